@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+/** Every way in which something Keyturn does can fail. Closed: each has words in `words/errors.ts`. */
+export const errorCodes = [
+  // the files
+  'FILE_NOT_READABLE',
+  'FILE_READ_ONLY',
+  'FOLDER_NOT_WRITABLE',
+  'DISK_FULL',
+  'FILE_HARD_LINKED',
+  'FILE_FOREIGN_OWNER',
+  'FILE_REJECTED',
+  'FILE_CHANGED_MEANWHILE',
+  'FILE_NOT_SAVED',
+  'EDIT_REFUSED',
+  'KEY_NOT_IN_FILES',
+  'READ_BACK_DIFFERS',
+  // AWS
+  'KEY_NOT_ACCEPTED',
+  'SIGNATURE_REFUSED',
+  'CLOCK_SKEWED',
+  'ACCESS_DENIED',
+  'THROTTLED',
+  'LIMIT_EXCEEDED',
+  'NO_SUCH_KEY',
+  'AWS_REFUSED',
+  'AWS_FAULT',
+  'OFFLINE',
+  'TIMED_OUT',
+  'CERTIFICATE_NOT_TRUSTED',
+  'NOT_AWS',
+  'ANSWER_LOST',
+  // the rotation
+  'CANNOT_ROTATE',
+  'ROOT_USER',
+  'OTHER_IDENTITY',
+  'KEY_NOT_LISTED',
+  'KEY_INACTIVE',
+  'TWO_KEYS',
+  'MFA_NEEDED',
+  'NEVER_ACCEPTED',
+  'KEY_IN_FILES',
+  'OLD_KEY_BACK',
+  'LEFT_BEHIND',
+  'NO_KEY_TO_SIGN',
+  'INTERRUPTED',
+  'CANCELLED',
+  'ALREADY_ROTATING',
+  'JOURNAL_NOT_WRITABLE',
+  'JOURNAL_DAMAGED',
+  // the application
+  'UNKNOWN_PROFILE',
+  'UNKNOWN_ROTATION',
+  'BAD_REQUEST',
+  'UNEXPECTED',
+] as const;
+
+/** A code out of the closed list. */
+export const ErrorCode = z.enum(errorCodes);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
+/** What went wrong, as it may be shown, journalled and logged: a code and facts, never a secret, never a raw message. */
+export const Failure = z.strictObject({
+  code: ErrorCode,
+  /** The IAM or STS call, "CreateAccessKey". */
+  action: z.string().max(64).optional(),
+  /** AWS's own name of the error, "InvalidClientTokenId". */
+  awsName: z.string().max(128).optional(),
+  requestId: z.string().max(128).optional(),
+  path: z.string().max(4096).optional(),
+  line: z.number().int().positive().optional(),
+  /** The system's name of the error, "EACCES". */
+  systemName: z.string().max(64).optional(),
+});
+export type Failure = z.infer<typeof Failure>;
+
+/** The error that carries a `Failure`; its message is the code alone. */
+export class Failed extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.name = 'Failed';
+    this.failure = failure;
+  }
+}
+
+/** The failure of anything thrown: its own where it has one, else UNEXPECTED. The cause belongs in the log. */
+export function failureOf(cause: unknown): Failure {
+  return cause instanceof Failed ? cause.failure : { code: 'UNEXPECTED' };
+}

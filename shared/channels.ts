@@ -1,0 +1,25 @@
+/** The verbs the page may say. The preload derives its functions from these names alone. */
+export const commandNames = [
+  'snapshot',
+  'rotate',
+  'cancel',
+  'answerUsedElsewhere',
+  'retire',
+  'resolveOpen',
+  'dismiss',
+  'checkNow',
+  'history',
+  'openGuide',
+] as const;
+export type CommandName = (typeof commandNames)[number];
+
+/** The channel of a command. */
+export function commandChannel(name: CommandName): string {
+  return `keyturn:${name}`;
+}
+
+/** The one channel on which main speaks to the page: whole snapshots. */
+export const snapshotChannel = 'keyturn:on-snapshot';
+
+/** The name under which the page finds its bridge. */
+export const bridgeName = 'keyturn';

@@ -1,0 +1,28 @@
+/** How many days old a key may be. */
+export type Thresholds = {
+  /** From this age on a key is due, in days. */
+  readonly dueDays: number;
+  /** From this age on it is overdue, in days. */
+  readonly overdueDays: number;
+};
+
+/** CIS and AWS Config call a key old at 90 days; ten days before that a person is told. */
+export const thresholds: Thresholds = { dueDays: 80, overdueDays: 90 };
+
+/** Whether a key has to be rotated. */
+export type DueState = 'fresh' | 'due' | 'overdue';
+
+const DAY_IN_MS = 24 * 60 * 60 * 1000;
+
+/** The whole days between a key's creation and now (both ms since 1970); never below 0. */
+export function ageInDays(createdAt: number, now: number): number {
+  return Math.max(0, Math.floor((now - createdAt) / DAY_IN_MS));
+}
+
+/** Whether a key of this age in days is due. */
+export function dueState(days: number, limits: Thresholds): DueState {
+  if (days >= limits.overdueDays) {
+    return 'overdue';
+  }
+  return days >= limits.dueDays ? 'due' : 'fresh';
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { ErrorCode } from './failure.ts';
+import { Instant, StepName } from './rotation.ts';
+
+const Text = z.string().max(512);
+
+/** What can stand in the history. */
+export const HistoryEvent = z.enum([
+  'rotated',
+  'rolled back',
+  'refused',
+  'old key deactivated',
+  'left open',
+  'key left behind deleted',
+  'closed by a person',
+]);
+export type HistoryEvent = z.infer<typeof HistoryEvent>;
+
+/** One line of the append-only record of what was done. Never a secret; key ids whole, auditors compare them. */
+export const HistoryLine = z.strictObject({
+  version: z.literal(1),
+  at: Instant,
+  event: HistoryEvent,
+  rotation: Text,
+  profiles: z.array(Text),
+  account: Text.optional(),
+  user: Text.optional(),
+  oldKey: Text,
+  newKey: Text.optional(),
+  code: ErrorCode.optional(),
+  reached: StepName.optional(),
+});
+export type HistoryLine = z.infer<typeof HistoryLine>;
+
+/** A page of the history, the newest line first. */
+export const HistoryPage = z.strictObject({
+  lines: z.array(HistoryLine),
+  /** How many lines there are in all. */
+  total: z.number().int().nonnegative(),
+  /** Lines that could not be read. */
+  damaged: z.number().int().nonnegative(),
+});
+export type HistoryPage = z.infer<typeof HistoryPage>;

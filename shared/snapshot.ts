@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { Failure } from './failure.ts';
+import { Instant, MaskedKeyId, RotationView, UsedElsewhere } from './rotation.ts';
+
+const Text = z.string().max(512);
+
+/** Why a profile can't rotate, whatever is tried. Each has words in `words/standing.ts`. */
+export const reasonsNotToRotate = [
+  'temporary',
+  'stale session token',
+  'sso',
+  'process',
+  'role',
+  'web identity',
+  'root user',
+  'id without secret',
+  'secret without id',
+  'malformed id',
+  'empty',
+  'refused file',
+] as const;
+export const ReasonNotToRotate = z.enum(reasonsNotToRotate);
+export type ReasonNotToRotate = z.infer<typeof ReasonNotToRotate>;
+
+/** Whether a profile can rotate now. */
+export const Standing = z.discriminatedUnion('can', [
+  z.strictObject({ can: z.literal('rotate') }),
+  z.strictObject({ can: z.literal('not yet known') }),
+  z.strictObject({ can: z.literal('not now'), failure: Failure }),
+  z.strictObject({ can: z.literal('never'), reason: ReasonNotToRotate, uses: Text.optional() }),
+]);
+export type Standing = z.infer<typeof Standing>;
+
+/** The age of a key, from AWS's creation date. */
+export const Age = z.strictObject({
+  createdAt: Instant,
+  days: z.number().int().nonnegative(),
+  due: z.enum(['fresh', 'due', 'overdue']),
+});
+export type Age = z.infer<typeof Age>;
+
+/** One profile of the list. */
+export const ProfileView = z.strictObject({
+  name: Text,
+  key: MaskedKeyId.optional(),
+  account: Text.optional(),
+  user: Text.optional(),
+  age: Age.optional(),
+  /** Other profiles that hold the same key and change with it. */
+  sharesKeyWith: z.array(Text),
+  usedElsewhere: UsedElsewhere.optional(),
+  standing: Standing,
+});
+export type ProfileView = z.infer<typeof ProfileView>;
+
+/** One of the known files. */
+export const FileView = z.strictObject({
+  kind: z.enum(['credentials', 'config']),
+  path: z.string().max(4096),
+  from: z.enum(['AWS_SHARED_CREDENTIALS_FILE', 'AWS_CONFIG_FILE', 'home']),
+  state: z.enum(['read', 'missing', 'not readable', 'refused']),
+  failure: Failure.optional(),
+});
+export type FileView = z.infer<typeof FileView>;
+
+/** Whether the keychain of the system can be used. */
+export const KeychainState = z.enum(['not asked yet', 'works', 'locked', 'absent', 'failed']);
+export type KeychainState = z.infer<typeof KeychainState>;
+
+/** Everything the window, the tray and the notifications show. A higher number is newer. */
+export const Snapshot = z.strictObject({
+  number: z.number().int().nonnegative(),
+  version: Text,
+  /** When this was true. */
+  at: Instant,
+  /** Whether the files have been read at all. */
+  loaded: z.boolean(),
+  /** Whether AWS is being asked for ages right now. */
+  checking: z.boolean(),
+  files: z.array(FileView),
+  profiles: z.array(ProfileView),
+  /** The newest first; what ended well and was seen is left out. */
+  rotations: z.array(RotationView),
+  keychain: KeychainState,
+  /** Something Keyturn itself can't do: a journal it can't write, a damaged one. */
+  troubles: z.array(Failure),
+});
+export type Snapshot = z.infer<typeof Snapshot>;

@@ -1,0 +1,55 @@
+/** Where the requests of a profile go. */
+export type Connection = {
+  /** "eu-central-1": decides the partition and the regional STS. */
+  readonly region: string;
+  readonly iamEndpoint?: string;
+  readonly stsEndpoint?: string;
+};
+
+/** What a profile says about where its requests go. */
+export type ProfileEndpoints = {
+  readonly region?: string | undefined;
+  readonly endpointUrl?: string | undefined;
+  readonly iamEndpointUrl?: string | undefined;
+  readonly stsEndpointUrl?: string | undefined;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function filled(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === '' ? undefined : text.trim();
+}
+
+function endpoint(
+  env: Environment,
+  service: 'IAM' | 'STS',
+  ofService: string | undefined,
+  ofProfile: string | undefined,
+): string | undefined {
+  if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true') {
+    return undefined;
+  }
+  return (
+    filled(env[`AWS_ENDPOINT_URL_${service}`]) ??
+    filled(env['AWS_ENDPOINT_URL']) ??
+    filled(ofService) ??
+    filled(ofProfile)
+  );
+}
+
+/**
+ * The connection of a profile, in the order of AWS's SDK reference, "Service-specific endpoints":
+ * the service's variable, the general variable, the service's entry, the profile's entry.
+ * Without a region the global endpoints of the `aws` partition are used.
+ */
+export function connectionOf(profile: ProfileEndpoints, env: Environment): Connection {
+  const iam = endpoint(env, 'IAM', profile.iamEndpointUrl, profile.endpointUrl);
+  const sts = endpoint(env, 'STS', profile.stsEndpointUrl, profile.endpointUrl);
+  const region =
+    filled(profile.region) ?? filled(env['AWS_REGION']) ?? filled(env['AWS_DEFAULT_REGION']);
+  return {
+    region: region ?? 'us-east-1',
+    ...(iam === undefined ? {} : { iamEndpoint: iam }),
+    ...(sts === undefined ? {} : { stsEndpoint: sts }),
+  };
+}

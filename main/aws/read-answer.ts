@@ -1,0 +1,50 @@
+import type {
+  AccessKeyMetadata,
+  GetAccessKeyLastUsedCommandOutput,
+} from '@aws-sdk/client-iam';
+import type { GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
+import { Failed } from '../../shared/failure.ts';
+import { accessKeyId, accountId, userId } from '../../shared/identifiers.ts';
+import type { Identity, KeyUse, ListedKey } from './session.ts';
+
+/** The identity in an answer of STS. Throws NOT_AWS where there is none: a sign-in page answers 200 too. */
+export function identityFrom(answer: GetCallerIdentityCommandOutput): Identity {
+  const account = accountId(answer.Account ?? '');
+  const id = userId(answer.UserId ?? '');
+  const arn = answer.Arn ?? '';
+  if (account === undefined || id === undefined || arn === '') {
+    throw new Failed({ code: 'NOT_AWS', action: 'GetCallerIdentity' });
+  }
+  const resource = arn.split(':').slice(5).join(':');
+  if (resource === 'root') {
+    return { account, userId: id, arn, userName: undefined, kind: 'root' };
+  }
+  const userName = resource.startsWith('user/') ? resource.split('/').at(-1) : undefined;
+  return { account, userId: id, arn, userName, kind: userName === undefined ? 'other' : 'user' };
+}
+
+/** A row of ListAccessKeys, or none where the row is no key. */
+export function listedKeyFrom(row: AccessKeyMetadata): ListedKey[] {
+  const id = accessKeyId(row.AccessKeyId ?? '');
+  if (id === undefined) {
+    return [];
+  }
+  const status = row.Status === 'Inactive' ? 'Inactive' : 'Active';
+  return [{ id, status, createdAt: row.CreateDate?.getTime() }];
+}
+
+/** When a key was last used. AWS writes "N/A" for a key that never was, and keeps no date before 2015-04-22. */
+export function keyUseFrom(answer: GetAccessKeyLastUsedCommandOutput): KeyUse {
+  const { AccessKeyLastUsed: use, UserName: owner } = answer;
+  const at = use?.LastUsedDate?.getTime();
+  if (use === undefined) {
+    throw new Failed({ code: 'NOT_AWS', action: 'GetAccessKeyLastUsed' });
+  }
+  return {
+    userName: owner === '' ? undefined : owner,
+    lastUse:
+      at === undefined
+        ? { known: 'never' }
+        : { known: 'used', at, service: use.ServiceName ?? 'N/A', region: use.Region ?? 'N/A' },
+  };
+}

@@ -80,7 +80,12 @@ export const OpenReason = z.enum(openReasons);
 export type OpenReason = z.infer<typeof OpenReason>;
 
 /** What a person can do about an open rotation. */
-export const OpenChoice = z.enum(['delete the key left behind', 'it is not mine', 'try again']);
+export const OpenChoice = z.enum([
+  'delete the key left behind',
+  'it is not mine',
+  'try again',
+  'it is settled',
+]);
 export type OpenChoice = z.infer<typeof OpenChoice>;
 
 const common = {

@@ -75,6 +75,7 @@ export const openChoiceLabels = {
   'delete the key left behind': 'Delete the key that was left behind',
   'it is not mine': 'It is not mine',
   'try again': 'Try again',
+  'it is settled': 'It is taken care of',
 } as const satisfies Record<OpenChoice, string>;
 
 /** What has become of the old key, after "Rotated NAME". */

@@ -1,0 +1,88 @@
+import type { Stats } from 'node:fs';
+import { lstat, open, readFile, realpath, rename, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { retryWhileBusy } from './busy-retry.ts';
+import { fileFailed, systemNameOf, writeFailed } from './file-failures.ts';
+import { createTemporary, sweepTemporaries } from './temporary-file.ts';
+
+/** What a save may rely on. */
+export type SaveOptions = {
+  /** The bytes the file must still have right before it is replaced; undefined where there must be no file. */
+  readonly expected: Buffer | undefined;
+  readonly platform?: NodeJS.Platform;
+};
+
+/**
+ * Replaces a file as a whole: at every moment it is the old or the new one. A symlink stays and its target is
+ * replaced; mode and owner stay. Throws FILE_CHANGED_MEANWHILE, FILE_HARD_LINKED, FILE_FOREIGN_OWNER, DISK_FULL,
+ * FILE_READ_ONLY, FOLDER_NOT_WRITABLE or FILE_NOT_SAVED, and leaves no temporary file.
+ *
+ * Between the comparison and the rename another program can still write; no system offers a rename that compares.
+ */
+export async function saveAtomically(path: string, bytes: Buffer, options: SaveOptions): Promise<void> {
+  const { expected, platform = process.platform } = options;
+  const target = await resolveTarget(path, expected);
+  const original = expected === undefined ? undefined : await regularFile(target, path);
+  const folder = dirname(target);
+  await sweepTemporaries(folder);
+  const temporary = await createTemporary({ target, known: path, original });
+  try {
+    await temporary.fill(bytes);
+    if ((await resolveTarget(path, expected)) !== target) throw fileFailed('FILE_CHANGED_MEANWHILE', path);
+    await retryWhileBusy(async () => {
+      await expectUnchanged(target, path, expected);
+      await rename(temporary.path, target);
+    }, platform);
+  } catch (cause) {
+    // What went wrong first is told; a file that can't be removed is swept at the next save.
+    await temporary.remove().catch(() => undefined);
+    throw writeFailed(cause, path, 'folder');
+  }
+  await temporary.remove().catch(() => undefined);
+  await syncFolder(folder, path);
+}
+
+async function resolveTarget(path: string, expected: Buffer | undefined): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (cause) {
+    if (systemNameOf(cause) !== 'ENOENT') throw writeFailed(cause, path, 'folder');
+    if (expected !== undefined) throw fileFailed('FILE_CHANGED_MEANWHILE', path, 'ENOENT');
+  }
+  // A symlink to nothing: where its target should be made is not ours to guess.
+  const link = await lstat(path).catch(() => undefined);
+  if (link !== undefined) throw fileFailed('FILE_NOT_SAVED', path, 'ENOENT');
+  return path;
+}
+
+async function regularFile(target: string, path: string): Promise<Stats> {
+  const stats = await stat(target).catch((cause: unknown) => {
+    throw writeFailed(cause, path, 'file');
+  });
+  if (!stats.isFile()) throw fileFailed('FILE_NOT_SAVED', path, stats.isDirectory() ? 'EISDIR' : 'EINVAL');
+  if (stats.nlink > 1) throw fileFailed('FILE_HARD_LINKED', path);
+  return stats;
+}
+
+async function expectUnchanged(target: string, path: string, expected: Buffer | undefined): Promise<void> {
+  const current = await readFile(target).catch((cause: unknown) => {
+    if (systemNameOf(cause) === 'ENOENT') return undefined;
+    throw cause;
+  });
+  const same = expected === undefined ? current === undefined : current?.equals(expected);
+  if (same !== true) throw fileFailed('FILE_CHANGED_MEANWHILE', path);
+}
+
+async function syncFolder(folder: string, path: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    // Windows and some file systems have no such call; only a disk that fails is worth telling.
+    if (['EIO', 'ENOSPC', 'EDQUOT'].includes(systemNameOf(cause) ?? '')) throw writeFailed(cause, path, 'folder');
+  }
+}

@@ -1,0 +1,166 @@
+import { Failed } from '../../shared/failure.ts';
+import type { AccessKeyId, ProfileName } from '../../shared/identifiers.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
+import { saveAtomically } from './atomic-save.ts';
+import { diagnose } from './diagnose.ts';
+import { printDocument } from './document.ts';
+import { holdsHalfAPair, keyPlaces } from './key-places.ts';
+import type { FileLocation } from './locate.ts';
+import { parseDocument } from './parse-document.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import { type Place, placesById } from './places.ts';
+import { pairIn, type Profile, readProfiles } from './profiles.ts';
+import { profileSections, readBySdk } from './profile-sections.ts';
+import { type FileReading, readBytes, readKnownFiles } from './read-known-files.ts';
+import { replaceKeyPair, samplePair } from './replace-key-pair.ts';
+import { readBackThroughSdk } from './sdk-read-back.ts';
+import { sectionsOf } from './sections.ts';
+import { tryWriting } from './writable.ts';
+
+/** All known files at one moment, and the profiles they make. */
+export type FilesReading = {
+  readonly files: readonly FileReading[];
+  readonly profiles: readonly Profile[];
+};
+
+/** The known files, as the engine uses them. Every call reads them fresh; nothing is kept between calls. */
+export type CredentialsFiles = {
+  /** Every known file and profile. A missing file is fine; one that can't be read is told with its failure. */
+  read(): Promise<FilesReading>;
+  /** Every place that holds the id. Throws FILE_NOT_READABLE where a file that exists can't be read. */
+  placesOf(id: AccessKeyId): Promise<readonly Place[]>;
+  /**
+   * Whether `replaceIn` would succeed in every file that holds the id; changes nothing. Throws KEY_NOT_IN_FILES,
+   * FILE_NOT_READABLE, FILE_REJECTED, EDIT_REFUSED or what `tryWriting` throws.
+   */
+  tryReplacing(id: AccessKeyId): Promise<void>;
+  /**
+   * Reads one known file again, swaps the pair wherever it holds the old id, and saves it as a whole. Gives the
+   * number of places changed. Throws FILE_NOT_READABLE, EDIT_REFUSED or what `saveAtomically` throws.
+   */
+  replaceIn(path: string, oldId: AccessKeyId, pair: KeyPair): Promise<number>;
+  /**
+   * The pair as the AWS SDK itself reads it for the profile, or undefined. Throws FILE_NOT_READABLE. A profile of
+   * both files has the pair of the credentials file, whatever places of the other one hold.
+   */
+  readBack(profile: ProfileName): Promise<KeyPair | undefined>;
+  /** The pair with this id, out of any section of the known files that can be read, or undefined. */
+  pairOf(id: AccessKeyId): Promise<KeyPair | undefined>;
+};
+
+/** What `createCredentialsFiles` is given. */
+export type KnownFilesOptions = {
+  readonly locations: readonly FileLocation[];
+  readonly platform?: NodeJS.Platform;
+};
+
+/** The port over the files at these locations. */
+export function createCredentialsFiles(options: KnownFilesOptions): CredentialsFiles {
+  const { locations, platform = process.platform } = options;
+  return {
+    read: async () => {
+      const { readings, parsed } = await readKnownFiles(locations);
+      return { files: readings, profiles: readProfiles(parsed) };
+    },
+    placesOf: async (id) => placesOf(await readAll(locations), id),
+    tryReplacing: async (id) => tryReplacing(await readAll(locations), id),
+    replaceIn: (path, oldId, pair) => replaceIn({ path, oldId, pair, platform }),
+    readBack: async (profile) => readBack(await readAll(locations), profile, locations),
+    pairOf: async (id) => {
+      const { parsed } = await readKnownFiles(locations);
+      return pairOf(parsed, id);
+    },
+  };
+}
+
+async function readAll(locations: readonly FileLocation[]): Promise<readonly ParsedFile[]> {
+  const { readings, parsed } = await readKnownFiles(locations);
+  for (const reading of readings) {
+    if (reading.state === 'not readable') throw new Failed(reading.failure);
+  }
+  return parsed;
+}
+
+function placesOf(files: readonly ParsedFile[], id: AccessKeyId): readonly Place[] {
+  return placesById(files, profileSections(files)).get(id) ?? [];
+}
+
+function pairOf(files: readonly ParsedFile[], id: AccessKeyId): KeyPair | undefined {
+  for (const { location, document } of files) {
+    for (const section of sectionsOf(document)) {
+      const pair = pairIn([{ location, document, section }]);
+      if (pair?.id === id) return pair;
+    }
+  }
+  return undefined;
+}
+
+async function tryReplacing(files: readonly ParsedFile[], id: AccessKeyId): Promise<void> {
+  const places = placesOf(files, id);
+  if (places.length === 0) throw new Failed({ code: 'KEY_NOT_IN_FILES' });
+  const paths = new Set(places.map((place) => place.path));
+  const holders = [...paths].flatMap((path) => files.find(({ location }) => location.path === path) ?? []);
+  for (const { location, document } of holders) {
+    const [problem] = diagnose(document);
+    if (problem !== undefined) {
+      throw new Failed({ code: 'FILE_REJECTED', path: location.path, line: problem.line });
+    }
+  }
+  refuseHalvesElsewhere(files, places);
+  for (const { location, document } of holders) {
+    const edited = withPath(location.path, () => replaceKeyPair(document, id, samplePair()));
+    await tryWriting(location.path, edited.bytes.length);
+  }
+}
+
+/**
+ * Stops where a section of another file has only one half of a pair for a profile that holds the id: the
+ * JavaScript SDK joins it to the half of this one, and would read a mixed pair after the edit.
+ */
+function refuseHalvesElsewhere(files: readonly ParsedFile[], places: readonly Place[]): void {
+  const profiles = profileSections(files);
+  for (const { profile } of places) {
+    for (const { location, section } of profiles.get(profile) ?? []) {
+      if (holdsHalfAPair(section)) {
+        throw new Failed({ code: 'EDIT_REFUSED', path: location.path, line: section.header.line });
+      }
+    }
+  }
+}
+
+type Replacement = {
+  readonly path: string;
+  readonly oldId: AccessKeyId;
+  readonly pair: KeyPair;
+  readonly platform: NodeJS.Platform;
+};
+
+async function replaceIn({ path, oldId, pair, platform }: Replacement): Promise<number> {
+  const bytes = await readBytes(path);
+  if (bytes === undefined) return 0;
+  const document = parseDocument(bytes);
+  const count = keyPlaces(document, oldId).length;
+  if (count === 0) return 0;
+  const edited = withPath(path, () => replaceKeyPair(document, oldId, pair));
+  await saveAtomically(path, printDocument(edited), { expected: bytes, platform });
+  return count;
+}
+
+async function readBack(
+  files: readonly ParsedFile[],
+  profile: ProfileName,
+  locations: readonly FileLocation[],
+): Promise<KeyPair | undefined> {
+  const sections = profileSections(files).get(profile) ?? [];
+  // The JavaScript SDK drops some profiles that the AWS CLI reads (a name with a space, `key: value`): those are
+  // read by our own document. Which ones is decided by their layout, so that an edit the SDK can't read shows.
+  return readBySdk(profile, sections) ? readBackThroughSdk(profile, locations) : pairIn(sections);
+}
+
+function withPath<Result>(path: string, edit: () => Result): Result {
+  try {
+    return edit();
+  } catch (cause) {
+    throw cause instanceof Failed ? new Failed({ ...cause.failure, path }) : cause;
+  }
+}

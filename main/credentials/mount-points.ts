@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises';
+
+/** Whether a file system is mounted right at this path (a file of a container, say); only Linux tells. */
+export async function isMountPoint(path: string): Promise<boolean> {
+  const table = await readFile('/proc/self/mountinfo', 'utf8').catch(() => '');
+  return mountPointsOf(table).includes(path);
+}
+
+/** The mount points of a Linux `mountinfo` table (proc(5)): its fifth column, with octal escapes. */
+export function mountPointsOf(table: string): readonly string[] {
+  return table.split('\n').flatMap((line) => {
+    const escaped = line.split(' ')[4];
+    if (escaped === undefined) return [];
+    const bytes = escaped.replaceAll(/\\([0-7]{3})/g, (_, digits: string) =>
+      String.fromCharCode(Number.parseInt(digits, 8)),
+    );
+    return [bytes];
+  });
+}

@@ -1,0 +1,58 @@
+import type { ProfileName } from '../../shared/identifiers.ts';
+import { idsHeldBy } from './key-places.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import { type ProfileSections, settingOf } from './profile-sections.ts';
+import { profileOrHeader } from './section-names.ts';
+import { sectionsOf } from './sections.ts';
+
+/** One place of a known file that holds a key. */
+export type Place = {
+  readonly path: string;
+  /** What stands between the brackets, as written. */
+  readonly section: string;
+  readonly profile: ProfileName;
+  /** The line of the id, counted from 1. */
+  readonly line: number;
+  /** No tool reads this place for the profile: another section's key wins, or the section is no profile. */
+  readonly shadowed?: true;
+};
+
+/** The places of every id that the files hold, by id, in order of appearance. */
+export function placesById(
+  files: readonly ParsedFile[],
+  profiles: ProfileSections,
+): ReadonlyMap<string, readonly Place[]> {
+  const byId = new Map<string, Place[]>();
+  const seen = new Set<string>();
+  const read = placesRead(profiles);
+  for (const { location, document } of files) {
+    const { path, kind } = location;
+    // Both variables may name one file; it is one place all the same.
+    if (seen.has(path)) continue;
+    seen.add(path);
+    for (const section of sectionsOf(document)) {
+      const { header, name } = section;
+      const profile = profileOrHeader(kind, name);
+      for (const [id, line] of idsHeldBy(document, section)) {
+        const isRead = read.get(profile) === keyOf(path, header.line);
+        const places = byId.get(id) ?? [];
+        places.push({ path, section: name, profile, line, ...(isRead ? {} : { shadowed: true }) });
+        byId.set(id, places);
+      }
+    }
+  }
+  return byId;
+}
+
+function placesRead(profiles: ProfileSections): ReadonlyMap<ProfileName, string> {
+  const read = new Map<ProfileName, string>();
+  for (const [name, sections] of profiles) {
+    const from = settingOf(sections, 'aws_access_key_id')?.from;
+    if (from !== undefined) read.set(name, keyOf(from.location.path, from.section.header.line));
+  }
+  return read;
+}
+
+function keyOf(path: string, line: number): string {
+  return `${String(line)}:${path}`;
+}

@@ -1,0 +1,100 @@
+import {
+  accessKeyId,
+  type AccessKeyId,
+  type ProfileName,
+} from '../../shared/identifiers.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
+import { Secret } from '../secrets/secret.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import { type Place, placesById } from './places.ts';
+import { type ProfileSection, profileSections, settingOf } from './profile-sections.ts';
+import { type ProfileSettings, type Services, servicesOf, settingsOf } from './profile-settings.ts';
+
+type Named = { readonly name: ProfileName };
+type HoldingKey = Named & { readonly places: readonly Place[] };
+
+/** A profile of the known files: a key that can rotate, or the reason why it can't. */
+export type Profile =
+  | (HoldingKey & ProfileSettings & { readonly kind: 'long-term key'; readonly pair: KeyPair })
+  | (HoldingKey & { readonly kind: 'stale session token'; readonly id: AccessKeyId })
+  | (HoldingKey & { readonly kind: 'id without secret'; readonly id: AccessKeyId })
+  | (Named & { readonly kind: 'role'; readonly sourceProfile?: string })
+  | (Named & {
+      readonly kind:
+        | 'temporary'
+        | 'sso'
+        | 'process'
+        | 'web identity'
+        | 'secret without id'
+        | 'malformed id'
+        | 'empty';
+    });
+
+/**
+ * The profiles of all known files, joined as AWS's tools join them (the credentials file wins), in order of
+ * appearance. Pure; what a tool refuses about a file is `diagnose`'s matter.
+ */
+export function readProfiles(files: readonly ParsedFile[]): readonly Profile[] {
+  const profiles = profileSections(files);
+  const known = { places: placesById(files, profiles), services: servicesOf(files) };
+  return [...profiles].map(([name, sections]) => readProfile(name, sections, known));
+}
+
+/** The pair a section holds, as its last values give it, or undefined where it has no whole well-formed one. */
+export function pairIn(sections: readonly ProfileSection[]): KeyPair | undefined {
+  const idSetting = settingOf(sections, 'aws_access_key_id');
+  const secretSetting = settingOf(sections, 'aws_secret_access_key');
+  // Halves out of different sections are a pair for the JavaScript SDK alone.
+  if (secretSetting === undefined || idSetting?.from !== secretSetting.from) return undefined;
+  const id = accessKeyId(idSetting.value);
+  return id === undefined ? undefined : { id, secret: new Secret(secretSetting.value) };
+}
+
+type Known = {
+  readonly places: ReadonlyMap<string, readonly Place[]>;
+  readonly services: Services;
+};
+
+function readProfile(
+  name: ProfileName,
+  sections: readonly ProfileSection[],
+  known: Known,
+): Profile {
+  const idText = settingOf(sections, 'aws_access_key_id')?.value;
+  const hasSecret = settingOf(sections, 'aws_secret_access_key') !== undefined;
+  const hasToken = ['aws_session_token', 'aws_security_token'].some(
+    (key) => settingOf(sections, key) !== undefined,
+  );
+  if (idText === undefined) {
+    return withoutKey(name, sections) ?? { kind: hasSecret ? 'secret without id' : 'empty', name };
+  }
+  if (/^ASIA[A-Z0-9]+$/.test(idText)) return { kind: 'temporary', name };
+  const id = accessKeyId(idText);
+  if (id === undefined || isContinued(sections)) return { kind: 'malformed id', name };
+  const places = known.places.get(id) ?? [];
+  const pair = pairIn(sections);
+  if (pair === undefined) return { kind: 'id without secret', name, id, places };
+  if (hasToken) return { kind: 'stale session token', name, id, places };
+  const settings = settingsOf(sections, known.services);
+  return { kind: 'long-term key', name, pair, places, ...settings };
+}
+
+function withoutKey(name: ProfileName, sections: readonly ProfileSection[]): Profile | undefined {
+  const has = (key: string): boolean => settingOf(sections, key) !== undefined;
+  if (has('web_identity_token_file')) return { kind: 'web identity', name };
+  if (has('role_arn')) {
+    const source = settingOf(sections, 'source_profile')?.value;
+    return { kind: 'role', name, ...(source === undefined ? {} : { sourceProfile: source }) };
+  }
+  if (has('credential_process')) return { kind: 'process', name };
+  // `login_session` is the browser sign-in of `aws login`, which needs no IAM Identity Center but rotates like it.
+  const signIn = ['sso_session', 'sso_start_url', 'sso_account_id', 'sso_role_name', 'login_session'];
+  return signIn.some(has) ? { kind: 'sso', name } : undefined;
+}
+
+// botocore joins lines that are indented deeper to the id, which then is none.
+function isContinued(sections: readonly ProfileSection[]): boolean {
+  const from = settingOf(sections, 'aws_access_key_id')?.from;
+  const entry = from?.section.entries.findLast(({ key }) => key === 'aws_access_key_id');
+  return (entry?.continuations.length ?? 0) > 0;
+}

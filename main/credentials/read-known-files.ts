@@ -1,0 +1,76 @@
+import { open, stat } from 'node:fs/promises';
+import { devNull } from 'node:os';
+import { Failed, type Failure } from '../../shared/failure.ts';
+import { diagnose, type Problem } from './diagnose.ts';
+import { fileFailed, systemNameOf } from './file-failures.ts';
+import type { FileLocation } from './locate.ts';
+import { parseDocument } from './parse-document.ts';
+import type { ParsedFile } from './parsed-file.ts';
+
+/** How a known file was found. It holds nothing of what the file says. */
+export type FileReading = FileLocation &
+  (
+    | { readonly state: 'read' | 'missing' }
+    | { readonly state: 'not readable'; readonly failure: Failure }
+    | { readonly state: 'refused'; readonly failure: Failure; readonly problems: readonly Problem[] }
+  );
+
+/** All known files at one moment. */
+export type KnownFiles = {
+  readonly readings: readonly FileReading[];
+  readonly parsed: readonly ParsedFile[];
+};
+
+// Far above any real file; a mistaken path to a disk image must not fill the memory.
+const largest = 64 * 1024 * 1024;
+
+/** Reads the files, each once, and fresh from the disk. Never fails: what can't be read is told per file. */
+export async function readKnownFiles(locations: readonly FileLocation[]): Promise<KnownFiles> {
+  const files = await Promise.all(locations.map(readKnownFile));
+  return {
+    readings: files.map(({ reading }) => reading),
+    parsed: files.flatMap(({ parsed }) => (parsed === undefined ? [] : [parsed])),
+  };
+}
+
+/** The bytes of one file, or undefined where there is none. Throws FILE_NOT_READABLE. */
+export async function readBytes(path: string): Promise<Buffer | undefined> {
+  try {
+    // A usual way to say "no config file".
+    if (path === devNull) return undefined;
+    // Asked before opening: opening a pipe would wait for its writer.
+    const found = await stat(path);
+    if (!found.isFile()) throw fileFailed('FILE_NOT_READABLE', path, found.isDirectory() ? 'EISDIR' : 'EINVAL');
+    if (found.size > largest) throw fileFailed('FILE_NOT_READABLE', path, 'EFBIG');
+    const handle = await open(path, 'r');
+    try {
+      return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    if (cause instanceof Failed) throw cause;
+    const systemName = systemNameOf(cause);
+    if (systemName === 'ENOENT') return undefined;
+    throw fileFailed('FILE_NOT_READABLE', path, systemName);
+  }
+}
+
+async function readKnownFile(
+  location: FileLocation,
+): Promise<{ readonly reading: FileReading; readonly parsed?: ParsedFile }> {
+  try {
+    const bytes = await readBytes(location.path);
+    if (bytes === undefined) return { reading: { ...location, state: 'missing' } };
+    const document = parseDocument(bytes);
+    const problems = diagnose(document);
+    const [first] = problems;
+    const parsed = { location, document };
+    if (first === undefined) return { reading: { ...location, state: 'read' }, parsed };
+    const failure: Failure = { code: 'FILE_REJECTED', path: location.path, line: first.line };
+    return { reading: { ...location, state: 'refused', failure, problems }, parsed };
+  } catch (cause) {
+    if (!(cause instanceof Failed)) throw cause;
+    return { reading: { ...location, state: 'not readable', failure: cause.failure } };
+  }
+}

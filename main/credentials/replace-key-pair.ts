@@ -1,0 +1,57 @@
+import { Failed } from '../../shared/failure.ts';
+import { type AccessKeyId, accessKeyId } from '../../shared/identifiers.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
+import { Secret } from '../secrets/secret.ts';
+import type { Document, Span } from './document.ts';
+import { isPlainValue, keyPlaces } from './key-places.ts';
+import { parseDocument } from './parse-document.ts';
+
+type Edit = { readonly span: Span; readonly text: string };
+
+/**
+ * The document with the new pair in every section that holds the old id, all other bytes as they were; the same
+ * document where none does. Throws EDIT_REFUSED with the line where some tool would read the result differently.
+ */
+export function replaceKeyPair(document: Document, oldId: AccessKeyId, pair: KeyPair): Document {
+  const places = keyPlaces(document, oldId);
+  if (places.length === 0) return document;
+  const secret = pair.secret.reveal();
+  const [first] = places;
+  if (!isPlainValue(secret)) throw refused(first?.line);
+
+  const edits = places.flatMap(({ edit }): readonly Edit[] => {
+    if ('refusedAt' in edit) throw refused(edit.refusedAt);
+    return [
+      { span: edit.pair.id.value, text: pair.id },
+      { span: edit.pair.secret.value, text: secret },
+    ];
+  });
+  const edited = parseDocument(applied(document.bytes, edits));
+  const asExpected =
+    edited.nodes.length === document.nodes.length &&
+    keyPlaces(edited, pair.id).length >= places.length &&
+    (pair.id === oldId || keyPlaces(edited, oldId).length === 0);
+  if (!asExpected) throw refused(first?.line);
+  return edited;
+}
+
+/** A pair as long as those AWS makes, to try an edit with; it is no key. */
+export function samplePair(): KeyPair {
+  const id = accessKeyId('AKIA0000000000000000');
+  if (id === undefined) throw new Error('the sample id is well-formed');
+  return { id, secret: new Secret('0'.repeat(40)) };
+}
+
+function applied(bytes: Buffer, edits: readonly Edit[]): Buffer {
+  const parts: Buffer[] = [];
+  let done = 0;
+  for (const { span, text } of edits.toSorted((one, other) => one.span.start - other.span.start)) {
+    parts.push(bytes.subarray(done, span.start), Buffer.from(text, 'latin1'));
+    done = span.end;
+  }
+  return Buffer.concat([...parts, bytes.subarray(done)]);
+}
+
+function refused(line: number | undefined): Failed {
+  return new Failed({ code: 'EDIT_REFUSED', ...(line === undefined ? {} : { line }) });
+}

@@ -1,0 +1,32 @@
+import { devNull } from 'node:os';
+import { fromIni } from '@aws-sdk/credential-provider-ini';
+import { accessKeyId, type ProfileName } from '../../shared/identifiers.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
+import { Secret } from '../secrets/secret.ts';
+import type { FileLocation } from './locate.ts';
+
+/**
+ * The pair that the AWS SDK for JavaScript reads for a profile, fresh from the files, or undefined where it finds
+ * none. Ask only for profiles with a pair of their own (`readBySdk`): for others the SDK would go and assume roles.
+ */
+export async function readBackThroughSdk(
+  profile: ProfileName,
+  locations: readonly FileLocation[],
+): Promise<KeyPair | undefined> {
+  // Both paths are always given, else it would look at the variables and the home folder by itself.
+  const provide = fromIni({
+    profile,
+    filepath: pathOf('credentials', locations),
+    configFilepath: pathOf('config', locations),
+    ignoreCache: true,
+  });
+  const identity = await provide().catch(() => undefined);
+  const id = accessKeyId(identity?.accessKeyId ?? '');
+  return identity === undefined || id === undefined
+    ? undefined
+    : { id, secret: new Secret(identity.secretAccessKey) };
+}
+
+function pathOf(kind: FileLocation['kind'], locations: readonly FileLocation[]): string {
+  return locations.find((location) => location.kind === kind)?.path ?? devNull;
+}

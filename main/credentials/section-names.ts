@@ -1,0 +1,53 @@
+import { type ProfileName, profileName } from '../../shared/identifiers.ts';
+
+type FileKind = 'credentials' | 'config';
+
+/**
+ * The profile a section stands for, or undefined where it stands for none. In the credentials file every section
+ * is a profile; in the config file `[default]` and `[profile NAME]` are, with or without quotes.
+ */
+export function profileOf(kind: FileKind, header: string): ProfileName | undefined {
+  if (kind === 'credentials') return profileName(header);
+  const trimmed = header.trim();
+  if (trimmed === 'default') return profileName('default');
+  const name = afterPrefix('profile', trimmed);
+  return name === undefined ? undefined : profileName(name);
+}
+
+/** The name of a config file's section of another type (`services`, `sso-session`), or undefined. */
+export function nameAfter(type: 'services' | 'sso-session', header: string): string | undefined {
+  return afterPrefix(type, header.trim());
+}
+
+/** A name for a section that may stand for no profile: the profile's, else what stands between the brackets. */
+export function profileOrHeader(kind: FileKind, header: string): ProfileName {
+  const name = profileOf(kind, header) ?? profileName(header.slice(0, 512));
+  if (name === undefined) throw new Error('a section header is never empty');
+  return name;
+}
+
+/**
+ * What the JavaScript SDK calls the section, or undefined where it drops it: names with a space, among others.
+ * As `parseIni` and `getConfigData` of @smithy/core read a header.
+ */
+export function sdkNameOf(kind: FileKind, header: string): string | undefined {
+  // It looks names up in plain objects, where `constructor` and its like are taken.
+  if (header in Object.prototype) return undefined;
+  const match = /^([\w-]+)\s(["'])?([\w\-@+.%:/]+)\2$/.exec(header);
+  const [, prefix, , name] = match ?? [];
+  if (kind === 'config') {
+    if (header === 'default') return header;
+    return prefix === 'profile' && name !== undefined && !(name in Object.prototype) ? name : undefined;
+  }
+  return match === null ? header : undefined;
+}
+
+function afterPrefix(prefix: string, header: string): string | undefined {
+  if (!header.startsWith(prefix)) return undefined;
+  const rest = header.slice(prefix.length);
+  const name = rest.trim();
+  if (name === rest || name === '') return undefined;
+  const quote = name.charAt(0);
+  const quoted = (quote === '"' || quote === "'") && name.length > 2 && name.endsWith(quote);
+  return quoted ? name.slice(1, -1) : name;
+}

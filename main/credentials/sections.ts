@@ -1,0 +1,83 @@
+import {
+  type ContinuationNode,
+  type Document,
+  type HeaderNode,
+  type PropertyNode,
+  textOf,
+} from './document.ts';
+
+/** One property of a section with the lines that continue it. */
+export type Entry = {
+  readonly property: PropertyNode;
+  /** In lower case, as all tools but the JavaScript SDK read it. */
+  readonly key: string;
+  readonly continuations: readonly ContinuationNode[];
+};
+
+/** A section as it stands in the file; one that stands twice is two. */
+export type Section = {
+  readonly header: HeaderNode;
+  /** What stands between the brackets, as written. */
+  readonly name: string;
+  readonly entries: readonly Entry[];
+};
+
+/** The sections of a document, in their order. What stands before the first belongs to none: no tool reads it. */
+export function sectionsOf(document: Document): readonly Section[] {
+  const sections: { header: HeaderNode; name: string; entries: Entry[] }[] = [];
+  let continuations: ContinuationNode[] = [];
+  for (const node of document.nodes) {
+    if (node.kind === 'section header') {
+      sections.push({ header: node, name: textOf(document, node.name), entries: [] });
+    } else if (node.kind === 'property') {
+      continuations = [];
+      const key = plainKey(textOf(document, node.key));
+      sections.at(-1)?.entries.push({ property: node, key, continuations });
+    } else if (node.kind === 'continuation') {
+      continuations.push(node);
+    }
+  }
+  return sections;
+}
+
+/** The entries of that key; more than one where the file repeats it. */
+export function entriesOf(section: Section, key: string): readonly Entry[] {
+  return section.entries.filter((entry) => entry.key === key);
+}
+
+/** The value as the JavaScript SDK reads it, the last one where the key is repeated; undefined where it is absent or empty. */
+export function valueOf(document: Document, section: Section, key: string): string | undefined {
+  const entry = section.entries.findLast(({ key: other, property }) => {
+    return other === key && property.value.start < property.value.end;
+  });
+  return entry === undefined ? undefined : textOf(document, entry.property.value);
+}
+
+/** A value of a nested block (`iam =`, then indented `endpoint_url = …`), or undefined. */
+export function nestedValueOf(
+  document: Document,
+  section: Section,
+  block: string,
+  key: string,
+): string | undefined {
+  for (const { continuations } of entriesOf(section, block)) {
+    for (const continuation of continuations) {
+      const text = textOf(document, continuation);
+      const sign = text.indexOf('=');
+      if (text.slice(0, Math.max(sign, 0)).trim().toLowerCase() === key) return text.slice(sign + 1).trim();
+    }
+  }
+  return undefined;
+}
+
+/** Whether white space and an inline comment follow the value. */
+export function hasInlineComment(document: Document, property: PropertyNode): boolean {
+  return textOf(document, property.trailing).trim() !== '';
+}
+
+// Python and JavaScript trim different sets of invisible characters; a key with one is looked at as if both did.
+function plainKey(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[^!-~]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end).replace(/^[^!-~]+/, '').toLowerCase();
+}

@@ -1,0 +1,118 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, lstat, open, readdir, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileFailed, systemNameOf, writeFailed } from './file-failures.ts';
+
+/** A file beside the one it is to replace. It holds secrets: whoever makes one removes it, or renames it. */
+export type TemporaryFile = {
+  readonly path: string;
+  /** Writes all of it to the disk and closes it. */
+  fill(bytes: Buffer): Promise<void>;
+  /** Removes it; fine where it is gone. */
+  remove(): Promise<void>;
+};
+
+const oneHour = 3_600_000;
+// A folder may lie on a network: what another computer's processes made is theirs to sweep.
+const thisHost = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+const ours = new Set<string>();
+
+/** What a temporary file is to replace. */
+export type Replaced = {
+  /** The resolved path, in whose folder the temporary file is made. */
+  readonly target: string;
+  /** The path as people know it, for failures. */
+  readonly known: string;
+  /** Whose mode and owner are taken over; 0600 without one. */
+  readonly original: Stats | undefined;
+};
+
+/**
+ * Makes an empty temporary file beside the one to be replaced. Throws FOLDER_NOT_WRITABLE, DISK_FULL,
+ * FILE_FOREIGN_OWNER or FILE_NOT_SAVED, and leaves none behind then.
+ */
+export async function createTemporary({ target, known, original }: Replaced): Promise<TemporaryFile> {
+  const name = `.keyturn-${thisHost}-${process.pid}-${randomBytes(8).toString('hex')}.tmp`;
+  const path = join(dirname(target), name);
+  ours.add(name);
+  const remove = async (): Promise<void> => {
+    await rm(path, { force: true });
+    ours.delete(name);
+  };
+  let handle: FileHandle;
+  try {
+    const { O_CREAT, O_EXCL, O_WRONLY } = constants;
+    handle = await open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600);
+  } catch (cause) {
+    ours.delete(name);
+    throw writeFailed(cause, known, 'folder');
+  }
+  try {
+    if (original !== undefined) await makeAlike(handle, known, original);
+  } catch (cause) {
+    await closeQuietly(handle);
+    await remove().catch(() => undefined);
+    throw writeFailed(cause, known, 'folder');
+  }
+  return { path, remove, fill: (bytes) => fill(handle, bytes, known) };
+}
+
+/** Removes temporary files that processes of this computer left behind when they were ended. Never fails. */
+export async function sweepTemporaries(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const [, host, process] = /^\.keyturn-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}\.tmp$/.exec(name) ?? [];
+    if (host !== thisHost || ours.has(name)) continue;
+    const path = join(folder, name);
+    if (await isLeftOver(path, Number(process))) await rm(path, { force: true }).catch(() => undefined);
+  }
+}
+
+async function isLeftOver(path: string, maker: number): Promise<boolean> {
+  if (maker === process.pid || !isAlive(maker)) return true;
+  // The number may have gone to another process since; no save takes an hour.
+  const stats = await lstat(path).catch(() => undefined);
+  return stats !== undefined && Date.now() - stats.mtimeMs > oneHour;
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (cause) {
+    return systemNameOf(cause) !== 'ESRCH';
+  }
+}
+
+async function makeAlike(handle: FileHandle, known: string, original: Stats): Promise<void> {
+  const made = await handle.stat();
+  if (made.uid !== original.uid || made.gid !== original.gid) {
+    try {
+      await handle.chown(original.uid, original.gid);
+    } catch (cause) {
+      throw fileFailed('FILE_FOREIGN_OWNER', known, systemNameOf(cause));
+    }
+  }
+  // After the owner: changing it takes mode bits away.
+  await handle.chmod(original.mode & 0o7777);
+}
+
+async function fill(handle: FileHandle, bytes: Buffer, known: string): Promise<void> {
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } catch (cause) {
+    await closeQuietly(handle);
+    throw writeFailed(cause, known, 'folder');
+  }
+  // Some network file systems tell only here that the disk is full.
+  await handle.close().catch((cause: unknown) => {
+    throw writeFailed(cause, known, 'folder');
+  });
+}
+
+async function closeQuietly(handle: FileHandle): Promise<void> {
+  await handle.close().catch(() => undefined);
+}

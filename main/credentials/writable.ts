@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import type { Stats } from 'node:fs';
+import { open, realpath, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileFailed, writeFailed } from './file-failures.ts';
+import { isMountPoint } from './mount-points.ts';
+import { createTemporary, sweepTemporaries } from './temporary-file.ts';
+
+/**
+ * Finds out whether `saveAtomically` would succeed with so many bytes, and changes nothing. Throws
+ * FILE_READ_ONLY, FILE_HARD_LINKED, FILE_FOREIGN_OWNER, FOLDER_NOT_WRITABLE, DISK_FULL, or FILE_NOT_SAVED
+ * (with EBUSY for a file that is mounted by itself: a rename over it fails).
+ */
+export async function tryWriting(path: string, size: number): Promise<void> {
+  const { target, stats } = await statTarget(path);
+  if (!stats.isFile()) throw fileFailed('FILE_NOT_SAVED', path, stats.isDirectory() ? 'EISDIR' : 'EINVAL');
+  // A person took this bit away on purpose; root, or the folder's owner by a rename, would get past it.
+  if ((stats.mode & 0o200) === 0) throw fileFailed('FILE_READ_ONLY', path);
+  if (stats.nlink > 1) throw fileFailed('FILE_HARD_LINKED', path);
+  const self = process.geteuid?.();
+  if (self !== undefined && stats.uid !== self) throw fileFailed('FILE_FOREIGN_OWNER', path);
+  if (await isMountPoint(target)) throw fileFailed('FILE_NOT_SAVED', path, 'EBUSY');
+  await tryOpening(target, path);
+
+  await sweepTemporaries(dirname(target));
+  const temporary = await createTemporary({ target, known: path, original: stats });
+  try {
+    // Random bytes, as a compressing file system would make room for zeros anywhere.
+    await temporary.fill(randomBytes(size));
+  } finally {
+    await temporary.remove().catch(() => undefined);
+  }
+}
+
+async function statTarget(path: string): Promise<{ target: string; stats: Stats }> {
+  try {
+    const target = await realpath(path);
+    return { target, stats: await stat(target) };
+  } catch (cause) {
+    throw writeFailed(cause, path, 'file');
+  }
+}
+
+async function tryOpening(target: string, path: string): Promise<void> {
+  try {
+    const handle = await open(target, 'r+');
+    await handle.close();
+  } catch (cause) {
+    throw writeFailed(cause, path, 'file');
+  }
+}

@@ -1,0 +1,87 @@
+import { Failed } from '../../shared/failure.ts';
+import type { UsedElsewhere } from '../../shared/rotation.ts';
+import { advance, type Entry } from './entry.ts';
+import { historyLine } from './history-line.ts';
+import type { JournalRecord, NewRecord } from './journal/records.ts';
+import type { Ports } from './ports.ts';
+import type { Journalled, Run } from './run.ts';
+
+/** What a person may still stop: from the first saved file on, a rotation only goes forward. */
+const cancellable = new Set(['begun', 'creating', 'created', 'proved']);
+const never = new AbortController().signal;
+
+/** Intents allow an effect: without the record the effect must not be. Every other record tells what is so already. */
+const intents: ReadonlySet<NewRecord['kind']> = new Set(['creating', 'saving', 'deactivating']);
+
+/** Where a run is kept between its steps. */
+export type RunCell = {
+  get(): Run;
+  set(run: Run): void;
+  readonly cancel: AbortController;
+};
+
+/** The context of a run whose entry is in the journal. */
+export function journalledContext(ports: Ports, cell: RunCell): Journalled {
+  function entry(): Entry {
+    const { entry: current } = cell.get();
+    if (current === undefined) {
+      throw new Failed({ code: 'UNEXPECTED' });
+    }
+    return current;
+  }
+  function apply(record: JournalRecord): void {
+    cell.set({ ...cell.get(), entry: advance(entry(), record) });
+  }
+  async function record(next: NewRecord): Promise<void> {
+    const written = await write(ports, cell.get(), next);
+    if (written === undefined && intents.has(next.kind)) {
+      throw new Failed({ code: 'JOURNAL_NOT_WRITABLE' });
+    }
+    const at = ports.clock.now();
+    const known: JournalRecord = written ?? { ...next, version: 1, at };
+    apply(known);
+    if (written === undefined && next.kind === 'created') {
+      // Not known to the disk, so not safe from a crash: this process takes the key back while it can.
+      const failure = { code: 'JOURNAL_NOT_WRITABLE' } as const;
+      apply({ kind: 'rolling back', failure, reached: 'create', version: 1, at });
+    }
+    await tellHistory(ports, entry(), known);
+  }
+  return {
+    ports,
+    get cancelled() {
+      return cancellable.has(entry().progress.phase) ? cell.cancel.signal : never;
+    },
+    run: () => cell.get(),
+    note: (change) => cell.set({ ...cell.get(), ...change }),
+    entry,
+    record,
+  };
+}
+
+async function write(ports: Ports, run: Run, next: NewRecord): Promise<JournalRecord | undefined> {
+  try {
+    return await ports.journal.append(run.id, next);
+  } catch (cause) {
+    ports.log.error(`the journal could not take "${next.kind}"`, cause);
+    return undefined;
+  }
+}
+
+async function tellHistory(ports: Ports, entry: Entry, record: JournalRecord): Promise<void> {
+  const line = historyLine(entry, record);
+  if (line === undefined) {
+    return;
+  }
+  try {
+    await ports.history.append(line);
+  } catch (cause) {
+    // A history that can't be written never blocks a rotation: the journal is what recovery needs.
+    ports.log.error('the history could not be written', cause);
+  }
+}
+
+/** The person's answer for the old key of an entry. */
+export function answerFor(ports: Ports, { plan }: Entry): UsedElsewhere | undefined {
+  return ports.answers.get(plan.oldKey);
+}

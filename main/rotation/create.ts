@@ -1,0 +1,52 @@
+import type { Failure } from '../../shared/failure.ts';
+import type { CreateAnswer } from '../aws/session.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
+import { type Journalled, withSession } from './run.ts';
+
+// Only after a clear no of AWS: nothing was made, so asking again is no repetition.
+const waits = [1_000, 2_000, 4_000] as const;
+
+function mayAskAgain({ code }: Failure): boolean {
+  return code === 'THROTTLED' || code === 'CLOCK_SKEWED';
+}
+
+/**
+ * Step 2: CreateAccessKey once. The intent is journalled before, the new id at once after;
+ * an answer that says nothing makes the rotation look for the key.
+ */
+export async function create(context: Journalled, oldPair: KeyPair): Promise<void> {
+  context.note({ step: 'create' });
+  await context.record({ kind: 'creating' });
+  const { userName } = context.entry().plan;
+  const answer = await withSession(context, oldPair, async (session) => {
+    let last: CreateAnswer = await session.createKey(userName);
+    for (const wait of waits) {
+      if (last.kind !== 'refused' || !mayAskAgain(last.failure) || context.cancelled.aborted) {
+        break;
+      }
+      await context.ports.clock.sleep(wait, context.cancelled);
+      last = await session.createKey(userName);
+    }
+    return last;
+  });
+  await remember(context, answer);
+}
+
+async function remember(context: Journalled, answer: CreateAnswer): Promise<void> {
+  switch (answer.kind) {
+    case 'made':
+      // In memory first: if the journal can't be written, this process can still undo what it made.
+      context.note({ newPair: answer.pair });
+      await context.record({ kind: 'created', newKey: answer.pair.id });
+      return;
+    case 'torn':
+      await context.record({ kind: 'created', newKey: answer.newKey });
+      await context.record({ kind: 'rolling back', failure: answer.failure, reached: 'create' });
+      return;
+    case 'lost':
+      await context.record({ kind: 'answer lost', failure: answer.failure });
+      return;
+    case 'refused':
+      await context.record({ kind: 'rolling back', failure: answer.failure, reached: 'create' });
+  }
+}

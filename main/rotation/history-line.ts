@@ -1,0 +1,54 @@
+import type { HistoryEvent, HistoryLine } from '../../shared/history.ts';
+import type { Entry } from './entry.ts';
+import { newKeyOf } from './entry.ts';
+import type { JournalRecord } from './journal/records.ts';
+import type { Run } from './run.ts';
+
+const events: Partial<Record<JournalRecord['kind'], HistoryEvent>> = {
+  saved: 'rotated',
+  deactivated: 'old key deactivated',
+  'rolled back': 'rolled back',
+  opened: 'left open',
+};
+
+/** The line of the history that a record calls for, if it calls for one. `entry` is the entry after the record. */
+export function historyLine(
+  entry: Entry,
+  record: JournalRecord,
+): Omit<HistoryLine, 'version'> | undefined {
+  const byPerson = record.kind === 'closed' && record.by === 'a person';
+  const event = byPerson ? 'closed by a person' : events[record.kind];
+  if (event === undefined) {
+    return undefined;
+  }
+  const { plan, progress, open } = entry;
+  const newKey = newKeyOf(entry);
+  const failure = open?.failure ?? ('failure' in progress ? progress.failure : undefined);
+  return {
+    at: record.at,
+    event,
+    rotation: plan.rotation,
+    profiles: plan.profiles,
+    account: plan.account,
+    user: plan.userName,
+    oldKey: plan.oldKey,
+    ...(newKey === undefined ? {} : { newKey }),
+    ...(failure === undefined ? {} : { code: failure.code }),
+    ...('reached' in progress ? { reached: progress.reached } : {}),
+  };
+}
+
+/** The line for a rotation that its check refused. */
+export function refusedLine(run: Run, at: number): Omit<HistoryLine, 'version'> {
+  return {
+    at,
+    event: 'refused',
+    rotation: run.id,
+    profiles: [...run.profiles],
+    ...(run.account === undefined ? {} : { account: run.account }),
+    ...(run.user === undefined ? {} : { user: run.user }),
+    oldKey: run.oldKey,
+    ...(run.refused === undefined ? {} : { code: run.refused.code }),
+    reached: 'check',
+  };
+}

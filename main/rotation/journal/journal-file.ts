@@ -1,0 +1,133 @@
+import { mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { Failed, type Failure } from '../../../shared/failure.ts';
+import type { RotationId } from '../../../shared/identifiers.ts';
+import type { Clock, Journal, JournalReading } from '../ports.ts';
+import { lineOf, readLines } from './journal-line.ts';
+import type { Begun, JournalRecord, NewRecord } from './records.ts';
+
+/** Room for every later record of a rotation, its roll back among them: taken before anything is done. Bytes. */
+const ROOM = 16 * 1024;
+const ENDING = '.journal';
+
+/**
+ * The journal in a folder, one file a rotation. A file is made at its full size, filled with blanks, and records are
+ * written over them one behind the other: a disk that is full by then can't block them.
+ */
+export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journal {
+  const lengths = new Map<RotationId, number>();
+  const fileOf = (id: string): string => path.join(folder, `${id}${ENDING}`);
+
+  async function begin(record: Omit<Begun, 'version' | 'at'>): Promise<Begun> {
+    const begun: Begun = { ...record, version: 1, at: clock.now() };
+    const line = Buffer.from(lineOf(begun));
+    const file = fileOf(begun.rotation);
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await writeThrough(file, 'wx', Buffer.concat([line, Buffer.alloc(ROOM, ' ')]), 0);
+      await syncFolder(folder);
+    } catch (cause) {
+      throw notWritable(file, cause);
+    }
+    lengths.set(begun.rotation, line.length);
+    return begun;
+  }
+
+  async function append(rotation: RotationId, next: NewRecord): Promise<JournalRecord> {
+    const record: JournalRecord = { ...next, version: 1, at: clock.now() };
+    const line = Buffer.from(lineOf(record));
+    const file = fileOf(rotation);
+    try {
+      const length = lengths.get(rotation) ?? readLines(await readFile(file, 'utf8')).length;
+      await writeThrough(file, 'r+', line, length);
+      lengths.set(rotation, length + line.length);
+    } catch (cause) {
+      throw notWritable(file, cause);
+    }
+    return record;
+  }
+
+  async function remove(rotation: RotationId): Promise<void> {
+    try {
+      await unlink(fileOf(rotation));
+      await syncFolder(folder);
+    } catch (cause) {
+      throw notWritable(fileOf(rotation), cause);
+    }
+    lengths.delete(rotation);
+  }
+
+  return { begin, append, remove, load: () => load(folder) };
+}
+
+async function load(folder: string): Promise<JournalReading> {
+  const rotations: JournalReading['rotations'][number][] = [];
+  const unreadable: Failure[] = [];
+  for (const name of await filesIn(folder)) {
+    const file = path.join(folder, name);
+    const damage = { code: 'JOURNAL_DAMAGED', path: file } as const;
+    const { records, damaged } = readLines(await readFile(file, 'utf8'));
+    const [begun, ...later] = records;
+    if (begun?.kind === 'begun') {
+      rotations.push({ begun, later, damage: damaged ? damage : undefined });
+    } else {
+      unreadable.push(damage);
+    }
+  }
+  return { rotations, unreadable };
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => name.endsWith(ENDING)).toSorted();
+  } catch (cause) {
+    if (systemNameOf(cause) === 'ENOENT') {
+      return [];
+    }
+    throw new Failed({ code: 'JOURNAL_DAMAGED', path: folder, systemName: systemNameOf(cause) });
+  }
+}
+
+async function writeThrough(
+  file: string,
+  flag: 'wx' | 'r+',
+  bytes: Buffer,
+  position: number,
+): Promise<void> {
+  const handle = await open(file, flag, 0o600);
+  try {
+    for (let written = 0; written < bytes.length; ) {
+      const rest = await handle.write(bytes, written, bytes.length - written, position + written);
+      written += rest.bytesWritten;
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows can't open a folder; its file system journals the entry by itself.
+  if (process.platform === 'win32') {
+    return;
+  }
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function systemNameOf(cause: unknown): string {
+  const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
+  return typeof code === 'string' ? code : 'unknown';
+}
+
+function notWritable(file: string, cause: unknown): Failed {
+  return new Failed({
+    code: 'JOURNAL_NOT_WRITABLE',
+    path: file,
+    systemName: systemNameOf(cause),
+  });
+}

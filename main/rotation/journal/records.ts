@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { Failure } from '../../../shared/failure.ts';
+import { accessKeyId, accountId, rotationId, userId } from '../../../shared/identifiers.ts';
+import { Instant, KeyFacts, OpenReason, StepName, Undone } from '../../../shared/rotation.ts';
+
+function branded<Brand>(parse: (text: string) => Brand | undefined) {
+  return z.string().transform((text, context): Brand => {
+    const value = parse(text);
+    if (value === undefined) {
+      context.addIssue({ code: 'custom', message: 'not an identifier' });
+      return z.NEVER;
+    }
+    return value;
+  });
+}
+
+const KeyId = branded(accessKeyId);
+const common = { version: z.literal(1), at: Instant };
+
+/** What a rotation is about; written once, before anything is done. */
+export const Begun = z.object({
+  ...common,
+  kind: z.literal('begun'),
+  rotation: branded(rotationId),
+  host: z.string(),
+  profiles: z.array(z.string()).min(1),
+  account: branded(accountId),
+  userId: branded(userId),
+  userName: z.string().min(1),
+  arn: z.string(),
+  region: z.string(),
+  iamEndpoint: z.string().optional(),
+  stsEndpoint: z.string().optional(),
+  oldKey: KeyId,
+  /** Every key of the user before CreateAccessKey: what is not among them is new. */
+  existing: z.array(KeyId),
+});
+export type Begun = z.infer<typeof Begun>;
+
+/**
+ * One line of the journal: what is about to happen, or what is known to have happened.
+ * Never a secret. A new kind needs a new version only if an old Keyturn must not ignore it.
+ */
+export const JournalRecord = z.discriminatedUnion('kind', [
+  Begun,
+  z.object({ ...common, kind: z.literal('creating') }),
+  z.object({ ...common, kind: z.literal('created'), newKey: KeyId }),
+  z.object({ ...common, kind: z.literal('answer lost'), failure: Failure }),
+  z.object({ ...common, kind: z.literal('proved') }),
+  z.object({ ...common, kind: z.literal('saving'), paths: z.array(z.string()) }),
+  z.object({ ...common, kind: z.literal('saved') }),
+  z.object({ ...common, kind: z.literal('deactivating') }),
+  z.object({ ...common, kind: z.literal('deactivated') }),
+  z.object({ ...common, kind: z.literal('old key gone') }),
+  z.object({
+    ...common,
+    kind: z.literal('rolling back'),
+    failure: Failure,
+    reached: StepName,
+    /** Named where a person has said whose key it is; else the key of `created`. */
+    newKey: KeyId.optional(),
+  }),
+  z.object({ ...common, kind: z.literal('rolled back'), undone: Undone }),
+  z.object({
+    ...common,
+    kind: z.literal('opened'),
+    reason: OpenReason,
+    failure: Failure,
+    keys: z.array(KeyFacts),
+  }),
+  z.object({ ...common, kind: z.literal('resumed') }),
+  z.object({ ...common, kind: z.literal('closed'), by: z.enum(['keyturn', 'a person']) }),
+]);
+export type JournalRecord = z.infer<typeof JournalRecord>;
+
+/** A record as the engine hands it over; version and time are added by the journal. */
+export type NewRecord = {
+  [Kind in JournalRecord['kind']]: Omit<Extract<JournalRecord, { kind: Kind }>, 'version' | 'at'>;
+}[JournalRecord['kind']];

@@ -1,0 +1,13 @@
+import type { Failure } from '../../shared/failure.ts';
+import type { KeyFacts, OpenReason } from '../../shared/rotation.ts';
+import type { Journalled } from './run.ts';
+
+/** Leaves the decision to a person: the rotation stays in the journal and in sight until they have made it. */
+export async function open(
+  context: Journalled,
+  reason: OpenReason,
+  failure: Failure,
+  keys: readonly KeyFacts[],
+): Promise<void> {
+  await context.record({ kind: 'opened', reason, failure, keys: [...keys] });
+}

@@ -1,0 +1,70 @@
+import type { Failure } from '../../shared/failure.ts';
+import type { HistoryLine } from '../../shared/history.ts';
+import type { AccessKeyId, RotationId } from '../../shared/identifiers.ts';
+import type { UsedElsewhere } from '../../shared/rotation.ts';
+import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
+import type { Aws } from '../aws/session.ts';
+import type { CredentialsFiles } from '../credentials/credentials-files.ts';
+import type { Begun, JournalRecord, NewRecord } from './journal/records.ts';
+
+/** Time, so that tests own it. */
+export type Clock = {
+  /** The wall clock, in ms since 1970: for dates a person sees. */
+  now(): number;
+  /** A clock that only goes forward and stands still in sleep, in ms: for budgets. */
+  monotonic(): number;
+  /** Ends after so many ms, or at once when the signal is raised; it never throws. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+};
+
+/** Every journalled rotation, and what could not be read. */
+export type JournalReading = {
+  readonly rotations: readonly {
+    readonly begun: Begun;
+    readonly later: readonly JournalRecord[];
+    /** A record in the middle is damaged: what came after it is not known. */
+    readonly damage: Failure | undefined;
+  }[];
+  /** Files that do not even tell which rotation they belong to. */
+  readonly unreadable: readonly Failure[];
+};
+
+/** The durable record. Each call ends when the bytes are on the disk; it throws JOURNAL_NOT_WRITABLE. */
+export type Journal = {
+  begin(record: Omit<Begun, 'version' | 'at'>): Promise<Begun>;
+  append(rotation: RotationId, record: NewRecord): Promise<JournalRecord>;
+  /** Forgets a rotation that was closed. */
+  remove(rotation: RotationId): Promise<void>;
+  load(): Promise<JournalReading>;
+};
+
+/** What a person has said about each key. */
+export type Answers = {
+  get(key: AccessKeyId): UsedElsewhere | undefined;
+  set(key: AccessKeyId, answer: UsedElsewhere): void;
+};
+
+/** Facts of a log line: no secrets, no raw messages of others. */
+export type LogFacts = Readonly<Record<string, string | number | boolean | undefined>>;
+export type Log = {
+  debug(message: string, facts?: LogFacts): void;
+  info(message: string, facts?: LogFacts): void;
+  warn(message: string, facts?: LogFacts): void;
+  /** `cause` is reduced to its kind and the places it came through. */
+  error(message: string, cause: unknown): void;
+};
+
+/** All the engine knows of the outside; given once, by the composition root. */
+export type Ports = {
+  readonly clock: Clock;
+  readonly aws: Aws;
+  readonly files: CredentialsFiles;
+  readonly journal: Journal;
+  readonly answers: Answers;
+  readonly history: { append(line: Omit<HistoryLine, 'version'>): Promise<void> };
+  readonly log: Log;
+  readonly connectionOf: (profile: ProfileEndpoints) => Connection;
+  readonly newRotationId: () => RotationId;
+  /** The name of this computer. */
+  readonly host: string;
+};

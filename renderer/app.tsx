@@ -1,0 +1,73 @@
+import { useState, useSyncExternalStore } from 'react';
+import type { ReactElement } from 'react';
+import type { Snapshot } from '../shared/snapshot.ts';
+import { unreachable } from '../shared/unreachable.ts';
+import { windowWords } from '../shared/words/window.ts';
+import { SpinnerIcon } from './components/icons.tsx';
+import { Navigation } from './components/navigation.tsx';
+import type { View } from './components/navigation.tsx';
+import { FailureNotice } from './components/way-out.tsx';
+import type { SnapshotStore } from './store.ts';
+import { HistoryView } from './views/history.tsx';
+import { ProfilesView } from './views/profiles.tsx';
+import { SettingsView } from './views/settings.tsx';
+
+/** The whole window. */
+export function App({ store }: { readonly store: SnapshotStore }): ReactElement {
+  const [view, setView] = useState<View>('profiles');
+  return (
+    <div className="window">
+      <Navigation view={view} onChange={setView} />
+      <main className="content">
+        <Content store={store} view={view} />
+      </main>
+    </div>
+  );
+}
+
+function Content({ store, view }: { readonly store: SnapshotStore; readonly view: View }): ReactElement {
+  const known = useSyncExternalStore(store.subscribe, store.current);
+  switch (known.state) {
+    case 'loading':
+      return (
+        <p className="loading">
+          <SpinnerIcon />
+          {windowWords.loading}
+        </p>
+      );
+    case 'failed':
+      return (
+        <FailureNotice
+          failure={known.failure}
+          level={2}
+          onTryAgain={() => {
+            void store.load();
+          }}
+        />
+      );
+    case 'known':
+      return (
+        <>
+          {known.snapshot.troubles.map((trouble) => (
+            <FailureNotice key={`${trouble.code} ${trouble.path ?? ''}`} failure={trouble} level={2} />
+          ))}
+          <CurrentView view={view} snapshot={known.snapshot} />
+        </>
+      );
+    default:
+      return unreachable(known);
+  }
+}
+
+function CurrentView({ view, snapshot }: { readonly view: View; readonly snapshot: Snapshot }): ReactElement {
+  switch (view) {
+    case 'profiles':
+      return <ProfilesView snapshot={snapshot} />;
+    case 'history':
+      return <HistoryView snapshot={snapshot} />;
+    case 'settings':
+      return <SettingsView snapshot={snapshot} />;
+    default:
+      return unreachable(view);
+  }
+}

@@ -1,0 +1,84 @@
+import type { RotationView } from '../shared/rotation.ts';
+import type { ProfileView, Snapshot } from '../shared/snapshot.ts';
+
+/** A rotation that a person has to decide about; it stands above the list. */
+export type OpenRotation = Extract<RotationView, { readonly state: 'open' }>;
+
+/** One item of the list of profiles. */
+export type ProfileItem = {
+  readonly profile: ProfileView;
+  /** Rotations whose steps and outcome stand in this item, the newest first. */
+  readonly rotations: readonly RotationView[];
+  /** A rotation of this profile's key that stands in another item, and in whose. */
+  readonly elsewhere: { readonly host: string; readonly rotation: RotationView } | undefined;
+  /** Whether a rotation of this profile's key stands open above the list. */
+  readonly isOpen: boolean;
+  /** Whether the item offers to rotate. */
+  readonly canRotate: boolean;
+};
+
+/** The view of profiles, arranged. */
+export type Arrangement = {
+  readonly open: readonly OpenRotation[];
+  /** Rotations of profiles that the files no longer hold; they stand above the list too. */
+  readonly homeless: readonly RotationView[];
+  /** Profiles that rotate, might later, or can't for a reason that passes. */
+  readonly items: readonly ProfileItem[];
+  /** Profiles with nothing to rotate; they stand below. */
+  readonly quiet: readonly ProfileItem[];
+};
+
+function isOpen(rotation: RotationView): rotation is OpenRotation {
+  return rotation.state === 'open';
+}
+
+/** Whether the rotation has ended, so that its key may be rotated anew. */
+export function hasEnded(rotation: RotationView): boolean {
+  return rotation.state === 'succeeded' || rotation.state === 'failed';
+}
+
+/** Where everything of a snapshot stands: each rotation in one place, with the first of its profiles. */
+export function arrange({ profiles, rotations }: Pick<Snapshot, 'profiles' | 'rotations'>): Arrangement {
+  const open = rotations.filter((rotation) => isOpen(rotation));
+  const hosted = rotations.filter((rotation) => !isOpen(rotation));
+  const hostOf = (rotation: RotationView): string | undefined =>
+    profiles.find(({ name }) => rotation.profiles.includes(name))?.name;
+
+  const all = profiles.map((profile): ProfileItem => {
+    const mine = rotations.filter((rotation) => rotation.profiles.includes(profile.name));
+    const others = mine.filter((rotation) => !isOpen(rotation) && hostOf(rotation) !== profile.name);
+    const [newest] = others;
+    const host = newest === undefined ? undefined : hostOf(newest);
+    return {
+      profile,
+      rotations: hosted.filter((rotation) => hostOf(rotation) === profile.name),
+      elsewhere: newest === undefined || host === undefined ? undefined : { host, rotation: newest },
+      isOpen: mine.some((rotation) => isOpen(rotation)),
+      canRotate: profile.standing.can === 'rotate' && mine.every((rotation) => hasEnded(rotation)),
+    };
+  });
+
+  return {
+    open,
+    homeless: hosted.filter((rotation) => hostOf(rotation) === undefined),
+    items: all.filter(({ profile }) => profile.standing.can !== 'never'),
+    quiet: all.filter(({ profile }) => profile.standing.can === 'never'),
+  };
+}
+
+/** How many keys are overdue, due and fresh; a shared key counts once. */
+export function countKeys(profiles: readonly ProfileView[]): {
+  readonly overdue: number;
+  readonly due: number;
+  readonly fresh: number;
+} {
+  const counted = new Set<string>();
+  const counts = { overdue: 0, due: 0, fresh: 0 };
+  for (const { name, age, sharesKeyWith } of profiles) {
+    if (age !== undefined && !sharesKeyWith.some((other) => counted.has(other))) {
+      counts[age.due] += 1;
+      counted.add(name);
+    }
+  }
+  return counts;
+}

@@ -1,0 +1,129 @@
+import { useId } from 'react';
+import type { ReactElement } from 'react';
+import type { KeyFacts, OpenChoice } from '../../shared/rotation.ts';
+import { unreachable } from '../../shared/unreachable.ts';
+import { explain } from '../../shared/words/errors.ts';
+import { openChoiceLabels, openExplanations } from '../../shared/words/rotation.ts';
+import { openWords } from '../../shared/words/window.ts';
+import type { OpenRotation } from '../arrange.ts';
+import { useBridge } from '../bridge.ts';
+import { formatInstant } from '../format.ts';
+import { useCommand } from '../use-command.ts';
+import { useKeptFocus } from '../use-kept-focus.ts';
+import { Button } from './button.tsx';
+import { KeyFactsList } from './key-facts.tsx';
+import { Notice, Title } from './notice.tsx';
+import { Steps } from './steps.tsx';
+import { CommandFailure, NextStep } from './way-out.tsx';
+
+/** The choices about one key; the others are about the rotation as a whole. */
+function isAboutKey(choice: OpenChoice): boolean {
+  switch (choice) {
+    case 'delete the key left behind':
+    case 'it is not mine':
+      return true;
+    case 'try again':
+    case 'it is settled':
+      return false;
+    default:
+      return unreachable(choice);
+  }
+}
+
+type Choose = (choice: OpenChoice, keyId?: string) => void;
+
+/** A rotation that can't end without a person: what is known, each key in question, and what can be done. */
+export function OpenRotationNotice({
+  rotation,
+  now,
+}: {
+  readonly rotation: OpenRotation;
+  readonly now: number;
+}): ReactElement {
+  const bridge = useBridge();
+  const command = useCommand();
+  const focus = useKeptFocus<HTMLElement>();
+  const { id, profiles, reason, failure, since, keys, choices, steps } = rotation;
+  const { title, body } = openExplanations[reason];
+  const cause = explain(failure);
+  // Without a key in sight every choice stands with the rotation: nothing may be out of reach.
+  const general = keys.length === 0 ? choices : choices.filter((choice) => !isAboutKey(choice));
+
+  function choose(choice: OpenChoice, keyId?: string): void {
+    const about = keyId === undefined ? {} : { keyId };
+    command.run(() => bridge.resolveOpen({ rotation: id, choice, ...about }));
+  }
+
+  return (
+    <section className="open-rotation" {...focus}>
+      <Notice tone="warning" role="alert">
+        <Title level={2}>{title}</Title>
+        <p className="hint">{openWords.about(profiles, formatInstant(since))}</p>
+        <p>{body}</p>
+        <p>
+          <strong className="lead-in">{openWords.whatHappened}</strong> {cause.body}
+        </p>
+        <Steps steps={steps} slim />
+        {keys.map((facts) => (
+          <Candidate key={facts.keyId} facts={facts} now={now} choices={choices} busy={command.pending} choose={choose} />
+        ))}
+        <NextStep text={cause.next} />
+        {general.length > 0 && (
+          <div className="actions">
+            {general.map((choice) => (
+              <Button
+                key={choice}
+                busy={command.pending}
+                onClick={() => {
+                  choose(choice);
+                }}
+              >
+                {openChoiceLabels[choice]}
+              </Button>
+            ))}
+          </div>
+        )}
+      </Notice>
+      <CommandFailure command={command} level={3} />
+    </section>
+  );
+}
+
+type CandidateProps = {
+  readonly facts: KeyFacts;
+  readonly now: number;
+  readonly choices: readonly OpenChoice[];
+  readonly busy: boolean;
+  readonly choose: Choose;
+};
+
+function Candidate({ facts, now, choices, busy, choose }: CandidateProps): ReactElement {
+  const id = useId();
+  // A key that a file holds is never offered; main refuses it as well.
+  const held = facts.profiles.length > 0;
+  const offered = choices.filter((choice) => isAboutKey(choice));
+  return (
+    <div className="candidate">
+      <KeyFactsList facts={facts} now={now} id={id} />
+      {held ? (
+        <p className="remark">{openWords.held(facts.profiles)}</p>
+      ) : (
+        <div className="actions">
+          {offered.map((choice) => (
+            <Button
+              key={choice}
+              tone={choice === 'delete the key left behind' ? 'danger' : 'plain'}
+              busy={busy}
+              describedBy={id}
+              onClick={() => {
+                choose(choice, facts.keyId);
+              }}
+            >
+              {openChoiceLabels[choice]}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

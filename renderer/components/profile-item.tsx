@@ -1,0 +1,161 @@
+import type { ReactElement } from 'react';
+import type { ProfileView } from '../../shared/snapshot.ts';
+import { unreachable } from '../../shared/unreachable.ts';
+import { explain } from '../../shared/words/errors.ts';
+import { notToRotate } from '../../shared/words/standing.ts';
+import { profileWords } from '../../shared/words/window.ts';
+import { hasEnded } from '../arrange.ts';
+import type { ProfileItem } from '../arrange.ts';
+import { useBridge } from '../bridge.ts';
+import { useCommand } from '../use-command.ts';
+import { useKeptFocus } from '../use-kept-focus.ts';
+import { KeyAge } from './age.tsx';
+import { Button } from './button.tsx';
+import { ClockIcon, InfoIcon, LinkIcon, RotateIcon, WarningIcon } from './icons.tsx';
+import { RotationPanel } from './rotation-panel.tsx';
+import { CommandFailure, NextStep, WayOutButton } from './way-out.tsx';
+
+type ProfileListItemProps = {
+  readonly item: ProfileItem;
+  readonly now: number;
+  readonly checking: boolean;
+  /** Stands below, in the quieter part of the list. */
+  readonly quiet?: boolean;
+};
+
+/** One profile: whose key it holds, how old that is, and its rotations. */
+export function ProfileListItem({ item, now, checking, quiet = false }: ProfileListItemProps): ReactElement {
+  const bridge = useBridge();
+  const command = useCommand();
+  const focus = useKeptFocus<HTMLLIElement>();
+  const { profile, rotations, canRotate } = item;
+  const urgent = profile.age !== undefined && profile.age.due !== 'fresh';
+
+  function rotate(): void {
+    command.run(() => bridge.rotate({ profile: profile.name }));
+  }
+
+  return (
+    <li className={quiet ? 'profile profile-quiet' : 'profile'} {...focus}>
+      <div className="profile-head">
+        <div className="profile-names">
+          <h2 className="profile-name">{profile.name}</h2>
+          <Identity profile={profile} />
+        </div>
+        {canRotate && (
+          <Button tone={urgent ? 'primary' : 'plain'} busy={command.pending} onClick={rotate}>
+            {profileWords.rotate(profile.name)}
+          </Button>
+        )}
+      </div>
+      <AgeLine profile={profile} checking={checking} />
+      {profile.sharesKeyWith.length > 0 && (
+        <p className="remark">
+          <LinkIcon />
+          {profileWords.shares(profile.sharesKeyWith)}
+        </p>
+      )}
+      <WhyNot profile={profile} />
+      <Elsewhere item={item} />
+      <CommandFailure command={command} level={3} />
+      {rotations.map((rotation) => (
+        <RotationPanel
+          key={rotation.id}
+          rotation={rotation}
+          now={now}
+          onTryAgain={canRotate ? rotate : undefined}
+        />
+      ))}
+    </li>
+  );
+}
+
+function Identity({ profile }: { readonly profile: ProfileView }): ReactElement | undefined {
+  const { account, user, key } = profile;
+  const facts = [
+    user === undefined ? undefined : profileWords.user(user),
+    account === undefined ? undefined : profileWords.account(account),
+    key === undefined ? undefined : profileWords.key(key),
+  ].filter((fact) => fact !== undefined);
+  return facts.length === 0 ? undefined : (
+    <p className="identity">
+      {facts.map((fact) => (
+        <span key={fact}>{fact} </span>
+      ))}
+    </p>
+  );
+}
+
+function AgeLine({
+  profile,
+  checking,
+}: {
+  readonly profile: ProfileView;
+  readonly checking: boolean;
+}): ReactElement | undefined {
+  if (profile.age !== undefined) {
+    return <KeyAge age={profile.age} />;
+  }
+  if (profile.standing.can === 'rotate' || profile.standing.can === 'not yet known') {
+    return (
+      <p className="remark">
+        <ClockIcon />
+        {checking ? profileWords.askingAge : profileWords.ageNotKnown}
+      </p>
+    );
+  }
+  return undefined;
+}
+
+function WhyNot({ profile: { standing } }: { readonly profile: ProfileView }): ReactElement | undefined {
+  switch (standing.can) {
+    case 'rotate':
+    case 'not yet known':
+      return undefined;
+    case 'not now': {
+      const { title, body, next, wayOut } = explain(standing.failure);
+      return (
+        <div className="why-not">
+          <p>
+            <WarningIcon />
+            <strong>{title}.</strong> {body}
+          </p>
+          <NextStep text={next} />
+          {/* The other ways out are "Check again" above the list. */}
+          {wayOut === 'read the guide' && (
+            <div className="actions">
+              <WayOutButton failure={standing.failure} />
+            </div>
+          )}
+        </div>
+      );
+    }
+    case 'never':
+      return (
+        <p className="remark">
+          <InfoIcon />
+          {notToRotate[standing.reason](standing.uses)}
+        </p>
+      );
+    default:
+      return unreachable(standing);
+  }
+}
+
+function Elsewhere({ item }: { readonly item: ProfileItem }): ReactElement | undefined {
+  if (item.elsewhere !== undefined) {
+    const { host, rotation } = item.elsewhere;
+    return (
+      <p className="remark">
+        <RotateIcon />
+        {hasEnded(rotation) ? profileWords.togetherWith(host) : profileWords.rotatingWith(host)}
+      </p>
+    );
+  }
+  return item.isOpen ? (
+    <p className="remark">
+      <WarningIcon />
+      {profileWords.openAbove}
+    </p>
+  ) : undefined;
+}

@@ -1,0 +1,54 @@
+import { useId, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { UsedElsewhere } from '../../shared/rotation.ts';
+import { usedElsewhereWords } from '../../shared/words/window.ts';
+import { useBridge } from '../bridge.ts';
+import { useCommand } from '../use-command.ts';
+import { CommandFailure } from './way-out.tsx';
+
+/** The question where else a key is used; choosing an answer sends it at once. */
+export function UsedElsewhereQuestion({ rotation }: { readonly rotation: string }): ReactElement {
+  const bridge = useBridge();
+  const command = useCommand();
+  const id = useId();
+  const [chosen, setChosen] = useState<UsedElsewhere | undefined>(undefined);
+  // A refused answer counts as not given: the person can choose again.
+  const shown = command.failure === undefined ? chosen : undefined;
+
+  function choose(answer: UsedElsewhere): void {
+    if (!command.pending) {
+      setChosen(answer);
+      command.run(() => bridge.answerUsedElsewhere({ rotation, answer }));
+    }
+  }
+
+  return (
+    <>
+      <fieldset className="question" aria-describedby={`${id}-hint`}>
+        <legend>{usedElsewhereWords.legend}</legend>
+        <p id={`${id}-hint`} className="hint">
+          {usedElsewhereWords.hint}
+        </p>
+        {usedElsewhereWords.answers.map(({ answer, label, follows }) => (
+          <div key={answer} className="answer">
+            <input
+              type="radio"
+              id={`${id}-${answer}`}
+              name={id}
+              checked={shown === answer}
+              aria-describedby={`${id}-${answer}-follows`}
+              onChange={() => {
+                choose(answer);
+              }}
+            />
+            <label htmlFor={`${id}-${answer}`}>{label}</label>
+            <p id={`${id}-${answer}-follows`} className="follows">
+              {follows}
+            </p>
+          </div>
+        ))}
+      </fieldset>
+      <CommandFailure command={command} level={3} />
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import type { ReactElement } from 'react';
+import type { FileView, Snapshot } from '../../shared/snapshot.ts';
+import { explain, wayOutLabels } from '../../shared/words/errors.ts';
+import { profileWords, summary, viewNames, windowWords } from '../../shared/words/window.ts';
+import { arrange, countKeys } from '../arrange.ts';
+import { useBridge } from '../bridge.ts';
+import { Button } from '../components/button.tsx';
+import { KeyIcon, SpinnerIcon } from '../components/icons.tsx';
+import { Notice, Title } from '../components/notice.tsx';
+import { OpenRotationNotice } from '../components/open-rotation.tsx';
+import { ProfileListItem } from '../components/profile-item.tsx';
+import { RotationPanel } from '../components/rotation-panel.tsx';
+import { CommandFailure, NextStep } from '../components/way-out.tsx';
+import { useCommand } from '../use-command.ts';
+
+/** The profiles, what is to be decided about them, and what happens to them. */
+export function ProfilesView({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+  const { loaded, checking, profiles, files, at } = snapshot;
+  const { open, homeless, items, quiet } = arrange(snapshot);
+  return (
+    <>
+      <Header snapshot={snapshot} />
+      {open.map((rotation) => (
+        <OpenRotationNotice key={rotation.id} rotation={rotation} now={at} />
+      ))}
+      {files.map((file) => (
+        <FileTrouble key={file.path} file={file} />
+      ))}
+      {homeless.map((rotation) => (
+        <RotationPanel key={rotation.id} rotation={rotation} now={at} onTryAgain={undefined} />
+      ))}
+      {!loaded && (
+        <p className="loading">
+          <SpinnerIcon />
+          {windowWords.loading}
+        </p>
+      )}
+      {loaded && profiles.length === 0 && <NoProfiles files={files} />}
+      {profiles.length > 0 && (
+        <ul className="profiles" aria-label={profileWords.list}>
+          {items.map((item) => (
+            <ProfileListItem key={item.profile.name} item={item} now={at} checking={checking} />
+          ))}
+          {quiet.map((item) => (
+            <ProfileListItem key={item.profile.name} item={item} now={at} checking={checking} quiet />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Header({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+  const bridge = useBridge();
+  const command = useCommand();
+  const { loaded, checking, profiles } = snapshot;
+  const hasKeys = profiles.some(({ standing }) => standing.can !== 'never');
+  return (
+    <>
+      <header className="view-head">
+        <div>
+          <h1>{viewNames.profiles}</h1>
+          <p className="summary" aria-live="polite">
+            {checking && <SpinnerIcon />}
+            {checking ? profileWords.checking : loaded && hasKeys && summary(countKeys(profiles))}
+          </p>
+        </div>
+        <Button
+          tone="quiet"
+          busy={command.pending || checking}
+          onClick={() => {
+            command.run(() => bridge.checkNow(undefined));
+          }}
+        >
+          {profileWords.checkAgain}
+        </Button>
+      </header>
+      <CommandFailure command={command} level={2} />
+    </>
+  );
+}
+
+function FileTrouble({ file }: { readonly file: FileView }): ReactElement | undefined {
+  if (file.failure === undefined) {
+    return undefined;
+  }
+  const { title, body, next } = explain(file.failure);
+  return (
+    <Notice tone="warning">
+      <Title level={2}>{title}</Title>
+      <p>{body}</p>
+      <NextStep text={next} />
+    </Notice>
+  );
+}
+
+function NoProfiles({ files }: { readonly files: readonly FileView[] }): ReactElement {
+  const { title, body, next, looked } = profileWords.empty;
+  return (
+    <section className="empty">
+      <KeyIcon />
+      <h2 className="title">{title}</h2>
+      <p>{body}</p>
+      <p>{next}</p>
+      {files.length > 0 && (
+        <>
+          <p className="hint">{looked}</p>
+          <ul className="paths">
+            {files.map(({ path }) => (
+              <li key={path} className="path">
+                {path}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <GuideButton />
+    </section>
+  );
+}
+
+function GuideButton(): ReactElement {
+  const bridge = useBridge();
+  const command = useCommand();
+  return (
+    <>
+      <Button
+        busy={command.pending}
+        onClick={() => {
+          command.run(() => bridge.openGuide({ guide: 'access keys' }));
+        }}
+      >
+        {wayOutLabels['read the guide']}
+      </Button>
+      <CommandFailure command={command} level={3} />
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+const hourMs = 60 * 60 * 1000;
+const workPrefix = '.making-';
+
+/** Where runtimes are kept between runs: outside the checkout, so that a fresh clone finds them. */
+export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  const base = environment['XDG_CACHE_HOME'];
+  // the XDG base directory specification: a relative path is to be ignored
+  return join(base?.startsWith('/') ? base : join(homedir(), '.cache'), 'keyturn');
+}
+
+/** Gives `work` a folder of its own in the cache, on the same disk as the final place, and removes it after. */
+export async function inWorkFolder<T>(
+  cache: string,
+  work: (folder: string) => Promise<T>,
+): Promise<T> {
+  await mkdir(cache, { recursive: true });
+  await removeAbandoned(cache);
+  const folder = await mkdtemp(join(cache, workPrefix));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What a download depends on besides the version: a changed mirror or proxy is a reason to try again. */
+export function downloadSource(version: string, environment: NodeJS.ProcessEnv): string {
+  const relevant = Object.entries(environment)
+    // npm sets empty ones of its own accord
+    .filter(([name, value]) => value !== '' && /proxy|electron_.*(mirror|custom)/i.test(name))
+    .sort(([a], [b]) => a.localeCompare(b));
+  // hashed, because a proxy's address may hold a password
+  return createHash('sha256')
+    .update(JSON.stringify([version, relevant]))
+    .digest('hex');
+}
+
+/** Whether a download from this source failed within the last hour. */
+export async function failedLately(
+  cache: string,
+  source: string,
+  now = Date.now(),
+): Promise<boolean> {
+  try {
+    const file = failureFile(cache);
+    const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
+    return text === source && now - mtimeMs < hourMs;
+  } catch {
+    return false;
+  }
+}
+
+/** Remembers that a download from this source failed now. */
+export async function rememberFailure(cache: string, source: string): Promise<void> {
+  await mkdir(cache, { recursive: true });
+  await writeFile(failureFile(cache), source);
+}
+
+/** Forgets an earlier failure. */
+export async function forgetFailure(cache: string): Promise<void> {
+  await rm(failureFile(cache), { force: true });
+}
+
+function failureFile(cache: string): string {
+  return join(cache, 'electron-download-failed');
+}
+
+/** Removes what a killed run left behind; a younger folder may belong to a run that is alive. */
+async function removeAbandoned(cache: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    if (!name.startsWith(workPrefix)) continue;
+    const folder = join(cache, name);
+    const age = await stat(folder).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    );
+    if (age > hourMs) await rm(folder, { recursive: true, force: true });
+  }
+}

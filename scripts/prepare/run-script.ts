@@ -1,0 +1,24 @@
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { CannotPrepare } from './types.ts';
+
+/** The folder of the checkout, wherever the script was called from. */
+export const checkoutRoot = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
+
+/** Prints one line for the person at the terminal. On stderr, so that stdout can be read by tools. */
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Runs `main` if the module with this URL was started by itself, and turns a refusal into words and exit code 1. */
+export async function runScript(moduleUrl: string, main: () => Promise<void>): Promise<void> {
+  const started = process.argv[1];
+  if (started === undefined || realpathSync(started) !== fileURLToPath(moduleUrl)) return;
+  try {
+    await main();
+  } catch (cause) {
+    if (!(cause instanceof CannotPrepare)) throw cause;
+    say(cause.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,284 @@
+import type { ErrorCode } from '../failure.ts';
+import type { GuideName } from '../contract.ts';
+import type { HistoryEvent } from '../history.ts';
+import type { KeyFacts, LastUse, RotationView, StepView, UsedElsewhere } from '../rotation.ts';
+import type { Age, FileView, KeychainState } from '../snapshot.ts';
+import { unreachable } from '../unreachable.ts';
+
+/** The views of the navigation, in their order, by the name a person reads. */
+export const viewNames = { profiles: 'Profiles', history: 'History', settings: 'Settings' } as const;
+
+/** "dev", "dev and work", "dev, test, and work". */
+export function names(profiles: readonly string[]): string {
+  return new Intl.ListFormat('en').format(profiles);
+}
+
+/** "1 day", "93 days". */
+export function dayCount(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`;
+}
+
+/** Words of the window that belong to no single view. */
+export const windowWords = {
+  navigation: 'Keyturn',
+  loading: 'Reading your files…',
+  noBridge: {
+    title: 'The window can’t reach Keyturn',
+    body: 'The window was opened without its connection to the application.',
+    next: 'Quit Keyturn and start it again.',
+  },
+  nextStep: 'What to do:',
+} as const;
+
+/** Words of the list of profiles. */
+export const profileWords = {
+  list: 'Profiles',
+  rotate: (name: string) => `Rotate ${name}`,
+  checkAgain: 'Check again',
+  checking: 'Asking AWS…',
+  account: (account: string) => `Account ${account}`,
+  user: (user: string) => `User ${user}`,
+  key: (key: string) => `Key ${key}`,
+  shares: (others: readonly string[]) =>
+    `Shares its key with ${names(others)}. They change together.`,
+  rotatingWith: (other: string) => `Rotating together with ${other}. The steps stand there.`,
+  /** For a rotation of a shared key that has ended or waits; the outcome stands with the other profile. */
+  togetherWith: (other: string) => `Shares its last rotation with ${other}. The outcome stands there.`,
+  openAbove: 'A rotation of this key is not finished. Decide about it above.',
+  askingAge: 'Asking AWS about this key…',
+  ageNotKnown: 'Age not known',
+  empty: {
+    title: 'No profiles yet',
+    body: 'Keyturn rotates the AWS access keys in your credentials file and has found no profile in it.',
+    next: 'When you have an access key, save it with the AWS command line or with the tool your team uses. Then check again.',
+    looked: 'Keyturn looked here:',
+  },
+} as const;
+
+/** "93 days old, overdue": the age of a key with its state. */
+export function ageInWords({ days, due }: Age): string {
+  switch (due) {
+    case 'fresh':
+      return `${dayCount(days)} old, fresh`;
+    case 'due':
+      return `${dayCount(days)} old, due`;
+    case 'overdue':
+      return `${dayCount(days)} old, overdue`;
+    default:
+      return unreachable(due);
+  }
+}
+
+/** The line above the list: how many keys are overdue or due, out of those with a known age. */
+export function summary(keys: { readonly overdue: number; readonly due: number; readonly fresh: number }): string {
+  const all = keys.overdue + keys.due + keys.fresh;
+  if (all === 0) {
+    return 'The ages of your keys are not known yet.';
+  }
+  if (keys.overdue === 0 && keys.due === 0) {
+    return all === 1 ? 'Your key is fresh.' : `All ${all} keys are fresh.`;
+  }
+  const overdue = keys.overdue === 1 ? '1 key is overdue' : `${keys.overdue} keys are overdue`;
+  if (keys.due === 0) {
+    return `${overdue}.`;
+  }
+  if (keys.overdue === 0) {
+    return keys.due === 1 ? '1 key is due soon.' : `${keys.due} keys are due soon.`;
+  }
+  return `${overdue}, ${keys.due} due soon.`;
+}
+
+/** Words of one rotation. */
+export const rotationWords = {
+  steps: 'Rotation steps',
+  cancel: 'Cancel',
+  dismiss: 'Dismiss',
+  retire: (profiles: readonly string[]) => `Retire the old key of ${names(profiles)}`,
+  newKey: (newKey: string) => `The new key is ${newKey}.`,
+  notTakenBackYet: 'Your files are unchanged. Keyturn takes the new key back.',
+} as const;
+
+/** The title of a rotation under way: what happens now, and to which profiles. */
+export function underWayTitle(rotation: RotationView): string {
+  switch (rotation.state) {
+    case 'working':
+      return `Rotating ${names(rotation.profiles)}`;
+    case 'waiting for an answer':
+      return `Rotating ${names(rotation.profiles)} waits for you`;
+    case 'rolling back':
+      return `Undoing the rotation of ${names(rotation.profiles)}`;
+    case 'succeeded':
+    case 'failed':
+    case 'open':
+      return `Rotation of ${names(rotation.profiles)}`;
+    default:
+      return unreachable(rotation);
+  }
+}
+
+/** The status of a step, said beside its icon. */
+export const stepStatuses = {
+  waiting: 'Not started',
+  running: 'Running',
+  done: 'Done',
+  failed: 'Failed',
+  skipped: 'Skipped',
+} as const satisfies Record<StepView['status'], string>;
+
+/** Words of the question where else a key is used. */
+export const usedElsewhereWords = {
+  legend: 'Is this key used anywhere else?',
+  hint: 'On another computer, a server, or in a build service, say.',
+  answers: [
+    {
+      answer: 'only here',
+      label: 'Only on this computer',
+      follows: 'The old key is deactivated now.',
+    },
+    {
+      answer: 'also elsewhere',
+      label: 'Also elsewhere',
+      follows: 'The old key stays active until you retire it.',
+    },
+  ],
+} as const satisfies {
+  readonly legend: string;
+  readonly hint: string;
+  readonly answers: readonly {
+    readonly answer: UsedElsewhere;
+    readonly label: string;
+    readonly follows: string;
+  }[];
+};
+
+/** Words of the dialog about two keys. */
+export const twoKeysWords = {
+  title: 'This user already has two keys',
+  body: 'AWS allows two access keys for a user, so there is no room for a new one. Nothing has changed.',
+  next: 'Keyturn does not offer deleting one of them yet. Delete the key you no longer need in the AWS console, then rotate again.',
+  close: 'Close',
+  open: 'Show the two keys',
+} as const;
+
+/** Words of an open rotation. */
+export const openWords = {
+  about: (profiles: readonly string[], since: string) => `${names(profiles)}, open since ${since}`,
+  whatHappened: 'What happened:',
+  held: (profiles: readonly string[]) =>
+    `${names(profiles)} ${profiles.length === 1 ? 'holds' : 'hold'} this key, so it stays.`,
+} as const;
+
+/** Words for the facts of a key. */
+export const keyFactsWords = {
+  keyId: 'Key',
+  status: 'Status',
+  created: 'Created',
+  lastUse: 'Last used',
+  profiles: 'Held by',
+  heldByNone: 'no profile on this computer',
+  notKnown: 'not known',
+} as const;
+
+/** The status of a key on AWS. */
+export const keyStatuses = {
+  Active: 'active',
+  Inactive: 'inactive',
+  'not known': 'not known',
+} as const satisfies Record<KeyFacts['status'], string>;
+
+/** "12 March 2026, 14:05 (3 days old)"; the date comes formatted. */
+export function createdInWords(date: string, days: number): string {
+  return `${date} (${dayCount(days)} old)`;
+}
+
+/** When a key was last used; `date` formats an instant in ms. */
+export function lastUseInWords(lastUse: LastUse, date: (at: number) => string): string {
+  switch (lastUse.known) {
+    case 'never':
+      return 'never';
+    case 'used':
+      return `${date(lastUse.at)}, for ${lastUse.service} in ${lastUse.region}`;
+    case 'not known':
+      return 'not known';
+    default:
+      return unreachable(lastUse);
+  }
+}
+
+/** Words of the history. */
+export const historyWords = {
+  table: 'History',
+  columns: { date: 'Date', event: 'What', profiles: 'Profiles', user: 'User', keys: 'Key', note: 'Note' },
+  loading: 'Reading the history…',
+  more: 'Load more',
+  shown: (shown: number, total: number) => `${shown} of ${total} shown`,
+  replacedBy: 'replaced by',
+  none: '–',
+  empty: {
+    title: 'Nothing has happened yet',
+    body: 'Every rotation is written down here: when, which key, and what became of it.',
+  },
+  damaged: (lines: number) =>
+    lines === 1 ? '1 line can’t be read.' : `${lines} lines can’t be read.`,
+} as const;
+
+/** What happened, in a line of the history. */
+export const historyEvents = {
+  rotated: 'Rotated',
+  'rolled back': 'Undone',
+  refused: 'Not begun',
+  'old key deactivated': 'Old key deactivated',
+  'left open': 'Left open',
+  'key left behind deleted': 'Key left behind deleted',
+  'closed by a person': 'Closed by you',
+} as const satisfies Record<HistoryEvent, string>;
+
+/** Words of the settings. */
+export const settingsWords = {
+  files: 'Files Keyturn watches',
+  noFiles: 'None yet.',
+  keychain: 'Keychain',
+  limits: 'When a key is old',
+  due: (days: number) => `A key is due from day ${days}.`,
+  overdue: (days: number) => `It is overdue from day ${days}.`,
+  limitsLater: 'These limits can’t be changed yet.',
+  about: 'About',
+  version: (version: string) => `Keyturn ${version}`,
+} as const;
+
+/** What a file is for. */
+export const fileKinds = {
+  credentials: 'Credentials file',
+  config: 'Config file',
+} as const satisfies Record<FileView['kind'], string>;
+
+/** Where the path of a file came from. */
+export const fileOrigins = {
+  home: 'The usual place',
+  AWS_SHARED_CREDENTIALS_FILE: 'Set by AWS_SHARED_CREDENTIALS_FILE',
+  AWS_CONFIG_FILE: 'Set by AWS_CONFIG_FILE',
+} as const satisfies Record<FileView['from'], string>;
+
+/** How reading a file went. */
+export const fileStates = {
+  read: 'Read',
+  missing: 'Not there',
+  'not readable': 'Can’t be read',
+  refused: 'Refused',
+} as const satisfies Record<FileView['state'], string>;
+
+/** The keychain's state. Backups are not offered yet, so none of these stops a rotation. */
+export const keychainStates = {
+  'not asked yet': 'Keyturn has not asked the keychain of this computer yet.',
+  works: 'The keychain of this computer works. Backups come later.',
+  locked: 'The keychain of this computer is locked. Rotating works without it.',
+  absent: 'This computer offers no keychain. Rotating works without it.',
+  failed: 'The keychain of this computer does not answer. Rotating works without it.',
+} as const satisfies Record<KeychainState, string>;
+
+const guides: Partial<Record<ErrorCode, GuideName>> = { ROOT_USER: 'iam users' };
+
+/** The page of AWS that helps with a failure. */
+export function guideFor(code: ErrorCode): GuideName {
+  return guides[code] ?? 'access keys';
+}

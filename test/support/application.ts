@@ -1,0 +1,97 @@
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { checkoutRoot } from '../../scripts/prepare/run-script.ts';
+import type { Prepared } from '../../scripts/prepare/types.ts';
+import type { Desktop } from './desktop/desktop.ts';
+import { groupIsAlive, signalGroup, type Environment } from './desktop/processes.ts';
+import { until } from './desktop/until.ts';
+
+type LaunchOptions = {
+  readonly desktop: Desktop;
+  readonly prepared: Prepared;
+  /** The application's folder or entry file; the checkout's unpackaged build if not said. */
+  readonly path?: string;
+  /** Where it keeps its data; the same folder again makes it the same installation. */
+  readonly userData?: string;
+  readonly arguments?: readonly string[];
+  /** Put over the environment of the desktop. */
+  readonly env?: Environment;
+};
+
+/** A running application, watched from outside. */
+export type RunningApplication = {
+  readonly app: ElectronApplication;
+  readonly process: ChildProcess;
+  readonly userData: string;
+  /** The first window, once it has loaded. Pends if the application opens none. */
+  page(): Promise<Page>;
+  /** Everything it printed so far, on stdout and stderr, from its first moment on. */
+  output(): string;
+  /** Quits it as a person would, and waits until all its processes are gone. */
+  close(): Promise<void>;
+  /** Ends all its processes at once, as a power cut would, and waits until they are gone. */
+  kill(): Promise<void>;
+};
+
+/** Launches the application on a desktop. It is killed when this process dies. */
+export async function launchKeyturn(options: LaunchOptions): Promise<RunningApplication> {
+  const { desktop, prepared } = options;
+  const folder = await mkdtemp(join(desktop.runtimeDirectory, 'application-'));
+  const userData = options.userData ?? join(folder, 'user-data');
+  const log = join(folder, 'output.log');
+  await writeFile(log, '');
+  const app = await _electron.launch({
+    executablePath: await writeLauncher(folder, prepared.executable, log),
+    args: [
+      ...prepared.electronArguments,
+      options.path ?? checkoutRoot,
+      `--user-data-dir=${userData}`,
+      ...(options.arguments ?? []),
+    ],
+    // without this Playwright switches the sandbox off everywhere, not only for root
+    chromiumSandbox: true,
+    cwd: desktop.home,
+    env: { ...desktop.env, ...options.env },
+  });
+  const child = app.process();
+  const leader = child.pid;
+  if (leader === undefined) throw new Error('The application has no process');
+  const areGone = (): boolean => !groupIsAlive(leader);
+  return {
+    app,
+    process: child,
+    userData,
+    page: async () => {
+      const page = await app.firstWindow();
+      await page.waitForLoadState();
+      return page;
+    },
+    output: () => readFileSync(log, 'utf8'),
+    close: async () => {
+      await app.close();
+      await until('the application to end', areGone);
+    },
+    kill: async () => {
+      // Playwright starts it as the leader of a process group
+      signalGroup(leader, 'SIGKILL');
+      await until('the application to be gone', areGone);
+    },
+  };
+}
+
+/**
+ * Playwright reads the output only once it is connected, and drops it then. This records all of it,
+ * and keeps the process id that of Electron.
+ */
+async function writeLauncher(folder: string, executable: string, log: string): Promise<string> {
+  const path = join(folder, 'launch');
+  const script = `#!/usr/bin/env bash
+exec > >(exec tee -a '${log}') 2> >(exec tee -a '${log}' >&2)
+exec setpriv --pdeathsig KILL '${executable}' "$@"
+`;
+  await writeFile(path, script, { mode: 0o700 });
+  return path;
+}

@@ -1,0 +1,68 @@
+import type { Service } from './actions.ts';
+
+/** Where an answer is cut: before or after the first place of a text (absent: in half), or at a length. */
+export type Cut =
+  | { readonly before: string }
+  | { readonly after: string }
+  | { readonly bytes: number };
+
+/** Before acting, or when it has acted and before it answers. */
+export type Moment = 'before' | 'after';
+
+/** How long a new key stays unknown: counted per key, and on STS and IAM apart. */
+export type LagSpan = { readonly seconds: number } | { readonly requests: number } | 'for ever';
+
+/** What the double can be told to do instead of simply answering. */
+export type Effect =
+  /** A key made after this was set is refused with InvalidClientTokenId at first. */
+  | { readonly kind: 'lag'; readonly span: LagSpan }
+  /** Such a key is accepted and refused in this order, then accepted. */
+  | { readonly kind: 'flap'; readonly pattern: readonly ('accept' | 'refuse')[] }
+  /** Real time passes. */
+  | { readonly kind: 'delay'; readonly milliseconds: number; readonly moment: Moment }
+  /** Nothing happens until the behaviour is cleared. */
+  | { readonly kind: 'hold'; readonly moment: Moment }
+  /** The connection is reset before acting. */
+  | { readonly kind: 'reset' }
+  /** Another server answers: a page of HTML, as a captive portal sends it. */
+  | { readonly kind: 'portal' }
+  /** 400 Throttling, before acting. */
+  | { readonly kind: 'throttle' }
+  /** AWS's own trouble, before acting or in spite of having acted. */
+  | { readonly kind: 'fail'; readonly status: 500 | 503; readonly moment: Moment }
+  /** Any other error of AWS, before acting. */
+  | {
+      readonly kind: 'refuse';
+      readonly status: number;
+      readonly code: string;
+      readonly message: string;
+    }
+  /** Acts, then destroys the connection without an answer. */
+  | { readonly kind: 'lose-answer' }
+  /** Acts, announces the whole answer's length, sends a part, then destroys the connection. */
+  | { readonly kind: 'tear-answer'; readonly cut: Cut }
+  /** Acts and sends a part of the answer as if it were the whole one. */
+  | { readonly kind: 'shorten-answer'; readonly cut: Cut };
+
+/** Which requests a behaviour applies to, and how often. */
+export type Filter = {
+  readonly action?: string;
+  readonly service?: Service;
+  /** The id of the key that signs. It also lets lag and flapping meet a key that existed before. */
+  readonly signedBy?: string;
+  /** How many matching requests pass before the first one is met; 0 if absent. */
+  readonly skip?: number;
+  /** How many requests are met; until cleared if absent. */
+  readonly times?: number;
+};
+
+/** An effect and the requests it meets. */
+export type Behaviour = Effect & Filter;
+
+/** Whether the behaviour is of this kind. */
+export function isKind<Kind extends Effect['kind']>(
+  behaviour: Behaviour,
+  kind: Kind,
+): behaviour is Extract<Behaviour, { readonly kind: Kind }> {
+  return behaviour.kind === kind;
+}

@@ -1,0 +1,140 @@
+import type { AccessKeyId } from '../../../shared/identifiers.ts';
+import { createBehaviours } from './behaviour.ts';
+import type { Clearable } from './behaviour.ts';
+import type { Behaviour } from './effects.ts';
+import { newSecretAccessKey } from './identity.ts';
+import { createModel } from './model.ts';
+import type { Denial, KeyStatus, Model, NewUser, User } from './model.ts';
+import { createRequestLog } from './request-log.ts';
+import type { LoggedRequest, RequestListener } from './request-log.ts';
+import { createResponder } from './respond.ts';
+import { listen } from './server.ts';
+
+export type { Clearable } from './behaviour.ts';
+export type { Behaviour, Cut, LagSpan } from './effects.ts';
+export type { Denial, KeyStatus, Partition } from './model.ts';
+export { describeRequest } from './request-log.ts';
+export type { LoggedRequest } from './request-log.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** How a double starts: its port (any free one), the machine's clock (ms), and the secrets it gives. */
+export type AwsDoubleOptions = {
+  readonly port?: number;
+  readonly now?: () => number;
+  readonly newSecret?: () => string;
+};
+
+/** Some request a key signed before the test began. */
+export type EarlierUse = {
+  readonly daysAgo: number;
+  readonly service: string;
+  readonly region: string;
+};
+
+/** What a test may choose about a key. */
+export type KeyChoice = {
+  readonly createdDaysAgo?: number;
+  readonly status?: KeyStatus;
+  readonly id?: string;
+  readonly secret?: string;
+  readonly lastUsed?: EarlierUse;
+};
+
+/** A key as a person holds it. */
+export type IssuedKey = {
+  readonly id: AccessKeyId;
+  readonly secret: string;
+  readonly createDate: Date;
+};
+
+/** A key as AWS shows it. */
+export type KeyState = {
+  readonly id: AccessKeyId;
+  readonly status: KeyStatus;
+  readonly createDate: Date;
+};
+
+/** A user on the double. */
+export type DoubleUser = User & {
+  /** Gives the user a key; the two-key limit is not looked at. */
+  readonly addKey: (choice?: KeyChoice) => IssuedKey;
+  /** Takes a right away; users have all of them otherwise. */
+  readonly deny: (denial: Denial) => Clearable;
+};
+
+/** A running stand-in of STS and IAM. */
+export type AwsDouble = {
+  /** What `AWS_ENDPOINT_URL` is set to. */
+  readonly url: string;
+  readonly addUser: (user: NewUser) => DoubleUser;
+  readonly addRootUser: (user: Omit<NewUser, 'name' | 'path'>) => DoubleUser;
+  readonly keysOf: (user: Pick<User, 'userId'>) => readonly KeyState[];
+  /** What somebody else does meanwhile, in the console say. */
+  readonly setKeyStatus: (id: string, status: KeyStatus) => void;
+  readonly removeKey: (id: string) => void;
+  readonly behave: (behaviour: Behaviour) => Clearable;
+  readonly clearBehaviours: () => void;
+  /** AWS's clock goes this many milliseconds ahead of the machine's (behind: negative). */
+  readonly setClockOffset: (milliseconds: number) => void;
+  /** Every secret there ever was on this double, for searches. */
+  readonly issuedSecrets: () => readonly string[];
+  readonly log: readonly LoggedRequest[];
+  readonly clearLog: () => void;
+  /** Calls the listener right before each answer goes out; returns how to stop. */
+  readonly onRequest: (listener: RequestListener) => () => void;
+  /** The first request, past or to come, that is wanted; rejects after the time limit. */
+  readonly waitForRequest: (
+    wanted: (request: LoggedRequest) => boolean,
+    timeoutMs: number,
+  ) => Promise<LoggedRequest>;
+  /** Ends the server and every connection. */
+  readonly close: () => Promise<void>;
+};
+
+/** Starts a double on 127.0.0.1, with no users. */
+export async function startAwsDouble(options: AwsDoubleOptions = {}): Promise<AwsDouble> {
+  const { port = 0, now: machineTime = Date.now, newSecret = newSecretAccessKey } = options;
+  let clockOffset = 0;
+  const awsTime = () => machineTime() + clockOffset;
+  const model = createModel(newSecret);
+  const behaviours = createBehaviours(model.issuedCount);
+  const log = createRequestLog();
+  const respond = createResponder({ model, behaviours, log, awsTime, machineTime });
+  const server = await listen(port, respond);
+  return {
+    url: `http://127.0.0.1:${server.port}`,
+    addUser: (user) => withMethods(model.addUser(user), model, awsTime),
+    addRootUser: (user) => withMethods(model.addRootUser(user), model, awsTime),
+    keysOf: (user) =>
+      model.keysOf(user).map(({ id, status, createDate }) => {
+        return { id, status, createDate: new Date(createDate) };
+      }),
+    setKeyStatus: (id, status) => model.changeKey(id, { status }),
+    removeKey: (id) => void model.removeKey(id),
+    behave: behaviours.add,
+    clearBehaviours: behaviours.clear,
+    setClockOffset: (milliseconds) => {
+      clockOffset = milliseconds;
+    },
+    issuedSecrets: model.secrets,
+    log: log.entries,
+    clearLog: log.clear,
+    onRequest: log.onRequest,
+    waitForRequest: log.waitForRequest,
+    close: () => {
+      behaviours.clear();
+      return server.close();
+    },
+  };
+}
+
+function withMethods(user: User, model: Model, awsTime: () => number): DoubleUser {
+  function addKey({ createdDaysAgo = 0, lastUsed, ...wanted }: KeyChoice = {}): IssuedKey {
+    const createDate = awsTime() - createdDaysAgo * DAY;
+    const lastUse = lastUsed && { ...lastUsed, date: awsTime() - lastUsed.daysAgo * DAY };
+    const { id, secret } = model.addKey(user, { ...wanted, createDate, lastUse });
+    return { id, secret, createDate: new Date(createDate) };
+  }
+  return { ...user, addKey, deny: (denial) => ({ clear: model.deny(user, denial) }) };
+}

@@ -1,0 +1,49 @@
+/** A notification as an application sent it. `id` is what the daemon answered; undefined until then. */
+export type Notification = {
+  readonly id: number | undefined;
+  readonly application: string;
+  readonly summary: string;
+  readonly body: string;
+};
+
+export type Recorded = {
+  readonly notifications: readonly Notification[];
+  readonly actedOn: readonly number[];
+};
+
+// dbus-monitor doesn't escape strings: they end where the next argument of the known signature begins
+const notify = new RegExp(
+  [
+    String.raw`^method call .*? sender=(?<sender>\S+) .*? serial=(?<serial>\d+) .*member=Notify`,
+    String.raw`   string "(?<application>[\s\S]*?)"`,
+    String.raw`   uint32 \d+`,
+    String.raw`   string "[\s\S]*?"`,
+    String.raw`   string "(?<summary>[\s\S]*?)"`,
+    String.raw`   string "(?<body>[\s\S]*?)"`,
+    String.raw`   array \[`,
+  ].join('\n'),
+  'gm',
+);
+const acted = /^signal .*member=ActionInvoked\n {3}uint32 (?<id>\d+)/gm;
+
+/** Reads what dbus-monitor printed about org.freedesktop.Notifications. A message that is not complete yet is left out. */
+export function readMessages(log: string): Recorded {
+  return {
+    notifications: [...log.matchAll(notify)].map(({ groups = {} }) => ({
+      id: answerTo(log, groups['sender'], groups['serial']),
+      application: groups['application'] ?? '',
+      summary: groups['summary'] ?? '',
+      body: groups['body'] ?? '',
+    })),
+    actedOn: [...log.matchAll(acted)].map(({ groups }) => Number(groups?.['id'])),
+  };
+}
+
+function answerTo(log: string, sender = '', serial = ''): number | undefined {
+  const answer = new RegExp(
+    String.raw`^method return .* destination=${sender.replaceAll('.', String.raw`\.`)} .*reply_serial=${serial}\n {3}uint32 (\d+)`,
+    'm',
+  );
+  const id = answer.exec(log)?.[1];
+  return id === undefined ? undefined : Number(id);
+}

@@ -1,0 +1,33 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const pollMs = 25;
+
+/** What a probe throws when waiting any longer is of no use. */
+export class Hopeless extends Error {
+  override readonly name = 'Hopeless';
+}
+
+/**
+ * Asks again and again until `probe` gives something other than undefined or false, and gives that.
+ * Throws after the time limit (10 s if not said), naming what was awaited and the last failure.
+ */
+export async function until<T>(
+  awaited: string,
+  probe: () => Promise<T | undefined | false> | T | undefined | false,
+  timeoutMs = 10_000,
+): Promise<T> {
+  const end = performance.now() + timeoutMs;
+  let failure: unknown;
+  do {
+    try {
+      const found = await probe();
+      if (found !== undefined && found !== false) return found;
+      failure = undefined;
+    } catch (cause) {
+      if (cause instanceof Hopeless) throw cause;
+      failure = cause;
+    }
+    await pause(pollMs);
+  } while (performance.now() < end);
+  throw new Error(`Waited ${timeoutMs} ms in vain for ${awaited}`, { cause: failure });
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { locateFiles } from '../../../main/credentials/locate.ts';
+
+describe('finding the files', () => {
+  test('they lie in .aws of the home folder', () => {
+    expect(locateFiles({ env: {}, home: '/home/ada', platform: 'linux' })).toEqual([
+      { kind: 'credentials', path: '/home/ada/.aws/credentials', from: 'home' },
+      { kind: 'config', path: '/home/ada/.aws/config', from: 'home' },
+    ]);
+  });
+
+  test('on Windows too, with its own separators', () => {
+    const [credentials] = locateFiles({ env: {}, home: 'C:\\Users\\Ada', platform: 'win32' });
+    expect(credentials?.path).toBe('C:\\Users\\Ada\\.aws\\credentials');
+  });
+
+  test("AWS's variables name others, and the answer says so", () => {
+    const env = { AWS_SHARED_CREDENTIALS_FILE: '/srv/keys', AWS_CONFIG_FILE: '~/conf/aws' };
+    expect(locateFiles({ env, home: '/home/ada', platform: 'darwin' })).toEqual([
+      { kind: 'credentials', path: '/srv/keys', from: 'AWS_SHARED_CREDENTIALS_FILE' },
+      { kind: 'config', path: '/home/ada/conf/aws', from: 'AWS_CONFIG_FILE' },
+    ]);
+  });
+
+  test('an empty variable counts as unset', () => {
+    const [credentials] = locateFiles({
+      env: { AWS_SHARED_CREDENTIALS_FILE: '' },
+      home: '/home/ada',
+      platform: 'linux',
+    });
+    expect(credentials?.from).toBe('home');
+  });
+
+  test.each([
+    ['win32', '~\\aws\\keys', 'C:\\Users\\Ada\\aws\\keys'],
+    ['linux', '~\\aws\\keys', '~\\aws\\keys'],
+    ['linux', '~grace/keys', '~grace/keys'],
+  ] as const)('a tilde on %s: %s is %s', (platform, chosen, path) => {
+    const home = platform === 'win32' ? 'C:\\Users\\Ada' : '/home/ada';
+    const [credentials] = locateFiles({
+      env: { AWS_SHARED_CREDENTIALS_FILE: chosen },
+      home,
+      platform,
+    });
+    expect(credentials?.path).toBe(path);
+  });
+});

@@ -25,7 +25,13 @@ export function App({ store }: { readonly store: SnapshotStore }): ReactElement 
   );
 }
 
-function Content({ store, view }: { readonly store: SnapshotStore; readonly view: View }): ReactElement {
+function Content({
+  store,
+  view,
+}: {
+  readonly store: SnapshotStore;
+  readonly view: View;
+}): ReactElement {
   const known = useSyncExternalStore(store.subscribe, store.current);
   switch (known.state) {
     case 'loading':
@@ -49,7 +55,11 @@ function Content({ store, view }: { readonly store: SnapshotStore; readonly view
       return (
         <>
           {known.snapshot.troubles.map((trouble) => (
-            <FailureNotice key={`${trouble.code} ${trouble.path ?? ''}`} failure={trouble} level={2} />
+            <FailureNotice
+              key={`${trouble.code} ${trouble.path ?? ''}`}
+              failure={trouble}
+              level={2}
+            />
           ))}
           <CurrentView view={view} snapshot={known.snapshot} />
         </>
@@ -59,7 +69,13 @@ function Content({ store, view }: { readonly store: SnapshotStore; readonly view
   }
 }
 
-function CurrentView({ view, snapshot }: { readonly view: View; readonly snapshot: Snapshot }): ReactElement {
+function CurrentView({
+  view,
+  snapshot,
+}: {
+  readonly view: View;
+  readonly snapshot: Snapshot;
+}): ReactElement {
   switch (view) {
     case 'profiles':
       return <ProfilesView snapshot={snapshot} />;

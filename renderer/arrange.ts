@@ -38,7 +38,10 @@ export function hasEnded(rotation: RotationView): boolean {
 }
 
 /** Where everything of a snapshot stands: each rotation in one place, with the first of its profiles. */
-export function arrange({ profiles, rotations }: Pick<Snapshot, 'profiles' | 'rotations'>): Arrangement {
+export function arrange({
+  profiles,
+  rotations,
+}: Pick<Snapshot, 'profiles' | 'rotations'>): Arrangement {
   const open = rotations.filter((rotation) => isOpen(rotation));
   const hosted = rotations.filter((rotation) => !isOpen(rotation));
   const hostOf = (rotation: RotationView): string | undefined =>
@@ -46,13 +49,16 @@ export function arrange({ profiles, rotations }: Pick<Snapshot, 'profiles' | 'ro
 
   const all = profiles.map((profile): ProfileItem => {
     const mine = rotations.filter((rotation) => rotation.profiles.includes(profile.name));
-    const others = mine.filter((rotation) => !isOpen(rotation) && hostOf(rotation) !== profile.name);
+    const others = mine.filter(
+      (rotation) => !isOpen(rotation) && hostOf(rotation) !== profile.name,
+    );
     const [newest] = others;
     const host = newest === undefined ? undefined : hostOf(newest);
     return {
       profile,
       rotations: hosted.filter((rotation) => hostOf(rotation) === profile.name),
-      elsewhere: newest === undefined || host === undefined ? undefined : { host, rotation: newest },
+      elsewhere:
+        newest === undefined || host === undefined ? undefined : { host, rotation: newest },
       isOpen: mine.some((rotation) => isOpen(rotation)),
       canRotate: profile.standing.can === 'rotate' && mine.every((rotation) => hasEnded(rotation)),
     };

@@ -18,7 +18,9 @@ export type SnapshotStore = {
 };
 
 /** A store that follows the bridge: asked once by `load`, then pushed; an older number never wins. */
-export function createSnapshotStore(bridge: Pick<Bridge, 'snapshot' | 'onSnapshot'>): SnapshotStore {
+export function createSnapshotStore(
+  bridge: Pick<Bridge, 'snapshot' | 'onSnapshot'>,
+): SnapshotStore {
   const listeners = new Set<() => void>();
   let known: Known = { state: 'loading' };
 

@@ -55,8 +55,9 @@ async function findRuntime(purpose: Purpose): Promise<FoundRuntime> {
     (await downloadElectron(pinned, isForPersons));
   if (!isForPersons) return found ?? (await standInElectron());
   if (found?.runtime.kind === 'pinned') return found;
+  const instead = found === undefined ? 'it is not there' : `${found.executable} is another one`;
   throw new CannotPrepare(
-    `Keyturn needs Electron ${pinned} to work with your own keys, and it is not there. Run "npx install-electron" where it can be downloaded, or try "npm run demo".`,
+    `Keyturn needs Electron ${pinned} to work with your own keys, and ${instead}. Run "npx install-electron" where it can be downloaded, or try "npm run demo".`,
   );
 }
 

@@ -23,3 +23,8 @@ export const snapshotChannel = 'keyturn:on-snapshot';
 
 /** The name under which the page finds its bridge. */
 export const bridgeName = 'keyturn';
+
+/** The scheme and host of the page, and its origin. */
+export const scheme = 'app';
+export const host = 'keyturn';
+export const origin = `${scheme}://${host}`;

@@ -106,11 +106,12 @@ async function tryReplacing(files: readonly ParsedFile[], id: AccessKeyId): Prom
       throw new Failed({ code: 'FILE_REJECTED', path: location.path, line: problem.line });
     }
   }
+  const edited = holders.map(({ location: { path }, document }) => ({
+    path,
+    size: withPath(path, () => replaceKeyPair(document, id, samplePair())).bytes.length,
+  }));
   refuseHalvesElsewhere(files, places);
-  for (const { location, document } of holders) {
-    const edited = withPath(location.path, () => replaceKeyPair(document, id, samplePair()));
-    await tryWriting(location.path, edited.bytes.length);
-  }
+  for (const { path, size } of edited) await tryWriting(path, size);
 }
 
 /**

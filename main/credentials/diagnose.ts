@@ -1,4 +1,4 @@
-import { type Document, type DocumentNode, type PropertyNode, textOf } from './document.ts';
+import { type Document, type DocumentNode, type HeaderNode, type PropertyNode, textOf } from './document.ts';
 
 /** The tools whose reading of the files is known. "AWS CLI" is everything built on botocore. */
 export type Tool = 'AWS CLI' | 'Go SDK' | 'JavaScript SDK';
@@ -52,7 +52,7 @@ function problemOf(document: Document, node: DocumentNode, seen: Seen): Problem 
     case 'junk':
       return { problem: 'junk line', line, refusedBy: ['AWS CLI', 'Go SDK'] };
     case 'section header':
-      return headerProblem(textOf(document, node.name), line, seen);
+      return headerProblem(document, node, seen);
     case 'property':
       return propertyProblem(document, node, seen);
     case 'continuation':
@@ -60,15 +60,19 @@ function problemOf(document: Document, node: DocumentNode, seen: Seen): Problem 
   }
 }
 
-function headerProblem(name: string, line: number, seen: Seen): Problem | undefined {
+function headerProblem(document: Document, node: HeaderNode, seen: Seen): Problem | undefined {
+  const { line } = node;
   seen.keys = new Set();
   seen.property = undefined;
+  // botocore takes all up to the last bracket for the name, even out of a comment.
+  const text = textOf(document, node).trim();
+  const name = text.slice(1, text.lastIndexOf(']'));
   if (name === '__proto__' || name === 'profile __proto__') {
     return { problem: 'forbidden section name', line, refusedBy: ['JavaScript SDK'] };
   }
   if (seen.sections.has(name)) return { problem: 'duplicate section', line, refusedBy: ['AWS CLI'] };
   seen.sections.add(name);
-  return undefined;
+  return node.loose ? { problem: 'junk line', line, refusedBy: ['Go SDK', 'JavaScript SDK'] } : undefined;
 }
 
 function propertyProblem(document: Document, node: PropertyNode, seen: Seen): Problem | undefined {
@@ -77,7 +81,7 @@ function propertyProblem(document: Document, node: PropertyNode, seen: Seen): Pr
   if (seen.keys === undefined) {
     return { problem: 'property before any section', line, refusedBy: ['AWS CLI'] };
   }
-  const key = textOf(document, node.key).toLowerCase();
+  const key = textOf(document, node.key).trim().toLowerCase();
   if (seen.keys.has(key)) return { problem: 'duplicate key', line, refusedBy: ['AWS CLI'] };
   seen.keys.add(key);
   return undefined;

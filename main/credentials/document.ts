@@ -13,7 +13,12 @@ export type CommentNode = Line & { readonly kind: 'comment' };
 /** The three bytes some Windows editors put first. */
 export type ByteOrderMarkNode = Line & { readonly kind: 'byte order mark' };
 /** `[name]`; `name` is what stands between the brackets, its spaces included. */
-export type HeaderNode = Line & { readonly kind: 'section header'; readonly name: Span };
+export type HeaderNode = Line & {
+  readonly kind: 'section header';
+  readonly name: Span;
+  /** More than a comment follows the bracket: a section for botocore, none for the others. */
+  readonly loose: boolean;
+};
 
 /** `key = value`. Indent, key, separator, value, trailing (white space and inline comment) and line end tile the line. */
 export type PropertyNode = Line & {

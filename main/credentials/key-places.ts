@@ -27,9 +27,12 @@ export function keyPlaces(document: Document, id: AccessKeyId): readonly KeyPlac
   const halves = new Map(
     sections.filter(holdsHalfAPair).map((section) => [nameForMerging(section), section.header.line]),
   );
+  // After such a header the JavaScript SDK takes properties for those of the section before it.
+  const looseLine = sections.find(({ header }) => header.loose)?.header.line;
   return sections.flatMap((section) => {
     const line = idsHeldBy(document, section).get(id);
     if (line === undefined) return [];
+    if (looseLine !== undefined) return [{ section, line, edit: { refusedAt: looseLine } }];
     return [{ section, line, edit: editOf({ document, halves, section, id, line }) }];
   });
 }
@@ -99,7 +102,8 @@ function lineInTheWay(document: Document, { property, key, continuations }: Entr
   return plain ? continuations[0]?.line : property.line;
 }
 
-function lineOfHiddenKey(document: Document, section: Section): number | undefined {
+/** The line of an id or secret that stands indented below another property: only some tools read it. */
+export function lineOfHiddenKey(document: Document, section: Section): number | undefined {
   return section.entries
     .flatMap((entry) => entry.continuations)
     .find((continuation) => {

@@ -50,11 +50,16 @@ function parseLine(text: string, raw: RawLine, above: Above): DocumentNode {
   }
   above.depth = indent;
 
-  if (text[first] === '[' && text[last - 1] === ']' && last - first > 2) {
-    above.inSection = true;
-    above.inProperty = false;
-    above.underEmpty = false;
-    return { kind: 'section header', line, start, end, name: { start: first + 1, end: last - 1 } };
+  if (text[first] === '[') {
+    const loose = text[last - 1] !== ']' || last - first < 3;
+    const bracket = loose ? text.slice(first, content).lastIndexOf(']') + first : last - 1;
+    if (bracket > first + 1) {
+      above.inSection = true;
+      above.inProperty = false;
+      above.underEmpty = false;
+      const name = { start: first + 1, end: bracket };
+      return { kind: 'section header', line, start, end, name, loose };
+    }
   }
 
   const sign = firstOf('=:', text, first, last);

@@ -1,5 +1,7 @@
 import type { ProfileName } from '../../shared/identifiers.ts';
+import { diagnose } from './diagnose.ts';
 import type { Document } from './document.ts';
+import { lineOfHiddenKey } from './key-places.ts';
 import type { FileLocation } from './locate.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { profileOf, sdkNameOf } from './section-names.ts';
@@ -62,6 +64,8 @@ export function readBySdk(name: ProfileName, sections: readonly ProfileSection[]
 
 function isReadBySdk(name: ProfileName, { location, document, section }: ProfileSection): boolean {
   if (sdkNameOf(location.kind, section.name) !== name) return false;
+  if (diagnose(document).some(({ refusedBy }) => refusedBy.includes('JavaScript SDK'))) return false;
+  if (lineOfHiddenKey(document, section) !== undefined) return false;
   return ['aws_access_key_id', 'aws_secret_access_key'].every((key) => {
     const property = entriesOf(section, key).at(-1)?.property;
     if (property === undefined || property.nested) return false;

@@ -2,7 +2,7 @@ import { Failed, type Failure } from '../../shared/failure.ts';
 import { accessKeyId, type AccessKeyId } from '../../shared/identifiers.ts';
 import type { KeyFacts } from '../../shared/rotation.ts';
 import type { AwsSession, Identity, KeyUse, ListedKey } from '../aws/session.ts';
-import type { LongTermProfile } from '../credentials/profile.ts';
+import type { Profile } from '../credentials/profiles.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Begun } from './journal/records.ts';
 import type { Ports } from './ports.ts';
@@ -15,6 +15,9 @@ export type CheckResult =
       readonly plan: Omit<Begun, 'version' | 'at' | 'kind' | 'rotation' | 'host'>;
     }
   | { readonly found: 'two keys'; readonly user: User; readonly keys: readonly KeyFacts[] };
+
+/** A profile whose key can be rotated. */
+export type LongTermProfile = Extract<Profile, { kind: 'long-term key' }>;
 
 /** The IAM user a key belongs to. */
 export type User = Pick<Identity, 'account' | 'userId' | 'arn'> & { readonly userName: string };

@@ -1,5 +1,4 @@
 import { Failed } from '../../shared/failure.ts';
-import { profileName } from '../../shared/identifiers.ts';
 import { type KeyPair, samePair } from '../secrets/key-pair.ts';
 import type { Journalled } from './run.ts';
 
@@ -65,9 +64,8 @@ export async function requireSaved({ ports, entry }: Journalled, newPair: KeyPai
   if (places.length === 0) {
     throw new Failed({ code: 'KEY_NOT_IN_FILES' });
   }
-  for (const place of places) {
-    const profile = profileName(place.profile);
-    const read = profile === undefined ? undefined : await ports.files.readBack(profile);
+  for (const place of places.filter(({ shadowed }) => shadowed !== true)) {
+    const read = await ports.files.readBack(place.profile);
     if (read === undefined || !samePair(read, newPair)) {
       throw new Failed({ code: 'READ_BACK_DIFFERS', path: place.path });
     }

@@ -24,7 +24,13 @@ export function KeyAge({ age }: { readonly age: Age }): ReactElement {
         <DueIcon due={age.due} />
         {ageInWords(age)}
       </p>
-      <svg className="age-bar" viewBox={`0 0 ${full} 1`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <svg
+        className="age-bar"
+        viewBox={`0 0 ${full} 1`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        focusable="false"
+      >
         <rect className="age-passed" width={Math.min(age.days, full)} height="1" />
       </svg>
     </div>

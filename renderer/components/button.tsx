@@ -14,7 +14,13 @@ type ButtonProps = {
 };
 
 /** A button of the window. */
-export function Button({ tone = 'plain', busy = false, describedBy, onClick, children }: ButtonProps): ReactElement {
+export function Button({
+  tone = 'plain',
+  busy = false,
+  describedBy,
+  onClick,
+  children,
+}: ButtonProps): ReactElement {
   return (
     <button
       type="button"

@@ -1,6 +1,12 @@
 import type { ReactElement, ReactNode } from 'react';
 
-function Icon({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactElement {
+function Icon({
+  name,
+  children,
+}: {
+  readonly name: string;
+  readonly children: ReactNode;
+}): ReactElement {
   return (
     <svg className={`icon icon-${name}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       {children}

@@ -34,6 +34,16 @@ export function Notice({ tone, role, children }: NoticeProps): ReactElement {
 }
 
 /** A title at the level of heading that its surroundings ask for. */
-export function Title({ level, children }: { readonly level: 2 | 3; readonly children: ReactNode }): ReactElement {
-  return level === 2 ? <h2 className="title">{children}</h2> : <h3 className="title">{children}</h3>;
+export function Title({
+  level,
+  children,
+}: {
+  readonly level: 2 | 3;
+  readonly children: ReactNode;
+}): ReactElement {
+  return level === 2 ? (
+    <h2 className="title">{children}</h2>
+  ) : (
+    <h3 className="title">{children}</h3>
+  );
 }

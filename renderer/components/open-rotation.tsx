@@ -46,6 +46,8 @@ export function OpenRotationNotice({
   const { id, profiles, reason, failure, since, keys, choices, steps } = rotation;
   const { title, body } = openExplanations[reason];
   const cause = explain(failure);
+  // The words of this reason tell the cause already.
+  const told = reason === 'answer lost' && failure.code === 'ANSWER_LOST';
   // Without a key in sight every choice stands with the rotation: nothing may be out of reach.
   const general = keys.length === 0 ? choices : choices.filter((choice) => !isAboutKey(choice));
 
@@ -60,14 +62,22 @@ export function OpenRotationNotice({
         <Title level={2}>{title}</Title>
         <p className="hint">{openWords.about(profiles, formatInstant(since))}</p>
         <p>{body}</p>
-        <p>
-          <strong className="lead-in">{openWords.whatHappened}</strong> {cause.body}
-        </p>
-        <Steps steps={steps} slim />
-        {keys.map((facts) => (
-          <Candidate key={facts.keyId} facts={facts} now={now} choices={choices} busy={command.pending} choose={choose} />
-        ))}
+        {!told && (
+          <p>
+            <strong className="lead-in">{openWords.whatHappened}</strong> {cause.body}
+          </p>
+        )}
         <NextStep text={cause.next} />
+        {keys.map((facts) => (
+          <Candidate
+            key={facts.keyId}
+            facts={facts}
+            now={now}
+            choices={choices}
+            busy={command.pending}
+            choose={choose}
+          />
+        ))}
         {general.length > 0 && (
           <div className="actions">
             {general.map((choice) => (
@@ -83,6 +93,7 @@ export function OpenRotationNotice({
             ))}
           </div>
         )}
+        <Steps steps={steps} slim />
       </Notice>
       <CommandFailure command={command} level={3} />
     </section>

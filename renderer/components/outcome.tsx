@@ -20,7 +20,8 @@ export function AfterSuccess({ rotation }: { readonly rotation: Succeeded }): Re
   const { id, profiles, retirement } = rotation;
   const asks = retirement.oldKey === 'stays active' && retirement.because === 'not answered';
   const canRetire = retirement.oldKey === 'stays active' && retirement.because === 'also elsewhere';
-  const trouble = retirement.oldKey === 'stays active for now' ? explain(retirement.failure) : undefined;
+  const trouble =
+    retirement.oldKey === 'stays active for now' ? explain(retirement.failure) : undefined;
 
   return (
     <>

@@ -24,7 +24,12 @@ type ProfileListItemProps = {
 };
 
 /** One profile: whose key it holds, how old that is, and its rotations. */
-export function ProfileListItem({ item, now, checking, quiet = false }: ProfileListItemProps): ReactElement {
+export function ProfileListItem({
+  item,
+  now,
+  checking,
+  quiet = false,
+}: ProfileListItemProps): ReactElement {
   const bridge = useBridge();
   const command = useCommand();
   const focus = useKeptFocus<HTMLLIElement>();
@@ -38,16 +43,14 @@ export function ProfileListItem({ item, now, checking, quiet = false }: ProfileL
   return (
     <li className={quiet ? 'profile profile-quiet' : 'profile'} {...focus}>
       <div className="profile-head">
-        <div className="profile-names">
-          <h2 className="profile-name">{profile.name}</h2>
-          <Identity profile={profile} />
-        </div>
+        <h2 className="profile-name">{profile.name}</h2>
         {canRotate && (
           <Button tone={urgent ? 'primary' : 'plain'} busy={command.pending} onClick={rotate}>
             {profileWords.rotate(profile.name)}
           </Button>
         )}
       </div>
+      <Identity profile={profile} />
       <AgeLine profile={profile} checking={checking} />
       {profile.sharesKeyWith.length > 0 && (
         <p className="remark">
@@ -107,7 +110,11 @@ function AgeLine({
   return undefined;
 }
 
-function WhyNot({ profile: { standing } }: { readonly profile: ProfileView }): ReactElement | undefined {
+function WhyNot({
+  profile: { standing },
+}: {
+  readonly profile: ProfileView;
+}): ReactElement | undefined {
   switch (standing.can) {
     case 'rotate':
     case 'not yet known':

@@ -24,14 +24,16 @@ type RotationPanelProps = {
 
 /** One rotation: its steps, what it asks, and its outcome. */
 export function RotationPanel({ rotation, now, onTryAgain }: RotationPanelProps): ReactElement {
+  const steps = <Steps key="steps" steps={rotation.steps} slim={hasEnded(rotation)} />;
+  const rest = <Rest key="rest" rotation={rotation} now={now} onTryAgain={onTryAgain} />;
   return (
     <section className={`rotation rotation-${rotation.state.replaceAll(' ', '-')}`}>
       {/* One status region from the first step on: a region that comes together with its text is not announced. */}
       <div role="status" className="rotation-status">
         <StatusText rotation={rotation} />
       </div>
-      <Steps steps={rotation.steps} slim={hasEnded(rotation)} />
-      <Rest rotation={rotation} now={now} onTryAgain={onTryAgain} />
+      {/* A failure comes first; how far it went is the small print. */}
+      {rotation.state === 'failed' ? [rest, steps] : [steps, rest]}
     </section>
   );
 }
@@ -64,7 +66,8 @@ function StatusText({ rotation }: { readonly rotation: RotationView }): ReactEle
             {rotatedTitle(rotation.profiles)}
           </h3>
           <p>
-            {rotationWords.newKey(rotation.newKey)} {retirementSentence(rotation.retirement, rotation.oldKey)}
+            {rotationWords.newKey(rotation.newKey)}{' '}
+            {retirementSentence(rotation.retirement, rotation.oldKey)}
           </p>
         </>
       );

@@ -30,12 +30,18 @@ export function Steps({
   return (
     <ol className={slim ? 'steps steps-slim' : 'steps'} aria-label={rotationWords.steps}>
       {steps.map(({ step, status, proof }) => (
-        <li key={step} className={`step step-${status}`} aria-current={status === 'running' ? 'step' : undefined}>
+        <li
+          key={step}
+          className={`step step-${status}`}
+          aria-current={status === 'running' ? 'step' : undefined}
+        >
           <StepIcon status={status} />
           <span className="step-label">{stepLabels[step]}</span>{' '}
           <span className="step-status">{stepStatuses[status]}</span>
           {status === 'running' && proof !== undefined && (
-            <span className="step-wait">{proofProgress(proof.passed, proof.needed, proof.slow)}</span>
+            <span className="step-wait">
+              {proofProgress(proof.passed, proof.needed, proof.slow)}
+            </span>
           )}
         </li>
       ))}

@@ -49,7 +49,12 @@ export function TwoKeysDialog({ keys, now, onClose }: TwoKeysDialogProps): React
   }, []);
 
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={`${id}-title`} aria-describedby={`${id}-body`}>
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-body`}
+    >
       <h2 id={`${id}-title`} className="title">
         {twoKeysWords.title}
       </h2>

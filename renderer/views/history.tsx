@@ -4,7 +4,13 @@ import { maskKeyId } from '../../shared/identifiers.ts';
 import type { RotationView } from '../../shared/rotation.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { explanations } from '../../shared/words/errors.ts';
-import { historyEvents, historyWords, names, profileWords, viewNames } from '../../shared/words/window.ts';
+import {
+  historyEvents,
+  historyWords,
+  names,
+  profileWords,
+  viewNames,
+} from '../../shared/words/window.ts';
 import { useBridge } from '../bridge.ts';
 import { Button } from '../components/button.tsx';
 import { ClockIcon, SpinnerIcon } from '../components/icons.tsx';
@@ -107,7 +113,7 @@ function Row({ line }: { readonly line: HistoryLine }): ReactElement {
           <>
             {' '}
             <span aria-hidden="true">→</span>
-            <span className="for-ears">{historyWords.replacedBy}</span> {maskKeyId(newKey)}
+            <span className="for-ears">{historyWords.newKey}</span> {maskKeyId(newKey)}
           </>
         )}
       </td>

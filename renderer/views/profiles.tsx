@@ -42,7 +42,13 @@ export function ProfilesView({ snapshot }: { readonly snapshot: Snapshot }): Rea
             <ProfileListItem key={item.profile.name} item={item} now={at} checking={checking} />
           ))}
           {quiet.map((item) => (
-            <ProfileListItem key={item.profile.name} item={item} now={at} checking={checking} quiet />
+            <ProfileListItem
+              key={item.profile.name}
+              item={item}
+              now={at}
+              checking={checking}
+              quiet
+            />
           ))}
         </ul>
       )}

@@ -6,7 +6,11 @@ import type { Age, FileView, KeychainState } from '../snapshot.ts';
 import { unreachable } from '../unreachable.ts';
 
 /** The views of the navigation, in their order, by the name a person reads. */
-export const viewNames = { profiles: 'Profiles', history: 'History', settings: 'Settings' } as const;
+export const viewNames = {
+  profiles: 'Profiles',
+  history: 'History',
+  settings: 'Settings',
+} as const;
 
 /** "dev", "dev and work", "dev, test, and work". */
 export function names(profiles: readonly string[]): string {
@@ -43,7 +47,8 @@ export const profileWords = {
     `Shares its key with ${names(others)}. They change together.`,
   rotatingWith: (other: string) => `Rotating together with ${other}. The steps stand there.`,
   /** For a rotation of a shared key that has ended or waits; the outcome stands with the other profile. */
-  togetherWith: (other: string) => `Shares its last rotation with ${other}. The outcome stands there.`,
+  togetherWith: (other: string) =>
+    `Shares its last rotation with ${other}. The outcome stands there.`,
   openAbove: 'A rotation of this key is not finished. Decide about it above.',
   askingAge: 'Asking AWS about this key…',
   ageNotKnown: 'Age not known',
@@ -70,13 +75,17 @@ export function ageInWords({ days, due }: Age): string {
 }
 
 /** The line above the list: how many keys are overdue or due, out of those with a known age. */
-export function summary(keys: { readonly overdue: number; readonly due: number; readonly fresh: number }): string {
+export function summary(keys: {
+  readonly overdue: number;
+  readonly due: number;
+  readonly fresh: number;
+}): string {
   const all = keys.overdue + keys.due + keys.fresh;
   if (all === 0) {
     return 'The ages of your keys are not known yet.';
   }
   if (keys.overdue === 0 && keys.due === 0) {
-    return all === 1 ? 'Your key is fresh.' : `All ${all} keys are fresh.`;
+    return all === 1 ? 'Your key is fresh.' : 'All keys are fresh.';
   }
   const overdue = keys.overdue === 1 ? '1 key is overdue' : `${keys.overdue} keys are overdue`;
   if (keys.due === 0) {
@@ -128,7 +137,7 @@ export const stepStatuses = {
 /** Words of the question where else a key is used. */
 export const usedElsewhereWords = {
   legend: 'Is this key used anywhere else?',
-  hint: 'On another computer, a server, or in a build service, say.',
+  hint: 'For example on another computer, a server or a build service.',
   answers: [
     {
       answer: 'only here',
@@ -188,7 +197,7 @@ export const keyStatuses = {
 
 /** "12 March 2026, 14:05 (3 days old)"; the date comes formatted. */
 export function createdInWords(date: string, days: number): string {
-  return `${date} (${dayCount(days)} old)`;
+  return days === 0 ? `${date} (less than a day old)` : `${date} (${dayCount(days)} old)`;
 }
 
 /** When a key was last used; `date` formats an instant in ms. */
@@ -208,12 +217,18 @@ export function lastUseInWords(lastUse: LastUse, date: (at: number) => string): 
 /** Words of the history. */
 export const historyWords = {
   table: 'History',
-  columns: { date: 'Date', event: 'What', profiles: 'Profiles', user: 'User', keys: 'Key', note: 'Note' },
+  columns: {
+    date: 'Date',
+    event: 'What',
+    profiles: 'Profiles',
+    user: 'User',
+    keys: 'Key',
+    note: 'Note',
+  },
   loading: 'Reading the history…',
   more: 'Load more',
   shown: (shown: number, total: number) => `${shown} of ${total} shown`,
-  replacedBy: 'replaced by',
-  none: '–',
+  newKey: 'new key',
   empty: {
     title: 'Nothing has happened yet',
     body: 'Every rotation is written down here: when, which key, and what became of it.',

@@ -60,6 +60,12 @@ export async function launchKeyturn(options: LaunchOptions): Promise<RunningAppl
   const leader = child.pid;
   if (leader === undefined) throw new Error('The application has no process');
   const areGone = (): boolean => !groupIsAlive(leader);
+  const kill = async (): Promise<void> => {
+    // Playwright starts it as the leader of a process group
+    signalGroup(leader, 'SIGKILL');
+    await until('the application to be gone', areGone);
+  };
+  desktop.atClose(kill);
   return {
     app,
     process: child,
@@ -74,11 +80,7 @@ export async function launchKeyturn(options: LaunchOptions): Promise<RunningAppl
       await app.close();
       await until('the application to end', areGone);
     },
-    kill: async () => {
-      // Playwright starts it as the leader of a process group
-      signalGroup(leader, 'SIGKILL');
-      await until('the application to be gone', areGone);
-    },
+    kill,
   };
 }
 

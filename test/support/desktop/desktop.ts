@@ -38,6 +38,8 @@ export type Desktop = {
   stopTrayHost(): Promise<void>;
   /** Saves what the screen shows as a PNG file. */
   screenshot(path: string): Promise<void>;
+  /** Has `end` called first when the desktop is closed. */
+  atClose(end: () => Promise<void>): void;
   /** Ends every process of the desktop, applications too, and removes its folders. */
   close(): Promise<void>;
 };
@@ -50,13 +52,15 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', endAtExit);
+  const ends: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
+    for (const end of ends.splice(0)) await end();
     await endProcessesMarkedBy(folder);
     await rm(folder, { recursive: true, force: true });
     process.off('exit', endAtExit);
   };
   try {
-    return { ...(await startParts(folder, options)), close };
+    return { ...(await startParts(folder, options)), atClose: (end) => ends.push(end), close };
   } catch (cause) {
     await close();
     throw cause;
@@ -66,7 +70,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
 async function startParts(
   folder: string,
   options: DesktopOptions,
-): Promise<Omit<Desktop, 'close'>> {
+): Promise<Omit<Desktop, 'atClose' | 'close'>> {
   const places = await makePlaces(folder);
   // the bus comes before everything that would start a bus of its own if it found none
   const display = await startDisplay(places.environment);

@@ -57,7 +57,7 @@ describe('a document', () => {
     ['comments of both kinds, indented ones too', '# a\n  ; b\n', ['comment', 'comment']],
     ['a byte order mark', '\uFEFF[a]', ['byte order mark', 'section header']],
     ['a header with a comment', '[a] ; b', ['section header']],
-    ['a header with something behind it', '[a] b', ['junk']],
+    ['a header with something behind it', '[a] b', ['section header']],
     ['an empty header', '[]', ['junk']],
     ['a line without a key', '= b', ['junk']],
     ['a nested block', '[a]\ns3 =\n  x = 1\n  y = 2', ['section header', 'property', 'continuation', 'continuation']],

@@ -1,0 +1,39 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// Set by hand: the oldest runtime in use is Electron 33 (Node 20, Chromium 130).
+const node = 'node20';
+const chromium = 'chrome130';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: node,
+      outDir: 'out/main',
+      // Everything is bundled but the one native module.
+      externalizeDeps: { include: ['keytar'], exclude: [] },
+      rollupOptions: { input: { main: 'main/main.ts' }, external: ['electron', 'keytar'] },
+    },
+  },
+  preload: {
+    build: {
+      target: chromium,
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { preload: 'main/ipc/preload/preload.ts' },
+        // A sandboxed preload is one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    base: './',
+    plugins: [react()],
+    build: {
+      target: chromium,
+      outDir: 'out/renderer',
+      rollupOptions: { input: 'renderer/index.html' },
+    },
+  },
+});

@@ -1,0 +1,41 @@
+import { type ErrorCode, Failed } from '../../shared/failure.ts';
+
+/** Whether there is no such file. */
+export function isMissing(cause: unknown): boolean {
+  return systemNameOf(cause) === 'ENOENT';
+}
+
+/** FILE_NOT_READABLE, with the system's name of the error. */
+export function historyNotRead(file: string, cause: unknown): Failed {
+  return failed('FILE_NOT_READABLE', file, cause);
+}
+
+/** Why a line could not be appended: DISK_FULL, FILE_READ_ONLY or FILE_NOT_SAVED. */
+export function historyNotWritten(file: string, cause: unknown): Failed {
+  return failed(codeOf(systemNameOf(cause)), file, cause);
+}
+
+function codeOf(systemName: string | undefined): ErrorCode {
+  switch (systemName) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'DISK_FULL';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'FILE_READ_ONLY';
+    default:
+      return 'FILE_NOT_SAVED';
+  }
+}
+
+function failed(code: ErrorCode, file: string, cause: unknown): Failed {
+  const systemName = systemNameOf(cause);
+  const facts = systemName === undefined ? {} : { systemName };
+  return new Failed({ code, path: file.slice(0, 4096), ...facts });
+}
+
+function systemNameOf(cause: unknown): string | undefined {
+  const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
+  return typeof code === 'string' ? code.slice(0, 64) : undefined;
+}

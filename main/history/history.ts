@@ -1,0 +1,117 @@
+import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import type { HistoryLine, HistoryPage } from '../../shared/history.ts';
+import { historyNotRead, historyNotWritten, isMissing } from './history-failures.ts';
+import { lineIn, textOf } from './line-format.ts';
+import { bytesAt, emptyIndex, extendIndex, type Place } from './line-index.ts';
+
+/** The append-only record of what was done, in one file. */
+export type History = {
+  /** Ends when the line is on the disk. Throws FILE_NOT_SAVED, DISK_FULL, FILE_READ_ONLY. */
+  append(line: Omit<HistoryLine, 'version'>): Promise<void>;
+  /** So many lines, the newest first, after passing over `offset` of them. Throws FILE_NOT_READABLE. */
+  page(offset: number, limit: number): Promise<HistoryPage>;
+};
+
+/** Who is told that a line could not be read. */
+export type HistoryLog = {
+  warn(message: string, facts: { readonly damaged: number }): void;
+};
+
+/** The history in this file; it and its folder are made with the first line. */
+export function createHistory(file: string, log?: HistoryLog): History {
+  let index = emptyIndex();
+  // The file that the index is of, as the system numbers it: a person may put another in its place.
+  let indexed = '';
+  let told = 0;
+  let last: Promise<unknown> = Promise.resolve();
+
+  // One after the other: a page never meets a line that is half written.
+  function inTurn<Answer>(act: () => Promise<Answer>): Promise<Answer> {
+    const turn = last.then(act);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function pageOf(handle: FileHandle, offset: number, limit: number): Promise<HistoryPage> {
+    const { ino, size } = await handle.stat();
+    if (indexed !== String(ino) || size < index.end) index = emptyIndex();
+    indexed = String(ino);
+    const tail = await extendIndex(index, handle);
+    // Whole but for its line feed: the next line brings it.
+    const isTailGood = tail.length > 0 && lineIn(await bytesAt(handle, tail)) !== undefined;
+    const places = isTailGood ? [...index.places, tail] : index.places;
+    const damaged = index.damaged + (tail.length > 0 && !isTailGood ? 1 : 0);
+    const wanted = places.slice(
+      Math.max(0, places.length - offset - limit),
+      Math.max(0, places.length - offset),
+    );
+    const lines = await linesAt(handle, wanted.toReversed());
+    tell(damaged);
+    return { lines, total: places.length, damaged };
+  }
+
+  function tell(damaged: number): void {
+    if (damaged > told) log?.warn('lines of the history can not be read', { damaged });
+    told = damaged;
+  }
+
+  return {
+    append: (line) => inTurn(() => append(file, textOf({ ...line, version: 1 }))),
+    page: (offset, limit) =>
+      inTurn(async () => {
+        try {
+          return await withFile(file, 'r', (handle) => pageOf(handle, offset, limit));
+        } catch (cause) {
+          if (isMissing(cause)) return { lines: [], total: 0, damaged: 0 };
+          throw historyNotRead(file, cause);
+        }
+      }),
+  };
+}
+
+async function append(file: string, text: string): Promise<void> {
+  try {
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    const isNew = await withFile(file, 'a+', async (handle) => {
+      const { size } = await handle.stat();
+      const [lastByte] = size === 0 ? [] : await bytesAt(handle, { start: size - 1, length: 1 });
+      // A crash may have torn the last line: the next one must not become part of it.
+      const isTorn = lastByte !== undefined && lastByte !== 0x0a;
+      await handle.appendFile(isTorn ? `\n${text}` : text);
+      await handle.sync();
+      return size === 0;
+    });
+    if (isNew) await syncFolder(path.dirname(file));
+  } catch (cause) {
+    throw historyNotWritten(file, cause);
+  }
+}
+
+async function linesAt(handle: FileHandle, places: readonly Place[]): Promise<HistoryLine[]> {
+  const lines: HistoryLine[] = [];
+  for (const place of places) {
+    const line = lineIn(await bytesAt(handle, place));
+    if (line !== undefined) lines.push(line);
+  }
+  return lines;
+}
+
+async function withFile<Answer>(
+  file: string,
+  flags: 'r' | 'a+',
+  use: (handle: FileHandle) => Promise<Answer>,
+): Promise<Answer> {
+  const handle = await open(file, flags, 0o600);
+  try {
+    return await use(handle);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows can't open a folder; its file system journals the entry by itself.
+  if (process.platform === 'win32') return;
+  await withFile(folder, 'r', (handle) => handle.sync());
+}

@@ -1,0 +1,27 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { bridgeName, commandChannel, commandNames, snapshotChannel } from '../../../shared/channels.ts';
+import type { Bridge } from '../../../shared/contract.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+
+const commands = Object.fromEntries(
+  commandNames.map((name) => [
+    name,
+    (input: unknown): Promise<unknown> => ipcRenderer.invoke(commandChannel(name), input),
+  ]),
+);
+
+// Main parses what goes in and cuts what comes out; here are names alone.
+const bridge = {
+  ...commands,
+  onSnapshot: (listener: (snapshot: Snapshot) => void) => {
+    const forward = (_event: unknown, snapshot: Snapshot): void => {
+      listener(snapshot);
+    };
+    ipcRenderer.on(snapshotChannel, forward);
+    return () => {
+      ipcRenderer.off(snapshotChannel, forward);
+    };
+  },
+} as Bridge;
+
+contextBridge.exposeInMainWorld(bridgeName, bridge);

@@ -1,0 +1,61 @@
+import type { IpcMain, IpcMainInvokeEvent } from 'electron';
+import { commandChannel, type CommandName, commandNames } from '../../shared/channels.ts';
+import { contract, type Input, type Output, type Reply } from '../../shared/contract.ts';
+import { Failed, failureOf } from '../../shared/failure.ts';
+import type { Log } from '../rotation/ports.ts';
+
+/** One function for each verb of the contract: one too few, or of the wrong shape, does not compile. */
+export type Handlers = {
+  readonly [Name in CommandName]: (input: Input<Name>) => Answer<Output<Name>>;
+};
+
+type Answer<Value> = Value extends undefined ? void | Promise<void> : Value | Promise<Value>;
+
+/** What the registrar works with. */
+export type RegistrarOptions = {
+  readonly ipcMain: Pick<IpcMain, 'handle'>;
+  readonly handlers: Handlers;
+  /** Whether a message comes from our own page, in its main frame. */
+  readonly isTrusted: (event: IpcMainInvokeEvent) => boolean;
+  readonly log: Log;
+};
+
+/**
+ * The one place where messages of the page arrive: sender checked, input parsed from `unknown`, output cut to the
+ * contract, errors reduced to the closed list. Nothing else listens.
+ */
+export function registerCommands(options: RegistrarOptions): void {
+  for (const name of commandNames) {
+    options.ipcMain.handle(commandChannel(name), (event, raw: unknown) =>
+      answer(name, event, raw, options),
+    );
+  }
+}
+
+async function answer(
+  name: CommandName,
+  event: IpcMainInvokeEvent,
+  raw: unknown,
+  { handlers, isTrusted, log }: RegistrarOptions,
+): Promise<Reply<unknown>> {
+  if (!isTrusted(event)) {
+    log.warn('a message from a foreign sender was refused', { command: name });
+    return { ok: false, failure: { code: 'BAD_REQUEST' } };
+  }
+  const input = contract[name].input.safeParse(raw);
+  if (!input.success) {
+    log.warn('a message that does not fit the contract was refused', { command: name });
+    return { ok: false, failure: { code: 'BAD_REQUEST' } };
+  }
+  try {
+    // The contract ties handler and schema of one name together; TypeScript can't follow that through a loop.
+    const handler = handlers[name] as (input: unknown) => unknown;
+    const value: unknown = await handler(input.data);
+    return { ok: true, value: contract[name].output.parse(value) };
+  } catch (cause) {
+    if (!(cause instanceof Failed)) {
+      log.error(`the command "${name}" failed`, cause);
+    }
+    return { ok: false, failure: failureOf(cause) };
+  }
+}

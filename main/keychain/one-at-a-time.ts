@@ -1,0 +1,47 @@
+import { KeychainFailed, reasonOf } from './keychain-failed.ts';
+
+/** Runs a call of the system's keychain; throws `KeychainFailed`. */
+export type RunCall = <Answer>(call: () => Promise<Answer>) => Promise<Answer>;
+
+/**
+ * Runs calls one behind the other, each given up after so many ms, waiting included. A call that was given up still
+ * holds one of the four threads that all file access shares; the next one waits for it, so that no more are taken.
+ */
+export function oneAtATime(limitMs: number): RunCall {
+  let last: Promise<unknown> = Promise.resolve();
+  return async (call) => {
+    const limit = startLimit(limitMs);
+    const answer = last.then(() => {
+      // Nobody waits for it any more: to do it now would surprise.
+      if (limit.isOver()) throw new KeychainFailed('timed out');
+      return call();
+    });
+    last = answer.catch(() => undefined);
+    try {
+      return await Promise.race([answer, limit.over]);
+    } catch (cause) {
+      if (cause instanceof KeychainFailed) throw cause;
+      throw new KeychainFailed(reasonOf(cause), { cause });
+    } finally {
+      limit.stop();
+    }
+  };
+}
+
+type Limit = {
+  readonly over: Promise<never>;
+  isOver(): boolean;
+  stop(): void;
+};
+
+function startLimit(limitMs: number): Limit {
+  let isOver = false;
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      isOver = true;
+      reject(new KeychainFailed('timed out'));
+    }, limitMs);
+  });
+  return { over, isOver: () => isOver, stop: () => clearTimeout(timer) };
+}

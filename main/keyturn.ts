@@ -1,0 +1,121 @@
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { app, ipcMain, powerMonitor } from 'electron';
+import { createAws } from './aws/aws.ts';
+import { connectionOf } from './aws/connection.ts';
+import { createCredentialsFiles } from './credentials/credentials-files.ts';
+import { locateFiles } from './credentials/locate.ts';
+import { registerAppScheme } from './desktop/app-protocol.ts';
+import { openGuide } from './desktop/guides.ts';
+import { hardenEveryPage } from './desktop/harden.ts';
+import { createNotifier } from './desktop/notifier.ts';
+import { createTray } from './desktop/tray.ts';
+import { createMainWindow } from './desktop/window.ts';
+import { createHistory } from './history/history.ts';
+import { commands } from './ipc/commands.ts';
+import { pushSnapshot } from './ipc/push-snapshots.ts';
+import { registerCommands } from './ipc/registrar.ts';
+import { isOurPage } from './ipc/trusted-sender.ts';
+import { createKeytarStore } from './keychain/keytar-store.ts';
+import { probeKeychain } from './keychain/probe.ts';
+import { createLog } from './log/create-log.ts';
+import { createJournal } from './rotation/journal/journal-file.ts';
+import { newRotationId } from './rotation/new-rotation-id.ts';
+import type { Clock, Ports } from './rotation/ports.ts';
+import { createRotator } from './rotation/rotator.ts';
+import { openSettings } from './settings/settings-file.ts';
+import { createAppState } from './state/app-state.ts';
+import { keepUp } from './state/keep-up.ts';
+import { createTrayCommands } from './state/tray-commands.ts';
+
+/** What a test may replace: time. Everything else is real. */
+export type Surroundings = { readonly clock: Clock };
+
+/** The composition root: everything that is started, in its order. */
+export function startKeyturn({ clock }: Surroundings): void {
+  if (!app.requestSingleInstanceLock()) {
+    // The one that runs already shows its window: the tray is never the only door.
+    app.exit(0);
+    return;
+  }
+  app.enableSandbox();
+  registerAppScheme();
+  hardenEveryPage();
+  app.on('window-all-closed', () => {
+    // Keyturn lives in the tray.
+  });
+  app.whenReady().then(
+    () => compose(clock),
+    () => app.exit(1),
+  );
+}
+
+function compose(clock: Clock): void {
+  const userData = app.getPath('userData');
+  const settings = openSettings();
+  const log = createLog({
+    file: path.join(userData, 'logs', 'keyturn.log'),
+    level: settings.logLevel(),
+    now: clock.now,
+  });
+  const locations = locateFiles({
+    env: process.env,
+    home: app.getPath('home'),
+    platform: process.platform,
+  });
+  const history = createHistory(path.join(userData, 'history.jsonl'));
+  const ports: Ports = {
+    clock,
+    aws: createAws(),
+    files: createCredentialsFiles({ locations }),
+    journal: createJournal(path.join(userData, 'journal'), clock),
+    answers: settings.answers,
+    history,
+    log,
+    connectionOf: (profile) => connectionOf(profile, process.env),
+    newRotationId,
+    host: hostname(),
+  };
+  const rotator = createRotator(ports, () => {
+    state.touch();
+  });
+  const state = createAppState({
+    ...ports,
+    rotations: rotator.views,
+    version: app.getVersion(),
+  });
+  const window = createMainWindow(path.join(app.getAppPath(), 'out'));
+
+  registerCommands({
+    ipcMain,
+    log,
+    handlers: commands({ rotator, state, history, openGuide }),
+    isTrusted: (event) => isOurPage(event, window.page()),
+  });
+  const tray = createTray(
+    state.current(),
+    createTrayCommands({
+      rotator,
+      state,
+      log,
+      notify: createNotifier(window.show, log),
+      showWindow: window.show,
+      isWindowInFront: window.isInFront,
+      quit: () => {
+        app.quit();
+      },
+    }),
+  );
+  state.subscribe((snapshot) => {
+    tray.render(snapshot);
+    pushSnapshot(window.page(), snapshot);
+  });
+
+  const upkeep = keepUp({ rotator, state, clock, log });
+  powerMonitor.on('resume', upkeep.now);
+  app.on('second-instance', window.show);
+  app.on('activate', window.show);
+  void probeKeychain(createKeytarStore()).then(state.setKeychain);
+  window.show();
+  log.info('started', { version: app.getVersion(), electron: process.versions.electron });
+}

@@ -1,0 +1,139 @@
+import type { Failure } from '../../shared/failure.ts';
+import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { RotationView } from '../../shared/rotation.ts';
+import type { FileView, KeychainState, Snapshot } from '../../shared/snapshot.ts';
+import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
+import type { Aws } from '../aws/session.ts';
+import type { CredentialsFiles, FilesReading } from '../credentials/credentials-files.ts';
+import type { Answers, Clock } from '../rotation/ports.ts';
+import { askAboutKeys, type KeyToAsk, type KnownKey } from './key-facts.ts';
+import { profileViews } from './profile-view.ts';
+
+/** What the application knows, and the snapshots it makes of it. */
+export type AppState = {
+  /** Reads the files and asks AWS about every key; a call during another one joins it. */
+  check(): Promise<void>;
+  setKeychain(state: KeychainState): void;
+  /** Something Keyturn itself can't do; shown until the application ends. */
+  addTrouble(trouble: Failure): void;
+  /** A rotation has changed. */
+  touch(): void;
+  /** The newest snapshot. */
+  current(): Snapshot;
+  /** Calls back with a new snapshot at most every 50 ms; gives a function that ends it. */
+  subscribe(listener: (snapshot: Snapshot) => void): () => void;
+};
+
+/** What the state is made from. */
+export type AppStateOptions = {
+  readonly aws: Aws;
+  readonly files: CredentialsFiles;
+  readonly clock: Clock;
+  readonly answers: Pick<Answers, 'get'>;
+  readonly connectionOf: (profile: ProfileEndpoints) => Connection;
+  readonly rotations: () => readonly RotationView[];
+  readonly version: string;
+};
+
+// A page can't show more, and a rotation changes in bursts.
+const SNAPSHOT_EVERY_MS = 50;
+
+/** The one owner of what the window and the tray show. */
+export function createAppState(options: AppStateOptions): AppState {
+  const { aws, files, clock, answers } = options;
+  const keys = new Map<AccessKeyId, KnownKey>();
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  const troubles: Failure[] = [];
+  let reading: FilesReading = { files: [], profiles: [] };
+  let loaded = false;
+  let checking: Promise<void> | undefined;
+  let keychain: KeychainState = 'not asked yet';
+  let number = 0;
+  let announced: Promise<void> | undefined;
+
+  function snapshot(): Snapshot {
+    const now = clock.now();
+    return {
+      number,
+      version: options.version,
+      at: now,
+      loaded,
+      checking: checking !== undefined,
+      files: reading.files.map(fileView),
+      profiles: profileViews({ reading, keys, answerFor: answers.get, now }),
+      rotations: [...options.rotations()],
+      keychain,
+      troubles: [...troubles],
+    };
+  }
+
+  function touch(): void {
+    number += 1;
+    announced ??= announceSoon();
+  }
+
+  async function announceSoon(): Promise<void> {
+    await clock.sleep(SNAPSHOT_EVERY_MS);
+    announced = undefined;
+    const newest = snapshot();
+    for (const listener of listeners) {
+      listener(newest);
+    }
+  }
+
+  async function checkOnce(): Promise<void> {
+    touch();
+    reading = await files.read();
+    loaded = true;
+    touch();
+    await askAboutKeys(aws, keysToAsk(reading, options.connectionOf), (id, known) => {
+      keys.set(id, known);
+      touch();
+    });
+  }
+
+  return {
+    check: () => {
+      checking ??= checkOnce().finally(() => {
+        checking = undefined;
+        touch();
+      });
+      return checking;
+    },
+    setKeychain: (state) => {
+      keychain = state;
+      touch();
+    },
+    addTrouble: (trouble) => {
+      troubles.push(trouble);
+      touch();
+    },
+    touch,
+    current: snapshot,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
+
+function fileView(file: FilesReading['files'][number]): FileView {
+  const { kind, path, from, state } = file;
+  return { kind, path, from, state, ...('failure' in file ? { failure: file.failure } : {}) };
+}
+
+/** One question for each key, whichever profiles share it. */
+function keysToAsk(
+  { profiles }: FilesReading,
+  connectionOf: AppStateOptions['connectionOf'],
+): readonly KeyToAsk[] {
+  const byId = new Map<AccessKeyId, KeyToAsk>();
+  for (const profile of profiles) {
+    if (profile.kind === 'long-term key' && !byId.has(profile.pair.id)) {
+      byId.set(profile.pair.id, { pair: profile.pair, connection: connectionOf(profile) });
+    }
+  }
+  return [...byId.values()];
+}

@@ -1,0 +1,108 @@
+import { ageInDays, dueState, thresholds } from '../../shared/due.ts';
+import type { Failure } from '../../shared/failure.ts';
+import { type AccessKeyId, maskKeyId } from '../../shared/identifiers.ts';
+import type { UsedElsewhere } from '../../shared/rotation.ts';
+import type { Age, ProfileView, Standing } from '../../shared/snapshot.ts';
+import { unreachable } from '../../shared/unreachable.ts';
+import type { FilesReading } from '../credentials/credentials-files.ts';
+import type { Profile } from '../credentials/profiles.ts';
+import type { KnownKey } from './key-facts.ts';
+
+/** What the views of profiles are made from. */
+export type ProfileFacts = {
+  readonly reading: FilesReading;
+  readonly keys: ReadonlyMap<AccessKeyId, KnownKey>;
+  readonly answerFor: (key: AccessKeyId) => UsedElsewhere | undefined;
+  readonly now: number;
+};
+
+type LongTerm = Extract<Profile, { kind: 'long-term key' }>;
+
+/** The profiles as the window shows them. Pure. */
+export function profileViews(facts: ProfileFacts): ProfileView[] {
+  return facts.reading.profiles.map((profile) => profileView(profile, facts));
+}
+
+function profileView(profile: Profile, facts: ProfileFacts): ProfileView {
+  if (profile.kind === 'long-term key') {
+    return longTermView(profile, facts);
+  }
+  const uses = profile.kind === 'role' ? profile.sourceProfile : undefined;
+  const id = 'id' in profile ? profile.id : undefined;
+  return {
+    name: profile.name,
+    ...(id === undefined ? {} : { key: maskKeyId(id) }),
+    sharesKeyWith: [],
+    standing: {
+      can: 'never',
+      reason: profile.kind,
+      ...(uses === undefined ? {} : { uses }),
+    },
+  };
+}
+
+function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
+  const { id } = profile.pair;
+  const known = facts.keys.get(id);
+  const answer = facts.answerFor(id);
+  const age = known?.state === 'known' ? ageOf(known.createdAt, facts.now) : undefined;
+  return {
+    name: profile.name,
+    key: maskKeyId(id),
+    ...(known !== undefined && 'account' in known ? { account: known.account } : {}),
+    ...(known?.state === 'known' ? { user: known.user } : {}),
+    ...(age === undefined ? {} : { age }),
+    sharesKeyWith: sharing(profile, facts.reading.profiles),
+    ...(answer === undefined ? {} : { usedElsewhere: answer }),
+    standing: standingOf(profile, known, facts.reading),
+  };
+}
+
+function sharing({ name, pair }: LongTerm, profiles: readonly Profile[]): string[] {
+  return profiles.flatMap((other) =>
+    other.kind === 'long-term key' && other.name !== name && other.pair.id === pair.id
+      ? [other.name]
+      : [],
+  );
+}
+
+function ageOf(createdAt: number | undefined, now: number): Age | undefined {
+  if (createdAt === undefined) {
+    return undefined;
+  }
+  const days = ageInDays(createdAt, now);
+  return { createdAt, days, due: dueState(days, thresholds) };
+}
+
+function standingOf(
+  profile: LongTerm,
+  known: KnownKey | undefined,
+  reading: FilesReading,
+): Standing {
+  const refused = refusal(profile, reading);
+  if (refused !== undefined) {
+    return { can: 'not now', failure: refused };
+  }
+  if (known === undefined) {
+    return { can: 'not yet known' };
+  }
+  switch (known.state) {
+    case 'known':
+      return { can: 'rotate' };
+    case 'root user':
+      return { can: 'never', reason: 'root user' };
+    case 'not a user':
+      return { can: 'not now', failure: { code: 'CANNOT_ROTATE' } };
+    case 'not known':
+      return { can: 'not now', failure: known.failure };
+    default:
+      return unreachable(known);
+  }
+}
+
+/** Why AWS's own tools don't read a file that holds this key. */
+function refusal(profile: LongTerm, { files }: FilesReading): Failure | undefined {
+  const holding = new Set(profile.places.map((place) => place.path));
+  const refused = files.find((file) => file.state === 'refused' && holding.has(file.path));
+  return refused?.state === 'refused' ? refused.failure : undefined;
+}

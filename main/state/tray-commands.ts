@@ -1,0 +1,79 @@
+import { explain } from '../../shared/words/errors.ts';
+import { failureOf } from '../../shared/failure.ts';
+import { type Notice, noticeFor } from '../../shared/notice.ts';
+import type { TrayCommand } from '../../shared/tray-menu.ts';
+import { unreachable } from '../../shared/unreachable.ts';
+import { notRotatedTitle } from '../../shared/words/rotation.ts';
+import type { Log } from '../rotation/ports.ts';
+import type { Rotator } from '../rotation/rotator.ts';
+import type { AppState } from './app-state.ts';
+
+/** What the tray's commands reach. */
+export type TrayTargets = {
+  readonly rotator: Rotator;
+  readonly state: AppState;
+  readonly log: Log;
+  readonly notify: (notice: Notice) => void;
+  readonly showWindow: () => void;
+  readonly isWindowInFront: () => boolean;
+  readonly quit: () => void;
+};
+
+/** Carries out what is chosen in the tray, and tells by a notification how a rotation begun there has ended. */
+export function createTrayCommands(targets: TrayTargets): (command: TrayCommand) => void {
+  const { rotator, state, log, notify, showWindow, isWindowInFront, quit } = targets;
+  const fromTray = new Set<string>();
+
+  state.subscribe(({ rotations }) => {
+    for (const rotation of rotations) {
+      const rests = rotation.state !== 'working' && rotation.state !== 'rolling back';
+      if (!rests || !fromTray.delete(rotation.id)) {
+        continue;
+      }
+      const notice = noticeFor(rotation, { fromTray: true, windowInFront: isWindowInFront() });
+      if (notice !== undefined) {
+        notify(notice);
+      }
+      if (rotation.state === 'waiting for an answer') {
+        showWindow();
+      }
+    }
+  });
+
+  async function rotate(profile: string): Promise<void> {
+    try {
+      fromTray.add(await rotator.rotate(profile));
+      state.touch();
+    } catch (cause) {
+      log.error('the tray could not start a rotation', cause);
+      notify({ title: notRotatedTitle([profile]), body: explain(failureOf(cause)).title });
+    }
+  }
+
+  async function check(): Promise<void> {
+    try {
+      await state.check();
+    } catch (cause) {
+      log.error('files and keys could not be checked', cause);
+    }
+  }
+
+  return (command) => {
+    switch (command.verb) {
+      case 'rotate':
+        void rotate(command.profile);
+        return;
+      case 'open':
+        showWindow();
+        return;
+      case 'check now':
+        void check();
+        return;
+      case 'quit':
+        quit();
+        return;
+      default:
+        unreachable(command);
+    }
+  };
+}

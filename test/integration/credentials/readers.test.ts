@@ -1,0 +1,156 @@
+import { execFileSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadSharedConfigFiles } from '@smithy/core/config';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { diagnose } from '../../../main/credentials/diagnose.ts';
+import { printDocument } from '../../../main/credentials/document.ts';
+import { keyPlaces } from '../../../main/credentials/key-places.ts';
+import { parseDocument } from '../../../main/credentials/parse-document.ts';
+import { profileSections, readBySdk } from '../../../main/credentials/profile-sections.ts';
+import { pairIn } from '../../../main/credentials/profiles.ts';
+import { replaceKeyPair } from '../../../main/credentials/replace-key-pair.ts';
+import { Failed } from '../../../shared/failure.ts';
+import { arbitraryFile } from '../../unit/credentials/arbitrary-file.ts';
+import { documentOf, newPair, oldId, oldSecret } from '../../unit/credentials/samples.ts';
+import { inWorkshop, notApplicable, works } from './workshop.ts';
+
+type Reading = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+type Edit = { readonly before: string; readonly after: string };
+
+const newSecret = newPair.secret.reveal();
+const script = fileURLToPath(new URL('read-with-botocore.py', import.meta.url));
+const Profiles = z.record(z.string(), z.record(z.string(), z.unknown()));
+const Readings = z.array(z.strictObject({ credentials: Profiles, config: Profiles }).nullable());
+
+/** Files that were edited, before and after; a fixed seed, so that a failure can be looked into. */
+const texts = fc.sample(arbitraryFile, { numRuns: 4_000, seed: 20_261_123 });
+const edits = texts.flatMap(edited);
+
+describe('an edit means the same to every reader', () => {
+  test('there are enough to show something', () => {
+    expect(edits.length).toBeGreaterThan(100);
+  });
+
+  test('the AWS SDK for JavaScript', () =>
+    inWorkshop(async ({ folder }) => {
+      const path = join(folder, 'file');
+      const none = join(folder, 'none');
+      const readBySdkAs = async (text: string): Promise<readonly Reading[]> => {
+        await writeFile(path, text);
+        const asCredentials = await loadSharedConfigFiles({ filepath: path, configFilepath: none, ignoreCache: true });
+        const asConfig = await loadSharedConfigFiles({ filepath: none, configFilepath: path, ignoreCache: true });
+        return [asCredentials.credentialsFile, asConfig.configFile].map((file) => Profiles.parse(file));
+      };
+      let pairs = 0;
+      for (const { before, after } of edits) {
+        const [was, is] = [await readBySdkAs(before), await readBySdkAs(after)];
+        for (const [index, reading] of was.entries()) pairs += expectSwapped(reading, is[index] ?? {}, before);
+      }
+      expect(pairs).toBeGreaterThan(100);
+    }));
+
+  test('botocore, and with it the AWS CLI', () => {
+    const readings = throughBotocore(edits.flatMap(({ before, after }) => [before, after]));
+    if (readings === undefined) return;
+    let pairs = 0;
+    for (const [index, { before }] of edits.entries()) {
+      const was = readings[index * 2];
+      const is = readings[index * 2 + 1];
+      expect(is === null, before).toBe(was === null);
+      if (!was || !is) continue;
+      pairs += expectSwapped(was.credentials, is.credentials, before);
+      pairs += expectSwapped(was.config, is.config, before);
+    }
+    expect(pairs).toBeGreaterThan(100);
+  });
+});
+
+describe('what is said about a file is true', () => {
+  test('botocore refuses those that it is said to refuse, and no other', () => {
+    const readings = throughBotocore(texts);
+    if (readings === undefined) return;
+    for (const [index, text] of texts.entries()) {
+      // A line that is indented by a no-break space is a continuation for Python, and for nobody else.
+      if (/^\s*\u00a0/m.test(text)) continue;
+      const refused = diagnose(documentOf(text)).some(
+        // This one is read by botocore, as something else.
+        ({ problem, refusedBy }) => problem !== 'indented section' && refusedBy.includes('AWS CLI'),
+      );
+      expect(readings[index] === null, JSON.stringify(text)).toBe(refused);
+    }
+    expect(readings.filter((reading) => reading === null).length).toBeGreaterThan(100);
+  });
+
+  test('the SDK for JavaScript reads the pairs that it is said to read', () =>
+    inWorkshop(async ({ credentials, config, locations }) => {
+      let pairs = 0;
+      for (const [index, text] of texts.entries()) {
+        const other = texts[texts.length - 1 - index] ?? '';
+        await writeFile(credentials, text);
+        await writeFile(config, other);
+        const read = await loadSharedConfigFiles({
+          filepath: credentials,
+          configFilepath: config,
+          ignoreCache: true,
+        });
+        const files = locations.map((location) => ({
+          location,
+          document: parseDocument(Buffer.from(location.kind === 'config' ? other : text)),
+        }));
+        for (const [name, sections] of profileSections(files)) {
+          if (!readBySdk(name, sections)) continue;
+          const pair = pairIn(sections);
+          if (pair === undefined) continue;
+          pairs += 1;
+          expect({ ...read.configFile[name], ...read.credentialsFile[name] }, JSON.stringify([text, other])).toMatchObject({
+            aws_access_key_id: pair.id,
+            aws_secret_access_key: pair.secret.reveal(),
+          });
+        }
+      }
+      expect(pairs).toBeGreaterThan(200);
+    }));
+});
+
+function edited(text: string): readonly Edit[] {
+  const document = documentOf(text);
+  if (keyPlaces(document, oldId).length === 0) return [];
+  try {
+    return [{ before: text, after: printDocument(replaceKeyPair(document, oldId, newPair)).toString() }];
+  } catch (cause) {
+    if (cause instanceof Failed) return [];
+    throw cause;
+  }
+}
+
+/** Reads texts with botocore, or says why it can't. */
+function throughBotocore(all: readonly string[]): z.infer<typeof Readings> | undefined {
+  if (!works('python3', '-c', 'import botocore')) {
+    notApplicable('botocore is not installed');
+    return undefined;
+  }
+  const input = JSON.stringify(all.map((text) => Buffer.from(text).toString('base64')));
+  const output = execFileSync('python3', [script], { input, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  return Readings.parse(JSON.parse(output));
+}
+
+/** Every profile reads as before, with the new pair where it read the old one. Gives the number of such pairs. */
+function expectSwapped(was: Reading, is: Reading, text: string): number {
+  let pairs = 0;
+  expect(Object.keys(is), text).toEqual(Object.keys(was));
+  for (const [name, before] of Object.entries(was)) {
+    const { aws_access_key_id: id, aws_secret_access_key: secret, ...others } = before;
+    const { aws_access_key_id: idNow, aws_secret_access_key: secretNow, ...othersNow } = is[name] ?? {};
+    expect(othersNow, text).toEqual(others);
+    const held = id === oldId && secret === oldSecret;
+    if (held) pairs += 1;
+    // A pair that no reader can use may change with its section; never into one new half and one old.
+    if (held || idNow === newPair.id) expect([idNow, secretNow], text).toEqual([newPair.id, newSecret]);
+    else expect([idNow, secretNow], text).toEqual([id, secret]);
+  }
+  return pairs;
+}

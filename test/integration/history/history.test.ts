@@ -1,0 +1,178 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createHistory } from '../../../main/history/history.ts';
+import { textOf } from '../../../main/history/line-format.ts';
+import type { HistoryLine } from '../../../shared/history.ts';
+
+let folder = '';
+let file = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'keyturn-history-'));
+  file = join(folder, 'data', 'history.jsonl');
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+function line(number: number): Omit<HistoryLine, 'version'> {
+  return {
+    at: number,
+    event: 'rotated',
+    rotation: 'abcdefghijklmnopqrstuvwxyz',
+    profiles: ['default'],
+    account: '123456789012',
+    oldKey: 'AKIAIOSFODNN7EXAMPLE',
+    newKey: 'AKIAI44QH8DHBEXAMPLE',
+  };
+}
+
+const instants = (lines: readonly HistoryLine[]): readonly number[] => lines.map(({ at }) => at);
+
+describe('the history', () => {
+  it('is empty before anything was done', async () => {
+    expect(await createHistory(file).page(0, 10)).toEqual({ lines: [], total: 0, damaged: 0 });
+  });
+
+  it('shows the newest first, a page at a time', async () => {
+    const history = createHistory(file);
+    for (let number = 1; number <= 5; number += 1) await history.append(line(number));
+    expect(instants((await history.page(0, 2)).lines)).toEqual([5, 4]);
+    expect(instants((await history.page(2, 2)).lines)).toEqual([3, 2]);
+    expect(instants((await history.page(4, 2)).lines)).toEqual([1]);
+    expect(await history.page(5, 2)).toEqual({ lines: [], total: 5, damaged: 0 });
+  });
+
+  it('is still there after a new start', async () => {
+    await createHistory(file).append(line(1));
+    const history = createHistory(file);
+    await history.append(line(2));
+    expect((await history.page(0, 10)).lines).toEqual([
+      { version: 1, ...line(2) },
+      { version: 1, ...line(1) },
+    ]);
+  });
+
+  it('keeps the order of what was told at the same moment', async () => {
+    const history = createHistory(file);
+    const numbers = Array.from({ length: 20 }, (_, index) => index);
+    await Promise.all(numbers.map((number) => history.append(line(number))));
+    expect(instants((await history.page(0, 20)).lines)).toEqual(numbers.toReversed());
+  });
+
+  it('can be read by its owner alone', async () => {
+    await createHistory(file).append(line(1));
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect((await stat(join(folder, 'data'))).mode & 0o777).toBe(0o700);
+  });
+
+  it('loses no other line to a crash in the middle of one, wherever it tore', async () => {
+    await createHistory(file).append(line(1));
+    const kept = (await stat(file)).size;
+    await createHistory(file).append(line(2));
+    const whole = await readFile(file);
+    for (let length = kept; length <= whole.length; length += 1) {
+      await writeFile(file, whole.subarray(0, length));
+      const history = createHistory(file);
+      const before = await history.page(0, 10);
+      await history.append(line(3));
+      const { lines, damaged } = await history.page(0, 10);
+      // all but the line feed is there: the line counts
+      const isWhole = length >= whole.length - 1;
+      expect(instants(lines)).toEqual(isWhole ? [3, 2, 1] : [3, 1]);
+      expect(damaged).toBe(isWhole || length === kept ? 0 : 1);
+      expect(before.damaged).toBe(damaged);
+      expect(instants(before.lines)).toEqual(isWhole ? [2, 1] : [1]);
+    }
+  });
+
+  it('counts damaged lines, shows the others, and says so once in the log', async () => {
+    const warn = vi.fn();
+    const history = createHistory(file, { warn });
+    await history.append(line(1));
+    await appendFile(file, 'what an editor left\n\n');
+    await history.append(line(2));
+    const page = await history.page(0, 10);
+    expect(instants(page.lines)).toEqual([2, 1]);
+    expect(page).toMatchObject({ total: 2, damaged: 1 });
+    await history.page(0, 10);
+    expect(warn.mock.calls).toEqual([['lines of the history can not be read', { damaged: 1 }]]);
+  });
+
+  it('passes over megabytes of rubbish', async () => {
+    const history = createHistory(file);
+    await history.append(line(1));
+    await appendFile(file, Buffer.alloc(5_000_000, 'x'));
+    await history.append(line(2));
+    const page = await history.page(0, 10);
+    expect(instants(page.lines)).toEqual([2, 1]);
+    expect(page.damaged).toBe(1);
+  });
+
+  it('notices that the file was cut or replaced', async () => {
+    const history = createHistory(file);
+    for (const number of [1, 2, 3]) await history.append(line(number));
+    const { total } = await history.page(0, 1);
+    await truncate(file, (await stat(file)).size / total);
+    expect(instants((await history.page(0, 10)).lines)).toEqual([1]);
+    await rm(file);
+    expect(await history.page(0, 10)).toMatchObject({ total: 0 });
+    await writeFile(file, textOf({ version: 1, ...line(7) }).repeat(4));
+    expect(await history.page(0, 2)).toMatchObject({ total: 4, lines: [{ at: 7 }, { at: 7 }] });
+  });
+
+  it('says what is wrong with a file that can not be read or written', async () => {
+    const history = createHistory(folder);
+    const path = folder;
+    await expect(history.append(line(1))).rejects.toMatchObject({
+      failure: { code: 'FILE_NOT_SAVED', path, systemName: 'EISDIR' },
+    });
+    await expect(history.page(0, 1)).rejects.toMatchObject({
+      failure: { code: 'FILE_NOT_READABLE', path, systemName: 'EISDIR' },
+    });
+  });
+
+  it.runIf(process.platform === 'linux')('says that the disk is full', async () => {
+    const history = createHistory('/dev/full');
+    await expect(history.append(line(1))).rejects.toMatchObject({ failure: { code: 'DISK_FULL' } });
+  });
+
+  it('opens within a second with 50,000 lines, and turns pages at once', { timeout: 60_000 }, async () => {
+    const history = createHistory(file);
+    await history.append(line(0));
+    const lines = Array.from({ length: 49_999 }, (_, index) => line(index + 1));
+    await appendFile(file, lines.map((one) => textOf({ version: 1, ...one })).join(''));
+    const start = performance.now();
+    const page = await history.page(0, 200);
+    const opened = performance.now();
+    expect(await history.page(25_000, 200)).toMatchObject({ total: 50_000, damaged: 0 });
+    const turned = performance.now() - opened;
+    expect(page.lines.length).toBe(200);
+    expect(page.lines[0]?.at).toBe(49_999);
+    // ten times of what it takes, for a machine that is busy
+    expect(opened - start).toBeLessThan(10_000);
+    expect(turned).toBeLessThan(1000);
+  });
+
+  it('has every line that it said was written when the process is killed', { timeout: 30_000 }, async () => {
+    const program = fileURLToPath(new URL('append-for-ever.ts', import.meta.url));
+    const writer = spawn(process.execPath, ['--import', 'tsx', program, file], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(writer, 'exit');
+    let said = '';
+    for await (const chunk of writer.stdout) {
+      said += String(chunk);
+      if (said.length > 100) writer.kill('SIGKILL');
+    }
+    await ended;
+    const { total } = await createHistory(file).page(0, 1);
+    expect(total).toBeGreaterThanOrEqual(said.trim().split('\n').length);
+  });
+});

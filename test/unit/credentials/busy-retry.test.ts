@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { retryWhileBusy } from '../../../main/credentials/busy-retry.ts';
+
+/** A clock that stands still but for the waits it is asked for. */
+function clock(): { now: () => number; wait: (milliseconds: number) => Promise<void> } {
+  let time = 0;
+  return {
+    now: () => time,
+    wait: async (milliseconds) => {
+      await Promise.resolve();
+      time += milliseconds;
+    },
+  };
+}
+
+function systemError(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
+
+async function tries(failures: number, code: string, platform: NodeJS.Platform): Promise<number> {
+  let count = 0;
+  const action = async (): Promise<void> => {
+    await Promise.resolve();
+    count += 1;
+    if (count <= failures) throw systemError(code);
+  };
+  await retryWhileBusy(action, platform, clock()).catch(() => undefined);
+  return count;
+}
+
+describe('a file that another program holds', () => {
+  test.each(['EPERM', 'EACCES', 'EBUSY'])('is tried again on Windows: %s', async (code) => {
+    expect(await tries(20, code, 'win32')).toBe(21);
+  });
+
+  test('is given up after a minute, with what the system said', async () => {
+    const time = clock();
+    const action = async (): Promise<void> => {
+      await Promise.resolve();
+      throw systemError('EBUSY');
+    };
+    await expect(retryWhileBusy(action, 'win32', time)).rejects.toMatchObject({ code: 'EBUSY' });
+    expect(time.now()).toBeGreaterThanOrEqual(60_000);
+    expect(time.now()).toBeLessThan(61_000);
+  });
+
+  test('is not tried again elsewhere, nor for another reason', async () => {
+    expect(await tries(20, 'EBUSY', 'linux')).toBe(1);
+    expect(await tries(20, 'ENOSPC', 'win32')).toBe(1);
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { arrange, countKeys } from '../../../renderer/arrange.ts';
+import type { RotationView } from '../../../shared/rotation.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { profiles, rotations, snapshots, usual } from '../../support/fixtures/snapshots.ts';
+
+function itemOf(snapshot: Snapshot, name: string) {
+  const { items, quiet } = arrange(snapshot);
+  return [...items, ...quiet].find(({ profile }) => profile.name === name);
+}
+
+describe('the list of profiles', () => {
+  it('offers to rotate what can rotate, and nothing else', () => {
+    const { items, quiet } = arrange(snapshots.allKinds);
+    const offered = [...items, ...quiet].filter(({ canRotate }) => canRotate);
+    expect(offered.map(({ profile }) => profile.name)).toEqual([
+      'sandbox',
+      'reports',
+      'default',
+      'dev',
+      'work',
+    ]);
+  });
+
+  it('puts profiles without a key to rotate below, and a key that AWS refuses above', () => {
+    const { items, quiet } = arrange(snapshots.allKinds);
+    expect(quiet.map(({ profile }) => profile.name)).toEqual([
+      'company-sso',
+      'deploy',
+      'root-account',
+    ]);
+    expect(items.map(({ profile }) => profile.name)).toContain('old-project');
+  });
+
+  it('shows a rotation of a shared key in the first of its profiles and points there from the other', () => {
+    expect(itemOf(snapshots.sharedProving, 'dev')?.rotations).toEqual([rotations.sharedProving]);
+    expect(itemOf(snapshots.sharedProving, 'work')?.rotations).toEqual([]);
+    expect(itemOf(snapshots.sharedProving, 'work')?.elsewhere?.host).toBe('dev');
+    expect(itemOf(snapshots.sharedProving, 'dev')?.elsewhere).toBeUndefined();
+  });
+
+  it('offers no second rotation of a key while one is under way, and offers it again after the end', () => {
+    expect(itemOf(snapshots.sharedProving, 'dev')?.canRotate).toBe(false);
+    expect(itemOf(snapshots.sharedProving, 'work')?.canRotate).toBe(false);
+    expect(itemOf(snapshots.sharedRotated, 'work')?.canRotate).toBe(true);
+    expect(itemOf(snapshots.readOnly, 'default')?.canRotate).toBe(true);
+  });
+
+  it('lifts open rotations above the list and says so at each profile', () => {
+    const { open } = arrange(snapshots.answerLost);
+    expect(open).toEqual([rotations.answerLost]);
+    for (const name of ['dev', 'work']) {
+      const item = itemOf(snapshots.answerLost, name);
+      expect(item).toMatchObject({
+        isOpen: true,
+        canRotate: false,
+        rotations: [],
+        elsewhere: undefined,
+      });
+    }
+  });
+
+  it('loses no rotation, even where its profile has gone from the files', () => {
+    const shown: readonly RotationView[] = [
+      rotations.proving,
+      rotations.answerLost,
+      rotations.sharedProving,
+    ];
+    for (const held of [usual.profiles, [profiles.sharedSecond], []]) {
+      const { open, homeless, items, quiet } = arrange({
+        profiles: [...held],
+        rotations: [...shown],
+      });
+      const hosted = [...items, ...quiet].flatMap((item) => item.rotations);
+      expect(new Set([...open, ...homeless, ...hosted])).toEqual(new Set(shown));
+      expect(open.length + homeless.length + hosted.length).toBe(shown.length);
+    }
+  });
+});
+
+describe('the summary above the list', () => {
+  it('counts a shared key once', () => {
+    expect(countKeys(usual.profiles)).toEqual({ overdue: 1, due: 1, fresh: 2 });
+  });
+
+  it('counts no key whose age is not known', () => {
+    expect(countKeys([profiles.notAskedYet, profiles.sso])).toEqual({
+      overdue: 0,
+      due: 0,
+      fresh: 0,
+    });
+  });
+});

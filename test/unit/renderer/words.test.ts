@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { Snapshot } from '../../../shared/snapshot.ts';
+import {
+  ageInWords,
+  createdInWords,
+  dayCount,
+  names,
+  summary,
+} from '../../../shared/words/window.ts';
+import { fixtureNow, snapshots } from '../../support/fixtures/snapshots.ts';
+
+describe('the words of the window', () => {
+  it('say the age of a key with its state', () => {
+    expect(ageInWords({ createdAt: 0, days: 93, due: 'overdue' })).toBe('93 days old, overdue');
+    expect(ageInWords({ createdAt: 0, days: 1, due: 'fresh' })).toBe('1 day old, fresh');
+  });
+
+  it('count days as a person does', () => {
+    expect([0, 1, 2].map((days) => dayCount(days))).toEqual(['0 days', '1 day', '2 days']);
+    expect(createdInWords('today', 0)).toBe('today (less than a day old)');
+  });
+
+  it('join the profiles of a shared key', () => {
+    expect(names(['dev', 'work'])).toBe('dev and work');
+  });
+
+  it.each([
+    [{ overdue: 0, due: 0, fresh: 0 }, 'The ages of your keys are not known yet.'],
+    [{ overdue: 0, due: 0, fresh: 1 }, 'Your key is fresh.'],
+    [{ overdue: 0, due: 0, fresh: 3 }, 'All keys are fresh.'],
+    [{ overdue: 1, due: 0, fresh: 3 }, '1 key is overdue.'],
+    [{ overdue: 2, due: 1, fresh: 0 }, '2 keys are overdue, 1 due soon.'],
+    [{ overdue: 0, due: 2, fresh: 1 }, '2 keys are due soon.'],
+  ])('sum up %j', (counts, sentence) => {
+    expect(summary(counts)).toBe(sentence);
+  });
+});
+
+describe('the fixtures', () => {
+  it.each(Object.entries(snapshots))(
+    '%s is a snapshot the contract lets through',
+    (_name, snapshot) => {
+      expect(Snapshot.parse(snapshot).at).toBe(fixtureNow);
+    },
+  );
+});

@@ -17,7 +17,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      target: chromium,
+      target: node,
       outDir: 'out/preload',
       rollupOptions: {
         input: { preload: 'main/ipc/preload/preload.ts' },

@@ -1,13 +1,15 @@
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { app, ipcMain, powerMonitor } from 'electron';
+import { app, dialog, ipcMain, powerMonitor } from 'electron';
+import { failureOf } from '../shared/failure.ts';
+import { explain } from '../shared/words/errors.ts';
 import { createAws } from './aws/aws.ts';
 import { connectionOf } from './aws/connection.ts';
 import { createCredentialsFiles } from './credentials/credentials-files.ts';
 import { locateFiles } from './credentials/locate.ts';
 import { registerAppScheme } from './desktop/app-protocol.ts';
 import { openGuide } from './desktop/guides.ts';
-import { hardenEveryPage } from './desktop/harden.ts';
+import { enableSandbox, hardenEveryPage } from './desktop/harden.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createTray } from './desktop/tray.ts';
 import { createMainWindow } from './desktop/window.ts';
@@ -23,7 +25,8 @@ import { createJournal } from './rotation/journal/journal-file.ts';
 import { newRotationId } from './rotation/new-rotation-id.ts';
 import type { Clock, Ports } from './rotation/ports.ts';
 import { createRotator } from './rotation/rotator.ts';
-import { openSettings } from './settings/settings-file.ts';
+import { createSettings } from './settings/settings.ts';
+import { openSettingsFile } from './settings/settings-file.ts';
 import { createAppState } from './state/app-state.ts';
 import { keepUp } from './state/keep-up.ts';
 import { createTrayCommands } from './state/tray-commands.ts';
@@ -38,21 +41,28 @@ export function startKeyturn({ clock }: Surroundings): void {
     app.exit(0);
     return;
   }
-  app.enableSandbox();
+  enableSandbox();
   registerAppScheme();
   hardenEveryPage();
   app.on('window-all-closed', () => {
     // Keyturn lives in the tray.
   });
-  app.whenReady().then(
-    () => compose(clock),
-    () => app.exit(1),
-  );
+  app
+    .whenReady()
+    .then(() => {
+      compose(clock);
+    })
+    .catch((cause: unknown) => {
+      const { title, body } = explain(failureOf(cause));
+      dialog.showErrorBox(title, body);
+      app.exit(1);
+    });
 }
 
 function compose(clock: Clock): void {
   const userData = app.getPath('userData');
-  const settings = openSettings();
+  const settingsFile = openSettingsFile(userData, new Date(clock.now()));
+  const settings = createSettings(settingsFile.storage);
   const log = createLog({
     file: path.join(userData, 'logs', 'keyturn.log'),
     level: settings.logLevel(),
@@ -111,6 +121,9 @@ function compose(clock: Clock): void {
     pushSnapshot(window.page(), snapshot);
   });
 
+  if (settingsFile.damaged !== undefined) {
+    state.addTrouble({ code: 'SETTINGS_DAMAGED', path: settingsFile.damaged });
+  }
   const upkeep = keepUp({ rotator, state, clock, log });
   powerMonitor.on('resume', upkeep.now);
   app.on('second-instance', window.show);

@@ -49,10 +49,7 @@ export function arrange({
 
   const all = profiles.map((profile): ProfileItem => {
     const mine = rotations.filter((rotation) => rotation.profiles.includes(profile.name));
-    const others = mine.filter(
-      (rotation) => !isOpen(rotation) && hostOf(rotation) !== profile.name,
-    );
-    const [newest] = others;
+    const newest = mine.find((rotation) => !isOpen(rotation) && hostOf(rotation) !== profile.name);
     const host = newest === undefined ? undefined : hostOf(newest);
     return {
       profile,

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Bridge } from '../shared/contract.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { HistoryLine, HistoryPage } from '../shared/history.ts';
@@ -13,10 +13,14 @@ export type ReadHistory = {
   /** Undefined until the first page has come. */
   readonly page: HistoryPage | undefined;
   readonly failure: Failure | undefined;
+  /** Whether more was asked for and has not come. */
   readonly pending: boolean;
   readonly more: () => void;
   readonly again: () => void;
 };
+
+/** One request, and the state of the rotations it was asked for. */
+type Asked = { readonly asOf: string };
 
 /** Reads the history page by page, and anew whenever `version` changes. */
 export function useHistory(bridge: Pick<Bridge, 'history'>, version: string): ReadHistory {
@@ -24,15 +28,12 @@ export function useHistory(bridge: Pick<Bridge, 'history'>, version: string): Re
   const [failure, setFailure] = useState<Failure | undefined>(undefined);
   const [pending, setPending] = useState(false);
   // The newest request wins: an answer to an older one is dropped.
-  const newest = useRef(0);
-  const shown = useRef<HistoryPage | undefined>(undefined);
+  const newest = useRef<Asked | undefined>(undefined);
 
-  async function read(keep: readonly HistoryLine[], limit: number): Promise<void> {
-    newest.current += 1;
-    const request = newest.current;
-    setPending(true);
+  async function read(asked: Asked, keep: readonly HistoryLine[], limit: number): Promise<void> {
+    newest.current = asked;
     const reply = await settle(() => bridge.history({ offset: keep.length, limit }));
-    if (request !== newest.current) {
+    if (newest.current !== asked) {
       return;
     }
     setPending(false);
@@ -40,28 +41,29 @@ export function useHistory(bridge: Pick<Bridge, 'history'>, version: string): Re
       setFailure(reply.failure);
       return;
     }
-    const whole = { ...reply.value, lines: [...keep, ...reply.value.lines] };
-    shown.current = whole;
     setFailure(undefined);
-    setPage(whole);
+    setPage({ ...reply.value, lines: [...keep, ...reply.value.lines] });
   }
 
-  function again(): void {
-    const readBefore = shown.current?.lines.length ?? 0;
-    void read([], Math.min(MOST_AT_ONCE, Math.max(PAGE, readBefore)));
-  }
-
-  function more(): void {
-    void read(shown.current?.lines ?? [], PAGE);
-  }
-
-  const readAnew = useRef(again);
-  useEffect(() => {
-    readAnew.current = again;
+  const readAnew = useEffectEvent((asOf: string) => {
+    const readBefore = page?.lines.length ?? 0;
+    void read({ asOf }, [], Math.min(MOST_AT_ONCE, Math.max(PAGE, readBefore)));
   });
+
   useEffect(() => {
-    readAnew.current();
+    readAnew(version);
   }, [version]);
 
-  return { page, failure, pending, more, again };
+  return {
+    page,
+    failure,
+    pending,
+    more: () => {
+      setPending(true);
+      void read({ asOf: version }, page?.lines ?? [], PAGE);
+    },
+    again: () => {
+      void read({ asOf: version }, [], PAGE);
+    },
+  };
 }

@@ -28,7 +28,7 @@ export function useKeptFocus<Kept extends HTMLElement>(): KeptFocus<Kept> {
     },
     onBlur: ({ relatedTarget }) => {
       // Without a next target the focused control has gone, or the window has lost the focus: both stay "within".
-      if (relatedTarget !== null && !ref.current?.contains(relatedTarget)) {
+      if (relatedTarget !== null && ref.current?.contains(relatedTarget) === false) {
         within.current = false;
       }
     },

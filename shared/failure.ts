@@ -49,6 +49,7 @@ export const errorCodes = [
   'JOURNAL_NOT_WRITABLE',
   'JOURNAL_DAMAGED',
   // the application
+  'SETTINGS_DAMAGED',
   'UNKNOWN_PROFILE',
   'UNKNOWN_ROTATION',
   'BAD_REQUEST',

@@ -6,7 +6,7 @@ import { fileFailed, systemNameOf, writeFailed } from './file-failures.ts';
 import { createTemporary, sweepTemporaries } from './temporary-file.ts';
 
 /** What a save may rely on. */
-export type SaveOptions = {
+type SaveOptions = {
   /** The bytes the file must still have right before it is replaced; undefined where there must be no file. */
   readonly expected: Buffer | undefined;
   readonly platform?: NodeJS.Platform;
@@ -19,7 +19,11 @@ export type SaveOptions = {
  *
  * Between the comparison and the rename another program can still write; no system offers a rename that compares.
  */
-export async function saveAtomically(path: string, bytes: Buffer, options: SaveOptions): Promise<void> {
+export async function saveAtomically(
+  path: string,
+  bytes: Buffer,
+  options: SaveOptions,
+): Promise<void> {
   const { expected, platform = process.platform } = options;
   const target = await resolveTarget(path, expected);
   const original = expected === undefined ? undefined : await regularFile(target, path);
@@ -28,7 +32,8 @@ export async function saveAtomically(path: string, bytes: Buffer, options: SaveO
   const temporary = await createTemporary({ target, known: path, original });
   try {
     await temporary.fill(bytes);
-    if ((await resolveTarget(path, expected)) !== target) throw fileFailed('FILE_CHANGED_MEANWHILE', path);
+    if ((await resolveTarget(path, expected)) !== target)
+      {throw fileFailed('FILE_CHANGED_MEANWHILE', path);}
     await retryWhileBusy(async () => {
       await expectUnchanged(target, path, expected);
       await rename(temporary.path, target);
@@ -59,12 +64,17 @@ async function regularFile(target: string, path: string): Promise<Stats> {
   const stats = await stat(target).catch((cause: unknown) => {
     throw writeFailed(cause, path, 'file');
   });
-  if (!stats.isFile()) throw fileFailed('FILE_NOT_SAVED', path, stats.isDirectory() ? 'EISDIR' : 'EINVAL');
+  if (!stats.isFile())
+    {throw fileFailed('FILE_NOT_SAVED', path, stats.isDirectory() ? 'EISDIR' : 'EINVAL');}
   if (stats.nlink > 1) throw fileFailed('FILE_HARD_LINKED', path);
   return stats;
 }
 
-async function expectUnchanged(target: string, path: string, expected: Buffer | undefined): Promise<void> {
+async function expectUnchanged(
+  target: string,
+  path: string,
+  expected: Buffer | undefined,
+): Promise<void> {
   const current = await readFile(target).catch((cause: unknown) => {
     if (systemNameOf(cause) === 'ENOENT') return undefined;
     throw cause;
@@ -83,6 +93,7 @@ async function syncFolder(folder: string, path: string): Promise<void> {
     }
   } catch (cause) {
     // Windows and some file systems have no such call; only a disk that fails is worth telling.
-    if (['EIO', 'ENOSPC', 'EDQUOT'].includes(systemNameOf(cause) ?? '')) throw writeFailed(cause, path, 'folder');
+    if (['EIO', 'ENOSPC', 'EDQUOT'].includes(systemNameOf(cause) ?? ''))
+      {throw writeFailed(cause, path, 'folder');}
   }
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { systemNameOf } from './file-failures.ts';
 
 /** Time, as far as trying again needs it; milliseconds. */
-export type Pause = { now(): number; wait(milliseconds: number): Promise<void> };
+type Pause = { now(): number; wait(milliseconds: number): Promise<void> };
 
 const monotonic: Pause = {
   now: () => performance.now(),

@@ -9,8 +9,9 @@ import type { FileLocation } from './locate.ts';
 import { parseDocument } from './parse-document.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type Place, placesById } from './places.ts';
+import { profileSections } from './profile-sections.ts';
 import { pairIn, type Profile, readProfiles } from './profiles.ts';
-import { profileSections, readBySdk } from './profile-sections.ts';
+import { isReadBySdk } from './read-by-sdk.ts';
 import { type FileReading, readBytes, readKnownFiles } from './read-known-files.ts';
 import { replaceKeyPair, samplePair } from './replace-key-pair.ts';
 import { readBackThroughSdk } from './sdk-read-back.ts';
@@ -49,7 +50,7 @@ export type CredentialsFiles = {
 };
 
 /** What `createCredentialsFiles` is given. */
-export type KnownFilesOptions = {
+type KnownFilesOptions = {
   readonly locations: readonly FileLocation[];
   readonly platform?: NodeJS.Platform;
 };
@@ -99,7 +100,9 @@ async function tryReplacing(files: readonly ParsedFile[], id: AccessKeyId): Prom
   const places = placesOf(files, id);
   if (places.length === 0) throw new Failed({ code: 'KEY_NOT_IN_FILES' });
   const paths = new Set(places.map((place) => place.path));
-  const holders = [...paths].flatMap((path) => files.find(({ location }) => location.path === path) ?? []);
+  const holders = [...paths].flatMap(
+    (path) => files.find(({ location }) => location.path === path) ?? [],
+  );
   for (const { location, document } of holders) {
     const [problem] = diagnose(document);
     if (problem !== undefined) {
@@ -155,7 +158,7 @@ async function readBack(
   const sections = profileSections(files).get(profile) ?? [];
   // The JavaScript SDK drops some profiles that the AWS CLI reads (a name with a space, `key: value`): those are
   // read by our own document. Which ones is decided by their layout, so that an edit the SDK can't read shows.
-  return readBySdk(profile, sections) ? readBackThroughSdk(profile, locations) : pairIn(sections);
+  return isReadBySdk(profile, files) ? readBackThroughSdk(profile, locations) : pairIn(sections);
 }
 
 function withPath<Result>(path: string, edit: () => Result): Result {

@@ -1,7 +1,13 @@
-import { type Document, type DocumentNode, type HeaderNode, type PropertyNode, textOf } from './document.ts';
+import {
+  type Document,
+  type DocumentNode,
+  type HeaderNode,
+  type PropertyNode,
+  textOf,
+} from './document.ts';
 
 /** The tools whose reading of the files is known. "AWS CLI" is everything built on botocore. */
-export type Tool = 'AWS CLI' | 'Go SDK' | 'JavaScript SDK';
+type Tool = 'AWS CLI' | 'Go SDK' | 'JavaScript SDK';
 
 /** Something in a file that makes a tool of AWS refuse all of it, or read it as something else. */
 export type Problem = {
@@ -25,90 +31,98 @@ export type Problem = {
  * aws-sdk-go-v2, `parseIni` of @smithy/core.
  */
 export function diagnose(document: Document): readonly Problem[] {
-  const problems: Problem[] = [];
-  const seen: Seen = { sections: new Set(), keys: undefined, property: undefined };
-  for (const node of document.nodes) {
-    const found = problemOf(document, node, seen) ?? lineEndProblem(document, node);
-    if (found !== undefined) problems.push(found);
-  }
-  return problems;
+  const seen: Seen = { sections: new Map(), keys: undefined, property: undefined };
+  return document.nodes.flatMap((node) => [
+    ...problemsOf(document, node, seen),
+    ...lineEndProblems(document, node),
+  ]);
 }
 
 type Seen = {
-  readonly sections: Set<string>;
-  /** The keys of the section so far; undefined before the first section. */
+  /** The keys of each section so far. */
+  readonly sections: Map<string, Set<string>>;
+  /** Those of the section that the line stands in; undefined before the first. */
   keys: Set<string> | undefined;
   property: PropertyNode | undefined;
 };
 
-function problemOf(document: Document, node: DocumentNode, seen: Seen): Problem | undefined {
+function problemsOf(document: Document, node: DocumentNode, seen: Seen): readonly Problem[] {
   const { line } = node;
   switch (node.kind) {
     case 'blank':
     case 'comment':
-      return undefined;
+      return [];
     case 'byte order mark':
-      return { problem: 'byte order mark', line, refusedBy: ['AWS CLI', 'Go SDK'] };
+      return [{ problem: 'byte order mark', line, refusedBy: ['AWS CLI', 'Go SDK'] }];
     case 'junk':
-      return { problem: 'junk line', line, refusedBy: ['AWS CLI', 'Go SDK'] };
+      return [{ problem: 'junk line', line, refusedBy: ['AWS CLI', 'Go SDK'] }];
     case 'section header':
-      return headerProblem(document, node, seen);
+      return headerProblems(document, node, seen);
     case 'property':
-      return propertyProblem(document, node, seen);
+      return propertyProblems(document, node, seen);
     case 'continuation':
-      return continuationProblem(document, textOf(document, node).trim(), line, seen);
+      return continuationProblems(document, node, seen);
   }
 }
 
-function headerProblem(document: Document, node: HeaderNode, seen: Seen): Problem | undefined {
+function headerProblems(document: Document, node: HeaderNode, seen: Seen): readonly Problem[] {
   const { line } = node;
-  seen.keys = new Set();
-  seen.property = undefined;
+  const problems: Problem[] = [];
   // botocore takes all up to the last bracket for the name, even out of a comment.
   const text = textOf(document, node).trim();
   const name = text.slice(1, text.lastIndexOf(']'));
-  if (name === '__proto__' || name === 'profile __proto__') {
-    return { problem: 'forbidden section name', line, refusedBy: ['JavaScript SDK'] };
+  const before = seen.sections.get(name);
+  seen.keys = before ?? new Set();
+  seen.sections.set(name, seen.keys);
+  seen.property = undefined;
+  // botocore lets [DEFAULT] stand as often as one likes.
+  if (before !== undefined && name !== 'DEFAULT') {
+    problems.push({ problem: 'duplicate section', line, refusedBy: ['AWS CLI'] });
   }
-  if (seen.sections.has(name)) return { problem: 'duplicate section', line, refusedBy: ['AWS CLI'] };
-  seen.sections.add(name);
-  return node.loose ? { problem: 'junk line', line, refusedBy: ['Go SDK', 'JavaScript SDK'] } : undefined;
+  if (node.loose)
+    {problems.push({ problem: 'junk line', line, refusedBy: ['Go SDK', 'JavaScript SDK'] });}
+  if (['__proto__', 'profile __proto__'].includes(textOf(document, node.name))) {
+    problems.push({ problem: 'forbidden section name', line, refusedBy: ['JavaScript SDK'] });
+  }
+  return problems;
 }
 
-function propertyProblem(document: Document, node: PropertyNode, seen: Seen): Problem | undefined {
+function propertyProblems(document: Document, node: PropertyNode, seen: Seen): readonly Problem[] {
   const { line } = node;
   seen.property = node;
   if (seen.keys === undefined) {
-    return { problem: 'property before any section', line, refusedBy: ['AWS CLI'] };
+    return [{ problem: 'property before any section', line, refusedBy: ['AWS CLI'] }];
   }
   const key = textOf(document, node.key).trim().toLowerCase();
-  if (seen.keys.has(key)) return { problem: 'duplicate key', line, refusedBy: ['AWS CLI'] };
+  if (seen.keys.has(key)) return [{ problem: 'duplicate key', line, refusedBy: ['AWS CLI'] }];
   seen.keys.add(key);
-  return undefined;
+  return [];
 }
 
-function continuationProblem(
+function continuationProblems(
   document: Document,
-  text: string,
-  line: number,
+  node: DocumentNode,
   seen: Seen,
-): Problem | undefined {
+): readonly Problem[] {
+  const { line } = node;
+  const text = textOf(document, node).trim();
   if (text.startsWith('[') && text.endsWith(']')) {
-    return { problem: 'indented section', line, refusedBy: ['AWS CLI', 'Go SDK'] };
+    return [{ problem: 'indented section', line, refusedBy: ['AWS CLI', 'Go SDK'] }];
   }
   // botocore parses what stands under an empty property as properties again, and gives up on a line without `=`.
   const above = seen.property;
-  const inBlock = above !== undefined && textOf(document, { start: above.value.start, end: above.trailing.end }).trim() === '';
-  return inBlock && !text.includes('=') ? { problem: 'junk line', line, refusedBy: ['AWS CLI'] } : undefined;
+  if (above === undefined || text.includes('=')) return [];
+  const rest = textOf(document, { start: above.value.start, end: above.trailing.end });
+  return rest.trim() === '' ? [{ problem: 'junk line', line, refusedBy: ['AWS CLI'] }] : [];
 }
 
-function lineEndProblem(document: Document, node: DocumentNode): Problem | undefined {
+function lineEndProblems(
+  document: Document,
+  { kind, line, end }: DocumentNode,
+): readonly Problem[] {
   // A carriage return before the last byte ends a line for Python, and for nobody else.
-  const alone = node.kind !== 'byte order mark' && document.bytes[node.end - 1] === 0x0d;
-  if (!alone || node.end === document.bytes.length) return undefined;
-  return {
-    problem: 'line end that is only a carriage return',
-    line: node.line,
-    refusedBy: ['Go SDK', 'JavaScript SDK'],
-  };
+  const alone = kind !== 'byte order mark' && document.bytes[end - 1] === 0x0d;
+  if (!alone || end === document.bytes.length) return [];
+  const problem = 'line end that is only a carriage return';
+  return [{ problem, line, refusedBy: ['Go SDK', 'JavaScript SDK'] }];
 }

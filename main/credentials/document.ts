@@ -7,11 +7,11 @@ type Line = Span & {
 };
 
 /** A line that holds nothing, or nothing but white space. */
-export type BlankNode = Line & { readonly kind: 'blank' };
+type BlankNode = Line & { readonly kind: 'blank' };
 /** A line that starts with `#` or `;`. */
-export type CommentNode = Line & { readonly kind: 'comment' };
+type CommentNode = Line & { readonly kind: 'comment' };
 /** The three bytes some Windows editors put first. */
-export type ByteOrderMarkNode = Line & { readonly kind: 'byte order mark' };
+type ByteOrderMarkNode = Line & { readonly kind: 'byte order mark' };
 /** `[name]`; `name` is what stands between the brackets, its spaces included. */
 export type HeaderNode = Line & {
   readonly kind: 'section header';
@@ -35,7 +35,7 @@ export type PropertyNode = Line & {
 /** A line that botocore joins to the property above it, because it is indented deeper. */
 export type ContinuationNode = Line & { readonly kind: 'continuation' };
 /** A line that is nothing AWS's tools know. */
-export type JunkNode = Line & { readonly kind: 'junk' };
+type JunkNode = Line & { readonly kind: 'junk' };
 
 /** Every byte of a document belongs to exactly one of these. */
 export type DocumentNode =

@@ -1,17 +1,22 @@
 import { type ErrorCode, Failed } from '../../shared/failure.ts';
 
 /** Whether the system refused something about the file itself, or about the folder it lies in. */
-export type Subject = 'file' | 'folder';
+type Subject = 'file' | 'folder';
 
 /** The system's name of an error ("EACCES"), or undefined where it has none. */
 export function systemNameOf(cause: unknown): string | undefined {
-  if (!(cause instanceof Error) || !('code' in cause) || typeof cause.code !== 'string') return undefined;
+  if (!(cause instanceof Error) || !('code' in cause) || typeof cause.code !== 'string')
+    {return undefined;}
   return cause.code.slice(0, 64);
 }
 
 /** A failure about one file, with the system's own name where there is one. */
 export function fileFailed(code: ErrorCode, path: string, systemName?: string): Failed {
-  return new Failed({ code, path: path.slice(0, 4096), ...(systemName === undefined ? {} : { systemName }) });
+  return new Failed({
+    code,
+    path: path.slice(0, 4096),
+    ...(systemName === undefined ? {} : { systemName }),
+  });
 }
 
 /** The failure of something that was to be written; a `Failed` stays what it is. */
@@ -22,15 +27,8 @@ export function writeFailed(cause: unknown, path: string, subject: Subject): Fai
 }
 
 function codeOf(systemName: string | undefined, subject: Subject): ErrorCode {
-  switch (systemName) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return 'DISK_FULL';
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return subject === 'file' ? 'FILE_READ_ONLY' : 'FOLDER_NOT_WRITABLE';
-    default:
-      return 'FILE_NOT_SAVED';
-  }
+  if (systemName === undefined) return 'FILE_NOT_SAVED';
+  if (['ENOSPC', 'EDQUOT'].includes(systemName)) return 'DISK_FULL';
+  if (!['EACCES', 'EPERM', 'EROFS'].includes(systemName)) return 'FILE_NOT_SAVED';
+  return subject === 'file' ? 'FILE_READ_ONLY' : 'FOLDER_NOT_WRITABLE';
 }

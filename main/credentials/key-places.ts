@@ -6,10 +6,10 @@ const idKey = 'aws_access_key_id';
 const secretKey = 'aws_secret_access_key';
 
 /** A pair of properties whose values can be swapped, with the same meaning to every tool that could read them. */
-export type SwappablePair = { readonly id: PropertyNode; readonly secret: PropertyNode };
+type SwappablePair = { readonly id: PropertyNode; readonly secret: PropertyNode };
 
 /** One place of a document that holds an id, whether or not Keyturn would edit it there. */
-export type KeyPlace = {
+type KeyPlace = {
   readonly section: Section;
   readonly line: number;
   /** What can be edited, or the line that stands in the way. */
@@ -23,17 +23,24 @@ export type KeyPlace = {
 export function keyPlaces(document: Document, id: AccessKeyId): readonly KeyPlace[] {
   // Most files don't hold most keys: a look at the bytes spares the work.
   if (!document.bytes.includes(id)) return [];
-  const sections = sectionsOf(document);
-  const halves = new Map(
-    sections.filter(holdsHalfAPair).map((section) => [nameForMerging(section), section.header.line]),
-  );
+  const sections = sectionsOf(document).map((section) => {
+    return { section, line: idsHeldBy(document, section).get(id) };
+  });
   // After such a header the JavaScript SDK takes properties for those of the section before it.
-  const looseLine = sections.find(({ header }) => header.loose)?.header.line;
-  return sections.flatMap((section) => {
-    const line = idsHeldBy(document, section).get(id);
+  const loose = sections.find(({ section }) => section.header.loose)?.section.header.line;
+  const others = new Map<string, number>();
+  for (const { section, line } of sections) {
+    if (line === undefined && holdsPartOfAPair(document, section)) {
+      others.set(nameForMerging(section), section.header.line);
+    }
+  }
+  return sections.flatMap(({ section, line }) => {
     if (line === undefined) return [];
-    if (looseLine !== undefined) return [{ section, line, edit: { refusedAt: looseLine } }];
-    return [{ section, line, edit: editOf({ document, halves, section, id, line }) }];
+    // Some tools merge sections of one name, and would mix this pair with what the other one holds.
+    const inTheWay = loose ?? others.get(nameForMerging(section));
+    const edit =
+      inTheWay === undefined ? editOf(document, section, id, line) : { refusedAt: inTheWay };
+    return [{ section, line, edit }];
   });
 }
 
@@ -65,16 +72,17 @@ export function isPlainValue(text: string): boolean {
   return /^[!$-&(-:<-[\]-~]+$/.test(text);
 }
 
-type Candidate = {
-  readonly document: Document;
-  /** Sections with half a pair, by name, and their lines. */
-  readonly halves: ReadonlyMap<string, number>;
-  readonly section: Section;
-  readonly id: AccessKeyId;
-  readonly line: number;
-};
+function holdsPartOfAPair(document: Document, section: Section): boolean {
+  const keys = section.entries.some(({ key }) => key === idKey || key === secretKey);
+  return keys || lineOfHiddenKey(document, section) !== undefined;
+}
 
-function editOf({ document, halves, section, id, line }: Candidate): KeyPlace['edit'] {
+function editOf(
+  document: Document,
+  section: Section,
+  id: AccessKeyId,
+  line: number,
+): KeyPlace['edit'] {
   const [idEntry, secondId] = entriesOf(section, idKey);
   const [secretEntry, secondSecret] = entriesOf(section, secretKey);
   if (idEntry === undefined || secretEntry === undefined) return { refusedAt: line };
@@ -85,15 +93,17 @@ function editOf({ document, halves, section, id, line }: Candidate): KeyPlace['e
   const unsafe =
     lineInTheWay(document, idEntry) ??
     lineInTheWay(document, secretEntry) ??
-    lineOfHiddenKey(document, section) ??
-    halves.get(nameForMerging(section));
+    lineOfHiddenKey(document, section);
   if (unsafe !== undefined) return { refusedAt: unsafe };
   // botocore hands the values of [DEFAULT] on to every section that lacks them.
   if (section.name === 'DEFAULT') return { refusedAt: section.header.line };
   return { pair: { id: idEntry.property, secret: secretEntry.property } };
 }
 
-function lineInTheWay(document: Document, { property, key, continuations }: Entry): number | undefined {
+function lineInTheWay(
+  document: Document,
+  { property, key, continuations }: Entry,
+): number | undefined {
   const plain =
     isPlainValue(textOf(document, property.value)) &&
     !hasInlineComment(document, property) &&
@@ -114,7 +124,10 @@ export function lineOfHiddenKey(document: Document, section: Section): number | 
 
 // The Go SDK trims names, and `[profile x]` is `[x]` of the other file: what could be one profile counts as one.
 function nameForMerging(section: Section): string {
-  return section.name.trim().replace(/^profile\s+/, '').replace(/^(["'])(.+)\1$/, '$2');
+  return section.name
+    .trim()
+    .replace(/^profile\s+/, '')
+    .replace(/^(["'])(.+)\1$/, '$2');
 }
 
 function namesProperty(text: string, key: string): boolean {

@@ -38,10 +38,16 @@ export function servicesOf(files: readonly ParsedFile[]): Services {
 }
 
 /** The settings of a profile; what it doesn't say is left out. */
-export function settingsOf(sections: readonly ProfileSection[], services: Services): ProfileSettings {
+export function settingsOf(
+  sections: readonly ProfileSection[],
+  services: Services,
+): ProfileSettings {
   const value = (key: string): string | undefined => settingOf(sections, key)?.value;
   const settings: { -readonly [Field in keyof ProfileSettings]: ProfileSettings[Field] } = {};
-  const put = (field: Exclude<keyof ProfileSettings, 'accountId'>, text: string | undefined): void => {
+  const put = (
+    field: Exclude<keyof ProfileSettings, 'accountId'>,
+    text: string | undefined,
+  ): void => {
     if (text !== undefined) settings[field] = text;
   };
   put('region', value('region'));

@@ -1,8 +1,4 @@
-import {
-  accessKeyId,
-  type AccessKeyId,
-  type ProfileName,
-} from '../../shared/identifiers.ts';
+import { accessKeyId, type AccessKeyId, type ProfileName } from '../../shared/identifiers.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { Secret } from '../secrets/secret.ts';
 import type { ParsedFile } from './parsed-file.ts';
@@ -88,7 +84,13 @@ function withoutKey(name: ProfileName, sections: readonly ProfileSection[]): Pro
   }
   if (has('credential_process')) return { kind: 'process', name };
   // `login_session` is the browser sign-in of `aws login`, which needs no IAM Identity Center but rotates like it.
-  const signIn = ['sso_session', 'sso_start_url', 'sso_account_id', 'sso_role_name', 'login_session'];
+  const signIn = [
+    'sso_session',
+    'sso_start_url',
+    'sso_account_id',
+    'sso_role_name',
+    'login_session',
+  ];
   return signIn.some(has) ? { kind: 'sso', name } : undefined;
 }
 

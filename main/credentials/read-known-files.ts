@@ -12,11 +12,15 @@ export type FileReading = FileLocation &
   (
     | { readonly state: 'read' | 'missing' }
     | { readonly state: 'not readable'; readonly failure: Failure }
-    | { readonly state: 'refused'; readonly failure: Failure; readonly problems: readonly Problem[] }
+    | {
+        readonly state: 'refused';
+        readonly failure: Failure;
+        readonly problems: readonly Problem[];
+      }
   );
 
 /** All known files at one moment. */
-export type KnownFiles = {
+type KnownFiles = {
   readonly readings: readonly FileReading[];
   readonly parsed: readonly ParsedFile[];
 };
@@ -40,7 +44,8 @@ export async function readBytes(path: string): Promise<Buffer | undefined> {
     if (path === devNull) return undefined;
     // Asked before opening: opening a pipe would wait for its writer.
     const found = await stat(path);
-    if (!found.isFile()) throw fileFailed('FILE_NOT_READABLE', path, found.isDirectory() ? 'EISDIR' : 'EINVAL');
+    if (!found.isFile())
+      {throw fileFailed('FILE_NOT_READABLE', path, found.isDirectory() ? 'EISDIR' : 'EINVAL');}
     if (found.size > largest) throw fileFailed('FILE_NOT_READABLE', path, 'EFBIG');
     const handle = await open(path, 'r');
     try {

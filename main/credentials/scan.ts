@@ -3,7 +3,10 @@ import type { Span } from './document.ts';
 // All of these look at one byte at a time, and never go back: a hostile file of any shape is read in linear time.
 
 /** The lines of the text with their ends: `\n`, any `\r`s before it, or `\r`s alone, as botocore reads them. */
-export function* linesOf(text: string, from: number): Generator<Span & { readonly content: number }> {
+export function* linesOf(
+  text: string,
+  from: number,
+): Generator<Span & { readonly content: number }> {
   let start = from;
   while (start < text.length) {
     let content = start;
@@ -17,7 +20,7 @@ export function* linesOf(text: string, from: number): Generator<Span & { readonl
 }
 
 /** White space that every parser trims. Others (a no-break space, say) are trimmed by some only, and stay in the value. */
-export function isSpace(character: string | undefined): boolean {
+function isSpace(character: string | undefined): boolean {
   return character === ' ' || character === '\t' || character === '\v' || character === '\f';
 }
 

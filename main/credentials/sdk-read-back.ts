@@ -7,7 +7,7 @@ import type { FileLocation } from './locate.ts';
 
 /**
  * The pair that the AWS SDK for JavaScript reads for a profile, fresh from the files, or undefined where it finds
- * none. Ask only for profiles with a pair of their own (`readBySdk`): for others the SDK would go and assume roles.
+ * none. Ask only for profiles with a pair of their own (`isReadBySdk`): for others the SDK would go and assume roles.
  */
 export async function readBackThroughSdk(
   profile: ProfileName,

@@ -37,7 +37,9 @@ export function sdkNameOf(kind: FileKind, header: string): string | undefined {
   const [, prefix, , name] = match ?? [];
   if (kind === 'config') {
     if (header === 'default') return header;
-    return prefix === 'profile' && name !== undefined && !(name in Object.prototype) ? name : undefined;
+    return prefix === 'profile' && name !== undefined && !(name in Object.prototype)
+      ? name
+      : undefined;
   }
   return match === null ? header : undefined;
 }

@@ -47,10 +47,15 @@ export function entriesOf(section: Section, key: string): readonly Entry[] {
 
 /** The value as the JavaScript SDK reads it, the last one where the key is repeated; undefined where it is absent or empty. */
 export function valueOf(document: Document, section: Section, key: string): string | undefined {
-  const entry = section.entries.findLast(({ key: other, property }) => {
+  const property = propertyInForce(section, key);
+  return property === undefined ? undefined : textOf(document, property.value);
+}
+
+/** The property that gives `valueOf` its value. */
+export function propertyInForce(section: Section, key: string): PropertyNode | undefined {
+  return section.entries.findLast(({ key: other, property }) => {
     return other === key && property.value.start < property.value.end;
-  });
-  return entry === undefined ? undefined : textOf(document, entry.property.value);
+  })?.property;
 }
 
 /** A value of a nested block (`iam =`, then indented `endpoint_url = …`), or undefined. */
@@ -64,7 +69,8 @@ export function nestedValueOf(
     for (const continuation of continuations) {
       const text = textOf(document, continuation);
       const sign = text.indexOf('=');
-      if (text.slice(0, Math.max(sign, 0)).trim().toLowerCase() === key) return text.slice(sign + 1).trim();
+      if (text.slice(0, Math.max(sign, 0)).trim().toLowerCase() === key)
+        {return text.slice(sign + 1).trim();}
     }
   }
   return undefined;
@@ -79,5 +85,8 @@ export function hasInlineComment(document: Document, property: PropertyNode): bo
 function plainKey(text: string): string {
   let end = text.length;
   while (end > 0 && /[^!-~]/.test(text.charAt(end - 1))) end -= 1;
-  return text.slice(0, end).replace(/^[^!-~]+/, '').toLowerCase();
+  return text
+    .slice(0, end)
+    .replace(/^[^!-~]+/, '')
+    .toLowerCase();
 }

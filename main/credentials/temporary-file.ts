@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileFailed, systemNameOf, writeFailed } from './file-failures.ts';
 
 /** A file beside the one it is to replace. It holds secrets: whoever makes one removes it, or renames it. */
-export type TemporaryFile = {
+type TemporaryFile = {
   readonly path: string;
   /** Writes all of it to the disk and closes it. */
   fill(bytes: Buffer): Promise<void>;
@@ -20,7 +20,7 @@ const thisHost = createHash('sha256').update(hostname()).digest('hex').slice(0, 
 const ours = new Set<string>();
 
 /** What a temporary file is to replace. */
-export type Replaced = {
+type Replaced = {
   /** The resolved path, in whose folder the temporary file is made. */
   readonly target: string;
   /** The path as people know it, for failures. */
@@ -33,7 +33,11 @@ export type Replaced = {
  * Makes an empty temporary file beside the one to be replaced. Throws FOLDER_NOT_WRITABLE, DISK_FULL,
  * FILE_FOREIGN_OWNER or FILE_NOT_SAVED, and leaves none behind then.
  */
-export async function createTemporary({ target, known, original }: Replaced): Promise<TemporaryFile> {
+export async function createTemporary({
+  target,
+  known,
+  original,
+}: Replaced): Promise<TemporaryFile> {
   const name = `.keyturn-${thisHost}-${process.pid}-${randomBytes(8).toString('hex')}.tmp`;
   const path = join(dirname(target), name);
   ours.add(name);
@@ -66,7 +70,8 @@ export async function sweepTemporaries(folder: string): Promise<void> {
     const [, host, process] = /^\.keyturn-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}\.tmp$/.exec(name) ?? [];
     if (host !== thisHost || ours.has(name)) continue;
     const path = join(folder, name);
-    if (await isLeftOver(path, Number(process))) await rm(path, { force: true }).catch(() => undefined);
+    if (await isLeftOver(path, Number(process)))
+      {await rm(path, { force: true }).catch(() => undefined);}
   }
 }
 

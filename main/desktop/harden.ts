@@ -30,6 +30,16 @@ function denyNavigation(page: WebContents): void {
   page.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
+/**
+ * Puts every page into Chromium's sandbox, whatever a window says (item 4). Must run before Electron is ready.
+ * Where the sandbox was switched off from outside, as root has to, insisting on it would leave no page at all.
+ */
+export function enableSandbox(): void {
+  if (!app.commandLine.hasSwitch('no-sandbox')) {
+    app.enableSandbox();
+  }
+}
+
 /** Denies all that the page's session could ask for. */
 export function hardenSession(session: Session): void {
   denyPermissions(session);

@@ -21,7 +21,7 @@ export type HistoryLog = {
 /** The history in this file; it and its folder are made with the first line. */
 export function createHistory(file: string, log?: HistoryLog): History {
   let index = emptyIndex();
-  // The file that the index is of, as the system numbers it: a person may put another in its place.
+  // The file that the index is of: a person may put another in its place, and its number is used again.
   let indexed = '';
   let told = 0;
   let last: Promise<unknown> = Promise.resolve();
@@ -34,9 +34,10 @@ export function createHistory(file: string, log?: HistoryLog): History {
   }
 
   async function pageOf(handle: FileHandle, offset: number, limit: number): Promise<HistoryPage> {
-    const { ino, size } = await handle.stat();
-    if (indexed !== String(ino) || size < index.end) index = emptyIndex();
-    indexed = String(ino);
+    const { ino, birthtimeMs, size } = await handle.stat();
+    const found = `${ino} ${birthtimeMs}`;
+    if (indexed !== found || size < index.end) index = emptyIndex();
+    indexed = found;
     const tail = await extendIndex(index, handle);
     // Whole but for its line feed: the next line brings it.
     const isTailGood = tail.length > 0 && lineIn(await bytesAt(handle, tail)) !== undefined;

@@ -1,13 +1,11 @@
 import { Failed } from '../../shared/failure.ts';
 import type { UsedElsewhere } from '../../shared/rotation.ts';
-import { advance, type Entry } from './entry.ts';
+import { advance, type Entry, mayCancel, newKeyOf } from './entry.ts';
 import { historyLine } from './history-line.ts';
 import type { JournalRecord, NewRecord } from './journal/records.ts';
 import type { Ports } from './ports.ts';
 import type { Journalled, Run } from './run.ts';
 
-/** What a person may still stop: from the first saved file on, a rotation only goes forward. */
-const cancellable = new Set(['begun', 'creating', 'created', 'proved']);
 const never = new AbortController().signal;
 
 /** Intents allow an effect: without the record the effect must not be. Every other record tells what is so already. */
@@ -32,7 +30,9 @@ export function journalledContext(ports: Ports, cell: RunCell): Journalled {
   function apply(record: JournalRecord): void {
     cell.set({ ...cell.get(), entry: advance(entry(), record) });
   }
-  async function record(next: NewRecord): Promise<void> {
+  async function record(given: NewRecord): Promise<void> {
+    const before = entry();
+    const next = withNewKey(before, given);
     const written = await write(ports, cell.get(), next);
     if (written === undefined && intents.has(next.kind)) {
       throw new Failed({ code: 'JOURNAL_NOT_WRITABLE' });
@@ -45,18 +45,24 @@ export function journalledContext(ports: Ports, cell: RunCell): Journalled {
       const failure = { code: 'JOURNAL_NOT_WRITABLE' } as const;
       apply({ kind: 'rolling back', failure, reached: 'create', version: 1, at });
     }
-    await tellHistory(ports, entry(), known);
+    await tellHistory(ports, historyLine(before, entry(), known));
   }
   return {
     ports,
     get cancelled() {
-      return cancellable.has(entry().progress.phase) ? cell.cancel.signal : never;
+      return mayCancel(entry()) ? cell.cancel.signal : never;
     },
     run: () => cell.get(),
     note: (change) => cell.set({ ...cell.get(), ...change }),
     entry,
     record,
   };
+}
+
+/** A roll back names its key itself: the record that told the id first may have been the one that was not written. */
+function withNewKey(entry: Entry, record: NewRecord): NewRecord {
+  const newKey = newKeyOf(entry);
+  return record.kind === 'rolling back' && newKey !== undefined ? { newKey, ...record } : record;
 }
 
 async function write(ports: Ports, run: Run, next: NewRecord): Promise<JournalRecord | undefined> {
@@ -68,8 +74,7 @@ async function write(ports: Ports, run: Run, next: NewRecord): Promise<JournalRe
   }
 }
 
-async function tellHistory(ports: Ports, entry: Entry, record: JournalRecord): Promise<void> {
-  const line = historyLine(entry, record);
+async function tellHistory(ports: Ports, line: ReturnType<typeof historyLine>): Promise<void> {
   if (line === undefined) {
     return;
   }

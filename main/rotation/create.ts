@@ -1,4 +1,4 @@
-import type { Failure } from '../../shared/failure.ts';
+import { Failed, type Failure } from '../../shared/failure.ts';
 import type { CreateAnswer } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { type Journalled, withSession } from './run.ts';
@@ -16,15 +16,21 @@ function mayAskAgain({ code }: Failure): boolean {
  */
 export async function create(context: Journalled, oldPair: KeyPair): Promise<void> {
   context.note({ step: 'create' });
+  if (context.cancelled.aborted) {
+    throw new Failed({ code: 'CANCELLED' });
+  }
   await context.record({ kind: 'creating' });
   const { userName } = context.entry().plan;
-  const answer = await withSession(context, oldPair, async (session) => {
+  const answer = await withSession(context, oldPair, async (session): Promise<CreateAnswer> => {
     let last: CreateAnswer = await session.createKey(userName);
     for (const wait of waits) {
-      if (last.kind !== 'refused' || !mayAskAgain(last.failure) || context.cancelled.aborted) {
+      if (last.kind !== 'refused' || !mayAskAgain(last.failure)) {
         break;
       }
       await context.ports.clock.sleep(wait, context.cancelled);
+      if (context.cancelled.aborted) {
+        return { kind: 'refused', failure: { code: 'CANCELLED' } };
+      }
       last = await session.createKey(userName);
     }
     return last;

@@ -77,7 +77,9 @@ async function perform(
     case 'prove':
       await prove(context, required(newPair));
       context.note({ provenHere: true });
-      return context.record({ kind: 'proved' });
+      return context.entry().progress.phase === 'created'
+        ? context.record({ kind: 'proved' })
+        : undefined;
     case 'save':
       return save(context, required(newPair));
     case 'retire':
@@ -100,7 +102,12 @@ function required(pair: KeyPair | undefined): KeyPair {
 }
 
 async function oldPair(context: Journalled): Promise<KeyPair> {
-  return required(await pairInFiles(context, context.entry().plan.oldKey));
+  return required(await oldPairAtHand(context));
+}
+
+/** The pair that the check proved, if this process made it: a file may hold the same id with another secret. */
+async function oldPairAtHand(context: Journalled): Promise<KeyPair | undefined> {
+  return context.run().oldPair ?? pairInFiles(context, context.entry().plan.oldKey);
 }
 
 /** A file that holds the new key after all (its rename took effect, its fsync failed) turns a roll back into a roll forward. */
@@ -112,7 +119,7 @@ async function rollBackOrGoOn(context: Journalled): Promise<void> {
     }
     return context.record({ kind: 'saving', paths: [] });
   }
-  return rollBack(context, await pairInFiles(context, context.entry().plan.oldKey));
+  return rollBack(context, await oldPairAtHand(context));
 }
 
 async function close(context: Journalled): Promise<void> {
@@ -136,8 +143,8 @@ async function answerTo(
       return 'go on';
     case 'prove':
     case 'save': {
-      const newKey = newKeyOf(context.entry());
-      if (newKey === undefined || !(await mayBeInFiles(context, newKey))) {
+      const { progress } = context.entry();
+      if (progress.phase !== 'saving' || !(await mayBeInFiles(context, progress.newKey))) {
         await context.record({ kind: 'rolling back', failure, reached: action });
         return 'go on';
       }

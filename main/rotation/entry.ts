@@ -47,12 +47,19 @@ export type Entry = {
   readonly plan: Begun;
   readonly progress: Progress;
   readonly open: Open | undefined;
+  /** How it was open before it was tried again. */
+  readonly openBefore: Open | undefined;
   readonly closed: boolean;
 };
 
 /** The entry that a first record begins. */
 export function beginEntry(plan: Begun): Entry {
-  return { plan, progress: { phase: 'begun' }, open: undefined, closed: false };
+  return { plan, progress: { phase: 'begun' }, open: undefined, openBefore: undefined, closed: false };
+}
+
+/** What a person may still stop: from the first saved file on, a rotation only goes forward. */
+export function mayCancel({ progress }: Entry): boolean {
+  return ['begun', 'creating', 'created', 'proved'].includes(progress.phase);
 }
 
 /** The new key of an entry, as soon as its id is known. */
@@ -64,10 +71,14 @@ function savedAtOf(progress: Progress, otherwise: number): number {
   return 'savedAt' in progress ? progress.savedAt : otherwise;
 }
 
+function goOn(entry: Entry, progress: Progress): Entry {
+  return { ...entry, progress, open: undefined, openBefore: entry.open ?? entry.openBefore };
+}
+
 function withKey(entry: Entry, make: (newKey: AccessKeyId) => Progress): Entry {
   const newKey = newKeyOf(entry);
   // A record that can't follow is ignored: the journal is read from a disk, not trusted.
-  return newKey === undefined ? entry : { ...entry, progress: make(newKey), open: undefined };
+  return newKey === undefined ? entry : goOn(entry, make(newKey));
 }
 
 /** The entry after one more record. Pure: recovery and a live rotation come to the same value. */
@@ -77,13 +88,16 @@ export function advance(entry: Entry, record: JournalRecord): Entry {
     case 'begun':
       return entry;
     case 'creating':
-      return { ...entry, progress: { phase: 'creating' }, open: undefined };
+      return goOn(entry, { phase: 'creating' });
     case 'answer lost':
       return { ...entry, progress: { phase: 'answer lost', failure: record.failure } };
     case 'created':
-      return { ...entry, progress: { phase: 'created', newKey: record.newKey }, open: undefined };
+      return goOn(entry, { phase: 'created', newKey: record.newKey });
     case 'proved':
-      return withKey(entry, (newKey) => ({ phase: 'proved', newKey }));
+      // Proven once more after a file was saved: that is no way back.
+      return progress.phase === 'created'
+        ? withKey(entry, (newKey) => ({ phase: 'proved', newKey }))
+        : entry;
     case 'saving':
       return withKey(entry, (newKey) => ({ phase: 'saving', newKey }));
     case 'saved':
@@ -103,30 +117,26 @@ export function advance(entry: Entry, record: JournalRecord): Entry {
         retiredAt: record.at,
       }));
     case 'rolling back':
-      return {
-        ...entry,
-        open: undefined,
-        progress: {
-          phase: 'rolling back',
-          newKey: record.newKey ?? newKeyOf(entry),
-          failure: record.failure,
-          reached: record.reached,
-        },
-      };
+      return goOn(entry, {
+        phase: 'rolling back',
+        newKey: record.newKey ?? newKeyOf(entry),
+        failure: record.failure,
+        reached: record.reached,
+      });
     case 'rolled back':
-      return { ...entry, open: undefined, progress: rolledBack(progress, record.undone, record.at) };
+      return goOn(entry, rolledBack(progress, record.undone, record.at));
     case 'opened':
       return {
         ...entry,
         open: {
           reason: record.reason,
           failure: record.failure,
-          since: entry.open?.since ?? record.at,
+          since: (entry.open ?? entry.openBefore)?.since ?? record.at,
           keys: record.keys,
         },
       };
     case 'resumed':
-      return { ...entry, open: undefined };
+      return goOn(entry, progress);
     case 'closed':
       return { ...entry, closed: true };
     default:

@@ -11,14 +11,15 @@ const events: Partial<Record<JournalRecord['kind'], HistoryEvent>> = {
   opened: 'left open',
 };
 
-/** The line of the history that a record calls for, if it calls for one. `entry` is the entry after the record. */
+/** The line of the history that a record calls for, if it calls for one: from the entry before the record and after it. */
 export function historyLine(
+  before: Entry,
   entry: Entry,
   record: JournalRecord,
 ): Omit<HistoryLine, 'version'> | undefined {
   const byPerson = record.kind === 'closed' && record.by === 'a person';
   const event = byPerson ? 'closed by a person' : events[record.kind];
-  if (event === undefined) {
+  if (event === undefined || isOpenAsBefore(before, record)) {
     return undefined;
   }
   const { plan, progress, open } = entry;
@@ -36,6 +37,15 @@ export function historyLine(
     ...(failure === undefined ? {} : { code: failure.code }),
     ...('reached' in progress ? { reached: progress.reached } : {}),
   };
+}
+
+/** What is tried again every hour and stays as it is is told once. */
+function isOpenAsBefore({ openBefore }: Entry, record: JournalRecord): boolean {
+  return (
+    record.kind === 'opened' &&
+    record.reason === openBefore?.reason &&
+    record.failure.code === openBefore.failure.code
+  );
 }
 
 /** The line for a rotation that its check refused. */

@@ -1,5 +1,6 @@
 import { Failed, type Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { KeyFacts } from '../../shared/rotation.ts';
 import type { AwsSession } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { facts } from './check.ts';
@@ -82,7 +83,7 @@ async function remove(
         throw cause;
       }
       last = cause.failure;
-      if (last.code === 'ACCESS_DENIED' || last.code === 'MFA_NEEDED') {
+      if (!deleted && (last.code === 'ACCESS_DENIED' || last.code === 'MFA_NEEDED')) {
         return { denied: last };
       }
       wait = Math.min(wait * 1.5, removal.longestWait);
@@ -125,8 +126,13 @@ async function deactivateInstead(
       throw cause;
     }
     const keys = await session.listKeys(userName);
-    const left = keys.filter((key) => key.id === newKey);
-    const known = await facts(context.ports, session, left);
+    const left = keys.find((key) => key.id === newKey);
+    // Not listed yet, or not any more: a person must be able to name it all the same.
+    const known = left === undefined ? [unlisted(newKey)] : await facts(context.ports, session, [left]);
     await open(context, 'roll back refused', { ...denied, code: 'LEFT_BEHIND' }, known);
   }
+}
+
+function unlisted(keyId: AccessKeyId): KeyFacts {
+  return { keyId, status: 'not known', lastUse: { known: 'not known' }, profiles: [] };
 }

@@ -25,6 +25,8 @@ export type Run = {
   readonly begunHere: boolean;
   readonly provenHere: boolean;
   readonly retireAsked: boolean;
+  /** The old pair as the check proved it. */
+  readonly oldPair?: KeyPair;
   readonly newPair?: KeyPair;
   readonly proof?: Proof;
   readonly question?: Question;

@@ -10,7 +10,7 @@ import {
   type UsedElsewhere,
 } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
-import { type Entry, type Progress, reachedIn } from './entry.ts';
+import { type Entry, mayCancel, type Progress, reachedIn } from './entry.ts';
 import type { Run } from './run.ts';
 
 const choicesFor: Record<OpenReason, readonly OpenChoice[]> = {
@@ -22,9 +22,6 @@ const choicesFor: Record<OpenReason, readonly OpenChoice[]> = {
   'other identity': ['try again', 'it is settled'],
   interrupted: ['try again', 'it is settled'],
 };
-
-/** Steps a person may still stop. */
-const cancellable: readonly StepName[] = ['check', 'create', 'prove'];
 
 /** What the window shows of a run. `answer` is the person's, for its old key. */
 export function viewOf(run: Run, answer: UsedElsewhere | undefined): RotationView {
@@ -107,7 +104,7 @@ function stateOf(run: Run, entry: Entry, answer: UsedElsewhere | undefined): Sta
         steps: withProof(stepsUpTo(run.step, 'running'), run),
         state: 'working',
         step: run.step,
-        canCancel: cancellable.includes(run.step),
+        canCancel: mayCancel(entry),
       };
     default:
       return unreachable(progress);

@@ -4,24 +4,20 @@ import type { Age } from '../../shared/snapshot.ts';
 import { ageInWords } from '../../shared/words/window.ts';
 import { CheckIcon, ClockIcon, WarningIcon } from './icons.tsx';
 
-function DueIcon({ due }: Pick<Age, 'due'>): ReactElement {
-  switch (due) {
-    case 'fresh':
-      return <CheckIcon />;
-    case 'due':
-      return <ClockIcon />;
-    case 'overdue':
-      return <WarningIcon />;
-  }
-}
+const dueIcons = {
+  fresh: CheckIcon,
+  due: ClockIcon,
+  overdue: WarningIcon,
+} as const satisfies Record<Age['due'], () => ReactElement>;
 
 /** The age of a key: in words, and as a slim bar that is full when the key is overdue. */
 export function KeyAge({ age }: { readonly age: Age }): ReactElement {
+  const DueIcon = dueIcons[age.due];
   const full = thresholds.overdueDays;
   return (
     <div className={`age age-${age.due}`}>
       <p className="age-words">
-        <DueIcon due={age.due} />
+        <DueIcon />
         {ageInWords(age)}
       </p>
       <svg

@@ -11,23 +11,19 @@ type NoticeProps = {
   readonly children: ReactNode;
 };
 
-function ToneIcon({ tone }: { readonly tone: NoticeTone }): ReactElement {
-  switch (tone) {
-    case 'danger':
-    case 'warning':
-      return <WarningIcon />;
-    case 'success':
-      return <CheckIcon />;
-    case 'info':
-      return <InfoIcon />;
-  }
-}
+const toneIcons = {
+  danger: WarningIcon,
+  warning: WarningIcon,
+  success: CheckIcon,
+  info: InfoIcon,
+} as const satisfies Record<NoticeTone, () => ReactElement>;
 
 /** A framed remark with an icon. */
 export function Notice({ tone, role, children }: NoticeProps): ReactElement {
+  const ToneIcon = toneIcons[tone];
   return (
     <div className={`notice notice-${tone}`} role={role}>
-      <ToneIcon tone={tone} />
+      <ToneIcon />
       <div className="notice-body">{children}</div>
     </div>
   );

@@ -19,7 +19,9 @@ export function AfterSuccess({ rotation }: { readonly rotation: Succeeded }): Re
   const command = useCommand();
   const { id, profiles, retirement } = rotation;
   const asks = retirement.oldKey === 'stays active' && retirement.because === 'not answered';
-  const canRetire = retirement.oldKey === 'stays active' && retirement.because === 'also elsewhere';
+  const canRetire =
+    retirement.oldKey === 'stays active for now' ||
+    (retirement.oldKey === 'stays active' && retirement.because === 'also elsewhere');
   const trouble =
     retirement.oldKey === 'stays active for now' ? explain(retirement.failure) : undefined;
 

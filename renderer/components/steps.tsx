@@ -4,19 +4,17 @@ import { proofProgress, stepLabels } from '../../shared/words/rotation.ts';
 import { rotationWords, stepStatuses } from '../../shared/words/window.ts';
 import { CheckIcon, CircleIcon, SkippedIcon, SpinnerIcon, WarningIcon } from './icons.tsx';
 
+const stepIcons = {
+  waiting: CircleIcon,
+  running: SpinnerIcon,
+  done: CheckIcon,
+  failed: WarningIcon,
+  skipped: SkippedIcon,
+} as const satisfies Record<StepView['status'], () => ReactElement>;
+
 function StepIcon({ status }: Pick<StepView, 'status'>): ReactElement {
-  switch (status) {
-    case 'waiting':
-      return <CircleIcon />;
-    case 'running':
-      return <SpinnerIcon />;
-    case 'done':
-      return <CheckIcon />;
-    case 'failed':
-      return <WarningIcon />;
-    case 'skipped':
-      return <SkippedIcon />;
-  }
+  const Icon = stepIcons[status];
+  return <Icon />;
 }
 
 /** The steps of a rotation as they happen; slim once it has ended. */

@@ -32,7 +32,7 @@ export function TwoKeysDialog({ keys, now, onClose }: TwoKeysDialogProps): React
   useLayoutEffect(() => {
     const element = dialog.current;
     if (element === null) {
-      return;
+      return undefined;
     }
     const ended = (): void => {
       // The event comes late; a dialog that has been opened anew meanwhile was not closed by a person.

@@ -4,13 +4,8 @@ import { maskKeyId } from '../../shared/identifiers.ts';
 import type { RotationView } from '../../shared/rotation.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { explanations } from '../../shared/words/errors.ts';
-import {
-  historyEvents,
-  historyWords,
-  names,
-  profileWords,
-  viewNames,
-} from '../../shared/words/window.ts';
+import { historyEvents, historyWords } from '../../shared/words/history.ts';
+import { names, profileWords, viewNames } from '../../shared/words/window.ts';
 import { useBridge } from '../bridge.ts';
 import { Button } from '../components/button.tsx';
 import { ClockIcon, SpinnerIcon } from '../components/icons.tsx';

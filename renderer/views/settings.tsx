@@ -8,8 +8,8 @@ import {
   fileStates,
   keychainStates,
   settingsWords,
-  viewNames,
-} from '../../shared/words/window.ts';
+} from '../../shared/words/settings.ts';
+import { viewNames } from '../../shared/words/window.ts';
 import { CheckIcon, InfoIcon, WarningIcon } from '../components/icons.tsx';
 
 /** What Keyturn watches and goes by; read only. */
@@ -48,26 +48,22 @@ export function SettingsView({ snapshot }: { readonly snapshot: Snapshot }): Rea
   );
 }
 
-function FileIcon({ state }: Pick<FileView, 'state'>): ReactElement {
-  switch (state) {
-    case 'read':
-      return <CheckIcon />;
-    case 'missing':
-      return <InfoIcon />;
-    case 'not readable':
-    case 'refused':
-      return <WarningIcon />;
-  }
-}
+const fileIcons = {
+  read: CheckIcon,
+  missing: InfoIcon,
+  'not readable': WarningIcon,
+  refused: WarningIcon,
+} as const satisfies Record<FileView['state'], () => ReactElement>;
 
 function FileItem({ file }: { readonly file: FileView }): ReactElement {
   const { kind, path, from, state, failure } = file;
+  const FileIcon = fileIcons[state];
   return (
     <li className={`file file-${state.replaceAll(' ', '-')}`}>
       <h3 className="file-kind">{fileKinds[kind]}</h3>
       <p className="path">{path}</p>
       <p className="hint file-state">
-        <FileIcon state={state} />
+        <FileIcon />
         {fileStates[state]} · {fileOrigins[from]}
       </p>
       {failure !== undefined && <p className="remark">{explain(failure).body}</p>}

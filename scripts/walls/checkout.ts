@@ -5,5 +5,8 @@ import { wallsOf } from './rules.ts';
 /** Looks at every import of the checkout. The fixtures are left out: they break the walls on purpose. */
 export async function inspectCheckout(): Promise<Inspection> {
   const folders = ['main', 'renderer', 'shared', 'scripts', 'test'];
-  return await inspect({ checkout: checkoutRoot, folders, without: '^test/fixtures/' }, wallsOf(''));
+  return await inspect(
+    { checkout: checkoutRoot, folders, without: '^test/fixtures/' },
+    wallsOf(''),
+  );
 }

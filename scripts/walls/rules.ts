@@ -77,7 +77,10 @@ export function wallsOf(root: string): readonly Wall[] {
     }),
 
     wall('electron-only-in-the-shell', 'The engine runs, and is tested, in plain Node.', {
-      from: { path: at('main/'), pathNot: [compositionRoot, shell, at('main/settings/settings-file\\.ts$')] },
+      from: {
+        path: at('main/'),
+        pathNot: [compositionRoot, shell, at('main/settings/settings-file\\.ts$')],
+      },
       to: { path: named('electron') },
     }),
     wall('electron-store-only-in-settings', 'One file opens it, with its schema.', {
@@ -135,26 +138,38 @@ export function wallsOf(root: string): readonly Wall[] {
         ],
       },
     }),
-    wall('settings-and-log-import-only-shared', 'They are opened first and know nobody.', {
-      from: { path: at('main/(settings|log)/') },
-      to: { path: at('main/'), pathNot: [at('main/$1/'), at('main/secrets/'), shell] },
+    wall('settings-import-only-log-and-shared', 'They are opened first and know nobody.', {
+      from: { path: at('main/settings/') },
+      to: { path: at('main/'), pathNot: [at('main/(settings|log|secrets)/'), shell] },
+    }),
+    wall('log-is-a-leaf', 'Whoever writes to it, it knows nobody.', {
+      from: { path: at('main/log/') },
+      to: { path: at('main/'), pathNot: [at('main/(log|secrets)/'), shell] },
     }),
     wall('shell-reaches-keys-through-the-engine', 'A tray or a message never holds a key pair.', {
       from: { path: shell, pathNot: preload },
       to: { path: at('main/(aws|credentials|keychain)/') },
     }),
-    wall('only-main-imports-desktop-and-ipc', 'They stand side by side; the composition root joins them.', {
-      from: { path: at('main/([^/]+)/'), pathNot: preload },
-      to: { path: shell, pathNot: at('main/$1/') },
-    }),
+    wall(
+      'only-main-imports-desktop-and-ipc',
+      'They stand side by side; the composition root joins them.',
+      {
+        from: { path: at('main/([^/]+)/'), pathNot: preload },
+        to: { path: shell, pathNot: at('main/$1/') },
+      },
+    ),
     wall('main-imports-no-preload', 'It is loaded by the page’s process, as a file.', {
       from: { path: at('main/'), pathNot: preload },
       to: { path: preload },
     }),
-    wall('shell-never-imports-the-composition-root', 'It starts everything; nothing starts from it.', {
-      from: { path: at('main/(desktop|ipc)/'), pathNot: preload },
-      to: { path: compositionRoot },
-    }),
+    wall(
+      'shell-never-imports-the-composition-root',
+      'It starts everything; nothing starts from it.',
+      {
+        from: { path: at('main/(desktop|ipc)/'), pathNot: preload },
+        to: { path: compositionRoot },
+      },
+    ),
   ];
 }
 

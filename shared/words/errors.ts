@@ -125,7 +125,8 @@ export const explanations = {
   },
   ACCESS_DENIED: {
     title: 'You may not do this on AWS',
-    body: (f) => `AWS refused ${act(f)}: a permission is missing, or a policy forbids it${because(f)}.`,
+    body: (f) =>
+      `AWS refused ${act(f)}: a permission is missing, or a policy forbids it${because(f)}.`,
     next: 'Ask your administrator to allow this action on your own user.',
     wayOut: 'read the guide',
   },
@@ -173,7 +174,8 @@ export const explanations = {
   },
   CERTIFICATE_NOT_TRUSTED: {
     title: 'The certificate is not trusted',
-    body: (f) => `What answers in place of AWS has a certificate this computer does not trust${because(f)}.`,
+    body: (f) =>
+      `What answers in place of AWS has a certificate this computer does not trust${because(f)}.`,
     next: 'Ask whoever runs your network which certificate its proxy uses.',
     wayOut: 'try again',
   },
@@ -197,7 +199,8 @@ export const explanations = {
   },
   ROOT_USER: {
     title: 'This is a key of the root user',
-    body: () => 'A key of the root user may do everything in the account. It should not exist at all.',
+    body: () =>
+      'A key of the root user may do everything in the account. It should not exist at all.',
     next: 'Make an IAM user for this work, then delete the root key in the AWS console.',
     wayOut: 'read the guide',
   },
@@ -245,7 +248,8 @@ export const explanations = {
   },
   OLD_KEY_BACK: {
     title: 'The old key is back in your file',
-    body: (f) => `${file(f)} holds the old key again. An editor or a sync program may have put it back.`,
+    body: (f) =>
+      `${file(f)} holds the old key again. An editor or a sync program may have put it back.`,
     next: 'Close the other program, then try again.',
     wayOut: 'try again',
   },
@@ -257,7 +261,8 @@ export const explanations = {
   },
   NO_KEY_TO_SIGN: {
     title: 'No working key of this user is left to sign with',
-    body: () => 'Keyturn needs a working key of the same user to finish, and finds none in your files.',
+    body: () =>
+      'Keyturn needs a working key of the same user to finish, and finds none in your files.',
     next: 'Put a working key of this user into your credentials file, then try again.',
     wayOut: 'try again',
   },
@@ -288,9 +293,17 @@ export const explanations = {
   },
   JOURNAL_DAMAGED: {
     title: 'The journal is damaged',
-    body: (f) => `${f.path ?? 'A journal file'} can’t be read to its end. A rotation may not be finished.`,
+    body: (f) =>
+      `${f.path ?? 'A journal file'} can’t be read to its end. A rotation may not be finished.`,
     next: 'Look at the keys of your users in the AWS console.',
     wayOut: 'read the guide',
+  },
+  SETTINGS_DAMAGED: {
+    title: 'The settings could not be read',
+    body: (f) =>
+      `Keyturn goes on with its own defaults. The damaged file was kept as ${f.path ?? 'a copy'}.`,
+    next: 'Say again where each key is used when Keyturn asks.',
+    wayOut: 'none',
   },
   UNKNOWN_PROFILE: {
     title: 'The profile is gone',
@@ -327,7 +340,12 @@ export const wayOutLabels = {
 } as const satisfies Record<WayOut, string | undefined>;
 
 /** Title, sentence and next step of a failure. */
-export function explain(failure: Failure): { title: string; body: string; next: string; wayOut: WayOut } {
+export function explain(failure: Failure): {
+  title: string;
+  body: string;
+  next: string;
+  wayOut: WayOut;
+} {
   const { title, body, next, wayOut } = explanations[failure.code];
   return { title, body: body(failure), next, wayOut };
 }

@@ -9,7 +9,9 @@ export const notToRotate = {
   sso: () => 'Signs in through IAM Identity Center. There is no key to rotate.',
   process: () => 'Gets its keys from another program. Rotate them there.',
   role: (uses?: string) =>
-    uses === undefined ? 'Uses a role. There is no key to rotate.' : `Uses the key of ${uses}. Rotate that one.`,
+    uses === undefined
+      ? 'Uses a role. There is no key to rotate.'
+      : `Uses the key of ${uses}. Rotate that one.`,
   'web identity': () => 'Signs in with a web identity. There is no key to rotate.',
   'root user': () => 'A key of the root user. Delete it in the AWS console instead.',
   'id without secret': () => 'The secret is missing. Add it to the profile.',

@@ -1,8 +1,7 @@
-import type { ErrorCode } from '../failure.ts';
 import type { GuideName } from '../contract.ts';
-import type { HistoryEvent } from '../history.ts';
+import type { ErrorCode } from '../failure.ts';
 import type { KeyFacts, LastUse, RotationView, StepView, UsedElsewhere } from '../rotation.ts';
-import type { Age, FileView, KeychainState } from '../snapshot.ts';
+import type { Age } from '../snapshot.ts';
 import { unreachable } from '../unreachable.ts';
 
 /** The views of the navigation, in their order, by the name a person reads. */
@@ -213,83 +212,6 @@ export function lastUseInWords(lastUse: LastUse, date: (at: number) => string): 
       return unreachable(lastUse);
   }
 }
-
-/** Words of the history. */
-export const historyWords = {
-  table: 'History',
-  columns: {
-    date: 'Date',
-    event: 'What',
-    profiles: 'Profiles',
-    user: 'User',
-    keys: 'Key',
-    note: 'Note',
-  },
-  loading: 'Reading the history…',
-  more: 'Load more',
-  shown: (shown: number, total: number) => `${shown} of ${total} shown`,
-  newKey: 'new key',
-  empty: {
-    title: 'Nothing has happened yet',
-    body: 'Every rotation is written down here: when, which key, and what became of it.',
-  },
-  damaged: (lines: number) =>
-    lines === 1 ? '1 line can’t be read.' : `${lines} lines can’t be read.`,
-} as const;
-
-/** What happened, in a line of the history. */
-export const historyEvents = {
-  rotated: 'Rotated',
-  'rolled back': 'Undone',
-  refused: 'Not begun',
-  'old key deactivated': 'Old key deactivated',
-  'left open': 'Left open',
-  'key left behind deleted': 'Key left behind deleted',
-  'closed by a person': 'Closed by you',
-} as const satisfies Record<HistoryEvent, string>;
-
-/** Words of the settings. */
-export const settingsWords = {
-  files: 'Files Keyturn watches',
-  noFiles: 'None yet.',
-  keychain: 'Keychain',
-  limits: 'When a key is old',
-  due: (days: number) => `A key is due from day ${days}.`,
-  overdue: (days: number) => `It is overdue from day ${days}.`,
-  limitsLater: 'These limits can’t be changed yet.',
-  about: 'About',
-  version: (version: string) => `Keyturn ${version}`,
-} as const;
-
-/** What a file is for. */
-export const fileKinds = {
-  credentials: 'Credentials file',
-  config: 'Config file',
-} as const satisfies Record<FileView['kind'], string>;
-
-/** Where the path of a file came from. */
-export const fileOrigins = {
-  home: 'The usual place',
-  AWS_SHARED_CREDENTIALS_FILE: 'Set by AWS_SHARED_CREDENTIALS_FILE',
-  AWS_CONFIG_FILE: 'Set by AWS_CONFIG_FILE',
-} as const satisfies Record<FileView['from'], string>;
-
-/** How reading a file went. */
-export const fileStates = {
-  read: 'Read',
-  missing: 'Not there',
-  'not readable': 'Can’t be read',
-  refused: 'Refused',
-} as const satisfies Record<FileView['state'], string>;
-
-/** The keychain's state. Backups are not offered yet, so none of these stops a rotation. */
-export const keychainStates = {
-  'not asked yet': 'Keyturn has not asked the keychain of this computer yet.',
-  works: 'The keychain of this computer works. Backups come later.',
-  locked: 'The keychain of this computer is locked. Rotating works without it.',
-  absent: 'This computer offers no keychain. Rotating works without it.',
-  failed: 'The keychain of this computer does not answer. Rotating works without it.',
-} as const satisfies Record<KeychainState, string>;
 
 const guides: Partial<Record<ErrorCode, GuideName>> = { ROOT_USER: 'iam users' };
 

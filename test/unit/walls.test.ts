@@ -1,13 +1,13 @@
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkoutRoot } from '../../scripts/prepare/run-script.ts';
 import { inspectCheckout } from '../../scripts/walls/checkout.ts';
 import { inspect, type Breach } from '../../scripts/walls/cruise.ts';
 import { wallsOf } from '../../scripts/walls/rules.ts';
 
-// Every fixture is a tiny checkout of its own. A file named imports-… goes through the wall of that name;
-// main/main.ts has to keep its name, all others stand for what is allowed.
+// Every fixture is a tiny checkout of its own, named by the wall it breaks. Its files that say
+// so in their first line must break it, all others stand for what is allowed.
 const fixtures = 'test/fixtures/walls';
 const wallNames = wallsOf('').map(({ name }) => name);
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 test('every wall has a name of its own and a fixture that breaks it', () => {
   expect(new Set(wallNames).size).toBe(wallNames.length);
-  expect(readdirSync(join(checkoutRoot, fixtures)).toSorted()).toEqual(wallNames.toSorted());
+  expect(readdirSync(path.join(checkoutRoot, fixtures)).toSorted()).toEqual(wallNames.toSorted());
 });
 
 describe.each(wallNames)('%s', (name) => {
@@ -42,4 +42,16 @@ test('no import of the checkout goes through a wall', { timeout: 60_000 }, async
 
 function breachesOf(name: string): readonly Breach[] {
   return breaches.filter(({ from }) => from.startsWith(`${fixtures}/${name}/`));
+}
+
+function offendersOf(name: string): readonly string[] {
+  const folder = `${fixtures}/${name}`;
+  const files = readdirSync(path.join(checkoutRoot, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.ts'));
+  return files.filter((file) => readFirstLine(file) === '// Goes through the wall.').toSorted();
+}
+
+function readFirstLine(file: string): string {
+  return readFileSync(path.join(checkoutRoot, file), 'utf8').split('\n', 1)[0] ?? '';
 }

@@ -38,7 +38,7 @@ export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journa
     const line = Buffer.from(lineOf(record));
     const file = fileOf(rotation);
     try {
-      const length = lengths.get(rotation) ?? readLines(await readFile(file, 'utf8')).length;
+      const length = lengths.get(rotation) ?? readLines(await readFile(file)).length;
       await writeThrough(file, 'r+', line, length);
       lengths.set(rotation, length + line.length);
     } catch (cause) {
@@ -65,16 +65,34 @@ async function load(folder: string): Promise<JournalReading> {
   const unreadable: Failure[] = [];
   for (const name of await filesIn(folder)) {
     const file = path.join(folder, name);
+    const bytes = await bytesOf(file);
+    if (bytes instanceof Failed) {
+      unreadable.push(bytes.failure);
+      continue;
+    }
     const damage = { code: 'JOURNAL_DAMAGED', path: file } as const;
-    const { records, damaged } = readLines(await readFile(file, 'utf8'));
+    const { records, damaged } = readLines(bytes);
     const [begun, ...later] = records;
     if (begun?.kind === 'begun') {
       rotations.push({ begun, later, damage: damaged ? damage : undefined });
-    } else {
+    } else if (damaged) {
+      // Without damage it is a first record that a power cut has torn: nothing was done after it.
       unreadable.push(damage);
     }
   }
   return { rotations, unreadable };
+}
+
+/** The bytes of a journal; empty for one that was closed in this moment. */
+async function bytesOf(file: string): Promise<Buffer | Failed> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    const systemName = systemNameOf(cause);
+    return systemName === 'ENOENT'
+      ? Buffer.alloc(0)
+      : new Failed({ code: 'JOURNAL_DAMAGED', path: file, systemName });
+  }
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {

@@ -11,41 +11,44 @@ export function lineOf(record: JournalRecord): string {
   return `${checksum(json)} ${json}\n`;
 }
 
-function recordIn(line: string): JournalRecord | undefined {
+function recordIn(line: string): JournalRecord | 'torn' | 'not known' {
   const json = line.slice(17);
   if (line[16] !== ' ' || line.slice(0, 16) !== checksum(json)) {
-    return undefined;
+    return 'torn';
   }
-  // The checksum holds, so this is JSON that we wrote.
+  // The checksum holds, so this is JSON that a Keyturn wrote: a newer one, if this one doesn't know it.
   const parsed = JournalRecord.safeParse(JSON.parse(json));
-  return parsed.success ? parsed.data : undefined;
+  return parsed.success ? parsed.data : 'not known';
 }
 
 /** The records of a journal file, and where they end. */
 export type LinesReading = {
+  /** Up to the damage, if there is any. */
   readonly records: readonly JournalRecord[];
-  /** The bytes that the records take: the next one is written behind them. */
+  /** The bytes up to the end of the last whole line: the next one is written behind it, and over nothing but a torn tail. */
   readonly length: number;
-  /** A bad line is followed by a good one: not a torn tail but damage. */
+  /** A bad line is followed by a good one, so that it is no torn tail; or a line is whole and can't be understood. */
   readonly damaged: boolean;
 };
 
 /** Reads the lines up to the room that is kept free. A torn last line is what a power cut leaves: it is ignored. */
-export function readLines(text: string): LinesReading {
+export function readLines(bytes: Buffer): LinesReading {
   const records: JournalRecord[] = [];
   let length = 0;
   let torn = false;
-  for (const line of text.split('\n').slice(0, -1)) {
-    const record = recordIn(line);
-    if (record !== undefined && torn) {
-      return { records, length, damaged: true };
-    }
-    if (record === undefined) {
+  let damaged = false;
+  for (let start = 0, end = bytes.indexOf('\n'); end >= 0; end = bytes.indexOf('\n', start)) {
+    const record = recordIn(bytes.toString('utf8', start, end));
+    start = end + 1;
+    if (record === 'torn') {
       torn = true;
       continue;
     }
-    records.push(record);
-    length += Buffer.byteLength(line) + 1;
+    length = start;
+    damaged ||= torn || record === 'not known';
+    if (!damaged && record !== 'not known') {
+      records.push(record);
+    }
   }
-  return { records, length, damaged: false };
+  return { records, length, damaged };
 }

@@ -1,4 +1,16 @@
-import { chmod, chown, link, lstat, mkdir, readFile, readlink, stat, symlink, unlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  link,
+  lstat,
+  mkdir,
+  readFile,
+  readlink,
+  stat,
+  symlink,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { saveAtomically } from '../../../main/credentials/atomic-save.ts';
@@ -77,7 +89,9 @@ describe('a file that is not what it was', () => {
   test('an edit by another program is noticed and kept', () =>
     inWorkshop(async ({ folder, credentials }) => {
       await writeFile(credentials, 'edited by hand');
-      const failure = await failureOfAction(saveAtomically(credentials, after, { expected: before }));
+      const failure = await failureOfAction(
+        saveAtomically(credentials, after, { expected: before }),
+      );
       expect(failure).toEqual({ code: 'FILE_CHANGED_MEANWHILE', path: credentials });
       expect(await readFile(credentials, 'utf8')).toBe('edited by hand');
       expect(await leftIn(folder)).toEqual([]);
@@ -88,7 +102,9 @@ describe('a file that is not what it was', () => {
       const gone = await failureOfAction(saveAtomically(credentials, after, { expected: before }));
       expect(gone.code).toBe('FILE_CHANGED_MEANWHILE');
       await writeFile(credentials, before);
-      const come = await failureOfAction(saveAtomically(credentials, after, { expected: undefined }));
+      const come = await failureOfAction(
+        saveAtomically(credentials, after, { expected: undefined }),
+      );
       expect(come.code).toBe('FILE_CHANGED_MEANWHILE');
       expect((await readFile(credentials)).equals(before)).toBe(true);
       expect(await leftIn(folder)).toEqual([]);
@@ -97,7 +113,9 @@ describe('a file that is not what it was', () => {
   test('a folder, a hard link, a link to nothing are refused', () =>
     inWorkshop(async ({ folder, credentials }) => {
       await mkdir(credentials);
-      const isFolder = await failureOfAction(saveAtomically(credentials, after, { expected: before }));
+      const isFolder = await failureOfAction(
+        saveAtomically(credentials, after, { expected: before }),
+      );
       expect(isFolder).toMatchObject({ code: 'FILE_NOT_SAVED', systemName: 'EISDIR' });
 
       const linked = join(folder, 'linked');
@@ -146,7 +164,9 @@ describe('a disk that refuses', () => {
         return;
       }
       try {
-        const failure = await failureOfAction(saveAtomically(credentials, after, { expected: before }));
+        const failure = await failureOfAction(
+          saveAtomically(credentials, after, { expected: before }),
+        );
         expect(failure).toMatchObject({ code: 'FOLDER_NOT_WRITABLE', path: credentials });
         expect((await readFile(credentials)).equals(before)).toBe(true);
       } finally {

@@ -6,7 +6,14 @@ import { createCredentialsFiles } from '../../../main/credentials/credentials-fi
 import { samePair } from '../../../main/secrets/key-pair.ts';
 import { type AccessKeyId, type ProfileName, profileName } from '../../../shared/identifiers.ts';
 import { newPair, oldId, oldSecret, otherId } from '../../unit/credentials/samples.ts';
-import { failureOfAction, inWorkshop, leftIn, notApplicable, type Workshop, works } from './workshop.ts';
+import {
+  failureOfAction,
+  inWorkshop,
+  leftIn,
+  notApplicable,
+  type Workshop,
+  works,
+} from './workshop.ts';
 
 const newSecret = newPair.secret.reveal();
 const pairLines = `aws_access_key_id = ${oldId}\naws_secret_access_key = ${oldSecret}\n`;
@@ -113,7 +120,9 @@ describe('replacing a key in the files', () => {
 
       const expected = text.replace(`= ${oldId}`, `= ${newPair.id}`).replace(oldSecret, newSecret);
       expect(await readFile(credentials, 'utf8')).toBe(expected);
-      expect((await stat(credentials)).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o640);
+      expect((await stat(credentials)).mode & 0o777).toBe(
+        process.platform === 'win32' ? 0o666 : 0o640,
+      );
       expect(await files.placesOf(oldId)).toEqual([]);
       expect(await files.placesOf(newPair.id)).toHaveLength(2);
       for (const name of ['default', 'c']) {
@@ -150,7 +159,9 @@ describe('replacing a key in the files', () => {
       await writeFile(credentials, `[new]\nregion = x\n[a]\n${pairLines}# end\n`);
       await files.replaceIn(credentials, oldId, newPair);
       const text = await readFile(credentials, 'utf8');
-      expect(text).toMatch(/^\[new\]\nregion = x\n\[a\]\naws_access_key_id = AKIANEW.*\n.*\n# end\n$/);
+      expect(text).toMatch(
+        /^\[new\]\nregion = x\n\[a\]\naws_access_key_id = AKIANEW.*\n.*\n# end\n$/,
+      );
     }));
 
   test('refuses, with file and line, what it could not edit', () =>
@@ -167,7 +178,9 @@ describe('replacing a key in the files', () => {
 describe('before a key is made', () => {
   test('a key that no file holds is told', () =>
     inWorkshop(async ({ files }) => {
-      expect(await failureOfAction(files.tryReplacing(oldId))).toEqual({ code: 'KEY_NOT_IN_FILES' });
+      expect(await failureOfAction(files.tryReplacing(oldId))).toEqual({
+        code: 'KEY_NOT_IN_FILES',
+      });
     }));
 
   test('a file that AWS tools refuse stops only the keys in it', () =>
@@ -207,7 +220,11 @@ describe('before a key is made', () => {
 describe('reading a profile back', () => {
   test('sees what another program wrote a moment ago', () =>
     inWorkshop(async (workshop) => {
-      for (const [lines, id] of [[pairLines, oldId], [otherLines, otherId], [pairLines, oldId]] as const) {
+      for (const [lines, id] of [
+        [pairLines, oldId],
+        [otherLines, otherId],
+        [pairLines, oldId],
+      ] as const) {
         await writeFile(workshop.credentials, `[a]\n${lines}`);
         expect(await idReadBack(workshop, 'a')).toBe(id);
       }
@@ -219,7 +236,12 @@ describe('reading a profile back', () => {
     ['upper case', '[a]', 'a', `AWS_ACCESS_KEY_ID=${oldId}\nAWS_SECRET_ACCESS_KEY=${oldSecret}\n`],
     ['the name of something built in', '[constructor]', 'constructor', pairLines],
     ['a role of its own', '[a]', 'a', `${pairLines}role_arn = x\nsource_profile = a\n`],
-    ['a role of the machine', '[a]', 'a', `${pairLines}role_arn = x\ncredential_source = Ec2InstanceMetadata\n`],
+    [
+      'a role of the machine',
+      '[a]',
+      'a',
+      `${pairLines}role_arn = x\ncredential_source = Ec2InstanceMetadata\n`,
+    ],
   ])('works for profiles the SDK for JavaScript does not read: %s', (_, header, name, lines) =>
     inWorkshop(async ({ files, credentials }) => {
       await writeFile(credentials, `${header}\n${lines}`);
@@ -230,7 +252,10 @@ describe('reading a profile back', () => {
 
   test('gives nothing for a profile without a key, or without itself', () =>
     inWorkshop(async (workshop) => {
-      await writeFile(workshop.config, '[profile a]\nsso_session = x\n[profile b]\nrole_arn = x\nsource_profile = a\n');
+      await writeFile(
+        workshop.config,
+        '[profile a]\nsso_session = x\n[profile b]\nrole_arn = x\nsource_profile = a\n',
+      );
       for (const name of ['a', 'b', 'c']) expect(await idReadBack(workshop, name)).toBeUndefined();
     }));
 

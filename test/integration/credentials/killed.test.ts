@@ -39,7 +39,11 @@ test('killed at any moment, the file is the old or the new one, whole', { timeou
 test('a temporary file that is in use, or of another computer, is not swept away', () =>
   inWorkshop(async ({ folder, credentials }) => {
     await writeFile(credentials, 'x');
-    const inUse = await createTemporary({ target: credentials, known: credentials, original: undefined });
+    const inUse = await createTemporary({
+      target: credentials,
+      known: credentials,
+      original: undefined,
+    });
     const foreign = `.keyturn-00000000-${String(deadProcess())}-0123456789abcdef.tmp`;
     await writeFile(join(folder, foreign), '');
     await writeFile(join(folder, '.keyturn-notes.tmp'), '');
@@ -52,11 +56,18 @@ test('a temporary file that is in use, or of another computer, is not swept away
 test('what was left by a process whose number another one has now is swept away after an hour', () =>
   inWorkshop(async ({ folder, credentials }) => {
     await writeFile(credentials, 'x');
-    const made = await createTemporary({ target: credentials, known: credentials, original: undefined });
+    const made = await createTemporary({
+      target: credentials,
+      known: credentials,
+      original: undefined,
+    });
     await made.fill(Buffer.from('secret'));
     const [name] = await leftIn(folder);
     await made.remove();
-    const left = join(folder, name?.replace(`-${String(process.pid)}-`, `-${String(process.ppid)}-`) ?? '');
+    const left = join(
+      folder,
+      name?.replace(`-${String(process.pid)}-`, `-${String(process.ppid)}-`) ?? '',
+    );
     await writeFile(left, 'secret');
     await saveAtomically(credentials, Buffer.from('y'), { expected: Buffer.from('x') });
     expect(await leftIn(folder)).toHaveLength(1);

@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCredentialsFiles, type CredentialsFiles } from '../../../main/credentials/credentials-files.ts';
+import {
+  createCredentialsFiles,
+  type CredentialsFiles,
+} from '../../../main/credentials/credentials-files.ts';
 import type { FileLocation } from '../../../main/credentials/locate.ts';
 import { Failed, type Failure } from '../../../shared/failure.ts';
 
@@ -26,7 +29,7 @@ export async function inWorkshop(test: (workshop: Workshop) => Promise<void>): P
 }
 
 /** The two files of AWS in a folder that exists. */
-export function workshopIn(folder: string): Workshop {
+function workshopIn(folder: string): Workshop {
   const credentials = join(folder, 'credentials');
   const config = join(folder, 'config');
   const locations: readonly FileLocation[] = [

@@ -1,4 +1,14 @@
-import { chmod, chown, link, mkdir, readFile, stat, symlink, unlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  link,
+  mkdir,
+  readFile,
+  stat,
+  symlink,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { tryWriting } from '../../../main/credentials/writable.ts';
@@ -13,7 +23,11 @@ describe('trying whether a file can be saved', () => {
       await symlink('credentials', join(folder, 'link'));
       const was = await stat(credentials);
       await tryWriting(join(folder, 'link'), 50_000);
-      expect(await stat(credentials)).toMatchObject({ ino: was.ino, mode: was.mode, mtimeMs: was.mtimeMs });
+      expect(await stat(credentials)).toMatchObject({
+        ino: was.ino,
+        mode: was.mode,
+        mtimeMs: was.mtimeMs,
+      });
       expect(await readFile(credentials, 'utf8')).toBe('x');
       expect(await leftIn(folder)).toEqual([]);
     }));
@@ -22,7 +36,10 @@ describe('trying whether a file can be saved', () => {
     inWorkshop(async ({ credentials }) => {
       await writeFile(credentials, 'x');
       await chmod(credentials, mode);
-      expect(await failureOfAction(tryWriting(credentials, 1))).toEqual({ code: 'FILE_READ_ONLY', path: credentials });
+      expect(await failureOfAction(tryWriting(credentials, 1))).toEqual({
+        code: 'FILE_READ_ONLY',
+        path: credentials,
+      });
     }),
   );
 
@@ -70,7 +87,10 @@ describe('trying whether a file can be saved', () => {
         return;
       }
       try {
-        expect(await failureOfAction(tryWriting(credentials, 1))).toMatchObject({ code, path: credentials });
+        expect(await failureOfAction(tryWriting(credentials, 1))).toMatchObject({
+          code,
+          path: credentials,
+        });
       } finally {
         expect(works('chattr', '-i', immutable)).toBe(true);
       }
@@ -96,8 +116,8 @@ describe('trying whether a file can be saved', () => {
         expect(works('mount', '--bind', credentials, path)).toBe(true);
         const failure = await failureOfAction(tryWriting(path, 1));
         expect(failure).toEqual({ code: 'FILE_NOT_SAVED', path, systemName: 'EBUSY' });
-        expect(works('umount', path)).toBe(true);
       } finally {
+        works('umount', path);
         expect(works('umount', disk)).toBe(true);
       }
     }));

@@ -123,8 +123,9 @@ describe('the history', () => {
     expect(instants((await history.page(0, 10)).lines)).toEqual([1]);
     await rm(file);
     expect(await history.page(0, 10)).toMatchObject({ total: 0 });
-    await writeFile(file, textOf({ version: 1, ...line(7) }).repeat(4));
-    expect(await history.page(0, 2)).toMatchObject({ total: 4, lines: [{ at: 7 }, { at: 7 }] });
+    await writeFile(file, textOf({ version: 1, ...line(7777) }).repeat(4));
+    const { lines, total: replaced } = await history.page(0, 10);
+    expect([replaced, ...instants(lines)]).toEqual([4, 7777, 7777, 7777, 7777]);
   });
 
   it('says what is wrong with a file that can not be read or written', async () => {
@@ -143,7 +144,7 @@ describe('the history', () => {
     await expect(history.append(line(1))).rejects.toMatchObject({ failure: { code: 'DISK_FULL' } });
   });
 
-  it('opens within a second with 50,000 lines, and turns pages at once', { timeout: 60_000 }, async () => {
+  it('opens with 50,000 lines and turns their pages without a long wait', { timeout: 60_000 }, async () => {
     const history = createHistory(file);
     await history.append(line(0));
     const lines = Array.from({ length: 49_999 }, (_, index) => line(index + 1));

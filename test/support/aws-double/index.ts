@@ -77,6 +77,8 @@ export type AwsDouble = {
   readonly clearBehaviours: () => void;
   /** AWS's clock goes this many milliseconds ahead of the machine's (behind: negative). */
   readonly setClockOffset: (milliseconds: number) => void;
+  /** The secret of a key that exists; throws for any other. */
+  readonly secretOf: (id: string) => string;
   /** Every secret there ever was on this double, for searches. */
   readonly issuedSecrets: () => readonly string[];
   readonly log: readonly LoggedRequest[];
@@ -117,6 +119,7 @@ export async function startAwsDouble(options: AwsDoubleOptions = {}): Promise<Aw
     setClockOffset: (milliseconds) => {
       clockOffset = milliseconds;
     },
+    secretOf: model.secretOf,
     issuedSecrets: model.secrets,
     log: log.entries,
     clearLog: log.clear,

@@ -120,6 +120,12 @@ export function createModel(newSecret: () => string) {
     return addKey(owner, { createDate }, { number: issued, at: machineTime });
   }
 
+  function secretOf(id: string): string {
+    const key = keys.get(id);
+    if (key === undefined) throw new Error(`there is no key ${id}`);
+    return key.secret;
+  }
+
   function keysOf(owner: Pick<User, 'userId'>): readonly Key[] {
     return [...keys.values()].filter((key) => key.owner.userId === owner.userId);
   }
@@ -146,6 +152,7 @@ export function createModel(newSecret: () => string) {
     addKey,
     issueKey,
     keysOf,
+    secretOf,
     changeKey,
     deny,
     denialsOf,

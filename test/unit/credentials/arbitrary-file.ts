@@ -4,7 +4,18 @@ import { oldId, oldSecret, otherId } from './samples.ts';
 const indent = fc.constantFrom('', '', '', '', ' ', '  ', '\t');
 const sign = fc.constantFrom('=', ' = ', ' = ', '\t=\t', ' =', '   =   ', ': ', ' : ');
 const ending = fc.constantFrom('\n', '\n', '\n', '\r\n', '\r\r\n');
-const tail = fc.constantFrom('', '', '', '', ' ', '\t', ' # note', ' ; note', '#tight', `  # was ${oldId}`);
+const tail = fc.constantFrom(
+  '',
+  '',
+  '',
+  '',
+  ' ',
+  '\t',
+  ' # note',
+  ' ; note',
+  '#tight',
+  `  # was ${oldId}`,
+);
 const header = fc.constantFrom(
   '[default]',
   '[profile default]',
@@ -20,15 +31,53 @@ const header = fc.constantFrom(
   '[dev] junk',
   '[services local]',
 );
-const key = fc.constantFrom('region', 's3', 'role_arn', 'aws_session_token', 'credential_process', 'x:y');
+const key = fc.constantFrom(
+  'region',
+  's3',
+  'role_arn',
+  'aws_session_token',
+  'credential_process',
+  'x:y',
+);
 const value = fc.constantFrom('', 'eu-west-1', '/opt/x --a=b "c d"', oldId, 'žluť');
-const idKey = fc.constantFrom('aws_access_key_id', 'aws_access_key_id', 'AWS_ACCESS_KEY_ID', '\u00a0aws_access_key_id');
-const secretKey = fc.constantFrom('aws_secret_access_key', 'aws_secret_access_key', 'Aws_Secret_Access_Key');
-const id = fc.constantFrom(oldId, oldId, oldId, oldId, otherId, `"${oldId}"`, `${oldId}\u00a0`, `${oldId}X`, '');
-const secret = fc.constantFrom(oldSecret, oldSecret, oldSecret, `"${oldSecret}"`, `${oldSecret}\\`, '');
+const idKey = fc.constantFrom(
+  'aws_access_key_id',
+  'aws_access_key_id',
+  'AWS_ACCESS_KEY_ID',
+  '\u00a0aws_access_key_id',
+);
+const secretKey = fc.constantFrom(
+  'aws_secret_access_key',
+  'aws_secret_access_key',
+  'Aws_Secret_Access_Key',
+);
+const id = fc.constantFrom(
+  oldId,
+  oldId,
+  oldId,
+  oldId,
+  otherId,
+  `"${oldId}"`,
+  `${oldId}\u00a0`,
+  `${oldId}X`,
+  '',
+);
+const secret = fc.constantFrom(
+  oldSecret,
+  oldSecret,
+  oldSecret,
+  `"${oldSecret}"`,
+  `${oldSecret}\\`,
+  '',
+);
 
 const property = fc
-  .tuple(indent, fc.oneof(pairOf(idKey, id), pairOf(secretKey, secret), pairOf(key, value)), sign, tail)
+  .tuple(
+    indent,
+    fc.oneof(pairOf(idKey, id), pairOf(secretKey, secret), pairOf(key, value)),
+    sign,
+    tail,
+  )
   .map(([space, [name, text], equals, rest]) => `${space}${name}${equals}${text}${rest}`);
 
 const line = fc.oneof(
@@ -36,13 +85,28 @@ const line = fc.oneof(
   { weight: 2, arbitrary: fc.tuple(indent, header).map(([space, text]) => space + text) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom('', '  ', '# comment', `  ; ${oldId}`, 'junk', '  more', '= x', `  ${oldId}`),
+    arbitrary: fc.constantFrom(
+      '',
+      '  ',
+      '# comment',
+      `  ; ${oldId}`,
+      'junk',
+      '  more',
+      '= x',
+      `  ${oldId}`,
+    ),
   },
 );
 
 /** A section as people have it: a header, a pair, something more. */
 const plainSection = fc
-  .tuple(header, fc.constantFrom(oldId, otherId), indent, sign, fc.array(property, { maxLength: 2 }))
+  .tuple(
+    header,
+    fc.constantFrom(oldId, otherId),
+    indent,
+    sign,
+    fc.array(property, { maxLength: 2 }),
+  )
   .map(([name, held, space, equals, rest]) => [
     name,
     `${space}aws_access_key_id${equals}${held}`,

@@ -1,13 +1,37 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DocumentNode, printDocument, type Span, textOf } from '../../../main/credentials/document.ts';
+import {
+  type DocumentNode,
+  printDocument,
+  type Span,
+  textOf,
+} from '../../../main/credentials/document.ts';
 import { parseDocument } from '../../../main/credentials/parse-document.ts';
 import { arbitraryFile } from './arbitrary-file.ts';
 import { documentOf } from './samples.ts';
 
 const arbitraryBytes = fc.oneof(
   fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes)),
-  fc.array(fc.constantFrom(...'[]=:#; \t\r\n\0ab"\u00EF\u00BB\u00BF\u00FF')).map((characters) => Buffer.from(characters.join(''), 'latin1')),
+  fc
+    .array(
+      fc.constantFrom(
+        '[',
+        ']',
+        '=',
+        ':',
+        '#',
+        ';',
+        ' ',
+        '\t',
+        '\r',
+        '\n',
+        '\0',
+        'a',
+        '"',
+        '\u00FF',
+      ),
+    )
+    .map((characters) => Buffer.from(characters.join(''), 'latin1')),
   arbitraryFile.map((text) => Buffer.from(text)),
 );
 
@@ -27,7 +51,8 @@ describe('a document', () => {
         const { nodes } = parseDocument(bytes);
         expect(coverage(nodes)).toBe(bytes.length);
         for (const node of nodes) {
-          if (node.kind === 'property') expectTiled([node.key, node.separator, node.value, node.trailing], node);
+          if (node.kind === 'property')
+            {expectTiled([node.key, node.separator, node.value, node.trailing], node);}
         }
       }),
       { numRuns: 2_000 },
@@ -60,10 +85,26 @@ describe('a document', () => {
     ['a header with something behind it', '[a] b', ['section header']],
     ['an empty header', '[]', ['junk']],
     ['a line without a key', '= b', ['junk']],
-    ['a nested block', '[a]\ns3 =\n  x = 1\n  y = 2', ['section header', 'property', 'continuation', 'continuation']],
-    ['keys that are all indented', '[a]\n  b = 1\n  c = 2', ['section header', 'property', 'property']],
-    ['only the second key indented', '[a]\nb = 1\n  c = 2', ['section header', 'property', 'continuation']],
-    ['a blank line within a value', '[a]\nb = 1\n\n  c', ['section header', 'property', 'blank', 'continuation']],
+    [
+      'a nested block',
+      '[a]\ns3 =\n  x = 1\n  y = 2',
+      ['section header', 'property', 'continuation', 'continuation'],
+    ],
+    [
+      'keys that are all indented',
+      '[a]\n  b = 1\n  c = 2',
+      ['section header', 'property', 'property'],
+    ],
+    [
+      'only the second key indented',
+      '[a]\nb = 1\n  c = 2',
+      ['section header', 'property', 'continuation'],
+    ],
+    [
+      'a blank line within a value',
+      '[a]\nb = 1\n\n  c',
+      ['section header', 'property', 'blank', 'continuation'],
+    ],
     ['Windows line ends', 'a\r\n\r\nb', ['junk', 'blank', 'junk']],
     ['line ends that were converted twice', '[a]\r\r\nb = 1\r\r\n', ['section header', 'property']],
     ['line ends of old Macs', '[a]\rb = 1\r', ['section header', 'property']],

@@ -28,13 +28,18 @@ describe('what the system says becomes a code', () => {
     expect(writeFailed(failed, '/y', 'file')).toBe(failed);
   });
 
-  test.each([['a text'], [undefined], [new Error('x')], [Object.assign(new Error('x'), { code: 7 })]])(
-    'an error without a name of the system has none: %s',
-    (cause) => {
-      expect(systemNameOf(cause)).toBeUndefined();
-      expect(writeFailed(cause, '/x', 'file').failure).toEqual({ code: 'FILE_NOT_SAVED', path: '/x' });
-    },
-  );
+  test.each([
+    ['a text'],
+    [undefined],
+    [new Error('x')],
+    [Object.assign(new Error('x'), { code: 7 })],
+  ])('an error without a name of the system has none: %s', (cause) => {
+    expect(systemNameOf(cause)).toBeUndefined();
+    expect(writeFailed(cause, '/x', 'file').failure).toEqual({
+      code: 'FILE_NOT_SAVED',
+      path: '/x',
+    });
+  });
 });
 
 test('mount points are read out of the table of the kernel, spaces included', () => {

@@ -46,7 +46,8 @@ describe('what a profile is', () => {
   test('a role says whose key it uses', () => {
     const config = '[profile a]\nrole_arn = arn:aws:iam::1:role/x\nsource_profile = b\n';
     expect(read('', config)).toEqual([{ kind: 'role', name: 'a', sourceProfile: 'b' }]);
-    const instance = '[profile a]\nrole_arn = arn:aws:iam::1:role/x\ncredential_source = Environment\n';
+    const instance =
+      '[profile a]\nrole_arn = arn:aws:iam::1:role/x\ncredential_source = Environment\n';
     expect(read('', instance)).toEqual([{ kind: 'role', name: 'a' }]);
   });
 
@@ -71,7 +72,10 @@ describe('profiles of both files', () => {
   });
 
   test('the credentials file wins', () => {
-    const [profile] = read(`[a]\n${pairLines}region = x\n`, `[profile a]\n${otherLines}region = y\n`);
+    const [profile] = read(
+      `[a]\n${pairLines}region = x\n`,
+      `[profile a]\n${otherLines}region = y\n`,
+    );
     expect(longTerm(profile)).toMatchObject({ pair: { id: oldId }, region: 'x' });
   });
 
@@ -167,7 +171,9 @@ describe('settings of a profile', () => {
       '  other = 1',
       '  endpoint_url = http://localhost:3',
     ].join('\n');
-    expect(read(`[a]\n${pairLines}region = eu-west-1\naws_account_id = 123456789012\n`, config)).toMatchObject([
+    expect(
+      read(`[a]\n${pairLines}region = eu-west-1\naws_account_id = 123456789012\n`, config),
+    ).toMatchObject([
       {
         region: 'eu-west-1',
         endpointUrl: 'http://localhost:1',

@@ -1,4 +1,4 @@
-import { type Document } from '../../../main/credentials/document.ts';
+import type { Document } from '../../../main/credentials/document.ts';
 import type { FileLocation } from '../../../main/credentials/locate.ts';
 import { parseDocument } from '../../../main/credentials/parse-document.ts';
 import type { ParsedFile } from '../../../main/credentials/parsed-file.ts';
@@ -8,7 +8,7 @@ import { Failed, type Failure } from '../../../shared/failure.ts';
 import { type AccessKeyId, accessKeyId } from '../../../shared/identifiers.ts';
 
 /** The id, of which the test knows that it is well-formed. */
-export function keyId(text: string): AccessKeyId {
+function keyId(text: string): AccessKeyId {
   const id = accessKeyId(text);
   if (id === undefined) throw new Error(`no key id: ${text}`);
   return id;
@@ -29,7 +29,10 @@ export function documentOf(text: string | Buffer): Document {
 
 /** A file that was read from a place of no importance. */
 export function fileOf(kind: FileLocation['kind'], text: string | Buffer): ParsedFile {
-  return { location: { kind, path: `/home/ada/.aws/${kind}`, from: 'home' }, document: documentOf(text) };
+  return {
+    location: { kind, path: `/home/ada/.aws/${kind}`, from: 'home' },
+    document: documentOf(text),
+  };
 }
 
 /** What the action fails with; fails itself if the action succeeds. */

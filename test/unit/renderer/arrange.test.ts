@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { arrange, countKeys } from '../../../renderer/arrange.ts';
 import type { RotationView } from '../../../shared/rotation.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { profiles, rotations, snapshots, usual } from '../../support/fixtures/snapshots.ts';
+import { profiles } from '../../support/fixtures/profiles.ts';
+import { rotations } from '../../support/fixtures/rotations.ts';
+import { snapshots, usual } from '../../support/fixtures/snapshots.ts';
 
 function itemOf(snapshot: Snapshot, name: string) {
   const { items, quiet } = arrange(snapshot);

@@ -7,7 +7,8 @@ import {
   names,
   summary,
 } from '../../../shared/words/window.ts';
-import { fixtureNow, snapshots } from '../../support/fixtures/snapshots.ts';
+import { fixtureNow } from '../../support/fixtures/profiles.ts';
+import { snapshots } from '../../support/fixtures/snapshots.ts';
 
 describe('the words of the window', () => {
   it('say the age of a key with its state', () => {

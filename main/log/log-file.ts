@@ -1,0 +1,52 @@
+import { appendFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+/** A file of lines that begins anew when it is full; `.1` to `.3` beside it hold the lines before, the newest first. */
+export type LogFile = {
+  /** Appends lines. Throws the system's error. */
+  append(lines: readonly string[]): Promise<void>;
+};
+
+const KEPT = 3;
+
+/** The log file, readable by its owner alone; it and its folder are made with the first line. */
+export function createLogFile(file: string, maximumBytes: number): LogFile {
+  async function append(lines: readonly string[]): Promise<void> {
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    const size = await sizeOf(file);
+    const fitting = countFitting(lines, maximumBytes - size);
+    if (fitting > 0) {
+      await appendFile(file, `${lines.slice(0, fitting).join('\n')}\n`, { mode: 0o600 });
+    } else if (size > 0) {
+      await turnOver(file);
+    }
+    // A line longer than the file may be was cut before; so each round gets further.
+    const rest = lines.slice(fitting);
+    if (rest.length > 0) await append(rest);
+  }
+  return { append };
+}
+
+function countFitting(lines: readonly string[], room: number): number {
+  let taken = 0;
+  const tooMany = lines.findIndex((line) => (taken += Buffer.byteLength(line) + 1) > room);
+  return tooMany < 0 ? lines.length : tooMany;
+}
+
+async function turnOver(file: string): Promise<void> {
+  await rm(`${file}.${KEPT}`, { force: true });
+  for (let number = KEPT - 1; number >= 1; number -= 1) {
+    await rename(`${file}.${number}`, `${file}.${number + 1}`).catch(passOverMissing);
+  }
+  await rename(file, `${file}.1`);
+}
+
+async function sizeOf(file: string): Promise<number> {
+  const stats = await stat(file).catch(passOverMissing);
+  return stats?.size ?? 0;
+}
+
+function passOverMissing(cause: unknown): undefined {
+  if (cause instanceof Error && Reflect.get(cause, 'code') === 'ENOENT') return undefined;
+  throw cause;
+}

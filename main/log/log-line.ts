@@ -1,0 +1,40 @@
+import type { CauseFacts } from './describe-cause.ts';
+import type { LogLevel } from './log-levels.ts';
+
+/** Facts of a line; those that are undefined are left out. */
+export type LogFacts = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** `2026-01-31T12:00:00.000Z INFO  message key=value`: always one line, whatever the texts hold. */
+export function formatLine(at: number, level: LogLevel, message: string, facts: LogFacts): string {
+  const time = new Date(at).toISOString();
+  const pairs = Object.entries(facts).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${valueAsText(value)}`],
+  );
+  return [time, level.toUpperCase().padEnd(5), withoutBreaks(message), ...pairs].join(' ');
+}
+
+/** The lines of an error, set in below the one that tells of it. */
+export function formatCause({ name, systemName, failure, frames, cause }: CauseFacts): readonly string[] {
+  const facts = Object.entries({ systemName, ...failure }).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${valueAsText(value)}`],
+  );
+  const behind = cause === undefined ? [] : formatCause(cause);
+  return [
+    `  ${[name, ...facts].join(' ')}`,
+    ...frames.map((frame) => `    ${withoutBreaks(frame)}`),
+    ...behind,
+  ];
+}
+
+function valueAsText(value: string | number | boolean): string {
+  const text = String(value);
+  return withoutBreaks(/^[^\s"=]+$/.test(text) ? text : JSON.stringify(text));
+}
+
+// A profile's name with a line feed in it must not be able to write lines of its own.
+function withoutBreaks(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (sign) => {
+    const code = (sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
+    return `\\u${code}`;
+  });
+}

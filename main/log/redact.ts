@@ -1,0 +1,54 @@
+import { maskKeyId } from '../../shared/identifiers.ts';
+import { hideRandomText } from './random-text.ts';
+
+const HIDDEN = '[secret]';
+
+/**
+ * A text without what must not be read in a log: secrets that are named, that stand in a header or an address, or that
+ * look like AWS's; key ids keep their last four characters; the home folder becomes `~`. Doing it twice is doing it once.
+ */
+export function redact(text: string, home?: string): string {
+  const withoutNamed = hideSignatures(hideHeaders(hideNamedSecrets(hideUserInfo(text))));
+  return hideRandomText(maskKeyIds(hideHome(withoutNamed, home)), HIDDEN);
+}
+
+/** `aws_secret_access_key = …`, `"SecretAccessKey": "…"`, `<SessionToken>…`, `X-Amz-Security-Token=…`. */
+function hideNamedSecrets(text: string): string {
+  const named =
+    /((?:secret[_-]?(?:access[_-]?)?key|(?:session|security)[_-]?token)(?:\\*["'])?(?:\s*[:=]\s*|>\s*)(?:\\*["'])?)[^\s"'\\<>,;&{})]+/gi;
+  return text.replace(named, `$1${HIDDEN}`);
+}
+
+/** `Authorization: …` and `Proxy-Authorization: …`, up to the end of the line or of the quotes. */
+function hideHeaders(text: string): string {
+  const header = /(authorization(?:\\*["'])?\s*[:=]\s*(?:\\*["'])?)[^\r\n"'\\]+/gi;
+  return text.replace(header, `$1${HIDDEN}`);
+}
+
+/** The signature of a request, which is good for some minutes. */
+function hideSignatures(text: string): string {
+  return text.replace(/(signature=)[0-9a-f]{64}/gi, `$1${HIDDEN}`);
+}
+
+/** `https://name:password@host`: a proxy's, say. */
+function hideUserInfo(text: string): string {
+  return text.replace(/([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#"'<>]+@/gi, `$1${HIDDEN}@`);
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids */
+function maskKeyIds(text: string): string {
+  return text.replace(/(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,124}/g, maskKeyId);
+}
+
+function hideHome(text: string, home: string | undefined): string {
+  // A process without a home has "/".
+  if (home === undefined || home.length < 3) return text;
+  return [home, home.replaceAll('\\', '/')].reduce(
+    (shorter, folder) => shorter.replace(new RegExp(`${escaped(folder)}(?![\\w.-])`, 'g'), '~'),
+    text,
+  );
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}

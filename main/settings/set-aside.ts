@@ -1,0 +1,23 @@
+import { readFileSync, renameSync } from 'node:fs';
+import { parseSettings } from './settings.ts';
+
+/**
+ * Renames a settings file that can't be used, and gives its new path; undefined where it is fine or not there.
+ * Throws the system's error where it can't be renamed.
+ */
+export function setAsideIfDamaged(file: string, now: Date): string | undefined {
+  if (isUsable(file)) return undefined;
+  // No colons: Windows takes none in a name.
+  const date = now.toISOString().replaceAll(':', '-');
+  const aside = `${file.replace(/\.json$/, '')}.damaged-${date}.json`;
+  renameSync(file, aside);
+  return aside;
+}
+
+function isUsable(file: string): boolean {
+  try {
+    return parseSettings(JSON.parse(readFileSync(file, 'utf8'))) !== undefined;
+  } catch (cause) {
+    return cause instanceof Error && Reflect.get(cause, 'code') === 'ENOENT';
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { Failed } from '../../shared/failure.ts';
+import type { AccessKeyId } from '../../shared/identifiers.ts';
+import { UsedElsewhere } from '../../shared/rotation.ts';
+import { type LogLevel, logLevels } from '../log/log-levels.ts';
+import { migrate } from './migrations.ts';
+
+/** What a person has decided; never a secret. An empty object is all defaults. */
+export const Settings = z.object({
+  version: z.literal(1).default(1),
+  /** By the id of the key. */
+  answers: z.record(z.string().regex(/^AKIA[A-Z0-9]{12,124}$/), UsedElsewhere).default({}),
+  logLevel: z.enum(logLevels).default('info'),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Where settings are kept, as a whole. */
+export type SettingsStorage = {
+  get(): unknown;
+  set(value: Settings): void;
+};
+
+/** What the application asks its settings. */
+export type KeptSettings = {
+  readonly answers: {
+    get(key: AccessKeyId): UsedElsewhere | undefined;
+    /** Throws FILE_NOT_SAVED, and stays with the answer before. */
+    set(key: AccessKeyId, answer: UsedElsewhere): void;
+  };
+  logLevel(): LogLevel;
+};
+
+/** The settings in what a file holds, brought up to this version; undefined where it holds something else. */
+export function parseSettings(value: unknown): Settings | undefined {
+  return Settings.safeParse(migrate(value)).data;
+}
+
+/** Settings that are read once and written with every change. What can't be read counts as all defaults. */
+export function createSettings(storage: SettingsStorage): KeptSettings {
+  let settings = parseSettings(storage.get()) ?? Settings.parse({});
+
+  function change(next: Settings): void {
+    try {
+      storage.set(next);
+    } catch (cause) {
+      throw notSaved(cause);
+    }
+    settings = next;
+  }
+
+  return {
+    answers: {
+      get: (key) => settings.answers[key],
+      set: (key, answer) =>
+        change({ ...settings, answers: { ...settings.answers, [key]: answer } }),
+    },
+    logLevel: () => settings.logLevel,
+  };
+}
+
+function notSaved(cause: unknown): Failed {
+  const systemName: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
+  const facts = typeof systemName === 'string' ? { systemName: systemName.slice(0, 64) } : {};
+  return new Failed({ code: 'FILE_NOT_SAVED', ...facts });
+}

@@ -1,0 +1,48 @@
+import path from 'node:path';
+import { type CommandResult, runCommand } from './prepare/run-command.ts';
+import { checkoutRoot, runScript, say } from './prepare/run-script.ts';
+import { table } from './test/table.ts';
+
+const tools = path.join(checkoutRoot, 'node_modules');
+
+/** What a change has to pass besides its tests; each is a module for Node, seen from node_modules. */
+const checks = [
+  { name: 'types', command: ['typescript/bin/tsc', '--build'] },
+  { name: 'lint', command: ['oxlint/bin/oxlint'] },
+  { name: 'format', command: ['oxfmt/bin/oxfmt', '--list-different'] },
+  { name: 'walls', command: ['tsx/dist/cli.mjs', 'scripts/walls.ts'] },
+  {
+    name: 'unused',
+    command: ['knip/bin/knip.js', '--no-progress', '--treat-config-hints-as-errors'],
+  },
+] as const;
+
+// Runs them all, so that one change sees all it has to mend; shows only what failed.
+await runScript(import.meta.url, async () => {
+  const rows: (readonly string[])[] = [];
+  for (const { name, command } of checks) {
+    const [tool, ...parameters] = command;
+    const started = performance.now();
+    const result = await runCommand(process.execPath, [path.join(tools, tool), ...parameters], {
+      cwd: checkoutRoot,
+    });
+    const seconds = (performance.now() - started) / 1000;
+    if (result.code !== 0) {
+      show(name, result);
+      process.exitCode = 1;
+    }
+    rows.push([name, result.code === 0 ? 'passed' : 'failed', `${seconds.toFixed(1)} s`]);
+  }
+  say(table(['check', 'result', 'time'], rows));
+});
+
+function show(name: string, { stdout, stderr }: CommandResult): void {
+  say(`--- ${name} ---`);
+  say(
+    [stdout, stderr]
+      .map((text) => text.trimEnd())
+      .join('\n')
+      .trim(),
+  );
+  say('');
+}

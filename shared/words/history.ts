@@ -1,0 +1,35 @@
+import type { HistoryEvent } from '../history.ts';
+
+/** Words of the history. */
+export const historyWords = {
+  table: 'History',
+  columns: {
+    date: 'Date',
+    event: 'What',
+    profiles: 'Profiles',
+    user: 'User',
+    keys: 'Key',
+    note: 'Note',
+  },
+  loading: 'Reading the history…',
+  more: 'Load more',
+  shown: (shown: number, total: number) => `${shown} of ${total} shown`,
+  newKey: 'new key',
+  empty: {
+    title: 'Nothing has happened yet',
+    body: 'Every rotation is written down here: when, which key, and what became of it.',
+  },
+  damaged: (lines: number) =>
+    lines === 1 ? '1 line can’t be read.' : `${lines} lines can’t be read.`,
+} as const;
+
+/** What happened, in a line of the history. */
+export const historyEvents = {
+  rotated: 'Rotated',
+  'rolled back': 'Undone',
+  refused: 'Not begun',
+  'old key deactivated': 'Old key deactivated',
+  'left open': 'Left open',
+  'key left behind deleted': 'Key left behind deleted',
+  'closed by a person': 'Closed by you',
+} as const satisfies Record<HistoryEvent, string>;

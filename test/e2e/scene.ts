@@ -1,0 +1,136 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { prepare } from '../../scripts/prepare.ts';
+import type { Prepared } from '../../scripts/prepare/types.ts';
+import { launchKeyturn, type RunningApplication } from '../support/application.ts';
+import {
+  type AwsDouble,
+  type DoubleUser,
+  type IssuedKey,
+  startAwsDouble,
+} from '../support/aws-double/index.ts';
+import { type Desktop, startDesktop } from '../support/desktop/desktop.ts';
+
+/** A desktop with a person's files, AWS behind them, and Keyturn started on both. */
+export type Scene = {
+  readonly aws: AwsDouble;
+  readonly desktop: Desktop;
+  readonly user: DoubleUser;
+  readonly oldKey: IssuedKey;
+  /** The credentials file. */
+  readonly file: string;
+  /** What stood in it at the start. */
+  readonly original: Buffer;
+  readonly userData: string;
+  /** Starts Keyturn, or starts it again. */
+  start(): Promise<RunningApplication>;
+  /** Everything every start of Keyturn has printed. */
+  output(): string;
+  close(): Promise<void>;
+};
+
+/** The credentials file of the scene: comments, odd spacing and a second key that nothing may touch. */
+function credentialsText(key: IssuedKey, other: IssuedKey, extra: string): string {
+  return [
+    '# my keys; do not mail them',
+    '[default]',
+    `aws_access_key_id     = ${key.id}`,
+    `aws_secret_access_key = ${key.secret}`,
+    'region = eu-central-1',
+    '',
+    '; another account',
+    '[other]',
+    `aws_access_key_id=${other.id}`,
+    `aws_secret_access_key=${other.secret}`,
+    extra,
+  ].join('\n');
+}
+
+/** What a scene may differ in. */
+export type SceneOptions = {
+  /** More text at the end of the credentials file, made from the key of `default`. */
+  readonly extra?: (key: IssuedKey) => string;
+  readonly createdDaysAgo?: number;
+};
+
+/** Sets a scene; Keyturn is not started yet. */
+export async function openScene(options: SceneOptions = {}): Promise<Scene> {
+  const prepared: Prepared = await prepare('test');
+  const aws = await startAwsDouble();
+  const desktop = await startDesktop();
+  const user = aws.addUser({ account: '210000000001', name: 'joebloggs', path: '/team/design/' });
+  const oldKey = user.addKey({ createdDaysAgo: options.createdDaysAgo ?? 93 });
+  const somebody = aws.addUser({ account: '210000000002', name: 'ana' });
+  const other = somebody.addKey({ createdDaysAgo: 3 });
+  const folder = join(desktop.home, '.aws');
+  const file = join(folder, 'credentials');
+  const original = Buffer.from(credentialsText(oldKey, other, options.extra?.(oldKey) ?? ''));
+  const userData = join(desktop.home, '.config', 'keyturn-data');
+  await mkdir(folder, { recursive: true });
+  await mkdir(userData, { recursive: true });
+  await writeFile(file, original, { mode: 0o600 });
+  // The secrets are searched for in the log where it tells most.
+  await writeFile(join(userData, 'settings.json'), JSON.stringify({ logLevel: 'debug' }));
+  const started: RunningApplication[] = [];
+  return {
+    aws,
+    desktop,
+    user,
+    oldKey,
+    file,
+    original,
+    userData,
+    start: async () => {
+      const env = { AWS_ENDPOINT_URL: aws.url };
+      const running = await launchKeyturn({ desktop, prepared, userData, env });
+      started.push(running);
+      return running;
+    },
+    output: () => started.map((running) => running.output()).join('\n'),
+    close: async () => {
+      await desktop.close();
+      await aws.close();
+    },
+  };
+}
+
+/** The new key of the scene's user: the one that was not there at the start. Throws if there is none. */
+export function newKeyOf({ aws, user, oldKey }: Scene): string {
+  const found = aws.keysOf(user).find((key) => key.id !== oldKey.id);
+  if (found === undefined) {
+    throw new Error('there is no new key');
+  }
+  return found.id;
+}
+
+/** What the credentials file must be after the rotation: the same bytes, but for the two values. */
+export function rotatedFile(scene: Scene): string {
+  const newKey = newKeyOf(scene);
+  const secret = scene.aws.secretOf(newKey);
+  return scene.original
+    .toString()
+    .replaceAll(scene.oldKey.id, newKey)
+    .replaceAll(scene.oldKey.secret, secret);
+}
+
+/** What the credentials file holds now. */
+export async function fileNow({ file }: Scene): Promise<string> {
+  return readFile(file, 'utf8');
+}
+
+/** The status of each key of the scene's user, old key first. */
+export function keyStates({ aws, user, oldKey }: Scene): readonly string[] {
+  return aws
+    .keysOf(user)
+    .toSorted((one, two) => Number(two.id === oldKey.id) - Number(one.id === oldKey.id))
+    .map(({ id, status }) => `${id === oldKey.id ? 'old' : 'new'} ${status}`);
+}
+
+/** The item of a profile in the list. */
+export function itemOf(page: Page, name: string) {
+  return page
+    .getByRole('list', { name: 'Profiles' })
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name, exact: true }) });
+}

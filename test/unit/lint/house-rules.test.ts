@@ -1,0 +1,87 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCommand } from '../../../scripts/prepare/run-command.ts';
+import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
+
+type Diagnostic = { readonly code: string; readonly filename: string };
+
+const caught = [
+  ['hardened-pages', 'main/desktop/window.ts', 'export const page = { webSecurity: false };'],
+  ['hardened-pages', 'main/desktop/window.ts', 'export const page = { nodeIntegration: true };'],
+  ['hardened-pages', 'main/desktop/window.ts', 'export const page = { "sandbox": false };'],
+  ['hardened-pages', 'main/desktop/window.ts', 'export const page = (sandbox) => ({ sandbox });'],
+  ['channels-only-in-ipc', 'main/desktop/tray.ts', "export { ipcMain } from 'electron';"],
+  ['channels-only-in-ipc', 'main/desktop/tray.ts', "import { ipcMain as i } from 'electron/main';"],
+  [
+    'channels-only-in-ipc',
+    'main/desktop/tray.ts',
+    "import * as e from 'electron'; e.ipcMain.on();",
+  ],
+  ['channels-only-in-ipc', 'main/keyturn.ts', "import { ipcMain } from 'electron'; ipcMain.on();"],
+  ['no-lint-exceptions', 'shared/due.ts', '// oxlint-disable-next-line\nexport const due = 80;'],
+  ['no-lint-exceptions', 'shared/due.ts', 'export const due = 80; // eslint-disable-line eqeqeq'],
+] as const;
+
+const allowed = [
+  ['main/desktop/window.ts', 'export const page = { webSecurity: true, sandbox: true };'],
+  ['main/desktop/window.ts', 'export const read = ({ sandbox }) => sandbox;'],
+  ['main/ipc/registrar.ts', "import { ipcMain } from 'electron'; ipcMain.handle();"],
+  ['main/keyturn.ts', "import { ipcMain } from 'electron'; register({ ipcMain });"],
+] as const;
+
+let folder: string;
+let reported: readonly Diagnostic[];
+
+// One run of the linter over one file per case: it takes longer to start than to look.
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'keyturn-lint-'));
+  const plugin = path.join(checkoutRoot, 'scripts/lint/house-rules.mjs');
+  const rules = Object.fromEntries(caught.map(([rule]) => [`house/${rule}`, 'error']));
+  const config = path.join(folder, 'config.json');
+  await writeFile(config, JSON.stringify({ plugins: [], jsPlugins: [plugin], rules }));
+  const cases = [...caught.map(([, ...rest]) => rest), ...allowed];
+  for (const [index, [file, text]] of cases.entries()) {
+    const target = path.join(folder, String(index), file);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, text);
+  }
+  reported = await lint(config);
+}, 30_000);
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('the linter stops', () => {
+  test.each(caught.map((entry, index) => [...entry, index] as const))(
+    '%s: %s with %s',
+    (rule, _file, _text, index) => {
+      expect(rulesReportedIn(index)).toEqual([`house(${rule})`]);
+    },
+  );
+});
+
+describe('the linter lets through', () => {
+  test.each(allowed.map((entry, index) => [...entry, index + caught.length] as const))(
+    '%s with %s',
+    (_file, _text, index) => {
+      expect(rulesReportedIn(index)).toEqual([]);
+    },
+  );
+});
+
+function rulesReportedIn(index: number): readonly string[] {
+  return reported
+    .filter(({ filename }) => filename.startsWith(`${index}/`))
+    .map(({ code }) => code);
+}
+
+async function lint(config: string): Promise<readonly Diagnostic[]> {
+  const oxlint = path.join(checkoutRoot, 'node_modules/oxlint/bin/oxlint');
+  const parameters = [oxlint, '-c', config, '-A', 'all', '-f', 'json', '.'];
+  const { stdout } = await runCommand(process.execPath, parameters, { cwd: folder });
+  const { diagnostics } = JSON.parse(stdout) as { readonly diagnostics: readonly Diagnostic[] };
+  return diagnostics;
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it, vi } from 'vitest';
+import { migrate } from '../../../main/settings/migrations.ts';
+import { createSettings, parseSettings, type SettingsStorage } from '../../../main/settings/settings.ts';
+import { accessKeyId, type AccessKeyId } from '../../../shared/identifiers.ts';
+
+function keyId(text: string): AccessKeyId {
+  const id = accessKeyId(text);
+  if (id === undefined) throw new Error(`"${text}" is no key id`);
+  return id;
+}
+
+const one = keyId('AKIAIOSFODNN7EXAMPLE');
+const other = keyId('AKIAI44QH8DHBEXAMPLE');
+const defaults = { version: 1, answers: {}, logLevel: 'info' };
+
+function storageWith(value: unknown) {
+  let kept = value;
+  return {
+    get: () => kept,
+    set: vi.fn((next: unknown) => {
+      kept = next;
+    }),
+  } satisfies SettingsStorage;
+}
+
+describe('settings', () => {
+  it('start from their defaults', () => {
+    const settings = createSettings(storageWith({}));
+    expect(settings.logLevel()).toBe('info');
+    expect(settings.answers.get(one)).toBeUndefined();
+  });
+
+  it('keep an answer for each key, also over a new start', () => {
+    const storage = storageWith({});
+    const { answers } = createSettings(storage);
+    answers.set(one, 'only here');
+    answers.set(other, 'also elsewhere');
+    answers.set(one, 'also elsewhere');
+    expect(answers.get(one)).toBe('also elsewhere');
+    const again = createSettings(storage);
+    expect(again.answers.get(one)).toBe('also elsewhere');
+    expect(again.answers.get(other)).toBe('also elsewhere');
+  });
+
+  it('keep the rest when one of them changes', () => {
+    const storage = storageWith({ logLevel: 'debug' });
+    createSettings(storage).answers.set(one, 'only here');
+    expect(storage.get()).toEqual({ version: 1, answers: { [one]: 'only here' }, logLevel: 'debug' });
+  });
+
+  it('stay as they were when they can not be saved', () => {
+    const storage = storageWith({});
+    const { answers } = createSettings(storage);
+    answers.set(one, 'only here');
+    storage.set.mockImplementation(() => {
+      throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    });
+    expect(() => answers.set(one, 'also elsewhere')).toThrow(
+      expect.objectContaining({ failure: { code: 'FILE_NOT_SAVED', systemName: 'ENOSPC' } }),
+    );
+    expect(answers.get(one)).toBe('only here');
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['a text', 'x'],
+    ['a list', []],
+    ['an unknown answer', { answers: { [one]: 'perhaps' } }],
+    ['an answer for something that is no key', { answers: { default: 'only here' } }],
+    ['an unknown level', { logLevel: 'all' }],
+    ['a later version', { version: 2 }],
+  ])('refuse %s, and start from their defaults then', (_name, value) => {
+    expect(parseSettings(value)).toBeUndefined();
+    expect(createSettings(storageWith(value)).logLevel()).toBe('info');
+  });
+
+  it('pass over what they do not know', () => {
+    expect(parseSettings({ colour: 'red' })).toEqual(defaults);
+  });
+});
+
+describe('migrations', () => {
+  const steps = [
+    (settings: object) => ({ ...settings, second: true }),
+    (settings: object) => ({ ...settings, third: true }),
+  ];
+
+  it('go from any earlier version to the present one, in order', () => {
+    expect(migrate({}, steps)).toEqual({ second: true, third: true, version: 3 });
+    expect(migrate({ version: 2 }, steps)).toEqual({ third: true, version: 3 });
+  });
+
+  it.each([{ version: 3 }, { version: 9 }, { version: 'x' }, 'text', null])('leave %j alone', (value) => {
+    expect(migrate(value, steps)).toEqual(value);
+  });
+});

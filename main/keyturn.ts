@@ -5,6 +5,7 @@ import { failureOf } from '../shared/failure.ts';
 import { explain } from '../shared/words/errors.ts';
 import { createAws } from './aws/aws.ts';
 import { connectionOf } from './aws/connection.ts';
+import { toldAws } from './aws/told-aws.ts';
 import { createCredentialsFiles } from './credentials/credentials-files.ts';
 import { locateFiles } from './credentials/locate.ts';
 import { registerAppScheme } from './desktop/app-protocol.ts';
@@ -76,7 +77,9 @@ function compose(clock: Clock): void {
   const history = createHistory(path.join(userData, 'history.jsonl'));
   const ports: Ports = {
     clock,
-    aws: createAws(),
+    aws: toldAws(createAws(), (facts) => {
+      log.debug('AWS', facts);
+    }),
     files: createCredentialsFiles({ locations }),
     journal: createJournal(path.join(userData, 'journal'), clock),
     answers: settings.answers,

@@ -32,8 +32,9 @@ export async function saveAtomically(
   const temporary = await createTemporary({ target, known: path, original });
   try {
     await temporary.fill(bytes);
-    if ((await resolveTarget(path, expected)) !== target)
-      {throw fileFailed('FILE_CHANGED_MEANWHILE', path);}
+    if ((await resolveTarget(path, expected)) !== target) {
+      throw fileFailed('FILE_CHANGED_MEANWHILE', path);
+    }
     await retryWhileBusy(async () => {
       await expectUnchanged(target, path, expected);
       await rename(temporary.path, target);
@@ -64,8 +65,9 @@ async function regularFile(target: string, path: string): Promise<Stats> {
   const stats = await stat(target).catch((cause: unknown) => {
     throw writeFailed(cause, path, 'file');
   });
-  if (!stats.isFile())
-    {throw fileFailed('FILE_NOT_SAVED', path, stats.isDirectory() ? 'EISDIR' : 'EINVAL');}
+  if (!stats.isFile()) {
+    throw fileFailed('FILE_NOT_SAVED', path, stats.isDirectory() ? 'EISDIR' : 'EINVAL');
+  }
   if (stats.nlink > 1) throw fileFailed('FILE_HARD_LINKED', path);
   return stats;
 }
@@ -93,7 +95,8 @@ async function syncFolder(folder: string, path: string): Promise<void> {
     }
   } catch (cause) {
     // Windows and some file systems have no such call; only a disk that fails is worth telling.
-    if (['EIO', 'ENOSPC', 'EDQUOT'].includes(systemNameOf(cause) ?? ''))
-      {throw writeFailed(cause, path, 'folder');}
+    if (['EIO', 'ENOSPC', 'EDQUOT'].includes(systemNameOf(cause) ?? '')) {
+      throw writeFailed(cause, path, 'folder');
+    }
   }
 }

@@ -79,8 +79,9 @@ function headerProblems(document: Document, node: HeaderNode, seen: Seen): reado
   if (before !== undefined && name !== 'DEFAULT') {
     problems.push({ problem: 'duplicate section', line, refusedBy: ['AWS CLI'] });
   }
-  if (node.loose)
-    {problems.push({ problem: 'junk line', line, refusedBy: ['Go SDK', 'JavaScript SDK'] });}
+  if (node.loose) {
+    problems.push({ problem: 'junk line', line, refusedBy: ['Go SDK', 'JavaScript SDK'] });
+  }
   if (['__proto__', 'profile __proto__'].includes(textOf(document, node.name))) {
     problems.push({ problem: 'forbidden section name', line, refusedBy: ['JavaScript SDK'] });
   }

@@ -16,8 +16,9 @@ export function isReadBySdk(name: ProfileName, files: readonly ParsedFile[]): bo
   const sections = profileSections(files).get(name) ?? [];
   if (settingOf(sections, 'role_arn') !== undefined) return false;
   if (files.some(({ document }) => diagnose(document).some(isReadOtherwise))) return false;
-  if (sections.some(({ document, section }) => lineOfHiddenKey(document, section) !== undefined))
-    {return false;}
+  if (sections.some(({ document, section }) => lineOfHiddenKey(document, section) !== undefined)) {
+    return false;
+  }
   const [from, fromToo] = pairKeys.map((key) => settingOf(sections, key)?.from);
   if (from === undefined || from !== fromToo) return false;
   return sdkNameOf(from.location.kind, from.section.name) === name && hasSdkKeys(from);

@@ -44,8 +44,9 @@ export async function readBytes(path: string): Promise<Buffer | undefined> {
     if (path === devNull) return undefined;
     // Asked before opening: opening a pipe would wait for its writer.
     const found = await stat(path);
-    if (!found.isFile())
-      {throw fileFailed('FILE_NOT_READABLE', path, found.isDirectory() ? 'EISDIR' : 'EINVAL');}
+    if (!found.isFile()) {
+      throw fileFailed('FILE_NOT_READABLE', path, found.isDirectory() ? 'EISDIR' : 'EINVAL');
+    }
     if (found.size > largest) throw fileFailed('FILE_NOT_READABLE', path, 'EFBIG');
     const handle = await open(path, 'r');
     try {

@@ -69,8 +69,9 @@ export function nestedValueOf(
     for (const continuation of continuations) {
       const text = textOf(document, continuation);
       const sign = text.indexOf('=');
-      if (text.slice(0, Math.max(sign, 0)).trim().toLowerCase() === key)
-        {return text.slice(sign + 1).trim();}
+      if (text.slice(0, Math.max(sign, 0)).trim().toLowerCase() === key) {
+        return text.slice(sign + 1).trim();
+      }
     }
   }
   return undefined;

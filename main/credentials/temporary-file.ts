@@ -70,8 +70,9 @@ export async function sweepTemporaries(folder: string): Promise<void> {
     const [, host, process] = /^\.keyturn-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}\.tmp$/.exec(name) ?? [];
     if (host !== thisHost || ours.has(name)) continue;
     const path = join(folder, name);
-    if (await isLeftOver(path, Number(process)))
-      {await rm(path, { force: true }).catch(() => undefined);}
+    if (await isLeftOver(path, Number(process))) {
+      await rm(path, { force: true }).catch(() => undefined);
+    }
   }
 }
 

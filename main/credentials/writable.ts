@@ -13,8 +13,9 @@ import { createTemporary, sweepTemporaries } from './temporary-file.ts';
  */
 export async function tryWriting(path: string, size: number): Promise<void> {
   const { target, stats } = await statTarget(path);
-  if (!stats.isFile())
-    {throw fileFailed('FILE_NOT_SAVED', path, stats.isDirectory() ? 'EISDIR' : 'EINVAL');}
+  if (!stats.isFile()) {
+    throw fileFailed('FILE_NOT_SAVED', path, stats.isDirectory() ? 'EISDIR' : 'EINVAL');
+  }
   // A person took this bit away on purpose; root, or the folder's owner by a rename, would get past it.
   if ((stats.mode & 0o200) === 0) throw fileFailed('FILE_READ_ONLY', path);
   if (stats.nlink > 1) throw fileFailed('FILE_HARD_LINKED', path);

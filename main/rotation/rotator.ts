@@ -4,10 +4,10 @@ import type { OpenChoice, Question, RotationView, UsedElsewhere } from '../../sh
 import { check, type CheckResult, profileToRotate } from './check.ts';
 import { answerFor, journalledContext, type RunCell } from './context.ts';
 import { drive } from './drive.ts';
-import { beginEntry } from './entry.ts';
+import { beginEntry, type Entry } from './entry.ts';
 import { refusedLine } from './history-line.ts';
 import type { Ports } from './ports.ts';
-import { mayPassByItself, recoveredRuns } from './recover.ts';
+import { mayPassByItself, recovered } from './recover.ts';
 import type { Run } from './run.ts';
 import { settleByPerson } from './settle.ts';
 import { createTurns } from './turns.ts';
@@ -25,7 +25,10 @@ export type Rotator = {
   resolveOpen(rotation: RotationId, choice: OpenChoice, keyId: string | undefined): Promise<void>;
   /** Puts an ended rotation out of sight; what still needs somebody stays. */
   dismiss(rotation: RotationId): void;
-  /** Finishes, undoes or shows every rotation of the journal that isn't running. */
+  /**
+   * Finishes, undoes or shows every rotation of the journal that isn't running. Throws JOURNAL_DAMAGED, once for each
+   * file that doesn't even tell whose it is, after it has begun with all others.
+   */
   recover(): Promise<void>;
   /** The newest first. */
   views(): readonly RotationView[];
@@ -39,6 +42,24 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
   const turns = createTurns();
   const running = new Set<Promise<void>>();
   const busy = new Set<RotationId>();
+  /** The journal may still know them; in this process they are over. */
+  const putAway = new Set<RotationId>();
+  const told = new Set<string>();
+
+  /** Whoever shows the views can fail; a rotation must not. */
+  function tellChange(): void {
+    try {
+      changed();
+    } catch (cause) {
+      ports.log.error('a change could not be shown', cause);
+    }
+  }
+
+  function putOutOfSight(rotation: RotationId): void {
+    putAway.add(rotation);
+    cells.delete(rotation);
+    tellChange();
+  }
 
   function addCell(first: Run): RunCell {
     let run = first;
@@ -46,12 +67,12 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
       get: () => run,
       set: (next) => {
         run = next;
-        changed();
+        tellChange();
       },
       cancel: new AbortController(),
     };
     cells.set(first.id, cell);
-    changed();
+    tellChange();
     return cell;
   }
 
@@ -73,7 +94,7 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
       .finally(() => {
         busy.delete(id);
         running.delete(done);
-        changed();
+        tellChange();
       });
     running.add(done);
   }
@@ -89,6 +110,8 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     const context = journalledContext(ports, cell);
     const { account, userId } = context.entry().plan;
     await turns.take(`${account}/${userId}`, async () => {
+      // What was proven an hour ago is proven again before it is saved.
+      context.note({ provenHere: false });
       if (mayPassByItself(context.entry())) {
         await context.record({ kind: 'resumed' });
       }
@@ -117,6 +140,7 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
         if (checked.found === 'two keys') {
           return;
         }
+        await closeOlder(checked.plan);
         const { id } = cell.get();
         const begun = await ports.journal.begin({
           kind: 'begun',
@@ -124,7 +148,8 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
           host: ports.host,
           ...checked.plan,
         });
-        cell.set({ ...cell.get(), profiles: begun.profiles, entry: beginEntry(begun) });
+        const { profiles } = begun;
+        cell.set({ ...cell.get(), profiles, oldPair: checked.pair, entry: beginEntry(begun) });
         await drive(journalledContext(ports, cell));
       });
     } catch (cause) {
@@ -132,8 +157,25 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     }
   }
 
+  /** The check has listed all keys of the user: an old key that is not among them is gone, and its rotation over. */
+  async function closeOlder({ account, userId, existing }: Plan): Promise<void> {
+    for (const cell of cells.values()) {
+      const { entry } = cell.get();
+      const plan = entry?.plan;
+      const sameUser = plan?.account === account && plan.userId === userId;
+      if (sameUser && isWaitingForRetirement(entry) && !existing.includes(plan.oldKey)) {
+        const context = journalledContext(ports, cell);
+        await context.record({ kind: 'old key gone' });
+        await drive(context);
+      }
+    }
+  }
+
   async function checkOnce(cell: RunCell, name: string): Promise<CheckResult> {
     const profile = await profileToRotate(ports, name);
+    if (profile.pair.id !== cell.get().oldKey) {
+      throw new Failed({ code: 'FILE_CHANGED_MEANWHILE', path: profile.places[0]?.path });
+    }
     const result = await check(ports, profile);
     if (cell.cancel.signal.aborted) {
       throw new Failed({ code: 'CANCELLED' });
@@ -154,7 +196,7 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
         throw new Failed({ code: 'ALREADY_ROTATING' });
       }
       if (over && run.profiles.includes(profile)) {
-        cells.delete(id);
+        putOutOfSight(id);
       }
     }
   }
@@ -218,30 +260,40 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
       }
       const context = journalledContext(ports, cell);
       const key = keyId === undefined ? undefined : accessKeyId(keyId);
-      if ((await settleByPerson(context, choice, key)) === 'closed') {
-        cells.delete(rotation);
-        changed();
-        return;
+      busy.add(rotation);
+      try {
+        if ((await settleByPerson(context, choice, key)) === 'closed') {
+          putOutOfSight(rotation);
+          return;
+        }
+      } finally {
+        busy.delete(rotation);
       }
+      context.note({ provenHere: false });
       startDriving(cell);
     },
     dismiss: (rotation) => {
       if (busy.has(rotation) || !isOver(cellOf(rotation).get())) {
         throw new Failed({ code: 'UNKNOWN_ROTATION' });
       }
-      cells.delete(rotation);
-      changed();
+      putOutOfSight(rotation);
     },
     recover: async () => {
-      for (const run of await recoveredRuns(ports)) {
+      const { runs, unreadable } = await recovered(ports);
+      for (const run of runs) {
         const known = cells.get(run.id);
-        if (busy.has(run.id)) {
+        if (busy.has(run.id) || putAway.has(run.id) || known?.get().refused !== undefined) {
           continue;
         }
         const { retirementFailure: _, ...current } = known?.get() ?? run;
         const cell = known ?? addCell(run);
         cell.set(current);
         start(cell, () => resume(cell));
+      }
+      const failure = unreadable.find(({ path }) => !told.has(path ?? ''));
+      if (failure !== undefined) {
+        told.add(failure.path ?? '');
+        throw new Failed(failure);
       }
     },
     views: () =>
@@ -255,6 +307,12 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
       }
     },
   };
+}
+
+type Plan = Extract<CheckResult, { found: 'ready' }>['plan'];
+
+function isWaitingForRetirement(entry: Entry | undefined): boolean {
+  return entry?.open === undefined && entry !== undefined && 'savedAt' in entry.progress && !entry.closed;
 }
 
 /** Whether a run needs nobody any more: refused, undone, or its old key is out of use. */

@@ -1,7 +1,7 @@
-import type { IForbiddenRuleType } from 'dependency-cruiser';
+import type { IRegularForbiddenRuleType } from 'dependency-cruiser';
 
 /** A wall: what must not be imported from where. Its name is what a person reads when it is hit. */
-export type Wall = IForbiddenRuleType & { readonly name: string; readonly comment: string };
+export type Wall = IRegularForbiddenRuleType & { readonly name: string; readonly comment: string };
 
 /**
  * The walls of a tree that is laid out like the checkout.
@@ -176,7 +176,7 @@ export function wallsOf(root: string): readonly Wall[] {
 function wall(
   name: string,
   comment: string,
-  { from, to }: Pick<IForbiddenRuleType, 'from' | 'to'>,
+  { from, to }: Pick<IRegularForbiddenRuleType, 'from' | 'to'>,
 ): Wall {
   return { name, comment, severity: 'error', from, to };
 }

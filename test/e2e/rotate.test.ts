@@ -1,6 +1,7 @@
 import { chmod, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { expectNoSecretOutside } from './no-secret-outside.ts';
 import {
   fileNow,
   itemOf,
@@ -19,8 +20,14 @@ async function set(options: Parameters<typeof openScene>[0] = {}): Promise<Scene
 }
 
 afterEach(async () => {
-  await scene?.close();
-  scene = undefined;
+  try {
+    if (scene !== undefined) {
+      await expectNoSecretOutside(scene);
+    }
+  } finally {
+    await scene?.close();
+    scene = undefined;
+  }
 });
 
 describe('a person rotates a key', () => {
@@ -85,10 +92,7 @@ describe('a person rotates a key', () => {
   test('two profiles that share a key both change', async () => {
     const here = await set({
       extra: ({ id, secret }) =>
-        `\n[work]\naws_secret_access_key = ${secret}\n\taws_access_key_id = ${id}\n`.replace(
-          '\t',
-          '',
-        ),
+        `\n[work]\naws_secret_access_key = ${secret}\naws_access_key_id = ${id}\n`,
     });
     const keyturn = await here.start();
     const page = await keyturn.page();

@@ -59,8 +59,9 @@ describe('an edit means the same to every reader', { timeout: 60_000 }, () => {
       let pairs = 0;
       for (const { before, after } of edits) {
         const [was, is] = [await readBySdkAs(before), await readBySdkAs(after)];
-        for (const [index, reading] of was.entries())
-          {pairs += expectSwapped(reading, is[index] ?? {}, before);}
+        for (const [index, reading] of was.entries()) {
+          pairs += expectSwapped(reading, is[index] ?? {}, before);
+        }
       }
       expect(pairs).toBeGreaterThan(100);
     }));

@@ -7,6 +7,7 @@ if (path === undefined) throw new Error('no path');
 const contents = ['a', 'b'].map((letter) => Buffer.alloc(Number(size), letter));
 process.stdout.write('saving\n');
 for (;;) {
-  for (const bytes of contents)
-    {await saveAtomically(path, bytes, { expected: await readFile(path) });}
+  for (const bytes of contents) {
+    await saveAtomically(path, bytes, { expected: await readFile(path) });
+  }
 }

@@ -51,8 +51,9 @@ describe('a document', () => {
         const { nodes } = parseDocument(bytes);
         expect(coverage(nodes)).toBe(bytes.length);
         for (const node of nodes) {
-          if (node.kind === 'property')
-            {expectTiled([node.key, node.separator, node.value, node.trailing], node);}
+          if (node.kind === 'property') {
+            expectTiled([node.key, node.separator, node.value, node.trailing], node);
+          }
         }
       }),
       { numRuns: 2_000 },

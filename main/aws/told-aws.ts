@@ -1,0 +1,43 @@
+import { failureOf } from '../../shared/failure.ts';
+import { maskKeyId } from '../../shared/identifiers.ts';
+import type { Aws, AwsSession, Signer } from './session.ts';
+
+/** One request as the log tells it: which call, signed by which key, and its outcome. */
+export type Tell = (facts: { action: string; key: string; outcome: string; ms: number }) => void;
+
+/** The same way to AWS, which tells of every call when it has ended. */
+export function toldAws(aws: Aws, tell: Tell): Aws {
+  return { session: (signer) => toldSession(aws.session(signer), signer, tell) };
+}
+
+function toldSession(session: AwsSession, { pair }: Signer, tell: Tell): AwsSession {
+  const key = maskKeyId(pair.id);
+  async function told<Answer>(
+    action: string,
+    call: Promise<Answer>,
+    outcomeOf: (answer: Answer) => string = () => 'done',
+  ): Promise<Answer> {
+    const began = performance.now();
+    const ms = (): number => Math.round(performance.now() - began);
+    try {
+      const answer = await call;
+      tell({ action, key, outcome: outcomeOf(answer), ms: ms() });
+      return answer;
+    } catch (cause) {
+      tell({ action, key, outcome: failureOf(cause).code, ms: ms() });
+      throw cause;
+    }
+  }
+  return {
+    identity: () => told('GetCallerIdentity', session.identity()),
+    listKeys: (userName) =>
+      told('ListAccessKeys', session.listKeys(userName), (keys) => `${keys.length} keys`),
+    lastUsed: (id) => told('GetAccessKeyLastUsed', session.lastUsed(id)),
+    createKey: (userName) =>
+      told('CreateAccessKey', session.createKey(userName), (answer) => answer.kind),
+    setStatus: (userName, id, status) =>
+      told(`UpdateAccessKey to ${status}`, session.setStatus(userName, id, status)),
+    deleteKey: (userName, id) => told('DeleteAccessKey', session.deleteKey(userName, id)),
+    end: session.end,
+  };
+}

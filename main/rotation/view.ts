@@ -117,21 +117,9 @@ function succeeded(
   answer: UsedElsewhere | undefined,
 ): StateOf<RotationView> {
   const retirement = retirementOf(run, progress, answer);
-  const isActive = retirement.oldKey === 'stays active';
-  const steps = stepsUpTo('record', 'done').map((view): StepView => {
-    if (view.step !== 'retire') {
-      return view;
-    }
-    const status =
-      retirement.oldKey === 'being deactivated'
-        ? 'running'
-        : retirement.oldKey === 'stays active for now'
-          ? 'failed'
-          : isActive
-            ? 'skipped'
-            : 'done';
-    return { ...view, status };
-  });
+  const steps = stepsUpTo('record', 'done').map((view) =>
+    view.step === 'retire' ? { ...view, status: retireStatus(retirement) } : view,
+  );
   return {
     steps,
     state: 'succeeded',
@@ -139,6 +127,22 @@ function succeeded(
     endedAt: progress.savedAt,
     retirement,
   };
+}
+
+function retireStatus({ oldKey }: Retirement): StepView['status'] {
+  switch (oldKey) {
+    case 'being deactivated':
+      return 'running';
+    case 'stays active for now':
+      return 'failed';
+    case 'stays active':
+      return 'skipped';
+    case 'deactivated':
+    case 'gone':
+      return 'done';
+    default:
+      return unreachable(oldKey);
+  }
 }
 
 function retirementOf(
@@ -165,10 +169,12 @@ function retirementOf(
 function stepsUpTo(reached: StepName, status: StepView['status']): StepView[] {
   const at = stepNames.indexOf(reached);
   const after = status === 'failed' ? 'skipped' : 'waiting';
-  return stepNames.map((step, index) => ({
-    step,
-    status: index < at ? 'done' : index === at ? status : after,
-  }));
+  return stepNames.map((step, index) => {
+    if (index === at) {
+      return { step, status };
+    }
+    return { step, status: index < at ? 'done' : after };
+  });
 }
 
 function withProof(steps: readonly StepView[], { step, proof }: Run): StepView[] {

@@ -105,9 +105,10 @@ function addUsers(aws: AwsDouble): SampleHome['profiles'] {
 function credentialsText({ fresh, due, sharing, overdue }: SampleHome['profiles']): string {
   return `# My AWS keys. Please don't share this file!
 
-[${fresh.name}]
-aws_access_key_id = ${fresh.key.id}
-aws_secret_access_key = ${fresh.key.secret}
+# monthly reports, ask Kim before changing anything here
+[${overdue.name}]
+aws_access_key_id     = ${overdue.key.id}
+aws_secret_access_key = ${overdue.key.secret}
 
 ; the website and its nightly backup use one key
 [${due.name}]
@@ -119,10 +120,9 @@ region=us-east-1
 aws_secret_access_key = ${sharing.key.secret}
 aws_access_key_id     = ${sharing.key.id}
 
-# monthly reports, ask Kim before changing anything here
-[${overdue.name}]
-aws_access_key_id     = ${overdue.key.id}
-aws_secret_access_key = ${overdue.key.secret}
+[${fresh.name}]
+aws_access_key_id = ${fresh.key.id}
+aws_secret_access_key = ${fresh.key.secret}
 `;
 }
 

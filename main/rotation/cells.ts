@@ -1,0 +1,106 @@
+import { Failed } from '../../shared/failure.ts';
+import type { RotationId } from '../../shared/identifiers.ts';
+import type { RunCell } from './context.ts';
+import type { Ports } from './ports.ts';
+import type { Run } from './run.ts';
+
+/** The rotations of this process, and which of them are being worked at. */
+export type Cells = {
+  add(run: Run): RunCell;
+  /** Throws UNKNOWN_ROTATION. */
+  of(rotation: RotationId): RunCell;
+  find(rotation: RotationId): RunCell | undefined;
+  all(): readonly RunCell[];
+  isBusy(rotation: RotationId): boolean;
+  /** Works at a rotation; what it throws is logged. */
+  start(cell: RunCell, work: () => Promise<void>): void;
+  /** Works at a rotation that nobody else works at, and hands on what it throws. Throws ALREADY_ROTATING. */
+  hold<Result>(cell: RunCell, work: () => Promise<Result>): Promise<Result>;
+  putAway(rotation: RotationId): void;
+  /** The journal may still know it; in this process it is over. */
+  isPutAway(rotation: RotationId): boolean;
+  /** Ends when nothing is worked at any more. */
+  idle(): Promise<void>;
+};
+
+/** No rotations yet. `changed` is called after every change of one. */
+export function createCells({ log }: Ports, changed: () => void): Cells {
+  const cells = new Map<RotationId, RunCell>();
+  const away = new Set<RotationId>();
+  const busy = new Set<RotationId>();
+  const running = new Set<Promise<void>>();
+
+  /** Whoever shows the views can fail; a rotation must not. */
+  function tellChange(): void {
+    try {
+      changed();
+    } catch (cause) {
+      log.error('a change could not be shown', cause);
+    }
+  }
+
+  async function hold<Result>(cell: RunCell, work: () => Promise<Result>): Promise<Result> {
+    const { id } = cell.get();
+    if (busy.has(id)) {
+      throw new Failed({ code: 'ALREADY_ROTATING' });
+    }
+    busy.add(id);
+    try {
+      return await work();
+    } finally {
+      busy.delete(id);
+      tellChange();
+    }
+  }
+
+  async function logged(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (cause) {
+      log.error('a rotation stopped unexpectedly', cause);
+    }
+  }
+
+  return {
+    add: (first) => {
+      let run = first;
+      const cell: RunCell = {
+        get: () => run,
+        set: (next) => {
+          run = next;
+          tellChange();
+        },
+        cancel: new AbortController(),
+      };
+      cells.set(first.id, cell);
+      tellChange();
+      return cell;
+    },
+    of: (rotation) => {
+      const cell = cells.get(rotation);
+      if (cell === undefined) {
+        throw new Failed({ code: 'UNKNOWN_ROTATION' });
+      }
+      return cell;
+    },
+    find: (rotation) => cells.get(rotation),
+    all: () => [...cells.values()],
+    isBusy: (rotation) => busy.has(rotation),
+    start: (cell, work) => {
+      const done = logged(() => hold(cell, work)).finally(() => running.delete(done));
+      running.add(done);
+    },
+    hold,
+    putAway: (rotation) => {
+      away.add(rotation);
+      cells.delete(rotation);
+      tellChange();
+    },
+    isPutAway: (rotation) => away.has(rotation),
+    idle: async () => {
+      while (running.size > 0) {
+        await Promise.all(running);
+      }
+    },
+  };
+}

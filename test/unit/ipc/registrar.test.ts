@@ -1,0 +1,115 @@
+import type { IpcMainInvokeEvent } from 'electron';
+import { describe, expect, test, vi } from 'vitest';
+import { type Handlers, registerCommands } from '../../../main/ipc/registrar.ts';
+import { isOurPage } from '../../../main/ipc/trusted-sender.ts';
+import { commandChannel, commandNames, origin } from '../../../shared/channels.ts';
+import { Failed } from '../../../shared/failure.ts';
+import { usual } from '../../support/fixtures/snapshots.ts';
+
+type Listener = (event: IpcMainInvokeEvent, raw: unknown) => unknown;
+
+const rotation = 'a'.repeat(26);
+const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+
+function register(changes: Partial<Handlers> = {}, isTrusted = () => true) {
+  const listeners = new Map<string, Listener>();
+  const rotate = vi.fn(async () => ({ rotation }));
+  const handlers: Handlers = {
+    snapshot: () => usual,
+    rotate,
+    cancel: vi.fn(),
+    answerUsedElsewhere: vi.fn(),
+    retire: vi.fn(),
+    resolveOpen: vi.fn(),
+    dismiss: vi.fn(),
+    checkNow: vi.fn(),
+    history: async () => ({ lines: [], total: 0, damaged: 0 }),
+    openGuide: vi.fn(),
+    ...changes,
+  };
+  const ipcMain = {
+    handle: (channel: string, listener: Listener) => void listeners.set(channel, listener),
+  };
+  registerCommands({ ipcMain, handlers, isTrusted, log: quiet });
+  async function say(name: (typeof commandNames)[number], raw?: unknown): Promise<unknown> {
+    const event = vi.fn<() => IpcMainInvokeEvent>();
+    return listeners.get(commandChannel(name))?.(event.mock.results[0]?.value, raw);
+  }
+  return { say, rotate, listeners };
+}
+
+test('there is one listener for each verb, and no other', () => {
+  const { listeners } = register();
+  expect([...listeners.keys()].toSorted()).toEqual(commandNames.map(commandChannel).toSorted());
+});
+
+test('a message from a foreign sender reaches no handler', async () => {
+  const { say, rotate } = register({}, () => false);
+  expect(await say('rotate', { profile: 'dev' })).toEqual({
+    ok: false,
+    failure: { code: 'BAD_REQUEST' },
+  });
+  expect(rotate).not.toHaveBeenCalled();
+});
+
+test.each([undefined, null, 'dev', { profile: '' }, { profile: 'dev', __proto__x: 1 }, [1]])(
+  'a message that does not fit reaches no handler: %j',
+  async (raw) => {
+    const { say, rotate } = register();
+    expect(await say('rotate', raw)).toMatchObject({ failure: { code: 'BAD_REQUEST' } });
+    expect(rotate).not.toHaveBeenCalled();
+  },
+);
+
+test('a good message is answered with a value', async () => {
+  const { say } = register();
+  expect(await say('rotate', { profile: 'dev' })).toEqual({ ok: true, value: { rotation } });
+});
+
+test('a failure crosses as its code and facts', async () => {
+  const refuse = async () => {
+    throw new Failed({ code: 'FILE_READ_ONLY', path: '/home/ada/.aws/credentials' });
+  };
+  const { say } = register({ rotate: refuse });
+  expect(await say('rotate', { profile: 'dev' })).toEqual({
+    ok: false,
+    failure: { code: 'FILE_READ_ONLY', path: '/home/ada/.aws/credentials' },
+  });
+});
+
+test('an unexpected error crosses as UNEXPECTED, without its message', async () => {
+  const crash = async () => {
+    throw new Error('wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY');
+  };
+  const { say } = register({ rotate: crash });
+  expect(await say('rotate', { profile: 'dev' })).toEqual({
+    ok: false,
+    failure: { code: 'UNEXPECTED' },
+  });
+});
+
+test('what the contract does not name never crosses', async () => {
+  const leak = async () => ({ rotation, secretAccessKey: 'x' });
+  const { say } = register({ rotate: leak });
+  expect(await say('rotate', { profile: 'dev' })).toEqual({
+    ok: false,
+    failure: { code: 'UNEXPECTED' },
+  });
+});
+
+describe('a sender is ours', () => {
+  type Sender = Parameters<typeof isOurPage>;
+  function event(frame: unknown, id = 1): Sender[0] {
+    return Object.assign(Object.create(null), { sender: { id }, senderFrame: frame });
+  }
+  const page: Sender[1] = Object.assign(Object.create(null), { id: 1 });
+
+  test('only in the main frame of our window, showing our page', () => {
+    expect(isOurPage(event({ parent: null, origin }), page)).toBe(true);
+    expect(isOurPage(event({ parent: {}, origin }), page)).toBe(false);
+    expect(isOurPage(event({ parent: null, origin: 'https://example.com' }), page)).toBe(false);
+    expect(isOurPage(event({ parent: null, origin }, 2), page)).toBe(false);
+    expect(isOurPage(event(null), page)).toBe(false);
+    expect(isOurPage(event({ parent: null, origin }), undefined)).toBe(false);
+  });
+});

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { commandNames } from '../../../shared/channels.ts';
+import { contract } from '../../../shared/contract.ts';
+import { errorCodes } from '../../../shared/failure.ts';
+import { stepNames, Undone } from '../../../shared/rotation.ts';
+import { explain } from '../../../shared/words/errors.ts';
+import { whatDidNotChange } from '../../../shared/words/rotation.ts';
+
+const suspicious = /secret|token|password|credential|private|plain/i;
+
+/** Every property name anywhere in a schema, as JSON Schema shows it. */
+function propertyNames(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'properties' && typeof inner === 'object' && inner !== null
+      ? [...Object.keys(inner), ...propertyNames(inner)]
+      : propertyNames(inner),
+  );
+}
+
+test('no answer of main has a field that could hold a secret', () => {
+  for (const name of commandNames) {
+    const schema = z.toJSONSchema(contract[name].output, { unrepresentable: 'any' });
+    const names = propertyNames(schema);
+    expect(names.filter((field) => suspicious.test(field))).toEqual([]);
+  }
+});
+
+test('the walk over the schemas would find such a field', () => {
+  const planted = z.object({ deep: z.array(z.object({ secretKey: z.string() })) });
+  expect(propertyNames(z.toJSONSchema(planted))).toContain('secretKey');
+});
+
+test('there are few channels, all of them verbs', () => {
+  expect(commandNames).toHaveLength(10);
+  expect(Object.keys(contract).toSorted()).toEqual([...commandNames].toSorted());
+});
+
+test.each([
+  ['rotate', { profile: 'x'.repeat(513) }],
+  ['rotate', { profile: 'dev', force: true }],
+  ['rotate', undefined],
+  ['cancel', { rotation: '../../etc/passwd' }],
+  ['answerUsedElsewhere', { rotation: 'a'.repeat(26), answer: 'perhaps' }],
+  ['resolveOpen', { rotation: 'a'.repeat(26), choice: 'it is not mine', keyId: 'ASIA1234' }],
+  ['history', { offset: -1, limit: 50 }],
+  ['history', { offset: 0, limit: 100_000 }],
+  ['openGuide', { guide: 'https://example.com' }],
+  ['snapshot', { extra: 1 }],
+] as const)('%s refuses %j', (name, input) => {
+  expect(contract[name].input.safeParse(input).success).toBe(false);
+});
+
+test.each(errorCodes)('%s has a title, a sentence and a next step', (code) => {
+  const { title, body, next } = explain({ code });
+  expect(title).toMatch(/^\S.*[^.]$/u);
+  expect(body).toMatch(/\.$/u);
+  expect(next).toMatch(/\.$/u);
+  expect(`${title}${body}${next}`).not.toMatch(/undefined|[A-Z]+_[A-Z]+/u);
+});
+
+test('what did not change is said for every step and every end', () => {
+  for (const reached of stepNames) {
+    for (const undone of Undone.options) {
+      expect(whatDidNotChange(reached, undone)).toMatch(/\.$/u);
+    }
+  }
+  expect(whatDidNotChange('check', 'nothing was made')).toBe(
+    'Nothing has changed: neither your files nor your keys on AWS.',
+  );
+});

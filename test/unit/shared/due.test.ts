@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { ageInDays, dueState, thresholds } from '../../../shared/due.ts';
+
+const DAY = 86_400_000;
+
+test.each([
+  [0, 'fresh'],
+  [79, 'fresh'],
+  [80, 'due'],
+  [89, 'due'],
+  [90, 'overdue'],
+  [4000, 'overdue'],
+] as const)('a key of %i days is %s', (days, state) => {
+  expect(dueState(days, thresholds)).toBe(state);
+});
+
+test('only whole days count, and a key of tomorrow is no younger than today', () => {
+  expect(ageInDays(0, DAY - 1)).toBe(0);
+  expect(ageInDays(0, DAY)).toBe(1);
+  expect(ageInDays(5 * DAY, 0)).toBe(0);
+});

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol, type Session } from 'electron';
-import { host, scheme } from '../../shared/channels.ts';
+import { scheme } from '../../shared/channels.ts';
+import { contentTypes, fileBehind } from './file-behind.ts';
 
 /** What the page may load and do: its own files, nothing else (Electron's security list, items 7 and 18). */
 export const contentSecurityPolicy = [
@@ -16,29 +17,9 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-};
-
 /** Makes `app://` a scheme with an origin of its own. Must run before Electron is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }]);
-}
-
-/** The file behind an address of the page, or undefined for whatever lies outside of its folder. */
-export function fileBehind(address: string, folder: string): string | undefined {
-  const url = new URL(address);
-  if (url.protocol !== `${scheme}:` || url.host !== host) {
-    return undefined;
-  }
-  const file = path.resolve(folder, `.${path.posix.normalize(decodeURIComponent(url.pathname))}`);
-  return file.startsWith(folder + path.sep) && types[path.extname(file)] !== undefined
-    ? file
-    : undefined;
 }
 
 function notFound(): Response {
@@ -56,7 +37,7 @@ export function serveApp(session: Session, folder: string): void {
       const bytes = await readFile(file);
       return new Response(new Uint8Array(bytes), {
         headers: {
-          'content-type': types[path.extname(file)] ?? 'application/octet-stream',
+          'content-type': contentTypes[path.extname(file)] ?? 'application/octet-stream',
           'content-security-policy': contentSecurityPolicy,
           'x-content-type-options': 'nosniff',
         },

@@ -24,6 +24,7 @@ function codeOf(systemName: string | undefined): ErrorCode {
     case 'EPERM':
     case 'EROFS':
       return 'FILE_READ_ONLY';
+    case undefined:
     default:
       return 'FILE_NOT_SAVED';
   }

@@ -18,7 +18,7 @@ export type KeytarOptions = {
 };
 
 /** The name under which the keychain's own window lists what Keyturn keeps. */
-export const keychainService = 'Keyturn';
+const keychainService = 'Keyturn';
 
 // No slot: `list` never shows it, and no key can have this name.
 const witness = 'write test';

@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 import { describeCause } from './describe-cause.ts';
 import { createLogFile } from './log-file.ts';
-import { formatCause, formatLine, type LogFacts } from './log-line.ts';
 import { isWanted, type LogLevel } from './log-levels.ts';
+import { formatCause, formatLine, type LogFacts } from './log-line.ts';
 import { redact } from './redact.ts';
 
 /** The log of the application. No call throws; what can't be written is lost, and counted in the next line that can. */
@@ -41,7 +41,12 @@ export function createLog(options: LogOptions): FileLog {
   let lost = 0;
   let writing: Promise<void> | undefined;
 
-  function tell(level: LogLevel, message: string, facts: LogFacts, below: readonly string[] = []): void {
+  function tell(
+    level: LogLevel,
+    message: string,
+    facts: LogFacts,
+    below: readonly string[] = [],
+  ): void {
     if (!isWanted(level, from)) return;
     try {
       // Once before the texts are quoted, once after they are joined: either may hide a pattern.

@@ -18,7 +18,9 @@ const DEEPEST = 5;
 /** The facts of anything thrown, and of up to four causes behind it. Never throws. */
 export function describeCause(cause: unknown, depth = 1): CauseFacts {
   try {
-    return cause instanceof Error ? describeError(cause, depth) : { name: kindOf(cause), frames: [] };
+    return cause instanceof Error
+      ? describeError(cause, depth)
+      : { name: kindOf(cause), frames: [] };
   } catch {
     // An error whose properties throw when they are asked.
     return { name: 'Error', frames: [] };
@@ -33,7 +35,9 @@ function describeError(error: Error, depth: number): CauseFacts {
     ...(systemName === undefined ? {} : { systemName }),
     ...(error instanceof Failed ? { failure: error.failure } : {}),
     frames: framesOf(error),
-    ...(behind === undefined || depth >= DEEPEST ? {} : { cause: describeCause(behind, depth + 1) }),
+    ...(behind === undefined || depth >= DEEPEST
+      ? {}
+      : { cause: describeCause(behind, depth + 1) }),
   };
 }
 
@@ -50,7 +54,9 @@ function framesOf(error: Error): readonly string[] {
   return behind
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => /^at (?:async )?(?:[\w$.<># ]+(?: \[as [\w$.]+\])? )?\(?[^\s()"']+:\d+:\d+\)?$/.test(line));
+    .filter((line) =>
+      /^at (?:async )?(?:[\w$.<># ]+(?: \[as [\w$.]+\])? )?\(?[^\s()"']+:\d+:\d+\)?$/.test(line),
+    );
 }
 
 function kindOf(value: unknown): string {

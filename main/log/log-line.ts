@@ -14,7 +14,13 @@ export function formatLine(at: number, level: LogLevel, message: string, facts: 
 }
 
 /** The lines of an error, set in below the one that tells of it. */
-export function formatCause({ name, systemName, failure, frames, cause }: CauseFacts): readonly string[] {
+export function formatCause({
+  name,
+  systemName,
+  failure,
+  frames,
+  cause,
+}: CauseFacts): readonly string[] {
   const facts = Object.entries({ systemName, ...failure }).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}=${valueAsText(value)}`],
   );

@@ -66,8 +66,7 @@ async function rotateChecked(ports: Ports, cell: RunCell, { plan, pair }: Ready)
 async function closeOlder({ ports, cells }: Beginning, { plan }: Ready): Promise<void> {
   for (const cell of cells.all()) {
     const { entry } = cell.get();
-    const isThisUser =
-      entry?.plan.account === plan.account && entry.plan.userId === plan.userId;
+    const isThisUser = entry?.plan.account === plan.account && entry.plan.userId === plan.userId;
     const hasSucceeded =
       entry?.open === undefined && entry?.closed === false && 'savedAt' in entry.progress;
     if (isThisUser && hasSucceeded && !plan.existing.includes(entry.plan.oldKey)) {

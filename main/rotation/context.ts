@@ -27,8 +27,8 @@ export function journalledContext(ports: Ports, cell: RunCell): Journalled {
     }
     return current;
   }
-  function apply(record: JournalRecord): void {
-    cell.set({ ...cell.get(), entry: advance(entry(), record) });
+  function apply(known: JournalRecord): void {
+    cell.set({ ...cell.get(), entry: advance(entry(), known) });
   }
   async function record(given: NewRecord): Promise<void> {
     const before = entry();

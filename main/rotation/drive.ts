@@ -52,10 +52,7 @@ async function newPairAtHand(context: Journalled): Promise<KeyPair | undefined> 
   return pairInFiles(context, newKey);
 }
 
-async function pairInFiles(
-  { ports }: Journalled,
-  id: KeyPair['id'],
-): Promise<KeyPair | undefined> {
+async function pairInFiles({ ports }: Journalled, id: KeyPair['id']): Promise<KeyPair | undefined> {
   try {
     return await ports.files.pairOf(id);
   } catch (cause) {
@@ -154,7 +151,10 @@ async function answerTo(
     }
     case 'look for the key':
     case 'roll back': {
-      const reasons = { OTHER_IDENTITY: 'other identity', NO_KEY_TO_SIGN: 'no key to sign' } as const;
+      const reasons = {
+        OTHER_IDENTITY: 'other identity',
+        NO_KEY_TO_SIGN: 'no key to sign',
+      } as const;
       const reason =
         failure.code === 'OTHER_IDENTITY' || failure.code === 'NO_KEY_TO_SIGN'
           ? reasons[failure.code]

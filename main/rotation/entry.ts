@@ -54,7 +54,13 @@ export type Entry = {
 
 /** The entry that a first record begins. */
 export function beginEntry(plan: Begun): Entry {
-  return { plan, progress: { phase: 'begun' }, open: undefined, openBefore: undefined, closed: false };
+  return {
+    plan,
+    progress: { phase: 'begun' },
+    open: undefined,
+    openBefore: undefined,
+    closed: false,
+  };
 }
 
 /** What a person may still stop: from the first saved file on, a rotation only goes forward. */
@@ -149,7 +155,8 @@ function rolledBack(progress: Progress, undone: Undone, at: number): Progress {
     const { failure, reached } = progress;
     return { phase: 'rolled back', failure, reached, undone, endedAt: at };
   }
-  const failure = progress.phase === 'answer lost' ? progress.failure : { code: 'INTERRUPTED' as const };
+  const failure =
+    progress.phase === 'answer lost' ? progress.failure : { code: 'INTERRUPTED' as const };
   return { phase: 'rolled back', failure, reached: reachedIn(progress), undone, endedAt: at };
 }
 

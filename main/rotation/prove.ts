@@ -49,13 +49,17 @@ export async function prove(context: Journalled, newPair: KeyPair): Promise<void
       if (elapsed >= proof.end) {
         throw new Failed({ code: 'NEVER_ACCEPTED' });
       }
-      wait = accepted ? proof.apart : slow ? proof.slowWait : Math.min(wait * 1.5, proof.longestWait);
+      wait = accepted ? proof.apart : waitAfterRefusal(wait, slow);
       await clock.sleep(wait, context.cancelled);
       if (context.cancelled.aborted) {
         throw new Failed({ code: 'CANCELLED' });
       }
     }
   });
+}
+
+function waitAfterRefusal(last: number, slow: boolean): number {
+  return slow ? proof.slowWait : Math.min(last * 1.5, proof.longestWait);
 }
 
 async function tryOnce(session: AwsSession, plan: Begun, { id }: KeyPair): Promise<Verdict> {

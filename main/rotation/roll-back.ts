@@ -128,7 +128,8 @@ async function deactivateInstead(
     const keys = await session.listKeys(userName);
     const left = keys.find((key) => key.id === newKey);
     // Not listed yet, or not any more: a person must be able to name it all the same.
-    const known = left === undefined ? [unlisted(newKey)] : await facts(context.ports, session, [left]);
+    const known =
+      left === undefined ? [unlisted(newKey)] : await facts(context.ports, session, [left]);
     await open(context, 'roll back refused', { ...denied, code: 'LEFT_BEHIND' }, known);
   }
 }

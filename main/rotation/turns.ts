@@ -1,5 +1,8 @@
 /** Lets things that share a name run one after another; others run side by side. */
-export type Turns = { take<Result>(name: string, work: () => Promise<Result>): Promise<Result>; isTaken(name: string): boolean };
+export type Turns = {
+  take<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
+  isTaken(name: string): boolean;
+};
 
 /** Turns of this process. */
 export function createTurns(): Turns {

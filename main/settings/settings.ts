@@ -2,15 +2,18 @@ import { z } from 'zod';
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import { UsedElsewhere } from '../../shared/rotation.ts';
-import { type LogLevel, logLevels } from '../log/log-levels.ts';
 import { migrate } from './migrations.ts';
+
+/** How much the log tells. */
+const LogLevel = z.enum(['debug', 'info', 'warn', 'error']);
+export type LogLevel = z.infer<typeof LogLevel>;
 
 /** What a person has decided; never a secret. An empty object is all defaults. */
 export const Settings = z.object({
   version: z.literal(1).default(1),
   /** By the id of the key. */
   answers: z.record(z.string().regex(/^AKIA[A-Z0-9]{12,124}$/), UsedElsewhere).default({}),
-  logLevel: z.enum(logLevels).default('info'),
+  logLevel: LogLevel.default('info'),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -1,3 +1,5 @@
+import { CannotPrepare } from '../prepare/types.ts';
+
 /** A ring of tests: how much of the real thing it runs, and what it needs for that. */
 export type Ring = {
   readonly name: string;
@@ -25,11 +27,11 @@ const rings: readonly Ring[] = [
   },
 ];
 
-/** The rings with these names, in their order; all of them for no name. Throws for an unknown one. */
+/** The rings with these names, in their order; all of them for no name. Throws `CannotPrepare` for an unknown one. */
 export function chooseRings(names: readonly string[]): readonly Ring[] {
   const unknown = names.find((name) => !rings.some((ring) => ring.name === name));
   if (unknown !== undefined) {
-    throw new RangeError(
+    throw new CannotPrepare(
       `There is no ring "${unknown}". Rings: ${rings.map(({ name }) => name).join(', ')}.`,
     );
   }

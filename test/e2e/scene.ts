@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { prepare } from '../../scripts/prepare.ts';
+import { checkoutRoot } from '../../scripts/prepare/run-script.ts';
 import type { Prepared } from '../../scripts/prepare/types.ts';
 import { launchKeyturn, type RunningApplication } from '../support/application.ts';
 import {
@@ -25,6 +28,8 @@ export type Scene = {
   readonly userData: string;
   /** Starts Keyturn, or starts it again. */
   start(): Promise<RunningApplication>;
+  /** Starts Keyturn once more beside the one that runs, as a double click does; gives its exit code. */
+  startBeside(): Promise<number | null>;
   /** Everything every start of Keyturn has printed. */
   output(): string;
   close(): Promise<void>;
@@ -86,6 +91,15 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
       const running = await launchKeyturn({ desktop, prepared, userData, env });
       started.push(running);
       return running;
+    },
+    startBeside: async () => {
+      const child = spawn(
+        prepared.executable,
+        [...prepared.electronArguments, checkoutRoot, `--user-data-dir=${userData}`],
+        { env: { ...desktop.env, AWS_ENDPOINT_URL: aws.url }, stdio: 'ignore' },
+      );
+      const [code] = await once(child, 'exit');
+      return typeof code === 'number' ? code : null;
     },
     output: () => started.map((running) => running.output()).join('\n'),
     close: async () => {

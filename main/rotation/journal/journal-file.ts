@@ -114,7 +114,7 @@ async function writeThrough(
 ): Promise<void> {
   const handle = await open(file, flag, 0o600);
   try {
-    for (let written = 0; written < bytes.length; ) {
+    for (let written = 0; written < bytes.length;) {
       const rest = await handle.write(bytes, written, bytes.length - written, position + written);
       written += rest.bytesWritten;
     }

@@ -144,36 +144,44 @@ describe('the history', () => {
     await expect(history.append(line(1))).rejects.toMatchObject({ failure: { code: 'DISK_FULL' } });
   });
 
-  it('opens with 50,000 lines and turns their pages without a long wait', { timeout: 60_000 }, async () => {
-    const history = createHistory(file);
-    await history.append(line(0));
-    const lines = Array.from({ length: 49_999 }, (_, index) => line(index + 1));
-    await appendFile(file, lines.map((one) => textOf({ version: 1, ...one })).join(''));
-    const start = performance.now();
-    const page = await history.page(0, 200);
-    const opened = performance.now();
-    expect(await history.page(25_000, 200)).toMatchObject({ total: 50_000, damaged: 0 });
-    const turned = performance.now() - opened;
-    expect(page.lines.length).toBe(200);
-    expect(page.lines[0]?.at).toBe(49_999);
-    // ten times of what it takes, for a machine that is busy
-    expect(opened - start).toBeLessThan(10_000);
-    expect(turned).toBeLessThan(1000);
-  });
+  it(
+    'opens with 50,000 lines and turns their pages without a long wait',
+    { timeout: 60_000 },
+    async () => {
+      const history = createHistory(file);
+      await history.append(line(0));
+      const lines = Array.from({ length: 49_999 }, (_, index) => line(index + 1));
+      await appendFile(file, lines.map((one) => textOf({ version: 1, ...one })).join(''));
+      const start = performance.now();
+      const page = await history.page(0, 200);
+      const opened = performance.now();
+      expect(await history.page(25_000, 200)).toMatchObject({ total: 50_000, damaged: 0 });
+      const turned = performance.now() - opened;
+      expect(page.lines.length).toBe(200);
+      expect(page.lines[0]?.at).toBe(49_999);
+      // ten times of what it takes, for a machine that is busy
+      expect(opened - start).toBeLessThan(10_000);
+      expect(turned).toBeLessThan(1000);
+    },
+  );
 
-  it('has every line that it said was written when the process is killed', { timeout: 30_000 }, async () => {
-    const program = fileURLToPath(new URL('append-for-ever.ts', import.meta.url));
-    const writer = spawn(process.execPath, ['--import', 'tsx', program, file], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const ended = once(writer, 'exit');
-    let said = '';
-    for await (const chunk of writer.stdout) {
-      said += String(chunk);
-      if (said.length > 100) writer.kill('SIGKILL');
-    }
-    await ended;
-    const { total } = await createHistory(file).page(0, 1);
-    expect(total).toBeGreaterThanOrEqual(said.trim().split('\n').length);
-  });
+  it(
+    'has every line that it said was written when the process is killed',
+    { timeout: 30_000 },
+    async () => {
+      const program = fileURLToPath(new URL('append-for-ever.ts', import.meta.url));
+      const writer = spawn(process.execPath, ['--import', 'tsx', program, file], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const ended = once(writer, 'exit');
+      let said = '';
+      for await (const chunk of writer.stdout) {
+        said += String(chunk);
+        if (said.length > 100) writer.kill('SIGKILL');
+      }
+      await ended;
+      const { total } = await createHistory(file).page(0, 1);
+      expect(total).toBeGreaterThanOrEqual(said.trim().split('\n').length);
+    },
+  );
 });

@@ -48,7 +48,10 @@ export function startStore(environment: Environment): RemoteStore {
       await ask('put', name, secret.reveal());
     },
     get: async (name) => {
-      const text = z.string().optional().parse(await ask('get', name));
+      const text = z
+        .string()
+        .optional()
+        .parse(await ask('get', name));
       return text === undefined ? undefined : new Secret(text);
     },
     remove: async (name) => z.boolean().parse(await ask('remove', name)),

@@ -47,6 +47,8 @@ describe('a line of the history', () => {
 
   it('is not read if a later version of Keyturn has written it', () => {
     const later = { ...line, version: 2 };
-    expect(lineIn(Buffer.from(textOf(Object.assign({}, line, later)).slice(0, -1)))).toBeUndefined();
+    expect(
+      lineIn(Buffer.from(textOf(Object.assign({}, line, later)).slice(0, -1))),
+    ).toBeUndefined();
   });
 });

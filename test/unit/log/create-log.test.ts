@@ -27,7 +27,11 @@ function open(options: Partial<LogOptions> = {}): FileLog {
 describe('the log', () => {
   it('writes a line for each thing told', async () => {
     const log: Log & FileLog = open();
-    log.info('rotation began', { profiles: 2, path: '/home/ada/.aws/credentials', none: undefined });
+    log.info('rotation began', {
+      profiles: 2,
+      path: '/home/ada/.aws/credentials',
+      none: undefined,
+    });
     log.warn('a "quoted" text', { name: 'two words', empty: '' });
     await log.flush();
     expect(await readFile(file, 'utf8')).toBe(
@@ -48,13 +52,13 @@ describe('the log', () => {
 
   it('leaves out what is below its level', async () => {
     const log = open({ level: 'warn' });
-    log.debug('no');
-    log.info('no');
+    log.debug('unwanted');
+    log.info('unwanted');
     log.warn('yes');
     log.error('yes', new Error('x'));
     await log.flush();
     const text = await readFile(file, 'utf8');
-    expect(text).not.toContain('no');
+    expect(text).not.toContain('unwanted');
     expect(text.match(/yes/g)).toHaveLength(2);
   });
 
@@ -106,12 +110,18 @@ describe('the log', () => {
     const log = open({ maximumBytes: 500 });
     for (let number = 0; number < 60; number += 1) log.info('line', { number });
     await log.flush();
-    const names = await readdir(join(folder, 'logs'));
-    expect(names.toSorted()).toEqual([1, 2, 3].reduce((all, n) => [...all, `keyturn.log.${n}`], ['keyturn.log']));
-    const texts = [];
-    for (const name of names.toSorted()) texts.push(await readFile(join(folder, 'logs', name), 'utf8'));
+    const oldestFirst = ['keyturn.log.3', 'keyturn.log.2', 'keyturn.log.1', 'keyturn.log'];
+    expect((await readdir(join(folder, 'logs'))).toSorted()).toEqual(oldestFirst.toSorted());
+    const texts: string[] = [];
+    for (const name of oldestFirst) {
+      texts.push(await readFile(join(folder, 'logs', name), 'utf8'));
+    }
     for (const text of texts) expect(text.length).toBeLessThanOrEqual(500);
-    const numbers = texts.toReversed().join('').match(/(?<=number=)\d+/g)?.map(Number) ?? [];
+    const numbers =
+      texts
+        .join('')
+        .match(/(?<=number=)\d+/g)
+        ?.map(Number) ?? [];
     // the latest, without a gap
     expect(numbers.at(-1)).toBe(59);
     expect(numbers).toEqual(numbers.map((_, index) => 60 - numbers.length + index));

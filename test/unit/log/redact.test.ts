@@ -26,6 +26,10 @@ const forms: readonly (readonly [string, (secret: string) => string])[] = [
   ['at the end of a path', (secret) => `/home/ada/.aws/${secret}`],
 ];
 
+function partsOf(text: string): readonly string[] {
+  return Array.from({ length: text.length - 9 }, (_, at) => text.slice(at, at + 10));
+}
+
 describe.each(forms)('a secret %s', (_name, write) => {
   it.each([
     ['secret access key', anySecret],
@@ -34,13 +38,15 @@ describe.each(forms)('a secret %s', (_name, write) => {
     fc.assert(
       fc.property(any, (secret) => {
         const text = redact(write(secret), '/home/ada');
-        // no four characters in a row either, but for those that a word of the text may share
-        const encodings = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')];
-        for (const encoded of encodings) {
-          for (let at = 0; at + 10 <= encoded.length; at += 1) {
-            expect(text).not.toContain(encoded.slice(at, at + 10));
-          }
-        }
+        const encodings = [
+          secret,
+          encodeURIComponent(secret),
+          Buffer.from(secret).toString('base64'),
+        ];
+        // no part of it either
+        expect(
+          encodings.flatMap((encoded) => partsOf(encoded).filter((part) => text.includes(part))),
+        ).toEqual([]);
         expect(text).toContain('[secret]');
       }),
       { numRuns: 30 },
@@ -84,7 +90,9 @@ describe('redacting', () => {
     const home = '/home/ada';
     expect(redact('/home/ada/.aws/credentials', home)).toBe('~/.aws/credentials');
     expect(redact('in "/home/ada"', home)).toBe('in "~"');
-    expect(redact('/home/adam/.aws and /home/ada.old', home)).toBe('/home/adam/.aws and /home/ada.old');
+    expect(redact('/home/adam/.aws and /home/ada.old', home)).toBe(
+      '/home/adam/.aws and /home/ada.old',
+    );
     expect(redact('C:\\Users\\Ada\\.aws', 'C:\\Users\\Ada')).toBe('~\\.aws');
     expect(redact('file:///C:/Users/Ada/x.js', 'C:\\Users\\Ada')).toBe('file:///~/x.js');
     expect(redact('/usr/lib', '/')).toBe('/usr/lib');

@@ -1,6 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { migrate } from '../../../main/settings/migrations.ts';
-import { createSettings, parseSettings, type SettingsStorage } from '../../../main/settings/settings.ts';
+import {
+  createSettings,
+  parseSettings,
+  type SettingsStorage,
+} from '../../../main/settings/settings.ts';
 import { accessKeyId, type AccessKeyId } from '../../../shared/identifiers.ts';
 
 function keyId(text: string): AccessKeyId {
@@ -45,7 +49,11 @@ describe('settings', () => {
   it('keep the rest when one of them changes', () => {
     const storage = storageWith({ logLevel: 'debug' });
     createSettings(storage).answers.set(one, 'only here');
-    expect(storage.get()).toEqual({ version: 1, answers: { [one]: 'only here' }, logLevel: 'debug' });
+    expect(storage.get()).toEqual({
+      version: 1,
+      answers: { [one]: 'only here' },
+      logLevel: 'debug',
+    });
   });
 
   it('stay as they were when they can not be saved', () => {
@@ -90,7 +98,10 @@ describe('migrations', () => {
     expect(migrate({ version: 2 }, steps)).toEqual({ third: true, version: 3 });
   });
 
-  it.each([{ version: 3 }, { version: 9 }, { version: 'x' }, 'text', null])('leave %j alone', (value) => {
-    expect(migrate(value, steps)).toEqual(value);
-  });
+  it.each([{ version: 3 }, { version: 9 }, { version: 'x' }, 'text', null])(
+    'leave %j alone',
+    (value) => {
+      expect(migrate(value, steps)).toEqual(value);
+    },
+  );
 });

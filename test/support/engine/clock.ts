@@ -1,0 +1,47 @@
+import type { Clock } from '../../../main/rotation/ports.ts';
+
+type Sleeper = { readonly until: number; readonly wake: () => void };
+
+/** A clock of a test: it stands still while anything happens, and jumps to the next sleeper when nothing does. */
+export type VirtualClock = Clock & {
+  /** Lets time go by outside any sleep, in ms. */
+  pass(milliseconds: number): void;
+};
+
+/** A virtual clock at noon of 2 March 2026. */
+export function createVirtualClock(): VirtualClock {
+  const start = Date.UTC(2026, 2, 2, 12);
+  let elapsed = 0;
+  let sleepers: readonly Sleeper[] = [];
+
+  /** Whatever can still happen at this moment has happened once the event loop comes round. */
+  function wakeNext(): void {
+    const [next, ...later] = sleepers;
+    if (next === undefined) return;
+    sleepers = later;
+    elapsed = Math.max(elapsed, next.until);
+    next.wake();
+  }
+
+  return {
+    now: () => start + elapsed,
+    monotonic: () => elapsed,
+    pass: (milliseconds) => {
+      elapsed += milliseconds;
+    },
+    sleep: (milliseconds, signal) =>
+      new Promise((resolve) => {
+        if (signal?.aborted === true) {
+          resolve();
+          return;
+        }
+        const sleeper = { until: elapsed + milliseconds, wake: resolve };
+        sleepers = [...sleepers, sleeper].toSorted((one, other) => one.until - other.until);
+        signal?.addEventListener('abort', () => {
+          sleepers = sleepers.filter((candidate) => candidate !== sleeper);
+          resolve();
+        });
+        setImmediate(wakeNext);
+      }),
+  };
+}

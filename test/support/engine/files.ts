@@ -1,0 +1,157 @@
+import type { CredentialsFiles } from '../../../main/credentials/credentials-files.ts';
+import type { Place } from '../../../main/credentials/places.ts';
+import type { Profile } from '../../../main/credentials/profiles.ts';
+import { type KeyPair, samePair } from '../../../main/secrets/key-pair.ts';
+import { type ErrorCode, Failed } from '../../../shared/failure.ts';
+import { type AccessKeyId, profileName, type ProfileName } from '../../../shared/identifiers.ts';
+import { given } from './iam.ts';
+import type { Power } from './power.ts';
+
+/** What goes wrong with a save: whether the new bytes are there all the same. */
+export type SaveTrouble = { readonly code: ErrorCode; readonly renamed: boolean };
+
+/** Known files in memory: by path, the pair of each profile. */
+export type FakeFiles = {
+  readonly content: Map<string, Map<string, KeyPair>>;
+  /** Files that exist and can't be read. */
+  readonly unreadable: Set<string>;
+  /** Files that can't be replaced, found out before anything is done. */
+  readonly unwritable: Map<string, ErrorCode>;
+  /** Profiles whose pair the SDK reads otherwise than the file says. */
+  readonly misread: Map<string, KeyPair | undefined>;
+  /** Makes the next saves of this file go wrong, one trouble each. */
+  trouble(path: string, troubles: readonly (SaveTrouble | 'none')[]): void;
+  /** Writes a pair into a file as any other program would. */
+  put(path: string, profile: string, pair: KeyPair): void;
+  /** The pair of a profile, from the first file that has it. */
+  pairOfProfile(profile: string): KeyPair | undefined;
+  port(power: Power): CredentialsFiles;
+};
+
+/** No files yet. */
+export function createFakeFiles(): FakeFiles {
+  const content = new Map<string, Map<string, KeyPair>>();
+  const unreadable = new Set<string>();
+  const unwritable = new Map<string, ErrorCode>();
+  const misread = new Map<string, KeyPair | undefined>();
+  const queued: { readonly path: string; readonly trouble: SaveTrouble | 'none' }[] = [];
+
+  function pairOfProfile(profile: string): KeyPair | undefined {
+    return [...content.values()].find((file) => file.has(profile))?.get(profile);
+  }
+
+  function requireReadable(path: string): void {
+    if (unreadable.has(path)) throw new Failed({ code: 'FILE_NOT_READABLE', path });
+  }
+
+  function placesOf(id: AccessKeyId): readonly Place[] {
+    return [...content].flatMap(([path, file]) =>
+      [...file]
+        .map(([profile, pair], index) => ({ ...placeOf(path, profile, index), id: pair.id }))
+        .filter((place) => place.id === id),
+    );
+  }
+
+  function replaceIn(path: string, oldId: AccessKeyId, pair: KeyPair): number {
+    requireReadable(path);
+    const at = queued.findIndex((next) => next.path === path);
+    const [next] = at < 0 ? [] : queued.splice(at, 1);
+    const trouble = next === undefined || next.trouble === 'none' ? undefined : next.trouble;
+    const file = content.get(path) ?? new Map<string, KeyPair>();
+    const places = [...file].filter(([, old]) => old.id === oldId);
+    if (places.length === 0) return 0;
+    const refused = unwritable.get(path);
+    if (refused !== undefined) throw new Failed({ code: refused, path });
+    if (trouble?.renamed !== false) {
+      for (const [profile] of places) file.set(profile, pair);
+    }
+    if (trouble !== undefined) throw new Failed({ code: trouble.code, path });
+    return places.length;
+  }
+
+  function tryReplacing(id: AccessKeyId): void {
+    if (placesOf(id).length === 0) throw new Failed({ code: 'KEY_NOT_IN_FILES' });
+    for (const { path } of placesOf(id)) {
+      const code = unwritable.get(path);
+      if (code !== undefined) throw new Failed({ code, path });
+    }
+  }
+
+  function profiles(): readonly Profile[] {
+    const names = [...content].flatMap(([path, file]) => (unreadable.has(path) ? [] : [...file]));
+    return [...new Map(names)].map(([profile]) => {
+      const pair = given(pairOfProfile(profile));
+      const places = placesOf(pair.id);
+      return { kind: 'long-term key', name: named(profile), pair, places };
+    });
+  }
+
+  function readings(): Awaited<ReturnType<CredentialsFiles['read']>>['files'] {
+    return [...content.keys()].map((path) => {
+      const location = { kind: 'credentials', path, from: 'home' } as const;
+      return unreadable.has(path)
+        ? { ...location, state: 'not readable', failure: { code: 'FILE_NOT_READABLE', path } }
+        : { ...location, state: 'read' };
+    });
+  }
+
+  function readBack(profile: ProfileName): KeyPair | undefined {
+    return misread.has(profile) ? misread.get(profile) : pairOfProfile(profile);
+  }
+
+  function port(power: Power): CredentialsFiles {
+    return {
+      read: () =>
+        power.through('files.read', async () => ({ files: readings(), profiles: profiles() })),
+      placesOf: (id) =>
+        power.through(`files.placesOf ${id}`, async () => {
+          for (const path of content.keys()) requireReadable(path);
+          return placesOf(id);
+        }),
+      tryReplacing: (id) =>
+        power.through('files.tryReplacing', async () => {
+          for (const path of content.keys()) requireReadable(path);
+          tryReplacing(id);
+        }),
+      replaceIn: (path, oldId, pair) =>
+        power.through(`files.replaceIn ${path}`, async () => replaceIn(path, oldId, pair)),
+      readBack: (profile) =>
+        power.through(`files.readBack ${profile}`, async () => readBack(profile)),
+      pairOf: (id) =>
+        power.through(`files.pairOf ${id}`, async () =>
+          [...content]
+            .flatMap(([path, file]) => (unreadable.has(path) ? [] : [...file.values()]))
+            .find((pair) => pair.id === id),
+        ),
+    };
+  }
+
+  return {
+    content,
+    unreadable,
+    unwritable,
+    misread,
+    trouble: (path, troubles) => {
+      queued.push(...troubles.map((trouble) => ({ path, trouble })));
+    },
+    put: (path, profile, pair) => {
+      const file = content.get(path) ?? new Map<string, KeyPair>();
+      content.set(path, file.set(profile, pair));
+    },
+    pairOfProfile,
+    port,
+  };
+}
+
+/** Whether a file holds a pair whose halves belong together, as AWS made them. */
+export function isWhole(pair: KeyPair, made: readonly KeyPair[]): boolean {
+  return made.some((one) => samePair(one, pair));
+}
+
+function named(profile: string): ProfileName {
+  return given(profileName(profile));
+}
+
+function placeOf(path: string, profile: string, index: number): Place {
+  return { path, section: profile, profile: named(profile), line: 3 * index + 2 };
+}

@@ -1,0 +1,77 @@
+import {
+  accessKeyId,
+  type AccessKeyId,
+  type AccountId,
+  accountId,
+  type UserId,
+  userId,
+} from '../../../shared/identifiers.ts';
+import type { KeyPair } from '../../../main/secrets/key-pair.ts';
+import { Secret } from '../../../main/secrets/secret.ts';
+
+/** The calls of a session, by AWS's names for them. */
+export type ActionName =
+  | 'GetCallerIdentity'
+  | 'ListAccessKeys'
+  | 'GetAccessKeyLastUsed'
+  | 'CreateAccessKey'
+  | 'UpdateAccessKey'
+  | 'DeleteAccessKey';
+
+/** A key on AWS. Times in ms since 1970. */
+export type IamKey = {
+  readonly pair: KeyPair;
+  readonly createdAt: number;
+  status: 'Active' | 'Inactive';
+  usedAt: number | undefined;
+};
+
+/** A user on AWS. */
+export type IamUser = {
+  readonly account: AccountId;
+  readonly userId: UserId;
+  readonly name: string;
+  readonly arn: string;
+  readonly kind: 'user' | 'root' | 'other';
+  readonly denied: Map<ActionName, 'ACCESS_DENIED' | 'MFA_NEEDED'>;
+  keys: IamKey[];
+};
+
+/** Any value that must be there in a test. */
+export function given<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('the test gave something that is not there');
+  return value;
+}
+
+/** A pair with a secret that tells its id, so that a mixed pair shows. */
+export function pairNamed(name: string): KeyPair {
+  const id = given(accessKeyId(`AKIA${name.toUpperCase().padStart(16, '0')}`));
+  return { id, secret: new Secret(`secret of ${id}`) };
+}
+
+let users = 0;
+
+/** A user with one active key that is 93 days old at `now`. */
+export function userWith(
+  pair: KeyPair,
+  now: number,
+  facts: Partial<Pick<IamUser, 'account' | 'userId' | 'kind'>> & { readonly path?: string } = {},
+): IamUser {
+  users += 1;
+  const name = `nina${users}`;
+  const account = facts.account ?? given(accountId('111122223333'));
+  return {
+    account,
+    name,
+    userId: facts.userId ?? given(userId(`AIDANINA${users}`)),
+    arn: `arn:aws:iam::${account}:user/${facts.path ?? ''}${name}`,
+    kind: facts.kind ?? 'user',
+    denied: new Map(),
+    keys: [{ pair, createdAt: now - 93 * 86_400_000, status: 'Active', usedAt: now - 3_600_000 }],
+  };
+}
+
+/** The key of a user with this id. */
+export function keyOf(user: IamUser, id: AccessKeyId): IamKey | undefined {
+  return user.keys.find((key) => key.pair.id === id);
+}

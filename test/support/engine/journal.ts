@@ -1,0 +1,91 @@
+import { lineOf, readLines } from '../../../main/rotation/journal/journal-line.ts';
+import type { JournalRecord } from '../../../main/rotation/journal/records.ts';
+import type { Clock, Journal, JournalReading } from '../../../main/rotation/ports.ts';
+import { Failed } from '../../../shared/failure.ts';
+import type { RotationId } from '../../../shared/identifiers.ts';
+import { given } from './iam.ts';
+import type { Power } from './power.ts';
+
+type Kind = JournalRecord['kind'];
+
+/** A journal in memory that outlives processes. Records pass through the real lines, as they would on a disk. */
+export type FakeJournal = {
+  /** Every record of a rotation, also of one that was closed and removed. */
+  kindsOf(rotation: RotationId): readonly Kind[];
+  /** The rotations the journal still knows. */
+  known(): readonly RotationId[];
+  /** Refuses to write these records from now on; the number tells how many times. */
+  refuse(kind: Kind | 'every record' | 'remove', times?: number): void;
+  /** Makes a record unreadable, counted from 0. */
+  damage(rotation: RotationId, record: number): void;
+  port(power: Power, clock: Pick<Clock, 'now'>): Journal;
+};
+
+/** An empty journal. */
+export function createFakeJournal(): FakeJournal {
+  const files = new Map<RotationId, string[]>();
+  const kinds = new Map<RotationId, Kind[]>();
+  const refused = new Map<Kind | 'every record' | 'remove', number>();
+
+  function requireWritable(what: Kind | 'remove'): void {
+    for (const name of [what, 'every record'] as const) {
+      const left = refused.get(name) ?? 0;
+      if (left > 0) {
+        refused.set(name, left - 1);
+        throw new Failed({ code: 'JOURNAL_NOT_WRITABLE', systemName: 'ENOSPC' });
+      }
+    }
+  }
+
+  function write<Written extends JournalRecord>(rotation: RotationId, record: Written): Written {
+    requireWritable(record.kind);
+    files.set(rotation, [...(files.get(rotation) ?? []), lineOf(record)]);
+    kinds.set(rotation, [...(kinds.get(rotation) ?? []), record.kind]);
+    return record;
+  }
+
+  function load(): JournalReading {
+    const rotations: JournalReading['rotations'][number][] = [];
+    const unreadable: JournalReading['unreadable'][number][] = [];
+    for (const [rotation, lines] of files) {
+      const damage = { code: 'JOURNAL_DAMAGED', path: `/journal/${rotation}` } as const;
+      const { records, damaged } = readLines(Buffer.from(lines.join('')));
+      const [begun, ...later] = records;
+      if (begun?.kind === 'begun') {
+        rotations.push({ begun, later, damage: damaged ? damage : undefined });
+      } else {
+        unreadable.push(damage);
+      }
+    }
+    return { rotations, unreadable };
+  }
+
+  return {
+    kindsOf: (rotation) => kinds.get(rotation) ?? [],
+    known: () => [...files.keys()],
+    refuse: (kind, times = Number.POSITIVE_INFINITY) => {
+      refused.set(kind, times);
+    },
+    damage: (rotation, record) => {
+      const lines = given(files.get(rotation));
+      lines[record] = given(lines[record]).replace('"', '~');
+    },
+    port: (power, clock) => ({
+      begin: (record) =>
+        power.through('journal.begin', async () =>
+          write(record.rotation, { ...record, version: 1, at: clock.now() }),
+        ),
+      append: (rotation, record) =>
+        power.through(`journal.append ${record.kind}`, async () => {
+          if (!files.has(rotation)) throw new Failed({ code: 'JOURNAL_NOT_WRITABLE' });
+          return write(rotation, { ...record, version: 1, at: clock.now() });
+        }),
+      remove: (rotation) =>
+        power.through('journal.remove', async () => {
+          requireWritable('remove');
+          files.delete(rotation);
+        }),
+      load: () => power.through('journal.load', async () => load()),
+    }),
+  };
+}

@@ -1,0 +1,49 @@
+/** Where the power goes: at the call with this number, counted from 0, before its effect or before its answer. */
+export type Cut = { readonly call: number; readonly at: 'before' | 'after' };
+
+/** What every call of a process to a port goes through. */
+export type Power = {
+  /** Runs the effect of a call. After the power has gone no call has an effect, and none returns. */
+  through<Result>(call: string, effect: () => Promise<Result>): Promise<Result>;
+  /** Every call so far, "files.replaceIn /home/credentials". */
+  readonly calls: readonly string[];
+  /** Ends when the power goes. */
+  readonly gone: Promise<void>;
+};
+
+/** Something else that happens right before a call: an editor, another program, an administrator. */
+export type Meanwhile = (call: string) => void;
+
+/** The power of one process. */
+export function createPower(meanwhile: Meanwhile, cut?: Cut): Power {
+  const calls: string[] = [];
+  const never = new Promise<never>(() => undefined);
+  let isGone = false;
+  let announce: () => void = () => undefined;
+  const gone = new Promise<void>((resolve) => {
+    announce = resolve;
+  });
+
+  function cutsAt(number: number, at: Cut['at']): boolean {
+    isGone ||= cut?.call === number && cut.at === at;
+    if (isGone) announce();
+    return isGone;
+  }
+
+  return {
+    calls,
+    gone,
+    through: async (call, effect) => {
+      const number = calls.length;
+      if (isGone || cutsAt(number, 'before')) return await never;
+      calls.push(call);
+      meanwhile(call);
+      try {
+        return await effect();
+      } finally {
+        // The effect is there; whether it succeeded is never told.
+        if (cutsAt(number, 'after')) await never;
+      }
+    },
+  };
+}

@@ -1,0 +1,162 @@
+import { connectionOf } from '../../../main/aws/connection.ts';
+import { newRotationId } from '../../../main/rotation/new-rotation-id.ts';
+import type { Journal, Ports } from '../../../main/rotation/ports.ts';
+import { createRotator, type Rotator } from '../../../main/rotation/rotator.ts';
+import type { KeyPair } from '../../../main/secrets/key-pair.ts';
+import type { HistoryLine } from '../../../shared/history.ts';
+import type { AccessKeyId, RotationId } from '../../../shared/identifiers.ts';
+import { RotationView, type UsedElsewhere } from '../../../shared/rotation.ts';
+import { createFakeAws, type FakeAws } from './aws.ts';
+import { createVirtualClock, type VirtualClock } from './clock.ts';
+import { createFakeFiles, type FakeFiles } from './files.ts';
+import { given, type IamUser, pairNamed, userWith } from './iam.ts';
+import { createFakeJournal, type FakeJournal } from './journal.ts';
+import { createPower, type Cut, type Power } from './power.ts';
+
+/** What outlives a process: AWS, the disk, and time. */
+export type World = {
+  readonly clock: VirtualClock;
+  readonly aws: FakeAws;
+  readonly files: FakeFiles;
+  readonly journal: FakeJournal;
+  readonly answers: Map<AccessKeyId, UsedElsewhere>;
+  readonly history: Omit<HistoryLine, 'version'>[];
+  /** What was logged as an error, by the name of its cause. */
+  readonly errors: string[];
+  /** Lets something happen right before the nth call whose name begins like this, counted from 1. */
+  when(call: string, happen: () => void, nth?: number): void;
+  /** Starts Keyturn on this world. */
+  start(options?: StartOptions): Process;
+};
+
+/** How a process differs from any other. */
+export type StartOptions = {
+  readonly cut?: Cut;
+  readonly journal?: Journal;
+  /** Called after every change of a view. */
+  readonly changed?: () => void;
+};
+
+/** One run of Keyturn. */
+export type Process = {
+  readonly rotator: Rotator;
+  readonly power: Power;
+  /** The views, each held to the schema that the page is promised. */
+  views(): readonly RotationView[];
+  /** The one rotation with this id. */
+  view(id: RotationId): RotationView;
+  /** Ends when nothing runs any more, or when the power goes. */
+  rest(): Promise<void>;
+  /** Rotates a profile and waits until it rests. */
+  rotate(profile: string): Promise<RotationView>;
+  /** Recovers, and waits until all of it rests. */
+  recover(): Promise<readonly RotationView[]>;
+};
+
+/** The credentials file of a world. */
+export const credentials = '/home/nina/.aws/credentials';
+/** Its config file. */
+export const config = '/home/nina/.aws/config';
+/** The key that a world begins with. */
+export const k1: KeyPair = pairNamed('old');
+
+/** A world with one user, one key and one profile, "work". */
+export function createWorld(): World & { readonly user: IamUser } {
+  const clock = createVirtualClock();
+  const user = userWith(k1, clock.now());
+  const aws = createFakeAws(clock, [user]);
+  const files = createFakeFiles();
+  const journal = createFakeJournal();
+  const answers = new Map<AccessKeyId, UsedElsewhere>();
+  const history: Omit<HistoryLine, 'version'>[] = [];
+  const errors: string[] = [];
+  let waiting: { readonly call: string; readonly happen: () => void; left: number }[] = [];
+  files.put(credentials, 'work', k1);
+
+  function meanwhile(call: string): void {
+    const matching = waiting.filter((event) => call.startsWith(event.call));
+    for (const event of matching) event.left -= 1;
+    const due = matching.filter(({ left }) => left === 0);
+    waiting = waiting.filter((event) => !due.includes(event));
+    for (const { happen } of due) happen();
+  }
+
+  function portsOn(power: Power, options: StartOptions): Ports {
+    return {
+      clock,
+      aws: aws.port(power),
+      files: files.port(power),
+      journal: options.journal ?? journal.port(power, clock),
+      answers: {
+        get: (key) => answers.get(key),
+        set: (key, answer) => {
+          answers.set(key, answer);
+        },
+      },
+      history: {
+        append: (line) =>
+          power.through(`history.append ${line.event}`, async () => {
+            history.push(line);
+          }),
+      },
+      log: {
+        debug: () => undefined,
+        info: () => undefined,
+        warn: () => undefined,
+        error: (message, cause) => {
+          errors.push(`${message}: ${String(cause)}`);
+        },
+      },
+      connectionOf: (profile) => connectionOf(profile, {}),
+      newRotationId,
+      host: 'desk',
+    };
+  }
+
+  function start(options: StartOptions = {}): Process {
+    const power = createPower(meanwhile, options.cut);
+    const rotator = createRotator(portsOn(power, options), options.changed ?? (() => undefined));
+
+    function views(): readonly RotationView[] {
+      return rotator.views().map((view) => RotationView.parse(view));
+    }
+    function view(id: RotationId): RotationView {
+      return given(views().find((candidate) => candidate.id === id));
+    }
+    async function rest(): Promise<void> {
+      await Promise.race([rotator.idle(), power.gone]);
+    }
+    return {
+      rotator,
+      power,
+      views,
+      view,
+      rest,
+      rotate: async (profile) => {
+        const id = await rotator.rotate(profile);
+        await rest();
+        return view(id);
+      },
+      recover: async () => {
+        await Promise.race([rotator.recover(), power.gone]);
+        await rest();
+        return views();
+      },
+    };
+  }
+
+  return {
+    clock,
+    user,
+    aws,
+    files,
+    journal,
+    answers,
+    history,
+    errors,
+    when: (call, happen, nth = 1) => {
+      waiting.push({ call, happen, left: nth });
+    },
+    start,
+  };
+}

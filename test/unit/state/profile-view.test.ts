@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import type { Profile } from '../../../main/credentials/profiles.ts';
+import { Secret } from '../../../main/secrets/secret.ts';
+import type { KnownKey } from '../../../main/state/key-facts.ts';
+import { type ProfileFacts, profileViews } from '../../../main/state/profile-view.ts';
+import { accessKeyId, profileName } from '../../../shared/identifiers.ts';
+
+const DAY = 86_400_000;
+const now = 1000 * DAY;
+
+function must<Value>(value: Value | undefined): Value {
+  if (value === undefined) {
+    throw new Error('not an identifier');
+  }
+  return value;
+}
+
+const id = must(accessKeyId('AKIAIOSFODNN7EXAMPLE'));
+
+function longTerm(name: string): Profile {
+  const path = '/home/ada/.aws/credentials';
+  const profile = must(profileName(name));
+  return {
+    kind: 'long-term key',
+    name: profile,
+    pair: { id, secret: new Secret('x') },
+    places: [{ path, section: name, profile, line: 2 }],
+  };
+}
+
+function views(profiles: readonly Profile[], known?: KnownKey, change: Partial<ProfileFacts> = {}) {
+  return profileViews({
+    reading: { files: [], profiles },
+    keys: new Map(known === undefined ? [] : [[id, known]]),
+    answerFor: () => undefined,
+    now,
+    ...change,
+  });
+}
+
+const known: KnownKey = {
+  state: 'known',
+  account: '210000000001',
+  user: 'ada',
+  createdAt: now - 93 * DAY,
+};
+
+describe('a profile in the list', () => {
+  test('shows whose key it is and how old, and can rotate', () => {
+    expect(views([longTerm('default')], known)).toEqual([
+      {
+        name: 'default',
+        key: 'AKIA…MPLE',
+        account: '210000000001',
+        user: 'ada',
+        age: { createdAt: now - 93 * DAY, days: 93, due: 'overdue' },
+        sharesKeyWith: [],
+        standing: { can: 'rotate' },
+      },
+    ]);
+  });
+
+  test('names the profiles that change with it', () => {
+    const [first] = views([longTerm('dev'), longTerm('work')], known);
+    expect(first?.sharesKeyWith).toEqual(['work']);
+  });
+
+  test('is not yet known before AWS has answered', () => {
+    expect(views([longTerm('dev')])[0]?.standing).toEqual({ can: 'not yet known' });
+  });
+
+  test.each([
+    [{ state: 'root user', account: '1' }, { can: 'never', reason: 'root user' }],
+    [
+      { state: 'not known', failure: { code: 'OFFLINE' } },
+      { can: 'not now', failure: { code: 'OFFLINE' } },
+    ],
+    [
+      { state: 'not a user', account: '1' },
+      { can: 'not now', failure: { code: 'CANNOT_ROTATE' } },
+    ],
+  ] as const)('says why it can’t rotate: %j', (answer, standing) => {
+    expect(views([longTerm('dev')], answer)[0]?.standing).toEqual(standing);
+  });
+
+  test('whose file AWS’s tools refuse can’t rotate, and the line is named', () => {
+    const path = '/home/ada/.aws/credentials';
+    const failure = { code: 'FILE_REJECTED', path, line: 19 } as const;
+    const reading: ProfileFacts['reading'] = {
+      files: [{ kind: 'credentials', path, from: 'home', state: 'refused', failure, problems: [] }],
+      profiles: [longTerm('dev')],
+    };
+    const [view] = views([], known, { reading });
+    expect(view?.standing).toEqual({ can: 'not now', failure });
+  });
+
+  test('without a key of its own tells the reason, and whose key a role uses', () => {
+    const role: Profile = { kind: 'role', name: must(profileName('deploy')), sourceProfile: 'dev' };
+    const sso: Profile = { kind: 'sso', name: must(profileName('corp')) };
+    expect(views([role, sso]).map(({ standing }) => standing)).toEqual([
+      { can: 'never', reason: 'role', uses: 'dev' },
+      { can: 'never', reason: 'sso' },
+    ]);
+  });
+});

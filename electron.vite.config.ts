@@ -12,14 +12,14 @@ export default defineConfig({
       outDir: 'out/main',
       // Everything is bundled but the one native module.
       externalizeDeps: { include: ['keytar'], exclude: [] },
-      rollupOptions: { input: { main: 'main/main.ts' }, external: ['electron', 'keytar'] },
+      rolldownOptions: { input: { main: 'main/main.ts' }, external: ['electron', 'keytar'] },
     },
   },
   preload: {
     build: {
       target: node,
       outDir: 'out/preload',
-      rollupOptions: {
+      rolldownOptions: {
         input: { preload: 'main/ipc/preload/preload.ts' },
         // A sandboxed preload is one CommonJS file.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -33,7 +33,7 @@ export default defineConfig({
     build: {
       target: chromium,
       outDir: 'out/renderer',
-      rollupOptions: { input: 'renderer/index.html' },
+      rolldownOptions: { input: 'renderer/index.html' },
     },
   },
 });

@@ -26,8 +26,8 @@ import { createJournal } from './rotation/journal/journal-file.ts';
 import { newRotationId } from './rotation/new-rotation-id.ts';
 import type { Clock, Ports } from './rotation/ports.ts';
 import { createRotator } from './rotation/rotator.ts';
-import { createSettings } from './settings/settings.ts';
 import { openSettingsFile } from './settings/settings-file.ts';
+import { createSettings } from './settings/settings.ts';
 import { createAppState } from './state/app-state.ts';
 import { keepUp } from './state/keep-up.ts';
 import { createTrayCommands } from './state/tray-commands.ts';
@@ -74,7 +74,7 @@ function compose(clock: Clock): void {
     home: app.getPath('home'),
     platform: process.platform,
   });
-  const history = createHistory(path.join(userData, 'history.jsonl'));
+  const history = createHistory(path.join(userData, 'history.jsonl'), log);
   const ports: Ports = {
     clock,
     aws: toldAws(createAws(), (facts) => {

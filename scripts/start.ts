@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { buildApplication } from './demo/build.ts';
 import { prepare } from './prepare.ts';
 import { checkoutRoot, runScript } from './prepare/run-script.ts';
+import { buildApplication } from './stage/build-application.ts';
 
 const stoppedBySignal = 1;
 
@@ -20,6 +20,6 @@ await runScript(import.meta.url, async () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => app.kill(signal));
   }
-  const [code] = await once(app, 'exit');
+  const [code]: readonly unknown[] = await once(app, 'exit');
   process.exit(typeof code === 'number' ? code : stoppedBySignal);
 });

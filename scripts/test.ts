@@ -34,8 +34,9 @@ await runScript(import.meta.url, async () => {
 /** Brings what the rings need. What stands in the way fails only those rings that need it. */
 async function makeReady(applicable: readonly Ring[]): Promise<Ready> {
   const needs = new Set(applicable.map((ring) => ring.needs));
-  if (!needs.has('runtime') && !needs.has('build'))
+  if (!needs.has('runtime') && !needs.has('build')) {
     return { prepared: undefined, obstacle: undefined };
+  }
   try {
     const prepared = await prepare('test');
     const isBuilt = !needs.has('build') || (await build());

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CommandName } from './channels.ts';
-import { Failure } from './failure.ts';
+import type { Failure } from './failure.ts';
 import { HistoryPage } from './history.ts';
 import { OpenChoice, UsedElsewhere } from './rotation.ts';
 import { Snapshot } from './snapshot.ts';
@@ -9,7 +9,7 @@ const Nothing = z.undefined();
 const ProfileRef = z.string().min(1).max(512);
 const RotationRef = z.string().regex(/^[a-z0-9]{26}$/);
 
-function call<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
+function call<In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) {
   return { input, output } as const;
 }
 
@@ -22,20 +22,29 @@ export const contract = {
   snapshot: call(Nothing, Snapshot),
   rotate: call(z.strictObject({ profile: ProfileRef }), z.strictObject({ rotation: RotationRef })),
   cancel: call(z.strictObject({ rotation: RotationRef }), Nothing),
-  answerUsedElsewhere: call(z.strictObject({ rotation: RotationRef, answer: UsedElsewhere }), Nothing),
+  answerUsedElsewhere: call(
+    z.strictObject({ rotation: RotationRef, answer: UsedElsewhere }),
+    Nothing,
+  ),
   retire: call(z.strictObject({ rotation: RotationRef }), Nothing),
   resolveOpen: call(
     z.strictObject({
       rotation: RotationRef,
       choice: OpenChoice,
-      keyId: z.string().regex(/^AKIA[A-Z0-9]{12,124}$/).optional(),
+      keyId: z
+        .string()
+        .regex(/^AKIA[A-Z0-9]{12,124}$/)
+        .optional(),
     }),
     Nothing,
   ),
   dismiss: call(z.strictObject({ rotation: RotationRef }), Nothing),
   checkNow: call(Nothing, Nothing),
   history: call(
-    z.strictObject({ offset: z.number().int().min(0).max(10_000_000), limit: z.number().int().min(1).max(200) }),
+    z.strictObject({
+      offset: z.number().int().min(0).max(10_000_000),
+      limit: z.number().int().min(1).max(200),
+    }),
     HistoryPage,
   ),
   openGuide: call(z.strictObject({ guide: GuideName }), Nothing),

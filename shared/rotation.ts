@@ -19,7 +19,9 @@ export const StepView = z.strictObject({
   step: StepName,
   status: z.enum(['waiting', 'running', 'done', 'failed', 'skipped']),
   /** While the new key is proven: checks that succeeded in a row, and how many it takes. */
-  proof: z.strictObject({ passed: z.number().int(), needed: z.number().int(), slow: z.boolean() }).optional(),
+  proof: z
+    .strictObject({ passed: z.number().int(), needed: z.number().int(), slow: z.boolean() })
+    .optional(),
 });
 export type StepView = z.infer<typeof StepView>;
 
@@ -54,7 +56,10 @@ export type UsedElsewhere = z.infer<typeof UsedElsewhere>;
 
 /** What has become of the old key after a rotation that succeeded. */
 export const Retirement = z.discriminatedUnion('oldKey', [
-  z.strictObject({ oldKey: z.literal('stays active'), because: z.enum(['not answered', 'also elsewhere']) }),
+  z.strictObject({
+    oldKey: z.literal('stays active'),
+    because: z.enum(['not answered', 'also elsewhere']),
+  }),
   z.strictObject({ oldKey: z.literal('being deactivated') }),
   z.strictObject({ oldKey: z.literal('deactivated'), at: Instant }),
   z.strictObject({ oldKey: z.literal('gone') }),
@@ -63,7 +68,12 @@ export const Retirement = z.discriminatedUnion('oldKey', [
 export type Retirement = z.infer<typeof Retirement>;
 
 /** What was done with the new key when a rotation did not succeed. */
-export const Undone = z.enum(['nothing was made', 'new key deleted', 'new key deactivated', 'new key not there']);
+export const Undone = z.enum([
+  'nothing was made',
+  'new key deleted',
+  'new key deactivated',
+  'new key not there',
+]);
 export type Undone = z.infer<typeof Undone>;
 
 /** Why a rotation can't end without a person. */
@@ -100,7 +110,12 @@ const common = {
 
 /** One rotation as the window shows it. */
 export const RotationView = z.discriminatedUnion('state', [
-  z.strictObject({ ...common, state: z.literal('working'), step: StepName, canCancel: z.boolean() }),
+  z.strictObject({
+    ...common,
+    state: z.literal('working'),
+    step: StepName,
+    canCancel: z.boolean(),
+  }),
   z.strictObject({ ...common, state: z.literal('waiting for an answer'), question: Question }),
   z.strictObject({ ...common, state: z.literal('rolling back'), failure: Failure }),
   z.strictObject({

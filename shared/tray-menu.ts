@@ -38,7 +38,10 @@ export function trayMood(snapshot: Snapshot): TrayMood {
     return 'working';
   }
   const due = new Set(rotatable(snapshot).map((profile) => profile.age?.due));
-  return due.has('overdue') ? 'overdue' : due.has('due') ? 'due' : 'calm';
+  if (due.has('overdue')) {
+    return 'overdue';
+  }
+  return due.has('due') ? 'due' : 'calm';
 }
 
 /** The line of state: the first entry of the menu, and the tooltip. */
@@ -76,13 +79,11 @@ export function trayLine(snapshot: Snapshot): string {
  */
 export function trayMenu(snapshot: Snapshot): readonly MenuEntry[] {
   const open: MenuEntry = { kind: 'command', label: trayWords.open, command: { verb: 'open' } };
-  const items = rotatable(snapshot).map(
-    ({ name, sharesKeyWith, age }): MenuEntry => ({
-      kind: 'command',
-      label: trayWords.rotateItem([name, ...sharesKeyWith], age?.days),
-      command: { verb: 'rotate', profile: name },
-    }),
-  );
+  const items = rotatable(snapshot).map(({ name, sharesKeyWith, age }): MenuEntry => ({
+    kind: 'command',
+    label: trayWords.rotateItem([name, ...sharesKeyWith], age?.days),
+    command: { verb: 'rotate', profile: name },
+  }));
   return [
     { kind: 'command', label: trayLine(snapshot), command: { verb: 'open' } },
     { kind: 'separator' },

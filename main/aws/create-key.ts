@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { CreateAccessKeyCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { accessKeyId, type AccessKeyId } from '../../shared/identifiers.ts';
@@ -27,16 +28,21 @@ export class IdKeepingHandler extends NodeHttpHandler {
   ): ReturnType<NodeHttpHandler['handle']> {
     this.#seen = undefined;
     const { response } = await super.handle(...call);
+    const body: unknown = response.body;
+    if (!(body instanceof Readable)) {
+      return { response };
+    }
     const chunks: Buffer[] = [];
     let length = 0;
-    try {
-      for await (const chunk of response.body) {
-        length += chunk.length;
-        if (length > LONGEST_ANSWER) {
-          throw new Error('the answer is too long');
-        }
-        chunks.push(Buffer.from(chunk));
+    body.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > LONGEST_ANSWER) {
+        body.destroy(new Error('the answer is too long'));
       }
+    });
+    try {
+      await finished(body);
     } finally {
       if (response.statusCode < 300) {
         this.#seen = idIn(Buffer.concat(chunks).toString('latin1'));
@@ -59,7 +65,9 @@ export async function createKeyOnce(
   userName: string,
 ): Promise<CreateAnswer> {
   try {
-    const { AccessKey: key } = await client.send(new CreateAccessKeyCommand({ UserName: userName }));
+    const { AccessKey: key } = await client.send(
+      new CreateAccessKeyCommand({ UserName: userName }),
+    );
     const id = accessKeyId(key?.AccessKeyId ?? '');
     const secret = key?.SecretAccessKey;
     if (id !== undefined && secret !== undefined && secret !== '') {

@@ -1,7 +1,4 @@
-import type {
-  AccessKeyMetadata,
-  GetAccessKeyLastUsedCommandOutput,
-} from '@aws-sdk/client-iam';
+import type { AccessKeyMetadata, GetAccessKeyLastUsedCommandOutput } from '@aws-sdk/client-iam';
 import type { GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
 import { Failed } from '../../shared/failure.ts';
 import { accessKeyId, accountId, userId } from '../../shared/identifiers.ts';

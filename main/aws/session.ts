@@ -1,5 +1,5 @@
-import type { AccessKeyId, AccountId, UserId } from '../../shared/identifiers.ts';
 import type { Failure } from '../../shared/failure.ts';
+import type { AccessKeyId, AccountId, UserId } from '../../shared/identifiers.ts';
 import type { LastUse } from '../../shared/rotation.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Connection } from './connection.ts';

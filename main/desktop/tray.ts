@@ -1,6 +1,12 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { type MenuEntry, type TrayCommand, trayLine, trayMenu, trayMood } from '../../shared/tray-menu.ts';
+import {
+  type MenuEntry,
+  type TrayCommand,
+  trayLine,
+  trayMenu,
+  trayMood,
+} from '../../shared/tray-menu.ts';
 import { trayWords } from '../../shared/words/tray.ts';
 import { trayIcon } from './icons.ts';
 
@@ -38,7 +44,9 @@ export function createTray(first: Snapshot, dispatch: (command: TrayCommand) => 
     shown = next;
     tray.setImage(trayIcon(mood));
     tray.setToolTip(`${trayWords.application}: ${trayLine(snapshot)}`);
-    tray.setContextMenu(Menu.buildFromTemplate(entries.map((entry) => toTemplate(entry, dispatch))));
+    tray.setContextMenu(
+      Menu.buildFromTemplate(entries.map((entry) => toTemplate(entry, dispatch))),
+    );
   }
 
   tray.on('click', () => {

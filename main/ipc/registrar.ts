@@ -1,8 +1,8 @@
-import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { commandChannel, type CommandName, commandNames } from '../../shared/channels.ts';
 import { contract, type Input, type Output, type Reply } from '../../shared/contract.ts';
 import { Failed, failureOf } from '../../shared/failure.ts';
 import type { Log } from '../rotation/ports.ts';
+import type { Message } from './trusted-sender.ts';
 
 /** One function for each verb of the contract: one too few, or of the wrong shape, does not compile. */
 export type Handlers = {
@@ -13,10 +13,13 @@ type Answer<Value> = Value extends undefined ? void | Promise<void> : Value | Pr
 
 /** What the registrar works with. */
 export type RegistrarOptions = {
-  readonly ipcMain: Pick<IpcMain, 'handle'>;
+  readonly ipcMain: {
+    removeAllListeners(): unknown;
+    handle(channel: string, listener: (message: Message, raw: unknown) => unknown): void;
+  };
   readonly handlers: Handlers;
   /** Whether a message comes from our own page, in its main frame. */
-  readonly isTrusted: (event: IpcMainInvokeEvent) => boolean;
+  readonly isTrusted: (message: Message) => boolean;
   readonly log: Log;
 };
 
@@ -25,20 +28,22 @@ export type RegistrarOptions = {
  * contract, errors reduced to the closed list. Nothing else listens.
  */
 export function registerCommands(options: RegistrarOptions): void {
+  // electron-store opens a channel of its own, which checks no sender.
+  options.ipcMain.removeAllListeners();
   for (const name of commandNames) {
-    options.ipcMain.handle(commandChannel(name), (event, raw: unknown) =>
-      answer(name, event, raw, options),
+    options.ipcMain.handle(commandChannel(name), (message, raw: unknown) =>
+      answer(name, message, raw, options),
     );
   }
 }
 
 async function answer(
   name: CommandName,
-  event: IpcMainInvokeEvent,
+  message: Message,
   raw: unknown,
   { handlers, isTrusted, log }: RegistrarOptions,
 ): Promise<Reply<unknown>> {
-  if (!isTrusted(event)) {
+  if (!isTrusted(message)) {
     log.warn('a message from a foreign sender was refused', { command: name });
     return { ok: false, failure: { code: 'BAD_REQUEST' } };
   }

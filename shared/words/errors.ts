@@ -25,7 +25,7 @@ function because({ systemName, awsName, requestId }: Failure): string {
 }
 
 function act({ action }: Failure): string {
-  return action === undefined ? 'the request' : action;
+  return action ?? 'the request';
 }
 
 /** Words for every code: a new code without words does not compile. */

@@ -97,10 +97,7 @@ describe('a person rotates a key', () => {
     const keyturn = await here.start();
     const page = await keyturn.page();
     await page.getByRole('button', { name: 'Rotate default' }).click();
-    await page
-      .getByRole('status')
-      .filter({ hasText: 'Rotated default and work' })
-      .waitFor();
+    await page.getByRole('status').filter({ hasText: 'Rotated default and work' }).waitFor();
     const text = await fileNow(here);
     expect(text).toBe(rotatedFile(here));
     expect(text.split(newKeyOf(here))).toHaveLength(3);

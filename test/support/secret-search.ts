@@ -57,7 +57,9 @@ export function disguises(secret: string, form: Form): readonly Buffer[] {
 
 async function filesUnder(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }
 
 function findIn(bytes: Buffer, secrets: readonly string[]): readonly Form[] {

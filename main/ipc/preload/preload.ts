@@ -1,5 +1,10 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { bridgeName, commandChannel, commandNames, snapshotChannel } from '../../../shared/channels.ts';
+import {
+  bridgeName,
+  commandChannel,
+  commandNames,
+  snapshotChannel,
+} from '../../../shared/channels.ts';
 import type { Bridge } from '../../../shared/contract.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 

@@ -1,11 +1,11 @@
-// What the stand-in runtime does with `electron [switches] path`: the same as Electron's own
-// default application, so that the checkout starts in both alike.
-// https://github.com/electron/electron/blob/v33.2.1/default_app/main.ts
-import { app } from 'electron';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+// What the stand-in runtime does with `electron [switches] path`: the same as Electron's own
+// default application, so that the checkout starts in both alike.
+// https://github.com/electron/electron/blob/v33.2.1/default_app/main.ts
+import { app } from 'electron';
 
 const require = createRequire(import.meta.url);
 

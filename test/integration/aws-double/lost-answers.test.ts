@@ -90,8 +90,8 @@ describe('an answer that does not arrive', () => {
     const { requestHandler } = client.config;
     const handle = requestHandler.handle.bind(requestHandler);
     requestHandler.handle = async (request, options) => {
-      const answer = await handle(request, options);
-      const body: AsyncIterable<Buffer> = answer.response.body;
+      const answer: { response: { body: AsyncIterable<Buffer> } } = await handle(request, options);
+      const { body } = answer.response;
       try {
         for await (const chunk of body) text += chunk.toString('utf8');
         isWhole = true;

@@ -88,7 +88,10 @@ describe('the one attempt at a new key', () => {
   test.each([
     ['the answer is lost', { kind: 'lose-answer' }],
     ['AWS fails after it has acted', { kind: 'fail', status: 500, moment: 'after' }],
-    ['the answer breaks off before the id', { kind: 'tear-answer', cut: { before: '<AccessKeyId>' } }],
+    [
+      'the answer breaks off before the id',
+      { kind: 'tear-answer', cut: { before: '<AccessKeyId>' } },
+    ],
   ] as const)('%s: not known, and asked once only', async (_name, effect) => {
     aws.behave({ ...effect, action: 'CreateAccessKey' });
     const answer = await open().createKey('joebloggs');

@@ -49,8 +49,9 @@ describe('an application on the desktop for tests', limit, () => {
     expect(await desktop.tray.tooltip()).toBe('Tray app tooltip');
     const icon = await desktop.tray.icon();
     expect(icon).toMatchObject({ kind: 'pixmap', width: 22, height: 22 });
-    if (icon.kind === 'pixmap')
+    if (icon.kind === 'pixmap') {
       expect(icon.argb.subarray(0, 4)).toEqual(Buffer.from([255, 255, 0, 0]));
+    }
   });
 
   it('offers its menu to a person, with labels as a person sees them', async () => {

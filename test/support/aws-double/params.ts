@@ -48,8 +48,9 @@ function checkLength(name: string, value: string, least: number, most: number): 
   if (value.length < least) {
     throw detected(`'${value}'`, name, `${must} greater than or equal to ${least}`);
   }
-  if (value.length > most)
+  if (value.length > most) {
     throw detected(`'${value}'`, name, `${must} less than or equal to ${most}`);
+  }
 }
 
 function detected(value: string, name: string, constraint: string) {

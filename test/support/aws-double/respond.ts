@@ -75,8 +75,9 @@ async function pause(behaviours: Behaviours, call: Call, moment: Moment): Promis
 
 function outcomeOf(request: WireRequest, call: Call, ports: Ports): Outcome {
   const { behaviours } = ports;
-  if (behaviours.take('portal', call) !== undefined)
+  if (behaviours.take('portal', call) !== undefined) {
     return { answer: portalAnswer(), acted: false };
+  }
   try {
     refuseAsTold(behaviours, call);
     const answer = act(request, call, ports);
@@ -129,7 +130,8 @@ function routeOf(behaviours: Behaviours, call: Call, acted: boolean): Route {
 // No parameter of these actions is secret, but a mistaken client could send one as anything.
 function withoutSecrets(params: Call['params'], secrets: readonly string[]): Call['params'] {
   const shown = Object.entries(params).map(([name, value]) => {
-    return [name, secrets.some((secret) => value.includes(secret)) ? '[secret]' : value];
+    const isSecret = secrets.some((secret) => value.includes(secret));
+    return [name, isSecret ? '[secret]' : value] as const;
   });
   return Object.fromEntries(shown);
 }

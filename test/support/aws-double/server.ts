@@ -26,8 +26,9 @@ export async function listen(
       .then((request) => handle({ request, response, connection }))
       // The client went away, or the double itself is wrong: either way there is no answer to give.
       .catch((cause: unknown) => {
-        if (!incoming.destroyed || incoming.complete)
+        if (!incoming.destroyed || incoming.complete) {
           console.error('the AWS double failed:', cause);
+        }
         response.destroy();
       });
   });
@@ -53,7 +54,8 @@ export async function listen(
 
 async function receive(incoming: IncomingMessage): Promise<WireRequest> {
   const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+  const body: AsyncIterable<Uint8Array> = incoming;
+  for await (const chunk of body) chunks.push(Buffer.from(chunk));
   const headers = Object.entries(incoming.headersDistinct).map(
     ([name, values = []]) => [name, values.join(',')] as const,
   );

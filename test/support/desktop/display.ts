@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import { startDaemon, type Daemon, type Environment } from './processes.ts';
 import { until } from './until.ts';
 

@@ -33,7 +33,7 @@ export function parseGVariant(text: string): GVariant {
 
 function readValue(cursor: Cursor): GVariant {
   skipSpace(cursor);
-  const next = cursor.text[cursor.at];
+  const next = cursor.text.charAt(cursor.at);
   switch (next) {
     case "'":
     case '"':

@@ -54,6 +54,10 @@ export async function startSessionBus(
   return bus;
 }
 
+function isList(value: GVariant): value is readonly GVariant[] {
+  return Array.isArray(value);
+}
+
 function onBus(daemon: Daemon, environment: Environment): SessionBus {
   const itself = { name: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
 
@@ -68,7 +72,7 @@ function onBus(daemon: Daemon, environment: Environment): SessionBus {
       maxBuffer: 16 * 1024 * 1024,
     });
     const answer = parseGVariant(stdout);
-    if (!Array.isArray(answer)) throw new Error(`${method} answered ${stdout}`);
+    if (!isList(answer)) throw new Error(`${method} answered ${stdout}`);
     return answer;
   }
 

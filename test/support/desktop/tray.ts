@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { quoted, type BusObject, type SessionBus } from './session-bus.ts';
-import { findItem, readLayout, type Menu, type MenuItem } from './tray-menu.ts';
 import { watcher } from './tray-host.ts';
+import { findItem, readLayout, type Menu, type MenuItem } from './tray-menu.ts';
 import { until } from './until.ts';
 
 const itemInterface = 'org.kde.StatusNotifierItem';

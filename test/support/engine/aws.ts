@@ -1,5 +1,5 @@
-import type { Aws, AwsSession, CreateAnswer, Signer } from '../../../main/aws/session.ts';
 import { RefusedByAws } from '../../../main/aws/refused-by-aws.ts';
+import type { Aws, AwsSession, CreateAnswer, Signer } from '../../../main/aws/session.ts';
 import { type ErrorCode, Failed } from '../../../shared/failure.ts';
 import type { AccessKeyId } from '../../../shared/identifiers.ts';
 import type { VirtualClock } from './clock.ts';

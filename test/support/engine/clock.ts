@@ -16,9 +16,8 @@ export function createVirtualClock(): VirtualClock {
 
   /** Whatever can still happen at this moment has happened once the event loop comes round. */
   function wakeNext(): void {
-    const [next, ...later] = sleepers;
+    const [next] = sleepers;
     if (next === undefined) return;
-    sleepers = later;
     elapsed = Math.max(elapsed, next.until);
     next.wake();
   }
@@ -35,12 +34,14 @@ export function createVirtualClock(): VirtualClock {
           resolve();
           return;
         }
-        const sleeper = { until: elapsed + milliseconds, wake: resolve };
-        sleepers = [...sleepers, sleeper].toSorted((one, other) => one.until - other.until);
-        signal?.addEventListener('abort', () => {
+        function finish(): void {
+          signal?.removeEventListener('abort', finish);
           sleepers = sleepers.filter((candidate) => candidate !== sleeper);
           resolve();
-        });
+        }
+        const sleeper = { until: elapsed + milliseconds, wake: finish };
+        sleepers = [...sleepers, sleeper].toSorted((one, other) => one.until - other.until);
+        signal?.addEventListener('abort', finish);
         setImmediate(wakeNext);
       }),
   };

@@ -1,3 +1,5 @@
+import type { KeyPair } from '../../../main/secrets/key-pair.ts';
+import { Secret } from '../../../main/secrets/secret.ts';
 import {
   accessKeyId,
   type AccessKeyId,
@@ -6,8 +8,6 @@ import {
   type UserId,
   userId,
 } from '../../../shared/identifiers.ts';
-import type { KeyPair } from '../../../main/secrets/key-pair.ts';
-import { Secret } from '../../../main/secrets/secret.ts';
 
 /** The calls of a session, by AWS's names for them. */
 export type ActionName =

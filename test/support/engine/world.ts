@@ -4,7 +4,7 @@ import type { Journal, Ports } from '../../../main/rotation/ports.ts';
 import { createRotator, type Rotator } from '../../../main/rotation/rotator.ts';
 import type { KeyPair } from '../../../main/secrets/key-pair.ts';
 import type { HistoryLine } from '../../../shared/history.ts';
-import type { AccessKeyId, RotationId } from '../../../shared/identifiers.ts';
+import { type AccessKeyId, rotationId, type RotationId } from '../../../shared/identifiers.ts';
 import { RotationView, type UsedElsewhere } from '../../../shared/rotation.ts';
 import { createFakeAws, type FakeAws } from './aws.ts';
 import { createVirtualClock, type VirtualClock } from './clock.ts';
@@ -37,20 +37,23 @@ export type StartOptions = {
   readonly changed?: () => void;
 };
 
+/** A view as a page gets it. */
+export type View = RotationView & { readonly id: RotationId };
+
 /** One run of Keyturn. */
 export type Process = {
   readonly rotator: Rotator;
   readonly power: Power;
   /** The views, each held to the schema that the page is promised. */
-  views(): readonly RotationView[];
+  views(): readonly View[];
   /** The one rotation with this id. */
-  view(id: RotationId): RotationView;
+  view(id: RotationId): View;
   /** Ends when nothing runs any more, or when the power goes. */
   rest(): Promise<void>;
   /** Rotates a profile and waits until it rests. */
-  rotate(profile: string): Promise<RotationView>;
+  rotate(profile: string): Promise<View>;
   /** Recovers, and waits until all of it rests. */
-  recover(): Promise<readonly RotationView[]>;
+  recover(): Promise<readonly View[]>;
 };
 
 /** The credentials file of a world. */
@@ -117,10 +120,12 @@ export function createWorld(): World & { readonly user: IamUser } {
     const power = createPower(meanwhile, options.cut);
     const rotator = createRotator(portsOn(power, options), options.changed ?? (() => undefined));
 
-    function views(): readonly RotationView[] {
-      return rotator.views().map((view) => RotationView.parse(view));
+    function views(): readonly View[] {
+      return rotator
+        .views()
+        .map((shown) => ({ ...RotationView.parse(shown), id: given(rotationId(shown.id)) }));
     }
-    function view(id: RotationId): RotationView {
+    function view(id: RotationId): View {
       return given(views().find((candidate) => candidate.id === id));
     }
     async function rest(): Promise<void> {

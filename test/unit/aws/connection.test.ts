@@ -24,7 +24,9 @@ test('a person can have every configured endpoint ignored', () => {
 });
 
 test('the profile’s region wins over the environment’s; without any, the aws partition’s first', () => {
-  expect(connectionOf({ region: 'eu-west-1' }, { AWS_REGION: 'us-west-2' }).region).toBe('eu-west-1');
+  expect(connectionOf({ region: 'eu-west-1' }, { AWS_REGION: 'us-west-2' }).region).toBe(
+    'eu-west-1',
+  );
   expect(connectionOf({}, { AWS_REGION: 'us-west-2' }).region).toBe('us-west-2');
   expect(connectionOf({}, { AWS_DEFAULT_REGION: 'sa-east-1' }).region).toBe('sa-east-1');
   expect(connectionOf({}, {}).region).toBe('us-east-1');

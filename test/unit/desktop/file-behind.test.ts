@@ -5,7 +5,9 @@ const folder = '/opt/keyturn/out/renderer';
 
 test('the window’s files are found', () => {
   expect(fileBehind('app://keyturn/index.html', folder)).toBe(`${folder}/index.html`);
-  expect(fileBehind('app://keyturn/assets/main-1.js?v=2', folder)).toBe(`${folder}/assets/main-1.js`);
+  expect(fileBehind('app://keyturn/assets/main-1.js?v=2', folder)).toBe(
+    `${folder}/assets/main-1.js`,
+  );
 });
 
 test.each([

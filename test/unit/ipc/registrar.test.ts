@@ -1,12 +1,13 @@
-import type { IpcMainInvokeEvent } from 'electron';
 import { describe, expect, test, vi } from 'vitest';
 import { type Handlers, registerCommands } from '../../../main/ipc/registrar.ts';
-import { isOurPage } from '../../../main/ipc/trusted-sender.ts';
+import { isOurPage, type Message } from '../../../main/ipc/trusted-sender.ts';
 import { commandChannel, commandNames, origin } from '../../../shared/channels.ts';
 import { Failed } from '../../../shared/failure.ts';
 import { usual } from '../../support/fixtures/snapshots.ts';
 
-type Listener = (event: IpcMainInvokeEvent, raw: unknown) => unknown;
+type Listener = (message: Message, raw: unknown) => unknown;
+
+const message: Message = { sender: { id: 1 }, senderFrame: { parent: null, origin } };
 
 const rotation = 'a'.repeat(26);
 const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
@@ -28,12 +29,12 @@ function register(changes: Partial<Handlers> = {}, isTrusted = () => true) {
     ...changes,
   };
   const ipcMain = {
+    removeAllListeners: vi.fn(),
     handle: (channel: string, listener: Listener) => void listeners.set(channel, listener),
   };
   registerCommands({ ipcMain, handlers, isTrusted, log: quiet });
   async function say(name: (typeof commandNames)[number], raw?: unknown): Promise<unknown> {
-    const event = vi.fn<() => IpcMainInvokeEvent>();
-    return listeners.get(commandChannel(name))?.(event.mock.results[0]?.value, raw);
+    return listeners.get(commandChannel(name))?.(message, raw);
   }
   return { say, rotate, listeners };
 }
@@ -98,18 +99,18 @@ test('what the contract does not name never crosses', async () => {
 });
 
 describe('a sender is ours', () => {
-  type Sender = Parameters<typeof isOurPage>;
-  function event(frame: unknown, id = 1): Sender[0] {
-    return Object.assign(Object.create(null), { sender: { id }, senderFrame: frame });
+  const page = { id: 1 };
+
+  function from(senderFrame: Message['senderFrame'], id = 1): Message {
+    return { sender: { id }, senderFrame };
   }
-  const page: Sender[1] = Object.assign(Object.create(null), { id: 1 });
 
   test('only in the main frame of our window, showing our page', () => {
-    expect(isOurPage(event({ parent: null, origin }), page)).toBe(true);
-    expect(isOurPage(event({ parent: {}, origin }), page)).toBe(false);
-    expect(isOurPage(event({ parent: null, origin: 'https://example.com' }), page)).toBe(false);
-    expect(isOurPage(event({ parent: null, origin }, 2), page)).toBe(false);
-    expect(isOurPage(event(null), page)).toBe(false);
-    expect(isOurPage(event({ parent: null, origin }), undefined)).toBe(false);
+    expect(isOurPage(from({ parent: null, origin }), page)).toBe(true);
+    expect(isOurPage(from({ parent: {}, origin }), page)).toBe(false);
+    expect(isOurPage(from({ parent: null, origin: 'https://example.com' }), page)).toBe(false);
+    expect(isOurPage(from({ parent: null, origin }, 2), page)).toBe(false);
+    expect(isOurPage(from(null), page)).toBe(false);
+    expect(isOurPage(from({ parent: null, origin }), undefined)).toBe(false);
   });
 });

@@ -89,12 +89,13 @@ describe('the log', () => {
   it('holds no secret, wherever in a line somebody put one', async () => {
     const log = open();
     log.info(`message ${canary}`, { fact: canary, text: `a "quoted" ${canary}` });
-    log.info('a very long one', { text: `${'word '.repeat(1637)}${canary} ${canary}` });
+    // where a line is cut, in the middle of the secret
+    log.info(`${'w '.repeat(4076)}"${canary} ${canary}`);
     log.error(canary, Object.assign(new Error(canary), { name: canary }));
     await log.flush();
     const text = await readFile(file, 'utf8');
-    for (let at = 0; at + 8 <= canary.length; at += 1) {
-      expect(text).not.toContain(canary.slice(at, at + 8));
+    for (let at = 0; at + 5 <= canary.length; at += 1) {
+      expect(text).not.toContain(canary.slice(at, at + 5));
     }
     expect(text.match(/\[secret\]/g)?.length).toBeGreaterThanOrEqual(4);
   });

@@ -14,7 +14,8 @@ function propertyNames(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) {
     return [];
   }
-  return Object.entries(value).flatMap(([key, inner]) =>
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(value);
+  return entries.flatMap(([key, inner]) =>
     key === 'properties' && typeof inner === 'object' && inner !== null
       ? [...Object.keys(inner), ...propertyNames(inner)]
       : propertyNames(inner),

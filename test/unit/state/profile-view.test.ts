@@ -70,7 +70,10 @@ describe('a profile in the list', () => {
   });
 
   test.each([
-    [{ state: 'root user', account: '1' }, { can: 'never', reason: 'root user' }],
+    [
+      { state: 'root user', account: '1' },
+      { can: 'never', reason: 'root user' },
+    ],
     [
       { state: 'not known', failure: { code: 'OFFLINE' } },
       { can: 'not now', failure: { code: 'OFFLINE' } },

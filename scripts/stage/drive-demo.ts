@@ -1,0 +1,67 @@
+import { say } from '../prepare/run-script.ts';
+import { CannotPrepare, type Prepared } from '../prepare/types.ts';
+import { askOtherTool } from './ask-other-tool.ts';
+import { withCleanUp, type AtEnd } from './clean-up.ts';
+import { describeFindings, findAfterRotation, type Finding } from './findings.ts';
+import { launchForScript } from './launch.ts';
+import { takePictureOfFailure, takePictures } from './pictures.ts';
+import { rotateOverdue } from './rotate-overdue.ts';
+import { setStage, type Stage } from './set-stage.ts';
+import { startVirtualScreen } from './virtual-screen.ts';
+
+const windowLimitMs = 30_000;
+// two pixels for each point, as on the screens of today
+const sharpPictures = '--force-device-scale-factor=2';
+
+/**
+ * Uses the application as a person would, on a screen that nobody sees: rotates the overdue profile
+ * and retires its old key. Throws `CannotPrepare`, with words, if anything does not hold.
+ */
+export async function driveDemo(prepared: Prepared): Promise<void> {
+  const { findings, pictures } = await withCleanUp('broken off', async (atEnd) => {
+    const stage = await setStage(atEnd);
+    say('No display here: Keyturn runs on a virtual one. Each request to the stand-in of AWS:');
+    const seen = await inWords(() => useWindow(prepared, stage, atEnd));
+    const { name, key } = stage.home.profiles.overdue;
+    const answer = await askOtherTool(stage.env, name, key);
+    const rotated: Finding = {
+      claim: `${name} rotated after one click`,
+      seen: `in ${seen.seconds.toFixed(1)} s`,
+      holds: true,
+    };
+    const findings = [rotated, ...(await findAfterRotation(stage, answer))];
+    return { findings, pictures: seen.pictures };
+  });
+  console.log(`\nWhat this has shown:\n\n${describeFindings(findings)}\n`);
+  if (findings.some(({ holds }) => !holds)) {
+    throw new CannotPrepare('Not everything held: see above.');
+  }
+  console.log(`The window in the end: ${pictures.join(' and ')}`);
+}
+
+type Seen = { readonly seconds: number; readonly pictures: readonly string[] };
+
+async function useWindow(prepared: Prepared, stage: Stage, atEnd: AtEnd): Promise<Seen> {
+  const environment = await startVirtualScreen(stage.folder, stage.env, atEnd);
+  const app = await launchForScript(prepared, stage, environment, [sharpPictures]);
+  atEnd(() => app.close());
+  const page = await app.firstWindow({ timeout: windowLimitMs });
+  try {
+    const seconds = await rotateOverdue(page, stage.home);
+    return { seconds, pictures: await takePictures(app, page) };
+  } catch (cause) {
+    const path = await takePictureOfFailure(page);
+    if (path !== undefined) say(`The window when it failed: ${path}`);
+    throw cause;
+  }
+}
+
+/** A failure in the window is for a person to read: what was awaited, not the stack. */
+async function inWords<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const lines = cause instanceof Error ? cause.message.split('\n') : [String(cause)];
+    throw new CannotPrepare(`The demo broke off. ${lines.slice(0, 12).join('\n')}`, { cause });
+  }
+}

@@ -1,0 +1,37 @@
+import { mkdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { ElectronApplication, Page } from 'playwright';
+import { checkoutRoot } from '../prepare/run-script.ts';
+
+const folder = join(checkoutRoot, 'demo');
+// In points: high enough for a whole rotation and what is next to come.
+const size = { width: 480, height: 860 } as const;
+
+/** Saves what the window shows from its top on, by day and by night; gives the paths from the checkout. */
+export async function takePictures(app: ElectronApplication, page: Page): Promise<string[]> {
+  const window = await app.browserWindow(page);
+  await window.evaluate((browserWindow, { width, height }) => {
+    browserWindow.setContentSize(width, height);
+  }, size);
+  await page.waitForFunction(({ height }) => innerHeight === height, size);
+  await page.keyboard.press('Control+Home');
+  await page.waitForFunction(() => scrollY === 0);
+  return [await save(page, 'keyturn', 'light'), await save(page, 'keyturn-dark', 'dark')];
+}
+
+/** Saves what the window shows when something went wrong; undefined if there is nothing to see any more. */
+export async function takePictureOfFailure(page: Page): Promise<string | undefined> {
+  return save(page, 'failed', null).catch(() => undefined);
+}
+
+async function save(
+  page: Page,
+  name: string,
+  colorScheme: 'light' | 'dark' | null,
+): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `${name}.png`);
+  await page.emulateMedia({ colorScheme });
+  await page.screenshot({ path, animations: 'disabled' });
+  return relative(checkoutRoot, path);
+}

@@ -1,0 +1,60 @@
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describeRequest, startAwsDouble } from '../../test/support/aws-double/index.ts';
+import type { AwsDouble } from '../../test/support/aws-double/index.ts';
+import type { Environment } from '../../test/support/desktop/processes.ts';
+import {
+  withoutOwnProfiles,
+  writeSampleHome,
+  type SampleHome,
+} from '../../test/support/sample-home.ts';
+import type { AtEnd } from './clean-up.ts';
+
+/** A world to try the application in: a stand-in of AWS, and somebody's home, both thrown away after. */
+export type Stage = {
+  readonly folder: string;
+  readonly aws: AwsDouble;
+  readonly home: SampleHome;
+  /** The caller's environment, led to this home and this AWS. */
+  readonly env: Environment;
+  /** Where the application keeps its data. */
+  readonly userData: string;
+};
+
+/** Sets the stage, and prints every request to the stand-in of AWS as it happens. */
+export async function setStage(atEnd: AtEnd): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'keyturn-demo-'));
+  // for an end that nobody could wait for
+  const removeNow = (): void => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  process.once('exit', removeNow);
+  atEnd(async () => {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    process.off('exit', removeNow);
+  });
+  const aws = await startAwsDouble();
+  atEnd(() => aws.close());
+  aws.onRequest((request) => {
+    console.log(describeRequest(request));
+  });
+  const homeFolder = join(folder, 'home');
+  await mkdir(homeFolder, { mode: 0o700 });
+  const home = await writeSampleHome(homeFolder, aws);
+  const env = { ...displayOf(process.env), ...withoutOwnProfiles(process.env), ...home.env };
+  return { folder, aws, home, env: asAnApplication(env), userData: join(folder, 'user-data') };
+}
+
+/** An editor's terminal may have set this, and Electron would then be no more than Node. */
+function asAnApplication(environment: Environment): Environment {
+  const { ELECTRON_RUN_AS_NODE: _, ...kept } = environment;
+  return kept;
+}
+
+/** X looks for its cookie in the home if nothing else is said, and that is about to be another one. */
+function displayOf({ HOME, DISPLAY, XAUTHORITY }: NodeJS.ProcessEnv): Environment {
+  const isByDefault = HOME !== undefined && DISPLAY !== undefined && XAUTHORITY === undefined;
+  return isByDefault ? { XAUTHORITY: join(HOME, '.Xauthority') } : {};
+}

@@ -20,6 +20,6 @@ await runScript(import.meta.url, async () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => app.kill(signal));
   }
-  const [code]: readonly unknown[] = await once(app, 'exit');
-  process.exit(typeof code === 'number' ? code : stoppedBySignal);
+  await once(app, 'exit');
+  process.exit(app.exitCode ?? stoppedBySignal);
 });

@@ -16,8 +16,8 @@ export type MainWindow = {
   page(): WebContents | undefined;
 };
 
-// The window's own background, so that nothing flashes before the page is painted.
-const background = { light: '#f7f6f3', dark: '#17181b' } as const;
+// The page's paper (renderer/styles/tokens.css), so that nothing flashes before the page is painted.
+const background = { light: '#f7f4ee', dark: '#1b1917' } as const;
 
 /** Prepares the window's session and gives the window. `outFolder` holds the built preload and renderer. */
 export function createMainWindow(outFolder: string): MainWindow {

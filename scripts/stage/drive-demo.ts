@@ -18,7 +18,7 @@ const sharpPictures = '--force-device-scale-factor=2';
  * and retires its old key. Throws `CannotPrepare`, with words, if anything does not hold.
  */
 export async function driveDemo(prepared: Prepared): Promise<void> {
-  const { findings, pictures } = await withCleanUp('broken off', async (atEnd) => {
+  const { shown, pictures } = await withCleanUp('broken off', async (atEnd) => {
     const stage = await setStage(atEnd);
     say('No display here: Keyturn runs on a virtual one. Each request to the stand-in of AWS:');
     const seen = await inWords(() => useWindow(prepared, stage, atEnd));
@@ -29,11 +29,11 @@ export async function driveDemo(prepared: Prepared): Promise<void> {
       seen: `in ${seen.seconds.toFixed(1)} s`,
       holds: true,
     };
-    const findings = [rotated, ...(await findAfterRotation(stage, answer))];
-    return { findings, pictures: seen.pictures };
+    const found = [rotated, ...(await findAfterRotation(stage, answer))];
+    return { shown: found, pictures: seen.pictures };
   });
-  console.log(`\nWhat this has shown:\n\n${describeFindings(findings)}\n`);
-  if (findings.some(({ holds }) => !holds)) {
+  console.log(`\nWhat this has shown:\n\n${describeFindings(shown)}\n`);
+  if (shown.some(({ holds }) => !holds)) {
     throw new CannotPrepare('Not everything held: see above.');
   }
   console.log(`The window in the end: ${pictures.join(' and ')}`);

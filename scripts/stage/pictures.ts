@@ -1,17 +1,17 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
 import { checkoutRoot } from '../prepare/run-script.ts';
 
 const folder = join(checkoutRoot, 'demo');
 // In points: high enough for a whole rotation and what is next to come.
-const size = { width: 480, height: 860 } as const;
+const size = { width: 480, height: 758 } as const;
 
 /** Saves what the window shows from its top on, by day and by night; gives the paths from the checkout. */
 export async function takePictures(app: ElectronApplication, page: Page): Promise<string[]> {
-  const window = await app.browserWindow(page);
-  await window.evaluate((browserWindow, { width, height }) => {
-    browserWindow.setContentSize(width, height);
+  await rm(pathOf('failed'), { force: true });
+  await app.evaluate(({ BrowserWindow }, { width, height }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.setContentSize(width, height);
   }, size);
   await page.waitForFunction(({ height }) => innerHeight === height, size);
   await page.keyboard.press('Control+Home');
@@ -30,8 +30,12 @@ async function save(
   colorScheme: 'light' | 'dark' | null,
 ): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const path = join(folder, `${name}.png`);
+  const path = pathOf(name);
   await page.emulateMedia({ colorScheme });
   await page.screenshot({ path, animations: 'disabled' });
   return relative(checkoutRoot, path);
+}
+
+function pathOf(name: string): string {
+  return join(folder, `${name}.png`);
 }

@@ -26,8 +26,8 @@ export async function showDemo(prepared: Prepared): Promise<void> {
       await quit(app);
       process.off('exit', killNow);
     });
-    const [code] = await once(app, 'exit');
-    return typeof code === 'number' ? code : undefined;
+    await once(app, 'exit');
+    return app.exitCode;
   });
   if (exitCode !== 0) throw new CannotPrepare('Keyturn ended by itself, and not as it should.');
   say('Keyturn has ended, and the throw-away home is gone.');

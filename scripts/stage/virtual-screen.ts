@@ -46,7 +46,10 @@ export async function startVirtualScreen(
   atEnd(() => bus.stop());
   let address = '';
   bus.child.stdio[3]?.on('data', (chunk: Buffer) => (address += chunk.toString()));
-  await until('the session bus', () => bus.assertAlive() && address.endsWith('\n'));
+  await until('the session bus', () => {
+    bus.assertAlive();
+    return address.endsWith('\n');
+  });
   const display = await startDisplay(quiet);
   atEnd(() => display.daemon.stop());
   return { ...quiet, DBUS_SESSION_BUS_ADDRESS: address.trim(), DISPLAY: display.name };

@@ -63,7 +63,7 @@ export const profileWords = {
 export function ageInWords({ days, due }: Age): string {
   switch (due) {
     case 'fresh':
-      return `${dayCount(days)} old, fresh`;
+      return days === 0 ? 'Made today, fresh' : `${dayCount(days)} old, fresh`;
     case 'due':
       return `${dayCount(days)} old, due`;
     case 'overdue':
@@ -91,9 +91,9 @@ export function summary(keys: {
     return `${overdue}.`;
   }
   if (keys.overdue === 0) {
-    return keys.due === 1 ? '1 key is due soon.' : `${keys.due} keys are due soon.`;
+    return keys.due === 1 ? '1 key is due.' : `${keys.due} keys are due.`;
   }
-  return `${overdue}, ${keys.due} due soon.`;
+  return `${overdue}, ${keys.due} due.`;
 }
 
 /** Words of one rotation. */

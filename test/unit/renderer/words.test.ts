@@ -14,6 +14,7 @@ describe('the words of the window', () => {
   it('say the age of a key with its state', () => {
     expect(ageInWords({ createdAt: 0, days: 93, due: 'overdue' })).toBe('93 days old, overdue');
     expect(ageInWords({ createdAt: 0, days: 1, due: 'fresh' })).toBe('1 day old, fresh');
+    expect(ageInWords({ createdAt: 0, days: 0, due: 'fresh' })).toBe('Made today, fresh');
   });
 
   it('count days as a person does', () => {
@@ -30,8 +31,8 @@ describe('the words of the window', () => {
     [{ overdue: 0, due: 0, fresh: 1 }, 'Your key is fresh.'],
     [{ overdue: 0, due: 0, fresh: 3 }, 'All keys are fresh.'],
     [{ overdue: 1, due: 0, fresh: 3 }, '1 key is overdue.'],
-    [{ overdue: 2, due: 1, fresh: 0 }, '2 keys are overdue, 1 due soon.'],
-    [{ overdue: 0, due: 2, fresh: 1 }, '2 keys are due soon.'],
+    [{ overdue: 2, due: 1, fresh: 0 }, '2 keys are overdue, 1 due.'],
+    [{ overdue: 0, due: 2, fresh: 1 }, '2 keys are due.'],
   ])('sum up %j', (counts, sentence) => {
     expect(summary(counts)).toBe(sentence);
   });

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { accountId, type RotationId } from '../../shared/identifiers.ts';
+import { given, pairNamed, userWith } from '../support/engine/iam.ts';
+import { expectPromisesKept } from '../support/engine/promises.ts';
+import { config, createWorld, credentials, k1, type Process } from '../support/engine/world.ts';
+
+function errorsOf(results: readonly PromiseSettledResult<RotationId>[]): readonly string[] {
+  return results.map((result) =>
+    result.status === 'rejected' ? String(result.reason) : result.status,
+  );
+}
+
+async function rotateTogether(process: Process, profiles: readonly string[]): Promise<readonly string[]> {
+  const results = await Promise.allSettled(profiles.map((name) => process.rotator.rotate(name)));
+  await process.rest();
+  return errorsOf(results);
+}
+
+describe('several rotations', () => {
+  test('one key is never rotated twice at a time, whichever profile is clicked', async () => {
+    const world = createWorld();
+    world.files.put(config, 'play', k1);
+    const process = world.start();
+    expect(await rotateTogether(process, ['work', 'play', 'work'])).toEqual([
+      'fulfilled',
+      'Failed: ALREADY_ROTATING',
+      'Failed: ALREADY_ROTATING',
+    ]);
+    expect(world.user.keys).toHaveLength(2);
+    expectPromisesKept(world, process.views());
+  });
+
+  test('different users are rotated side by side', async () => {
+    const world = createWorld();
+    const account = given(accountId('444455556666'));
+    world.aws.users.push(userWith(pairNamed('far'), world.clock.now(), { account }));
+    world.files.put(credentials, 'far', pairNamed('far'));
+    const process = world.start();
+    await rotateTogether(process, ['work', 'far']);
+    expect(process.views()).toMatchObject([{ state: 'succeeded' }, { state: 'succeeded' }]);
+    // As long as one alone takes.
+    expect(world.clock.monotonic()).toBe(2000);
+    expectPromisesKept(world, process.views());
+  });
+
+  test('the slow proof of one user keeps no other waiting', async () => {
+    const world = createWorld();
+    world.aws.users.push(userWith(pairNamed('far'), world.clock.now()));
+    world.files.put(credentials, 'far', pairNamed('far'));
+    const process = world.start();
+    const slow = await process.rotator.rotate('work');
+    world.when('aws.createKey', () => world.aws.lag.sts === 0 && (world.aws.lag.sts = 600_000));
+    const order: RotationId[] = [];
+    const quick = await process.rotator.rotate('far');
+    await process.rest();
+    order.push(slow, quick);
+    expect(order.map((id) => process.view(id).state)).toEqual(['succeeded', 'succeeded']);
+  });
+
+  test('a second key of one user waits, and then meets the two-key limit', async () => {
+    const world = createWorld();
+    const ci = pairNamed('ci');
+    const process = world.start();
+    const first = await process.rotator.rotate('work');
+    // A key that was made while the first rotation ran.
+    world.when('files.replaceIn', () => {
+      const second = { pair: ci, createdAt: 0, status: 'Active', usedAt: undefined } as const;
+      world.user.keys.splice(0, 1, { ...second });
+      world.files.put(config, 'ci', ci);
+    });
+    await process.rest();
+    expect(process.view(first)).toMatchObject({ state: 'succeeded' });
+    expect(await process.rotate('ci')).toMatchObject({
+      state: 'waiting for an answer',
+      question: { about: 'two keys' },
+    });
+  });
+
+  test('what is checked while another rotation of the user runs is checked once more', async () => {
+    const world = createWorld();
+    const process = world.start();
+    const first = await process.rotator.rotate('work');
+    // Both keys are listed from the moment the first rotation makes one.
+    world.files.put(config, 'play', pairNamed('ci'));
+    let second: Promise<RotationId> | undefined;
+    const account = world.user.account;
+    world.aws.users.push({ ...userWith(pairNamed('ci'), 0, { account }), userId: world.user.userId });
+    world.when('aws.createKey', () => {
+      second = process.rotator.rotate('play');
+    });
+    await process.rest();
+    const id = await given(second);
+    await process.rest();
+    const checks = world.aws.requests.filter(
+      ({ action, signer }) => action === 'GetAccessKeyLastUsed' && signer === pairNamed('ci').id,
+    );
+    expect(checks).toHaveLength(2);
+    expect(process.view(first)).toMatchObject({ state: 'succeeded' });
+    expect(process.view(id)).toMatchObject({ state: 'succeeded' });
+  });
+
+  test('the next rotation of a profile closes the one before, whose old key is gone', async () => {
+    const world = createWorld();
+    const process = world.start();
+    const first = await process.rotate('work');
+    world.user.keys.splice(0, 1);
+    const second = await process.rotate('work');
+    expect(second).toMatchObject({ state: 'succeeded', oldKey: 'AKIA…NEW1', newKey: 'AKIA…NEW2' });
+    expect(process.view(first.id)).toMatchObject({ retirement: { oldKey: 'gone' } });
+    expect(world.journal.known()).toEqual([second.id]);
+  });
+
+  test('a finished rotation makes room for the next one of its profile', async () => {
+    const world = createWorld();
+    world.user.denied.set('CreateAccessKey', 'ACCESS_DENIED');
+    const process = world.start();
+    const first = await process.rotate('work');
+    expect(first).toMatchObject({ state: 'failed' });
+    world.user.denied.clear();
+    const second = await process.rotate('work');
+    expect(process.views().map(({ id }) => id)).toEqual([second.id]);
+    expect(process.views()).toMatchObject([{ state: 'succeeded' }]);
+  });
+
+  test('nobody knows a rotation that never was', async () => {
+    const process = createWorld().start();
+    const { id } = await process.rotate('work');
+    const other = createWorld().start().rotator;
+    expect(() => other.cancel(id)).toThrow('UNKNOWN_ROTATION');
+    expect(() => other.dismiss(id)).toThrow('UNKNOWN_ROTATION');
+    await expect(other.retire(id)).rejects.toThrow('UNKNOWN_ROTATION');
+    await expect(other.answerUsedElsewhere(id, 'only here')).rejects.toThrow('UNKNOWN_ROTATION');
+    await expect(other.resolveOpen(id, 'try again', undefined)).rejects.toThrow('UNKNOWN_ROTATION');
+  });
+});

@@ -77,7 +77,7 @@ export const Undone = z.enum([
 export type Undone = z.infer<typeof Undone>;
 
 /** Why a rotation can't end without a person. */
-export const openReasons = [
+const openReasons = [
   'answer lost',
   'roll back refused',
   'no key to sign',

@@ -5,7 +5,7 @@ import { Instant, MaskedKeyId, RotationView, UsedElsewhere } from './rotation.ts
 const Text = z.string().max(512);
 
 /** Why a profile can't rotate, whatever is tried. Each has words in `words/standing.ts`. */
-export const reasonsNotToRotate = [
+const reasonsNotToRotate = [
   'temporary',
   'stale session token',
   'sso',

@@ -5,7 +5,7 @@ import { scheme } from '../../shared/channels.ts';
 import { contentTypes, fileBehind } from './file-behind.ts';
 
 /** What the page may load and do: its own files, nothing else (Electron's security list, items 7 and 18). */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

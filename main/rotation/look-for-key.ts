@@ -8,7 +8,7 @@ import { type Journalled, withSession } from './run.ts';
 import { requireSameUser } from './same-user.ts';
 
 /** How long a lost key is looked for, and how often, in ms: lists lag behind CreateAccessKey. */
-export const search = { patience: 120_000, first: 2_000, longest: 10_000 } as const;
+const search = { patience: 120_000, first: 2_000, longest: 10_000 } as const;
 
 type Found =
   | { readonly found: 'keys'; readonly keys: readonly KeyFacts[] }

@@ -6,7 +6,7 @@ import type { Begun } from './journal/records.ts';
 import { type Journalled, withSession } from './run.ts';
 
 /** How the new key is proven. Times in ms. AWS gives no number; tools have seen 5 to 10 s, and answers that flap. */
-export const proof = {
+const proof = {
   needed: 3,
   apart: 1_000,
   longestWait: 5_000,

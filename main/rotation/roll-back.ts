@@ -10,7 +10,7 @@ import { type Journalled, withSession } from './run.ts';
 import { requireSameUser } from './same-user.ts';
 
 /** How a deletion is made sure of. Times in ms. */
-export const removal = {
+const removal = {
   /** Lists without the key, in a row, after AWS said that it deleted it. */
   lists: 2,
   apart: 1_500,

@@ -51,7 +51,7 @@ export type Context = {
 export type Journalled = Context & { entry(): Entry };
 
 /** Where the requests of a journalled rotation go: as it began, whatever the profile says now. */
-export function connectionOfEntry({ plan }: Entry): Connection {
+function connectionOfEntry({ plan }: Entry): Connection {
   const { region, iamEndpoint, stsEndpoint } = plan;
   return {
     region,

@@ -20,35 +20,41 @@ const kinds: readonly (readonly [JournalRecord['kind'], string])[] = [
 ];
 
 describe('a journal that can’t be written', () => {
-  test.each(kinds)('at "%s": the rotation has %s, and nobody is locked out', async (kind, state) => {
-    const world = createWorld();
-    world.files.put(config, 'play', k1);
-    world.answers.set(k1.id, 'only here');
-    world.journal.refuse(kind);
-    const process = world.start();
-    const view = await process.rotate('work');
-    expect(view).toMatchObject({ state });
-    if (view.state === 'failed') expect(view.failure.code).toBe('JOURNAL_NOT_WRITABLE');
-    expectPromisesKept(world, process.views());
+  test.each(kinds)(
+    'at "%s": the rotation has %s, and nobody is locked out',
+    async (kind, state) => {
+      const world = createWorld();
+      world.files.put(config, 'play', k1);
+      world.answers.set(k1.id, 'only here');
+      world.journal.refuse(kind);
+      const process = world.start();
+      const view = await process.rotate('work');
+      expect(view).toMatchObject({ state });
+      if (view.state === 'failed') expect(view.failure.code).toBe('JOURNAL_NOT_WRITABLE');
+      expectPromisesKept(world, process.views());
 
-    world.journal.refuse(kind, 0);
-    const next = world.start();
-    expectPromisesKept(world, await next.recover());
-  });
+      world.journal.refuse(kind, 0);
+      const next = world.start();
+      expectPromisesKept(world, await next.recover());
+    },
+  );
 
-  test.each(kinds.map(([kind]) => kind))('from "%s" on: the next start finds its way', async (kind) => {
-    const world = createWorld();
-    world.answers.set(k1.id, 'only here');
-    const process = world.start();
-    const call = kind === 'begun' ? 'journal.begin' : `journal.append ${kind}`;
-    world.when(call, () => world.journal.refuse('every record'));
-    const { state } = await process.rotate('work');
-    expect(['failed', 'succeeded']).toContain(state);
-    expectPromisesKept(world, process.views());
+  test.each(kinds.map(([kind]) => kind))(
+    'from "%s" on: the next start finds its way',
+    async (kind) => {
+      const world = createWorld();
+      world.answers.set(k1.id, 'only here');
+      const process = world.start();
+      const call = kind === 'begun' ? 'journal.begin' : `journal.append ${kind}`;
+      world.when(call, () => world.journal.refuse('every record'));
+      const { state } = await process.rotate('work');
+      expect(['failed', 'succeeded']).toContain(state);
+      expectPromisesKept(world, process.views());
 
-    world.journal.refuse('every record', 0);
-    expectPromisesKept(world, await world.start().recover());
-  });
+      world.journal.refuse('every record', 0);
+      expectPromisesKept(world, await world.start().recover());
+    },
+  );
 
   test('the old key is not touched without a record of it', async () => {
     const world = createWorld();
@@ -95,7 +101,9 @@ describe('a journal that is damaged', () => {
     const world = await damagedAt(1);
     const process = world.start();
     const views = await process.recover();
-    expect(views).toMatchObject([{ state: 'open', reason: 'interrupted', failure: { code: 'JOURNAL_DAMAGED' } }]);
+    expect(views).toMatchObject([
+      { state: 'open', reason: 'interrupted', failure: { code: 'JOURNAL_DAMAGED' } },
+    ]);
     expect(await process.recover()).toMatchObject([{ state: 'open' }]);
     expect(world.user.keys).toHaveLength(2);
     expectPromisesKept(world, process.views());
@@ -108,7 +116,11 @@ describe('a journal that is damaged', () => {
     await process.rotator.resolveOpen(given(view).id, 'try again', undefined);
     await process.rest();
     expect(process.views()).toMatchObject([
-      { state: 'open', reason: 'answer lost', keys: [{ keyId: given(world.user.keys[1]).pair.id }] },
+      {
+        state: 'open',
+        reason: 'answer lost',
+        keys: [{ keyId: given(world.user.keys[1]).pair.id }],
+      },
     ]);
     expectPromisesKept(world, process.views());
   });
@@ -179,11 +191,16 @@ describe('the journal on a disk', () => {
       const world = createWorld();
       const journal = createJournal(folder, world.clock);
       await world.start({ journal }).rotate('work');
-      await writeFile(path.join(folder, 'aaa.journal'), `torn\n${await readFile(path.join(folder, given((await readdir(folder))[0])), 'utf8')}`);
+      await writeFile(
+        path.join(folder, 'aaa.journal'),
+        `torn\n${await readFile(path.join(folder, given((await readdir(folder))[0])), 'utf8')}`,
+      );
       await writeFile(path.join(folder, 'bbb.journal'), 'torn in the first record   ');
       const { rotations, unreadable } = await journal.load();
       expect(rotations).toHaveLength(1);
-      expect(unreadable).toEqual([{ code: 'JOURNAL_DAMAGED', path: path.join(folder, 'aaa.journal') }]);
+      expect(unreadable).toEqual([
+        { code: 'JOURNAL_DAMAGED', path: path.join(folder, 'aaa.journal') },
+      ]);
     });
   });
 });

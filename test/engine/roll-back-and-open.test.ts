@@ -35,7 +35,9 @@ describe('taking the new key back', () => {
 
   test('may not be deleted: it is deactivated', async () => {
     const world = worldThatFails();
-    world.when('journal.append created', () => world.user.denied.set('DeleteAccessKey', 'ACCESS_DENIED'));
+    world.when('journal.append created', () =>
+      world.user.denied.set('DeleteAccessKey', 'ACCESS_DENIED'),
+    );
     const process = world.start();
     expect(await process.rotate('work')).toMatchObject({
       state: 'failed',
@@ -127,7 +129,11 @@ describe('taking the new key back', () => {
     );
     const process = world.start();
     const view = await process.rotate('work');
-    expect(view).toMatchObject({ state: 'open', reason: 'interrupted', failure: { code: 'OFFLINE' } });
+    expect(view).toMatchObject({
+      state: 'open',
+      reason: 'interrupted',
+      failure: { code: 'OFFLINE' },
+    });
     expectPromisesKept(world, process.views());
     world.aws.alwaysTrouble('DeleteAccessKey', 'none');
     await process.recover();
@@ -191,7 +197,14 @@ describe('a start after a crash', () => {
     world.when('files.replaceIn', () => void process.rotator.recover());
     await process.rest();
     expect(process.view(id)).toMatchObject({ state: 'succeeded' });
-    expect(world.journal.kindsOf(id)).toEqual(['begun', 'creating', 'created', 'proved', 'saving', 'saved']);
+    expect(world.journal.kindsOf(id)).toEqual([
+      'begun',
+      'creating',
+      'created',
+      'proved',
+      'saving',
+      'saved',
+    ]);
   });
 
   test('two recoveries at once are one', async () => {
@@ -227,7 +240,9 @@ describe('an open rotation', () => {
     const { world, process, id, view } = await leftOpen();
     for (const key of [k1.id, pairNamed('stranger').id, 'no key', undefined]) {
       const choice = 'delete the key left behind';
-      await expect(process.rotator.resolveOpen(id, choice, key)).rejects.toThrow('UNKNOWN_ROTATION');
+      await expect(process.rotator.resolveOpen(id, choice, key)).rejects.toThrow(
+        'UNKNOWN_ROTATION',
+      );
     }
     expect(view()).toMatchObject({ state: 'open' });
     expect(world.user.keys).toHaveLength(2);

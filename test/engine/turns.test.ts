@@ -10,7 +10,10 @@ function errorsOf(results: readonly PromiseSettledResult<RotationId>[]): readonl
   );
 }
 
-async function rotateTogether(process: Process, profiles: readonly string[]): Promise<readonly string[]> {
+async function rotateTogether(
+  process: Process,
+  profiles: readonly string[],
+): Promise<readonly string[]> {
   const results = await Promise.allSettled(profiles.map((name) => process.rotator.rotate(name)));
   await process.rest();
   return errorsOf(results);
@@ -84,7 +87,10 @@ describe('several rotations', () => {
     world.files.put(config, 'play', pairNamed('ci'));
     let second: Promise<RotationId> | undefined;
     const account = world.user.account;
-    world.aws.users.push({ ...userWith(pairNamed('ci'), 0, { account }), userId: world.user.userId });
+    world.aws.users.push({
+      ...userWith(pairNamed('ci'), 0, { account }),
+      userId: world.user.userId,
+    });
     world.when('aws.createKey', () => {
       second = process.rotator.rotate('play');
     });

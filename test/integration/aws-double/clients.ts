@@ -20,7 +20,7 @@ export function iam(caller: Caller): IAMClient {
 }
 
 /** The SDK's own STS client; one attempt unless told otherwise. */
-export function sts(caller: Caller): STSClient {
+function sts(caller: Caller): STSClient {
   return new STSClient(configuration(caller));
 }
 

@@ -11,8 +11,8 @@ import { createResponder } from './respond.ts';
 import { listen } from './server.ts';
 
 export type { Clearable } from './behaviour.ts';
-export type { Behaviour, Cut, LagSpan } from './effects.ts';
-export type { Denial, KeyStatus, Partition } from './model.ts';
+export type { Behaviour } from './effects.ts';
+export type { Denial, KeyStatus } from './model.ts';
 export { describeRequest } from './request-log.ts';
 export type { LoggedRequest } from './request-log.ts';
 

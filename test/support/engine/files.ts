@@ -144,7 +144,7 @@ export function createFakeFiles(): FakeFiles {
 }
 
 /** Whether a file holds a pair whose halves belong together, as AWS made them. */
-export function isWhole(pair: KeyPair, made: readonly KeyPair[]): boolean {
+function isWhole(pair: KeyPair, made: readonly KeyPair[]): boolean {
   return made.some((one) => samePair(one, pair));
 }
 

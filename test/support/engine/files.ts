@@ -1,7 +1,7 @@
 import type { CredentialsFiles } from '../../../main/credentials/credentials-files.ts';
 import type { Place } from '../../../main/credentials/places.ts';
 import type { Profile } from '../../../main/credentials/profiles.ts';
-import { type KeyPair, samePair } from '../../../main/secrets/key-pair.ts';
+import type { KeyPair } from '../../../main/secrets/key-pair.ts';
 import { type ErrorCode, Failed } from '../../../shared/failure.ts';
 import { type AccessKeyId, profileName, type ProfileName } from '../../../shared/identifiers.ts';
 import { given } from './iam.ts';
@@ -141,11 +141,6 @@ export function createFakeFiles(): FakeFiles {
     pairOfProfile,
     port,
   };
-}
-
-/** Whether a file holds a pair whose halves belong together, as AWS made them. */
-function isWhole(pair: KeyPair, made: readonly KeyPair[]): boolean {
-  return made.some((one) => samePair(one, pair));
 }
 
 function named(profile: string): ProfileName {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Every way in which something Keyturn does can fail. Closed: each has words in `words/errors.ts`. */
+/** Every way in which something Keyturn does can fail. Closed: each has words under `words/errors/`. */
 export const errorCodes = [
   // the files
   'FILE_NOT_READABLE',

@@ -1,0 +1,81 @@
+import type { ErrorCode } from '../../failure.ts';
+import type { Explanation } from './explanation.ts';
+import { because, file } from './phrases.ts';
+
+/** What can go wrong with the files. */
+export const filesErrors = {
+  FILE_NOT_READABLE: {
+    title: 'A credentials file can’t be read',
+    body: (f) => `${file(f)} can’t be read${because(f)}.`,
+    next: 'Check that the file is there and that you may read it.',
+    wayOut: 'try again',
+  },
+  FILE_READ_ONLY: {
+    title: 'The credentials file is read-only',
+    body: (f) => `${file(f)} may not be written${because(f)}.`,
+    next: 'Allow writing to the file, then rotate again.',
+    wayOut: 'try again',
+  },
+  FOLDER_NOT_WRITABLE: {
+    title: 'The folder of the credentials file is read-only',
+    body: (f) =>
+      `${file(f)} can’t be replaced safely, because its folder may not be written${because(f)}.`,
+    next: 'Allow writing to the folder, then rotate again.',
+    wayOut: 'try again',
+  },
+  DISK_FULL: {
+    title: 'The disk is full',
+    body: (f) => `${file(f)} can’t be saved: there is no room${because(f)}.`,
+    next: 'Free some space, then rotate again.',
+    wayOut: 'try again',
+  },
+  FILE_HARD_LINKED: {
+    title: 'The credentials file has a second name',
+    body: (f) => `${file(f)} is a hard link. Its other name would keep the old key.`,
+    next: 'Replace the hard link with a symbolic link, then rotate again.',
+    wayOut: 'try again',
+  },
+  FILE_FOREIGN_OWNER: {
+    title: 'The credentials file belongs to somebody else',
+    body: (f) => `${file(f)} belongs to another user of this computer.`,
+    next: 'Rotate as the user who owns the file, or take over the file first.',
+    wayOut: 'try again',
+  },
+  FILE_REJECTED: {
+    title: 'AWS’s own tools refuse this file',
+    body: (f) => `${file(f)} holds something that AWS’s own tools refuse to read.`,
+    next: 'Correct the line, then check again.',
+    wayOut: 'check again',
+  },
+  FILE_CHANGED_MEANWHILE: {
+    title: 'The credentials file was changed meanwhile',
+    body: (f) => `${file(f)} was changed by another program while Keyturn was about to save it.`,
+    next: 'Rotate again when the other program has finished.',
+    wayOut: 'try again',
+  },
+  FILE_NOT_SAVED: {
+    title: 'The credentials file could not be saved',
+    body: (f) => `${file(f)} could not be replaced${because(f)}.`,
+    next: 'Look at the folder of the file, then try again.',
+    wayOut: 'try again',
+  },
+  EDIT_REFUSED: {
+    title: 'The key can’t be replaced safely in this file',
+    body: (f) =>
+      `${file(f)} writes the key in a way that AWS’s tools read differently. Keyturn won’t guess.`,
+    next: 'Write the id and the secret plainly, each on a line of its own, then rotate again.',
+    wayOut: 'check again',
+  },
+  KEY_NOT_IN_FILES: {
+    title: 'The key is no longer in your files',
+    body: () => 'No known file holds the key that was to be rotated.',
+    next: 'Check again to see what your files hold now.',
+    wayOut: 'check again',
+  },
+  READ_BACK_DIFFERS: {
+    title: 'The saved key reads differently',
+    body: (f) => `${file(f)} was saved, but the AWS SDK does not read the new key from it.`,
+    next: 'Look at the file. The old key still works.',
+    wayOut: 'try again',
+  },
+} as const satisfies Partial<Record<ErrorCode, Explanation>>;

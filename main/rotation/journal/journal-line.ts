@@ -21,6 +21,12 @@ function recordIn(line: string): JournalRecord | 'torn' | 'not known' {
   return parsed.success ? parsed.data : 'not known';
 }
 
+/** Two lines run together where the end of the first one has gone bad: no power cut does that. */
+function endsInRecord(line: string): boolean {
+  const starts = [...line.matchAll(/[0-9a-f]{16} \{/g)].map(({ index }) => index);
+  return starts.some((start) => recordIn(line.slice(start)) !== 'torn');
+}
+
 /** The records of a journal file, and where they end. */
 export type LinesReading = {
   /** Up to the damage, if there is any. */
@@ -38,15 +44,18 @@ export function readLines(bytes: Buffer): LinesReading {
   let torn = false;
   let damaged = false;
   for (let start = 0, end = bytes.indexOf('\n'); end >= 0; end = bytes.indexOf('\n', start)) {
-    const record = recordIn(bytes.toString('utf8', start, end));
+    const line = bytes.toString('utf8', start, end);
+    const record = recordIn(line);
     start = end + 1;
     if (record === 'torn') {
       torn = true;
-      continue;
+      if (!endsInRecord(line)) {
+        continue;
+      }
     }
     length = start;
     damaged ||= torn || record === 'not known';
-    if (!damaged && record !== 'not known') {
+    if (!damaged && typeof record === 'object') {
       records.push(record);
     }
   }

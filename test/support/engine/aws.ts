@@ -40,6 +40,8 @@ export type AwsRequest = {
 export type FakeAws = {
   readonly users: IamUser[];
   readonly requests: AwsRequest[];
+  /** Every key that CreateAccessKey made. */
+  readonly made: AccessKeyId[];
   readonly lag: Lag;
   /** Makes the next calls of this kind go wrong, one trouble each; signed by this key only, where one is named. */
   trouble(action: ActionName, troubles: readonly (Trouble | 'none')[], signer?: AccessKeyId): void;
@@ -58,7 +60,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
   const queued: { action: ActionName; trouble: Trouble | 'none'; signer?: AccessKeyId }[] = [];
   const lasting = new Map<ActionName, Trouble | 'none'>();
   const deleted: { readonly key: IamKey; readonly user: IamUser; readonly at: number }[] = [];
-  let made = 0;
+  const made: AccessKeyId[] = [];
 
   function userOf(id: AccessKeyId): IamUser | undefined {
     return users.find((user) => keyOf(user, id) !== undefined);
@@ -132,8 +134,8 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     if (user.keys.length > 1) {
       throw new Failed({ code: 'LIMIT_EXCEEDED', action: 'CreateAccessKey' });
     }
-    made += 1;
-    const pair = pairNamed(`new${made}`);
+    const pair = pairNamed(`new${made.length + 1}`);
+    made.push(pair.id);
     const key: IamKey = { pair, createdAt: clock.now(), status: 'Active', usedAt: undefined };
     user.keys.push(key);
     return key;
@@ -215,6 +217,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
   return {
     users,
     requests,
+    made,
     lag,
     trouble: (action, troubles, signer) => {
       queued.push(

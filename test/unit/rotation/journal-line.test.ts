@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { lineOf, readLines } from '../../../main/rotation/journal/journal-line.ts';
+import type { JournalRecord } from '../../../main/rotation/journal/records.ts';
+import { arbitraryRecord, begun } from './records.ts';
+
+function bytesOf(records: readonly JournalRecord[]): Buffer {
+  return Buffer.from(records.map(lineOf).join(''));
+}
+
+const records = fc.array(arbitraryRecord, { maxLength: 8 }).map((later) => [begun, ...later]);
+const room = Buffer.alloc(64, ' ');
+
+describe('the lines of a journal', () => {
+  test('are read as they were written, up to the room that is kept free', () => {
+    fc.assert(
+      fc.property(records, (written) => {
+        const bytes = bytesOf(written);
+        const reading = readLines(Buffer.concat([bytes, room]));
+        expect(reading).toEqual({ records: written, length: bytes.length, damaged: false });
+      }),
+    );
+  });
+
+  test('lose nothing but the last one when the power goes while it is written', () => {
+    fc.assert(
+      fc.property(records, fc.nat(), (written, at) => {
+        const bytes = bytesOf(written);
+        const whole = bytesOf(written.slice(0, -1));
+        const cut = whole.length + (at % (bytes.length - whole.length));
+        const reading = readLines(Buffer.concat([bytes.subarray(0, cut), room]));
+        expect(reading).toEqual({
+          records: written.slice(0, -1),
+          length: whole.length,
+          damaged: false,
+        });
+      }),
+    );
+  });
+
+  test('tell of damage in their middle, and the next one is written behind all of them', () => {
+    fc.assert(
+      fc.property(records, fc.nat(), fc.integer({ min: 1, max: 255 }), (written, at, flip) => {
+        fc.pre(written.length > 1);
+        const bytes = bytesOf(written);
+        const index = at % bytesOf(written.slice(0, -1)).length;
+        bytes[index] = (bytes[index] ?? 0) ^ flip;
+        const reading = readLines(Buffer.concat([bytes, room]));
+        expect(reading.damaged).toBe(true);
+        expect(reading.length).toBe(bytes.length);
+        expect(written.slice(0, reading.records.length)).toEqual(reading.records);
+      }),
+    );
+  });
+
+  test('of a newer Keyturn are no torn tail: they are damage, and are not written over', () => {
+    // A whole line with a good checksum, whose version this Keyturn does not know.
+    const creating = { kind: 'creating', version: 1, at: 1 } as const;
+    const newer = lineOf(Object.assign({ ...creating }, { version: 2 }));
+    const reading = readLines(Buffer.concat([bytesOf([begun]), Buffer.from(newer), room]));
+    expect(reading.records).toEqual([begun]);
+    expect(reading.damaged).toBe(true);
+    expect(reading.length).toBe(bytesOf([begun]).length + newer.length);
+  });
+
+  test('of nothing are nothing', () => {
+    expect(readLines(Buffer.alloc(0))).toEqual({ records: [], length: 0, damaged: false });
+    expect(readLines(room)).toEqual({ records: [], length: 0, damaged: false });
+  });
+});

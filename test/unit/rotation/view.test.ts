@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { advance, beginEntry } from '../../../main/rotation/entry.ts';
+import type { JournalRecord } from '../../../main/rotation/journal/records.ts';
+import type { Run } from '../../../main/rotation/run.ts';
+import { viewOf } from '../../../main/rotation/view.ts';
+import { RotationView, stepNames, Undone } from '../../../shared/rotation.ts';
+import { whatDidNotChange } from '../../../shared/words/rotation.ts';
+import { arbitraryRecord, begun, recordOf } from './records.ts';
+
+function runAfter(records: readonly JournalRecord[]): Run {
+  return {
+    id: begun.rotation,
+    profiles: begun.profiles,
+    oldKey: begun.oldKey,
+    startedAt: begun.at,
+    step: 'prove',
+    begunHere: true,
+    provenHere: false,
+    retireAsked: false,
+    entry: records.reduce(advance, beginEntry(begun)),
+  };
+}
+
+describe('what is shown of a rotation', () => {
+  test('is always what the page was promised, with every step in its order', () => {
+    const answers = fc.constantFrom('only here', 'also elsewhere', undefined);
+    fc.assert(
+      fc.property(fc.array(arbitraryRecord), answers, (records, answer) => {
+        const view = viewOf(runAfter(records), answer);
+        expect(RotationView.safeParse(view).success).toBe(true);
+        expect(view.steps.map(({ step }) => step)).toEqual(stepNames);
+        expect(JSON.stringify(view)).not.toContain(begun.oldKey);
+      }),
+    );
+  });
+
+  test('can be stopped until the first file may be saved, and not while it is undone or looked for', () => {
+    const cases = [
+      [['creating'], true],
+      [['creating', 'created'], true],
+      [['creating', 'created', 'proved'], true],
+      [['creating', 'created', 'proved', 'saving'], false],
+      [['creating', 'answer lost'], false],
+    ] as const;
+    for (const [kinds, canCancel] of cases) {
+      const view = viewOf(runAfter(kinds.map((kind) => recordOf(kind))), undefined);
+      expect({ kinds, view }).toMatchObject({ kinds, view: { state: 'working', canCancel } });
+    }
+  });
+
+  test('shows the proof beside its step', () => {
+    const proof = { passed: 2, needed: 3, slow: false };
+    const run = runAfter([recordOf('creating'), recordOf('created')]);
+    const view = viewOf({ ...run, proof }, undefined);
+    expect(view.steps.find(({ step }) => step === 'prove')).toEqual({
+      step: 'prove',
+      status: 'running',
+      proof,
+    });
+  });
+});
+
+describe('what did not change', () => {
+  test('follows from the step reached and what became of the new key', () => {
+    expect(whatDidNotChange('check', 'nothing was made')).toBe(
+      'Nothing has changed: neither your files nor your keys on AWS.',
+    );
+    expect(whatDidNotChange('create', 'nothing was made')).toMatch(/No new key was made\.$/);
+    expect(whatDidNotChange('save', 'new key deleted')).toMatch(/The new key was deleted again\.$/);
+    expect(whatDidNotChange('prove', 'new key deactivated')).toMatch(/so it was deactivated\.$/);
+    expect(whatDidNotChange('create', 'new key not there')).toMatch(/AWS shows no new key\.$/);
+  });
+
+  test('says after every step but the first that the files and the old key are as before', () => {
+    for (const step of stepNames.slice(1)) {
+      for (const undone of Undone.options) {
+        expect(whatDidNotChange(step, undone)).toContain(
+          'Your files are unchanged, and the old key works as before.',
+        );
+      }
+    }
+  });
+});

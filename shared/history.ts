@@ -11,7 +11,6 @@ export const HistoryEvent = z.enum([
   'refused',
   'old key deactivated',
   'left open',
-  'key left behind deleted',
   'closed by a person',
 ]);
 export type HistoryEvent = z.infer<typeof HistoryEvent>;

@@ -30,6 +30,5 @@ export const historyEvents = {
   refused: 'Not begun',
   'old key deactivated': 'Old key deactivated',
   'left open': 'Left open',
-  'key left behind deleted': 'Key left behind deleted',
   'closed by a person': 'Closed by you',
 } as const satisfies Record<HistoryEvent, string>;

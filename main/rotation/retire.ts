@@ -13,11 +13,12 @@ export async function retire(context: Journalled, newPair: KeyPair): Promise<voi
   context.note({ step: 'retire' });
   const { oldKey, userName } = context.entry().plan;
   await withSession(context, newPair, async (session) => {
-    await requireSaved(context, newPair);
     if (!context.run().provenHere) {
       await requireSameUser(session, context.entry().plan);
     }
     const keys = await session.listKeys(userName);
+    // Last of all: while AWS was asked, an editor or a sync client can have put the old key back.
+    await requireSaved(context, newPair);
     const ours = keys.find((key) => key.id === newPair.id);
     if (ours?.status !== 'Active') {
       throw new Failed({ code: 'KEY_NOT_LISTED', action: 'ListAccessKeys' });

@@ -286,4 +286,15 @@ describe('retiring the old key', () => {
     });
     expect(oldKey(world)).toBe('Active');
   });
+
+  test('sees a file that gets the old key back while AWS is being asked', async () => {
+    const { world, process, id, view } = await rotated();
+    world.when('aws.listKeys', () => world.files.put(config, 'play', k1));
+    await process.rotator.retire(id);
+    await process.rest();
+    expect(view()).toMatchObject({
+      retirement: { oldKey: 'stays active for now', failure: { code: 'OLD_KEY_BACK' } },
+    });
+    expect(oldKey(world)).toBe('Active');
+  });
 });

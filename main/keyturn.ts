@@ -8,6 +8,7 @@ import { connectionOf } from './aws/connection.ts';
 import { toldAws } from './aws/told-aws.ts';
 import { createCredentialsFiles } from './credentials/credentials-files.ts';
 import { locateFiles } from './credentials/locate.ts';
+import { sweepBeside } from './credentials/temporary-file.ts';
 import { registerAppScheme } from './desktop/app-protocol.ts';
 import { openGuide } from './desktop/guides.ts';
 import { enableSandbox, hardenEveryPage } from './desktop/harden.ts';
@@ -19,8 +20,10 @@ import { commands } from './ipc/commands.ts';
 import { pushSnapshot } from './ipc/push-snapshots.ts';
 import { registerCommands } from './ipc/registrar.ts';
 import { isOurPage } from './ipc/trusted-sender.ts';
+import { createBackups } from './keychain/backups.ts';
 import { createKeytarStore } from './keychain/keytar-store.ts';
 import { probeKeychain } from './keychain/probe.ts';
+import { createLocks } from './locks/locks.ts';
 import { createLog } from './log/create-log.ts';
 import { createJournal } from './rotation/journal/journal-file.ts';
 import { newRotationId } from './rotation/new-rotation-id.ts';
@@ -75,18 +78,24 @@ function compose(clock: Clock): void {
     platform: process.platform,
   });
   const history = createHistory(path.join(userData, 'history.jsonl'), log);
+  const keychain = createKeytarStore();
+  const files = createCredentialsFiles({ locations });
   const ports: Ports = {
     clock,
     aws: toldAws(createAws(), (facts) => {
       log.debug('AWS', facts);
     }),
-    files: createCredentialsFiles({ locations }),
+    files,
     journal: createJournal(path.join(userData, 'journal'), clock),
+    backups: createBackups(keychain, clock.now),
+    locks: createLocks({ paths: () => Promise.resolve(files.knownPaths()) }),
+    policy: settings.policy,
     answers: settings.answers,
     history,
     log,
     connectionOf: (profile) => connectionOf(profile, process.env),
     newRotationId,
+    random: Math.random,
     host: hostname(),
   };
   const rotator = createRotator(ports, () => {
@@ -102,7 +111,7 @@ function compose(clock: Clock): void {
   registerCommands({
     ipcMain,
     log,
-    handlers: commands({ rotator, state, history, openGuide }),
+    handlers: commands({ rotator, state, history, setPolicy: settings.setPolicy, openGuide }),
     isTrusted: (event) => isOurPage(event, window.page()),
   });
   const tray = createTray(
@@ -131,7 +140,11 @@ function compose(clock: Clock): void {
   powerMonitor.on('resume', upkeep.now);
   app.on('second-instance', window.show);
   app.on('activate', window.show);
-  void probeKeychain(createKeytarStore()).then(state.setKeychain);
+  for (const file of files.knownPaths()) {
+    // A process that died while it saved has left a copy of the secrets there.
+    void sweepBeside(file);
+  }
+  void probeKeychain(keychain).then(state.setKeychain);
   window.show();
   log.info('started', { version: app.getVersion(), electron: process.versions.electron });
 }

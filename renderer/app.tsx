@@ -1,8 +1,9 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 import type { Snapshot } from '../shared/snapshot.ts';
 import { unreachable } from '../shared/unreachable.ts';
 import { windowWords } from '../shared/words/window.ts';
+import { asking } from './arrange.ts';
 import { SpinnerIcon } from './components/icons.tsx';
 import { Navigation } from './components/navigation.tsx';
 import type { View } from './components/navigation.tsx';
@@ -15,6 +16,15 @@ import { SettingsView } from './views/settings.tsx';
 /** The whole window. */
 export function App({ store }: { readonly store: SnapshotStore }): ReactElement {
   const [view, setView] = useState<View>('profiles');
+  const asked = useSyncExternalStore(store.subscribe, () => askingIn(store));
+
+  // A question that comes while another view is open brings its own view: nobody looks for it in vain.
+  useEffect(() => {
+    if (asked !== undefined) {
+      setView('profiles');
+    }
+  }, [asked]);
+
   return (
     <div className="window">
       <Navigation view={view} onChange={setView} />
@@ -23,6 +33,11 @@ export function App({ store }: { readonly store: SnapshotStore }): ReactElement 
       </main>
     </div>
   );
+}
+
+function askingIn(store: SnapshotStore): string | undefined {
+  const known = store.current();
+  return known.state === 'known' ? asking(known.snapshot.rotations) : undefined;
 }
 
 function Content({

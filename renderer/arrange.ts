@@ -1,5 +1,6 @@
 import type { RotationView } from '../shared/rotation.ts';
 import type { ProfileView, Snapshot } from '../shared/snapshot.ts';
+import { unreachable } from '../shared/unreachable.ts';
 
 /** A rotation that a person has to decide about; it stands above the list. */
 export type OpenRotation = Extract<RotationView, { readonly state: 'open' }>;
@@ -34,7 +35,29 @@ function isOpen(rotation: RotationView): rotation is OpenRotation {
 
 /** Whether the rotation has ended, so that its key may be rotated anew. */
 export function hasEnded(rotation: RotationView): boolean {
-  return rotation.state === 'succeeded' || rotation.state === 'failed';
+  switch (rotation.state) {
+    case 'succeeded':
+    case 'failed':
+      return true;
+    case 'undone':
+      // Before anybody has decided about the new key there is no room for another.
+      return rotation.newKeyIs === 'gone' || rotation.seen;
+    case 'working':
+    case 'waiting for an answer':
+    case 'rolling back':
+    case 'undoing':
+    case 'open':
+      return false;
+    default:
+      return unreachable(rotation);
+  }
+}
+
+/** The rotation whose question is on the screen: the first that asked. The others wait for their turn. */
+export function asking(rotations: readonly RotationView[]): string | undefined {
+  return rotations
+    .filter(({ state }) => state === 'waiting for an answer')
+    .toSorted((one, other) => one.startedAt - other.startedAt)[0]?.id;
 }
 
 /** Where everything of a snapshot stands: each rotation in one place, with the first of its profiles. */
@@ -84,4 +107,16 @@ export function countKeys(profiles: readonly ProfileView[]): {
     }
   }
   return counts;
+}
+
+/** Whether more than one key is due and can be rotated now; a shared key counts once. */
+export function offersRotateAll({ items }: Arrangement): boolean {
+  const counted = new Set<string>();
+  for (const { profile, canRotate } of items) {
+    const late = profile.age !== undefined && profile.age.due !== 'fresh';
+    if (late && canRotate && !profile.sharesKeyWith.some((other) => counted.has(other))) {
+      counted.add(profile.name);
+    }
+  }
+  return counted.size > 1;
 }

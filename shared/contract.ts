@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { CommandName } from './channels.ts';
 import type { Failure } from './failure.ts';
 import { HistoryPage } from './history.ts';
-import { OpenChoice, UsedElsewhere } from './rotation.ts';
+import { Policy } from './policy.ts';
+import { Answer, OldKeyAct, OpenChoice, UsedElsewhere } from './rotation.ts';
 import { Snapshot } from './snapshot.ts';
 
 const Nothing = z.undefined();
 const ProfileRef = z.string().min(1).max(512);
+const KeyRef = z.string().regex(/^AKIA[A-Z0-9]{12,124}$/);
 const RotationRef = z.string().regex(/^[a-z0-9]{26}$/);
 
 function call<In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) {
@@ -21,23 +23,32 @@ export type GuideName = z.infer<typeof GuideName>;
 export const contract = {
   snapshot: call(Nothing, Snapshot),
   rotate: call(z.strictObject({ profile: ProfileRef }), z.strictObject({ rotation: RotationRef })),
+  /** Rotates every key that is due or overdue; the views tell the rest. */
+  rotateAllDue: call(Nothing, Nothing),
   cancel: call(z.strictObject({ rotation: RotationRef }), Nothing),
+  answer: call(z.strictObject({ rotation: RotationRef, answer: Answer }), Nothing),
   answerUsedElsewhere: call(
     z.strictObject({ rotation: RotationRef, answer: UsedElsewhere }),
     Nothing,
   ),
-  retire: call(z.strictObject({ rotation: RotationRef }), Nothing),
+  /** What becomes of the old key of a rotation that succeeded. */
+  oldKey: call(z.strictObject({ rotation: RotationRef, act: OldKeyAct }), Nothing),
+  /** What becomes of the new key of a rotation that was undone. */
+  afterUndo: call(
+    z.strictObject({ rotation: RotationRef, newKey: z.enum(['delete', 'keep']) }),
+    Nothing,
+  ),
   resolveOpen: call(
     z.strictObject({
       rotation: RotationRef,
       choice: OpenChoice,
-      keyId: z
-        .string()
-        .regex(/^AKIA[A-Z0-9]{12,124}$/)
-        .optional(),
+      keyId: KeyRef.optional(),
     }),
     Nothing,
   ),
+  /** Puts a backed-up pair back into a profile that has lost its own. */
+  restore: call(z.strictObject({ keyId: KeyRef, profile: ProfileRef }), Nothing),
+  setPolicy: call(Policy, Nothing),
   dismiss: call(z.strictObject({ rotation: RotationRef }), Nothing),
   checkNow: call(Nothing, Nothing),
   history: call(

@@ -15,6 +15,9 @@ export const errorCodes = [
   'EDIT_REFUSED',
   'KEY_NOT_IN_FILES',
   'READ_BACK_DIFFERS',
+  'PLACE_TAKEN',
+  'FILES_LOCKED',
+  'LOCK_NOT_POSSIBLE',
   // AWS
   'KEY_NOT_ACCEPTED',
   'SIGNATURE_REFUSED',
@@ -37,17 +40,33 @@ export const errorCodes = [
   'KEY_NOT_LISTED',
   'KEY_INACTIVE',
   'TWO_KEYS',
+  'TWO_KEYS_IN_USE',
+  'KEY_TOO_YOUNG',
   'MFA_NEEDED',
+  'MFA_CODE_REFUSED',
+  'MFA_NO_DEVICE',
+  'MFA_NOT_USABLE',
+  'MFA_SESSION_ENDED',
   'NEVER_ACCEPTED',
+  'NEW_KEY_INACTIVE',
+  'NEW_KEY_GONE',
   'KEY_IN_FILES',
   'OLD_KEY_BACK',
+  'OLD_KEY_ACTIVE_AGAIN',
   'LEFT_BEHIND',
   'NO_KEY_TO_SIGN',
+  'OTHER_COMPUTER',
   'INTERRUPTED',
   'CANCELLED',
   'ALREADY_ROTATING',
   'JOURNAL_NOT_WRITABLE',
   'JOURNAL_DAMAGED',
+  // the keychain
+  'KEYCHAIN_LOCKED',
+  'KEYCHAIN_ABSENT',
+  'KEYCHAIN_FAILED',
+  'NO_BACKUP',
+  'BACKUP_DAMAGED',
   // the application
   'SETTINGS_DAMAGED',
   'UNKNOWN_PROFILE',
@@ -72,6 +91,10 @@ export const Failure = z.strictObject({
   line: z.number().int().positive().optional(),
   /** The system's name of the error, "EACCES". */
   systemName: z.string().max(64).optional(),
+  /** The computer that holds a lock, or that began a rotation. */
+  host: z.string().max(256).optional(),
+  /** The process that holds a lock. */
+  process: z.number().int().nonnegative().optional(),
 });
 export type Failure = z.infer<typeof Failure>;
 

@@ -10,6 +10,13 @@ export const HistoryEvent = z.enum([
   'rolled back',
   'refused',
   'old key deactivated',
+  'old key deleted',
+  'old key reactivated',
+  'deletion changed',
+  'undone',
+  'new key deleted',
+  'other key deleted',
+  'restored',
   'left open',
   'closed by a person',
 ]);

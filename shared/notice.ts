@@ -1,13 +1,15 @@
-import type { RotationView } from './rotation.ts';
+import type { RotationView, UseSince } from './rotation.ts';
 import { unreachable } from './unreachable.ts';
 import { explain } from './words/errors.ts';
+import { openTitles } from './words/open.ts';
 import {
   notRotatedTitle,
-  openExplanations,
   retirementSentence,
   rotatedTitle,
+  sinceSentence,
 } from './words/rotation.ts';
 import { notificationWords } from './words/tray.ts';
+import { undoneSentence, undoneTitle } from './words/undo.ts';
 
 /** What a notification says. */
 export type Notice = { readonly title: string; readonly body: string };
@@ -28,11 +30,17 @@ export function noticeFor(rotation: RotationView, audience: Audience): Notice | 
   switch (rotation.state) {
     case 'working':
     case 'rolling back':
+    case 'undoing':
       return undefined;
     case 'succeeded':
       return {
         title: rotatedTitle(rotation.profiles),
         body: retirementSentence(rotation.retirement, rotation.oldKey),
+      };
+    case 'undone':
+      return {
+        title: undoneTitle(rotation.profiles),
+        body: undoneSentence(rotation.newKeyIs, rotation.newKey),
       };
     case 'failed':
       return {
@@ -41,7 +49,7 @@ export function noticeFor(rotation: RotationView, audience: Audience): Notice | 
       };
     case 'open':
       return {
-        title: openExplanations[rotation.reason].title,
+        title: openTitles[rotation.reason],
         body: notificationWords.needsYou,
       };
     case 'waiting for an answer':
@@ -49,4 +57,39 @@ export function noticeFor(rotation: RotationView, audience: Audience): Notice | 
     default:
       return unreachable(rotation);
   }
+}
+
+/**
+ * The daily reminder of an old key that still works, or undefined where there is nothing to be reminded of. Whether a
+ * day has passed is for the caller to know.
+ */
+export function oldKeyReminder(rotation: RotationView): Notice | undefined {
+  if (rotation.state !== 'succeeded') {
+    return undefined;
+  }
+  const { profiles, retirement } = rotation;
+  const title = notificationWords.oldKeyWorks(profiles);
+  switch (retirement.oldKey) {
+    case 'stays active': {
+      const what =
+        retirement.because === 'not answered'
+          ? notificationWords.sayWhere
+          : retireWhen(retirement.since);
+      return { title, body: `${sinceSentence(retirement.since)} ${what}` };
+    }
+    case 'stays active for now':
+      return { title, body: notificationWords.triedAgain(explain(retirement.failure).title) };
+    case 'being deactivated':
+    case 'deactivated':
+    case 'being deleted':
+    case 'being reactivated':
+    case 'gone':
+      return undefined;
+    default:
+      return unreachable(retirement);
+  }
+}
+
+function retireWhen({ use }: UseSince): string {
+  return use === 'not used' ? notificationWords.retireUnused : notificationWords.retireUsed;
 }

@@ -10,7 +10,15 @@ export const Instant = z.number().int().nonnegative();
 export const MaskedKeyId = z.string().regex(/^(AKIA)?….{0,4}$/u);
 
 /** The steps of a rotation, in their order. */
-export const stepNames = ['check', 'create', 'prove', 'save', 'retire', 'record'] as const;
+export const stepNames = [
+  'check',
+  'create',
+  'back up',
+  'prove',
+  'save',
+  'retire',
+  'record',
+] as const;
 export const StepName = z.enum(stepNames);
 export type StepName = z.infer<typeof StepName>;
 
@@ -44,28 +52,96 @@ export const KeyFacts = z.strictObject({
 });
 export type KeyFacts = z.infer<typeof KeyFacts>;
 
+/** Whether a key may make room for a new one. A key that a known file holds never may. */
+export const Removal = z.enum(['retired by Keyturn', 'by choice', 'too young', 'in your files']);
+export type Removal = z.infer<typeof Removal>;
+
+/** An MFA device of a user. */
+export const MfaDevice = z.strictObject({ serial: z.string().min(9).max(256), name: Text });
+export type MfaDevice = z.infer<typeof MfaDevice>;
+
 /** What has to be decided before a rotation can go on. */
 export const Question = z.discriminatedUnion('about', [
-  z.strictObject({ about: z.literal('two keys'), keys: z.array(KeyFacts) }),
+  z.strictObject({
+    about: z.literal('two keys'),
+    keys: z.array(KeyFacts.extend({ removal: Removal.optional() })),
+  }),
+  z.strictObject({
+    about: z.literal('MFA code'),
+    devices: z.array(MfaDevice).min(1),
+    /** Why the code before was not taken. */
+    refused: Failure.optional(),
+  }),
+  /** AWS refuses these calls; the rotation can go on without them. */
+  z.strictObject({ about: z.literal('missing rights'), actions: z.array(Text).min(1) }),
+  z.strictObject({ about: z.literal('keychain'), failure: Failure }),
+  /** Another computer holds the lock of the files. */
+  z.strictObject({ about: z.literal('lock'), failure: Failure }),
 ]);
 export type Question = z.infer<typeof Question>;
+
+/** A person's answer to a question. */
+export const Answer = z.discriminatedUnion('to', [
+  z.strictObject({ to: z.literal('two keys'), delete: z.string().regex(/^AKIA[A-Z0-9]{12,124}$/) }),
+  z.strictObject({
+    to: z.literal('MFA code'),
+    device: z.string().min(9).max(256),
+    code: z.string().regex(/^\d{6}$/),
+  }),
+  z.strictObject({ to: z.literal('missing rights'), choice: z.literal('go on') }),
+  z.strictObject({
+    to: z.literal('keychain'),
+    choice: z.enum(['try again', 'without a backup']),
+  }),
+  z.strictObject({ to: z.literal('lock'), choice: z.literal('take it over') }),
+]);
+export type Answer = z.infer<typeof Answer>;
 
 /** A person's answer, kept per key. */
 export const UsedElsewhere = z.enum(['only here', 'also elsewhere']);
 export type UsedElsewhere = z.infer<typeof UsedElsewhere>;
 
+/**
+ * Whether the old key was used by others since the rotation, as far as AWS tells: of the last request only, and never
+ * of our own. `not used` is said after two looks, hours apart.
+ */
+export const UseSince = z.discriminatedUnion('use', [
+  z.strictObject({ use: z.literal('not known') }),
+  z.strictObject({ use: z.literal('not used'), lookedAt: Instant }),
+  z.strictObject({ use: z.literal('used'), at: Instant, service: Text, region: Text }),
+]);
+export type UseSince = z.infer<typeof UseSince>;
+
 /** What has become of the old key after a rotation that succeeded. */
 export const Retirement = z.discriminatedUnion('oldKey', [
   z.strictObject({
     oldKey: z.literal('stays active'),
-    because: z.enum(['not answered', 'also elsewhere']),
+    because: z.enum(['not answered', 'also elsewhere', 'reactivated']),
+    since: UseSince,
   }),
   z.strictObject({ oldKey: z.literal('being deactivated') }),
-  z.strictObject({ oldKey: z.literal('deactivated'), at: Instant }),
+  z.strictObject({
+    oldKey: z.literal('deactivated'),
+    at: Instant,
+    /** When it will be deleted; undefined where a person keeps it. */
+    deleteAfter: Instant.optional(),
+    /** Why it could not be deleted, or brought back, the last time; it is tried again. */
+    failure: Failure.optional(),
+  }),
+  z.strictObject({ oldKey: z.literal('being deleted') }),
+  z.strictObject({ oldKey: z.literal('being reactivated') }),
   z.strictObject({ oldKey: z.literal('gone') }),
   z.strictObject({ oldKey: z.literal('stays active for now'), failure: Failure }),
 ]);
 export type Retirement = z.infer<typeof Retirement>;
+
+/** What a person can have done with the old key of a rotation that succeeded. */
+export const OldKeyAct = z.enum(['retire', 'undo', 'reactivate', 'extend', 'keep', 'delete now']);
+export type OldKeyAct = z.infer<typeof OldKeyAct>;
+
+/** How far an undo has come. */
+export const UndoStep = z.enum(['reactivate', 'prove', 'save', 'remove the new key']);
+export type UndoStep = z.infer<typeof UndoStep>;
 
 /** What was done with the new key when a rotation did not succeed. */
 export const Undone = z.enum([
@@ -84,6 +160,9 @@ const openReasons = [
   'partly saved',
   'old key back',
   'other identity',
+  'other computer',
+  'MFA needed',
+  'undo stopped',
   'interrupted',
 ] as const;
 export const OpenReason = z.enum(openReasons);
@@ -94,6 +173,10 @@ export const OpenChoice = z.enum([
   'delete the key left behind',
   'it is not mine',
   'try again',
+  'save it after all',
+  'save the new key again',
+  'enter an MFA code',
+  'take it over',
   'it is settled',
 ]);
 export type OpenChoice = z.infer<typeof OpenChoice>;
@@ -106,6 +189,8 @@ const common = {
   oldKey: MaskedKeyId,
   startedAt: Instant,
   steps: z.array(StepView),
+  /** A person has put its outcome away; what can still be done about it stays. */
+  seen: z.boolean(),
 };
 
 /** One rotation as the window shows it. */
@@ -124,6 +209,24 @@ export const RotationView = z.discriminatedUnion('state', [
     newKey: MaskedKeyId,
     endedAt: Instant,
     retirement: Retirement,
+    /** What can be done now, in the order in which it is offered. */
+    acts: z.array(OldKeyAct),
+  }),
+  z.strictObject({
+    ...common,
+    state: z.literal('undoing'),
+    newKey: MaskedKeyId,
+    step: UndoStep,
+  }),
+  /** The old key is back in the files; the new one still works until a person says that it may go. */
+  z.strictObject({
+    ...common,
+    state: z.literal('undone'),
+    newKey: MaskedKeyId,
+    endedAt: Instant,
+    /** Whether the new key is gone; else a person decides. */
+    newKeyIs: z.enum(['active', 'gone']),
+    failure: Failure.optional(),
   }),
   z.strictObject({
     ...common,
@@ -131,6 +234,10 @@ export const RotationView = z.discriminatedUnion('state', [
     failure: Failure,
     reached: StepName,
     undone: Undone,
+    /** The other key of the user, deleted by a person's choice to make room. */
+    madeRoom: z
+      .strictObject({ keyId: z.string().max(128), deleted: z.enum(['yes', 'not known']) })
+      .optional(),
     endedAt: Instant,
   }),
   z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from './failure.ts';
+import { Policy } from './policy.ts';
 import { Instant, MaskedKeyId, RotationView, UsedElsewhere } from './rotation.ts';
 
 const Text = z.string().max(512);
@@ -67,6 +68,19 @@ export type FileView = z.infer<typeof FileView>;
 export const KeychainState = z.enum(['not asked yet', 'works', 'locked', 'absent', 'failed']);
 export type KeychainState = z.infer<typeof KeychainState>;
 
+/** A pair that the keychain keeps. */
+export const BackupView = z.strictObject({
+  keyId: z.string().max(128),
+  account: Text,
+  user: Text,
+  /** The profiles that held it when it was kept. */
+  profiles: z.array(Text),
+  keptAt: Instant,
+  /** Whether a known file holds the id with its secret. */
+  inFiles: z.boolean(),
+});
+export type BackupView = z.infer<typeof BackupView>;
+
 /** Everything the window, the tray and the notifications show. A higher number is newer. */
 export const Snapshot = z.strictObject({
   number: z.number().int().nonnegative(),
@@ -82,6 +96,11 @@ export const Snapshot = z.strictObject({
   /** The newest first; what ended well and was seen is left out. */
   rotations: z.array(RotationView),
   keychain: KeychainState,
+  /** Undefined where the keychain could not be asked. */
+  backups: z.array(BackupView).optional(),
+  policy: Policy,
+  /** How far this computer's clock is behind AWS's (ahead: negative), in ms; undefined below five minutes. */
+  clockOff: z.number().optional(),
   /** Something Keyturn itself can't do: a journal it can't write, a damaged one. */
   troubles: z.array(Failure),
 });

@@ -1,9 +1,12 @@
+import { profilesDue } from './due-profiles.ts';
+import type { RotationView } from './rotation.ts';
 import type { ProfileView, Snapshot } from './snapshot.ts';
 import { trayWords } from './words/tray.ts';
 
 /** What a click in the tray's menu asks for. */
 export type TrayCommand =
   | { readonly verb: 'rotate'; readonly profile: string }
+  | { readonly verb: 'rotate all due' }
   | { readonly verb: 'open' }
   | { readonly verb: 'check now' }
   | { readonly verb: 'quit' };
@@ -28,13 +31,23 @@ function rotatable({ profiles }: Snapshot): readonly ProfileView[] {
   });
 }
 
+/** Whether a rotation can't go on without a person. */
+function needsPerson(rotation: RotationView): boolean {
+  return rotation.state === 'open' || rotation.state === 'waiting for an answer';
+}
+
+function isWorking({ state }: RotationView): boolean {
+  return state === 'working' || state === 'rolling back' || state === 'undoing';
+}
+
 /** The mood of the tray: what needs a person first, then what runs, then what is late. */
 export function trayMood(snapshot: Snapshot): TrayMood {
-  const states = new Set(snapshot.rotations.map((rotation) => rotation.state));
-  if (states.has('open') || states.has('waiting for an answer') || states.has('failed')) {
+  const { rotations } = snapshot;
+  const failed = rotations.some(({ state, seen }) => state === 'failed' && !seen);
+  if (failed || rotations.some((rotation) => needsPerson(rotation))) {
     return 'failed';
   }
-  if (states.has('working') || states.has('rolling back')) {
+  if (rotations.some((rotation) => isWorking(rotation))) {
     return 'working';
   }
   const due = new Set(rotatable(snapshot).map((profile) => profile.age?.due));
@@ -46,17 +59,15 @@ export function trayMood(snapshot: Snapshot): TrayMood {
 
 /** The line of state: the first entry of the menu, and the tooltip. */
 export function trayLine(snapshot: Snapshot): string {
-  const needing = snapshot.rotations.filter(
-    ({ state }) => state === 'open' || state === 'waiting for an answer',
-  );
-  const working = snapshot.rotations.find(
-    ({ state }) => state === 'working' || state === 'rolling back',
-  );
+  const needing = snapshot.rotations.filter((rotation) => needsPerson(rotation));
+  const working = snapshot.rotations.find((rotation) => isWorking(rotation));
   if (needing.length > 0) {
     return trayWords.needsYou(needing.length);
   }
   if (working !== undefined) {
-    return trayWords.working(working.profiles);
+    return working.state === 'undoing'
+      ? trayWords.undoing(working.profiles)
+      : trayWords.working(working.profiles);
   }
   if (!snapshot.loaded) {
     return trayWords.loading;
@@ -84,10 +95,16 @@ export function trayMenu(snapshot: Snapshot): readonly MenuEntry[] {
     label: trayWords.rotateItem([name, ...sharesKeyWith], age?.days),
     command: { verb: 'rotate', profile: name },
   }));
+  const all: MenuEntry = {
+    kind: 'command',
+    label: trayWords.rotateAllDue,
+    command: { verb: 'rotate all due' },
+  };
   return [
     { kind: 'command', label: trayLine(snapshot), command: { verb: 'open' } },
     { kind: 'separator' },
     ...items,
+    ...(profilesDue(snapshot).length > 1 ? [all] : []),
     ...(items.length > 0 ? [{ kind: 'separator' } as const] : []),
     open,
     { kind: 'command', label: trayWords.checkNow, command: { verb: 'check now' } },

@@ -4,88 +4,96 @@ import {
   IAMClient,
   type IAMClientConfig,
   ListAccessKeysCommand,
+  ListMFADevicesCommand,
   UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { Failed } from '../../shared/failure.ts';
+import { type AwsClock, createAwsClock } from './aws-clock.ts';
+import type { SignedBy } from './aws-words.ts';
 import { classify } from './classify.ts';
+import { clientOptions, creation } from './clients.ts';
 import { createKeyOnce, IdKeepingHandler } from './create-key.ts';
 import { identityFrom, keyUseFrom, listedKeyFrom } from './read-answer.ts';
 import { RefusedByAws } from './refused-by-aws.ts';
-import type { Aws, AwsSession, ListedKey, Signer } from './session.ts';
+import type { Aws, AwsSession, Signer } from './session.ts';
+import { requestMfaSession } from './start-mfa-session.ts';
 
-/** How long one request may take, in ms. An answer to CreateAccessKey is waited for longer: to lose it costs a key. */
-const limits = { connect: 5_000, answer: 15_000, createAnswer: 60_000 } as const;
-
-function timeouts(answer: number) {
-  return {
-    connectionTimeout: limits.connect,
-    requestTimeout: answer,
-    throwOnRequestTimeout: true,
-  } as const;
-}
-
-function optionsFor(signer: Signer, endpoint: string | undefined) {
-  return {
-    region: signer.connection.region,
-    ...(endpoint === undefined ? {} : { endpoint }),
-    // Given as a function, so that the secret is taken out of its `Secret` only when a request is signed.
-    credentials: () =>
-      Promise.resolve({
-        accessKeyId: signer.pair.id,
-        secretAccessKey: signer.pair.secret.reveal(),
-      }),
-    maxAttempts: 3,
-    retryMode: 'standard',
-    requestHandler: new NodeHttpHandler(timeouts(limits.answer)),
-  } as const;
-}
-
-async function ask<Answer>(action: string, request: () => Promise<Answer>): Promise<Answer> {
+async function ask<Answer>(
+  action: string,
+  signedBy: SignedBy,
+  request: () => Promise<Answer>,
+): Promise<Answer> {
   try {
     return await request();
   } catch (cause) {
     if (cause instanceof Failed) {
       throw cause;
     }
-    const { failure, namedArn } = classify(cause, action);
-    throw namedArn === undefined ? new Failed(failure) : new RefusedByAws(failure, namedArn);
+    const { failure, namedArn, explicitDeny } = classify(cause, action, signedBy);
+    throw namedArn === undefined
+      ? new Failed(failure)
+      : new RefusedByAws(failure, namedArn, explicitDeny);
   }
 }
 
-async function listAll(iam: IAMClient, userName: string): Promise<readonly ListedKey[]> {
-  const keys: ListedKey[] = [];
+type Page<Row> = {
+  readonly rows: readonly Row[] | undefined;
+  readonly isTruncated: boolean | undefined;
+  readonly marker: string | undefined;
+};
+
+/** Every row of a list. Throws NOT_AWS where an answer holds no list: a sign-in page answers 200 too. */
+async function allRows<Row>(
+  action: string,
+  nextPage: (from: { Marker?: string }) => Promise<Page<Row>>,
+): Promise<readonly Row[]> {
+  const found: Row[] = [];
   let marker: string | undefined;
   do {
-    const input = { UserName: userName, ...(marker === undefined ? {} : { Marker: marker }) };
-    const page = await iam.send(new ListAccessKeysCommand(input));
-    keys.push(...(page.AccessKeyMetadata ?? []).flatMap(listedKeyFrom));
-    if (page.AccessKeyMetadata === undefined) {
-      throw new Failed({ code: 'NOT_AWS', action: 'ListAccessKeys' });
+    const page = await nextPage(marker === undefined ? {} : { Marker: marker });
+    if (page.rows === undefined) {
+      throw new Failed({ code: 'NOT_AWS', action });
     }
-    marker = page.IsTruncated === true ? page.Marker : undefined;
+    found.push(...page.rows);
+    marker = page.isTruncated === true ? page.marker : undefined;
   } while (marker !== undefined);
-  return keys;
+  return found;
 }
 
-function openSession(signer: Signer): AwsSession {
-  const iam = new IAMClient(optionsFor(signer, signer.connection.iamEndpoint));
-  const sts = new STSClient(optionsFor(signer, signer.connection.stsEndpoint));
+function openSession(signer: Signer, clock: AwsClock): AwsSession {
+  const { connection } = signer;
+  const iamOptions = clientOptions(signer, connection.iamEndpoint, clock);
+  const iam = new IAMClient(iamOptions);
+  const sts = new STSClient(clientOptions(signer, connection.stsEndpoint, clock));
+  const signedBy: SignedBy = signer.mfaSession === undefined ? 'key' : 'MFA session';
+  const call = <Answer>(action: string, request: () => Promise<Answer>) =>
+    ask(action, signedBy, request);
   return {
     identity: () =>
-      ask('GetCallerIdentity', async () =>
+      call('GetCallerIdentity', async () =>
         identityFrom(await sts.send(new GetCallerIdentityCommand({}))),
       ),
-    listKeys: (userName) => ask('ListAccessKeys', () => listAll(iam, userName)),
+    listKeys: (userName) =>
+      call('ListAccessKeys', async () => {
+        const rows = await allRows('ListAccessKeys', async (from) => {
+          const page = await iam.send(new ListAccessKeysCommand({ UserName: userName, ...from }));
+          return {
+            rows: page.AccessKeyMetadata,
+            isTruncated: page.IsTruncated,
+            marker: page.Marker,
+          };
+        });
+        return rows.flatMap(listedKeyFrom);
+      }),
     lastUsed: (id) =>
-      ask('GetAccessKeyLastUsed', async () =>
+      call('GetAccessKeyLastUsed', async () =>
         keyUseFrom(await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: id }))),
       ),
     createKey: async (userName) => {
-      const handler = new IdKeepingHandler(timeouts(limits.createAnswer));
+      const handler = new IdKeepingHandler(clock, creation);
       const options: IAMClientConfig = {
-        ...optionsFor(signer, signer.connection.iamEndpoint),
+        ...iamOptions,
         // A repeated CreateAccessKey makes a second key, or spends the quota on one whose secret is lost.
         maxAttempts: 1,
         systemClockOffset: iam.config.systemClockOffset,
@@ -93,20 +101,30 @@ function openSession(signer: Signer): AwsSession {
       };
       const client = new IAMClient(options);
       try {
-        return await createKeyOnce(client, handler, userName);
+        return await createKeyOnce(client, handler, userName, signedBy);
       } finally {
         client.destroy();
       }
     },
     setStatus: (userName, id, status) =>
-      ask('UpdateAccessKey', async () => {
+      call('UpdateAccessKey', async () => {
         const input = { UserName: userName, AccessKeyId: id, Status: status };
         await iam.send(new UpdateAccessKeyCommand(input));
       }),
     deleteKey: (userName, id) =>
-      ask('DeleteAccessKey', async () => {
+      call('DeleteAccessKey', async () => {
         await iam.send(new DeleteAccessKeyCommand({ UserName: userName, AccessKeyId: id }));
       }),
+    mfaDevices: (userName) =>
+      call('ListMFADevices', async () => {
+        const rows = await allRows('ListMFADevices', async (from) => {
+          const page = await iam.send(new ListMFADevicesCommand({ UserName: userName, ...from }));
+          return { rows: page.MFADevices, isTruncated: page.IsTruncated, marker: page.Marker };
+        });
+        return rows.flatMap(({ SerialNumber: serial }) => (serial === undefined ? [] : [serial]));
+      }),
+    startMfaSession: (serial, code) =>
+      ask('GetSessionToken', 'key', () => requestMfaSession(signer, clock, { serial, code })),
     end: () => {
       iam.destroy();
       sts.destroy();
@@ -116,5 +134,6 @@ function openSession(signer: Signer): AwsSession {
 
 /** The way to AWS over the SDK. */
 export function createAws(): Aws {
-  return { session: openSession };
+  const clock = createAwsClock(Date.now);
+  return { session: (signer) => openSession(signer, clock), clockOffset: () => clock.offset() };
 }

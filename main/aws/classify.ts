@@ -1,4 +1,5 @@
 import type { ErrorCode, Failure } from '../../shared/failure.ts';
+import { arnNamedBy, codeOf, deniesExplicitly, type SignedBy } from './aws-words.ts';
 
 /** How far a failed request got, which decides what may have happened on AWS. */
 export type Reach = 'never sent' | 'refused by AWS' | 'not known';
@@ -9,25 +10,8 @@ export type Classified = {
   readonly reach: Reach;
   /** The identity AWS names in an AccessDenied: whoever is named has signed correctly. */
   readonly namedArn?: string;
-};
-
-const byAwsName: Readonly<Record<string, ErrorCode>> = {
-  InvalidClientTokenId: 'KEY_NOT_ACCEPTED',
-  UnrecognizedClientException: 'KEY_NOT_ACCEPTED',
-  InvalidAccessKeyId: 'KEY_NOT_ACCEPTED',
-  SignatureDoesNotMatch: 'SIGNATURE_REFUSED',
-  RequestExpired: 'CLOCK_SKEWED',
-  RequestTimeTooSkewed: 'CLOCK_SKEWED',
-  AccessDenied: 'ACCESS_DENIED',
-  AccessDeniedException: 'ACCESS_DENIED',
-  Throttling: 'THROTTLED',
-  ThrottlingException: 'THROTTLED',
-  RequestLimitExceeded: 'THROTTLED',
-  TooManyRequestsException: 'THROTTLED',
-  LimitExceeded: 'LIMIT_EXCEEDED',
-  LimitExceededException: 'LIMIT_EXCEEDED',
-  NoSuchEntity: 'NO_SUCH_KEY',
-  NoSuchEntityException: 'NO_SUCH_KEY',
+  /** A statement of the user's own policies denies the call; one that asks for MFA says just this. */
+  readonly explicitDeny: boolean;
 };
 
 const offline = new Set([
@@ -61,35 +45,27 @@ function metadata(cause: unknown): { status: number | undefined; requestId: stri
 
 function fromNetwork(name: string, systemName: string, action: string): Classified {
   const facts = { action, ...(systemName === '' ? {} : { systemName }) };
+  const neverSent = (code: ErrorCode): Classified => ({
+    failure: { code, ...facts },
+    reach: 'never sent',
+    explicitDeny: false,
+  });
   if (offline.has(systemName)) {
-    return { failure: { code: 'OFFLINE', ...facts }, reach: 'never sent' };
+    return neverSent('OFFLINE');
   }
   if (certificate.test(systemName)) {
-    return { failure: { code: 'CERTIFICATE_NOT_TRUSTED', ...facts }, reach: 'never sent' };
+    return neverSent('CERTIFICATE_NOT_TRUSTED');
   }
-  if (name === 'TimeoutError' || systemName === 'ETIMEDOUT') {
-    return { failure: { code: 'TIMED_OUT', ...facts }, reach: 'not known' };
-  }
-  return { failure: { code: 'OFFLINE', ...facts }, reach: 'not known' };
-}
-
-function codeOf(name: string, message: string, status: number): ErrorCode {
-  // AWS reports a clock that is off under the name of a wrong signature ("Signature expired: … is now earlier than …").
-  if (name === 'SignatureDoesNotMatch' && /signature (expired|not yet current)/i.test(message)) {
-    return 'CLOCK_SKEWED';
-  }
-  const known = byAwsName[name];
-  if (known === 'ACCESS_DENIED' && /MultiFactorAuth/i.test(message)) {
-    return 'MFA_NEEDED';
-  }
-  return known ?? (status >= 500 ? 'AWS_FAULT' : 'AWS_REFUSED');
+  const isLate = name === 'TimeoutError' || systemName === 'ETIMEDOUT';
+  const failure: Failure = { code: isLate ? 'TIMED_OUT' : 'OFFLINE', ...facts };
+  return { failure, reach: 'not known', explicitDeny: false };
 }
 
 /**
  * The failure behind anything the SDK throws. Of the error only its name, status and request id go on:
  * a torn answer carries the secret in the raw one.
  */
-export function classify(cause: unknown, action: string): Classified {
+export function classify(cause: unknown, action: string, signedBy: SignedBy = 'key'): Classified {
   const name = text(cause, 'name') ?? '';
   const { status, requestId } = metadata(cause);
   const systemName = (text(cause, 'code') ?? '').slice(0, 64);
@@ -99,19 +75,21 @@ export function classify(cause: unknown, action: string): Classified {
   const fromAws = requestId !== undefined && /^[A-Za-z0-9.]{1,128}$/.test(name) && name !== 'Error';
   if (!fromAws || name === 'SyntaxError') {
     const code: ErrorCode = status >= 500 ? 'AWS_FAULT' : 'NOT_AWS';
-    return { failure: { code, action }, reach: 'not known' };
+    return { failure: { code, action }, reach: 'not known', explicitDeny: false };
   }
   const message = text(cause, 'message') ?? '';
   const failure: Failure = {
-    code: codeOf(name, message, status),
+    code: codeOf({ name, message, status }, signedBy),
     action,
     awsName: name,
     requestId: requestId.slice(0, 128),
   };
-  const named = /User: (arn:[\w-]+:iam::\d{12}:[\w+=,.@/-]+) is not authorized/.exec(message)?.[1];
+  const isDenied = /^AccessDenied(Exception)?$/.test(name);
+  const namedArn = isDenied ? arnNamedBy(message) : undefined;
   return {
     failure,
     reach: status >= 400 && status < 500 ? 'refused by AWS' : 'not known',
-    ...(named === undefined ? {} : { namedArn: named }),
+    ...(namedArn === undefined ? {} : { namedArn }),
+    explicitDeny: isDenied && deniesExplicitly(message),
   };
 }

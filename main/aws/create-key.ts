@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { CreateAccessKeyCommand, type IAMClient } from '@aws-sdk/client-iam';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { accessKeyId, type AccessKeyId } from '../../shared/identifiers.ts';
 import { Secret } from '../secrets/secret.ts';
+import { DatedHandler } from './aws-clock.ts';
+import type { SignedBy } from './aws-words.ts';
 import { classify } from './classify.ts';
 import type { CreateAnswer } from './session.ts';
 
@@ -15,7 +16,7 @@ const LONGEST_ANSWER = 64 * 1024;
  * Reads an answer itself, so that the id of a new key is known even out of one that broke off:
  * the SDK drops what had arrived. Nothing but the id is kept.
  */
-export class IdKeepingHandler extends NodeHttpHandler {
+export class IdKeepingHandler extends DatedHandler {
   #seen: AccessKeyId | undefined;
 
   /** The id in the answer to the last request, whole or torn; undefined where it wasn't reached. */
@@ -24,8 +25,8 @@ export class IdKeepingHandler extends NodeHttpHandler {
   }
 
   override async handle(
-    ...call: Parameters<NodeHttpHandler['handle']>
-  ): ReturnType<NodeHttpHandler['handle']> {
+    ...call: Parameters<DatedHandler['handle']>
+  ): ReturnType<DatedHandler['handle']> {
     this.#seen = undefined;
     const { response } = await super.handle(...call);
     const body: unknown = response.body;
@@ -63,6 +64,7 @@ export async function createKeyOnce(
   client: IAMClient,
   handler: IdKeepingHandler,
   userName: string,
+  signedBy: SignedBy,
 ): Promise<CreateAnswer> {
   try {
     const { AccessKey: key } = await client.send(
@@ -76,11 +78,13 @@ export async function createKeyOnce(
     }
     return withoutPair(handler.seen ?? id);
   } catch (cause) {
-    const { failure, reach } = classify(cause, ACTION);
+    const { failure, reach, explicitDeny } = classify(cause, ACTION, signedBy);
     if (handler.seen !== undefined) {
       return withoutPair(handler.seen);
     }
-    return reach === 'not known' ? { kind: 'lost', failure } : { kind: 'refused', failure };
+    return reach === 'not known'
+      ? { kind: 'lost', failure }
+      : { kind: 'refused', failure, ...(explicitDeny ? { explicitDeny } : {}) };
   }
 }
 

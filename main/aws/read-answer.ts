@@ -1,8 +1,12 @@
 import type { AccessKeyMetadata, GetAccessKeyLastUsedCommandOutput } from '@aws-sdk/client-iam';
-import type { GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
+import type {
+  GetCallerIdentityCommandOutput,
+  GetSessionTokenCommandOutput,
+} from '@aws-sdk/client-sts';
 import { Failed } from '../../shared/failure.ts';
 import { accessKeyId, accountId, userId } from '../../shared/identifiers.ts';
-import type { Identity, KeyUse, ListedKey } from './session.ts';
+import { Secret } from '../secrets/secret.ts';
+import type { Identity, KeyUse, ListedKey, MfaSession } from './session.ts';
 
 /** The identity in an answer of STS. Throws NOT_AWS where there is none: a sign-in page answers 200 too. */
 export function identityFrom(answer: GetCallerIdentityCommandOutput): Identity {
@@ -44,4 +48,14 @@ export function keyUseFrom(answer: GetAccessKeyLastUsedCommandOutput): KeyUse {
         ? { known: 'never' }
         : { known: 'used', at, service: use.ServiceName ?? 'N/A', region: use.Region ?? 'N/A' },
   };
+}
+
+/** The credentials in an answer of GetSessionToken. Throws NOT_AWS where one of them is missing. */
+export function mfaSessionFrom({ Credentials: made }: GetSessionTokenCommandOutput): MfaSession {
+  const { AccessKeyId: id, SecretAccessKey: secret, SessionToken: token } = made ?? {};
+  const expiresAt = made?.Expiration?.getTime();
+  if (!id || !secret || !token || expiresAt === undefined) {
+    throw new Failed({ code: 'NOT_AWS', action: 'GetSessionToken' });
+  }
+  return { id, secret: new Secret(secret), token: new Secret(token), expiresAt };
 }

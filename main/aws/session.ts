@@ -2,10 +2,25 @@ import type { Failure } from '../../shared/failure.ts';
 import type { AccessKeyId, AccountId, UserId } from '../../shared/identifiers.ts';
 import type { LastUse } from '../../shared/rotation.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
+import type { Secret } from '../secrets/secret.ts';
 import type { Connection } from './connection.ts';
 
+/** Temporary credentials got with an MFA code; they live in memory only. */
+export type MfaSession = {
+  readonly id: string;
+  readonly secret: Secret;
+  readonly token: Secret;
+  /** Milliseconds since 1970 by AWS's clock. */
+  readonly expiresAt: number;
+};
+
 /** What signs requests, and where they go. */
-export type Signer = { readonly pair: KeyPair; readonly connection: Connection };
+export type Signer = {
+  readonly pair: KeyPair;
+  readonly connection: Connection;
+  /** Signs in place of the pair it stems from. */
+  readonly mfaSession?: MfaSession;
+};
 
 /** Who a key is, as STS tells. */
 export type Identity = {
@@ -36,9 +51,17 @@ export type CreateAnswer =
   /** No telling whether AWS made a key. */
   | { readonly kind: 'lost'; readonly failure: Failure }
   /** AWS said no, or was never reached: no key was made. */
-  | { readonly kind: 'refused'; readonly failure: Failure };
+  | {
+      readonly kind: 'refused';
+      readonly failure: Failure;
+      /** As in `RefusedByAws`: an MFA code may open the way. */
+      readonly explicitDeny?: boolean;
+    };
 
-/** The seven calls, signed by one key. All but `createKey` throw `Failed`; a failed call may be repeated. */
+/**
+ * The calls, signed by one key or by an MFA session of it. All but `createKey` throw `Failed`;
+ * a failed call may be repeated, except `startMfaSession`, whose code AWS takes once.
+ */
 export type AwsSession = {
   identity(): Promise<Identity>;
   listKeys(userName: string): Promise<readonly ListedKey[]>;
@@ -47,9 +70,20 @@ export type AwsSession = {
   createKey(userName: string): Promise<CreateAnswer>;
   setStatus(userName: string, id: AccessKeyId, status: 'Active' | 'Inactive'): Promise<void>;
   deleteKey(userName: string, id: AccessKeyId): Promise<void>;
+  /** Serial numbers of the user's MFA devices (ListMFADevices). */
+  mfaDevices(userName: string): Promise<readonly string[]>;
+  /**
+   * A session of an hour (GetSessionToken), signed by the pair even where the signer has a session.
+   * Throws MFA_CODE_REFUSED, MFA_NO_DEVICE or MFA_NOT_USABLE; never repeated once AWS may have seen the code.
+   */
+  startMfaSession(serial: string, code: string): Promise<MfaSession>;
   /** Closes the connections. */
   end(): void;
 };
 
 /** Opens sessions; the engine's way to AWS. */
-export type Aws = { session(signer: Signer): AwsSession };
+export type Aws = {
+  session(signer: Signer): AwsSession;
+  /** AWS's clock less this computer's, in ms, by the last answer's Date header; undefined before the first. */
+  clockOffset(): number | undefined;
+};

@@ -7,11 +7,14 @@ export type Tell = (facts: { action: string; key: string; outcome: string; ms: n
 
 /** The same way to AWS, which tells of every call when it has ended. */
 export function toldAws(aws: Aws, tell: Tell): Aws {
-  return { session: (signer) => toldSession(aws.session(signer), signer, tell) };
+  return {
+    session: (signer) => toldSession(aws.session(signer), signer, tell),
+    clockOffset: () => aws.clockOffset(),
+  };
 }
 
-function toldSession(session: AwsSession, { pair }: Signer, tell: Tell): AwsSession {
-  const key = maskKeyId(pair.id);
+function toldSession(session: AwsSession, { pair, mfaSession }: Signer, tell: Tell): AwsSession {
+  const key = `${maskKeyId(pair.id)}${mfaSession === undefined ? '' : ' with MFA'}`;
   async function told<Answer>(
     action: string,
     call: Promise<Answer>,
@@ -38,6 +41,14 @@ function toldSession(session: AwsSession, { pair }: Signer, tell: Tell): AwsSess
     setStatus: (userName, id, status) =>
       told(`UpdateAccessKey to ${status}`, session.setStatus(userName, id, status)),
     deleteKey: (userName, id) => told('DeleteAccessKey', session.deleteKey(userName, id)),
+    mfaDevices: (userName) =>
+      told(
+        'ListMFADevices',
+        session.mfaDevices(userName),
+        (serials) => `${serials.length} devices`,
+      ),
+    startMfaSession: (serial, code) =>
+      told('GetSessionToken', session.startMfaSession(serial, code)),
     end: session.end,
   };
 }

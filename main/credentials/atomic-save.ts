@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { lstat, open, readFile, realpath, rename, stat } from 'node:fs/promises';
+import { link, lstat, open, readFile, realpath, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { retryWhileBusy } from './busy-retry.ts';
 import { fileFailed, systemNameOf, writeFailed } from './file-failures.ts';
@@ -18,6 +18,7 @@ type SaveOptions = {
  * FILE_READ_ONLY, FOLDER_NOT_WRITABLE or FILE_NOT_SAVED, and leaves no temporary file.
  *
  * Between the comparison and the rename another program can still write; no system offers a rename that compares.
+ * A file that is new has no such gap, save on a file system without hard links.
  */
 export async function saveAtomically(
   path: string,
@@ -26,9 +27,10 @@ export async function saveAtomically(
 ): Promise<void> {
   const { expected, platform = process.platform } = options;
   const target = await resolveTarget(path, expected);
-  const original = expected === undefined ? undefined : await regularFile(target, path);
   const folder = dirname(target);
+  // First: what was left of a save may be a second name of the file.
   await sweepTemporaries(folder);
+  const original = expected === undefined ? undefined : await regularFile(target, path);
   const temporary = await createTemporary({ target, known: path, original });
   try {
     await temporary.fill(bytes);
@@ -36,6 +38,7 @@ export async function saveAtomically(
       throw fileFailed('FILE_CHANGED_MEANWHILE', path);
     }
     await retryWhileBusy(async () => {
+      if (expected === undefined && (await linkAsNew(temporary.path, target, path))) return;
       await expectUnchanged(target, path, expected);
       await rename(temporary.path, target);
     }, platform);
@@ -50,14 +53,16 @@ export async function saveAtomically(
 
 async function resolveTarget(path: string, expected: Buffer | undefined): Promise<string> {
   try {
-    return await realpath(path);
+    const target = await realpath(path);
+    if (expected === undefined) throw fileFailed('FILE_CHANGED_MEANWHILE', path);
+    return target;
   } catch (cause) {
     if (systemNameOf(cause) !== 'ENOENT') throw writeFailed(cause, path, 'folder');
     if (expected !== undefined) throw fileFailed('FILE_CHANGED_MEANWHILE', path, 'ENOENT');
   }
   // A symlink to nothing: where its target should be made is not ours to guess.
-  const link = await lstat(path).catch(() => undefined);
-  if (link !== undefined) throw fileFailed('FILE_NOT_SAVED', path, 'ENOENT');
+  const found = await lstat(path).catch(() => undefined);
+  if (found !== undefined) throw fileFailed('FILE_NOT_SAVED', path, 'ENOENT');
   return path;
 }
 
@@ -70,6 +75,20 @@ async function regularFile(target: string, path: string): Promise<Stats> {
   }
   if (stats.nlink > 1) throw fileFailed('FILE_HARD_LINKED', path);
   return stats;
+}
+
+/**
+ * Gives a new file its name without ever taking that of another, and whether it could: file systems without
+ * hard links are left to the rename. The temporary name goes after it, or with the next sweep.
+ */
+async function linkAsNew(temporary: string, target: string, path: string): Promise<boolean> {
+  try {
+    await link(temporary, target);
+    return true;
+  } catch (cause) {
+    if (systemNameOf(cause) === 'EEXIST') throw fileFailed('FILE_CHANGED_MEANWHILE', path);
+    return false;
+  }
 }
 
 async function expectUnchanged(

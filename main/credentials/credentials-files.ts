@@ -1,6 +1,7 @@
+import { devNull } from 'node:os';
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId, ProfileName } from '../../shared/identifiers.ts';
-import type { KeyPair } from '../secrets/key-pair.ts';
+import { type KeyPair, samePair } from '../secrets/key-pair.ts';
 import { saveAtomically } from './atomic-save.ts';
 import { diagnose } from './diagnose.ts';
 import { printDocument } from './document.ts';
@@ -11,11 +12,13 @@ import type { ParsedFile } from './parsed-file.ts';
 import { type Place, placesById } from './places.ts';
 import { profileSections } from './profile-sections.ts';
 import { pairIn, type Profile, readProfiles } from './profiles.ts';
+import { putBack } from './put-back.ts';
 import { isReadBySdk } from './read-by-sdk.ts';
 import { type FileReading, readBytes, readKnownFiles } from './read-known-files.ts';
 import { replaceKeyPair, samplePair } from './replace-key-pair.ts';
 import { readBackThroughSdk } from './sdk-read-back.ts';
 import { sectionsOf } from './sections.ts';
+import { sweepBeside } from './temporary-file.ts';
 import { tryWriting } from './writable.ts';
 
 /** All known files at one moment, and the profiles they make. */
@@ -47,6 +50,16 @@ export type CredentialsFiles = {
   readBack(profile: ProfileName): Promise<KeyPair | undefined>;
   /** The pair with this id, out of any section of the known files that can be read, or undefined. */
   pairOf(id: AccessKeyId): Promise<KeyPair | undefined>;
+  /**
+   * Puts a pair into a profile that has lost its own: the empty values, the missing half, the missing lines, the
+   * missing section, or the missing file. Changes nothing else, and nothing at all where the pair is there. Throws
+   * PLACE_TAKEN where the profile holds another key or another secret, CANNOT_ROTATE where it has a session token
+   * or signs in another way, EDIT_REFUSED, FILE_REJECTED, FILE_NOT_READABLE or what `tryWriting` and
+   * `saveAtomically` throw; once it is saved, READ_BACK_DIFFERS.
+   */
+  putBack(profile: ProfileName, pair: KeyPair): Promise<void>;
+  /** The paths of the known files, each once, whether or not there is a file; the null device is none. */
+  knownPaths(): readonly string[];
 };
 
 /** What `createCredentialsFiles` is given. */
@@ -64,14 +77,37 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
       return { files: readings, profiles: readProfiles(parsed) };
     },
     placesOf: async (id) => placesOf(await readAll(locations), id),
-    tryReplacing: async (id) => tryReplacing(await readAll(locations), id),
+    tryReplacing: async (id) => {
+      await sweep(locations);
+      await tryReplacing(await readAll(locations), id);
+    },
     replaceIn: (path, oldId, pair) => replaceIn({ path, oldId, pair, platform }),
     readBack: async (profile) => readBack(await readAll(locations), profile, locations),
     pairOf: async (id) => {
       const { parsed } = await readKnownFiles(locations);
       return pairOf(parsed, id);
     },
+    putBack: async (profile, pair) => {
+      await sweep(locations);
+      const files = await readAll(locations);
+      const path = await putBack({ files, locations, profile, pair }, platform);
+      if (path === undefined) return;
+      const read = await readBack(await readAll(locations), profile, locations);
+      if (read === undefined || !samePair(read, pair)) {
+        throw new Failed({ code: 'READ_BACK_DIFFERS', path });
+      }
+    },
+    knownPaths: () => pathsOf(locations),
   };
+}
+
+function pathsOf(locations: readonly FileLocation[]): readonly string[] {
+  const paths = locations.map(({ path }) => path).filter((path) => path !== devNull);
+  return [...new Set(paths)];
+}
+
+async function sweep(locations: readonly FileLocation[]): Promise<void> {
+  for (const path of pathsOf(locations)) await sweepBeside(path);
 }
 
 async function readAll(locations: readonly FileLocation[]): Promise<readonly ParsedFile[]> {
@@ -140,6 +176,7 @@ type Replacement = {
 };
 
 async function replaceIn({ path, oldId, pair, platform }: Replacement): Promise<number> {
+  await sweepBeside(path);
   const bytes = await readBytes(path);
   if (bytes === undefined) return 0;
   const document = parseDocument(bytes);

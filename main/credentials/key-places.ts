@@ -2,8 +2,9 @@ import type { AccessKeyId } from '../../shared/identifiers.ts';
 import { type Document, type PropertyNode, textOf } from './document.ts';
 import { type Entry, entriesOf, hasInlineComment, type Section, sectionsOf } from './sections.ts';
 
-const idKey = 'aws_access_key_id';
-const secretKey = 'aws_secret_access_key';
+/** What the two halves of a pair are called. */
+export const idKey = 'aws_access_key_id';
+export const secretKey = 'aws_secret_access_key';
 
 /** A pair of properties whose values can be swapped, with the same meaning to every tool that could read them. */
 type SwappablePair = { readonly id: PropertyNode; readonly secret: PropertyNode };

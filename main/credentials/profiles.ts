@@ -6,6 +6,22 @@ import { type Place, placesById } from './places.ts';
 import { type ProfileSection, profileSections, settingOf } from './profile-sections.ts';
 import { type ProfileSettings, type Services, servicesOf, settingsOf } from './profile-settings.ts';
 
+/** The settings by which a profile without a key of its own gets one. */
+export const waysWithoutKey = [
+  'web_identity_token_file',
+  'role_arn',
+  'credential_process',
+  'sso_session',
+  'sso_start_url',
+  'sso_account_id',
+  'sso_role_name',
+  // The browser sign-in of `aws login`, which needs no IAM Identity Center but rotates like it.
+  'login_session',
+] as const;
+
+/** What makes a pair a temporary one. */
+export const tokenKeys = ['aws_session_token', 'aws_security_token'] as const;
+
 type Named = { readonly name: ProfileName };
 type HoldingKey = Named & { readonly places: readonly Place[] };
 
@@ -58,9 +74,7 @@ function readProfile(
 ): Profile {
   const idText = settingOf(sections, 'aws_access_key_id')?.value;
   const hasSecret = settingOf(sections, 'aws_secret_access_key') !== undefined;
-  const hasToken = ['aws_session_token', 'aws_security_token'].some(
-    (key) => settingOf(sections, key) !== undefined,
-  );
+  const hasToken = tokenKeys.some((key) => settingOf(sections, key) !== undefined);
   if (idText === undefined) {
     return withoutKey(name, sections) ?? { kind: hasSecret ? 'secret without id' : 'empty', name };
   }
@@ -83,15 +97,7 @@ function withoutKey(name: ProfileName, sections: readonly ProfileSection[]): Pro
     return { kind: 'role', name, ...(source === undefined ? {} : { sourceProfile: source }) };
   }
   if (has('credential_process')) return { kind: 'process', name };
-  // `login_session` is the browser sign-in of `aws login`, which needs no IAM Identity Center but rotates like it.
-  const signIn = [
-    'sso_session',
-    'sso_start_url',
-    'sso_account_id',
-    'sso_role_name',
-    'login_session',
-  ];
-  return signIn.some(has) ? { kind: 'sso', name } : undefined;
+  return waysWithoutKey.some(has) ? { kind: 'sso', name } : undefined;
 }
 
 // botocore joins lines that are indented deeper to the id, which then is none.

@@ -2,11 +2,9 @@ import { Failed } from '../../shared/failure.ts';
 import { type AccessKeyId, accessKeyId } from '../../shared/identifiers.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { Secret } from '../secrets/secret.ts';
-import type { Document, Span } from './document.ts';
+import type { Document } from './document.ts';
+import { applyEdits, type Edit } from './edits.ts';
 import { isPlainValue, keyPlaces } from './key-places.ts';
-import { parseDocument } from './parse-document.ts';
-
-type Edit = { readonly span: Span; readonly text: string };
 
 /**
  * The document with the new pair in every section that holds the old id, all other bytes as they were; the same
@@ -26,7 +24,7 @@ export function replaceKeyPair(document: Document, oldId: AccessKeyId, pair: Key
       { span: edit.pair.secret.value, text: secret },
     ];
   });
-  const edited = parseDocument(applied(document.bytes, edits));
+  const edited = applyEdits(document, edits);
   const asExpected =
     edited.nodes.length === document.nodes.length &&
     keyPlaces(edited, pair.id).length >= places.length &&
@@ -40,16 +38,6 @@ export function samplePair(): KeyPair {
   const id = accessKeyId('AKIA0000000000000000');
   if (id === undefined) throw new Error('the sample id is well-formed');
   return { id, secret: new Secret('0'.repeat(40)) };
-}
-
-function applied(bytes: Buffer, edits: readonly Edit[]): Buffer {
-  const parts: Buffer[] = [];
-  let done = 0;
-  for (const { span, text } of edits.toSorted((one, other) => one.span.start - other.span.start)) {
-    parts.push(bytes.subarray(done, span.start), Buffer.from(text, 'latin1'));
-    done = span.end;
-  }
-  return Buffer.concat([...parts, bytes.subarray(done)]);
 }
 
 function refused(line: number | undefined): Failed {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { type FileHandle, lstat, open, readdir, rm } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readdir, realpath, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileFailed, systemNameOf, writeFailed } from './file-failures.ts';
@@ -15,7 +15,8 @@ type TemporaryFile = {
 };
 
 const oneHour = 3_600_000;
-// A folder may lie on a network: what another computer's processes made is theirs to sweep.
+const oneDay = 24 * oneHour;
+// A folder may lie on a network, where the processes of another computer can't be asked about.
 const thisHost = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 const ours = new Set<string>();
 
@@ -42,8 +43,12 @@ export async function createTemporary({
   const path = join(dirname(target), name);
   ours.add(name);
   const remove = async (): Promise<void> => {
-    await rm(path, { force: true });
-    ours.delete(name);
+    try {
+      await rm(path, { force: true });
+    } finally {
+      // Where that failed, the next sweep tries again.
+      ours.delete(name);
+    }
   };
   let handle: FileHandle;
   try {
@@ -63,24 +68,42 @@ export async function createTemporary({
   return { path, remove, fill: (bytes) => fill(handle, bytes, known) };
 }
 
-/** Removes temporary files that processes of this computer left behind when they were ended. Never fails. */
+/** Removes what ended processes left beside a known file, which need not exist. Never fails. */
+export async function sweepBeside(path: string): Promise<void> {
+  await sweepTemporaries(dirname(await realpath(path).catch(() => path)));
+}
+
+/**
+ * Removes temporary files that processes left behind when they were ended: of this computer at once, of another
+ * one (or of this one under an earlier name) after a day. Never fails. A save that loses its file to this fails
+ * before anything is replaced.
+ */
 export async function sweepTemporaries(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {
-    const [, host, process] = /^\.keyturn-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}\.tmp$/.exec(name) ?? [];
-    if (host !== thisHost || ours.has(name)) continue;
+    const [, host, maker] = /^\.keyturn-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}\.tmp$/.exec(name) ?? [];
+    if (host === undefined || ours.has(name)) continue;
     const path = join(folder, name);
-    if (await isLeftOver(path, Number(process))) {
+    if (await isLeftOver(path, host === thisHost ? Number(maker) : undefined)) {
       await rm(path, { force: true }).catch(() => undefined);
     }
   }
 }
 
-async function isLeftOver(path: string, maker: number): Promise<boolean> {
+async function isLeftOver(path: string, maker: number | undefined): Promise<boolean> {
+  const stats = await lstat(path).catch(() => undefined);
+  if (stats === undefined || !stats.isFile() || !mayBeOurs(stats)) return false;
+  const age = Date.now() - stats.mtimeMs;
+  if (maker === undefined) return age > oneDay;
   if (maker === process.pid || !isAlive(maker)) return true;
   // The number may have gone to another process since; no save takes an hour.
-  const stats = await lstat(path).catch(() => undefined);
-  return stats !== undefined && Date.now() - stats.mtimeMs > oneHour;
+  return age > oneHour;
+}
+
+// What root makes gets the owner of the file it is to replace.
+function mayBeOurs({ uid }: Stats): boolean {
+  const self = process.geteuid?.();
+  return self === undefined || self === 0 || self === uid;
 }
 
 function isAlive(processId: number): boolean {

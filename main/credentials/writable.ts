@@ -24,7 +24,6 @@ export async function tryWriting(path: string, size: number): Promise<void> {
   if (await isMountPoint(target)) throw fileFailed('FILE_NOT_SAVED', path, 'EBUSY');
   await tryOpening(target, path);
 
-  await sweepTemporaries(dirname(target));
   const temporary = await createTemporary({ target, known: path, original: stats });
   try {
     // Random bytes, as a compressing file system would make room for zeros anywhere.
@@ -37,6 +36,8 @@ export async function tryWriting(path: string, size: number): Promise<void> {
 async function statTarget(path: string): Promise<{ target: string; stats: Stats }> {
   try {
     const target = await realpath(path);
+    // First: what was left of a save may be a second name of the file.
+    await sweepTemporaries(dirname(target));
     return { target, stats: await stat(target) };
   } catch (cause) {
     throw writeFailed(cause, path, 'file');

@@ -1,7 +1,9 @@
 import type { GuideName } from '../../shared/contract.ts';
+import { profilesDue } from '../../shared/due-profiles.ts';
 import { Failed } from '../../shared/failure.ts';
 import type { HistoryPage } from '../../shared/history.ts';
-import { rotationId, type RotationId } from '../../shared/identifiers.ts';
+import { accessKeyId, profileName, rotationId, type RotationId } from '../../shared/identifiers.ts';
+import type { Policy } from '../../shared/policy.ts';
 import type { Rotator } from '../rotation/rotator.ts';
 import type { AppState } from '../state/app-state.ts';
 import type { Handlers } from './registrar.ts';
@@ -11,6 +13,8 @@ export type CommandTargets = {
   readonly rotator: Rotator;
   readonly state: AppState;
   readonly history: { page(offset: number, limit: number): Promise<HistoryPage> };
+  /** Throws FILE_NOT_SAVED. */
+  readonly setPolicy: (policy: Policy) => void;
   readonly openGuide: (guide: GuideName) => Promise<void>;
 };
 
@@ -23,16 +27,41 @@ function known(text: string): RotationId {
 }
 
 /** What each verb of the page does. */
-export function commands({ rotator, state, history, openGuide }: CommandTargets): Handlers {
+export function commands({
+  rotator,
+  state,
+  history,
+  setPolicy,
+  openGuide,
+}: CommandTargets): Handlers {
   return {
     snapshot: () => state.current(),
     rotate: async ({ profile }) => ({ rotation: await rotator.rotate(profile) }),
+    rotateAllDue: () => {
+      // The page has its answer at once; each rotation tells for itself what comes of it.
+      void rotator.rotateAll(profilesDue(state.current()));
+    },
     cancel: ({ rotation }) => rotator.cancel(known(rotation)),
+    answer: ({ rotation, answer }) => rotator.answer(known(rotation), answer),
     answerUsedElsewhere: ({ rotation, answer }) =>
       rotator.answerUsedElsewhere(known(rotation), answer),
-    retire: ({ rotation }) => rotator.retire(known(rotation)),
+    oldKey: ({ rotation, act }) => rotator.oldKey(known(rotation), act),
+    afterUndo: ({ rotation, newKey }) => rotator.afterUndo(known(rotation), newKey),
     resolveOpen: ({ rotation, choice, keyId }) =>
       rotator.resolveOpen(known(rotation), choice, keyId),
+    restore: async ({ keyId, profile }) => {
+      const key = accessKeyId(keyId);
+      const name = profileName(profile);
+      if (key === undefined || name === undefined) {
+        throw new Failed({ code: 'BAD_REQUEST' });
+      }
+      await rotator.restore(key, name);
+      await state.check();
+    },
+    setPolicy: (policy) => {
+      setPolicy(policy);
+      state.touch();
+    },
     dismiss: ({ rotation }) => rotator.dismiss(known(rotation)),
     checkNow: () => state.check(),
     history: ({ offset, limit }) => history.page(offset, limit),

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { Secret } from '../secrets/secret.ts';
 import { KeychainFailed } from './keychain-failed.ts';
-import { oneAtATime, type RunCall } from './one-at-a-time.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { slot, type SecretStore, type Slot } from './secret-store.ts';
+import { createTurns } from './turns.ts';
 
 /** The functions of keytar that are used. */
 export type Keytar = Pick<
@@ -20,14 +22,15 @@ export type KeytarOptions = {
 /** The name under which the keychain's own window lists what Keyturn keeps. */
 const keychainService = 'Keyturn';
 
-// No slot: `list` never shows it, and no key can have this name.
-const witness = 'write test';
 const witnessValue = 'Keyturn checks that the keychain is unlocked';
 
 /** Secrets in the keychain of the operating system. */
 export function createKeytarStore(options: KeytarOptions = {}): SecretStore {
   const { load = loadKeytar, limitMs = 10_000, platform = process.platform } = options;
   const run = oneAtATime(limitMs);
+  // No slot: `list` never shows it, and no key can have such a name. Another Keyturn has a witness of its own.
+  const witness = `write test ${randomBytes(4).toString('hex')}`;
+  // The witness is one for all calls: two at once would take it from each other.
   const inTurn = createTurns();
 
   async function keytar(): Promise<Keytar> {
@@ -48,7 +51,7 @@ export function createKeytarStore(options: KeytarOptions = {}): SecretStore {
 
   async function remove(name: Slot): Promise<boolean> {
     const { deletePassword } = await keytar();
-    const ask = (): Promise<boolean> => run(() => deletePassword(keychainService, name));
+    const ask = (): Promise<boolean> => run(() => deletePassword(keychainService, name), 'do');
     return (await ask()) || (await whileUnlocked(ask));
   }
 
@@ -63,7 +66,21 @@ export function createKeytarStore(options: KeytarOptions = {}): SecretStore {
    * read after it: only an unlocked keyring does both. Elsewhere a locked keychain is an error already.
    */
   async function whileUnlocked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-    return platform === 'linux' ? withWitness(await keytar(), run, ask) : ask();
+    return platform === 'linux' ? withWitness(await keytar(), ask) : ask();
+  }
+
+  async function withWitness<Answer>(
+    { getPassword, setPassword, deletePassword }: Keytar,
+    ask: () => Promise<Answer>,
+  ): Promise<Answer> {
+    await run(() => setPassword(keychainService, witness, witnessValue));
+    const answer = await ask();
+    if ((await run(() => getPassword(keychainService, witness))) !== witnessValue) {
+      throw new KeychainFailed('locked');
+    }
+    // One that stays is written over the next time; the answer is as good.
+    await run(() => deletePassword(keychainService, witness), 'do').catch(() => undefined);
+    return answer;
   }
 
   return {
@@ -75,31 +92,6 @@ export function createKeytarStore(options: KeytarOptions = {}): SecretStore {
     get: (name) => inTurn(() => get(name)),
     remove: (name) => inTurn(() => remove(name)),
     list: () => inTurn(list),
-  };
-}
-
-async function withWitness<Answer>(
-  { getPassword, setPassword, deletePassword }: Keytar,
-  run: RunCall,
-  ask: () => Promise<Answer>,
-): Promise<Answer> {
-  await run(() => setPassword(keychainService, witness, witnessValue));
-  const answer = await ask();
-  if ((await run(() => getPassword(keychainService, witness))) !== witnessValue) {
-    throw new KeychainFailed('locked');
-  }
-  // One that stays is written over the next time; the answer is as good.
-  await run(() => deletePassword(keychainService, witness)).catch(() => undefined);
-  return answer;
-}
-
-// The witness is one for all: two calls at once would take it from each other.
-function createTurns(): <Answer>(act: () => Promise<Answer>) => Promise<Answer> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (act) => {
-    const turn = last.then(act);
-    last = turn.catch(() => undefined);
-    return turn;
   };
 }
 

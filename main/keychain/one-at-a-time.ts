@@ -1,7 +1,13 @@
 import { KeychainFailed, reasonOf } from './keychain-failed.ts';
 
-/** Runs a call of the system's keychain; throws `KeychainFailed`. */
-export type RunCall = <Answer>(call: () => Promise<Answer>) => Promise<Answer>;
+/**
+ * Runs a call of the system's keychain; throws `KeychainFailed`. A call whose time was over before its turn came is
+ * dropped, or done all the same, as told.
+ */
+export type RunCall = <Answer>(
+  call: () => Promise<Answer>,
+  ifLate?: 'drop' | 'do',
+) => Promise<Answer>;
 
 /**
  * Runs calls one behind the other, each given up after so many ms, waiting included. A call that was given up still
@@ -9,11 +15,11 @@ export type RunCall = <Answer>(call: () => Promise<Answer>) => Promise<Answer>;
  */
 export function oneAtATime(limitMs: number): RunCall {
   let last: Promise<unknown> = Promise.resolve();
-  return async (call) => {
+  return async (call, ifLate = 'drop') => {
     const limit = startLimit(limitMs);
     const answer = last.then(() => {
-      // Nobody waits for it any more: to do it now would surprise.
-      if (limit.isOver()) throw new KeychainFailed('timed out');
+      // Nobody waits for it any more: to do it now would surprise, unless it cleans up.
+      if (ifLate === 'drop' && limit.isOver()) throw new KeychainFailed('timed out');
       return call();
     });
     last = answer.catch(() => undefined);

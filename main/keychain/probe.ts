@@ -2,27 +2,29 @@ import { randomBytes } from 'node:crypto';
 import type { KeychainState } from '../../shared/snapshot.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { Secret } from '../secrets/secret.ts';
+import { putChecked } from './checked-put.ts';
 import { KeychainFailed, type KeychainReason } from './keychain-failed.ts';
-import { probeSlot, type SecretStore } from './secret-store.ts';
+import { newProbeSlot, type SecretStore } from './secret-store.ts';
 
 /**
- * Whether the keychain keeps what it is given: a random value is written, read back, compared and removed. Never
- * throws. It may bring up the system's own request to unlock the keychain.
+ * Proves that the keychain keeps what it is given: a random value is written, read back, compared and removed.
+ * Throws `KeychainFailed`, and what else the store throws. It may bring up the system's own request to unlock.
  */
+export async function proveKeychain(store: SecretStore): Promise<void> {
+  const slot = newProbeSlot();
+  const secret = new Secret(randomBytes(16).toString('hex'));
+  await putChecked(store, { slot, secret, wasFull: false });
+  if (!(await store.remove(slot))) throw new KeychainFailed('failed');
+}
+
+/** The same for the snapshot: whether it works, and if not, why. Never throws. */
 export async function probeKeychain(store: SecretStore): Promise<KeychainState> {
   try {
-    return (await keepsValue(store)) ? 'works' : 'failed';
+    await proveKeychain(store);
+    return 'works';
   } catch (cause) {
     return cause instanceof KeychainFailed ? stateOf(cause.reason) : 'failed';
   }
-}
-
-async function keepsValue(store: SecretStore): Promise<boolean> {
-  const value = new Secret(randomBytes(16).toString('hex'));
-  await store.put(probeSlot, value);
-  const kept = (await store.get(probeSlot))?.equals(value) === true;
-  const removed = await store.remove(probeSlot);
-  return kept && removed;
 }
 
 function stateOf(reason: KeychainReason): KeychainState {

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { Secret } from '../secrets/secret.ts';
 
 /** The name under which a secret is kept, most often the id of its access key. */
@@ -8,19 +10,27 @@ export function slot(text: string): Slot | undefined {
   return /^[\w.-]{1,128}$/.test(text) ? (text as Slot) : undefined;
 }
 
-/** Where the keychain is tried out; no key has this name. */
-export const probeSlot = 'keyturn-probe' as Slot;
+/** The slot of a key; every id is fit to be one. */
+export function slotOf(id: AccessKeyId): Slot {
+  return id as string as Slot;
+}
+
+/** Where the keychain is tried out. No key has such a name, and no two trials share one: another Keyturn may be at it. */
+export function newProbeSlot(): Slot {
+  return `keyturn-probe-${randomBytes(4).toString('hex')}` as Slot;
+}
 
 /**
  * Where secrets are kept between two starts. Every call throws `KeychainFailed` where the answer is not known:
- * undefined, false and an empty list mean that it was looked and nothing was there.
+ * undefined, false and an empty list mean that it was looked and nothing was there. Calls are done in the order in
+ * which they were made, also those that timed out meanwhile.
  */
 export type SecretStore = {
-  /** Keeps the secret, in place of one that is there. Read it back before relying on it. */
+  /** Keeps the secret, in place of one that is there. One that timed out may still be kept later. Read it back before relying on it. */
   put(slot: Slot, secret: Secret): Promise<void>;
   /** The secret, or undefined where the slot is empty. */
   get(slot: Slot): Promise<Secret | undefined>;
-  /** Whether there was one to remove. */
+  /** Whether there was one to remove. A removal that timed out is still done, in its turn. */
   remove(slot: Slot): Promise<boolean>;
   /** The slots that hold a secret. */
   list(): Promise<readonly Slot[]>;

@@ -1,12 +1,15 @@
 import { Failed, failureOf } from '../../shared/failure.ts';
+import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { Question } from '../../shared/rotation.ts';
 import type { Cells } from './cells.ts';
-import { check, type CheckResult, profileToRotate } from './check.ts';
+import { check, type CheckResult } from './check.ts';
 import { journalledContext, type RunCell } from './context.ts';
 import { drive } from './drive.ts';
 import { beginEntry } from './entry.ts';
 import { refusedLine } from './history-line.ts';
 import type { Ports } from './ports.ts';
+import { profileToRotate } from './profile-to-rotate.ts';
+import type { Run } from './run.ts';
 import type { Turns } from './turns.ts';
 
 /** What a rotation is begun with. */
@@ -16,50 +19,81 @@ type Ready = Extract<CheckResult, { found: 'ready' }>;
 
 /** Checks a profile, journals its rotation and drives it until it rests. A check that refuses ends it. */
 export async function begin(given: Beginning, cell: RunCell, profile: string): Promise<void> {
-  const { ports, turns } = given;
+  const { ports } = given;
   try {
-    const first = await checkOnce(ports, cell, profile);
-    if (first.found === 'two keys') {
+    await ports.locks.hold(() => checkAndRotate(given, cell, profile));
+  } catch (cause) {
+    const failure = failureOf(cause);
+    // Whether a computer that holds the lock still works at these files, a person alone can know.
+    if (failure.code === 'FILES_LOCKED' && failure.host !== ports.host) {
+      ask(cell, { about: 'lock', failure });
       return;
     }
-    const name = `${first.plan.account}/${first.plan.userId}`;
-    const hadToWait = turns.isTaken(name);
-    await turns.take(name, async () => {
-      // What was true before another rotation of this user need not be true after it.
-      const checked = hadToWait ? await checkOnce(ports, cell, profile) : first;
-      if (checked.found === 'ready') {
-        await closeOlder(given, checked);
-        await rotateChecked(ports, cell, checked);
-      }
-    });
-  } catch (cause) {
     await refuse(ports, cell, cause);
   }
 }
 
-async function checkOnce(ports: Ports, cell: RunCell, name: string): Promise<CheckResult> {
+async function checkAndRotate(given: Beginning, cell: RunCell, profile: string): Promise<void> {
+  const { turns } = given;
+  const first = await checkOnce(given, cell, profile);
+  if (first.found === 'question') {
+    return;
+  }
+  const name = `${first.plan.account}/${first.plan.userId}`;
+  const hadToWait = turns.isTaken(name);
+  await turns.take(name, async () => {
+    // What was true before another rotation of this user need not be true after it.
+    const checked = hadToWait ? await checkOnce(given, cell, profile) : first;
+    if (checked.found === 'ready') {
+      await closeOlder(given, checked);
+      await rotateChecked(given, cell, checked);
+    }
+  });
+}
+
+async function checkOnce(given: Beginning, cell: RunCell, name: string): Promise<CheckResult> {
+  const { ports, cells } = given;
   const profile = await profileToRotate(ports, name);
-  if (profile.pair.id !== cell.get().oldKey) {
+  const { oldKey, decided, mfa } = cell.get();
+  if (profile.pair.id !== oldKey) {
     throw new Failed({ code: 'FILE_CHANGED_MEANWHILE', path: profile.places[0]?.path });
   }
-  const result = await check(ports, profile);
+  const isRetired = (key: AccessKeyId): boolean =>
+    cells.all().some((other) => hasRetired(other.get(), key));
+  const result = await check(ports, profile, { ...decided, mfa, isRetired });
   if (cell.cancel.signal.aborted) {
     throw new Failed({ code: 'CANCELLED' });
   }
-  if (result.found === 'two keys') {
-    const { account, userName } = result.user;
-    const question: Question = { about: 'two keys', keys: [...result.keys] };
-    cell.set({ ...cell.get(), account, user: userName, question });
+  if (result.found === 'question') {
+    const { user, question } = result;
+    ask(cell, question, user && { account: user.account, user: user.userName });
   }
   return result;
 }
 
-async function rotateChecked(ports: Ports, cell: RunCell, { plan, pair }: Ready): Promise<void> {
+function hasRetired({ entry }: Run, key: AccessKeyId): boolean {
+  return entry?.plan.oldKey === key && entry.wasRetired;
+}
+
+function ask(cell: RunCell, question: Question, whose: Partial<Run> = {}): void {
+  cell.set({ ...cell.get(), ...whose, question });
+}
+
+async function rotateChecked(
+  { ports, cells }: Beginning,
+  cell: RunCell,
+  { plan, pair }: Ready,
+): Promise<void> {
   const rotation = cell.get().id;
   const begun = await ports.journal.begin({ kind: 'begun', rotation, host: ports.host, ...plan });
   const { profiles } = begun;
   cell.set({ ...cell.get(), profiles, oldPair: pair, entry: beginEntry(begun) });
-  await drive(journalledContext(ports, cell));
+  const context = journalledContext(ports, cell);
+  await drive(context);
+  const { madeRoom, plan: driven } = context.entry();
+  if (madeRoom === 'yes' && driven.room !== undefined) {
+    await closeRotationsOf({ ports, cells }, driven.room);
+  }
 }
 
 /** The check has listed all keys of the user: an old key that is not among them is gone, and its rotation over. */
@@ -67,13 +101,33 @@ async function closeOlder({ ports, cells }: Beginning, { plan }: Ready): Promise
   for (const cell of cells.all()) {
     const { entry } = cell.get();
     const isThisUser = entry?.plan.account === plan.account && entry.plan.userId === plan.userId;
-    const hasSucceeded =
-      entry?.open === undefined && entry?.closed === false && 'savedAt' in entry.progress;
-    if (isThisUser && hasSucceeded && !plan.existing.includes(entry.plan.oldKey)) {
-      const context = journalledContext(ports, cell);
-      await context.record({ kind: 'old key gone' });
-      await drive(context);
+    if (isThisUser && !plan.existing.includes(entry.plan.oldKey)) {
+      await closeAsGone(ports, cell);
     }
+  }
+}
+
+/** A key that has made room is gone: the rotation that had retired it has nothing left to do. */
+async function closeRotationsOf(
+  { ports, cells }: Pick<Beginning, 'ports' | 'cells'>,
+  gone: AccessKeyId,
+): Promise<void> {
+  for (const cell of cells.all()) {
+    if (cell.get().entry?.plan.oldKey === gone) {
+      await closeAsGone(ports, cell);
+    }
+  }
+}
+
+async function closeAsGone(ports: Ports, cell: RunCell): Promise<void> {
+  const { entry } = cell.get();
+  const hasSucceeded =
+    entry?.open === undefined && entry?.closed === false && 'savedAt' in entry.progress;
+  const isUndone = entry !== undefined && 'undoneAt' in entry.progress;
+  if (hasSucceeded && !isUndone) {
+    const context = journalledContext(ports, cell);
+    await context.record({ kind: 'old key gone' });
+    await drive(context);
   }
 }
 

@@ -12,8 +12,8 @@ export type Cells = {
   find(rotation: RotationId): RunCell | undefined;
   all(): readonly RunCell[];
   isBusy(rotation: RotationId): boolean;
-  /** Works at a rotation; what it throws is logged. */
-  start(cell: RunCell, work: () => Promise<void>): void;
+  /** Works at a rotation; what it throws is logged. Ends with it. */
+  start(cell: RunCell, work: () => Promise<void>): Promise<void>;
   /** Works at a rotation that nobody else works at, and hands on what it throws. Throws ALREADY_ROTATING. */
   hold<Result>(cell: RunCell, work: () => Promise<Result>): Promise<Result>;
   putAway(rotation: RotationId): void;
@@ -89,6 +89,7 @@ export function createCells({ log }: Ports, changed: () => void): Cells {
     start: (cell, work) => {
       const done = logged(() => hold(cell, work)).finally(() => running.delete(done));
       running.add(done);
+      return done;
     },
     hold,
     putAway: (rotation) => {

@@ -1,78 +1,128 @@
-import { Failed, type Failure } from '../../shared/failure.ts';
-import { accessKeyId, type AccessKeyId } from '../../shared/identifiers.ts';
-import type { KeyFacts } from '../../shared/rotation.ts';
-import type { AwsSession, Identity, KeyUse, ListedKey } from '../aws/session.ts';
-import type { Profile } from '../credentials/profiles.ts';
+import { Failed } from '../../shared/failure.ts';
+import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { Question } from '../../shared/rotation.ts';
+import type { AwsSession, KeyUse, ListedKey } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
+import { canBackUp } from './check-backups.ts';
+import { deniedActions } from './check-rights.ts';
 import type { Begun } from './journal/records.ts';
+import { settled } from './key-facts.ts';
+import { mayNeedMfa, questionAfter } from './mfa.ts';
 import type { Ports } from './ports.ts';
+import type { LongTermProfile } from './profile-to-rotate.ts';
+import type { Decided, Mfa } from './run.ts';
+import { awsNow, withSigner } from './sessions.ts';
+import { requireMayGo, twoKeys } from './two-keys.ts';
+import { type User, userOf } from './user.ts';
+import { requireAccepted } from './why-not-accepted.ts';
 
-/** What step 1 found: either all that a rotation needs, or the two keys that leave no room. */
+/** What step 1 found: all that a rotation needs, or what a person has to decide first. */
 export type CheckResult =
   | {
       readonly found: 'ready';
       readonly pair: KeyPair;
       readonly plan: Omit<Begun, 'version' | 'at' | 'kind' | 'rotation' | 'host'>;
     }
-  | { readonly found: 'two keys'; readonly user: User; readonly keys: readonly KeyFacts[] };
+  | { readonly found: 'question'; readonly question: Question; readonly user: User | undefined };
 
-/** A profile whose key can be rotated. */
-export type LongTermProfile = Extract<Profile, { kind: 'long-term key' }>;
-
-/** The IAM user a key belongs to. */
-export type User = Pick<Identity, 'account' | 'userId' | 'arn'> & { readonly userName: string };
-
-// Well-formed, and never given out: the right to change a key is tried on it.
-const NO_ONES_KEY = accessKeyId('AKIAKEYTURNTRIESRIGHT');
-
-/** The profile of this name, if it holds a key that can be rotated. Throws UNKNOWN_PROFILE, CANNOT_ROTATE and what the files say. */
-export async function profileToRotate(ports: Ports, name: string): Promise<LongTermProfile> {
-  const { profiles } = await ports.files.read();
-  const profile = profiles.find((candidate) => candidate.name === name);
-  if (profile === undefined) {
-    throw new Failed({ code: 'UNKNOWN_PROFILE' });
-  }
-  if (profile.kind !== 'long-term key') {
-    throw new Failed({ code: 'CANNOT_ROTATE' });
-  }
-  return profile;
-}
+/** What a check is given besides the profile. */
+export type CheckOptions = Decided & {
+  readonly mfa: Mfa | undefined;
+  /** Whether an earlier rotation has deactivated this key itself. */
+  readonly isRetired: (key: AccessKeyId) => boolean;
+};
 
 /**
  * Step 1: everything that can be known before something is changed. Throws `Failed`; nothing has changed then.
  * Three round trips: the last use first, because our own calls spoil it; it names the user too, so that
  * identity and list can be asked side by side.
  */
-export async function check(ports: Ports, profile: LongTermProfile): Promise<CheckResult> {
-  await ports.files.tryReplacing(profile.pair.id);
-  const places = await ports.files.placesOf(profile.pair.id);
+export async function check(
+  ports: Ports,
+  profile: LongTermProfile,
+  options: CheckOptions,
+): Promise<CheckResult> {
+  const { pair } = profile;
+  const { mfa } = options;
+  await ports.files.tryReplacing(pair.id);
   const connection = ports.connectionOf(profile);
-  const session = ports.aws.session({ pair: profile.pair, connection });
-  try {
-    const use = await lastUse(session, profile.pair.id);
-    const { user, keys } = await userAndKeys(session, use.userName);
-    requireActive(keys, profile.pair.id);
-    if (keys.length > 1) {
-      return { found: 'two keys', user, keys: await facts(ports, session, keys) };
+  const signer = { pair, connection, ...(mfa === undefined ? {} : { mfaSession: mfa.session }) };
+  return withSigner(ports, signer, async (session) => {
+    const use = await requireAccepted(ports, profile, () => lastUse(session, pair.id));
+    try {
+      return await checkUser(ports, profile, { ...options, session, supposedName: use.userName });
+    } catch (cause) {
+      if (!(cause instanceof Failed) || mfa !== undefined || !mayNeedMfa(cause)) {
+        throw cause;
+      }
+      const user = userOf(await session.identity());
+      const asked = { userName: user.userName, mfaSerial: profile.mfaSerial };
+      return { found: 'question', question: await questionAfter(cause, session, asked), user };
     }
-    await requireRights(session, user.userName);
-    return {
-      found: 'ready',
-      pair: profile.pair,
-      plan: {
-        profiles: [...new Set(places.map((place) => place.profile))],
-        account: user.account,
-        userId: user.userId,
-        userName: user.userName,
-        arn: user.arn,
-        ...connection,
-        oldKey: profile.pair.id,
-        existing: keys.map((key) => key.id),
-      },
-    };
-  } finally {
-    session.end();
+  });
+}
+
+type Checking = CheckOptions & {
+  readonly session: AwsSession;
+  readonly supposedName: string | undefined;
+};
+
+async function checkUser(
+  ports: Ports,
+  profile: LongTermProfile,
+  checking: Checking,
+): Promise<CheckResult> {
+  const { session, room, supposedName } = checking;
+  const { pair } = profile;
+  const { user, keys } = await requireAccepted(ports, profile, () =>
+    userAndKeys(session, supposedName),
+  );
+  requireActive(keys, pair.id);
+  const ask = (question: Question): CheckResult => ({ found: 'question', question, user });
+  if (keys.length > 1) {
+    const rules = { oldKey: pair.id, now: awsNow(ports), isRetired: checking.isRetired };
+    if (room === undefined || !keys.some((key) => key.id === room)) {
+      return ask(await twoKeys(ports, session, keys, rules));
+    }
+    await requireMayGo(ports, keys, room, rules);
   }
+  const denied = await deniedActions(session, user.userName, checking.mfa !== undefined);
+  if (denied.length > 0 && checking.withoutRights !== true) {
+    return ask({ about: 'missing rights', actions: [...denied] });
+  }
+  const backups = await canBackUp(ports, checking.withoutBackup === true);
+  if (typeof backups !== 'boolean') {
+    return ask({ about: 'keychain', failure: backups });
+  }
+  return {
+    found: 'ready',
+    pair,
+    plan: await planFor(ports, profile, { ...checking, user, keys, backups }),
+  };
+}
+
+type Checked = Checking & {
+  readonly user: User;
+  readonly keys: readonly ListedKey[];
+  readonly backups: boolean;
+};
+
+async function planFor(ports: Ports, profile: LongTermProfile, checked: Checked) {
+  const { user, keys, backups, room, mfa } = checked;
+  const places = await ports.files.placesOf(profile.pair.id);
+  return {
+    profiles: [...new Set(places.map((place) => place.profile))],
+    account: user.account,
+    userId: user.userId,
+    userName: user.userName,
+    arn: user.arn,
+    ...ports.connectionOf(profile),
+    oldKey: profile.pair.id,
+    backups,
+    ...(room !== undefined && keys.some((key) => key.id === room) ? { room } : {}),
+    ...(mfa === undefined ? {} : { mfaSerial: mfa.serial }),
+    existing: keys.map((key) => key.id),
+  };
 }
 
 async function lastUse(session: AwsSession, id: AccessKeyId): Promise<KeyUse> {
@@ -80,7 +130,9 @@ async function lastUse(session: AwsSession, id: AccessKeyId): Promise<KeyUse> {
     return await session.lastUsed(id);
   } catch (cause) {
     // The right to ask this is often missing and never needed; everything else will stop the next call too.
-    if (cause instanceof Failed && cause.failure.code === 'ACCESS_DENIED') {
+    const isDenied =
+      cause instanceof Failed && ['ACCESS_DENIED', 'MFA_NEEDED'].includes(cause.failure.code);
+    if (isDenied) {
       return { userName: undefined, lastUse: { known: 'not known' } };
     }
     throw cause;
@@ -91,7 +143,7 @@ async function userAndKeys(
   session: AwsSession,
   supposedName: string | undefined,
 ): Promise<{ user: User; keys: readonly ListedKey[] }> {
-  const early = supposedName === undefined ? undefined : settle(session.listKeys(supposedName));
+  const early = supposedName === undefined ? undefined : settled(session.listKeys(supposedName));
   const user = userOf(await session.identity());
   const listed = user.userName === supposedName ? await early : undefined;
   if (listed === undefined) {
@@ -103,25 +155,6 @@ async function userAndKeys(
   return { user, keys: listed };
 }
 
-/** A promise that never rejects with a `Failed`: what runs beside another call must not be left floating. */
-async function settle<Value>(promise: Promise<Value>): Promise<Value | Failed> {
-  try {
-    return await promise;
-  } catch (cause) {
-    return cause instanceof Failed ? cause : new Failed({ code: 'UNEXPECTED' });
-  }
-}
-
-function userOf(identity: Identity): User {
-  if (identity.kind === 'root') {
-    throw new Failed({ code: 'ROOT_USER' });
-  }
-  if (identity.userName === undefined) {
-    throw new Failed({ code: 'CANNOT_ROTATE' });
-  }
-  return { ...identity, userName: identity.userName };
-}
-
 function requireActive(keys: readonly ListedKey[], id: AccessKeyId): void {
   const own = keys.find((key) => key.id === id);
   if (own === undefined) {
@@ -130,44 +163,4 @@ function requireActive(keys: readonly ListedKey[], id: AccessKeyId): void {
   if (own.status !== 'Active') {
     throw new Failed({ code: 'KEY_INACTIVE' });
   }
-}
-
-/** AccessDenied against NoSuchEntity tells whether the right is there; anything else tells nothing and stops nobody. */
-async function requireRights(session: AwsSession, userName: string): Promise<void> {
-  if (NO_ONES_KEY === undefined) {
-    return;
-  }
-  const tries = await Promise.all([
-    settle(session.setStatus(userName, NO_ONES_KEY, 'Inactive')),
-    settle(session.deleteKey(userName, NO_ONES_KEY)),
-  ]);
-  const denied = tries.find((tried) => tried instanceof Failed && isDenial(tried.failure));
-  if (denied instanceof Failed) {
-    throw denied;
-  }
-}
-
-function isDenial({ code }: Failure): boolean {
-  return code === 'ACCESS_DENIED' || code === 'MFA_NEEDED';
-}
-
-/** What a person has to see of keys before deciding about them. */
-export async function facts(
-  ports: Ports,
-  session: AwsSession,
-  keys: readonly ListedKey[],
-): Promise<readonly KeyFacts[]> {
-  const seen: KeyFacts[] = [];
-  for (const key of keys) {
-    const use = await settle(session.lastUsed(key.id));
-    const places = await ports.files.placesOf(key.id);
-    seen.push({
-      keyId: key.id,
-      status: key.status,
-      ...(key.createdAt === undefined ? {} : { createdAt: key.createdAt }),
-      lastUse: use instanceof Failed ? { known: 'not known' } : use.lastUse,
-      profiles: places.map((place) => place.profile),
-    });
-  }
-  return seen;
 }

@@ -1,15 +1,29 @@
 import { Failed } from '../../shared/failure.ts';
 import type { UsedElsewhere } from '../../shared/rotation.ts';
-import { advance, type Entry, mayCancel, newKeyOf } from './entry.ts';
-import { historyLine } from './history-line.ts';
+import { advance } from './advance.ts';
+import { type Entry, mayCancel, newKeyOf } from './entry.ts';
+import { historyLine, isOpenAsBefore } from './history-line.ts';
 import type { JournalRecord, NewRecord } from './journal/records.ts';
 import type { Ports } from './ports.ts';
-import type { Journalled, Run } from './run.ts';
+import { forget, type Journalled, type Run } from './run.ts';
 
 const never = new AbortController().signal;
 
 /** Intents allow an effect: without the record the effect must not be. Every other record tells what is so already. */
-const intents: ReadonlySet<NewRecord['kind']> = new Set(['creating', 'saving', 'deactivating']);
+const intents: ReadonlySet<NewRecord['kind']> = new Set([
+  'making room',
+  'creating',
+  'backing up',
+  'saving',
+  'deactivating',
+  'deletion changed',
+  'deleting',
+  'reactivating',
+  'undoing',
+  'undo saving',
+  'removing new key',
+  'taken over',
+]);
 
 /** Where a run is kept between its steps. */
 export type RunCell = {
@@ -33,6 +47,11 @@ export function journalledContext(ports: Ports, cell: RunCell): Journalled {
   async function record(given: NewRecord): Promise<void> {
     const before = entry();
     const next = withNewKey(before, given);
+    if (isOpenAsBefore(before, next)) {
+      // Tried again and open for the same reason: the journal and the history know it already.
+      apply({ ...next, version: 1, at: ports.clock.now() });
+      return;
+    }
     const written = await write(ports, cell.get(), next);
     if (written === undefined && intents.has(next.kind)) {
       throw new Failed({ code: 'JOURNAL_NOT_WRITABLE' });
@@ -45,7 +64,7 @@ export function journalledContext(ports: Ports, cell: RunCell): Journalled {
       const failure = { code: 'JOURNAL_NOT_WRITABLE' } as const;
       apply({ kind: 'rolling back', failure, reached: 'create', version: 1, at });
     }
-    await tellHistory(ports, historyLine(before, entry(), known));
+    await tellHistory(ports, historyLine(entry(), known));
   }
   return {
     ports,
@@ -54,6 +73,8 @@ export function journalledContext(ports: Ports, cell: RunCell): Journalled {
     },
     run: () => cell.get(),
     note: (change) => cell.set({ ...cell.get(), ...change }),
+    forget: (...fields) => cell.set(forget(cell.get(), ...fields)),
+    tryAgain: () => apply({ kind: 'resumed', version: 1, at: ports.clock.now() }),
     entry,
     record,
   };

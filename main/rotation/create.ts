@@ -1,7 +1,11 @@
 import { Failed, type Failure } from '../../shared/failure.ts';
 import type { CreateAnswer } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
-import { type Journalled, withSession } from './run.ts';
+import type { Journalled } from './run.ts';
+import { mfaSessionFor, withRights } from './sessions.ts';
+
+// An MFA session has to outlast the proof of an untroubled rotation and its roll back. In ms.
+const SESSION_NEEDED = 5 * 60_000;
 
 // Only after a clear no of AWS: nothing was made, so asking again is no repetition.
 const waits = [1_000, 2_000, 4_000] as const;
@@ -19,15 +23,20 @@ export async function create(context: Journalled, oldPair: KeyPair): Promise<voi
   if (context.cancelled.aborted) {
     throw new Failed({ code: 'CANCELLED' });
   }
+  const { clock, random } = context.ports;
+  const { userName, mfaSerial } = context.entry().plan;
+  if (mfaSerial !== undefined && mfaSessionFor(context, SESSION_NEEDED) === undefined) {
+    throw new Failed({ code: 'MFA_SESSION_ENDED' });
+  }
   await context.record({ kind: 'creating' });
-  const { userName } = context.entry().plan;
-  const answer = await withSession(context, oldPair, async (session): Promise<CreateAnswer> => {
+  const answer = await withRights(context, oldPair, async (session): Promise<CreateAnswer> => {
     let last: CreateAnswer = await session.createKey(userName);
     for (const wait of waits) {
       if (last.kind !== 'refused' || !mayAskAgain(last.failure)) {
         break;
       }
-      await context.ports.clock.sleep(wait, context.cancelled);
+      // Spread, so that many rotations that were throttled together do not come back together.
+      await clock.sleep(wait * (0.5 + random()), context.cancelled);
       if (context.cancelled.aborted) {
         return { kind: 'refused', failure: { code: 'CANCELLED' } };
       }

@@ -1,25 +1,34 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
-import type { KeyFacts, OpenReason, StepName, Undone } from '../../shared/rotation.ts';
+import type { KeyFacts, LastUse, OpenReason, StepName, Undone } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
-import type { Begun, JournalRecord } from './journal/records.ts';
+import type { Begun } from './journal/records.ts';
+
+type Saved = { readonly newKey: AccessKeyId; readonly savedAt: number };
 
 /** How far a rotation has come, as the journal knows it. */
 export type Progress =
   | { readonly phase: 'begun' }
+  | { readonly phase: 'making room' }
   | { readonly phase: 'creating' }
   | { readonly phase: 'answer lost'; readonly failure: Failure }
   | { readonly phase: 'created'; readonly newKey: AccessKeyId }
   | { readonly phase: 'proved'; readonly newKey: AccessKeyId }
   | { readonly phase: 'saving'; readonly newKey: AccessKeyId }
-  | { readonly phase: 'saved'; readonly newKey: AccessKeyId; readonly savedAt: number }
-  | { readonly phase: 'deactivating'; readonly newKey: AccessKeyId; readonly savedAt: number }
-  | {
-      readonly phase: 'deactivated' | 'old key gone';
-      readonly newKey: AccessKeyId;
-      readonly savedAt: number;
+  | (Saved & {
+      readonly phase: 'saved' | 'deactivating' | 'deleting' | 'deleted' | 'old key gone';
+    })
+  | (Saved & {
+      readonly phase: 'deactivated' | 'reactivating';
       readonly retiredAt: number;
-    }
+      /** By AWS's clock; undefined where a person keeps the key. */
+      readonly deleteAfter: number | undefined;
+    })
+  | (Saved & { readonly phase: 'undoing' | 'undo saving' })
+  | (Saved & {
+      readonly phase: 'undone' | 'removing new key' | 'new key removed';
+      readonly undoneAt: number;
+    })
   | {
       readonly phase: 'rolling back';
       readonly newKey: AccessKeyId | undefined;
@@ -28,6 +37,7 @@ export type Progress =
     }
   | {
       readonly phase: 'rolled back';
+      readonly newKey: AccessKeyId | undefined;
       readonly failure: Failure;
       readonly reached: StepName;
       readonly undone: Undone;
@@ -42,6 +52,9 @@ export type Open = {
   readonly keys: readonly KeyFacts[];
 };
 
+/** One look at the last use of the old key, and when it was taken. */
+export type Look = { readonly at: number; readonly use: LastUse };
+
 /** A rotation from its first record on: the journal folded into one value. */
 export type Entry = {
   readonly plan: Begun;
@@ -50,6 +63,19 @@ export type Entry = {
   /** How it was open before it was tried again. */
   readonly openBefore: Open | undefined;
   readonly closed: boolean;
+  /** The new pair has been proven once, whatever came after. */
+  readonly everProved: boolean;
+  /** A file has held the new key: somebody may rely on it, so it is never rolled back. */
+  readonly everSaved: boolean;
+  readonly backedUp: boolean;
+  /** What has become of the key that a person has given up for the new one. */
+  readonly madeRoom: 'no' | 'not known' | 'yes';
+  /** The first and the last look at the uses of the old key since it was replaced. */
+  readonly looks: readonly Look[];
+  /** The old key is active again on purpose: only a person retires it. */
+  readonly held: boolean;
+  /** The old key was deactivated by this rotation, and nobody has activated it since. */
+  readonly wasRetired: boolean;
 };
 
 /** The entry that a first record begins. */
@@ -60,12 +86,19 @@ export function beginEntry(plan: Begun): Entry {
     open: undefined,
     openBefore: undefined,
     closed: false,
+    everProved: false,
+    everSaved: false,
+    backedUp: false,
+    madeRoom: 'no',
+    looks: [],
+    held: false,
+    wasRetired: false,
   };
 }
 
 /** What a person may still stop: from the first saved file on, a rotation only goes forward. */
 export function mayCancel({ progress }: Entry): boolean {
-  return ['begun', 'creating', 'created', 'proved'].includes(progress.phase);
+  return ['begun', 'making room', 'creating', 'created', 'proved'].includes(progress.phase);
 }
 
 /** The new key of an entry, as soon as its id is known. */
@@ -73,97 +106,11 @@ export function newKeyOf({ progress }: Entry): AccessKeyId | undefined {
   return 'newKey' in progress ? progress.newKey : undefined;
 }
 
-function savedAtOf(progress: Progress, otherwise: number): number {
-  return 'savedAt' in progress ? progress.savedAt : otherwise;
-}
-
-function goOn(entry: Entry, progress: Progress): Entry {
-  return { ...entry, progress, open: undefined, openBefore: entry.open ?? entry.openBefore };
-}
-
-function withKey(entry: Entry, make: (newKey: AccessKeyId) => Progress): Entry {
-  const newKey = newKeyOf(entry);
-  // A record that can't follow is ignored: the journal is read from a disk, not trusted.
-  return newKey === undefined ? entry : goOn(entry, make(newKey));
-}
-
-/** The entry after one more record. Pure: recovery and a live rotation come to the same value. */
-export function advance(entry: Entry, record: JournalRecord): Entry {
-  const { progress } = entry;
-  switch (record.kind) {
-    case 'begun':
-      return entry;
-    case 'creating':
-      return goOn(entry, { phase: 'creating' });
-    case 'answer lost':
-      return { ...entry, progress: { phase: 'answer lost', failure: record.failure } };
-    case 'created':
-      return goOn(entry, { phase: 'created', newKey: record.newKey });
-    case 'proved':
-      // Proven once more after a file was saved: that is no way back.
-      return progress.phase === 'created'
-        ? withKey(entry, (newKey) => ({ phase: 'proved', newKey }))
-        : entry;
-    case 'saving':
-      return withKey(entry, (newKey) => ({ phase: 'saving', newKey }));
-    case 'saved':
-      return withKey(entry, (newKey) => ({ phase: 'saved', newKey, savedAt: record.at }));
-    case 'deactivating':
-      return withKey(entry, (newKey) => ({
-        phase: 'deactivating',
-        newKey,
-        savedAt: savedAtOf(progress, record.at),
-      }));
-    case 'deactivated':
-    case 'old key gone':
-      return withKey(entry, (newKey) => ({
-        phase: record.kind,
-        newKey,
-        savedAt: savedAtOf(progress, record.at),
-        retiredAt: record.at,
-      }));
-    case 'rolling back':
-      return goOn(entry, {
-        phase: 'rolling back',
-        newKey: record.newKey ?? newKeyOf(entry),
-        failure: record.failure,
-        reached: record.reached,
-      });
-    case 'rolled back':
-      return goOn(entry, rolledBack(progress, record.undone, record.at));
-    case 'opened':
-      return {
-        ...entry,
-        open: {
-          reason: record.reason,
-          failure: record.failure,
-          since: (entry.open ?? entry.openBefore)?.since ?? record.at,
-          keys: record.keys,
-        },
-      };
-    case 'resumed':
-      return goOn(entry, progress);
-    case 'closed':
-      return { ...entry, closed: true };
-    default:
-      return unreachable(record);
-  }
-}
-
-function rolledBack(progress: Progress, undone: Undone, at: number): Progress {
-  if (progress.phase === 'rolling back') {
-    const { failure, reached } = progress;
-    return { phase: 'rolled back', failure, reached, undone, endedAt: at };
-  }
-  const failure =
-    progress.phase === 'answer lost' ? progress.failure : { code: 'INTERRUPTED' as const };
-  return { phase: 'rolled back', failure, reached: reachedIn(progress), undone, endedAt: at };
-}
-
 /** The step that a phase belongs to. */
-export function reachedIn({ phase, ...progress }: Progress): StepName {
-  switch (phase) {
+export function reachedIn(progress: Progress): StepName {
+  switch (progress.phase) {
     case 'begun':
+    case 'making room':
     case 'creating':
     case 'answer lost':
       return 'create';
@@ -175,12 +122,20 @@ export function reachedIn({ phase, ...progress }: Progress): StepName {
     case 'saved':
     case 'deactivating':
     case 'deactivated':
+    case 'deleting':
+    case 'deleted':
+    case 'reactivating':
     case 'old key gone':
+    case 'undoing':
+    case 'undo saving':
+    case 'undone':
+    case 'removing new key':
+    case 'new key removed':
       return 'retire';
     case 'rolling back':
     case 'rolled back':
-      return 'reached' in progress ? progress.reached : 'create';
+      return progress.reached;
     default:
-      return unreachable(phase);
+      return unreachable(progress);
   }
 }

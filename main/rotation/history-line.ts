@@ -1,25 +1,30 @@
 import type { HistoryEvent, HistoryLine } from '../../shared/history.ts';
 import type { Entry } from './entry.ts';
 import { newKeyOf } from './entry.ts';
-import type { JournalRecord } from './journal/records.ts';
+import type { JournalRecord, NewRecord } from './journal/records.ts';
 import type { Run } from './run.ts';
 
 const events: Partial<Record<JournalRecord['kind'], HistoryEvent>> = {
+  'made room': 'other key deleted',
   saved: 'rotated',
   deactivated: 'old key deactivated',
+  'deletion changed': 'deletion changed',
+  deleted: 'old key deleted',
+  reactivated: 'old key reactivated',
+  undone: 'undone',
+  'new key removed': 'new key deleted',
   'rolled back': 'rolled back',
   opened: 'left open',
 };
 
-/** The line of the history that a record calls for, if it calls for one: from the entry before the record and after it. */
+/** The line of the history that a record calls for, if it calls for one: from the entry after it. */
 export function historyLine(
-  before: Entry,
   entry: Entry,
   record: JournalRecord,
 ): Omit<HistoryLine, 'version'> | undefined {
   const byPerson = record.kind === 'closed' && record.by === 'a person';
   const event = byPerson ? 'closed by a person' : events[record.kind];
-  if (event === undefined || isOpenAsBefore(before, record)) {
+  if (event === undefined) {
     return undefined;
   }
   const { plan, progress, open } = entry;
@@ -39,8 +44,8 @@ export function historyLine(
   };
 }
 
-/** What is tried again every hour and stays as it is is told once. */
-function isOpenAsBefore({ openBefore }: Entry, record: JournalRecord): boolean {
+/** Whether a record says that a rotation, tried again, is open for the same reason as before: that is told once. */
+export function isOpenAsBefore({ openBefore }: Entry, record: NewRecord): boolean {
   return (
     record.kind === 'opened' &&
     record.reason === openBefore?.reason &&

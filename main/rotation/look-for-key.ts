@@ -1,14 +1,18 @@
 import { Failed, type Failure } from '../../shared/failure.ts';
 import type { KeyFacts } from '../../shared/rotation.ts';
-import type { AwsSession } from '../aws/session.ts';
-import type { KeyPair } from '../secrets/key-pair.ts';
-import { facts } from './check.ts';
+import { keyFacts } from './key-facts.ts';
 import { open } from './open.ts';
-import { type Journalled, withSession } from './run.ts';
-import { requireSameUser } from './same-user.ts';
+import { asTheUser } from './pairs.ts';
+import type { Journalled } from './run.ts';
 
 /** How long a lost key is looked for, and how often, in ms: lists lag behind CreateAccessKey. */
 const search = { patience: 120_000, first: 2_000, longest: 10_000 } as const;
+
+const endsTheSearch: ReadonlySet<string> = new Set([
+  'OTHER_IDENTITY',
+  'NO_KEY_TO_SIGN',
+  'MFA_NEEDED',
+]);
 
 type Found =
   | { readonly found: 'keys'; readonly keys: readonly KeyFacts[] }
@@ -19,8 +23,8 @@ type Found =
  * After a lost answer: asks AWS for 120 s which keys there are. A new one is probably ours, and never deleted on
  * that guess: the rotation becomes open. None at all, and the last answer good: nothing was made, as far as AWS shows.
  */
-export async function lookForKey(context: Journalled, oldPair: KeyPair): Promise<void> {
-  const found = await withSession(context, oldPair, (session) => poll(context, session));
+export async function lookForKey(context: Journalled): Promise<void> {
+  const found = await poll(context);
   const { progress } = context.entry();
   const failure: Failure =
     progress.phase === 'answer lost' ? progress.failure : { code: 'INTERRUPTED' };
@@ -36,27 +40,20 @@ export async function lookForKey(context: Journalled, oldPair: KeyPair): Promise
   }
 }
 
-async function poll(context: Journalled, session: AwsSession): Promise<Found> {
+async function poll(context: Journalled): Promise<Found> {
   const { clock } = context.ports;
-  const { plan } = context.entry();
   const began = clock.monotonic();
   let wait: number = search.first;
   let failure: Failure | undefined;
-  let sameUser = false;
   for (;;) {
     try {
-      if (!sameUser) {
-        await requireSameUser(session, plan);
-        sameUser = true;
-      }
-      const keys = await session.listKeys(plan.userName);
+      const keys = await newKeys(context);
       failure = undefined;
-      const fresh = keys.filter((key) => !plan.existing.includes(key.id));
-      if (fresh.length > 0) {
-        return { found: 'keys', keys: await facts(context.ports, session, fresh) };
+      if (keys.length > 0) {
+        return { found: 'keys', keys };
       }
     } catch (cause) {
-      if (!(cause instanceof Failed) || cause.failure.code === 'OTHER_IDENTITY') {
+      if (!(cause instanceof Failed) || endsTheSearch.has(cause.failure.code)) {
         throw cause;
       }
       failure = cause.failure;
@@ -67,4 +64,14 @@ async function poll(context: Journalled, session: AwsSession): Promise<Found> {
     await clock.sleep(wait);
     wait = Math.min(wait * 1.5, search.longest);
   }
+}
+
+/** The keys of the user that were not there before CreateAccessKey. */
+function newKeys(context: Journalled): Promise<readonly KeyFacts[]> {
+  const { plan } = context.entry();
+  return asTheUser(context, async (session) => {
+    const keys = await session.listKeys(plan.userName);
+    const fresh = keys.filter((key) => !plan.existing.includes(key.id));
+    return fresh.length === 0 ? [] : keyFacts(context.ports, session, fresh);
+  });
 }

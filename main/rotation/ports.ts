@@ -1,10 +1,13 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { HistoryLine } from '../../shared/history.ts';
 import type { AccessKeyId, RotationId } from '../../shared/identifiers.ts';
+import type { Policy } from '../../shared/policy.ts';
 import type { UsedElsewhere } from '../../shared/rotation.ts';
 import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
 import type { Aws } from '../aws/session.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
+import type { KeyBackups } from '../keychain/backups.ts';
+import type { Locks } from '../locks/locks.ts';
 import type { Begun, JournalRecord, NewRecord } from './journal/records.ts';
 
 /** Time, so that tests own it. */
@@ -60,11 +63,17 @@ export type Ports = {
   readonly aws: Aws;
   readonly files: CredentialsFiles;
   readonly journal: Journal;
+  readonly backups: KeyBackups;
+  readonly locks: Locks;
+  /** What a person has chosen, as it is now. */
+  readonly policy: () => Policy;
   readonly answers: Answers;
   readonly history: { append(line: Omit<HistoryLine, 'version'>): Promise<void> };
   readonly log: Log;
   readonly connectionOf: (profile: ProfileEndpoints) => Connection;
   readonly newRotationId: () => RotationId;
+  /** From 0 up to 1, without 1: spreads what is tried again. */
+  readonly random: () => number;
   /** The name of this computer. */
   readonly host: string;
 };

@@ -3,9 +3,12 @@ import { RefusedByAws } from '../aws/refused-by-aws.ts';
 import type { AwsSession } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Begun } from './journal/records.ts';
-import { type Journalled, withSession } from './run.ts';
+import { asTheUser } from './pairs.ts';
+import type { Journalled } from './run.ts';
+import { isSameUser } from './same-user.ts';
+import { withSession } from './sessions.ts';
 
-/** How the new key is proven. Times in ms. AWS gives no number; tools have seen 5 to 10 s, and answers that flap. */
+/** How a key is proven. Times in ms. AWS gives no number; tools have seen 5 to 10 s, and answers that flap. */
 const proof = {
   needed: 3,
   apart: 1_000,
@@ -17,49 +20,84 @@ const proof = {
   end: 30 * 60_000,
 } as const;
 
-type Verdict =
-  | { readonly kind: 'accepted' }
-  | { readonly kind: 'not yet' }
-  | { readonly kind: 'other identity' };
+type Verdict = 'accepted' | 'not yet' | 'other identity';
 
 /**
- * Step 4: the new key signs requests to STS and IAM until several in a row succeed and name the same account and user.
- * Ends proven, or throws NEVER_ACCEPTED, OTHER_IDENTITY or CANCELLED.
+ * Step 4: a key signs requests to STS and IAM until several in a row succeed and name the same account and user.
+ * Ends proven, or throws NEVER_ACCEPTED, NEW_KEY_INACTIVE, NEW_KEY_GONE, OTHER_IDENTITY or CANCELLED.
  */
-export async function prove(context: Journalled, newPair: KeyPair): Promise<void> {
+export async function prove(context: Journalled, pair: KeyPair): Promise<void> {
   const { clock } = context.ports;
-  const began = clock.monotonic();
-  context.note({ step: 'prove', proof: { passed: 0, needed: proof.needed, slow: false } });
-  await withSession(context, newPair, async (session) => {
+  // A proof that has to be taken again goes on with the time it has.
+  const began = context.run().proofBeganAt ?? clock.monotonic();
+  const empty = { passed: 0, needed: proof.needed, slow: false };
+  context.note({ proofBeganAt: began, proof: empty });
+  await withSession(context, pair, async (session) => {
     let passed = 0;
     let wait: number = proof.apart;
     while (passed < proof.needed) {
-      const verdict = await tryOnce(session, context.entry().plan, newPair);
+      const verdict = await tryOnce(session, context.entry().plan, pair);
       const elapsed = clock.monotonic() - began;
-      if (verdict.kind === 'other identity') {
+      if (verdict === 'other identity') {
         throw new Failed({ code: 'OTHER_IDENTITY' });
       }
-      const accepted = verdict.kind === 'accepted';
-      passed = accepted ? passed + 1 : 0;
+      passed = verdict === 'accepted' ? passed + 1 : 0;
       const slow = elapsed >= proof.patience;
       context.note({ proof: { passed, needed: proof.needed, slow } });
       if (passed === proof.needed) {
         return;
       }
-      if (elapsed >= proof.end) {
-        throw new Failed({ code: 'NEVER_ACCEPTED' });
-      }
-      wait = accepted ? proof.apart : waitAfterRefusal(wait, slow);
+      await giveUp(context, pair, { slow, over: elapsed >= proof.end });
+      wait = verdict === 'accepted' ? proof.apart : waitAfterRefusal(wait, slow);
       await clock.sleep(wait, context.cancelled);
       if (context.cancelled.aborted) {
         throw new Failed({ code: 'CANCELLED' });
       }
     }
   });
+  context.note({ listedActiveAt: clock.monotonic() });
 }
 
 function waitAfterRefusal(last: number, slow: boolean): number {
   return slow ? proof.slowWait : Math.min(last * 1.5, proof.longestWait);
+}
+
+/**
+ * AWS refuses a key it does not know yet, one that was deactivated and one that was deleted with the same words
+ * (InvalidClientTokenId). The list, asked as the user, tells the second at once; the third looks like a list that
+ * lags, so it is believed only at the end.
+ */
+async function giveUp(
+  context: Journalled,
+  { id }: KeyPair,
+  { slow, over }: { readonly slow: boolean; readonly over: boolean },
+): Promise<void> {
+  if (!slow) {
+    return;
+  }
+  const status = await statusOf(context, id);
+  if (status === 'Inactive') {
+    throw new Failed({ code: 'NEW_KEY_INACTIVE' });
+  }
+  if (over) {
+    throw new Failed({ code: status === 'not listed' ? 'NEW_KEY_GONE' : 'NEVER_ACCEPTED' });
+  }
+}
+
+async function statusOf(
+  context: Journalled,
+  id: KeyPair['id'],
+): Promise<'Active' | 'Inactive' | 'not listed' | 'not known'> {
+  const { userName } = context.entry().plan;
+  try {
+    const keys = await asTheUser(context, (session) => session.listKeys(userName));
+    return keys.find((key) => key.id === id)?.status ?? 'not listed';
+  } catch (cause) {
+    if (cause instanceof Failed) {
+      return 'not known';
+    }
+    throw cause;
+  }
 }
 
 async function tryOnce(session: AwsSession, plan: Begun, { id }: KeyPair): Promise<Verdict> {
@@ -68,20 +106,16 @@ async function tryOnce(session: AwsSession, plan: Begun, { id }: KeyPair): Promi
     attempt(() => session.listKeys(plan.userName), plan),
   ]);
   if (identity === 'not yet' || keys === 'not yet') {
-    return { kind: 'not yet' };
+    return 'not yet';
   }
-  if (identity !== 'refused by a policy') {
-    if (identity.account !== plan.account || identity.userId !== plan.userId) {
-      return { kind: 'other identity' };
-    }
+  if (identity !== 'refused by a policy' && !isSameUser(identity, plan)) {
+    return 'other identity';
   }
   if (keys === 'refused by a policy') {
-    return { kind: 'accepted' };
+    return 'accepted';
   }
   // A list that does not show the new key as active comes from a place where it can't be relied on yet.
-  return keys.some((key) => key.id === id && key.status === 'Active')
-    ? { kind: 'accepted' }
-    : { kind: 'not yet' };
+  return keys.some((key) => key.id === id && key.status === 'Active') ? 'accepted' : 'not yet';
 }
 
 async function attempt<Value>(

@@ -1,11 +1,15 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { OpenReason } from '../../shared/rotation.ts';
-import { advance, beginEntry, type Entry, reachedIn } from './entry.ts';
+import { advance } from './advance.ts';
+import { beginEntry, type Entry, reachedIn } from './entry.ts';
 import type { JournalReading, Ports } from './ports.ts';
-import type { Run } from './run.ts';
+import { newRun, type Run } from './run.ts';
 
 /** What the journal holds: runs that may need something, and files that don't even tell whose they are. */
-export type Recovered = { readonly runs: readonly Run[]; readonly unreadable: readonly Failure[] };
+export type Recovered = {
+  readonly runs: readonly (Run & { readonly entry: Entry })[];
+  readonly unreadable: readonly Failure[];
+};
 
 /**
  * Every rotation of the journal that is not over, as a run of this process.
@@ -13,11 +17,11 @@ export type Recovered = { readonly runs: readonly Run[]; readonly unreadable: re
  */
 export async function recovered(ports: Ports): Promise<Recovered> {
   const { rotations, unreadable } = await ports.journal.load();
-  const runs = rotations.map(runOf);
+  const runs = rotations.map((reading) => runOf(reading, ports.host));
   for (const { id } of runs.filter((run) => run.entry.closed)) {
     await forget(ports, id);
   }
-  return { runs: runs.filter((run) => mayNeedSomething(run.entry)), unreadable };
+  return { runs: runs.filter((run) => !run.entry.closed), unreadable };
 }
 
 /** Closed in the moment of a crash: only its file was left. */
@@ -29,29 +33,23 @@ async function forget(ports: Ports, id: Run['id']): Promise<void> {
   }
 }
 
-/** A deactivated old key stays in the journal until it is deleted; it asks nothing of anybody meanwhile. */
-function mayNeedSomething({ closed, open, progress }: Entry): boolean {
-  return !closed && (open !== undefined || progress.phase !== 'deactivated');
-}
-
-function runOf({
-  begun,
-  later,
-  damage,
-}: JournalReading['rotations'][number]): Run & { readonly entry: Entry } {
+function runOf(
+  { begun, later, damage }: JournalReading['rotations'][number],
+  host: string,
+): Run & { readonly entry: Entry } {
   const read = later.reduce(advance, beginEntry(begun));
-  const entry = damage === undefined ? read : damagedEntry(read, damage);
-  return {
+  const whole = damage === undefined ? read : damagedEntry(read, damage);
+  const entry = whole.plan.host === host || whole.closed ? whole : entryOfOtherComputer(whole);
+  const run = newRun({
     id: begun.rotation,
     profiles: begun.profiles,
     oldKey: begun.oldKey,
     startedAt: begun.at,
     step: reachedIn(entry.progress),
     begunHere: false,
-    provenHere: false,
-    retireAsked: false,
-    entry,
-  };
+  });
+  // Where the old key waits to be deleted, the outcome was told before.
+  return { ...run, entry, seen: entry.open === undefined && 'savedAt' in entry.progress };
 }
 
 function damagedEntry(entry: Entry, damage: Failure): Entry {
@@ -65,9 +63,29 @@ function damagedEntry(entry: Entry, damage: Failure): Entry {
   };
 }
 
-const passing = new Set<OpenReason>(['interrupted', 'no key to sign', 'partly saved']);
+/** It may be alive there, on a home that two computers share: a person decides. */
+function entryOfOtherComputer(entry: Entry): Entry {
+  const { host, at } = entry.plan;
+  const since = entry.open?.since ?? at;
+  const failure: Failure = { code: 'OTHER_COMPUTER', host };
+  return { ...entry, open: { reason: 'other computer', failure, since, keys: [] } };
+}
+
+const passing = new Set<OpenReason>([
+  'interrupted',
+  'no key to sign',
+  'partly saved',
+  'undo stopped',
+]);
 
 /** Whether an open rotation may be tried again unasked: the network is back, the file can be written again. */
 export function mayPassByItself({ open }: Entry): boolean {
   return open !== undefined && passing.has(open.reason) && open.failure.code !== 'JOURNAL_DAMAGED';
+}
+
+const DAY_IN_MS = 24 * 60 * 60 * 1000;
+
+/** What AWS has denied is tried once a day only: policies change seldom, and administrators see every refusal. */
+export function isTooEarly({ deniedAt }: Run, now: number): boolean {
+  return deniedAt !== undefined && now - deniedAt < DAY_IN_MS;
 }

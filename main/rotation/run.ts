@@ -1,8 +1,7 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { AccessKeyId, RotationId } from '../../shared/identifiers.ts';
-import type { Question, StepName } from '../../shared/rotation.ts';
-import type { Connection } from '../aws/connection.ts';
-import type { AwsSession } from '../aws/session.ts';
+import type { OldKeyAct, Question, StepName } from '../../shared/rotation.ts';
+import type { MfaSession } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Entry } from './entry.ts';
 import type { NewRecord } from './journal/records.ts';
@@ -10,6 +9,17 @@ import type { Ports } from './ports.ts';
 
 /** How many checks the new key has passed in a row. */
 export type Proof = { readonly passed: number; readonly needed: number; readonly slow: boolean };
+
+/** What a person has decided before the rotation began. */
+export type Decided = {
+  /** The other key of the user, to be deleted for the new one. */
+  readonly room?: AccessKeyId;
+  readonly withoutRights?: boolean;
+  readonly withoutBackup?: boolean;
+};
+
+/** A sign-in with an MFA code, and the device it came from. */
+export type Mfa = { readonly serial: string; readonly session: MfaSession };
 
 /** A rotation as this process knows it: the journal's entry and what only lives in memory. */
 export type Run = {
@@ -24,17 +34,63 @@ export type Run = {
   readonly entry?: Entry;
   readonly begunHere: boolean;
   readonly provenHere: boolean;
-  readonly retireAsked: boolean;
+  readonly oldKeyProvenHere: boolean;
+  readonly decided: Decided;
+  /** What a person has asked for and is not done yet. */
+  readonly asked?: Extract<OldKeyAct, 'retire' | 'delete now'>;
+  /** It is time to ask whether the old key was used. */
+  readonly looksAtUses: boolean;
   /** The old pair as the check proved it. */
   readonly oldPair?: KeyPair;
   readonly newPair?: KeyPair;
+  /** In memory only, like the pairs. */
+  readonly mfa?: Mfa;
   readonly proof?: Proof;
+  /** When the proof began and when AWS last listed the new key as active, on the monotonic clock in ms. */
+  readonly proofBeganAt?: number;
+  readonly listedActiveAt?: number;
   readonly question?: Question;
   /** Why the check refused it; then it has ended. */
   readonly refused?: Failure;
   readonly endedAt?: number;
+  /** Why what should become of the old key, or of the new one after an undo, could not be done. */
   readonly retirementFailure?: Failure;
+  /** When a refusal came that no retry changes soon, by the wall clock in ms. */
+  readonly deniedAt?: number;
+  /** Why this process can't work at it at all; it is tried again. */
+  readonly stopped?: Failure;
+  /** A person has put the outcome away. */
+  readonly seen: boolean;
 };
+
+/** A run with nothing in memory yet. */
+export function newRun(
+  facts: Pick<Run, 'id' | 'profiles' | 'oldKey' | 'startedAt' | 'step' | 'begunHere'>,
+): Run {
+  return {
+    ...facts,
+    provenHere: false,
+    oldKeyProvenHere: false,
+    decided: {},
+    looksAtUses: false,
+    seen: false,
+  };
+}
+
+/** A field of a run that can be taken away. */
+type Forgettable = {
+  [Field in keyof Run]-?: undefined extends Run[Field] ? Field : never;
+}[keyof Run];
+
+/** The run without these facts. */
+export function forget(run: Run, ...fields: readonly Forgettable[]): Run {
+  const gone: ReadonlySet<string> = new Set(fields);
+  const kept: Run = { ...run };
+  for (const field of gone) {
+    Reflect.deleteProperty(kept, field);
+  }
+  return kept;
+}
 
 /** What the steps work with: the ports, the run as it is now, and the two ways to change it. */
 export type Context = {
@@ -43,33 +99,13 @@ export type Context = {
   run(): Run;
   /** Changes what only lives in memory. */
   note(change: Partial<Run>): void;
+  /** Takes facts out of memory. */
+  forget(...fields: readonly Forgettable[]): void;
   /** Writes a record to the journal, then advances the entry. */
   record(record: NewRecord): Promise<void>;
+  /** Lets an open rotation be tried again, without a word in the journal: it may be as before. */
+  tryAgain(): void;
 };
 
 /** A context whose rotation is journalled. */
 export type Journalled = Context & { entry(): Entry };
-
-/** Where the requests of a journalled rotation go: as it began, whatever the profile says now. */
-function connectionOfEntry({ plan }: Entry): Connection {
-  const { region, iamEndpoint, stsEndpoint } = plan;
-  return {
-    region,
-    ...(iamEndpoint === undefined ? {} : { iamEndpoint }),
-    ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
-  };
-}
-
-/** Runs `use` with a session signed by the pair, and closes it after. */
-export async function withSession<Result>(
-  { ports, entry }: Journalled,
-  pair: KeyPair,
-  use: (session: AwsSession) => Promise<Result>,
-): Promise<Result> {
-  const session = ports.aws.session({ pair, connection: connectionOfEntry(entry()) });
-  try {
-    return await use(session);
-  } finally {
-    session.end();
-  }
-}

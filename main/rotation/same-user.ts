@@ -1,14 +1,18 @@
 import { Failed } from '../../shared/failure.ts';
-import type { AwsSession } from '../aws/session.ts';
+import type { AwsSession, Identity } from '../aws/session.ts';
 import type { Begun } from './journal/records.ts';
+
+/** Whether this is the account and the user the rotation began with; IAM reuses names, never user ids. */
+export function isSameUser(identity: Identity, plan: Pick<Begun, 'account' | 'userId'>): boolean {
+  return identity.account === plan.account && identity.userId === plan.userId;
+}
 
 /**
  * Asks who signs, and throws OTHER_IDENTITY unless it is the account and user the rotation began with:
  * between a crash and the next start a profile can have been given to somebody else.
  */
 export async function requireSameUser(session: AwsSession, plan: Begun): Promise<void> {
-  const identity = await session.identity();
-  if (identity.account !== plan.account || identity.userId !== plan.userId) {
+  if (!isSameUser(await session.identity(), plan)) {
     throw new Failed({ code: 'OTHER_IDENTITY' });
   }
 }

@@ -2,38 +2,77 @@ import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { OpenChoice } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
-import { reachedIn } from './entry.ts';
+import { type Entry, newKeyOf, type Open, reachedIn } from './entry.ts';
+import { mfaQuestion } from './mfa.ts';
+import { newPairAtHand, required } from './pairs.ts';
+import { requireInNoFile } from './remove-key.ts';
 import type { Journalled } from './run.ts';
 
+/** What can be done about an open rotation, in the order in which it is offered. */
+export function choicesFor({ reason }: Open, { everProved, everSaved }: Entry): OpenChoice[] {
+  switch (reason) {
+    case 'answer lost':
+      return ['delete the key left behind', 'it is not mine'];
+    case 'roll back refused':
+      return [
+        'delete the key left behind',
+        ...(everProved ? (['save it after all'] as const) : []),
+        'it is settled',
+      ];
+    case 'old key back':
+      return [everSaved ? 'save the new key again' : 'try again', 'it is settled'];
+    case 'other computer':
+      return ['take it over', 'it is settled'];
+    case 'MFA needed':
+      return ['enter an MFA code', 'it is settled'];
+    case 'no key to sign':
+    case 'partly saved':
+    case 'other identity':
+    case 'undo stopped':
+    case 'interrupted':
+      return ['try again', 'it is settled'];
+    default:
+      return unreachable(reason);
+  }
+}
+
 /**
- * What a person decided about an open rotation, journalled before anything is done about it.
- * Throws UNKNOWN_ROTATION for a decision that does not fit, KEY_IN_FILES for a key that is in use: nothing has changed then.
+ * What a person decided about an open rotation, journalled before anything is done about it. Throws UNKNOWN_ROTATION
+ * for a decision that does not fit, KEY_IN_FILES for a key that is in use, NO_KEY_TO_SIGN where the new pair is not at
+ * hand any more, MFA_NO_DEVICE: nothing has changed then.
  */
 export async function settleByPerson(
   context: Journalled,
   choice: OpenChoice,
   key: AccessKeyId | undefined,
-): Promise<'goes on' | 'closed'> {
+): Promise<'goes on' | 'closed' | 'asks'> {
   const { open } = context.entry();
-  if (open === undefined) {
+  if (open === undefined || !choicesFor(open, context.entry()).includes(choice)) {
     throw new Failed({ code: 'UNKNOWN_ROTATION' });
   }
   switch (choice) {
     case 'try again':
       await context.record({ kind: 'resumed' });
       return 'goes on';
-    case 'delete the key left behind': {
-      // Only what the person was shown can be meant.
-      const shown = open.keys.some((facts) => facts.keyId === key);
-      if (key === undefined || !shown || context.entry().plan.existing.includes(key)) {
-        throw new Failed({ code: 'UNKNOWN_ROTATION' });
-      }
-      await requireNotInUse(context, key);
-      const { failure } = open;
-      const reached = reachedIn(context.entry().progress);
-      await context.record({ kind: 'rolling back', failure, reached, newKey: key });
+    case 'save it after all':
+    case 'save the new key again':
+      required(await newPairAtHand(context));
+      await context.record({ kind: 'saving', paths: [] });
       return 'goes on';
+    case 'take it over':
+      await context.record({ kind: 'taken over', host: context.ports.host });
+      return 'goes on';
+    case 'enter an MFA code': {
+      const question = await mfaQuestion(context);
+      if (question === undefined) {
+        throw new Failed({ code: 'MFA_NO_DEVICE' });
+      }
+      context.note({ question });
+      return 'asks';
     }
+    case 'delete the key left behind':
+      await takeBack(context, open, key);
+      return 'goes on';
     case 'it is not mine':
     case 'it is settled':
       await context.record({ kind: 'closed', by: 'a person' });
@@ -44,10 +83,19 @@ export async function settleByPerson(
   }
 }
 
-/** A key that a file holds is in use: it is never deleted. */
-async function requireNotInUse({ ports }: Journalled, key: AccessKeyId): Promise<void> {
-  const [place] = await ports.files.placesOf(key);
-  if (place !== undefined) {
-    throw new Failed({ code: 'KEY_IN_FILES', path: place.path, line: place.line });
+/** Only a key that the person was shown can be meant, and never one that was there before or that a file holds. */
+async function takeBack(
+  context: Journalled,
+  { keys, failure }: Open,
+  key: AccessKeyId | undefined,
+): Promise<void> {
+  const { plan, progress } = context.entry();
+  const isShown = keys.some((facts) => facts.keyId === key);
+  const mayBeMeant = newKeyOf(context.entry()) === key || isShown;
+  if (key === undefined || !mayBeMeant || plan.existing.includes(key)) {
+    throw new Failed({ code: 'UNKNOWN_ROTATION' });
   }
+  await requireInNoFile(context, key);
+  const reached = reachedIn(progress);
+  await context.record({ kind: 'rolling back', failure, reached, newKey: key });
 }

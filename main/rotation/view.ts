@@ -1,31 +1,16 @@
 import { maskKeyId } from '../../shared/identifiers.ts';
-import {
-  type OpenChoice,
-  type OpenReason,
-  type Retirement,
-  type RotationView,
-  type StepName,
-  stepNames,
-  type StepView,
-  type UsedElsewhere,
-} from '../../shared/rotation.ts';
+import type { RotationView, UsedElsewhere } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
-import { type Entry, mayCancel, type Progress, reachedIn } from './entry.ts';
+import { type Entry, mayCancel, type Open, reachedIn } from './entry.ts';
+import { actsFor } from './old-key-acts.ts';
+import { retirementOf } from './retirement-view.ts';
 import type { Run } from './run.ts';
-
-const choicesFor: Record<OpenReason, readonly OpenChoice[]> = {
-  'answer lost': ['delete the key left behind', 'it is not mine'],
-  'roll back refused': ['delete the key left behind', 'it is settled'],
-  'no key to sign': ['try again', 'it is settled'],
-  'partly saved': ['try again', 'it is settled'],
-  'old key back': ['try again', 'it is settled'],
-  'other identity': ['try again', 'it is settled'],
-  interrupted: ['try again', 'it is settled'],
-};
+import { choicesFor } from './settle.ts';
+import { stepsAfterSuccess, stepsUpTo, withProof } from './steps-view.ts';
 
 /** What the window shows of a run. `answer` is the person's, for its old key. */
 export function viewOf(run: Run, answer: UsedElsewhere | undefined): RotationView {
-  const { entry } = run;
+  const { entry, seen } = run;
   const account = entry?.plan.account ?? run.account;
   const user = entry?.plan.userName ?? run.user;
   const common = {
@@ -35,10 +20,18 @@ export function viewOf(run: Run, answer: UsedElsewhere | undefined): RotationVie
     ...(user === undefined ? {} : { user }),
     oldKey: maskKeyId(run.oldKey),
     startedAt: run.startedAt,
+    seen,
   };
+  return { ...common, ...(entry === undefined ? beforeEntry(run) : stateOf(run, entry, answer)) };
+}
+
+type StateOf<View> = View extends RotationView
+  ? Omit<View, 'id' | 'profiles' | 'account' | 'user' | 'oldKey' | 'startedAt' | 'seen'>
+  : never;
+
+function beforeEntry(run: Run): StateOf<RotationView> {
   if (run.refused !== undefined) {
     return {
-      ...common,
       steps: stepsUpTo('check', 'failed'),
       state: 'failed',
       failure: run.refused,
@@ -49,59 +42,97 @@ export function viewOf(run: Run, answer: UsedElsewhere | undefined): RotationVie
   }
   if (run.question !== undefined) {
     const steps = stepsUpTo('check', 'running');
-    return { ...common, steps, state: 'waiting for an answer', question: run.question };
+    return { steps, state: 'waiting for an answer', question: run.question };
   }
-  if (entry === undefined) {
-    const steps = stepsUpTo(run.step, 'running');
-    return { ...common, steps, state: 'working', step: run.step, canCancel: true };
-  }
-  return { ...common, ...stateOf(run, entry, answer) };
+  const steps = stepsUpTo(run.step, 'running');
+  return { steps, state: 'working', step: run.step, canCancel: true };
 }
 
-type StateOf<View> = View extends RotationView
-  ? Omit<View, 'id' | 'profiles' | 'account' | 'user' | 'oldKey' | 'startedAt'>
-  : never;
-
 function stateOf(run: Run, entry: Entry, answer: UsedElsewhere | undefined): StateOf<RotationView> {
-  const { progress, open } = entry;
-  if (open !== undefined) {
-    const reached = reachedIn(progress);
-    return {
-      steps: stepsUpTo(reached, 'failed'),
-      state: 'open',
-      reason: open.reason,
-      failure: open.failure,
-      reached,
-      since: open.since,
-      keys: [...open.keys],
-      choices: [...choicesFor[open.reason]],
-    };
+  const { question, stopped } = run;
+  if (question !== undefined) {
+    const steps = stepsUpTo(reachedIn(entry.progress), 'running', entry.plan);
+    return { steps, state: 'waiting for an answer', question };
   }
+  if (entry.open !== undefined) {
+    return openView(entry, entry.open);
+  }
+  if (stopped !== undefined) {
+    const open: Open = { reason: 'interrupted', failure: stopped, since: run.startedAt, keys: [] };
+    return openView(entry, open);
+  }
+  return underWayOrOver(run, entry, answer);
+}
+
+function openView(entry: Entry, open: Open): StateOf<RotationView> {
+  const reached = reachedIn(entry.progress);
+  const { reason, failure, since, keys } = open;
+  return {
+    steps: stepsUpTo(reached, 'failed', entry.plan),
+    state: 'open',
+    reason,
+    failure,
+    reached,
+    since,
+    keys: [...keys],
+    choices: choicesFor(open, entry),
+  };
+}
+
+function underWayOrOver(
+  run: Run,
+  entry: Entry,
+  answer: UsedElsewhere | undefined,
+): StateOf<RotationView> {
+  const { progress, plan, madeRoom } = entry;
   switch (progress.phase) {
     case 'rolling back':
       return {
-        steps: stepsUpTo(progress.reached, 'failed'),
+        steps: stepsUpTo(progress.reached, 'failed', plan),
         state: 'rolling back',
         failure: progress.failure,
       };
     case 'rolled back': {
       const { failure, reached, undone, endedAt } = progress;
-      const steps = stepsUpTo(reached, 'failed');
-      return { steps, state: 'failed', failure, reached, undone, endedAt };
+      const room =
+        madeRoom === 'no' || plan.room === undefined
+          ? {}
+          : { madeRoom: { keyId: plan.room, deleted: madeRoom } };
+      const steps = stepsUpTo(reached, 'failed', plan);
+      return { steps, state: 'failed', failure, reached, undone, endedAt, ...room };
     }
     case 'saved':
     case 'deactivating':
     case 'deactivated':
-    case 'old key gone':
-      return succeeded(run, progress, answer);
+    case 'deleting':
+    case 'deleted':
+    case 'reactivating':
+    case 'old key gone': {
+      const retirement = retirementOf(run, entry, progress, answer);
+      return {
+        steps: stepsAfterSuccess(retirement, plan),
+        state: 'succeeded',
+        newKey: maskKeyId(progress.newKey),
+        endedAt: progress.savedAt,
+        retirement,
+        acts: actsFor(run, entry),
+      };
+    }
+    case 'undoing':
+    case 'undo saving':
+    case 'removing new key':
+    case 'undone':
+    case 'new key removed':
+      return undoView(run, entry, progress);
     case 'begun':
+    case 'making room':
     case 'creating':
     case 'answer lost':
     case 'created':
     case 'proved':
     case 'saving':
       return {
-        steps: withProof(stepsUpTo(run.step, 'running'), run),
+        steps: withProof(stepsUpTo(run.step, 'running', plan), run),
         state: 'working',
         step: run.step,
         canCancel: mayCancel(entry),
@@ -111,74 +142,27 @@ function stateOf(run: Run, entry: Entry, answer: UsedElsewhere | undefined): Sta
   }
 }
 
-function succeeded(
-  run: Run,
-  progress: Extract<Progress, { savedAt: number }>,
-  answer: UsedElsewhere | undefined,
-): StateOf<RotationView> {
-  const retirement = retirementOf(run, progress, answer);
-  const steps = stepsUpTo('record', 'done').map((view) =>
-    view.step === 'retire' ? { ...view, status: retireStatus(retirement) } : view,
-  );
+type UndoPhase = 'undoing' | 'undo saving' | 'removing new key' | 'undone' | 'new key removed';
+type Undoing = Extract<Entry['progress'], { phase: UndoPhase }>;
+
+function undoView(run: Run, { plan }: Entry, progress: Undoing): StateOf<RotationView> {
+  const { retirementFailure: failure, proof } = run;
+  const newKey = maskKeyId(progress.newKey);
+  const steps = stepsUpTo('retire', 'running', plan);
+  if (!('undoneAt' in progress)) {
+    const before = proof === undefined ? 'reactivate' : 'prove';
+    const step = progress.phase === 'undo saving' ? 'save' : before;
+    return { steps, state: 'undoing', newKey, step };
+  }
+  if (progress.phase === 'removing new key' && failure === undefined) {
+    return { steps, state: 'undoing', newKey, step: 'remove the new key' };
+  }
   return {
-    steps,
-    state: 'succeeded',
-    newKey: maskKeyId(progress.newKey),
-    endedAt: progress.savedAt,
-    retirement,
+    steps: stepsUpTo('record', 'done', plan),
+    state: 'undone',
+    newKey,
+    endedAt: progress.undoneAt,
+    newKeyIs: progress.phase === 'new key removed' ? 'gone' : 'active',
+    ...(failure === undefined ? {} : { failure }),
   };
-}
-
-function retireStatus({ oldKey }: Retirement): StepView['status'] {
-  switch (oldKey) {
-    case 'being deactivated':
-      return 'running';
-    case 'stays active for now':
-      return 'failed';
-    case 'stays active':
-      return 'skipped';
-    case 'deactivated':
-    case 'gone':
-      return 'done';
-    default:
-      return unreachable(oldKey);
-  }
-}
-
-function retirementOf(
-  run: Run,
-  progress: Extract<Progress, { savedAt: number }>,
-  answer: UsedElsewhere | undefined,
-): Retirement {
-  if (progress.phase === 'deactivated') {
-    return { oldKey: 'deactivated', at: progress.retiredAt };
-  }
-  if (progress.phase === 'old key gone') {
-    return { oldKey: 'gone' };
-  }
-  if (run.retirementFailure !== undefined) {
-    return { oldKey: 'stays active for now', failure: run.retirementFailure };
-  }
-  if (progress.phase === 'deactivating' || run.retireAsked || answer === 'only here') {
-    return { oldKey: 'being deactivated' };
-  }
-  return { oldKey: 'stays active', because: answer ?? 'not answered' };
-}
-
-/** The list of steps: done before the one reached, skipped or waiting after it. */
-function stepsUpTo(reached: StepName, status: StepView['status']): StepView[] {
-  const at = stepNames.indexOf(reached);
-  const after = status === 'failed' ? 'skipped' : 'waiting';
-  return stepNames.map((step, index) => {
-    if (index === at) {
-      return { step, status };
-    }
-    return { step, status: index < at ? 'done' : after };
-  });
-}
-
-function withProof(steps: readonly StepView[], { step, proof }: Run): StepView[] {
-  return steps.map((view) =>
-    view.step === 'prove' && step === 'prove' && proof !== undefined ? { ...view, proof } : view,
-  );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
+import { defaultPolicy, Policy } from '../../shared/policy.ts';
 import { UsedElsewhere } from '../../shared/rotation.ts';
 import { migrate } from './migrations.ts';
 
@@ -14,6 +15,7 @@ export const Settings = z.object({
   /** By the id of the key. */
   answers: z.record(z.string().regex(/^AKIA[A-Z0-9]{12,124}$/), UsedElsewhere).default({}),
   logLevel: LogLevel.default('info'),
+  policy: Policy.default(defaultPolicy),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -31,6 +33,9 @@ export type KeptSettings = {
     set(key: AccessKeyId, answer: UsedElsewhere): void;
   };
   logLevel(): LogLevel;
+  policy(): Policy;
+  /** Throws FILE_NOT_SAVED, and stays with the policy before. */
+  setPolicy(policy: Policy): void;
 };
 
 /** The settings in what a file holds, brought up to this version; undefined where it holds something else. */
@@ -58,6 +63,8 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
         change({ ...settings, answers: { ...settings.answers, [key]: answer } }),
     },
     logLevel: () => settings.logLevel,
+    policy: () => settings.policy,
+    setPolicy: (policy) => change({ ...settings, policy }),
   };
 }
 

@@ -1,11 +1,14 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { Policy } from '../../shared/policy.ts';
 import type { RotationView } from '../../shared/rotation.ts';
-import type { FileView, KeychainState, Snapshot } from '../../shared/snapshot.ts';
+import type { BackupView, FileView, KeychainState, Snapshot } from '../../shared/snapshot.ts';
 import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
 import type { Aws } from '../aws/session.ts';
 import type { CredentialsFiles, FilesReading } from '../credentials/credentials-files.ts';
+import type { KeyBackups } from '../keychain/backups.ts';
 import type { Answers, Clock } from '../rotation/ports.ts';
+import { backupViews } from './backup-view.ts';
 import { askAboutKeys, type KeyToAsk, type KnownKey } from './key-facts.ts';
 import { profileViews } from './profile-view.ts';
 
@@ -14,6 +17,8 @@ export type AppState = {
   /** Reads the files and asks AWS about every key; a call during another one joins it. */
   check(): Promise<void>;
   setKeychain(state: KeychainState): void;
+  /** Asks the keychain again what it keeps; what it can't tell is not shown. Never throws. */
+  readBackups(): Promise<void>;
   /** Something Keyturn itself can't do; shown until the application ends. */
   addTrouble(trouble: Failure): void;
   /** A rotation has changed. */
@@ -32,6 +37,8 @@ export type AppStateOptions = {
   readonly answers: Pick<Answers, 'get'>;
   readonly connectionOf: (profile: ProfileEndpoints) => Connection;
   readonly rotations: () => readonly RotationView[];
+  readonly backups: Pick<KeyBackups, 'list' | 'find'>;
+  readonly policy: () => Policy;
   readonly version: string;
 };
 
@@ -48,11 +55,13 @@ export function createAppState(options: AppStateOptions): AppState {
   let loaded = false;
   let checking: Promise<void> | undefined;
   let keychain: KeychainState = 'not asked yet';
+  let backups: readonly BackupView[] | undefined;
   let number = 0;
   let announced: Promise<void> | undefined;
 
   function snapshot(): Snapshot {
     const now = clock.now();
+    const clockOff = worthTelling(aws.clockOffset());
     return {
       number,
       version: options.version,
@@ -63,6 +72,9 @@ export function createAppState(options: AppStateOptions): AppState {
       profiles: profileViews({ reading, keys, answerFor: answers.get, now }),
       rotations: [...options.rotations()],
       keychain,
+      ...(backups === undefined ? {} : { backups: [...backups] }),
+      policy: options.policy(),
+      ...(clockOff === undefined ? {} : { clockOff }),
       troubles: [...troubles],
     };
   }
@@ -104,9 +116,18 @@ export function createAppState(options: AppStateOptions): AppState {
       keychain = state;
       touch();
     },
-    addTrouble: (trouble) => {
-      troubles.push(trouble);
+    readBackups: async () => {
+      backups = await backupViews(options.backups, files);
       touch();
+    },
+    addTrouble: (trouble) => {
+      const isKnown = troubles.some(
+        ({ code, path }) => code === trouble.code && path === trouble.path,
+      );
+      if (!isKnown) {
+        troubles.push(trouble);
+        touch();
+      }
     },
     touch,
     current: snapshot,
@@ -117,6 +138,13 @@ export function createAppState(options: AppStateOptions): AppState {
       };
     },
   };
+}
+
+// AWS refuses what is fifteen minutes off; a person should know well before. In ms.
+const CLOCK_TOLERANCE = 5 * 60_000;
+
+function worthTelling(offset: number | undefined): number | undefined {
+  return offset !== undefined && Math.abs(offset) >= CLOCK_TOLERANCE ? offset : undefined;
 }
 
 function fileView(file: FilesReading['files'][number]): FileView {

@@ -12,6 +12,8 @@ export type KeepUpOptions = {
 };
 
 const HOUR_IN_MS = 60 * 60 * 1000;
+// An editor that saves an old buffer is noticed before anybody starts to wonder.
+const LOOK_AGAIN_IN_MS = 15_000;
 
 /** Keeps what is shown true by itself; `now` does so at once. */
 export type KeepUp = { now(): void };
@@ -22,6 +24,7 @@ export type KeepUp = { now(): void };
  */
 export function keepUp({ rotator, state, clock, log }: KeepUpOptions): KeepUp {
   const seen = new Set<string>();
+  const ends: ReadonlySet<string> = new Set(['succeeded', 'undone']);
 
   async function once(): Promise<void> {
     try {
@@ -30,7 +33,7 @@ export function keepUp({ rotator, state, clock, log }: KeepUpOptions): KeepUp {
       log.error('the journal could not be read', cause);
       state.addTrouble(failureOf(cause));
     }
-    await check();
+    await afterRotation();
   }
 
   async function check(): Promise<void> {
@@ -42,6 +45,11 @@ export function keepUp({ rotator, state, clock, log }: KeepUpOptions): KeepUp {
     }
   }
 
+  async function afterRotation(): Promise<void> {
+    await check();
+    await state.readBackups();
+  }
+
   async function everyHour(): Promise<never> {
     for (;;) {
       await once();
@@ -49,16 +57,31 @@ export function keepUp({ rotator, state, clock, log }: KeepUpOptions): KeepUp {
     }
   }
 
+  /** Only while a rotation is young does anything come of it; else it costs a look at an empty list. */
+  async function lookAgain(): Promise<never> {
+    for (;;) {
+      await clock.sleep(LOOK_AGAIN_IN_MS);
+      try {
+        await rotator.lookForOldKeys();
+      } catch (cause) {
+        log.error('the files could not be looked at again', cause);
+      }
+    }
+  }
+
   state.subscribe(({ rotations }) => {
-    const saved = rotations.filter(({ state: step, id }) => step === 'succeeded' && !seen.has(id));
-    for (const { id } of saved) {
-      seen.add(id);
+    const saved = rotations.filter(
+      ({ state: step, id }) => ends.has(step) && !seen.has(`${step} ${id}`),
+    );
+    for (const { state: step, id } of saved) {
+      seen.add(`${step} ${id}`);
     }
     if (saved.length > 0) {
-      void check();
+      void afterRotation();
     }
   });
   void everyHour();
+  void lookAgain();
   return {
     now: () => {
       void once();

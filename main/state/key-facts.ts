@@ -2,6 +2,7 @@ import { Failed, type Failure, failureOf } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { Connection } from '../aws/connection.ts';
 import type { Aws } from '../aws/session.ts';
+import { mayNeedMfa } from '../rotation/mfa.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 
 /** What AWS says of a key: whose it is and how old, or why it doesn't say. */
@@ -27,7 +28,11 @@ async function askAboutKey(aws: Aws, pair: KeyPair, connection: Connection): Pro
     if (userName === undefined) {
       return { state: 'not a user', account };
     }
-    const own = (await session.listKeys(userName)).find((key) => key.id === pair.id);
+    const keys = await unlessMfaIsAskedFor(() => session.listKeys(userName));
+    if (keys === undefined) {
+      return { state: 'known', account, user: userName, createdAt: undefined };
+    }
+    const own = keys.find((key) => key.id === pair.id);
     if (own === undefined) {
       return { state: 'not known', failure: { code: 'KEY_NOT_LISTED' } };
     }
@@ -39,6 +44,20 @@ async function askAboutKey(aws: Aws, pair: KeyPair, connection: Connection): Pro
     throw cause;
   } finally {
     session.end();
+  }
+}
+
+/** What AWS lists; undefined where it may want an MFA code first: a rotation asks for one, an hourly look does not. */
+async function unlessMfaIsAskedFor<Answer>(
+  ask: () => Promise<Answer>,
+): Promise<Answer | undefined> {
+  try {
+    return await ask();
+  } catch (cause) {
+    if (mayNeedMfa(cause)) {
+      return undefined;
+    }
+    throw cause;
   }
 }
 

@@ -1,3 +1,4 @@
+import { profilesDue } from '../../shared/due-profiles.ts';
 import { failureOf } from '../../shared/failure.ts';
 import { type Notice, noticeFor } from '../../shared/notice.ts';
 import type { TrayCommand } from '../../shared/tray-menu.ts';
@@ -26,7 +27,7 @@ export function createTrayCommands(targets: TrayTargets): (command: TrayCommand)
 
   state.subscribe(({ rotations }) => {
     for (const rotation of rotations) {
-      const rests = rotation.state !== 'working' && rotation.state !== 'rolling back';
+      const rests = !['working', 'rolling back', 'undoing'].includes(rotation.state);
       if (!rests || !fromTray.delete(rotation.id)) {
         continue;
       }
@@ -62,6 +63,9 @@ export function createTrayCommands(targets: TrayTargets): (command: TrayCommand)
     switch (command.verb) {
       case 'rotate':
         void rotate(command.profile);
+        return;
+      case 'rotate all due':
+        void rotator.rotateAll(profilesDue(state.current()));
         return;
       case 'open':
         showWindow();

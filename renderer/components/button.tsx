@@ -9,6 +9,8 @@ type ButtonProps = {
   readonly busy?: boolean;
   /** The id of the element that says what the button is about. */
   readonly describedBy?: string;
+  /** Has the focus when its dialog opens. */
+  readonly hasFirstFocus?: boolean;
   readonly onClick: () => void;
   readonly children: ReactNode;
 };
@@ -18,6 +20,7 @@ export function Button({
   tone = 'plain',
   busy = false,
   describedBy,
+  hasFirstFocus = false,
   onClick,
   children,
 }: ButtonProps): ReactElement {
@@ -28,6 +31,7 @@ export function Button({
       // `disabled` would drop the focus of whoever came here by keyboard.
       aria-disabled={busy}
       aria-describedby={describedBy}
+      data-first-focus={hasFirstFocus ? '' : undefined}
       onClick={busy ? undefined : onClick}
     >
       {children}

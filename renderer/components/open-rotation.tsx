@@ -1,15 +1,22 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
-import type { KeyFacts, OpenChoice } from '../../shared/rotation.ts';
+import type { ErrorCode } from '../../shared/failure.ts';
+import type { KeyFacts, OpenChoice, OpenReason } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { explain } from '../../shared/words/errors.ts';
-import { openChoiceLabels, openExplanations } from '../../shared/words/rotation.ts';
-import { openWords } from '../../shared/words/window.ts';
+import {
+  administratorMessage,
+  openChoiceLabels,
+  openSentence,
+  openTitles,
+  openWords,
+} from '../../shared/words/open.ts';
 import type { OpenRotation } from '../arrange.ts';
 import { useBridge } from '../bridge.ts';
 import { formatInstant } from '../format.ts';
 import { useCommand } from '../use-command.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
+import { AskTwice } from './ask-twice.tsx';
 import { Button } from './button.tsx';
 import { KeyFactsList } from './key-facts.tsx';
 import { Notice, Title } from './notice.tsx';
@@ -23,6 +30,10 @@ function isAboutKey(choice: OpenChoice): boolean {
     case 'it is not mine':
       return true;
     case 'try again':
+    case 'save it after all':
+    case 'save the new key again':
+    case 'enter an MFA code':
+    case 'take it over':
     case 'it is settled':
       return false;
     default:
@@ -43,11 +54,11 @@ export function OpenRotationNotice({
   const bridge = useBridge();
   const command = useCommand();
   const focus = useKeptFocus<HTMLElement>();
-  const { id, profiles, reason, failure, since, keys, choices, steps } = rotation;
-  const { title, body } = openExplanations[reason];
+  const { id, profiles, reason, failure, since, keys, choices, steps, reached } = rotation;
   const cause = explain(failure);
   // The words of this reason tell the cause already.
-  const told = reason === 'answer lost' && failure.code === 'ANSWER_LOST';
+  const told = causeIsTold(reason, failure.code);
+  const message = administratorMessage(reason, keys, rotation);
   // Without a key in sight every choice stands with the rotation: nothing may be out of reach.
   const general = keys.length === 0 ? choices : choices.filter((choice) => !isAboutKey(choice));
 
@@ -59,9 +70,9 @@ export function OpenRotationNotice({
   return (
     <section className="open-rotation" {...focus}>
       <Notice tone="warning" role="alert">
-        <Title level={2}>{title}</Title>
+        <Title level={2}>{openTitles[reason]}</Title>
         <p className="hint">{openWords.about(profiles, formatInstant(since))}</p>
-        <p>{body}</p>
+        <p>{openSentence(reason, reached)}</p>
         {!told && (
           <p>
             <strong className="lead-in">{openWords.whatHappened}</strong> {cause.body}
@@ -78,18 +89,11 @@ export function OpenRotationNotice({
             choose={choose}
           />
         ))}
+        {message !== undefined && <ForAdministrator message={message} />}
         {general.length > 0 && (
           <div className="actions">
             {general.map((choice) => (
-              <Button
-                key={choice}
-                busy={command.pending}
-                onClick={() => {
-                  choose(choice);
-                }}
-              >
-                {openChoiceLabels[choice]}
-              </Button>
+              <GeneralChoice key={choice} choice={choice} busy={command.pending} choose={choose} />
             ))}
           </div>
         )}
@@ -97,6 +101,48 @@ export function OpenRotationNotice({
       </Notice>
       <CommandFailure command={command} level={3} />
     </section>
+  );
+}
+
+/** Whether the sentence of the reason says what the failure would say again. */
+function causeIsTold(reason: OpenReason, code: ErrorCode): boolean {
+  return reason === 'answer lost' && code === 'ANSWER_LOST';
+}
+
+function ForAdministrator({ message }: { readonly message: string }): ReactElement {
+  return (
+    <figure className="message">
+      <figcaption className="lead-in">{openWords.forAdministrator}</figcaption>
+      <blockquote>{message}</blockquote>
+    </figure>
+  );
+}
+
+function GeneralChoice({
+  choice,
+  busy,
+  choose,
+}: {
+  readonly choice: OpenChoice;
+  readonly busy: boolean;
+  readonly choose: Choose;
+}): ReactElement {
+  const act = (): void => {
+    choose(choice);
+  };
+  return choice === 'take it over' ? (
+    <AskTwice
+      label={openChoiceLabels[choice]}
+      question={openWords.takeOver}
+      confirm={openWords.confirmTakeOver}
+      keep={openWords.leaveIt}
+      busy={busy}
+      onConfirm={act}
+    />
+  ) : (
+    <Button busy={busy} onClick={act}>
+      {openChoiceLabels[choice]}
+    </Button>
   );
 }
 

@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
-import type { RotationView } from '../../shared/rotation.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { Retirement, RotationView } from '../../shared/rotation.ts';
 import { explain } from '../../shared/words/errors.ts';
+import { oldKeyWords } from '../../shared/words/old-key.ts';
 import { notRotatedTitle, whatDidNotChange } from '../../shared/words/rotation.ts';
-import { rotationWords } from '../../shared/words/window.ts';
-import { useBridge } from '../bridge.ts';
 import { useCommand } from '../use-command.ts';
-import { Button } from './button.tsx';
+import { DismissButton } from './dismiss-button.tsx';
 import { Notice, Title } from './notice.tsx';
+import { OldKeyActs } from './old-key-acts.tsx';
 import { UsedElsewhereQuestion } from './used-elsewhere.tsx';
 import { CommandFailure, NextStep, WayOutButton } from './way-out.tsx';
 
@@ -15,41 +16,47 @@ type Failed = Extract<RotationView, { readonly state: 'failed' }>;
 
 /** What can be done after a rotation that succeeded; its status region says the rest. */
 export function AfterSuccess({ rotation }: { readonly rotation: Succeeded }): ReactElement {
-  const bridge = useBridge();
   const command = useCommand();
-  const { id, profiles, retirement } = rotation;
+  const { id, profiles, retirement, acts } = rotation;
   const asks = retirement.oldKey === 'stays active' && retirement.because === 'not answered';
-  const canRetire =
-    retirement.oldKey === 'stays active for now' ||
-    (retirement.oldKey === 'stays active' && retirement.because === 'also elsewhere');
-  const trouble =
-    retirement.oldKey === 'stays active for now' ? explain(retirement.failure) : undefined;
-
   return (
     <>
-      {trouble !== undefined && (
-        <Notice tone="warning">
-          <Title level={3}>{trouble.title}</Title>
-          <p>{trouble.body}</p>
-          <NextStep text={trouble.next} />
-        </Notice>
-      )}
+      <OldKeyTrouble retirement={retirement} />
       {asks && <UsedElsewhereQuestion rotation={id} />}
       <div className="actions">
-        {canRetire && (
-          <Button
-            busy={command.pending}
-            onClick={() => {
-              command.run(() => bridge.retire({ rotation: id }));
-            }}
-          >
-            {rotationWords.retire(profiles)}
-          </Button>
-        )}
+        <OldKeyActs rotation={id} profiles={profiles} acts={acts} command={command} />
         <DismissButton command={command} rotation={id} />
       </div>
       <CommandFailure command={command} level={3} />
     </>
+  );
+}
+
+function troubleOf(retirement: Retirement): Failure | undefined {
+  return retirement.oldKey === 'stays active for now' || retirement.oldKey === 'deactivated'
+    ? retirement.failure
+    : undefined;
+}
+
+/** Why the old key could not be deactivated, deleted or brought back the last time. */
+export function OldKeyTrouble({
+  retirement,
+}: {
+  readonly retirement: Retirement;
+}): ReactElement | undefined {
+  const failure = troubleOf(retirement);
+  if (failure === undefined) {
+    return undefined;
+  }
+  const { title, body, next } = explain(failure);
+  return (
+    <Notice tone="warning">
+      <Title level={3}>{title}</Title>
+      <p>
+        {body} {oldKeyWords.triedAgain}
+      </p>
+      <NextStep text={next} />
+    </Notice>
   );
 }
 
@@ -62,7 +69,7 @@ export function FailedOutcome({
   readonly onTryAgain: (() => void) | undefined;
 }): ReactElement {
   const command = useCommand();
-  const { id, profiles, failure, reached, undone } = rotation;
+  const { id, profiles, failure, reached, undone, madeRoom } = rotation;
   const { title, body, next } = explain(failure);
   return (
     <>
@@ -71,7 +78,7 @@ export function FailedOutcome({
         <p>
           <strong>{title}.</strong> {body}
         </p>
-        <p>{whatDidNotChange(reached, undone)}</p>
+        <p>{whatDidNotChange(reached, undone, madeRoom)}</p>
         <NextStep text={next} />
         <div className="actions">
           <WayOutButton failure={failure} onTryAgain={onTryAgain} />
@@ -80,26 +87,5 @@ export function FailedOutcome({
       </Notice>
       <CommandFailure command={command} level={3} />
     </>
-  );
-}
-
-function DismissButton({
-  command,
-  rotation,
-}: {
-  readonly command: ReturnType<typeof useCommand>;
-  readonly rotation: string;
-}): ReactElement {
-  const bridge = useBridge();
-  return (
-    <Button
-      tone="quiet"
-      busy={command.pending}
-      onClick={() => {
-        command.run(() => bridge.dismiss({ rotation }));
-      }}
-    >
-      {rotationWords.dismiss}
-    </Button>
   );
 }

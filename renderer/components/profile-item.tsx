@@ -19,6 +19,8 @@ type ProfileListItemProps = {
   readonly item: ProfileItem;
   readonly now: number;
   readonly checking: boolean;
+  /** The rotation whose question is on the screen. */
+  readonly asking: string | undefined;
   /** Stands below, in the quieter part of the list. */
   readonly quiet?: boolean;
 };
@@ -28,6 +30,7 @@ export function ProfileListItem({
   item,
   now,
   checking,
+  asking,
   quiet = false,
 }: ProfileListItemProps): ReactElement {
   const bridge = useBridge();
@@ -66,6 +69,7 @@ export function ProfileListItem({
           key={rotation.id}
           rotation={rotation}
           now={now}
+          asking={asking}
           onTryAgain={canRotate ? rotate : undefined}
         />
       ))}

@@ -1,31 +1,44 @@
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { RotationView } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { explain } from '../../shared/words/errors.ts';
-import { retirementSentence, rotatedTitle, stepLabels } from '../../shared/words/rotation.ts';
-import { rotationWords, twoKeysWords, underWayTitle } from '../../shared/words/window.ts';
+import {
+  retirementSentence,
+  rotatedTitle,
+  stepLabels,
+  sinceSentence,
+} from '../../shared/words/rotation.ts';
+import { undoneSentence, undoneTitle, undoStepSentences } from '../../shared/words/undo.ts';
+import { rotationWords, underWayTitle } from '../../shared/words/window.ts';
 import { hasEnded } from '../arrange.ts';
 import { useBridge } from '../bridge.ts';
 import { useCommand } from '../use-command.ts';
+import { AfterUndo } from './after-undo.tsx';
 import { Button } from './button.tsx';
 import { CheckIcon } from './icons.tsx';
 import { AfterSuccess, FailedOutcome } from './outcome.tsx';
-import { Steps } from './steps.tsx';
-import { TwoKeysDialog } from './two-keys-dialog.tsx';
+import { RotationQuestion } from './questions/question.tsx';
+import { SeenOutcome } from './seen-outcome.tsx';
+import { Steps, UndoSteps } from './steps.tsx';
 import { CommandFailure } from './way-out.tsx';
 
 type RotationPanelProps = {
   readonly rotation: RotationView;
   readonly now: number;
+  /** The rotation whose question is on the screen. */
+  readonly asking: string | undefined;
   /** Rotates anew; undefined where there is nothing left to rotate. */
   readonly onTryAgain: (() => void) | undefined;
 };
 
 /** One rotation: its steps, what it asks, and its outcome. */
-export function RotationPanel({ rotation, now, onTryAgain }: RotationPanelProps): ReactElement {
-  const steps = <Steps key="steps" steps={rotation.steps} slim={hasEnded(rotation)} />;
-  const rest = <Rest key="rest" rotation={rotation} now={now} onTryAgain={onTryAgain} />;
+export function RotationPanel(props: RotationPanelProps): ReactElement {
+  const { rotation } = props;
+  if (rotation.state === 'succeeded' && rotation.seen) {
+    return <SeenOutcome rotation={rotation} />;
+  }
+  const steps = <StepsOf key="steps" rotation={rotation} />;
+  const rest = <Rest key="rest" {...props} />;
   return (
     <section className={`rotation rotation-${rotation.state.replaceAll(' ', '-')}`}>
       {/* One status region from the first step on: a region that comes together with its text is not announced. */}
@@ -36,6 +49,24 @@ export function RotationPanel({ rotation, now, onTryAgain }: RotationPanelProps)
       {rotation.state === 'failed' ? [rest, steps] : [steps, rest]}
     </section>
   );
+}
+
+function StepsOf({ rotation }: { readonly rotation: RotationView }): ReactElement {
+  switch (rotation.state) {
+    case 'undoing':
+      return <UndoSteps now={rotation.step} withNewKey={rotation.step === 'remove the new key'} />;
+    case 'undone':
+      return <UndoSteps now={undefined} withNewKey={rotation.newKeyIs === 'gone'} />;
+    case 'working':
+    case 'waiting for an answer':
+    case 'rolling back':
+    case 'succeeded':
+    case 'failed':
+    case 'open':
+      return <Steps steps={rotation.steps} slim={hasEnded(rotation)} />;
+    default:
+      return unreachable(rotation);
+  }
 }
 
 function StatusText({ rotation }: { readonly rotation: RotationView }): ReactElement | undefined {
@@ -69,6 +100,26 @@ function StatusText({ rotation }: { readonly rotation: RotationView }): ReactEle
             {rotationWords.newKey(rotation.newKey)}{' '}
             {retirementSentence(rotation.retirement, rotation.oldKey)}
           </p>
+          {rotation.retirement.oldKey === 'stays active' && (
+            <p className="hint">{sinceSentence(rotation.retirement.since)}</p>
+          )}
+        </>
+      );
+    case 'undoing':
+      return (
+        <>
+          <h3 className="title">{underWayTitle(rotation)}</h3>
+          <p className="for-ears">{undoStepSentences[rotation.step]}</p>
+        </>
+      );
+    case 'undone':
+      return (
+        <>
+          <h3 className="title">
+            <CheckIcon />
+            {undoneTitle(rotation.profiles)}
+          </h3>
+          <p>{undoneSentence(rotation.newKeyIs, rotation.newKey)}</p>
         </>
       );
     case 'failed':
@@ -79,17 +130,20 @@ function StatusText({ rotation }: { readonly rotation: RotationView }): ReactEle
   }
 }
 
-function Rest({ rotation, now, onTryAgain }: RotationPanelProps): ReactElement | undefined {
+function Rest({ rotation, now, asking, onTryAgain }: RotationPanelProps): ReactElement | undefined {
   switch (rotation.state) {
     case 'working':
       return rotation.canCancel ? <CancelButton rotation={rotation.id} /> : undefined;
     case 'waiting for an answer':
-      return <TwoKeysQuestion rotation={rotation} now={now} />;
+      return <RotationQuestion rotation={rotation} now={now} isAsking={asking === rotation.id} />;
     case 'succeeded':
       return <AfterSuccess rotation={rotation} />;
+    case 'undone':
+      return <AfterUndo rotation={rotation} />;
     case 'failed':
       return <FailedOutcome rotation={rotation} onTryAgain={onTryAgain} />;
     case 'rolling back':
+    case 'undoing':
     case 'open':
       return undefined;
     default:
@@ -112,42 +166,6 @@ function CancelButton({ rotation }: { readonly rotation: string }): ReactElement
           {rotationWords.cancel}
         </Button>
       </div>
-      <CommandFailure command={command} level={3} />
-    </>
-  );
-}
-
-function TwoKeysQuestion({
-  rotation,
-  now,
-}: {
-  readonly rotation: Extract<RotationView, { readonly state: 'waiting for an answer' }>;
-  readonly now: number;
-}): ReactElement {
-  const bridge = useBridge();
-  const command = useCommand();
-  const [closed, setClosed] = useState(false);
-
-  function close(): void {
-    setClosed(true);
-    command.run(() => bridge.cancel({ rotation: rotation.id }));
-  }
-
-  return (
-    <>
-      {!closed && <TwoKeysDialog keys={rotation.question.keys} now={now} onClose={close} />}
-      {/* Should the cancelling fail, the question can be reached again. */}
-      {command.failure !== undefined && (
-        <div className="actions">
-          <Button
-            onClick={() => {
-              setClosed(false);
-            }}
-          >
-            {twoKeysWords.open}
-          </Button>
-        </div>
-      )}
       <CommandFailure command={command} level={3} />
     </>
   );

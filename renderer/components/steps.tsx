@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
+import { UndoStep } from '../../shared/rotation.ts';
 import type { StepView } from '../../shared/rotation.ts';
 import { proofProgress, stepLabels } from '../../shared/words/rotation.ts';
+import { undoStepLabels, undoStepSentences } from '../../shared/words/undo.ts';
 import { rotationWords, stepStatuses } from '../../shared/words/window.ts';
 import { CheckIcon, CircleIcon, SkippedIcon, SpinnerIcon, WarningIcon } from './icons.tsx';
 
@@ -44,5 +46,52 @@ export function Steps({
         </li>
       ))}
     </ol>
+  );
+}
+
+type UndoStepsProps = {
+  /** The step under way; undefined once the undo has ended. */
+  readonly now: UndoStep | undefined;
+  /** Whether the new key goes too: that step is promised to nobody before they said so. */
+  readonly withNewKey: boolean;
+};
+
+/** What an undo has done, does now, and will do. */
+export function UndoSteps({ now, withNewKey }: UndoStepsProps): ReactElement {
+  const steps = UndoStep.options.filter((step) => withNewKey || step !== 'remove the new key');
+  const at = now === undefined ? steps.length : steps.indexOf(now);
+  return (
+    <ol
+      className={now === undefined ? 'steps steps-slim' : 'steps'}
+      aria-label={rotationWords.undoSteps}
+    >
+      {steps.map((step, index) => (
+        <UndoStepItem key={step} step={step} status={statusAt(index, at)} />
+      ))}
+    </ol>
+  );
+}
+
+function statusAt(index: number, at: number): StepView['status'] {
+  if (index === at) {
+    return 'running';
+  }
+  return index < at ? 'done' : 'waiting';
+}
+
+function UndoStepItem({
+  step,
+  status,
+}: {
+  readonly step: UndoStep;
+  readonly status: StepView['status'];
+}): ReactElement {
+  return (
+    <li className={`step step-${status}`} aria-current={status === 'running' ? 'step' : undefined}>
+      <StepIcon status={status} />
+      <span className="step-label">{undoStepLabels[step]}</span>{' '}
+      <span className="step-status">{stepStatuses[status]}</span>
+      {status === 'running' && <span className="step-wait">{undoStepSentences[step]}</span>}
+    </li>
   );
 }

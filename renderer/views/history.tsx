@@ -3,6 +3,7 @@ import type { HistoryLine } from '../../shared/history.ts';
 import { maskKeyId } from '../../shared/identifiers.ts';
 import type { RotationView } from '../../shared/rotation.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { unreachable } from '../../shared/unreachable.ts';
 import { explanations } from '../../shared/words/errors.ts';
 import { historyEvents, historyWords } from '../../shared/words/history.ts';
 import { names, profileWords, viewNames } from '../../shared/words/window.ts';
@@ -13,9 +14,23 @@ import { FailureNotice } from '../components/way-out.tsx';
 import { formatInstant, machineInstant } from '../format.ts';
 import { useHistory } from '../use-history.ts';
 
+/** What of a rotation comes with a line of the history when it changes. */
 function versionOf(rotation: RotationView): string {
-  const retirement = rotation.state === 'succeeded' ? rotation.retirement.oldKey : '';
-  return `${rotation.id} ${rotation.state} ${retirement}`;
+  switch (rotation.state) {
+    case 'succeeded':
+      return JSON.stringify([rotation.id, rotation.retirement]);
+    case 'undone':
+      return JSON.stringify([rotation.id, rotation.newKeyIs]);
+    case 'working':
+    case 'waiting for an answer':
+    case 'rolling back':
+    case 'undoing':
+    case 'failed':
+    case 'open':
+      return JSON.stringify([rotation.id, rotation.state]);
+    default:
+      return unreachable(rotation);
+  }
 }
 
 /** What was done, the newest first, page by page. */

@@ -1,8 +1,15 @@
 import type { ReactElement } from 'react';
 import type { FileView, Snapshot } from '../../shared/snapshot.ts';
 import { explain, wayOutLabels } from '../../shared/words/errors.ts';
-import { profileWords, summary, viewNames, windowWords } from '../../shared/words/window.ts';
-import { arrange, countKeys } from '../arrange.ts';
+import {
+  clockOffTitle,
+  clockOffWords,
+  profileWords,
+  summary,
+  viewNames,
+  windowWords,
+} from '../../shared/words/window.ts';
+import { arrange, asking, countKeys, offersRotateAll } from '../arrange.ts';
 import { useBridge } from '../bridge.ts';
 import { Button } from '../components/button.tsx';
 import { KeyIcon, SpinnerIcon } from '../components/icons.tsx';
@@ -12,14 +19,18 @@ import { ProfileListItem } from '../components/profile-item.tsx';
 import { RotationPanel } from '../components/rotation-panel.tsx';
 import { CommandFailure, NextStep } from '../components/way-out.tsx';
 import { useCommand } from '../use-command.ts';
+import { useKeptFocus } from '../use-kept-focus.ts';
 
 /** The profiles, what is to be decided about them, and what happens to them. */
 export function ProfilesView({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
-  const { loaded, checking, profiles, files, at } = snapshot;
-  const { open, homeless, items, quiet } = arrange(snapshot);
+  const { loaded, checking, profiles, files, at, clockOff } = snapshot;
+  const arrangement = arrange(snapshot);
+  const { open, homeless, items, quiet } = arrangement;
+  const shared = { now: at, checking, asking: asking(snapshot.rotations) };
   return (
     <>
-      <Header snapshot={snapshot} />
+      <Header snapshot={snapshot} offersAll={offersRotateAll(arrangement)} />
+      {clockOff !== undefined && <ClockOff off={clockOff} />}
       {open.map((rotation) => (
         <OpenRotationNotice key={rotation.id} rotation={rotation} now={at} />
       ))}
@@ -27,7 +38,13 @@ export function ProfilesView({ snapshot }: { readonly snapshot: Snapshot }): Rea
         <FileTrouble key={file.path} file={file} />
       ))}
       {homeless.map((rotation) => (
-        <RotationPanel key={rotation.id} rotation={rotation} now={at} onTryAgain={undefined} />
+        <RotationPanel
+          key={rotation.id}
+          rotation={rotation}
+          now={at}
+          asking={shared.asking}
+          onTryAgain={undefined}
+        />
       ))}
       {!loaded && (
         <p className="loading">
@@ -39,16 +56,10 @@ export function ProfilesView({ snapshot }: { readonly snapshot: Snapshot }): Rea
       {profiles.length > 0 && (
         <ul className="profiles" aria-label={profileWords.list}>
           {items.map((item) => (
-            <ProfileListItem key={item.profile.name} item={item} now={at} checking={checking} />
+            <ProfileListItem key={item.profile.name} item={item} {...shared} />
           ))}
           {quiet.map((item) => (
-            <ProfileListItem
-              key={item.profile.name}
-              item={item}
-              now={at}
-              checking={checking}
-              quiet
-            />
+            <ProfileListItem key={item.profile.name} item={item} {...shared} quiet />
           ))}
         </ul>
       )}
@@ -56,9 +67,17 @@ export function ProfilesView({ snapshot }: { readonly snapshot: Snapshot }): Rea
   );
 }
 
-function Header({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+function Header({
+  snapshot,
+  offersAll,
+}: {
+  readonly snapshot: Snapshot;
+  readonly offersAll: boolean;
+}): ReactElement {
   const bridge = useBridge();
   const command = useCommand();
+  const all = useCommand();
+  const focus = useKeptFocus<HTMLDivElement>();
   const { loaded, checking, profiles } = snapshot;
   const hasKeys = profiles.some(({ standing }) => standing.can !== 'never');
   return (
@@ -71,18 +90,42 @@ function Header({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
             {checking ? profileWords.checking : loaded && hasKeys && summary(countKeys(profiles))}
           </p>
         </div>
-        <Button
-          tone="quiet"
-          busy={command.pending || checking}
-          onClick={() => {
-            command.run(() => bridge.checkNow(undefined));
-          }}
-        >
-          {profileWords.checkAgain}
-        </Button>
+        <div className="actions" {...focus}>
+          <Button
+            tone="quiet"
+            busy={command.pending || checking}
+            onClick={() => {
+              command.run(() => bridge.checkNow(undefined));
+            }}
+          >
+            {profileWords.checkAgain}
+          </Button>
+          {offersAll && (
+            <Button
+              tone="primary"
+              busy={all.pending}
+              onClick={() => {
+                all.run(() => bridge.rotateAllDue(undefined));
+              }}
+            >
+              {profileWords.rotateAllDue}
+            </Button>
+          )}
+        </div>
       </header>
       <CommandFailure command={command} level={2} />
+      <CommandFailure command={all} level={2} />
     </>
+  );
+}
+
+function ClockOff({ off }: { readonly off: number }): ReactElement {
+  return (
+    <Notice tone="warning">
+      <Title level={2}>{clockOffTitle(off)}</Title>
+      <p>{clockOffWords.body}</p>
+      <NextStep text={clockOffWords.next} />
+    </Notice>
   );
 }
 

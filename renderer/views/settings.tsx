@@ -10,11 +10,13 @@ import {
   settingsWords,
 } from '../../shared/words/settings.ts';
 import { viewNames } from '../../shared/words/window.ts';
+import { BackupsCard } from '../components/backups-card.tsx';
 import { CheckIcon, InfoIcon, WarningIcon } from '../components/icons.tsx';
+import { PolicyCard } from '../components/policy-card.tsx';
 
-/** What Keyturn watches and goes by; read only. */
+/** What Keyturn watches, keeps and goes by. */
 export function SettingsView({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
-  const { files, keychain, version } = snapshot;
+  const { files, keychain, version, policy, backups } = snapshot;
   return (
     <>
       <header className="view-head">
@@ -29,6 +31,8 @@ export function SettingsView({ snapshot }: { readonly snapshot: Snapshot }): Rea
           ))}
         </ul>
       </section>
+      <PolicyCard policy={policy} />
+      <BackupsCard backups={backups} />
       <section className="card">
         <h2 className="title">{settingsWords.keychain}</h2>
         <p>{keychainStates[keychain]}</p>

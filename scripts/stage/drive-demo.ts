@@ -5,6 +5,7 @@ import { withCleanUp, type AtEnd } from './clean-up.ts';
 import { describeFindings, findAfterRotation, type Finding } from './findings.ts';
 import { launchForScript } from './launch.ts';
 import { takePictureOfFailure, takePictures } from './pictures.ts';
+import { rotateGuarded } from './rotate-guarded.ts';
 import { rotateOverdue } from './rotate-overdue.ts';
 import { setStage, type Stage } from './set-stage.ts';
 import { startVirtualScreen } from './virtual-screen.ts';
@@ -15,7 +16,7 @@ const sharpPictures = '--force-device-scale-factor=2';
 
 /**
  * Uses the application as a person would, on a screen that nobody sees: rotates the overdue profile
- * and retires its old key. Throws `CannotPrepare`, with words, if anything does not hold.
+ * and retires its old key, then rotates the one that takes an MFA code. Throws `CannotPrepare`, with words, if anything does not hold.
  */
 export async function driveDemo(prepared: Prepared): Promise<void> {
   const { shown, pictures } = await withCleanUp('broken off', async (atEnd) => {
@@ -48,7 +49,9 @@ async function useWindow(prepared: Prepared, stage: Stage, atEnd: AtEnd): Promis
   const page = await app.firstWindow({ timeout: windowLimitMs });
   try {
     const seconds = await rotateOverdue(page, stage.home);
-    return { seconds, pictures: await takePictures(app, page) };
+    const pictures = await takePictures(app, page);
+    await rotateGuarded(page, stage.home);
+    return { seconds, pictures };
   } catch (cause) {
     const path = await takePictureOfFailure(page);
     if (path !== undefined) say(`The window when it failed: ${path}`);

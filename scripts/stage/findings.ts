@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { styleText } from 'node:util';
-import { fromIni } from '@aws-sdk/credential-provider-ini';
-import { withPair } from '../../test/support/sample-home.ts';
+import type { AwsDouble } from '../../test/support/aws-double/index.ts';
+import { type SampleHome, type SampleProfile, withPair } from '../../test/support/sample-home.ts';
 import type { OtherToolAnswer } from './ask-other-tool.ts';
 import type { Stage } from './set-stage.ts';
 
@@ -10,7 +10,10 @@ export type Finding = { readonly claim: string; readonly seen: string; readonly 
 
 const refusal = 'InvalidClientTokenId';
 
-/** Looks at the files and at AWS after the overdue profile was rotated and its old key retired. */
+/**
+ * Looks at the files and at AWS after the overdue profile was rotated and its old key retired, and the one that takes
+ * an MFA code was rotated, too.
+ */
 export async function findAfterRotation(
   { aws, home }: Stage,
   answer: OtherToolAnswer,
@@ -30,7 +33,7 @@ export async function findAfterRotation(
       seen: `${old.id} is ${oldStatus}`,
       holds: oldStatus === 'Inactive',
     },
-    await theRestOfTheFilesIsAsItWas(home, fresh?.id),
+    await theRestOfTheFilesIsAsItWas(aws, home),
     {
       claim: 'Another tool signs with the pair in the file',
       seen: answer.withFile,
@@ -41,36 +44,51 @@ export async function findAfterRotation(
       seen: answer.withEarlier,
       holds: answer.withEarlier === refusal,
     },
+    rotatedWithCode(aws, home.profiles.guarded),
   ];
 }
 
 async function theRestOfTheFilesIsAsItWas(
-  { credentials, config, profiles: { overdue } }: Stage['home'],
-  newId: string | undefined,
+  aws: AwsDouble,
+  { credentials, config, profiles }: SampleHome,
 ): Promise<Finding> {
-  const readNow = fromIni({
-    profile: overdue.name,
-    filepath: credentials.path,
-    configFilepath: config.path,
-    ignoreCache: true,
-  });
-  const [now, text, configText, { mode }] = await Promise.all([
-    readNow(),
+  const [text, configText, { mode }] = await Promise.all([
     readFile(credentials.path, 'utf8'),
     readFile(config.path, 'utf8'),
     stat(credentials.path),
   ]);
-  const pair = { id: overdue.key.id, secret: now.secretAccessKey };
-  const expected = withPair(credentials.text, overdue.key, pair).replaceAll(
-    overdue.key.id,
-    now.accessKeyId,
+  const expected = [profiles.overdue, profiles.guarded].reduce(
+    (before, profile) => withPair(before, profile.key, newPairOf(aws, profile)),
+    credentials.text,
   );
   const isSame = text === expected && configText === config.text;
   const isPrivate = process.platform === 'win32' || (mode & 0o777) === 0o600;
   return {
-    claim: 'Its id and secret changed in the file, and nothing else did',
+    claim: 'The ids and secrets changed in the file, and nothing else did',
     seen: isSame && isPrivate ? 'compared byte for byte' : 'something else is different',
-    holds: isSame && isPrivate && now.accessKeyId === newId,
+    holds: isSame && isPrivate,
+  };
+}
+
+/** The pair that AWS has given the user for the one of the profile; that one where there is no other. */
+function newPairOf(aws: AwsDouble, { user, key }: SampleProfile) {
+  const id = aws.keysOf(user).find((other) => other.id !== key.id)?.id ?? key.id;
+  return { id, secret: aws.secretOf(id) };
+}
+
+function rotatedWithCode(
+  aws: AwsDouble,
+  { name, user, key, device }: SampleHome['profiles']['guarded'],
+): Finding {
+  const codes = aws.log.filter(
+    ({ action, code, params }) =>
+      action === 'GetSessionToken' && code === 'OK' && params['SerialNumber'] === device.serial,
+  );
+  const made = aws.keysOf(user).filter(({ id, status }) => id !== key.id && status === 'Active');
+  return {
+    claim: `${name} rotated with a code of its MFA device`,
+    seen: `${codes.length} taken by AWS`,
+    holds: codes.length === 1 && made.length === 1,
   };
 }
 

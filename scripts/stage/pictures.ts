@@ -5,7 +5,7 @@ import { checkoutRoot } from '../prepare/run-script.ts';
 
 const folder = join(checkoutRoot, 'demo');
 // In points: high enough for a whole rotation and what is next to come.
-const size = { width: 480, height: 758 } as const;
+const size = { width: 480, height: 830 } as const;
 
 /** Saves what the window shows from its top on, by day and by night; gives the paths from the checkout. */
 export async function takePictures(app: ElectronApplication, page: Page): Promise<string[]> {

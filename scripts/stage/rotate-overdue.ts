@@ -1,9 +1,12 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { maskKeyId } from '../../shared/identifiers.ts';
+import { defaultPolicy } from '../../shared/policy.ts';
 import { retirementSentence, rotatedTitle } from '../../shared/words/rotation.ts';
 import { profileWords, usedElsewhereWords } from '../../shared/words/window.ts';
+import type { IssuedKey } from '../../test/support/aws-double/index.ts';
 import type { SampleHome } from '../../test/support/sample-home.ts';
 
+const dayMs = 24 * 60 * 60 * 1000;
 const startLimitMs = 30_000;
 const rotationLimitMs = 60_000;
 
@@ -14,15 +17,29 @@ const rotationLimitMs = 60_000;
 export async function rotateOverdue(page: Page, { profiles }: SampleHome): Promise<number> {
   const { name, key } = profiles.overdue;
   const [onlyHere] = usedElsewhereWords.answers;
-  const status = page.getByRole('status');
   const rotate = page.getByRole('button', { name: profileWords.rotate(name), exact: true });
   await rotate.waitFor({ timeout: startLimitMs });
   const clickedAt = performance.now();
   await rotate.click();
-  await status.filter({ hasText: rotatedTitle([name]) }).waitFor({ timeout: rotationLimitMs });
+  await statusWith(page, rotatedTitle([name])).waitFor({ timeout: rotationLimitMs });
   const seconds = (performance.now() - clickedAt) / 1000;
   await page.getByRole('radio', { name: onlyHere.label }).click();
-  const retired = retirementSentence({ oldKey: 'deactivated', at: 0 }, maskKeyId(key.id));
-  await status.filter({ hasText: retired }).waitFor({ timeout: rotationLimitMs });
+  await retired(page, key.id).waitFor({ timeout: rotationLimitMs });
   return seconds;
+}
+
+/** The status that tells when the old key will be deleted. */
+function retired(page: Page, oldKey: IssuedKey['id']): Locator {
+  const told = (deactivatedAt: number): Locator => {
+    const deleteAfter = deactivatedAt + defaultPolicy.graceDays * dayMs;
+    const retirement = { oldKey: 'deactivated', at: deactivatedAt, deleteAfter } as const;
+    return statusWith(page, retirementSentence(retirement, maskKeyId(oldKey)));
+  };
+  // A day may end in between.
+  const now = Date.now();
+  return told(now).or(told(now + rotationLimitMs));
+}
+
+function statusWith(page: Page, text: string): Locator {
+  return page.getByRole('status').filter({ hasText: text });
 }

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defaultPolicy } from '../../shared/policy.ts';
 import { describeRequest, startAwsDouble } from '../../test/support/aws-double/index.ts';
 import type { AwsDouble } from '../../test/support/aws-double/index.ts';
 import type { Environment } from '../../test/support/desktop/processes.ts';
@@ -44,7 +45,16 @@ export async function setStage(atEnd: AtEnd): Promise<Stage> {
   await mkdir(homeFolder, { mode: 0o700 });
   const home = await writeSampleHome(homeFolder, aws);
   const env = { ...displayOf(process.env), ...withoutOwnProfiles(process.env), ...home.env };
-  return { folder, aws, home, env: asAnApplication(env), userData: join(folder, 'user-data') };
+  const userData = join(folder, 'user-data');
+  await writeSettings(userData);
+  return { folder, aws, home, env: asAnApplication(env), userData };
+}
+
+/** The keychain is the one thing here that is the person's own: no key of a stage is backed up in it. */
+async function writeSettings(userData: string): Promise<void> {
+  await mkdir(userData);
+  const settings = { policy: { ...defaultPolicy, backups: false } };
+  await writeFile(join(userData, 'settings.json'), JSON.stringify(settings));
 }
 
 /** An editor's terminal may have set this, and Electron would then be no more than Node. */

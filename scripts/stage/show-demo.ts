@@ -5,6 +5,7 @@ import { CannotPrepare, type Prepared } from '../prepare/types.ts';
 import { withCleanUp } from './clean-up.ts';
 import { applicationArguments } from './launch.ts';
 import { setStage, type Stage } from './set-stage.ts';
+import { tellCodes } from './tell-codes.ts';
 
 const quitLimitMs = 5000;
 
@@ -13,6 +14,10 @@ export async function showDemo(prepared: Prepared): Promise<void> {
   const exitCode = await withCleanUp('done', async (atEnd) => {
     const stage = await setStage(atEnd);
     say(introduction(stage));
+    const { name, device } = stage.home.profiles.guarded;
+    const { codeAt } = device;
+    const { onRequest } = stage.aws;
+    tellCodes({ profile: name, codeAt, onOtherLine: onRequest, terminal: process.stdout }, atEnd);
     const app = spawn(prepared.executable, applicationArguments(prepared, stage), {
       cwd: stage.home.folder,
       env: stage.env,
@@ -43,18 +48,21 @@ async function quit(app: ChildProcess): Promise<void> {
 }
 
 function introduction({ home }: Stage): string {
-  const { fresh, due, sharing, overdue } = home.profiles;
+  const { fresh, due, sharing, overdue, guarded } = home.profiles;
   return `
 Keyturn opens on a home that was made up for this demo, with a stand-in of AWS on this computer.
 Your own profiles, keys and settings are not touched; no account and no network are needed.
-Only your keychain is asked whether it works, with a random value that is removed at once.
+Only your keychain is asked whether it works, with a random value that is removed at once; so that
+no key of the demo gets there, backups are off.
 
   ${overdue.name.padEnd(16)}131 days old, overdue: rotate it, from the window or from the tray
   ${due.name.padEnd(16)}84 days old, due; ${sharing.name} holds the same key: both change together
   ${fresh.name.padEnd(16)}12 days old, fresh
+  ${guarded.name.padEnd(16)}64 days old, but AWS tells that only after a sign-in with MFA: rotate it, and
+  ${''.padEnd(16)}enter the code below; each works once, and a new one comes every 30 s
   ${home.withoutKey.padEnd(16)}signs in another way, so there is no key to rotate
 
 The file that changes is ${home.credentials.path}
-To end: quit Keyturn in the tray, or press Ctrl-C here. Each request to the stand-in of AWS:
+To end: quit Keyturn in the tray, or press Ctrl-C here. Each request to the stand-in of AWS, and the code:
 `;
 }

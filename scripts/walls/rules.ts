@@ -111,14 +111,14 @@ export function wallsOf(root: string): readonly Wall[] {
       to: { path: at('main/'), pathNot: [at('main/secrets/'), shell] },
     }),
     wall('engine-folders-point-one-way', 'Each is used by the rotation and knows none of it.', {
-      from: { path: at('main/(aws|credentials|keychain|history)/') },
+      from: { path: at('main/(aws|credentials|keychain|locks|history)/') },
       to: { path: at('main/'), pathNot: [at('main/$1/'), at('main/secrets/'), shell] },
     }),
     wall('rotation-imports-no-shell', 'It talks to the outside through ports.', {
       from: { path: at('main/rotation/') },
       to: {
         path: at('main/'),
-        pathNot: [at('main/(rotation|aws|credentials|keychain|history|secrets)/'), shell],
+        pathNot: [at('main/(rotation|aws|credentials|keychain|locks|history|secrets)/'), shell],
       },
     }),
     wall('reminders-import-no-shell', 'When a key is due is a question of dates alone.', {

@@ -3,6 +3,7 @@ import { applicationErrors } from './errors/application.ts';
 import { awsErrors } from './errors/aws.ts';
 import type { Explanation, WayOut } from './errors/explanation.ts';
 import { filesErrors } from './errors/files.ts';
+import { keychainErrors } from './errors/keychain.ts';
 import { rotationErrors } from './errors/rotation.ts';
 
 /** Words for every code: a new code without words does not compile. */
@@ -10,6 +11,7 @@ export const explanations = {
   ...filesErrors,
   ...awsErrors,
   ...rotationErrors,
+  ...keychainErrors,
   ...applicationErrors,
 } as const satisfies Record<ErrorCode, Explanation>;
 

@@ -26,9 +26,16 @@ export const historyWords = {
 /** What happened, in a line of the history. */
 export const historyEvents = {
   rotated: 'Rotated',
-  'rolled back': 'Undone',
+  'rolled back': 'Taken back',
   refused: 'Not begun',
   'old key deactivated': 'Old key deactivated',
+  'old key deleted': 'Old key deleted',
+  'old key reactivated': 'Old key activated again',
+  'deletion changed': 'Deletion changed',
+  undone: 'Undone',
+  'new key deleted': 'New key deleted',
+  'other key deleted': 'Other key deleted',
+  restored: 'Restored',
   'left open': 'Left open',
   'closed by a person': 'Closed by you',
 } as const satisfies Record<HistoryEvent, string>;

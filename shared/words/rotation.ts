@@ -1,10 +1,12 @@
-import type { OpenChoice, OpenReason, Retirement, StepName, Undone } from '../rotation.ts';
+import type { Retirement, StepName, Undone, UseSince } from '../rotation.ts';
 import { unreachable } from '../unreachable.ts';
+import { dayInWords, momentInWords } from './dates.ts';
 
 /** The steps as they stand in the list "Rotation steps". */
 export const stepLabels = {
   check: 'Check the key and the files',
   create: 'Make a new key',
+  'back up': 'Back up both keys',
   prove: 'Prove the new key',
   save: 'Save the new key',
   retire: 'Retire the old key',
@@ -19,80 +21,94 @@ export function proofProgress(passed: number, needed: number, slow: boolean): st
     : `AWS needs a few seconds to know the new key everywhere: ${checks}.`;
 }
 
-/** What did not change when a rotation failed: from the step reached and what became of the new key. */
-export function whatDidNotChange(reached: StepName, undone: Undone): string {
+/** The other key of a user, deleted by a person's choice before the rotation failed. */
+type MadeRoom = { readonly keyId: string; readonly deleted: 'yes' | 'not known' };
+
+/**
+ * What did not change when a rotation failed: from the step reached, what became of the new key, and the other key
+ * where it was deleted to make room.
+ */
+export function whatDidNotChange(reached: StepName, undone: Undone, madeRoom?: MadeRoom): string {
+  if (madeRoom === undefined && undone === 'nothing was made' && reached === 'check') {
+    return 'Nothing has changed: neither your files nor your keys on AWS.';
+  }
   const same = 'Your files are unchanged, and the old key works as before.';
+  return [same, whatBecameOfTheNewKey(undone), ...roomSentence(madeRoom)].join(' ');
+}
+
+function whatBecameOfTheNewKey(undone: Undone): string {
   switch (undone) {
     case 'nothing was made':
-      return reached === 'check'
-        ? 'Nothing has changed: neither your files nor your keys on AWS.'
-        : `${same} No new key was made.`;
+      return 'No new key was made.';
     case 'new key deleted':
-      return `${same} The new key was deleted again.`;
+      return 'The new key was deleted again.';
     case 'new key deactivated':
-      return `${same} The new key could not be deleted, so it was deactivated.`;
+      return 'The new key could not be deleted, so it was deactivated.';
     case 'new key not there':
-      return `${same} AWS shows no new key.`;
+      return 'AWS shows no new key.';
     default:
       return unreachable(undone);
   }
 }
 
-/** What is open, what did not change and what is not known. */
-export const openExplanations = {
-  'answer lost': {
-    title: 'A key may have been left behind',
-    body: 'AWS’s answer was lost when Keyturn asked for a new key, and a new key has appeared since. It is probably ours, but a colleague could have made it in the same moment. Your files are unchanged, and the old key works as before.',
-  },
-  'roll back refused': {
-    title: 'A key was left behind',
-    body: 'Keyturn made a new key, could not use it and may not delete it. Your files are unchanged, and the old key works as before.',
-  },
-  'no key to sign': {
-    title: 'A rotation is not finished',
-    body: 'No working key of this user is left in your files, so Keyturn can’t look or finish. Whether the old key still works is not known.',
-  },
-  'partly saved': {
-    title: 'The new key is not saved everywhere',
-    body: 'Some places hold the new key, others still the old one. Both keys work. The old key stays active until every place is saved.',
-  },
-  'old key back': {
-    title: 'The old key is back in a file',
-    body: 'The new key was saved, but a file holds the old key again. Both keys work.',
-  },
-  'other identity': {
-    title: 'The key now belongs to somebody else',
-    body: 'The key in your files signs for another account or user than this rotation began with, so Keyturn changes nothing.',
-  },
-  interrupted: {
-    title: 'A rotation is not finished',
-    body: 'Keyturn could not finish or undo this rotation yet. It tries again at the next start. Whether a new key is left on AWS is not known.',
-  },
-} as const satisfies Record<OpenReason, { readonly title: string; readonly body: string }>;
+function roomSentence(madeRoom: MadeRoom | undefined): readonly string[] {
+  if (madeRoom === undefined) {
+    return [];
+  }
+  return madeRoom.deleted === 'yes'
+    ? [`The other key ${madeRoom.keyId} was deleted to make room, as you chose.`]
+    : [
+        `Whether the other key ${madeRoom.keyId} was deleted to make room, as you chose, is not known.`,
+      ];
+}
 
-/** The buttons of an open rotation. */
-export const openChoiceLabels = {
-  'delete the key left behind': 'Delete the key that was left behind',
-  'it is not mine': 'It is not mine',
-  'try again': 'Try again',
-  'it is settled': 'It is taken care of',
-} as const satisfies Record<OpenChoice, string>;
+/** Whether anybody used the old key since the rotation. */
+export function sinceSentence(since: UseSince): string {
+  switch (since.use) {
+    case 'used':
+      return `Used since the rotation: ${since.service} in ${since.region}, ${momentInWords(since.at)}.`;
+    case 'not used':
+      return 'Not used since the rotation.';
+    case 'not known':
+      return 'Whether it was used since is not known.';
+    default:
+      return unreachable(since);
+  }
+}
+
+function staysActiveSentence(because: 'not answered' | 'also elsewhere' | 'reactivated'): string {
+  switch (because) {
+    case 'not answered':
+      return 'still works, until you say where it is used.';
+    case 'also elsewhere':
+      return 'still works. Retire it when every other place has the new one.';
+    case 'reactivated':
+      return 'was activated again and works. Retire it when nothing needs it any more.';
+    default:
+      return unreachable(because);
+  }
+}
 
 /** What has become of the old key, after "Rotated NAME". */
 export function retirementSentence(retirement: Retirement, oldKey: string): string {
+  const key = `The old key ${oldKey}`;
   switch (retirement.oldKey) {
     case 'stays active':
-      return retirement.because === 'not answered'
-        ? `The old key ${oldKey} still works, until you say where it is used.`
-        : `The old key ${oldKey} still works. Retire it when every other place has the new one.`;
+      return `${key} ${staysActiveSentence(retirement.because)}`;
     case 'being deactivated':
-      return `The old key ${oldKey} is being deactivated.`;
+      return `${key} is being deactivated.`;
     case 'deactivated':
-      return `The old key ${oldKey} is deactivated. Keyturn does not delete it yet: do that in the AWS console when nothing misses it.`;
+      return retirement.deleteAfter === undefined
+        ? `${key} is deactivated. Keyturn does not delete it.`
+        : `${key} is deactivated. Keyturn deletes it on ${dayInWords(retirement.deleteAfter)}.`;
+    case 'being deleted':
+      return `${key} is being deleted.`;
+    case 'being reactivated':
+      return `${key} is being activated again.`;
     case 'gone':
-      return `The old key ${oldKey} is no longer on AWS.`;
+      return `${key} is no longer on AWS.`;
     case 'stays active for now':
-      return `The old key ${oldKey} still works: it could not be deactivated. Keyturn will try again.`;
+      return `${key} still works: it could not be deactivated. Keyturn will try again.`;
     default:
       return unreachable(retirement);
   }

@@ -1,3 +1,4 @@
+import { maskKeyId } from '../identifiers.ts';
 import type { FileView, KeychainState } from '../snapshot.ts';
 
 /** Words of the settings. */
@@ -5,6 +6,14 @@ export const settingsWords = {
   files: 'Files Keyturn watches',
   noFiles: 'None yet.',
   keychain: 'Keychain',
+  keeping: 'Keeping and retiring',
+  backups: 'Back up keys in the keychain of this computer',
+  backupsFollow: 'With a backup, an undo can put the old key back into your files.',
+  deleteAtOnce: 'Delete the old key at once instead of deactivating it first',
+  deleteAtOnceFollow: 'Such a rotation can’t be undone.',
+  graceDays: 'Days until a deactivated old key is deleted',
+  graceDaysFollow: 'From 1 to 90. Counts for keys that are retired from now on.',
+  graceDaysWrong: 'Choose a whole number from 1 to 90.',
   limits: 'When a key is old',
   due: (days: number) => `A key is due from day ${days}.`,
   overdue: (days: number) => `It is overdue from day ${days}.`,
@@ -34,11 +43,21 @@ export const fileStates = {
   refused: 'Refused',
 } as const satisfies Record<FileView['state'], string>;
 
-/** The keychain's state. Backups are not offered yet, so none of these stops a rotation. */
+/** The keychain's state, and what it means for backups. */
 export const keychainStates = {
   'not asked yet': 'Keyturn has not asked the keychain of this computer yet.',
-  works: 'The keychain of this computer works. Backups come later.',
-  locked: 'The keychain of this computer is locked. Rotating works without it.',
-  absent: 'This computer offers no keychain. Rotating works without it.',
-  failed: 'The keychain of this computer does not answer. Rotating works without it.',
+  works: 'The keychain of this computer works and can keep backups.',
+  locked: 'The keychain of this computer is locked. Unlock it, so that it can keep backups.',
+  absent: 'This computer offers no keychain, so there are no backups. Rotating works without them.',
+  failed: 'The keychain of this computer does not answer, so there are no backups now.',
 } as const satisfies Record<KeychainState, string>;
+
+/** Words of the list of backups. */
+export const backupWords = {
+  list: 'Backups',
+  none: 'The keychain keeps none.',
+  notKnown: 'What the keychain keeps is not known: it could not be asked.',
+  keptAt: (date: string) => `Kept since ${date}`,
+  inFiles: 'Your files hold this key.',
+  restore: (keyId: string, profile: string) => `Restore ${maskKeyId(keyId)} to ${profile}`,
+} as const;

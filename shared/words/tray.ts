@@ -7,6 +7,7 @@ export const trayWords = {
   noKeys: 'No key to rotate',
   loading: 'Reading your files…',
   working: (profiles: readonly string[]) => `Rotating ${list.format(profiles)}…`,
+  undoing: (profiles: readonly string[]) => `Undoing the rotation of ${list.format(profiles)}…`,
   needsYou: (count: number) =>
     count === 1 ? 'A rotation needs you' : `${count} rotations need you`,
   due: (count: number) => (count === 1 ? '1 key is due' : `${count} keys are due`),
@@ -15,6 +16,7 @@ export const trayWords = {
     const age = days === undefined ? [] : [days === 1 ? '1 day' : `${days} days`];
     return [profiles.join(', '), ...age, 'Rotate'].join(' · ');
   },
+  rotateAllDue: 'Rotate all due',
   open: 'Open Keyturn',
   checkNow: 'Check now',
   quit: 'Quit Keyturn',
@@ -23,4 +25,10 @@ export const trayWords = {
 /** Notifications: a title and a sentence. */
 export const notificationWords = {
   needsYou: 'Open Keyturn to decide.',
+  oldKeyWorks: (profiles: readonly string[]) =>
+    `The old key of ${list.format(profiles)} still works`,
+  sayWhere: 'Tell Keyturn where else it is used.',
+  retireUsed: 'Retire it when every place has the new key.',
+  retireUnused: 'Retire it if nothing needs it any more.',
+  triedAgain: (title: string) => `It could not be deactivated: ${title}. Keyturn tries again.`,
 } as const;

@@ -33,10 +33,33 @@ export const windowWords = {
   nextStep: 'What to do:',
 } as const;
 
+const MINUTE_IN_MS = 60_000;
+
+function duration(ms: number): string {
+  const minutes = Math.round(Math.abs(ms) / MINUTE_IN_MS);
+  if (minutes < 120) {
+    return `${minutes} minutes`;
+  }
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} hours` : dayCount(Math.round(hours / 24));
+}
+
+/** "This computer's clock is 8 minutes behind AWS's": `off` in ms, negative where it is ahead. */
+export function clockOffTitle(off: number): string {
+  return `This computer’s clock is ${duration(off)} ${off < 0 ? 'ahead of' : 'behind'} AWS’s`;
+}
+
+/** What a wrong clock does, and what to do about it. */
+export const clockOffWords = {
+  body: 'Keyturn goes by AWS’s clock meanwhile. Other programs may be refused by AWS because of it.',
+  next: 'Let this computer set its date and time by itself, then check again.',
+} as const;
+
 /** Words of the list of profiles. */
 export const profileWords = {
   list: 'Profiles',
   rotate: (name: string) => `Rotate ${name}`,
+  rotateAllDue: 'Rotate all due',
   checkAgain: 'Check again',
   checking: 'Asking AWS…',
   account: (account: string) => `Account ${account}`,
@@ -101,9 +124,9 @@ export const rotationWords = {
   steps: 'Rotation steps',
   cancel: 'Cancel',
   dismiss: 'Dismiss',
-  retire: (profiles: readonly string[]) => `Retire the old key of ${names(profiles)}`,
   newKey: (newKey: string) => `The new key is ${newKey}.`,
   notTakenBackYet: 'Your files are unchanged. Keyturn takes the new key back.',
+  undoSteps: 'Undo steps',
 } as const;
 
 /** The title of a rotation under way: what happens now, and to which profiles. */
@@ -114,8 +137,11 @@ export function underWayTitle(rotation: RotationView): string {
     case 'waiting for an answer':
       return `Rotating ${names(rotation.profiles)} waits for you`;
     case 'rolling back':
+      return `Taking back the rotation of ${names(rotation.profiles)}`;
+    case 'undoing':
       return `Undoing the rotation of ${names(rotation.profiles)}`;
     case 'succeeded':
+    case 'undone':
     case 'failed':
     case 'open':
       return `Rotation of ${names(rotation.profiles)}`;
@@ -141,7 +167,7 @@ export const usedElsewhereWords = {
     {
       answer: 'only here',
       label: 'Only on this computer',
-      follows: 'The old key is deactivated now.',
+      follows: 'The old key is retired now, in the way set under Settings.',
     },
     {
       answer: 'also elsewhere',
@@ -158,23 +184,6 @@ export const usedElsewhereWords = {
     readonly follows: string;
   }[];
 };
-
-/** Words of the dialog about two keys. */
-export const twoKeysWords = {
-  title: 'This user already has two keys',
-  body: 'AWS allows two access keys for a user, so there is no room for a new one. Nothing has changed.',
-  next: 'Keyturn does not offer deleting one of them yet. Delete the key you no longer need in the AWS console, then rotate again.',
-  close: 'Close',
-  open: 'Show the two keys',
-} as const;
-
-/** Words of an open rotation. */
-export const openWords = {
-  about: (profiles: readonly string[], since: string) => `${names(profiles)}, open since ${since}`,
-  whatHappened: 'What happened:',
-  held: (profiles: readonly string[]) =>
-    `${names(profiles)} ${profiles.length === 1 ? 'holds' : 'hold'} this key, so it stays.`,
-} as const;
 
 /** Words for the facts of a key. */
 export const keyFactsWords = {

@@ -106,26 +106,6 @@ describe('a person rotates a key', () => {
 });
 
 describe('something goes wrong', () => {
-  test('killed between create and save: the next start takes the new key back', async () => {
-    const here = await set();
-    const killed = await here.start();
-    const page = await killed.page();
-    here.aws.behave({ kind: 'lag', span: 'for ever' });
-    await page.getByRole('button', { name: 'Rotate default' }).click();
-    await page.getByText('of 3 checks passed').waitFor();
-    expect(keyStates(here)).toEqual(['old Active', 'new Active']);
-    await killed.kill();
-    expect(await fileNow(here)).toBe(here.original.toString());
-
-    const again = await here.start();
-    const later = await again.page();
-    const alert = later.getByRole('alert').filter({ hasText: 'was interrupted' });
-    await alert.waitFor();
-    await expect(alert.textContent()).resolves.toContain('The new key was deleted again.');
-    expect(keyStates(here)).toEqual(['old Active']);
-    expect(await fileNow(here)).toBe(here.original.toString());
-  });
-
   test('the answer of CreateAccessKey is lost: a person deletes the key that was left behind', async () => {
     const here = await set();
     const keyturn = await here.start();

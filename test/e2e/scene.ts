@@ -57,13 +57,19 @@ export type SceneOptions = {
   /** More text at the end of the credentials file, made from the key of `default`. */
   readonly extra?: (key: IssuedKey) => string;
   readonly createdDaysAgo?: number;
+  /** The state of the keyring; unlocked if not said. */
+  readonly keyring?: 'unlocked' | 'locked' | 'empty' | 'absent';
+  /** A config file. */
+  readonly config?: (user: DoubleUser) => string;
+  /** Over the settings of a first start. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 };
 
 /** Sets a scene; Keyturn is not started yet. */
 export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const prepared: Prepared = await prepare('test');
   const aws = await startAwsDouble();
-  const desktop = await startDesktop();
+  const desktop = await startDesktop({ keyring: options.keyring ?? 'unlocked' });
   const user = aws.addUser({ account: '210000000001', name: 'joebloggs', path: '/team/design/' });
   const oldKey = user.addKey({ createdDaysAgo: options.createdDaysAgo ?? 93 });
   const somebody = aws.addUser({ account: '210000000002', name: 'ana' });
@@ -76,7 +82,11 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   await mkdir(userData, { recursive: true });
   await writeFile(file, original, { mode: 0o600 });
   // The secrets are searched for in the log where it tells most.
-  await writeFile(join(userData, 'settings.json'), JSON.stringify({ logLevel: 'debug' }));
+  const settings = { logLevel: 'debug', ...options.settings };
+  await writeFile(join(userData, 'settings.json'), JSON.stringify(settings));
+  if (options.config !== undefined) {
+    await writeFile(join(folder, 'config'), options.config(user), { mode: 0o600 });
+  }
   const started: RunningApplication[] = [];
   return {
     aws,

@@ -199,7 +199,7 @@ describe('proving the new key', () => {
     });
     expect(await process.rotate('work')).toMatchObject({ state: 'succeeded' });
     expect([...slow]).toEqual([false, true]);
-    expect(world.aws.requests.length).toBeLessThan(300);
+    expect(world.aws.requests.length).toBeLessThan(400);
   });
 
   test('takes the key back after half an hour', async () => {

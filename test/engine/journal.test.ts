@@ -168,7 +168,7 @@ describe('the journal on a disk', () => {
       const [view] = await next.recover();
       expect(view).toMatchObject({ state: 'succeeded', retirement: { oldKey: 'stays active' } });
       world.user.keys.splice(0, 1);
-      await next.rotator.retire(given(view).id);
+      await next.rotator.oldKey(given(view).id, 'retire');
       await next.rest();
       expect(await readdir(folder)).toEqual([]);
     });

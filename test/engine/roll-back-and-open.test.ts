@@ -182,8 +182,12 @@ describe('a start after a crash', () => {
     const process = world.start();
     const { id } = await process.rotate('work');
     process.rotator.dismiss(id);
-    expect(await process.recover()).toEqual([]);
-    expect(await world.start().recover()).toEqual([]);
+    for (const views of [await process.recover(), await world.start().recover()]) {
+      expect(views).toMatchObject([{ seen: true, retirement: { oldKey: 'deactivated' } }]);
+    }
+    expect(
+      world.aws.requests.filter(({ action }) => action !== 'GetAccessKeyLastUsed'),
+    ).toHaveLength(13);
     expect(world.journal.known()).toEqual([id]);
   });
 

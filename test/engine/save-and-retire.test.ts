@@ -81,7 +81,7 @@ describe('saving the new key', () => {
     expect(process.view(view.id)).toMatchObject({
       state: 'open',
       reason: 'partly saved',
-      failure: { code: 'NEVER_ACCEPTED' },
+      failure: { code: 'NEW_KEY_GONE' },
     });
     // The file that still had a working key has kept it.
     expect(world.files.pairOfProfile('play')).toEqual(k1);
@@ -210,11 +210,12 @@ describe('retiring the old key', () => {
     expect(view()).toMatchObject({
       retirement: { oldKey: 'stays active', because: 'also elsewhere' },
     });
-    expect(() => process.rotator.dismiss(id)).toThrow('UNKNOWN_ROTATION');
-    await process.rotator.retire(id);
+    process.rotator.dismiss(id);
+    expect(view()).toMatchObject({ seen: true, acts: ['retire', 'undo'] });
+    await process.rotator.oldKey(id, 'retire');
     await process.rest();
     expect(view()).toMatchObject({ retirement: { oldKey: 'deactivated' } });
-    await expect(process.rotator.retire(id)).rejects.toThrow('UNKNOWN_ROTATION');
+    await expect(process.rotator.oldKey(id, 'retire')).rejects.toThrow('UNKNOWN_ROTATION');
     expect(oldKey(world)).toBe('Inactive');
   });
 
@@ -233,6 +234,10 @@ describe('retiring the old key', () => {
     expect(view()).toMatchObject({ retirement: { oldKey: 'stays active for now' } });
     world.user.denied.clear();
     await process.recover();
+    expect(view()).toMatchObject({ retirement: { oldKey: 'stays active for now' } });
+    // What was denied is tried once a day.
+    world.clock.pass(86_400_000);
+    await process.recover();
     expect(view()).toMatchObject({ retirement: { oldKey: 'deactivated' } });
   });
 
@@ -250,7 +255,7 @@ describe('retiring the old key', () => {
   test('has nothing to do where the old key is gone', async () => {
     const { world, process, id, view } = await rotated();
     world.user.keys.splice(0, 1);
-    await process.rotator.retire(id);
+    await process.rotator.oldKey(id, 'retire');
     await process.rest();
     expect(view()).toMatchObject({ retirement: { oldKey: 'gone' } });
     expect(world.journal.known()).toEqual([]);
@@ -279,7 +284,7 @@ describe('retiring the old key', () => {
     };
     if (code === 'KEY_NOT_LISTED') world.aws.lag.lists = 1000;
     given(happen[code])();
-    await process.rotator.retire(id);
+    await process.rotator.oldKey(id, 'retire');
     await process.rest();
     expect({ trouble, view: view() }).toMatchObject({
       view: { retirement: { oldKey: 'stays active for now', failure: { code } } },
@@ -290,7 +295,7 @@ describe('retiring the old key', () => {
   test('sees a file that gets the old key back while AWS is being asked', async () => {
     const { world, process, id, view } = await rotated();
     world.when('aws.listKeys', () => world.files.put(config, 'play', k1));
-    await process.rotator.retire(id);
+    await process.rotator.oldKey(id, 'retire');
     await process.rest();
     expect(view()).toMatchObject({
       retirement: { oldKey: 'stays active for now', failure: { code: 'OLD_KEY_BACK' } },

@@ -115,7 +115,7 @@ describe('several rotations', () => {
     const other = createWorld().start().rotator;
     expect(() => other.cancel(id)).toThrow('UNKNOWN_ROTATION');
     expect(() => other.dismiss(id)).toThrow('UNKNOWN_ROTATION');
-    await expect(other.retire(id)).rejects.toThrow('UNKNOWN_ROTATION');
+    await expect(other.oldKey(id, 'retire')).rejects.toThrow('UNKNOWN_ROTATION');
     await expect(other.answerUsedElsewhere(id, 'only here')).rejects.toThrow('UNKNOWN_ROTATION');
     await expect(other.resolveOpen(id, 'try again', undefined)).rejects.toThrow('UNKNOWN_ROTATION');
   });

@@ -1,6 +1,12 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AwsDouble, DoubleUser, IssuedKey } from './aws-double/index.ts';
+import {
+  type AwsDouble,
+  denyWithoutMfa,
+  type DoubleMfaDevice,
+  type DoubleUser,
+  type IssuedKey,
+} from './aws-double/index.ts';
 import type { Environment } from './desktop/processes.ts';
 
 /** A profile with a key, and whose key that is. */
@@ -13,7 +19,7 @@ export type SampleProfile = {
 /** A file as it was written. */
 export type SampleFile = { readonly path: string; readonly text: string };
 
-/** The home of somebody with five profiles. */
+/** The home of somebody with six profiles. */
 export type SampleHome = {
   readonly folder: string;
   readonly credentials: SampleFile;
@@ -27,6 +33,8 @@ export type SampleHome = {
     readonly sharing: SampleProfile;
     /** 131 days old; its user stands under an IAM path. */
     readonly overdue: SampleProfile;
+    /** 64 days old; without an MFA code AWS lets its user do nothing, not even see the key. */
+    readonly guarded: SampleProfile & { readonly device: DoubleMfaDevice };
   };
   /** The profile that has no key: it signs in through IAM Identity Center. */
   readonly withoutKey: string;
@@ -41,7 +49,7 @@ export async function writeSampleHome(folder: string, aws: AwsDouble): Promise<S
     path: join(folder, '.aws', 'credentials'),
     text: credentialsText(profiles),
   };
-  const config = { path: join(folder, '.aws', 'config'), text: configText };
+  const config = { path: join(folder, '.aws', 'config'), text: configText(profiles) };
   await mkdir(join(folder, '.aws'), { recursive: true, mode: 0o700 });
   for (const { path, text } of [credentials, config]) {
     await writeFile(path, text);
@@ -93,16 +101,30 @@ function addUsers(aws: AwsDouble): SampleHome['profiles'] {
     createdDaysAgo: 84,
     lastUsed: { daysAgo: 1, service: 's3', region: 'us-east-1' },
   });
+  const admin = aws.addUser({ account: '111122223333', name: 'alex.admin' });
+  admin.attachPolicy(denyWithoutMfa());
   return {
     fresh: { name: 'default', user: alex, key: alex.addKey({ createdDaysAgo: 12 }) },
     due: { name: 'website', user: website, key: shared },
     sharing: { name: 'website-backup', user: website, key: shared },
     overdue: { name: 'accounting', user: finance, key: finance.addKey({ createdDaysAgo: 131 }) },
+    guarded: {
+      name: 'production',
+      user: admin,
+      key: admin.addKey({ createdDaysAgo: 64 }),
+      device: admin.addMfaDevice({ name: 'alex-phone' }),
+    },
   };
 }
 
 // Spacing, order and remarks as in files that grew over the years: all of it has to survive.
-function credentialsText({ fresh, due, sharing, overdue }: SampleHome['profiles']): string {
+function credentialsText({
+  fresh,
+  due,
+  sharing,
+  overdue,
+  guarded,
+}: SampleHome['profiles']): string {
   return `# My AWS keys. Please don't share this file!
 
 # monthly reports, ask Kim before changing anything here
@@ -123,10 +145,15 @@ aws_access_key_id     = ${sharing.key.id}
 [${fresh.name}]
 aws_access_key_id = ${fresh.key.id}
 aws_secret_access_key = ${fresh.key.secret}
+
+[${guarded.name}]
+aws_access_key_id = ${guarded.key.id}
+aws_secret_access_key = ${guarded.key.secret}
 `;
 }
 
-const configText = `[default]
+function configText({ guarded }: SampleHome['profiles']): string {
+  return `[default]
 region = eu-central-1
 output = json
 
@@ -136,6 +163,10 @@ region = us-east-1
 [profile accounting]
 region = eu-west-1
 # quarter ends in March
+
+[profile ${guarded.name}]
+region = eu-central-1
+mfa_serial = ${guarded.device.serial}
 
 [sso-session company]
 sso_start_url = https://company.example/start
@@ -148,3 +179,4 @@ sso_account_id = 777788889999
 sso_role_name = ReadOnly
 region = eu-west-1
 `;
+}

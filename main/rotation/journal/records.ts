@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { Failure } from '../../../shared/failure.ts';
 import { accessKeyId, accountId, rotationId, userId } from '../../../shared/identifiers.ts';
-import { Instant, KeyFacts, OpenReason, StepName, Undone } from '../../../shared/rotation.ts';
+import {
+  Instant,
+  KeyFacts,
+  LastUse,
+  OpenReason,
+  StepName,
+  Undone,
+} from '../../../shared/rotation.ts';
 
 function branded<Brand>(parse: (text: string) => Brand | undefined) {
   return z.string().transform((text, context): Brand => {
@@ -32,6 +39,12 @@ export const Begun = z.object({
   iamEndpoint: z.string().optional(),
   stsEndpoint: z.string().optional(),
   oldKey: KeyId,
+  /** Whether both pairs are backed up before the new one is proven. */
+  backups: z.boolean(),
+  /** The other key of the user, which a person has chosen to delete for the new one. */
+  room: KeyId.optional(),
+  /** The MFA device whose codes this user's policies ask for. */
+  mfaSerial: z.string().optional(),
   /** Every key of the user before CreateAccessKey: what is not among them is new. */
   existing: z.array(KeyId),
 });
@@ -43,15 +56,32 @@ export type Begun = z.infer<typeof Begun>;
  */
 export const JournalRecord = z.discriminatedUnion('kind', [
   Begun,
+  z.object({ ...common, kind: z.literal('making room') }),
+  z.object({ ...common, kind: z.literal('made room') }),
   z.object({ ...common, kind: z.literal('creating') }),
   z.object({ ...common, kind: z.literal('created'), newKey: KeyId }),
   z.object({ ...common, kind: z.literal('answer lost'), failure: Failure }),
+  z.object({ ...common, kind: z.literal('backing up') }),
+  z.object({ ...common, kind: z.literal('backed up') }),
   z.object({ ...common, kind: z.literal('proved') }),
   z.object({ ...common, kind: z.literal('saving'), paths: z.array(z.string()) }),
   z.object({ ...common, kind: z.literal('saved') }),
+  z.object({ ...common, kind: z.literal('looked at uses'), use: LastUse }),
   z.object({ ...common, kind: z.literal('deactivating') }),
-  z.object({ ...common, kind: z.literal('deactivated') }),
+  /** `deleteAfter` by AWS's clock; without it a person keeps the key. */
+  z.object({ ...common, kind: z.literal('deactivated'), deleteAfter: Instant.optional() }),
+  z.object({ ...common, kind: z.literal('deletion changed'), deleteAfter: Instant.optional() }),
+  z.object({ ...common, kind: z.literal('deleting') }),
+  z.object({ ...common, kind: z.literal('deleted') }),
+  z.object({ ...common, kind: z.literal('reactivating') }),
+  z.object({ ...common, kind: z.literal('reactivated'), by: z.enum(['keyturn', 'somebody else']) }),
   z.object({ ...common, kind: z.literal('old key gone') }),
+  /** Ends the pending deletion, before anything else of an undo. */
+  z.object({ ...common, kind: z.literal('undoing') }),
+  z.object({ ...common, kind: z.literal('undo saving') }),
+  z.object({ ...common, kind: z.literal('undone') }),
+  z.object({ ...common, kind: z.literal('removing new key') }),
+  z.object({ ...common, kind: z.literal('new key removed') }),
   z.object({
     ...common,
     kind: z.literal('rolling back'),
@@ -69,6 +99,8 @@ export const JournalRecord = z.discriminatedUnion('kind', [
     keys: z.array(KeyFacts),
   }),
   z.object({ ...common, kind: z.literal('resumed') }),
+  /** A person has decided that this computer goes on with what another one began. */
+  z.object({ ...common, kind: z.literal('taken over'), host: z.string() }),
   z.object({ ...common, kind: z.literal('closed'), by: z.enum(['keyturn', 'a person']) }),
 ]);
 export type JournalRecord = z.infer<typeof JournalRecord>;

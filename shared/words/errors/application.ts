@@ -7,7 +7,7 @@ export const applicationErrors = {
     title: 'The settings could not be read',
     body: (f) =>
       `Keyturn goes on with its own defaults. The damaged file was kept as ${f.path ?? 'a copy'}.`,
-    next: 'Say again where each key is used when Keyturn asks.',
+    next: 'Look at the settings, and say again where each key is used when Keyturn asks.',
     wayOut: 'none',
   },
   UNKNOWN_PROFILE: {

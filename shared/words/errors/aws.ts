@@ -39,8 +39,8 @@ export const awsErrors = {
   LIMIT_EXCEEDED: {
     title: 'This user can’t have another key',
     body: (f) => `AWS allows two access keys for a user, and this user has them${because(f)}.`,
-    next: 'Delete the key you no longer need in the AWS console, then rotate again.',
-    wayOut: 'read the guide',
+    next: 'Try again: Keyturn then shows both, and you choose the one that may go.',
+    wayOut: 'try again',
   },
   NO_SUCH_KEY: {
     title: 'The key does not exist any more',

@@ -78,4 +78,24 @@ export const filesErrors = {
     next: 'Look at the file. The old key still works.',
     wayOut: 'try again',
   },
+  PLACE_TAKEN: {
+    title: 'The profile holds another key',
+    body: (f) => `${file(f)} holds a key for this profile, so Keyturn writes no other one there.`,
+    next: 'Check again to see what your files hold now.',
+    wayOut: 'check again',
+  },
+  FILES_LOCKED: {
+    title: 'Another Keyturn is at work on these files',
+    body: (f) =>
+      `Keyturn on ${f.host ?? 'another computer'}${f.process === undefined ? '' : ` (process ${f.process})`} holds the lock ${f.path ?? 'beside your credentials file'}.`,
+    next: 'Wait until it has finished, then try again.',
+    wayOut: 'try again',
+  },
+  LOCK_NOT_POSSIBLE: {
+    title: 'Keyturn can’t lock your files',
+    body: (f) =>
+      `Keyturn puts a small lock beside your credentials file, so that no other Keyturn changes it meanwhile. That failed${because(f)}.`,
+    next: 'Check the folder of the credentials file and the room on its disk, then try again.',
+    wayOut: 'try again',
+  },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;

@@ -38,19 +38,70 @@ export const rotationErrors = {
   TWO_KEYS: {
     title: 'This user already has two keys',
     body: () => 'AWS allows two access keys for a user, so there is no room for a new one.',
-    next: 'Delete the key you no longer need in the AWS console, then rotate again. Keyturn does not offer this yet.',
+    next: 'Choose the key you no longer need, or rotate again later.',
+    wayOut: 'try again',
+  },
+  TWO_KEYS_IN_USE: {
+    title: 'Both keys of this user are in use here',
+    body: () =>
+      'AWS allows two access keys for a user. Your files hold both, so Keyturn deletes neither.',
+    next: 'Give all profiles of this user the same key, then delete the other one.',
     wayOut: 'read the guide',
+  },
+  KEY_TOO_YOUNG: {
+    title: 'This key was made less than a day ago',
+    body: () => 'Somebody may be about to put it to use, so Keyturn does not delete it yet.',
+    next: 'Ask whoever made it, or try again tomorrow.',
+    wayOut: 'try again',
   },
   MFA_NEEDED: {
     title: 'This takes an MFA code',
     body: (f) => `AWS allows ${act(f)} only after a sign-in with an MFA code${because(f)}.`,
-    next: 'Rotate this key in the AWS console. Keyturn does not offer MFA yet.',
+    next: 'Try again and enter the code of your MFA device.',
+    wayOut: 'try again',
+  },
+  MFA_CODE_REFUSED: {
+    title: 'AWS did not take this code',
+    body: () => 'The code is wrong, too old, or was used before. Each code works once.',
+    next: 'Wait for the next code of your device and enter it.',
+    wayOut: 'none',
+  },
+  MFA_NO_DEVICE: {
+    title: 'No MFA device is known for this user',
+    body: (f) =>
+      `AWS asks for an MFA code, but names no device${because(f)}, and the profile has no mfa_serial.`,
+    next: 'Set up an MFA device in the AWS console, or write its mfa_serial into the profile.',
     wayOut: 'read the guide',
+  },
+  MFA_NOT_USABLE: {
+    title: 'This kind of MFA device can’t be used here',
+    body: () =>
+      'A security key (FIDO) signs in to the AWS console only; it gives no code. Access keys need a device that shows codes.',
+    next: 'Add an authenticator app to this user in the AWS console, then rotate again.',
+    wayOut: 'read the guide',
+  },
+  MFA_SESSION_ENDED: {
+    title: 'The MFA sign-in has run out',
+    body: () => 'The sign-in with your MFA code is no longer good for long enough to go on.',
+    next: 'Try again and enter a new code.',
+    wayOut: 'try again',
   },
   NEVER_ACCEPTED: {
     title: 'AWS did not accept the new key',
     body: () => 'AWS made a new key, but did not accept it for half an hour.',
     next: 'Try again later.',
+    wayOut: 'try again',
+  },
+  NEW_KEY_INACTIVE: {
+    title: 'The new key was deactivated',
+    body: () => 'Somebody deactivated the new key before Keyturn had saved it.',
+    next: 'Ask your administrator whether this was meant, then rotate again.',
+    wayOut: 'try again',
+  },
+  NEW_KEY_GONE: {
+    title: 'The new key was deleted',
+    body: () => 'Somebody deleted the new key before Keyturn had saved it.',
+    next: 'Ask your administrator whether this was meant, then rotate again.',
     wayOut: 'try again',
   },
   KEY_IN_FILES: {
@@ -66,6 +117,13 @@ export const rotationErrors = {
     next: 'Close the other program, then try again.',
     wayOut: 'try again',
   },
+  OLD_KEY_ACTIVE_AGAIN: {
+    title: 'The old key was activated again',
+    body: () =>
+      'Somebody activated the old key on AWS after Keyturn had deactivated it, so Keyturn does not delete it.',
+    next: 'Find out who needs it, then retire it again.',
+    wayOut: 'none',
+  },
   LEFT_BEHIND: {
     title: 'A new key was left behind',
     body: (f) => `Keyturn made a new key and could not take it back${because(f)}.`,
@@ -78,6 +136,13 @@ export const rotationErrors = {
       'Keyturn needs a working key of the same user to finish, and finds none in your files.',
     next: 'Put a working key of this user into your credentials file, then try again.',
     wayOut: 'try again',
+  },
+  OTHER_COMPUTER: {
+    title: 'This rotation began on another computer',
+    body: (f) =>
+      `Keyturn on ${f.host ?? 'another computer'} began this rotation and may still be working at it.`,
+    next: 'Look there first. If that computer is gone, take the rotation over.',
+    wayOut: 'none',
   },
   INTERRUPTED: {
     title: 'The rotation was interrupted',

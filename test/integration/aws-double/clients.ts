@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { IAMClient, ListAccessKeysCommand } from '@aws-sdk/client-iam';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { GetCallerIdentityCommand, GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
+import type { GetSessionTokenCommandInput } from '@aws-sdk/client-sts';
 
 /** What signs: an id and its secret. */
 export type Pair = { readonly id: string; readonly secret: string };
@@ -38,9 +39,27 @@ export async function identity(caller: Caller) {
   return sts(caller).send(new GetCallerIdentityCommand({}));
 }
 
+/** Temporary credentials of who signs, as the SDK reads them. */
+export async function newSession(caller: Caller, terms: GetSessionTokenCommandInput = {}) {
+  const { Credentials } = await sts(caller).send(new GetSessionTokenCommand(terms));
+  return Credentials;
+}
+
+/** The same place, asked with temporary credentials of who signs. */
+export async function asSession(
+  caller: Caller,
+  terms: GetSessionTokenCommandInput = {},
+): Promise<Caller> {
+  const credentials = await newSession(caller, terms);
+  const { AccessKeyId: id = '', SecretAccessKey: secret = '' } = credentials ?? {};
+  return { ...caller, key: { id, secret }, sessionToken: credentials?.SessionToken ?? '' };
+}
+
 /** The keys of the signing user, as the SDK reads them. */
-export async function listedKeys(caller: Caller) {
-  const { AccessKeyMetadata = [] } = await iam(caller).send(new ListAccessKeysCommand({}));
+export async function listedKeys(caller: Caller, userName?: string) {
+  const { AccessKeyMetadata = [] } = await iam(caller).send(
+    new ListAccessKeysCommand({ ...(userName !== undefined && { UserName: userName }) }),
+  );
   return AccessKeyMetadata;
 }
 

@@ -2,8 +2,8 @@ import {
   CreateAccessKeyCommand,
   DeleteAccessKeyCommand,
   GetAccessKeyLastUsedCommand,
-  GetUserCommand,
   ListAccessKeysCommand,
+  ListUsersCommand,
   UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -232,10 +232,10 @@ describe('moto knows neither these headers nor all of these actions', () => {
   });
 
   test('an action it does not know is invalid', async () => {
-    expect(await failureOf(iam(caller).send(new GetUserCommand({})))).toEqual({
+    expect(await failureOf(iam(caller).send(new ListUsersCommand({})))).toEqual({
       code: 'InvalidAction',
       status: 400,
-      message: 'Could not find operation GetUser for version 2010-05-08',
+      message: 'Could not find operation ListUsers for version 2010-05-08',
     });
   });
 });

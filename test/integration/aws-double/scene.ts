@@ -14,6 +14,8 @@ export type Scene = {
   readonly alice: DoubleUser;
   readonly key: IssuedKey;
   readonly caller: Caller;
+  /** The machine's clock (ms), and AWS's as long as that was not set. */
+  readonly now: () => number;
   /** Lets time pass, by the machine's and AWS's clock. */
   readonly pass: (milliseconds: number) => void;
 };
@@ -44,7 +46,7 @@ async function newScene(): Promise<Scene> {
   const pass = (milliseconds: number) => {
     machineTime += milliseconds;
   };
-  return { aws, alice, key, caller: { url: aws.url, key }, pass };
+  return { aws, alice, key, caller: { url: aws.url, key }, now: () => machineTime, pass };
 }
 
 /** Asks for a new key of alice. */

@@ -82,6 +82,20 @@ describe('trouble on the way', () => {
     expect(performance.now() - start).toBeGreaterThan(55);
   });
 
+  test('every answer is dated by the clock of AWS', async () => {
+    const { aws, now } = scene();
+    aws.setClockOffset(20 * 60_000);
+    const dates = [];
+    for (const behaviour of [undefined, { kind: 'portal' }, { kind: 'throttle' }] as const) {
+      const inForce = behaviour && aws.behave(behaviour);
+      const answer = await fetch(aws.url, { method: 'POST', body: 'Action=GetCallerIdentity' });
+      dates.push(answer.headers.get('date'));
+      inForce?.clear();
+    }
+    const expected = new Date(now() + 20 * 60_000).toUTCString();
+    expect(dates).toEqual([expected, expected, expected]);
+  });
+
   test('closing ends what is held', async () => {
     const { aws, caller } = scene();
     aws.behave({ kind: 'hold', moment: 'after' });

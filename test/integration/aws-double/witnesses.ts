@@ -7,6 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import {
   CreateAccessKeyCommand,
   CreateUserCommand,
+  CreateVirtualMFADeviceCommand,
+  EnableMFADeviceCommand,
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
 import { startAwsDouble } from '../../support/aws-double/index.ts';
@@ -14,7 +16,13 @@ import { iam, post } from './clients.ts';
 import type { Pair } from './clients.ts';
 
 /** A user with one key, the same on every witness. */
-export type WitnessUser = { readonly name: string; readonly path: string; readonly key: Pair };
+export type WitnessUser = {
+  readonly name: string;
+  readonly path: string;
+  readonly key: Pair;
+  /** Gives the user a virtual MFA device named after it. */
+  readonly addMfaDevice: () => Promise<void>;
+};
 
 /** Something that claims to behave like STS and IAM. */
 export type Witness = {
@@ -48,7 +56,8 @@ export async function startDoubleWitness(): Promise<Witness> {
   async function newUser(): Promise<WitnessUser> {
     count += 1;
     const user = aws.addUser({ account: '123456789012', name: `user-${count}`, path: PATH });
-    return { name: user.name, path: user.path, key: user.addKey() };
+    const addMfaDevice = async () => void user.addMfaDevice();
+    return { name: user.name, path: user.path, key: user.addKey(), addMfaDevice };
   }
   return { url: aws.url, newUser, close: aws.close };
 }
@@ -66,7 +75,7 @@ export async function startMotoWitness(): Promise<Witness> {
       count += 1;
       const name = `user-${count}`;
       const key = await createUser({ url, key: admin }, name);
-      return { name, path: PATH, key };
+      return { name, path: PATH, key, addMfaDevice: () => enableMfaDevice({ url, key }, name) };
     }
     admin = (await newUser()).key;
     await checkSignaturesFromNowOn(url);
@@ -75,6 +84,19 @@ export async function startMotoWitness(): Promise<Witness> {
     await end(server);
     throw cause;
   }
+}
+
+async function enableMfaDevice(
+  caller: { readonly url: string; readonly key: Pair },
+  name: string,
+): Promise<void> {
+  const client = iam(caller);
+  const device = new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: name });
+  const { VirtualMFADevice } = await client.send(device);
+  const SerialNumber = VirtualMFADevice?.SerialNumber ?? '';
+  // moto does not look at the codes.
+  const codes = { AuthenticationCode1: '123456', AuthenticationCode2: '654321' };
+  await client.send(new EnableMFADeviceCommand({ UserName: name, SerialNumber, ...codes }));
 }
 
 async function checkSignaturesFromNowOn(url: string): Promise<void> {

@@ -110,6 +110,24 @@ describe('a file that is not what it was', () => {
       expect(await leftIn(folder)).toEqual([]);
     }));
 
+  test('out of saves that all make a new file, one does, and none replaces it', () =>
+    inWorkshop(async ({ folder }) => {
+      for (let round = 0; round < 20; round += 1) {
+        const path = join(folder, `new ${String(round)}`);
+        const outcomes = await Promise.allSettled(
+          ['a', 'b', 'c', 'd'].map(async (text) => {
+            await saveAtomically(path, Buffer.from(text), { expected: undefined });
+            return text;
+          }),
+        );
+        const made = outcomes.flatMap((outcome) =>
+          outcome.status === 'fulfilled' ? [outcome.value] : [],
+        );
+        expect(made).toEqual([await readFile(path, 'utf8')]);
+      }
+      expect(await leftIn(folder)).toEqual([]);
+    }));
+
   test('a folder, a hard link, a link to nothing are refused', () =>
     inWorkshop(async ({ folder, credentials }) => {
       await mkdir(credentials);

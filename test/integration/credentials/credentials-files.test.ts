@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createCredentialsFiles } from '../../../main/credentials/credentials-files.ts';
 import { samePair } from '../../../main/secrets/key-pair.ts';
-import { type AccessKeyId, type ProfileName, profileName } from '../../../shared/identifiers.ts';
-import { newPair, oldId, oldSecret, otherId } from '../../unit/credentials/samples.ts';
+import type { AccessKeyId } from '../../../shared/identifiers.ts';
+import { named, newPair, oldId, oldSecret, otherId } from '../../unit/credentials/samples.ts';
 import {
   failureOfAction,
   inWorkshop,
@@ -18,12 +18,6 @@ import {
 const newSecret = newPair.secret.reveal();
 const pairLines = `aws_access_key_id = ${oldId}\naws_secret_access_key = ${oldSecret}\n`;
 const otherLines = `aws_access_key_id = ${otherId}\naws_secret_access_key = otherSecret\n`;
-
-function named(text: string): ProfileName {
-  const name = profileName(text);
-  if (name === undefined) throw new Error(`no profile name: ${text}`);
-  return name;
-}
 
 async function idReadBack({ files }: Workshop, name: string): Promise<AccessKeyId | undefined> {
   return (await files.readBack(named(name)))?.id;

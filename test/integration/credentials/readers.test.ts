@@ -1,11 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { loadSharedConfigFiles } from '@smithy/core/config';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { diagnose } from '../../../main/credentials/diagnose.ts';
 import { printDocument } from '../../../main/credentials/document.ts';
 import { keyPlaces } from '../../../main/credentials/key-places.ts';
@@ -17,15 +13,12 @@ import { replaceKeyPair } from '../../../main/credentials/replace-key-pair.ts';
 import { Failed } from '../../../shared/failure.ts';
 import { arbitraryFile } from '../../unit/credentials/arbitrary-file.ts';
 import { documentOf, newPair, oldId, oldSecret } from '../../unit/credentials/samples.ts';
-import { inWorkshop, notApplicable, works } from './workshop.ts';
+import { type Reading, throughBotocore, throughSdk } from './readers.ts';
+import { inWorkshop } from './workshop.ts';
 
-type Reading = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 type Edit = { readonly before: string; readonly after: string };
 
 const newSecret = newPair.secret.reveal();
-const script = fileURLToPath(new URL('read-with-botocore.py', import.meta.url));
-const Profiles = z.record(z.string(), z.record(z.string(), z.unknown()));
-const Readings = z.array(z.strictObject({ credentials: Profiles, config: Profiles }).nullable());
 
 /** Files that were edited, before and after; a fixed seed, so that a failure can be looked into. */
 const texts = fc.sample(arbitraryFile, { numRuns: 4_000, seed: 20_261_123 });
@@ -38,30 +31,11 @@ describe('an edit means the same to every reader', { timeout: 60_000 }, () => {
 
   test('the AWS SDK for JavaScript', () =>
     inWorkshop(async ({ folder }) => {
-      const path = join(folder, 'file');
-      const none = join(folder, 'none');
-      const readBySdkAs = async (text: string): Promise<readonly Reading[]> => {
-        await writeFile(path, text);
-        const asCredentials = await loadSharedConfigFiles({
-          filepath: path,
-          configFilepath: none,
-          ignoreCache: true,
-        });
-        const asConfig = await loadSharedConfigFiles({
-          filepath: none,
-          configFilepath: path,
-          ignoreCache: true,
-        });
-        return [asCredentials.credentialsFile, asConfig.configFile].map((file) =>
-          Profiles.parse(file),
-        );
-      };
       let pairs = 0;
       for (const { before, after } of edits) {
-        const [was, is] = [await readBySdkAs(before), await readBySdkAs(after)];
-        for (const [index, reading] of was.entries()) {
-          pairs += expectSwapped(reading, is[index] ?? {}, before);
-        }
+        const [was, is] = [await throughSdk(before, folder), await throughSdk(after, folder)];
+        pairs += expectSwapped(was.credentials, is.credentials, before);
+        pairs += expectSwapped(was.config, is.config, before);
       }
       expect(pairs).toBeGreaterThan(100);
     }));
@@ -143,21 +117,6 @@ function edited(text: string): readonly Edit[] {
     if (cause instanceof Failed) return [];
     throw cause;
   }
-}
-
-/** Reads texts with botocore, or says why it can't. */
-function throughBotocore(all: readonly string[]): z.infer<typeof Readings> | undefined {
-  if (!works('python3', '-c', 'import botocore')) {
-    notApplicable('botocore is not installed');
-    return undefined;
-  }
-  const input = JSON.stringify(all.map((text) => Buffer.from(text).toString('base64')));
-  const output = execFileSync('python3', [script], {
-    input,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  return Readings.parse(JSON.parse(output));
 }
 
 /** Every profile reads as before, with the new pair where it read the old one. Gives the number of such pairs. */

@@ -16,10 +16,11 @@ export type RemoteStore = SecretStore & {
   end(): Promise<void>;
 };
 
-/** Starts the process. */
-export function startStore(environment: Environment): RemoteStore {
+/** Starts the process; its calls of the keychain are given up after so many ms, if said. */
+export function startStore(environment: Environment, limitMs?: number): RemoteStore {
   const program = fileURLToPath(new URL('store-process.ts', import.meta.url));
-  const child = fork(program, { execArgv: ['--import', 'tsx'], env: environment });
+  const parameters = limitMs === undefined ? [] : [String(limitMs)];
+  const child = fork(program, parameters, { execArgv: ['--import', 'tsx'], env: environment });
   const waiting = new Map<number, PromiseWithAnswer>();
   let count = 0;
   child.on('message', (message) => {

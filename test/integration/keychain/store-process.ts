@@ -6,7 +6,8 @@ import { slot, type Slot } from '../../../main/keychain/secret-store.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
 import { Question, type Answer } from './messages.ts';
 
-const store = createKeytarStore();
+const limit = process.argv[2];
+const store = createKeytarStore(limit === undefined ? {} : { limitMs: Number(limit) });
 
 process.on('message', (message) => {
   const question = Question.parse(message);

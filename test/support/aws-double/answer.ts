@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { services } from './actions.ts';
-import type { Service } from './actions.ts';
 import type { AwsError } from './aws-error.ts';
 import type { Cut } from './effects.ts';
 import type { Delivery } from './request-log.ts';
+import { protocols } from './service.ts';
+import type { Service } from './service.ts';
 import { toXml } from './xml.ts';
 import type { XmlTree } from './xml.ts';
 
@@ -48,7 +48,7 @@ export function portalAnswer(): Answer {
 }
 
 function document(service: Service, root: string, content: XmlTree): string {
-  return `<${root} xmlns="${services[service].namespace}">${toXml(content)}</${root}>\n`;
+  return `<${root} xmlns="${protocols[service].namespace}">${toXml(content)}</${root}>\n`;
 }
 
 function awsHeaders(requestId: string): Answer['headers'] {

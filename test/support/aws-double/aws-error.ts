@@ -17,6 +17,16 @@ export function invalidClientTokenId(): AwsError {
   return new AwsError(403, 'InvalidClientTokenId', message);
 }
 
+/** Temporary credentials past their time. */
+export function expiredToken(): AwsError {
+  return new AwsError(403, 'ExpiredToken', 'The security token included in the request is expired');
+}
+
+/** AWS knows who asks, and won't. */
+export function accessDenied(message: string): AwsError {
+  return new AwsError(403, 'AccessDenied', message);
+}
+
 /** A wrong signature and a skewed clock share this code; only the words differ. */
 export function signatureDoesNotMatch(message: string): AwsError {
   return new AwsError(403, 'SignatureDoesNotMatch', message);

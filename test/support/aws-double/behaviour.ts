@@ -1,7 +1,7 @@
 import type { Call } from './call.ts';
 import { isKind } from './effects.ts';
-import type { Behaviour, Effect, LagSpan, Moment } from './effects.ts';
-import type { Key } from './model.ts';
+import type { Behaviour, Effect, Lag, LagSpan, Moment, Sight } from './effects.ts';
+import type { Change } from './keys.ts';
 
 /** Takes something back; doing so twice is harmless. */
 export type Clearable = { readonly clear: () => void };
@@ -11,20 +11,29 @@ export type Behaviours = ReturnType<typeof createBehaviours>;
 
 type Active = {
   readonly behaviour: Behaviour;
-  /** How many keys CreateAccessKey had made when this was set: later ones are new to it. */
-  readonly issuedBefore: number;
+  /** How many changes of keys there had been when this was set: later ones are new to it. */
+  readonly changesBefore: number;
   readonly cleared: Promise<void>;
   readonly release: () => void;
-  /** How often each key met lag or flapping, on each service. */
+  /** How often lag or flapping was met, by key and service. */
   readonly met: Map<string, number>;
   toSkip: number;
   left: number;
 };
 
+type Signing = { readonly id: string; readonly issue: Change | undefined };
 type Caller = Pick<Call, 'action' | 'service' | 'authorization'>;
 
-/** No behaviours yet; `issuedCount` tells how many keys were made by CreateAccessKey so far. */
-export function createBehaviours(issuedCount: () => number) {
+/** A change of a key that somebody may not see yet. */
+export type Unseen = {
+  readonly of: NonNullable<Lag['of']>;
+  readonly seenBy: Sight;
+  readonly keyId: string;
+  readonly change: Change;
+};
+
+/** No behaviours yet; `changeCount` tells how many changes of keys requests have made so far. */
+export function createBehaviours(changeCount: () => number) {
   const inForce = new Set<Active>();
 
   function add(behaviour: Behaviour): Clearable {
@@ -34,7 +43,7 @@ export function createBehaviours(issuedCount: () => number) {
     });
     const active: Active = {
       behaviour,
-      issuedBefore: issuedCount(),
+      changesBefore: changeCount(),
       cleared,
       release,
       met: new Map(),
@@ -65,8 +74,8 @@ export function createBehaviours(issuedCount: () => number) {
     return undefined;
   }
 
-  /** Whether AWS acts as if it did not know this key yet; `machineTime` in milliseconds. */
-  function hidesKey(call: Caller, key: Key, machineTime: number): boolean {
+  /** Whether AWS acts as if it did not know what signs yet; `machineTime` in milliseconds. */
+  function hidesKey(call: Caller, key: Signing, machineTime: number): boolean {
     for (const active of inForce) {
       if (!matches(active.behaviour, call) || !meetsKey(active, key)) continue;
       if (refuses(active, call, key, machineTime) && use(active)) return true;
@@ -74,7 +83,21 @@ export function createBehaviours(issuedCount: () => number) {
     return false;
   }
 
-  return { add, clear, take, hidesKey };
+  /** Whether the request still meets what was before the change; `machineTime` in milliseconds. */
+  function hidesChange(call: Caller, unseen: Unseen, machineTime: number): boolean {
+    const { of, seenBy, keyId, change } = unseen;
+    for (const active of inForce) {
+      const { behaviour } = active;
+      if (!isKind(behaviour, 'lag') || behaviour.of !== of || !matches(behaviour, call)) continue;
+      if ('seenBy' in behaviour && behaviour.seenBy !== seenBy) continue;
+      if (change.number <= active.changesBefore) continue;
+      const turn = nextTurn(active, `${call.service} ${keyId} ${change.number} ${seenBy}`);
+      if (isLagging(behaviour.span, turn, machineTime - change.at) && use(active)) return true;
+    }
+    return false;
+  }
+
+  return { add, clear, take, hidesKey, hidesChange };
 }
 
 function matches({ action, service, signedBy }: Behaviour, call: Caller): boolean {
@@ -83,8 +106,8 @@ function matches({ action, service, signedBy }: Behaviour, call: Caller): boolea
   return signedBy === undefined || signedBy === call.authorization?.keyId;
 }
 
-function meetsKey({ behaviour, issuedBefore }: Active, key: Key): boolean {
-  return behaviour.signedBy === key.id || (key.issue?.number ?? 0) > issuedBefore;
+function meetsKey({ behaviour, changesBefore }: Active, key: Signing): boolean {
+  return behaviour.signedBy === key.id || (key.issue?.number ?? 0) > changesBefore;
 }
 
 function use(active: Active): boolean {
@@ -97,14 +120,24 @@ function use(active: Active): boolean {
   return true;
 }
 
-function refuses(active: Active, call: Caller, key: Key, machineTime: number): boolean {
-  const { behaviour, met } = active;
+function refuses(
+  active: Active,
+  call: Caller,
+  { id, issue }: Signing,
+  machineTime: number,
+): boolean {
+  const { behaviour } = active;
   if (!isKind(behaviour, 'lag') && !isKind(behaviour, 'flap')) return false;
-  const place = `${call.service} ${key.id}`;
+  if (behaviour.kind === 'lag' && (behaviour.of ?? 'sign-in') !== 'sign-in') return false;
+  const turn = nextTurn(active, `${call.service} ${id}`);
+  if (behaviour.kind === 'flap') return behaviour.pattern[turn] === 'refuse';
+  return isLagging(behaviour.span, turn, machineTime - (issue?.at ?? 0));
+}
+
+function nextTurn({ met }: Active, place: string): number {
   const turn = met.get(place) ?? 0;
   met.set(place, turn + 1);
-  if (behaviour.kind === 'flap') return behaviour.pattern[turn] === 'refuse';
-  return isLagging(behaviour.span, turn, machineTime - (key.issue?.at ?? 0));
+  return turn;
 }
 
 function isLagging(span: LagSpan, turn: number, age: number): boolean {

@@ -1,4 +1,5 @@
-import type { Service } from './actions.ts';
+import { protocols } from './service.ts';
+import type { Service } from './service.ts';
 import { readAuthorization } from './sigv4.ts';
 import type { Authorization, WireRequest } from './sigv4.ts';
 
@@ -11,8 +12,6 @@ export type Call = {
   readonly service: Service;
   readonly authorization: Authorization | undefined;
 };
-
-const STS_VERSION = '2011-06-15';
 
 /** What a request asks for. The scope of its credential tells STS from IAM, else its version does. */
 export function readCall(request: WireRequest): Call {
@@ -32,5 +31,5 @@ export function readCall(request: WireRequest): Call {
 
 function serviceOf(scope: string | undefined, version: string): Service {
   if (scope === 'sts' || scope === 'iam') return scope;
-  return version === STS_VERSION ? 'sts' : 'iam';
+  return version === protocols.sts.version ? 'sts' : 'iam';
 }

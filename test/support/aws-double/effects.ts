@@ -1,4 +1,4 @@
-import type { Service } from './actions.ts';
+import type { Service } from './service.ts';
 
 /** Where an answer is cut: before or after the first place of a text (absent: in half), or at a length. */
 export type Cut =
@@ -9,14 +9,30 @@ export type Cut =
 /** Before acting, or when it has acted and before it answers. */
 export type Moment = 'before' | 'after';
 
-/** How long a new key stays unknown: counted per key, and on STS and IAM apart. */
+/** How long AWS lags behind: by the machine's clock, or counted per key, and on STS and IAM apart. */
 export type LagSpan = { readonly seconds: number } | { readonly requests: number } | 'for ever';
+
+/** What meets the state of a key: a request that it signs, or a list that names it. */
+export type Sight = 'sign-in' | 'list';
+
+/** What AWS is late with, of all that requests change after this was set; a test's own changes never lag. */
+export type Lag =
+  /** CreateAccessKey: what the new key signs is refused with InvalidClientTokenId at first. */
+  | { readonly kind: 'lag'; readonly of?: 'sign-in'; readonly span: LagSpan }
+  /** CreateAccessKey: the new key is missing in lists at first. */
+  | { readonly kind: 'lag'; readonly of: 'list'; readonly span: LagSpan }
+  /** UpdateAccessKey or DeleteAccessKey: the old state is met at first, everywhere or by `seenBy` only. */
+  | {
+      readonly kind: 'lag';
+      readonly of: 'update' | 'delete';
+      readonly seenBy?: Sight;
+      readonly span: LagSpan;
+    };
 
 /** What the double can be told to do instead of simply answering. */
 export type Effect =
-  /** A key made after this was set is refused with InvalidClientTokenId at first. */
-  | { readonly kind: 'lag'; readonly span: LagSpan }
-  /** Such a key is accepted and refused in this order, then accepted. */
+  | Lag
+  /** A key made after this was set is accepted and refused in this order, then accepted. */
   | { readonly kind: 'flap'; readonly pattern: readonly ('accept' | 'refuse')[] }
   /** Real time passes. */
   | { readonly kind: 'delay'; readonly milliseconds: number; readonly moment: Moment }
@@ -48,7 +64,7 @@ export type Effect =
 export type Filter = {
   readonly action?: string;
   readonly service?: Service;
-  /** The id of the key that signs. It also lets lag and flapping meet a key that existed before. */
+  /** The id of the key that signs. It also lets a sign-in lag and flapping meet a key that existed before. */
   readonly signedBy?: string;
   /** How many matching requests pass before the first one is met; 0 if absent. */
   readonly skip?: number;

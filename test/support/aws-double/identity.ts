@@ -1,16 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { accessKeyId, accountId, userId } from '../../../shared/identifiers.ts';
 import type { AccessKeyId, AccountId, UserId } from '../../../shared/identifiers.ts';
-
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+import { toBase32 } from './base32.ts';
 
 /** An access key id as AWS makes them: the account number can be decoded from it, in base 32. */
 export function newAccessKeyId(account: AccountId): AccessKeyId {
+  return parseAccessKeyId(`AKIA${keyIdTail(account)}`);
+}
+
+/** The id of temporary credentials (`ASIA…`), made in the same way. */
+export function newSessionKeyId(account: AccountId): string {
+  return `ASIA${keyIdTail(account)}`;
+}
+
+function keyIdTail(account: AccountId): string {
   const bytes = randomBytes(10);
   // 48 bits: a leading one, the account number in 40 bits, and 7 bits of chance.
   const head = (1n << 47n) | (BigInt(account) << 7n) | BigInt(bytes.readUInt8(5) & 0x7f);
   bytes.writeUIntBE(Number(head), 0, 6);
-  return parseAccessKeyId(`AKIA${base32(bytes)}`);
+  return toBase32(bytes);
 }
 
 /** A secret as AWS makes them: 40 characters, `/` and `+` among the alphabet. */
@@ -18,15 +26,19 @@ export function newSecretAccessKey(): string {
   return randomBytes(30).toString('base64');
 }
 
-/** A user id (`AIDA…`). */
-export function newUserId(): UserId {
-  return parseUserId(`AIDA${base32(randomBytes(10)).slice(0, 17)}`);
+/** A session token in AWS's form; like AWS's, nothing can be read from it. */
+export function newSessionToken(): string {
+  return `IQoJb3JpZ2luX2Vj${randomBytes(240).toString('base64')}`;
 }
 
-function base32(bytes: Buffer): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  const groups = bits.match(/.{5}/g) ?? [];
-  return groups.map((group) => BASE32.charAt(Number.parseInt(group, 2))).join('');
+/** The seed of an MFA device: 160 bits in base 32, as an authenticator app takes it. */
+export function newSeed(): string {
+  return toBase32(randomBytes(20));
+}
+
+/** A user id (`AIDA…`). */
+export function newUserId(): UserId {
+  return parseUserId(`AIDA${toBase32(randomBytes(10)).slice(0, 17)}`);
 }
 
 /** The id, or an error where a test gave something else. */

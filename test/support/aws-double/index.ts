@@ -3,18 +3,28 @@ import { createBehaviours } from './behaviour.ts';
 import type { Clearable } from './behaviour.ts';
 import type { Behaviour } from './effects.ts';
 import { newSecretAccessKey } from './identity.ts';
+import type { KeyStatus } from './keys.ts';
+import type { NewMfaDevice } from './mfa-devices.ts';
 import { createModel } from './model.ts';
-import type { Denial, KeyStatus, Model, NewUser, User } from './model.ts';
+import type { Model } from './model.ts';
+import type { PolicyDocument } from './policy.ts';
 import { createRequestLog } from './request-log.ts';
 import type { LoggedRequest, RequestListener } from './request-log.ts';
 import { createResponder } from './respond.ts';
+import type { Denial } from './rights.ts';
 import { listen } from './server.ts';
+import { timeStep, totp } from './totp.ts';
+import type { NewRootUser, NewUser, User } from './users.ts';
 
 export type { Clearable } from './behaviour.ts';
 export type { Behaviour } from './effects.ts';
-export type { Denial, KeyStatus } from './model.ts';
+export type { KeyStatus } from './keys.ts';
+export type { NewMfaDevice } from './mfa-devices.ts';
+export type { PolicyDocument, PolicyStatement } from './policy.ts';
 export { describeRequest } from './request-log.ts';
 export type { LoggedRequest } from './request-log.ts';
+export type { Denial } from './rights.ts';
+export { allowOwnKeys, denyWithoutMfa } from './sample-policies.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -55,12 +65,25 @@ export type KeyState = {
   readonly createDate: Date;
 };
 
+/** An MFA device as its owner holds it. */
+export type DoubleMfaDevice = {
+  readonly serial: string;
+  /** In base 32, as an authenticator app takes it. */
+  readonly seed: string;
+  /** Its six digits, for now by AWS's clock or for another moment (ms). AWS takes none of a security key. */
+  readonly codeAt: (milliseconds?: number) => string;
+};
+
 /** A user on the double. */
 export type DoubleUser = User & {
   /** Gives the user a key; the two-key limit is not looked at. */
   readonly addKey: (choice?: KeyChoice) => IssuedKey;
   /** Takes a right away; users have all of them otherwise. */
   readonly deny: (denial: Denial) => Clearable;
+  /** From the first one on, only what policies allow is allowed; throws for a root user. */
+  readonly attachPolicy: (document: PolicyDocument) => Clearable;
+  /** Named after the user if no name is given; throws if there is one of this name. */
+  readonly addMfaDevice: (choice?: NewMfaDevice) => DoubleMfaDevice;
 };
 
 /** A running stand-in of STS and IAM. */
@@ -68,7 +91,7 @@ export type AwsDouble = {
   /** What `AWS_ENDPOINT_URL` is set to. */
   readonly url: string;
   readonly addUser: (user: NewUser) => DoubleUser;
-  readonly addRootUser: (user: Omit<NewUser, 'name' | 'path'>) => DoubleUser;
+  readonly addRootUser: (user: NewRootUser) => DoubleUser;
   readonly keysOf: (user: Pick<User, 'userId'>) => readonly KeyState[];
   /** What somebody else does meanwhile, in the console say. */
   readonly setKeyStatus: (id: string, status: KeyStatus) => void;
@@ -77,9 +100,9 @@ export type AwsDouble = {
   readonly clearBehaviours: () => void;
   /** AWS's clock goes this many milliseconds ahead of the machine's (behind: negative). */
   readonly setClockOffset: (milliseconds: number) => void;
-  /** The secret of a key that exists; throws for any other. */
+  /** The secret of a long-term key that exists; throws for any other. */
   readonly secretOf: (id: string) => string;
-  /** Every secret there ever was on this double, for searches. */
+  /** Every secret, session token and MFA seed there ever was on this double, for searches. */
   readonly issuedSecrets: () => readonly string[];
   readonly log: readonly LoggedRequest[];
   readonly clearLog: () => void;
@@ -99,27 +122,29 @@ export async function startAwsDouble(options: AwsDoubleOptions = {}): Promise<Aw
   const { port = 0, now: machineTime = Date.now, newSecret = newSecretAccessKey } = options;
   let clockOffset = 0;
   const awsTime = () => machineTime() + clockOffset;
+  // Older than any key that a test may want.
+  const longAgo = () => awsTime() - 2000 * DAY;
   const model = createModel(newSecret);
-  const behaviours = createBehaviours(model.issuedCount);
+  const behaviours = createBehaviours(model.keys.changeCount);
   const log = createRequestLog();
   const respond = createResponder({ model, behaviours, log, awsTime, machineTime });
   const server = await listen(port, respond);
   return {
     url: `http://127.0.0.1:${server.port}`,
-    addUser: (user) => withMethods(model.addUser(user), model, awsTime),
-    addRootUser: (user) => withMethods(model.addRootUser(user), model, awsTime),
+    addUser: (user) => withMethods(model.users.add(user, longAgo()), model, awsTime),
+    addRootUser: (user) => withMethods(model.users.addRoot(user, longAgo()), model, awsTime),
     keysOf: (user) =>
-      model.keysOf(user).map(({ id, status, createDate }) => {
+      model.keys.of(user).map(({ id, status, createDate }) => {
         return { id, status, createDate: new Date(createDate) };
       }),
-    setKeyStatus: (id, status) => model.changeKey(id, { status }),
-    removeKey: (id) => void model.removeKey(id),
+    setKeyStatus: model.keys.setStatus,
+    removeKey: (id) => void model.keys.drop(id),
     behave: behaviours.add,
     clearBehaviours: behaviours.clear,
     setClockOffset: (milliseconds) => {
       clockOffset = milliseconds;
     },
-    secretOf: model.secretOf,
+    secretOf: model.keys.secretOf,
     issuedSecrets: model.secrets,
     log: log.entries,
     clearLog: log.clear,
@@ -136,8 +161,18 @@ function withMethods(user: User, model: Model, awsTime: () => number): DoubleUse
   function addKey({ createdDaysAgo = 0, lastUsed, ...wanted }: KeyChoice = {}): IssuedKey {
     const createDate = awsTime() - createdDaysAgo * DAY;
     const lastUse = lastUsed && { ...lastUsed, date: awsTime() - lastUsed.daysAgo * DAY };
-    const { id, secret } = model.addKey(user, { ...wanted, createDate, lastUse });
+    const { id, secret } = model.keys.add(user, { ...wanted, createDate, lastUse });
     return { id, secret, createDate: new Date(createDate) };
   }
-  return { ...user, addKey, deny: (denial) => ({ clear: model.deny(user, denial) }) };
+  function addMfaDevice(choice: NewMfaDevice = {}): DoubleMfaDevice {
+    const { serial, seed } = model.devices.add(user, choice, awsTime());
+    return { serial, seed, codeAt: (moment = awsTime()) => totp(seed, timeStep(moment)) };
+  }
+  return {
+    ...user,
+    addKey,
+    addMfaDevice,
+    deny: (denial) => ({ clear: model.rights.deny(user, denial) }),
+    attachPolicy: (document) => ({ clear: model.rights.attach(user, document) }),
+  };
 }

@@ -1,5 +1,5 @@
 import { validationError } from './aws-error.ts';
-import type { KeyStatus } from './model.ts';
+import type { KeyStatus } from './keys.ts';
 
 /** The parameters of a request, by name. */
 export type Params = Readonly<Record<string, string>>;
@@ -36,6 +36,45 @@ export function statusParam(params: Params): KeyStatus {
   const status = required(params['Status'], 'status');
   if (status === 'Active' || status === 'Inactive') return status;
   throw detected(`'${status}'`, 'status', 'Member must satisfy enum value set: [Active, Inactive]');
+}
+
+/** The life of a session in seconds if one was sent: 900 to 129 600. */
+export function durationParam(params: Params): number | undefined {
+  const text = params['DurationSeconds'];
+  if (text === undefined) return undefined;
+  const seconds = Number(text);
+  const must = 'Member must have value';
+  if (!(seconds >= 900)) {
+    throw detected(`'${text}'`, 'durationSeconds', `${must} greater than or equal to 900`);
+  }
+  if (seconds > 129_600) {
+    throw detected(`'${text}'`, 'durationSeconds', `${must} less than or equal to 129600`);
+  }
+  return seconds;
+}
+
+/** The serial number of an MFA device if one was sent: 9 to 256 characters. */
+export function serialNumberParam(params: Params): string | undefined {
+  const serial = params['SerialNumber'];
+  if (serial !== undefined) checkLength('serialNumber', serial, 9, 256);
+  return serial;
+}
+
+/** An MFA code if one was sent: six digits. All that is wrong with it is told at once. */
+export function tokenCodeParam(params: Params): string | undefined {
+  const code = params['TokenCode'];
+  if (code === undefined) return undefined;
+  const broken = [
+    ...(code.length > 6 ? ['Member must have length less than or equal to 6'] : []),
+    ...(code.length < 6 ? ['Member must have length greater than or equal to 6'] : []),
+    ...(/\D/.test(code) ? ['Member must satisfy regular expression pattern: [\\d]*'] : []),
+  ];
+  if (broken.length === 0) return code;
+  throw validationError(
+    `${broken.length} validation error${broken.length > 1 ? 's' : ''} detected: ${broken
+      .map((rule) => `Value '${code}' at 'tokenCode' failed to satisfy constraint: ${rule}`)
+      .join('; ')}`,
+  );
 }
 
 function required(value: string | undefined, name: string): string {

@@ -1,4 +1,4 @@
-import type { Service } from './actions.ts';
+import type { Service } from './service.ts';
 
 /** What became of an answer on its way. */
 export type Delivery = 'whole' | 'lost' | 'torn' | 'shortened';

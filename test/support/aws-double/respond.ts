@@ -8,6 +8,7 @@ import type { Behaviours } from './behaviour.ts';
 import { readCall } from './call.ts';
 import type { Call } from './call.ts';
 import type { Cut, Moment } from './effects.ts';
+import { createKeySight } from './key-sight.ts';
 import type { Model } from './model.ts';
 import type { Delivery, RequestLog } from './request-log.ts';
 import type { Exchange } from './server.ts';
@@ -105,14 +106,15 @@ function act(request: WireRequest, call: Call, { model, behaviours, ...clocks }:
   const { service, action, params, authorization } = call;
   const perform = findAction(service, action, call.version);
   const times = { awsTime: clocks.awsTime(), machineTime: clocks.machineTime() };
-  const signer = authenticate(request, call, { model, behaviours, ...times });
+  const sight = createKeySight(model.keys, { behaviours, call, machineTime: times.machineTime });
+  const signer = authenticate(request, call, { model, sight, behaviours, ...times });
   try {
-    const result = perform({ model, signer, params, ...times });
+    const result = perform({ model, sight, signer, params, ...times });
     return resultAnswer(service, action, result);
   } finally {
     // After acting: a question about the last use is not answered with itself.
     const region = authorization?.region ?? 'N/A';
-    model.changeKey(signer.id, { lastUse: { date: times.awsTime, service, region } });
+    model.keys.use(signer.keyId, { date: times.awsTime, service, region });
   }
 }
 
@@ -127,11 +129,11 @@ function routeOf(behaviours: Behaviours, call: Call, acted: boolean): Route {
   return { delivery: 'whole' };
 }
 
-// No parameter of these actions is secret, but a mistaken client could send one as anything.
+// Apart from the code no parameter is secret, but a mistaken client could send one as anything.
 function withoutSecrets(params: Call['params'], secrets: readonly string[]): Call['params'] {
   const shown = Object.entries(params).map(([name, value]) => {
     const isSecret = secrets.some((secret) => value.includes(secret));
-    return [name, isSecret ? '[secret]' : value] as const;
+    return [name, isSecret || name === 'TokenCode' ? '[secret]' : value] as const;
   });
   return Object.fromEntries(shown);
 }

@@ -4,7 +4,9 @@ import { type ErrorCode, Failed } from '../../../shared/failure.ts';
 import type { AccessKeyId } from '../../../shared/identifiers.ts';
 import type { VirtualClock } from './clock.ts';
 import { type ActionName, type IamKey, type IamUser, keyOf, pairNamed } from './iam.ts';
+import { createMfa, type FakeMfa } from './mfa.ts';
 import type { Power } from './power.ts';
+import { poweredSession } from './powered-session.ts';
 
 /** What goes wrong with one call. */
 export type Trouble =
@@ -25,6 +27,8 @@ export type Lag = {
   iam: number;
   /** Until a new key is in lists, and can be changed and deleted. */
   lists: number;
+  /** Until a changed status is in lists, and holds for signing. */
+  updates: number;
   /** Until a deleted key is out of lists. */
   deleted: number;
 };
@@ -34,6 +38,14 @@ export type AwsRequest = {
   readonly action: ActionName;
   readonly signer: AccessKeyId;
   readonly key: AccessKeyId | undefined;
+  readonly withMfa: boolean;
+};
+
+/** A key that Keyturn changes or deletes, told right before it happens. */
+export type Touch = {
+  readonly user: IamUser;
+  readonly key: IamKey;
+  readonly act: 'Active' | 'Inactive' | 'delete';
 };
 
 /** AWS in memory: what the engine can see of it, without the network. */
@@ -43,24 +55,45 @@ export type FakeAws = {
   /** Every key that CreateAccessKey made. */
   readonly made: AccessKeyId[];
   readonly lag: Lag;
+  readonly mfa: FakeMfa;
+  /** Told of every touch of a key. */
+  readonly witnesses: ((touch: Touch) => void)[];
+  /** How far AWS's clock is ahead of this computer's, in ms. */
+  skew: number;
+  /** The time by AWS's clock, in ms since 1970. */
+  now(): number;
   /** Makes the next calls of this kind go wrong, one trouble each; signed by this key only, where one is named. */
   trouble(action: ActionName, troubles: readonly (Trouble | 'none')[], signer?: AccessKeyId): void;
   /** Makes every call of this kind go wrong until the next call of `trouble`. */
   alwaysTrouble(action: ActionName, trouble: Trouble | 'none'): void;
+  /** Nothing goes wrong any more. */
+  calm(): void;
+  /** Forgets every trouble of this kind that has not come yet. */
+  clearTroubles(action: ActionName): void;
   port(power: Power): Aws;
   userOf(id: AccessKeyId): IamUser | undefined;
 };
 
 type Call = { readonly action: ActionName; readonly signer: Signer; readonly key?: AccessKeyId };
 
+// STS asks nobody for a right to these, and devices have to be seen before a code can be given.
+const freeWithoutMfa: ReadonlySet<ActionName> = new Set([
+  'GetCallerIdentity',
+  'GetSessionToken',
+  'ListMFADevices',
+]);
+
 /** An AWS with these users. */
 export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
   const requests: AwsRequest[] = [];
-  const lag: Lag = { sts: 0, iam: 0, lists: 0, deleted: 0 };
+  const lag: Lag = { sts: 0, iam: 0, lists: 0, updates: 0, deleted: 0 };
   const queued: { action: ActionName; trouble: Trouble | 'none'; signer?: AccessKeyId }[] = [];
   const lasting = new Map<ActionName, Trouble | 'none'>();
   const deleted: { readonly key: IamKey; readonly user: IamUser; readonly at: number }[] = [];
   const made: AccessKeyId[] = [];
+  const witnesses: ((touch: Touch) => void)[] = [];
+  const now = (): number => clock.now() + fake.skew;
+  const mfa = createMfa(now);
 
   function userOf(id: AccessKeyId): IamUser | undefined {
     return users.find((user) => keyOf(user, id) !== undefined);
@@ -75,59 +108,99 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     return trouble === 'none' ? undefined : trouble;
   }
 
+  function note({ action, signer, key }: Call): void {
+    requests.push({
+      action,
+      signer: signer.pair.id,
+      key,
+      withMfa: signer.mfaSession !== undefined,
+    });
+  }
+
+  function statusOf({ status, before }: IamKey): IamKey['status'] {
+    return before !== undefined && now() < before.until ? before.status : status;
+  }
+
   /** The user who signs. */
   function authenticate({ action, signer }: Call): IamUser {
-    const { pair } = signer;
+    const { pair, mfaSession } = signer;
+    if (mfaSession !== undefined && action !== 'GetSessionToken') {
+      return mfa.userOf(mfaSession, action);
+    }
     const user = userOf(pair.id);
     const key = user === undefined ? undefined : keyOf(user, pair.id);
     const delay = action === 'GetCallerIdentity' ? lag.sts : lag.iam;
-    const isKnown = key !== undefined && clock.now() - key.createdAt >= delay;
-    if (user === undefined || !isKnown || key.status === 'Inactive') {
+    const isKnown = key !== undefined && now() - key.createdAt >= delay;
+    if (user === undefined || !isKnown || statusOf(key) === 'Inactive') {
       throw new Failed({ code: 'KEY_NOT_ACCEPTED', action });
     }
     if (!key.pair.secret.equals(pair.secret)) {
       throw new Failed({ code: 'SIGNATURE_REFUSED', action });
     }
-    key.usedAt = clock.now();
     return user;
   }
 
-  function authorize(user: IamUser, action: ActionName, userName?: string): void {
+  /** Also our own requests are uses, from the next look on. */
+  function use({ action, signer: { pair } }: Call): void {
+    const user = userOf(pair.id);
+    const key = user === undefined ? undefined : keyOf(user, pair.id);
+    if (key === undefined) return;
+    key.usedAt = now();
+    key.usedFor = action === 'GetCallerIdentity' ? 'sts' : 'iam';
+  }
+
+  function authorize(user: IamUser, { action, signer }: Call, userName?: string): void {
+    const withMfa = signer.mfaSession !== undefined;
+    if (user.mfaPolicy !== undefined && !withMfa && !freeWithoutMfa.has(action)) {
+      throw new RefusedByAws({ code: user.mfaPolicy, action }, user.arn, true);
+    }
     const code = user.denied.get(action);
-    if (code !== undefined) throw new RefusedByAws({ code, action }, user.arn);
+    if (code !== undefined && !(code === 'MFA_NEEDED' && withMfa)) {
+      throw new RefusedByAws({ code, action }, user.arn, user.deniedOutright.has(action));
+    }
     if (userName !== undefined && userName !== user.name) {
       throw new RefusedByAws({ code: 'ACCESS_DENIED', action }, user.arn);
     }
   }
 
-  async function answer<Result>(call: Call, act: (user: IamUser) => Result): Promise<Result> {
-    const { action, signer, key } = call;
-    requests.push({ action, signer: signer.pair.id, key });
+  async function answer<Result>(
+    call: Call,
+    act: (user: IamUser) => Result,
+    userName?: string,
+  ): Promise<Result> {
+    const { action } = call;
+    note(call);
     // A request takes a moment, in which others are answered.
     await Promise.resolve();
     const trouble = troubleFor(call);
     if (trouble?.kind === 'bug') throw new TypeError('a fault of our own');
     if (trouble?.kind === 'refused') throw new Failed({ code: trouble.code, action });
     if (trouble?.kind === 'nothing heard') throw new Failed({ code: 'TIMED_OUT', action });
-    const result = act(authenticate(call));
+    const user = authenticate(call);
+    authorize(user, call, userName);
+    const result = act(user);
+    use(call);
     if (trouble?.kind === 'answer lost') throw new Failed({ code: 'TIMED_OUT', action });
     return result;
   }
 
   function changeable(user: IamUser, id: AccessKeyId, action: ActionName): IamKey {
     const key = keyOf(user, id);
-    if (key === undefined || clock.now() - key.createdAt < lag.lists) {
+    if (key === undefined || now() - key.createdAt < lag.lists) {
       throw new Failed({ code: 'NO_SUCH_KEY', action });
     }
     return key;
   }
 
   function listed(user: IamUser): readonly IamKey[] {
-    const now = clock.now();
-    const ghosts = deleted.filter((one) => one.user === user && now - one.at < lag.deleted);
+    const ghosts = deleted.filter((one) => one.user === user && now() - one.at < lag.deleted);
     return [...user.keys, ...ghosts.map(({ key }) => key)].filter(
-      ({ createdAt }) => now - createdAt >= lag.lists,
+      ({ createdAt }) => now() - createdAt >= lag.lists,
     );
+  }
+
+  function touch(user: IamUser, key: IamKey, act: Touch['act']): void {
+    for (const witness of witnesses) witness({ user, key, act });
   }
 
   function makeKey(user: IamUser): IamKey {
@@ -136,16 +209,17 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     }
     const pair = pairNamed(`new${made.length + 1}`);
     made.push(pair.id);
-    const key: IamKey = { pair, createdAt: clock.now(), status: 'Active', usedAt: undefined };
+    const key: IamKey = { pair, createdAt: now(), status: 'Active', usedAt: undefined };
     user.keys.push(key);
     return key;
   }
 
   async function createKey(signer: Signer, userName: string): Promise<CreateAnswer> {
-    const action = 'CreateAccessKey';
-    requests.push({ action, signer: signer.pair.id, key: undefined });
+    const call: Call = { action: 'CreateAccessKey', signer };
+    const { action } = call;
+    note(call);
     await Promise.resolve();
-    const trouble = troubleFor({ action, signer });
+    const trouble = troubleFor(call);
     if (trouble?.kind === 'bug') throw new TypeError('a fault of our own');
     if (trouble?.kind === 'refused') {
       return { kind: 'refused', failure: { code: trouble.code, action } };
@@ -154,8 +228,8 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
       return { kind: 'lost', failure: { code: 'TIMED_OUT', action } };
     }
     try {
-      const user = authenticate({ action, signer });
-      authorize(user, action, userName);
+      const user = authenticate(call);
+      authorize(user, call, userName);
       const { pair, createdAt } = makeKey(user);
       if (trouble === undefined) return { kind: 'made', pair, createdAt };
       const failure = { code: 'ANSWER_LOST', action } as const;
@@ -179,46 +253,69 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
           kind: user.kind,
         })),
       listKeys: (userName) =>
-        answer({ action: 'ListAccessKeys', signer }, (user) => {
-          authorize(user, 'ListAccessKeys', userName);
-          return listed(user).map(({ pair: { id }, status, createdAt }) => ({
-            id,
-            status,
-            createdAt,
-          }));
-        }),
+        answer(
+          { action: 'ListAccessKeys', signer },
+          (user) =>
+            listed(user).map((key) => ({
+              id: key.pair.id,
+              status: statusOf(key),
+              createdAt: key.createdAt,
+            })),
+          userName,
+        ),
       lastUsed: (id) =>
         answer({ action: 'GetAccessKeyLastUsed', signer, key: id }, (user) => {
-          authorize(user, 'GetAccessKeyLastUsed');
-          const { usedAt } = changeable(user, id, 'GetAccessKeyLastUsed');
-          const use = { known: 'used', service: 's3', region: 'eu-central-1' } as const;
+          const { usedAt: at, usedFor: service = 's3' } = changeable(
+            user,
+            id,
+            'GetAccessKeyLastUsed',
+          );
+          const lastUse = { known: 'used', service, region: 'eu-central-1' } as const;
           return {
             userName: user.name,
-            lastUse: usedAt === undefined ? { known: 'never' } : { ...use, at: usedAt },
+            lastUse: at === undefined ? { known: 'never' } : { ...lastUse, at },
           };
         }),
       createKey: (userName) => createKey(signer, userName),
       setStatus: (userName, id, status) =>
-        answer({ action: 'UpdateAccessKey', signer, key: id }, (user) => {
-          authorize(user, 'UpdateAccessKey', userName);
-          changeable(user, id, 'UpdateAccessKey').status = status;
-        }),
+        answer(
+          { action: 'UpdateAccessKey', signer, key: id },
+          (user) => {
+            const key = changeable(user, id, 'UpdateAccessKey');
+            touch(user, key, status);
+            key.before = { status: key.status, until: now() + lag.updates };
+            key.status = status;
+          },
+          userName,
+        ),
       deleteKey: (userName, id) =>
-        answer({ action: 'DeleteAccessKey', signer, key: id }, (user) => {
-          authorize(user, 'DeleteAccessKey', userName);
-          const key = changeable(user, id, 'DeleteAccessKey');
-          user.keys.splice(user.keys.indexOf(key), 1);
-          deleted.push({ key, user, at: clock.now() });
-        }),
+        answer(
+          { action: 'DeleteAccessKey', signer, key: id },
+          (user) => {
+            const key = changeable(user, id, 'DeleteAccessKey');
+            touch(user, key, 'delete');
+            user.keys.splice(user.keys.indexOf(key), 1);
+            deleted.push({ key, user, at: now() });
+          },
+          userName,
+        ),
+      mfaDevices: (userName) =>
+        answer({ action: 'ListMFADevices', signer }, (user) => [...user.devices], userName),
+      startMfaSession: (serial, code) =>
+        answer({ action: 'GetSessionToken', signer }, (user) => mfa.start(user, serial, code)),
       end: () => undefined,
     };
   }
 
-  return {
+  const fake: FakeAws = {
     users,
     requests,
     made,
     lag,
+    mfa,
+    witnesses,
+    skew: 0,
+    now,
     trouble: (action, troubles, signer) => {
       queued.push(
         ...troubles.map((trouble) =>
@@ -229,23 +326,25 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     alwaysTrouble: (action, trouble) => {
       lasting.set(action, trouble);
     },
+    calm: () => {
+      queued.length = 0;
+      lasting.clear();
+    },
+    clearTroubles: (action) => {
+      const left = queued.filter((next) => next.action !== action);
+      queued.splice(0, queued.length, ...left);
+    },
     userOf,
-    port: (power) => ({ session: (signer) => poweredSession(power, session(signer)) }),
-  };
-}
-
-function poweredSession(power: Power, session: AwsSession): AwsSession {
-  return {
-    identity: () => power.through('aws.identity', () => session.identity()),
-    listKeys: (name) => power.through('aws.listKeys', () => session.listKeys(name)),
-    lastUsed: (id) => power.through(`aws.lastUsed ${id}`, () => session.lastUsed(id)),
-    createKey: (name) => power.through('aws.createKey', () => session.createKey(name)),
-    setStatus: (name, id, status) =>
-      power.through(`aws.setStatus ${id} ${status}`, () => session.setStatus(name, id, status)),
-    deleteKey: (name, id) =>
-      power.through(`aws.deleteKey ${id}`, () => session.deleteKey(name, id)),
-    end: () => {
-      session.end();
+    port: (power) => {
+      let isTold = false;
+      const tell = (): void => {
+        isTold = true;
+      };
+      return {
+        session: (signer) => poweredSession(power, session(signer), tell),
+        clockOffset: () => (isTold ? fake.skew : undefined),
+      };
     },
   };
+  return fake;
 }

@@ -1,7 +1,7 @@
 import type { CredentialsFiles } from '../../../main/credentials/credentials-files.ts';
 import type { Place } from '../../../main/credentials/places.ts';
 import type { Profile } from '../../../main/credentials/profiles.ts';
-import type { KeyPair } from '../../../main/secrets/key-pair.ts';
+import { type KeyPair, samePair } from '../../../main/secrets/key-pair.ts';
 import { type ErrorCode, Failed } from '../../../shared/failure.ts';
 import { type AccessKeyId, profileName, type ProfileName } from '../../../shared/identifiers.ts';
 import { given } from './iam.ts';
@@ -17,10 +17,16 @@ export type FakeFiles = {
   readonly unreadable: Set<string>;
   /** Files that can't be replaced, found out before anything is done. */
   readonly unwritable: Map<string, ErrorCode>;
+  /** The `mfa_serial` of profiles. */
+  readonly mfaSerials: Map<string, string>;
   /** Profiles whose pair the SDK reads otherwise than the file says. */
   readonly misread: Map<string, KeyPair | undefined>;
   /** Makes the next saves of this file go wrong, one trouble each. */
   trouble(path: string, troubles: readonly (SaveTrouble | 'none')[]): void;
+  /** Forgets every trouble that has not come yet. */
+  clearTroubles(): void;
+  /** Nothing goes wrong any more. */
+  calm(): void;
   /** Writes a pair into a file as any other program would. */
   put(path: string, profile: string, pair: KeyPair): void;
   /** The pair of a profile, from the first file that has it. */
@@ -34,6 +40,7 @@ export function createFakeFiles(): FakeFiles {
   const unreadable = new Set<string>();
   const unwritable = new Map<string, ErrorCode>();
   const misread = new Map<string, KeyPair | undefined>();
+  const mfaSerials = new Map<string, string>();
   const queued: { readonly path: string; readonly trouble: SaveTrouble | 'none' }[] = [];
 
   function pairOfProfile(profile: string): KeyPair | undefined {
@@ -82,7 +89,9 @@ export function createFakeFiles(): FakeFiles {
     return [...new Map(names)].map(([profile]) => {
       const pair = given(pairOfProfile(profile));
       const places = placesOf(pair.id);
-      return { kind: 'long-term key', name: named(profile), pair, places };
+      const mfaSerial = mfaSerials.get(profile);
+      const mfa = mfaSerial === undefined ? {} : { mfaSerial };
+      return { kind: 'long-term key', name: named(profile), pair, places, ...mfa };
     });
   }
 
@@ -97,6 +106,23 @@ export function createFakeFiles(): FakeFiles {
 
   function readBack(profile: ProfileName): KeyPair | undefined {
     return misread.has(profile) ? misread.get(profile) : pairOfProfile(profile);
+  }
+
+  /** The profile's own file, or the first one. */
+  function putBack(profile: ProfileName, pair: KeyPair): void {
+    for (const path of content.keys()) requireReadable(path);
+    const there = pairOfProfile(profile);
+    const [path = ''] = content.keys();
+    if (there !== undefined && samePair(there, pair)) return;
+    if (there !== undefined) throw new Failed({ code: 'PLACE_TAKEN', path });
+    const refused = unwritable.get(path);
+    if (refused !== undefined) throw new Failed({ code: refused, path });
+    put(path, profile, pair);
+  }
+
+  function put(path: string, profile: string, pair: KeyPair): void {
+    const file = content.get(path) ?? new Map<string, KeyPair>();
+    content.set(path, file.set(profile, pair));
   }
 
   function port(power: Power): CredentialsFiles {
@@ -123,6 +149,11 @@ export function createFakeFiles(): FakeFiles {
             .flatMap(([path, file]) => (unreadable.has(path) ? [] : [...file.values()]))
             .find((pair) => pair.id === id),
         ),
+      putBack: (profile, pair) =>
+        power.through(`files.putBack ${profile}`, async () => {
+          putBack(profile, pair);
+        }),
+      knownPaths: () => [...content.keys()],
     };
   }
 
@@ -130,13 +161,20 @@ export function createFakeFiles(): FakeFiles {
     content,
     unreadable,
     unwritable,
+    mfaSerials,
     misread,
     trouble: (path, troubles) => {
       queued.push(...troubles.map((trouble) => ({ path, trouble })));
     },
-    put: (path, profile, pair) => {
-      const file = content.get(path) ?? new Map<string, KeyPair>();
-      content.set(path, file.set(profile, pair));
+    clearTroubles: () => {
+      queued.splice(0);
+    },
+    put,
+    calm: () => {
+      queued.length = 0;
+      unreadable.clear();
+      unwritable.clear();
+      misread.clear();
     },
     pairOfProfile,
     port,

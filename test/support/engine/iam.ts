@@ -16,7 +16,9 @@ export type ActionName =
   | 'GetAccessKeyLastUsed'
   | 'CreateAccessKey'
   | 'UpdateAccessKey'
-  | 'DeleteAccessKey';
+  | 'DeleteAccessKey'
+  | 'ListMFADevices'
+  | 'GetSessionToken';
 
 /** A key on AWS. Times in ms since 1970. */
 export type IamKey = {
@@ -24,6 +26,10 @@ export type IamKey = {
   readonly createdAt: number;
   status: 'Active' | 'Inactive';
   usedAt: number | undefined;
+  /** The service of the last use; s3 where nothing is said. */
+  usedFor?: string;
+  /** What it was before the last change, and when that was: AWS may not know it everywhere yet. */
+  before?: { readonly status: 'Active' | 'Inactive'; readonly until: number };
 };
 
 /** A user on AWS. */
@@ -34,6 +40,12 @@ export type IamUser = {
   readonly arn: string;
   readonly kind: 'user' | 'root' | 'other';
   readonly denied: Map<ActionName, 'ACCESS_DENIED' | 'MFA_NEEDED'>;
+  /** Which of those a statement of the policies denies outright. */
+  readonly deniedOutright: Set<ActionName>;
+  /** How a policy that denies everything without MFA says so; undefined where there is none. */
+  mfaPolicy: 'ACCESS_DENIED' | 'MFA_NEEDED' | undefined;
+  /** Serial numbers of the MFA devices. */
+  readonly devices: string[];
   keys: IamKey[];
 };
 
@@ -67,6 +79,9 @@ export function userWith(
     arn: `arn:aws:iam::${account}:user/${facts.path ?? ''}${name}`,
     kind: facts.kind ?? 'user',
     denied: new Map(),
+    deniedOutright: new Set(),
+    mfaPolicy: undefined,
+    devices: [],
     keys: [{ pair, createdAt: now - 93 * 86_400_000, status: 'Active', usedAt: now - 3_600_000 }],
   };
 }

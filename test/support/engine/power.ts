@@ -7,6 +7,10 @@ export type Power = {
   through<Result>(call: string, effect: () => Promise<Result>): Promise<Result>;
   /** Every call so far, "files.replaceIn /home/credentials". */
   readonly calls: readonly string[];
+  /** Whether the process still lives. */
+  isOn(): boolean;
+  /** Ends the process as a power cut does. */
+  cut(): void;
   /** Ends when the power goes. */
   readonly gone: Promise<void>;
 };
@@ -32,6 +36,11 @@ export function createPower(meanwhile: Meanwhile, cut?: Cut): Power {
 
   return {
     calls,
+    isOn: () => !isGone,
+    cut: () => {
+      isGone = true;
+      announce();
+    },
     gone,
     through: async (call, effect) => {
       const number = calls.length;

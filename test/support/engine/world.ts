@@ -1,10 +1,15 @@
 import { connectionOf } from '../../../main/aws/connection.ts';
+import { type KeyBackups, createBackups } from '../../../main/keychain/backups.ts';
+import { createMemoryStore, type MemoryStore } from '../../../main/keychain/memory-store.ts';
+import type { Locks } from '../../../main/locks/locks.ts';
 import { newRotationId } from '../../../main/rotation/new-rotation-id.ts';
 import type { Journal, Ports } from '../../../main/rotation/ports.ts';
 import { createRotator, type Rotator } from '../../../main/rotation/rotator.ts';
 import type { KeyPair } from '../../../main/secrets/key-pair.ts';
+import { Failed } from '../../../shared/failure.ts';
 import type { HistoryLine } from '../../../shared/history.ts';
 import { type AccessKeyId, rotationId, type RotationId } from '../../../shared/identifiers.ts';
+import { defaultPolicy, type Policy } from '../../../shared/policy.ts';
 import { RotationView, type UsedElsewhere } from '../../../shared/rotation.ts';
 import { createFakeAws, type FakeAws } from './aws.ts';
 import { createVirtualClock, type VirtualClock } from './clock.ts';
@@ -21,6 +26,12 @@ export type World = {
   readonly journal: FakeJournal;
   readonly answers: Map<AccessKeyId, UsedElsewhere>;
   readonly history: Omit<HistoryLine, 'version'>[];
+  /** The keychain: it fails as it is told to. */
+  readonly keychain: MemoryStore;
+  /** What the person has chosen; without backups where a test does not say. */
+  policy: Policy;
+  /** Who else holds the lock of the files, if anybody does. */
+  lockedBy: { readonly host: string; readonly process: number } | undefined;
   /** What was logged as an error, by the name of its cause. */
   readonly errors: string[];
   /** Lets something happen right before the nth call whose name begins like this, counted from 1. */
@@ -33,6 +44,8 @@ export type World = {
 export type StartOptions = {
   readonly cut?: Cut;
   readonly journal?: Journal;
+  /** The name of the computer; "desk" if not said. */
+  readonly host?: string;
   /** Called after every change of a view. */
   readonly changed?: () => void;
 };
@@ -73,6 +86,7 @@ export function createWorld(): World & { readonly user: IamUser } {
   const answers = new Map<AccessKeyId, UsedElsewhere>();
   const history: Omit<HistoryLine, 'version'>[] = [];
   const errors: string[] = [];
+  const keychain = createMemoryStore();
   let waiting: { readonly call: string; readonly happen: () => void; left: number }[] = [];
   files.put(credentials, 'work', k1);
 
@@ -90,6 +104,10 @@ export function createWorld(): World & { readonly user: IamUser } {
       aws: aws.port(power),
       files: files.port(power),
       journal: options.journal ?? journal.port(power, clock),
+      backups: poweredBackups(power, createBackups(keychain, clock.now)),
+      locks: locksOf(world),
+      policy: () => world.policy,
+      random: () => 0.5,
       answers: {
         get: (key) => answers.get(key),
         set: (key, answer) => {
@@ -112,7 +130,7 @@ export function createWorld(): World & { readonly user: IamUser } {
       },
       connectionOf: (profile) => connectionOf(profile, {}),
       newRotationId,
-      host: 'desk',
+      host: options.host ?? 'desk',
     };
   }
 
@@ -150,7 +168,7 @@ export function createWorld(): World & { readonly user: IamUser } {
     };
   }
 
-  return {
+  const world: World & { readonly user: IamUser } = {
     clock,
     user,
     aws,
@@ -159,9 +177,40 @@ export function createWorld(): World & { readonly user: IamUser } {
     answers,
     history,
     errors,
+    keychain,
+    policy: { ...defaultPolicy, backups: false },
+    lockedBy: undefined,
     when: (call, happen, nth = 1) => {
       waiting.push({ call, happen, left: nth });
     },
     start,
+  };
+  return world;
+}
+
+/** Every call of the keychain can be the last one. */
+function poweredBackups(power: Power, backups: KeyBackups): KeyBackups {
+  return {
+    prove: () => power.through('backups.prove', () => backups.prove()),
+    keep: (pair, facts) =>
+      power.through(`backups.keep ${pair.id}`, () => backups.keep(pair, facts)),
+    find: (id) => power.through(`backups.find ${id}`, () => backups.find(id)),
+    remove: (id) => power.through(`backups.remove ${id}`, () => backups.remove(id)),
+    list: () => power.through('backups.list', () => backups.list()),
+  };
+}
+
+/** A lock that somebody else may hold; that of a dead process falls by itself. */
+function locksOf(world: Pick<World, 'lockedBy'>): Locks {
+  return {
+    hold: async (work) => {
+      if (world.lockedBy !== undefined) {
+        throw new Failed({ code: 'FILES_LOCKED', ...world.lockedBy });
+      }
+      return work();
+    },
+    breakForeign: async () => {
+      world.lockedBy = undefined;
+    },
   };
 }

@@ -5,7 +5,12 @@ import type { ParsedFile } from '../../../main/credentials/parsed-file.ts';
 import type { KeyPair } from '../../../main/secrets/key-pair.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
 import { Failed, type Failure } from '../../../shared/failure.ts';
-import { type AccessKeyId, accessKeyId } from '../../../shared/identifiers.ts';
+import {
+  type AccessKeyId,
+  accessKeyId,
+  type ProfileName,
+  profileName,
+} from '../../../shared/identifiers.ts';
 
 /** The id, of which the test knows that it is well-formed. */
 function keyId(text: string): AccessKeyId {
@@ -21,6 +26,13 @@ export const newPair: KeyPair = {
   id: keyId('AKIANEWNEWNEWNEWNEW3'),
   secret: new Secret('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'),
 };
+
+/** The profile name, of which the test knows that it is one. */
+export function named(text: string): ProfileName {
+  const name = profileName(text);
+  if (name === undefined) throw new Error(`no profile name: ${text}`);
+  return name;
+}
 
 /** A document of this text, or of these bytes. */
 export function documentOf(text: string | Buffer): Document {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { arrange, countKeys } from '../../../renderer/arrange.ts';
+import { arrange, asking, countKeys, offersRotateAll } from '../../../renderer/arrange.ts';
 import type { RotationView } from '../../../shared/rotation.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { profiles } from '../../support/fixtures/profiles.ts';
+import { age, profiles } from '../../support/fixtures/profiles.ts';
 import { rotations } from '../../support/fixtures/rotations.ts';
 import { snapshots, usual } from '../../support/fixtures/snapshots.ts';
 
@@ -48,6 +48,20 @@ describe('the list of profiles', () => {
     expect(itemOf(snapshots.readOnly, 'default')?.canRotate).toBe(true);
   });
 
+  it('offers no rotation while an undo runs or its new key still waits for a decision', () => {
+    expect(itemOf(snapshots.undoing, 'default')?.canRotate).toBe(false);
+    expect(itemOf(snapshots.undone, 'default')?.canRotate).toBe(false);
+    expect(itemOf(snapshots.undoneForGood, 'default')?.canRotate).toBe(true);
+    const decided = { ...snapshots.undone, rotations: [{ ...rotations.undone, seen: true }] };
+    expect(itemOf(decided, 'default')?.canRotate).toBe(true);
+  });
+
+  it('keeps an outcome that was put away in its profile, and lets the key be rotated anew', () => {
+    const item = itemOf(snapshots.retiredAndSeen, 'default');
+    expect(item?.rotations).toEqual([rotations.retiredAndSeen]);
+    expect(item?.canRotate).toBe(true);
+  });
+
   it('lifts open rotations above the list and says so at each profile', () => {
     const { open } = arrange(snapshots.answerLost);
     expect(open).toEqual([rotations.answerLost]);
@@ -91,5 +105,41 @@ describe('the summary above the list', () => {
       due: 0,
       fresh: 0,
     });
+  });
+});
+
+describe('rotating all that is due', () => {
+  function offers(snapshot: Snapshot): boolean {
+    return offersRotateAll(arrange(snapshot));
+  }
+
+  it('is offered for two keys or more', () => {
+    expect(offers(snapshots.usual)).toBe(true);
+    expect(offers(snapshots.allFresh)).toBe(false);
+    expect(offers({ ...usual, profiles: [profiles.overdue, profiles.fresh] })).toBe(false);
+  });
+
+  it('takes a shared key for one', () => {
+    const due = [profiles.sharedFirst, profiles.sharedSecond].map((each) => ({
+      ...each,
+      age: age(95, 'overdue'),
+    }));
+    expect(offers({ ...usual, profiles: due })).toBe(false);
+    expect(offers({ ...usual, profiles: [...due, profiles.due] })).toBe(true);
+  });
+
+  it('leaves out what is being rotated already', () => {
+    expect(offers(snapshots.proving)).toBe(false);
+  });
+});
+
+describe('the question on the screen', () => {
+  it('is the one that asked first', () => {
+    expect(asking(snapshots.askedTwice.rotations)).toBe(rotations.mfa.id);
+    expect(asking([rotations.mfaSeveral])).toBe(rotations.mfaSeveral.id);
+  });
+
+  it('is none where nothing waits for an answer', () => {
+    expect(asking([rotations.proving, rotations.answerLost])).toBeUndefined();
   });
 });

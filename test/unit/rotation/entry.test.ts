@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { advance, beginEntry, type Entry, newKeyOf } from '../../../main/rotation/entry.ts';
+import { advance } from '../../../main/rotation/advance.ts';
+import { beginEntry, type Entry, newKeyOf } from '../../../main/rotation/entry.ts';
 import type { JournalRecord } from '../../../main/rotation/journal/records.ts';
-import { nextAction } from '../../../main/rotation/next-action.ts';
+import { type Circumstances, nextAction } from '../../../main/rotation/next-action.ts';
 import { arbitraryRecord, begun, laterKinds, newKey, recordOf } from './records.ts';
 
 type Later = Exclude<JournalRecord['kind'], 'begun'>;
@@ -14,8 +15,24 @@ function after(...kinds: readonly Later[]): Entry {
     .reduce(advance, beginEntry(begun));
 }
 
-const found = { begunHere: false, pairAtHand: false, provenHere: false, mayRetire: false };
+const found: Circumstances = {
+  begunHere: false,
+  pairAtHand: false,
+  provenHere: false,
+  oldKeyProvenHere: false,
+  mayRetire: false,
+  deletesAtOnce: false,
+  deletionIsDue: false,
+  looksAtUses: false,
+};
 const live = { ...found, begunHere: true, pairAtHand: true };
+// What ends a rotation, or begins it anew, may let go of its key.
+const lettingGo: ReadonlySet<JournalRecord['kind']> = new Set([
+  'making room',
+  'made room',
+  'creating',
+  'answer lost',
+]);
 const untroubled = ['creating', 'created', 'proved', 'saving', 'saved'] as const;
 
 describe('an entry of the journal', () => {
@@ -27,6 +44,7 @@ describe('an entry of the journal', () => {
       newKey,
       savedAt: 6000,
       retiredAt: 8000,
+      deleteAfter: 9000,
     });
   });
 
@@ -35,7 +53,14 @@ describe('an entry of the journal', () => {
   });
 
   test('ignores what can’t follow: no step without the id of the new key', () => {
-    for (const kind of ['proved', 'saving', 'saved', 'deactivating', 'deactivated'] as const) {
+    for (const kind of [
+      'proved',
+      'saving',
+      'saved',
+      'deactivated',
+      'deleting',
+      'undoing',
+    ] as const) {
       expect(after('creating', kind).progress).toEqual({ phase: 'creating' });
     }
   });
@@ -61,9 +86,7 @@ describe('an entry of the journal', () => {
         const later = created < 0 ? [] : records.slice(created + 1);
         fc.pre(created >= 0);
         // Only an end, or a new beginning, may let go of it.
-        fc.pre(
-          !later.some(({ kind }) => ['creating', 'answer lost', 'rolled back'].includes(kind)),
-        );
+        fc.pre(!later.some(({ kind }) => lettingGo.has(kind)));
         expect(newKeyOf(records.reduce(advance, beginEntry(begun)))).toBe(newKey);
       }),
     );
@@ -107,16 +130,36 @@ describe('what a rotation does next', () => {
       begunHere: fc.boolean(),
       pairAtHand: fc.boolean(),
       provenHere: fc.boolean(),
+      oldKeyProvenHere: fc.boolean(),
       mayRetire: fc.boolean(),
+      deletesAtOnce: fc.boolean(),
+      deletionIsDue: fc.boolean(),
+      looksAtUses: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(arbitraryRecord), circumstances, (records, known) => {
         const entry = records.reduce(advance, beginEntry(begun));
         const action = nextAction(entry, known);
-        const kinds = new Set(records.map(({ kind }) => kind));
-        if (kinds.has('creating') || !known.begunHere) expect(action).not.toBe('create');
-        if (action === 'save') expect(known).toMatchObject({ pairAtHand: true, provenHere: true });
-        if (action === 'retire') expect(kinds.has('saved') || kinds.has('deactivating')).toBe(true);
+        const kinds = new Set<string>(records.map(({ kind }) => kind));
+        if (kinds.has('creating') && !kinds.has('made room')) expect(action).not.toBe('create');
+        if (!known.begunHere) expect(action).not.toBe('create');
+        if (action === 'save') expect(known.provenHere).toBe(true);
+        if (action === 'save the old key') expect(known.oldKeyProvenHere).toBe(true);
+        if (action === 'retire' || action === 'delete the old key') {
+          expect(
+            [
+              'saved',
+              'deactivating',
+              'deactivated',
+              'deletion changed',
+              'deleting',
+              'reactivated',
+            ].some((kind) => kinds.has(kind)),
+          ).toBe(true);
+        }
+        // What was saved once may be in use: it is never undone on Keyturn's own account.
+        const isOnItsWay = ['created', 'proved', 'saving'].includes(entry.progress.phase);
+        if (entry.everSaved && isOnItsWay) expect(action).not.toBe('roll back');
       }),
     );
   });

@@ -34,6 +34,7 @@ export const begun: Begun = {
   arn: 'arn:aws:iam::111122223333:user/nina',
   region: 'eu-central-1',
   oldKey,
+  backups: false,
   existing: [oldKey],
 };
 
@@ -55,13 +56,32 @@ export function recordOf(kind: Exclude<JournalRecord['kind'], 'begun'>, at = 200
     case 'opened':
       return { ...common, kind, reason: 'interrupted', failure, keys: [] };
     case 'closed':
+    case 'reactivated':
       return { ...common, kind, by: 'keyturn' };
+    case 'looked at uses':
+      return { ...common, kind, use: { known: 'never' } };
+    case 'deactivated':
+    case 'deletion changed':
+      return { ...common, kind, deleteAfter: at + 1000 };
+    case 'taken over':
+      return { ...common, kind, host: 'desk' };
+    case 'making room':
+    case 'made room':
     case 'creating':
+    case 'backing up':
+    case 'backed up':
     case 'proved':
     case 'saved':
     case 'deactivating':
-    case 'deactivated':
+    case 'deleting':
+    case 'deleted':
+    case 'reactivating':
     case 'old key gone':
+    case 'undoing':
+    case 'undo saving':
+    case 'undone':
+    case 'removing new key':
+    case 'new key removed':
     case 'resumed':
       return { ...common, kind };
     default:
@@ -71,19 +91,35 @@ export function recordOf(kind: Exclude<JournalRecord['kind'], 'begun'>, at = 200
 
 /** Every kind that can follow the first record. */
 export const laterKinds = [
+  'making room',
+  'made room',
   'creating',
   'created',
   'answer lost',
+  'backing up',
+  'backed up',
   'proved',
   'saving',
   'saved',
+  'looked at uses',
   'deactivating',
   'deactivated',
+  'deletion changed',
+  'deleting',
+  'deleted',
+  'reactivating',
+  'reactivated',
   'old key gone',
+  'undoing',
+  'undo saving',
+  'undone',
+  'removing new key',
+  'new key removed',
   'rolling back',
   'rolled back',
   'opened',
   'resumed',
+  'taken over',
   'closed',
 ] as const satisfies readonly JournalRecord['kind'][];
 

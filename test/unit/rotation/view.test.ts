@@ -1,25 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { advance, beginEntry } from '../../../main/rotation/entry.ts';
+import { advance } from '../../../main/rotation/advance.ts';
+import { beginEntry } from '../../../main/rotation/entry.ts';
 import type { JournalRecord } from '../../../main/rotation/journal/records.ts';
-import type { Run } from '../../../main/rotation/run.ts';
+import { newRun, type Run } from '../../../main/rotation/run.ts';
 import { viewOf } from '../../../main/rotation/view.ts';
 import { RotationView, stepNames, Undone } from '../../../shared/rotation.ts';
 import { whatDidNotChange } from '../../../shared/words/rotation.ts';
 import { arbitraryRecord, begun, recordOf } from './records.ts';
 
 function runAfter(records: readonly JournalRecord[]): Run {
-  return {
-    id: begun.rotation,
-    profiles: begun.profiles,
-    oldKey: begun.oldKey,
-    startedAt: begun.at,
-    step: 'prove',
-    begunHere: true,
-    provenHere: false,
-    retireAsked: false,
-    entry: records.reduce(advance, beginEntry(begun)),
-  };
+  const { rotation: id, profiles, oldKey, at: startedAt } = begun;
+  const run = newRun({ id, profiles, oldKey, startedAt, step: 'prove', begunHere: true });
+  return { ...run, entry: records.reduce(advance, beginEntry(begun)) };
 }
 
 describe('what is shown of a rotation', () => {

@@ -6,6 +6,7 @@ import {
   type SettingsStorage,
 } from '../../../main/settings/settings.ts';
 import { accessKeyId, type AccessKeyId } from '../../../shared/identifiers.ts';
+import { defaultPolicy } from '../../../shared/policy.ts';
 
 function keyId(text: string): AccessKeyId {
   const id = accessKeyId(text);
@@ -15,7 +16,7 @@ function keyId(text: string): AccessKeyId {
 
 const one = keyId('AKIAIOSFODNN7EXAMPLE');
 const other = keyId('AKIAI44QH8DHBEXAMPLE');
-const defaults = { version: 1, answers: {}, logLevel: 'info' };
+const defaults = { version: 1, answers: {}, logLevel: 'info', policy: defaultPolicy };
 
 function storageWith(value: unknown) {
   let kept = value;
@@ -53,7 +54,15 @@ describe('settings', () => {
       version: 1,
       answers: { [one]: 'only here' },
       logLevel: 'debug',
+      policy: defaultPolicy,
     });
+  });
+
+  it('keep how keys are retired and backed up', () => {
+    const storage = storageWith({});
+    const policy = { backups: false, graceDays: 30, retirement: 'delete at once' } as const;
+    createSettings(storage).setPolicy(policy);
+    expect(createSettings(storage).policy()).toEqual(policy);
   });
 
   it('stay as they were when they can not be saved', () => {

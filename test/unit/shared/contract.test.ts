@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { z } from 'zod';
 import { commandNames } from '../../../shared/channels.ts';
 import { contract } from '../../../shared/contract.ts';
@@ -36,7 +36,7 @@ test('the walk over the schemas would find such a field', () => {
 });
 
 test('there are few channels, all of them verbs', () => {
-  expect(commandNames).toHaveLength(10);
+  expect(commandNames).toHaveLength(15);
   expect(Object.keys(contract).toSorted()).toEqual([...commandNames].toSorted());
 });
 
@@ -47,6 +47,21 @@ test.each([
   ['cancel', { rotation: '../../etc/passwd' }],
   ['answerUsedElsewhere', { rotation: 'a'.repeat(26), answer: 'perhaps' }],
   ['resolveOpen', { rotation: 'a'.repeat(26), choice: 'it is not mine', keyId: 'ASIA1234' }],
+  [
+    'answer',
+    {
+      rotation: 'a'.repeat(26),
+      answer: { to: 'MFA code', device: 'arn:aws:iam::1:mfa/a', code: '12345a' },
+    },
+  ],
+  [
+    'answer',
+    { rotation: 'a'.repeat(26), answer: { to: 'two keys', delete: 'ASIA1234567890123456' } },
+  ],
+  ['oldKey', { rotation: 'a'.repeat(26), act: 'delete' }],
+  ['setPolicy', { backups: true, graceDays: 0, retirement: 'deactivate first' }],
+  ['setPolicy', { backups: true, graceDays: 91, retirement: 'deactivate first' }],
+  ['restore', { keyId: 'AKIA1234567890123456', profile: '' }],
   ['history', { offset: -1, limit: 50 }],
   ['history', { offset: 0, limit: 100_000 }],
   ['openGuide', { guide: 'https://example.com' }],
@@ -55,12 +70,28 @@ test.each([
   expect(contract[name].input.safeParse(input).success).toBe(false);
 });
 
-test.each(errorCodes)('%s has a title, a sentence and a next step', (code) => {
-  const { title, body, next } = explain({ code });
-  expect(title).toMatch(/^\S.*[^.]$/u);
-  expect(body).toMatch(/\.$/u);
-  expect(next).toMatch(/\.$/u);
-  expect(`${title}${body}${next}`).not.toMatch(/undefined|[A-Z]+_[A-Z]+/u);
+const everyFact = {
+  action: 'CreateAccessKey',
+  awsName: 'AccessDenied',
+  requestId: '6f1a2b3c',
+  path: '/home/ada/.aws/credentials',
+  line: 12,
+  systemName: 'EACCES',
+  host: 'ada-desktop',
+  process: 4711,
+} as const;
+
+describe.each(errorCodes)('%s', (code) => {
+  it.each([
+    ['without any fact', { code }],
+    ['with every fact', { code, ...everyFact }],
+  ])('%s has a title, a sentence and a next step', (_facts, failure) => {
+    const { title, body, next } = explain(failure);
+    expect(title).toMatch(/^\S.*[^.]$/u);
+    expect(body).toMatch(/^[A-Z/].*\.$/u);
+    expect(next).toMatch(/^[A-Z].*\.$/u);
+    expect(`${title}${body}${next}`).not.toMatch(/undefined|[A-Z]+_[A-Z]+| {2}|\.\.|\(\)|,\./u);
+  });
 });
 
 test('what did not change is said for every step and every end', () => {

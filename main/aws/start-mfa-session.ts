@@ -1,0 +1,58 @@
+import { GetSessionTokenCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
+import { Failed } from '../../shared/failure.ts';
+import type { AwsClock } from './aws-clock.ts';
+import { classify } from './classify.ts';
+import { clientOptions } from './clients.ts';
+import { givesCodes } from './mfa-devices.ts';
+import { mfaSessionFrom } from './read-answer.ts';
+import type { MfaSession, Signer } from './session.ts';
+
+const ACTION = 'GetSessionToken';
+// Longer than the longest proof of a new key (half an hour) with the retirement behind it; no user may have less than
+// 15 minutes nor a root user more than this.
+const DURATION_SECONDS = 3600;
+
+/**
+ * Asks for a session with a code, which AWS takes once. The request is repeated only where AWS has refused its date:
+ * then it has not looked at the code.
+ */
+export async function requestMfaSession(
+  { pair, connection }: Signer,
+  clock: AwsClock,
+  { serial, code }: { readonly serial: string; readonly code: string },
+): Promise<MfaSession> {
+  if (!givesCodes(serial)) {
+    throw new Failed({ code: 'MFA_NOT_USABLE', action: ACTION });
+  }
+  // Authenticator apps show "123 456".
+  const digits = code.replaceAll(/\s/g, '');
+  if (!/^\d{6}$/.test(digits)) {
+    throw new Failed({ code: 'MFA_CODE_REFUSED', action: ACTION });
+  }
+  const options: STSClientConfig = {
+    // The pair alone: AWS gives no session to a session.
+    ...clientOptions({ pair, connection }, connection.stsEndpoint, clock),
+    maxAttempts: 1,
+    systemClockOffset: clock.offset() ?? 0,
+  };
+  const client = new STSClient(options);
+  const command = () =>
+    new GetSessionTokenCommand({
+      SerialNumber: serial,
+      TokenCode: digits,
+      DurationSeconds: DURATION_SECONDS,
+    });
+  try {
+    return mfaSessionFrom(
+      await client.send(command()).catch((cause: unknown) => {
+        if (classify(cause, ACTION).failure.code !== 'CLOCK_SKEWED') {
+          throw cause;
+        }
+        // The SDK has taken AWS's clock out of the refusal.
+        return client.send(command());
+      }),
+    );
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,71 @@
+import { type Document, type DocumentNode, type PropertyNode, textOf } from './document.ts';
+import type { Edit } from './edits.ts';
+
+/** The white space that a header or a property stands behind. */
+export function indentOf({ bytes }: Document, { start, end }: DocumentNode): string {
+  let at = start;
+  while (at < end && isSpace(bytes[at])) at += 1;
+  return bytes.toString('latin1', start, at);
+}
+
+/** The sign between key and value with the white space around it; around one without a value, as it stands before. */
+export function signOf(document: Document, property: PropertyNode): string {
+  const sign = textOf(document, property.separator);
+  if (property.value.start < property.value.end) return sign;
+  const behind = textOf(document, property.trailing);
+  if (behind !== '') return sign + (behind.trim() === '' ? behind : '');
+  return sign + sign.slice(0, sign.length - sign.trimStart().length);
+}
+
+/** Puts a value where a property has none; nothing where it has one. A comment behind it stays, and is in the way. */
+export function fillValue(
+  document: Document,
+  property: PropertyNode,
+  value: string,
+): readonly Edit[] {
+  if (property.value.start < property.value.end) return [];
+  const { separator, trailing } = property;
+  const isBlank = textOf(document, trailing).trim() === '';
+  const at = isBlank ? trailing.end : trailing.start;
+  const missing = signOf(document, property).slice(at - separator.start);
+  return [{ span: { start: at, end: at }, text: missing + value }];
+}
+
+/** Lines after this one, ended like it; where it is the last and has no end, it gets one. */
+export function insertLinesAfter(
+  document: Document,
+  node: DocumentNode,
+  lines: readonly string[],
+): Edit {
+  const own = endingOf(document, node);
+  const ending = own === '' ? usualEnding(document) : own;
+  const text = lines.map((line) => line + ending).join('');
+  return { span: { start: node.end, end: node.end }, text: own === '' ? ending + text : text };
+}
+
+/** Lines before this one, ended like it. */
+export function insertLinesBefore(
+  document: Document,
+  node: DocumentNode,
+  lines: readonly string[],
+): Edit {
+  const own = endingOf(document, node);
+  const ending = own === '' ? usualEnding(document) : own;
+  const text = lines.map((line) => line + ending).join('');
+  return { span: { start: node.start, end: node.start }, text };
+}
+
+function usualEnding(document: Document): string {
+  const first = document.nodes.find((node) => endingOf(document, node) !== '');
+  return first === undefined ? '\n' : endingOf(document, first);
+}
+
+function endingOf({ bytes }: Document, { start, end }: DocumentNode): string {
+  let at = bytes[end - 1] === 0x0a ? end - 1 : end;
+  while (at > start && bytes[at - 1] === 0x0d) at -= 1;
+  return bytes.toString('latin1', at, end);
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === 0x0b || byte === 0x0c;
+}

@@ -1,0 +1,116 @@
+import { devNull } from 'node:os';
+import { type ErrorCode, Failed } from '../../shared/failure.ts';
+import type { ProfileName } from '../../shared/identifiers.ts';
+import { type KeyPair, samePair } from '../secrets/key-pair.ts';
+import { diagnose } from './diagnose.ts';
+import type { Document } from './document.ts';
+import { fileFailed } from './file-failures.ts';
+import { appendSection, completePair } from './insert-key-pair.ts';
+import { idKey, secretKey } from './key-places.ts';
+import type { FileLocation } from './locate.ts';
+import { refuseOccupied, refuseToken } from './occupied.ts';
+import { parseDocument } from './parse-document.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import { type ProfileSection, profileSections } from './profile-sections.ts';
+import { pairIn } from './profiles.ts';
+import { entriesOf, type Section } from './sections.ts';
+
+/** What is to be put back, and the files as they were read a moment ago. */
+export type Loss = {
+  readonly files: readonly ParsedFile[];
+  readonly locations: readonly FileLocation[];
+  readonly profile: ProfileName;
+  readonly pair: KeyPair;
+};
+
+/** The one file that is to be written so that the profile reads its pair again. */
+export type PutBackPlan = {
+  readonly path: string;
+  /** Undefined where there is no file yet. */
+  readonly before: Document | undefined;
+  readonly after: Document;
+};
+
+/** Where a pair goes: into a section that is there, at the end of a file that is there, or into a new file. */
+type Target = {
+  readonly location: FileLocation;
+  readonly document: Document | undefined;
+  readonly section: Section | undefined;
+};
+
+/**
+ * What is to be written to put the pair back, or undefined where the profile reads it as it is. Pure. Throws
+ * PLACE_TAKEN, CANNOT_ROTATE, EDIT_REFUSED or FILE_REJECTED.
+ */
+export function planPutBack(loss: Loss): PutBackPlan | undefined {
+  const { files, profile, pair } = loss;
+  const sections = profileSections(files).get(profile) ?? [];
+  refuseToken(sections);
+  if (reads(sections, pair)) return undefined;
+  refuseOccupied(sections, pair);
+
+  const target = targetOf(loss, sections);
+  const { path } = target.location;
+  const after = editedDocument(target, loss);
+  if (!reads(profileSections(withDocument(files, target, after)).get(profile) ?? [], pair)) {
+    throw refused('EDIT_REFUSED', path, target.section?.header.line);
+  }
+  return { path, before: target.document, after };
+}
+
+/** The section that holds a part of the pair, else the profile's one in the credentials file, else the end of that. */
+function targetOf({ files, locations }: Loss, sections: readonly ProfileSection[]): Target {
+  const home = locations.find(({ kind, path }) => kind === 'credentials' && path !== devNull);
+  const chosen =
+    sections.findLast(holdsAPart) ??
+    sections.findLast(
+      ({ location }) => location.path === home?.path && location.kind === home.kind,
+    );
+  if (chosen !== undefined) return chosen;
+  if (home === undefined) throw fileFailed('FILE_NOT_SAVED', devNull);
+  const file = files.find(({ location }) => location.path === home.path);
+  return { location: home, document: file?.document, section: undefined };
+}
+
+function holdsAPart({ section }: ProfileSection): boolean {
+  return [idKey, secretKey].some((key) => entriesOf(section, key).length > 0);
+}
+
+function editedDocument(
+  { location, document, section }: Target,
+  { profile, pair }: Loss,
+): Document {
+  const { path } = location;
+  const [problem] = document === undefined ? [] : diagnose(document);
+  if (problem !== undefined) throw refused('FILE_REJECTED', path, problem.line);
+  try {
+    return document === undefined || section === undefined
+      ? appendSection(document ?? parseDocument(Buffer.alloc(0)), profile, pair)
+      : completePair(document, section, pair);
+  } catch (cause) {
+    throw cause instanceof Failed ? new Failed({ ...cause.failure, path }) : cause;
+  }
+}
+
+/** The files as they will be; one path may stand for a credentials and a config file at once. */
+function withDocument(
+  files: readonly ParsedFile[],
+  { location }: Target,
+  document: Document,
+): readonly ParsedFile[] {
+  const now = files.map((file) => {
+    return file.location.path === location.path ? { ...file, document } : file;
+  });
+  return now.some(({ location: { path } }) => path === location.path)
+    ? now
+    : [...now, { location, document }];
+}
+
+function reads(sections: readonly ProfileSection[], pair: KeyPair): boolean {
+  const held = pairIn(sections);
+  return held !== undefined && samePair(held, pair);
+}
+
+function refused(code: ErrorCode, path: string, line: number | undefined): Failed {
+  return new Failed({ code, path, ...(line === undefined ? {} : { line }) });
+}

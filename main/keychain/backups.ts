@@ -1,0 +1,86 @@
+import { Failed, type Failure } from '../../shared/failure.ts';
+import { type AccessKeyId, accessKeyId } from '../../shared/identifiers.ts';
+import { unreachable } from '../../shared/unreachable.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
+import { type Backup, type BackupFacts, readBackup, writeBackup } from './backup-text.ts';
+import { putChecked } from './checked-put.ts';
+import { KeychainFailed } from './keychain-failed.ts';
+import { proveKeychain } from './probe.ts';
+import { type SecretStore, slotOf } from './secret-store.ts';
+import { createTurns } from './turns.ts';
+
+export type { Backup, BackupFacts } from './backup-text.ts';
+
+/** Copies of key pairs in the keychain, one entry for each key. Everything thrown is a `Failed`. */
+export type KeyBackups = {
+  /** Proves that the keychain keeps what it is given: write, read back, compare, remove. Throws KEYCHAIN_LOCKED, KEYCHAIN_ABSENT or KEYCHAIN_FAILED. */
+  prove(): Promise<void>;
+  /**
+   * Keeps a pair, reads it back and compares. Throws as `prove`; a key that had no backup then has none: where the
+   * keychain hangs, a late one is removed as soon as it answers. A backup that was there stays, unless it was spoilt.
+   */
+  keep(pair: KeyPair, facts: BackupFacts): Promise<void>;
+  /** The backup of a key, or undefined where there is none. Throws KEYCHAIN_*, BACKUP_DAMAGED. */
+  find(id: AccessKeyId): Promise<Backup | undefined>;
+  /** Whether there was one. Throws KEYCHAIN_*; where the keychain hangs, it is removed once it answers. */
+  remove(id: AccessKeyId): Promise<boolean>;
+  /** The ids of all keys that have a backup. Throws KEYCHAIN_*. */
+  list(): Promise<readonly AccessKeyId[]>;
+};
+
+/** Backups in a store; `now` is the wall clock, in ms since 1970. */
+export function createBackups(store: SecretStore, now: () => number): KeyBackups {
+  // Whole acts in turn: nobody sees what is not wholly kept, or not yet taken back.
+  const inTurn = createTurns();
+  function act<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    return inTurn(() => work().catch(failAs));
+  }
+
+  return {
+    prove: () => act(() => proveKeychain(store)),
+    keep: (pair, facts) =>
+      act(async () => {
+        const slot = slotOf(pair.id);
+        const wasFull = (await store.get(slot)) !== undefined;
+        const secret = writeBackup({ ...facts, pair, keptAt: now() });
+        await putChecked(store, { slot, secret, wasFull });
+      }),
+    find: (id) =>
+      act(async () => {
+        const text = await store.get(slotOf(id));
+        if (text === undefined) return undefined;
+        const backup = readBackup(id, text);
+        if (backup === undefined) throw new Failed({ code: 'BACKUP_DAMAGED' });
+        return backup;
+      }),
+    remove: (id) => act(() => store.remove(slotOf(id))),
+    list: () =>
+      act(async () => {
+        const slots = await store.list();
+        return slots.map(accessKeyId).filter((id) => id !== undefined);
+      }),
+  };
+}
+
+// The cause stays behind: nobody vouches for what the system writes into its errors.
+function failAs(cause: unknown): never {
+  if (cause instanceof Failed) throw cause;
+  throw new Failed(
+    cause instanceof KeychainFailed ? failureFor(cause) : { code: 'KEYCHAIN_FAILED' },
+  );
+}
+
+function failureFor({ reason }: KeychainFailed): Failure {
+  switch (reason) {
+    case 'locked':
+      return { code: 'KEYCHAIN_LOCKED' };
+    case 'absent':
+      return { code: 'KEYCHAIN_ABSENT' };
+    case 'failed':
+      return { code: 'KEYCHAIN_FAILED' };
+    case 'timed out':
+      return { code: 'KEYCHAIN_FAILED', systemName: reason };
+    default:
+      return unreachable(reason);
+  }
+}

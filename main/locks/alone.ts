@@ -1,0 +1,47 @@
+import { newRecord } from './lock-record.ts';
+import type { LockSystem } from './lock-system.ts';
+import { makeDraft, otherClaims, raiseClaim, readRecordFile, removeQuietly } from './own-files.ts';
+import { judge } from './verdict.ts';
+
+/** Whose claims are in the way: those of another computer too, unless a person asked. */
+export type Asked = { readonly byPerson: boolean };
+
+/**
+ * Runs an action that removes a lock, while nobody else on this computer does such a thing to the same one. Gives
+ * false, and does not run it, where somebody else is at it. Throws FolderRefused or what the disk does.
+ *
+ * Each raises a claim first and looks for others then: of two, at least one sees the other. A claim has a name of
+ * its own that never comes back, so a fallen one can be removed by anybody at any time, which a lock cannot.
+ */
+export async function whileAlone(
+  lock: string,
+  system: LockSystem,
+  asked: Asked,
+  action: () => Promise<void>,
+): Promise<boolean> {
+  const draft = await makeDraft(lock, newRecord(system.me));
+  try {
+    const claim = await raiseClaim(draft);
+    try {
+      for (const other of await otherClaims(lock, claim)) {
+        if (!(await gaveWay(other, system, asked))) return false;
+      }
+      await action();
+      return true;
+    } finally {
+      await removeQuietly(claim.path);
+    }
+  } finally {
+    await removeQuietly(draft.path);
+  }
+}
+
+async function gaveWay(claim: string, system: LockSystem, asked: Asked): Promise<boolean> {
+  const found = await readRecordFile(claim);
+  if (found === undefined) return true;
+  const verdict =
+    found.record === undefined ? 'foreign' : await judge(found.record, system.me, system.startOf);
+  if (verdict === 'living' || (verdict === 'foreign' && !asked.byPerson)) return false;
+  await removeQuietly(claim);
+  return true;
+}

@@ -1,0 +1,41 @@
+import { Failed } from '../../shared/failure.ts';
+import type { LockHolder } from './lock-record.ts';
+
+/** The folder lets nobody like us make a file in it; carries the LOCK_NOT_POSSIBLE to tell if that matters. */
+export class FolderRefused extends Error {
+  readonly failed: Failed;
+
+  constructor(failed: Failed) {
+    super('folder refused');
+    this.name = 'FolderRefused';
+    this.failed = failed;
+  }
+}
+
+/** The system's name of an error ("EACCES"), or undefined where it has none. */
+export function systemNameOf(cause: unknown): string | undefined {
+  if (!(cause instanceof Error) || !('code' in cause) || typeof cause.code !== 'string') {
+    return undefined;
+  }
+  return cause.code.slice(0, 64);
+}
+
+/** FILES_LOCKED, with the holder where the lock names one. */
+export function filesLocked(path: string, holder: LockHolder | undefined): Failed {
+  return new Failed({
+    code: 'FILES_LOCKED',
+    path: path.slice(0, 4096),
+    ...(holder === undefined ? {} : { host: holder.host, process: holder.process }),
+  });
+}
+
+/** LOCK_NOT_POSSIBLE, with the system's name of what went wrong; what is told already stays as it is. */
+export function lockNotPossible(path: string, cause: unknown): Failed {
+  if (cause instanceof Failed) return cause;
+  const systemName = systemNameOf(cause);
+  return new Failed({
+    code: 'LOCK_NOT_POSSIBLE',
+    path: path.slice(0, 4096),
+    ...(systemName === undefined ? {} : { systemName }),
+  });
+}

@@ -1,0 +1,52 @@
+import { readlink, realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Failed } from '../../shared/failure.ts';
+import { lockNotPossible, systemNameOf } from './lock-failures.ts';
+
+/** Where the locks of the known files lie. */
+export type LockPlaces = {
+  /** Paths of lock files, each once, in the order in which every Keyturn takes them. */
+  readonly paths: readonly string[];
+  /** LOCK_NOT_POSSIBLE of each file that can't be found out about; it can't be changed either. */
+  readonly unknown: readonly Failed[];
+};
+
+const mostLinks = 40;
+
+/** Finds the locks beside the resolved files. A file whose folder does not exist has none. */
+export async function lockPlaces(files: readonly string[]): Promise<LockPlaces> {
+  const paths = new Set<string>();
+  const unknown: Failed[] = [];
+  for (const file of files) {
+    try {
+      const target = await targetOf(file);
+      if (target !== undefined) paths.add(join(dirname(target), lockNameOf(target)));
+    } catch (cause) {
+      unknown.push(lockNotPossible(file, cause));
+    }
+  }
+  return { paths: [...paths].toSorted(), unknown };
+}
+
+function lockNameOf(target: string): string {
+  return `.${basename(target)}.keyturn-lock`;
+}
+
+async function targetOf(file: string, links = 0): Promise<string | undefined> {
+  try {
+    return await realpath(file);
+  } catch (cause) {
+    // Part of the path is a file: nothing can lie there.
+    if (systemNameOf(cause) === 'ENOTDIR') return undefined;
+    if (systemNameOf(cause) !== 'ENOENT') throw cause;
+  }
+  const folder = await realpath(dirname(file)).catch((cause: unknown) => {
+    if (systemNameOf(cause) === 'ENOENT') return undefined;
+    throw cause;
+  });
+  if (folder === undefined) return undefined;
+  // A link to nothing yet: the file will be made where it points to.
+  const link = await readlink(file).catch(() => undefined);
+  if (link === undefined || links === mostLinks) return join(folder, basename(file));
+  return targetOf(resolve(folder, link), links + 1);
+}

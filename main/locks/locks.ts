@@ -1,0 +1,132 @@
+import { FolderRefused } from './lock-failures.ts';
+import { breakLock, isStillThere, letGoOf, takeLock } from './lock-file.ts';
+import { lockPlaces } from './lock-places.ts';
+import type { LockRecord } from './lock-record.ts';
+import { type LockSystem, openLockSystem } from './lock-system.ts';
+import type { ProcessIdentity } from './process-identity.ts';
+
+/** The lock between two Keyturns, on all known files at once. */
+export type Locks = {
+  /**
+   * Runs `work` while this process holds the lock of every known file. Within one process it is shared: whoever
+   * comes second joins, the last one lets go. Throws FILES_LOCKED (with path, host and process) where another
+   * living Keyturn or another computer holds one, LOCK_NOT_POSSIBLE where none can be made; `work` has not begun
+   * then. A file in a folder that refuses us needs no lock beside those of others: we can't change it either.
+   */
+  hold<Result>(work: () => Promise<Result>): Promise<Result>;
+  /**
+   * Takes away the lock of another computer, because a person asks for it; a living process of this computer keeps
+   * its own. Throws FILES_LOCKED or LOCK_NOT_POSSIBLE.
+   */
+  breakForeign(): Promise<void>;
+};
+
+/** What `createLocks` is given. */
+export type LocksOptions = {
+  /** The known files as they are configured now; asked anew at each hold. */
+  readonly paths: () => Promise<readonly string[]>;
+  /** Who this process is; read from the system if not said. */
+  readonly identity?: ProcessIdentity;
+  /** Told of a lock that was lost, or that can't be let go of. */
+  readonly log?: Pick<Log, 'warn' | 'error'>;
+  /** What locks are made with; the real things if not said. */
+  readonly system?: Partial<Omit<LockSystem, 'me'>>;
+};
+
+type Log = {
+  warn(message: string, facts: Readonly<Record<string, string>>): void;
+  error(message: string, cause: unknown): void;
+};
+
+/** The locks of this process. */
+export function createLocks({ paths, identity, log, system: given }: LocksOptions): Locks {
+  const held = new Map<string, LockRecord>();
+  let users = 0;
+  let last: Promise<unknown> = Promise.resolve();
+
+  function inTurn<Result>(action: () => Promise<Result>): Promise<Result> {
+    const result = last.then(action);
+    last = result.catch(() => undefined);
+    return result;
+  }
+
+  // Anew each time: where the start of the system is reckoned from the clock, it drifts.
+  function openSystem(): Promise<LockSystem> {
+    return openLockSystem({ ...given, ...(identity === undefined ? {} : { me: identity }) });
+  }
+
+  async function enter(): Promise<void> {
+    const places = await lockPlaces(await paths());
+    const refused = [...places.unknown];
+    const taken: string[] = [];
+    let covered = 0;
+    try {
+      for (const path of places.paths) {
+        try {
+          if (await take(path)) taken.push(path);
+          covered += 1;
+        } catch (cause) {
+          if (!(cause instanceof FolderRefused)) throw cause;
+          refused.push(cause.failed);
+        }
+      }
+      const [first] = refused;
+      if (covered === 0 && first !== undefined) throw first;
+    } catch (cause) {
+      for (const path of taken) await letGo(path);
+      throw cause;
+    }
+    users += 1;
+  }
+
+  async function take(path: string): Promise<boolean> {
+    const record = held.get(path);
+    if (record !== undefined) {
+      if (await isStillThere(path, record)) return false;
+      held.delete(path);
+      log?.warn('a lock was taken away while it was held', { path });
+    }
+    held.set(path, await takeLock(path, await openSystem()));
+    return true;
+  }
+
+  async function leave(): Promise<void> {
+    users -= 1;
+    if (users > 0) return;
+    for (const path of held.keys()) await letGo(path);
+  }
+
+  async function letGo(path: string): Promise<void> {
+    const record = held.get(path);
+    if (record === undefined) return;
+    try {
+      const outcome = await letGoOf(path, record);
+      if (outcome !== 'let go') log?.warn(`a lock had ${outcome} before it was let go`, { path });
+      held.delete(path);
+    } catch (cause) {
+      // It stays ours: the next one who lets go tries again, and with the process it falls.
+      log?.error('a lock could not be let go', cause);
+    }
+  }
+
+  return {
+    hold: async (work) => {
+      await inTurn(enter);
+      try {
+        return await work();
+      } finally {
+        await inTurn(leave);
+      }
+    },
+    breakForeign: () =>
+      inTurn(async () => {
+        const places = await lockPlaces(await paths());
+        for (const path of places.paths) {
+          if (held.has(path)) continue;
+          await breakLock(path, await openSystem()).catch((cause: unknown) => {
+            throw cause instanceof FolderRefused ? cause.failed : cause;
+          });
+        }
+      }),
+  };
+}

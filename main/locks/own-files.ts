@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { FolderRefused, lockNotPossible, systemNameOf } from './lock-failures.ts';
+import { type LockRecord, parseRecord, printRecord } from './lock-record.ts';
+import type { LockSystem } from './lock-system.ts';
+import type { ProcessIdentity } from './process-identity.ts';
+
+/** A file that only the process that made it ever writes; no other one has or gets its name. */
+type OwnFile = {
+  readonly path: string;
+  readonly record: LockRecord;
+};
+
+/** A file with a record as it stands on the disk; without a record where it is torn or can't be read. */
+export type FoundFile = {
+  readonly text: string | undefined;
+  readonly record: LockRecord | undefined;
+};
+
+const oneHour = 3_600_000;
+const draftEnd = '.draft';
+const claimEnd = '.claim';
+
+/** Reads a lock or a claim; undefined where there is none. Throws what the disk does. */
+export async function readRecordFile(path: string): Promise<FoundFile | undefined> {
+  try {
+    const text = await readFile(path, 'utf8');
+    return { text, record: parseRecord(text) };
+  } catch (cause) {
+    const systemName = systemNameOf(cause) ?? '';
+    if (systemName === 'ENOENT') return undefined;
+    // Somebody else's, no file at all, or, on Windows, just being deleted.
+    if (['EACCES', 'EPERM', 'EBUSY', 'EISDIR', 'ELOOP'].includes(systemName)) {
+      return { text: undefined, record: undefined };
+    }
+    throw cause;
+  }
+}
+
+/** Writes a record beside the lock, down to the disk. Throws FolderRefused or LOCK_NOT_POSSIBLE. */
+export async function makeDraft(lock: string, record: LockRecord): Promise<OwnFile> {
+  const path = `${lock}.${makerOf(record)}-${String(record.process)}-${record.nonce}${draftEnd}`;
+  let handle: FileHandle;
+  try {
+    handle = await open(path, 'wx', 0o600);
+  } catch (cause) {
+    const failed = lockNotPossible(lock, cause);
+    const refused = ['EACCES', 'EPERM', 'EROFS'].includes(systemNameOf(cause) ?? '');
+    throw refused ? new FolderRefused(failed) : failed;
+  }
+  try {
+    await writeThrough(handle, printRecord(record));
+  } catch (cause) {
+    await removeQuietly(path);
+    throw lockNotPossible(lock, cause);
+  }
+  return { path, record };
+}
+
+/** Writes a file to the disk and closes it, also when that fails. */
+export async function writeThrough(handle: FileHandle, text: string): Promise<void> {
+  try {
+    await handle.writeFile(text);
+    // A power cut must leave a lock that names its holder, or none.
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Turns a draft into a claim, which others see whole or not at all. */
+export async function raiseClaim(draft: OwnFile): Promise<OwnFile> {
+  const path = `${draft.path.slice(0, -draftEnd.length)}${claimEnd}`;
+  await rename(draft.path, path);
+  return { ...draft, path };
+}
+
+/** The claims of others that lie beside a lock. */
+export async function otherClaims(lock: string, own: OwnFile): Promise<readonly string[]> {
+  return (await filesBeside(lock, claimEnd)).filter((path) => path !== own.path);
+}
+
+/** Removes drafts that processes of this computer left behind when they were ended. Never fails. */
+export async function sweepDrafts(lock: string, system: LockSystem): Promise<void> {
+  for (const path of await filesBeside(lock, draftEnd).catch(() => [])) {
+    const [, maker, number] = /\.([0-9a-f]{16})-(\d+)-[0-9a-f]{32}\.draft$/.exec(path) ?? [];
+    if (maker !== makerOf(system.me)) continue;
+    const gone = (await system.startOf(Number(number))) === undefined;
+    if (gone || (await isOld(path))) await removeQuietly(path);
+  }
+}
+
+/** Removes a file of our own; what stays is swept later. */
+export async function removeQuietly(path: string): Promise<void> {
+  await rm(path, { force: true }).catch(() => undefined);
+}
+
+async function filesBeside(lock: string, end: string): Promise<readonly string[]> {
+  const folder = dirname(lock);
+  const names = await readdir(folder);
+  return names
+    .filter((name) => name.startsWith(`${basename(lock)}.`) && name.endsWith(end))
+    .map((name) => join(folder, name));
+}
+
+async function isOld(path: string): Promise<boolean> {
+  // The number may have gone to another process since; nobody drafts for an hour.
+  const stats = await lstat(path).catch(() => undefined);
+  return stats !== undefined && Date.now() - stats.mtimeMs > oneHour;
+}
+
+// A draft may be torn: whose it is to sweep stands in its name.
+function makerOf({ machine, host, processSpace }: ProcessIdentity): string {
+  const maker = JSON.stringify([machine === '' ? host : machine, processSpace]);
+  return createHash('sha256').update(maker).digest('hex').slice(0, 16);
+}

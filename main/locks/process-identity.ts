@@ -1,0 +1,74 @@
+import { readFile, readlink } from 'node:fs/promises';
+import { hostname, uptime } from 'node:os';
+
+/** A process, so that no other one on any computer at any time is taken for it. */
+export type ProcessIdentity = {
+  /** The name of the computer, for people. */
+  readonly host: string;
+  /** What tells computers apart; empty where it can't be read, then the name has to do. */
+  readonly machine: string;
+  /** The id of this run of the system; where it has none, when it began, in ms since 1970. */
+  readonly boot: string | number;
+  /** In which numbering of processes the number means something: containers have their own. */
+  readonly processSpace: string;
+  readonly process: number;
+  /** When the process began, in ticks since the boot; empty where the system does not tell. */
+  readonly started: string;
+};
+
+/** Who this process is. Only Linux tells all of it to a program that starts no other ones. */
+export async function identifyThisProcess(): Promise<ProcessIdentity> {
+  return {
+    host: hostname().slice(0, 256),
+    machine: machineId(await textOf('/etc/machine-id')),
+    boot: (await textOf('/proc/sys/kernel/random/boot_id')) || startOfSystem(),
+    processSpace: await readlink('/proc/self/ns/pid').catch(() => ''),
+    process: process.pid,
+    started: (await startOf(process.pid)) ?? '',
+  };
+}
+
+/**
+ * When the process with this number began, in ticks since the boot; empty where the system does not tell,
+ * undefined where there is no such process.
+ */
+export async function startOf(number: number): Promise<string | undefined> {
+  if (!isThere(number)) return undefined;
+  const start = startInProc(await textOf(`/proc/${String(number)}/stat`));
+  // It may have ended while the system was asked.
+  return start === '' && !isThere(number) ? undefined : start;
+}
+
+/** The start in a Linux `stat` line (proc(5), field 22); empty without one, undefined where it has ended. */
+export function startInProc(line: string): string | undefined {
+  // The second field is the name of the program, which may hold spaces and brackets.
+  const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
+  const [state] = fields;
+  const threads = Number(fields[17]);
+  // A zombie has ended and waits for its parent to ask; while one of its threads still ends, so does what that does.
+  if (state === 'X' || (state === 'Z' && threads <= 1)) return undefined;
+  return fields[19] ?? '';
+}
+
+// machine-id(5); an image that was never started says "uninitialized", and all of its copies do.
+function machineId(text: string): string {
+  return /^[0-9a-f]{32}$/.test(text) ? text : '';
+}
+
+function startOfSystem(): number {
+  return Math.round(Date.now() - uptime() * 1000);
+}
+
+function isThere(number: number): boolean {
+  try {
+    process.kill(number, 0);
+    return true;
+  } catch (cause) {
+    // Any other refusal ("it is not yours") says that there is one.
+    return !(cause instanceof Error && 'code' in cause && cause.code === 'ESRCH');
+  }
+}
+
+async function textOf(path: string): Promise<string> {
+  return (await readFile(path, 'utf8').catch(() => '')).trim();
+}

@@ -1,0 +1,159 @@
+import { Failed } from '../../shared/failure.ts';
+import { accessKeyId, type RotationId } from '../../shared/identifiers.ts';
+import type { Answer, OldKeyAct, OpenChoice, UsedElsewhere } from '../../shared/rotation.ts';
+import { takeAnswer } from './answer-question.ts';
+import type { Cells } from './cells.ts';
+import { journalledContext, type RunCell } from './context.ts';
+import type { Driving } from './driving.ts';
+import { askFor } from './old-key-acts.ts';
+import type { Ports } from './ports.ts';
+import { forget, type Run } from './run.ts';
+import { settleByPerson } from './settle.ts';
+
+/** What a person can do about a rotation that exists. All throw UNKNOWN_ROTATION. */
+export type ActsOfPerson = {
+  /** Stops a rotation where that is still safe, or puts an answered question away. */
+  cancel(rotation: RotationId): void;
+  /** Throws why the answer can't be taken; then nothing has changed. */
+  answer(rotation: RotationId, answer: Answer): Promise<void>;
+  answerUsedElsewhere(rotation: RotationId, answer: UsedElsewhere): Promise<void>;
+  /** What becomes of the old key, because a person asks for it. Throws NO_BACKUP, JOURNAL_NOT_WRITABLE. */
+  oldKey(rotation: RotationId, act: OldKeyAct): Promise<void>;
+  /** What becomes of the new key of an undone rotation. */
+  afterUndo(rotation: RotationId, newKey: 'delete' | 'keep'): Promise<void>;
+  resolveOpen(rotation: RotationId, choice: OpenChoice, keyId: string | undefined): Promise<void>;
+  /** Puts an ended rotation out of sight; what still needs somebody stays. */
+  dismiss(rotation: RotationId): void;
+};
+
+type Acting = {
+  readonly ports: Ports;
+  readonly cells: Cells;
+  readonly driving: Driving;
+  readonly startBeginning: (cell: RunCell) => Promise<void>;
+};
+
+/** The acts of a person on these rotations. */
+export function actsOfPerson({ ports, cells, driving, startBeginning }: Acting): ActsOfPerson {
+  return {
+    cancel: (rotation) => {
+      const cell = cells.of(rotation);
+      const { question, entry } = cell.get();
+      if (question === undefined) {
+        cell.cancel.abort();
+        return;
+      }
+      const run = forget(cell.get(), 'question', 'asked');
+      const ended = { refused: { code: 'CANCELLED' }, endedAt: ports.clock.now() } as const;
+      cell.set(entry === undefined ? { ...run, ...ended } : run);
+    },
+    answer: async (rotation, answer) => {
+      const cell = cells.of(rotation);
+      const next = await cells.hold(cell, () => takeAnswer(ports, cell, answer));
+      if (next === 'asks again') {
+        return;
+      }
+      if (cell.get().entry === undefined) {
+        void startBeginning(cell);
+        return;
+      }
+      journalledContext(ports, cell).tryAgain();
+      driving.start(cell);
+    },
+    answerUsedElsewhere: async (rotation, answer) => {
+      const cell = cells.of(rotation);
+      const { entry } = cell.get();
+      if (entry === undefined || !('savedAt' in entry.progress)) {
+        throw new Failed({ code: 'UNKNOWN_ROTATION' });
+      }
+      ports.answers.set(entry.plan.oldKey, answer);
+      // The new key stands where the old one stood: the answer goes on with it.
+      ports.answers.set(entry.progress.newKey, answer);
+      driving.startIfFree(cell);
+      await Promise.resolve();
+    },
+    oldKey: async (rotation, act) => {
+      const cell = cells.of(rotation);
+      const context = journalledContext(ports, cell);
+      const isAsked = act === 'retire' || act === 'delete now';
+      // What is only asked for can be asked while something else is done.
+      await (isAsked ? askFor(context, act) : cells.hold(cell, () => askFor(context, act)));
+      cell.set({ ...cell.get(), seen: false });
+      driving.startIfFree(cell);
+    },
+    afterUndo: async (rotation, newKey) => {
+      const cell = cells.of(rotation);
+      const context = journalledContext(ports, cell);
+      const { phase } = context.entry().progress;
+      if (phase !== 'undone' && phase !== 'removing new key') {
+        throw new Failed({ code: 'UNKNOWN_ROTATION' });
+      }
+      await cells.hold(cell, async () => {
+        context.forget('retirementFailure', 'deniedAt');
+        await context.record(
+          newKey === 'delete' ? { kind: 'removing new key' } : { kind: 'closed', by: 'a person' },
+        );
+        if (newKey === 'keep') {
+          await ports.journal.remove(rotation);
+        }
+      });
+      if (newKey === 'keep') {
+        cells.putAway(rotation);
+        return;
+      }
+      driving.start(cell);
+    },
+    resolveOpen: async (rotation, choice, keyId) => {
+      const cell = cells.of(rotation);
+      if (choice === 'try again' && cell.get().stopped !== undefined) {
+        driving.start(cell);
+        return;
+      }
+      const context = journalledContext(ports, cell);
+      const key = keyId === undefined ? undefined : accessKeyId(keyId);
+      const settled = await cells.hold(cell, () => settleByPerson(context, choice, key));
+      if (settled === 'closed') {
+        cells.putAway(rotation);
+      }
+      if (settled === 'goes on') {
+        context.note({ provenHere: false, oldKeyProvenHere: false });
+        context.forget('proofBeganAt', 'deniedAt');
+        driving.start(cell);
+      }
+    },
+    dismiss: (rotation) => {
+      const cell = cells.of(rotation);
+      const run = cell.get();
+      if (!cells.isBusy(rotation) && isOver(run)) {
+        cells.putAway(rotation);
+        return;
+      }
+      if (!isToBePutAside(run)) {
+        throw new Failed({ code: 'UNKNOWN_ROTATION' });
+      }
+      cell.set({ ...run, seen: true });
+    },
+  };
+}
+
+/** Whether a run needs nobody any more: refused, undone, or its old key is gone. */
+export function isOver({ refused, entry }: Run): boolean {
+  if (refused !== undefined) {
+    return true;
+  }
+  const phase = entry?.open === undefined ? entry?.progress.phase : undefined;
+  return (
+    entry?.closed === true ||
+    phase === 'rolled back' ||
+    phase === 'old key gone' ||
+    phase === 'deleted' ||
+    phase === 'new key removed'
+  );
+}
+
+/** Whether its outcome can be put away while something can still be done about its old key. */
+function isToBePutAside({ entry, question }: Run): boolean {
+  const phase = entry?.progress.phase;
+  const rests = phase === 'saved' || phase === 'deactivated';
+  return rests && entry?.open === undefined && question === undefined;
+}

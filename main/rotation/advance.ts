@@ -1,0 +1,185 @@
+import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { Undone } from '../../shared/rotation.ts';
+import { unreachable } from '../../shared/unreachable.ts';
+import { type Entry, type Look, newKeyOf, type Progress, reachedIn } from './entry.ts';
+import type { JournalRecord } from './journal/records.ts';
+
+type Of<Kind extends JournalRecord['kind']> = Extract<JournalRecord, { kind: Kind }>;
+
+/** The entry after one more record. Pure: recovery and a live rotation come to the same value. */
+export function advance(entry: Entry, record: JournalRecord): Entry {
+  switch (record.kind) {
+    case 'begun':
+      return entry;
+    case 'making room':
+      return { ...goOn(entry, { phase: 'making room' }), madeRoom: 'not known' };
+    case 'made room':
+      return { ...goOn(entry, { phase: 'begun' }), madeRoom: 'yes' };
+    case 'creating':
+      return goOn(entry, { phase: 'creating' });
+    case 'answer lost':
+      return { ...entry, progress: { phase: 'answer lost', failure: record.failure } };
+    case 'created':
+      return goOn(entry, { phase: 'created', newKey: record.newKey });
+    case 'backing up':
+      return entry;
+    case 'backed up':
+      return { ...entry, backedUp: true };
+    case 'proved':
+      return { ...proved(entry), everProved: true };
+    case 'saving':
+      return withKey(entry, (newKey) => ({ phase: 'saving', newKey }));
+    case 'saved':
+      return withKey({ ...entry, everSaved: true }, (newKey) => ({
+        phase: 'saved',
+        newKey,
+        savedAt: record.at,
+      }));
+    case 'looked at uses':
+      return { ...entry, looks: withLook(entry.looks, { at: record.at, use: record.use }) };
+    case 'deactivating':
+    case 'deactivated':
+    case 'deletion changed':
+    case 'deleting':
+    case 'deleted':
+    case 'reactivating':
+    case 'reactivated':
+    case 'old key gone':
+      return afterSaving(entry, record);
+    case 'undoing':
+    case 'undo saving':
+    case 'undone':
+    case 'removing new key':
+    case 'new key removed':
+      return undoing(entry, record);
+    case 'rolling back': {
+      const { failure, reached } = record;
+      const newKey = record.newKey ?? newKeyOf(entry);
+      return goOn(entry, { phase: 'rolling back', newKey, failure, reached });
+    }
+    case 'rolled back':
+      return goOn(entry, rolledBack(entry, record.undone, record.at));
+    case 'opened':
+      return opened(entry, record);
+    case 'resumed':
+      return goOn(entry, entry.progress);
+    case 'taken over':
+      return { ...goOn(entry, entry.progress), plan: { ...entry.plan, host: record.host } };
+    case 'closed':
+      return { ...entry, closed: true };
+    default:
+      return unreachable(record);
+  }
+}
+
+/** Whatever goes on is no longer open. */
+function goOn(entry: Entry, progress: Progress): Entry {
+  return { ...entry, progress, open: undefined, openBefore: entry.open ?? entry.openBefore };
+}
+
+function withKey(entry: Entry, make: (newKey: AccessKeyId) => Progress): Entry {
+  const newKey = newKeyOf(entry);
+  // A record that can't follow is ignored: the journal is read from a disk, not trusted.
+  return newKey === undefined ? entry : goOn(entry, make(newKey));
+}
+
+/** Proven once more after a file was saved: that is no way back. */
+function proved(entry: Entry): Entry {
+  return entry.progress.phase === 'created'
+    ? withKey(entry, (newKey) => ({ phase: 'proved', newKey }))
+    : entry;
+}
+
+type Retiring = Of<
+  | 'deactivating'
+  | 'deactivated'
+  | 'deletion changed'
+  | 'deleting'
+  | 'deleted'
+  | 'reactivating'
+  | 'reactivated'
+  | 'old key gone'
+>;
+
+/** What becomes of the old key, once the new one is saved. */
+function afterSaving(entry: Entry, record: Retiring): Entry {
+  const { progress } = entry;
+  const savedAt = 'savedAt' in progress ? progress.savedAt : record.at;
+  const retiredAt = 'retiredAt' in progress ? progress.retiredAt : record.at;
+  switch (record.kind) {
+    case 'deactivating':
+    case 'deleting':
+    case 'deleted':
+    case 'old key gone':
+      return withKey(entry, (newKey) => ({ phase: record.kind, newKey, savedAt }));
+    case 'deactivated':
+    case 'deletion changed': {
+      const { deleteAfter } = record;
+      return withKey({ ...entry, held: false, wasRetired: true }, (newKey) => ({
+        phase: 'deactivated',
+        newKey,
+        savedAt,
+        retiredAt,
+        deleteAfter,
+      }));
+    }
+    case 'reactivating':
+      // Its pending deletion ends here, whatever comes after.
+      return withKey(entry, (newKey) => ({
+        phase: 'reactivating',
+        newKey,
+        savedAt,
+        retiredAt,
+        deleteAfter: undefined,
+      }));
+    case 'reactivated':
+      return withKey({ ...entry, held: true, wasRetired: false }, (newKey) => ({
+        phase: 'saved',
+        newKey,
+        savedAt,
+      }));
+    default:
+      return unreachable(record);
+  }
+}
+
+type Undoing = Of<'undoing' | 'undo saving' | 'undone' | 'removing new key' | 'new key removed'>;
+
+function undoing(entry: Entry, record: Undoing): Entry {
+  const { progress } = entry;
+  const savedAt = 'savedAt' in progress ? progress.savedAt : record.at;
+  const undoneAt = 'undoneAt' in progress ? progress.undoneAt : record.at;
+  switch (record.kind) {
+    case 'undoing':
+    case 'undo saving':
+      return withKey(entry, (newKey) => ({ phase: record.kind, newKey, savedAt }));
+    case 'undone':
+    case 'removing new key':
+    case 'new key removed':
+      return withKey(entry, (newKey) => ({ phase: record.kind, newKey, savedAt, undoneAt }));
+    default:
+      return unreachable(record);
+  }
+}
+
+function rolledBack({ progress }: Entry, undone: Undone, endedAt: number): Progress {
+  const newKey = 'newKey' in progress ? progress.newKey : undefined;
+  if (progress.phase === 'rolling back') {
+    const { failure, reached } = progress;
+    return { phase: 'rolled back', newKey, failure, reached, undone, endedAt };
+  }
+  const failure =
+    progress.phase === 'answer lost' ? progress.failure : { code: 'INTERRUPTED' as const };
+  const reached = reachedIn(progress);
+  return { phase: 'rolled back', newKey, failure, reached, undone, endedAt };
+}
+
+function opened(entry: Entry, { reason, failure, keys, at }: Of<'opened'>): Entry {
+  const since = (entry.open ?? entry.openBefore)?.since ?? at;
+  return { ...entry, open: { reason, failure, since, keys } };
+}
+
+/** The first look and the last: two equal ones, hours apart, are worth more than one. */
+function withLook([first]: readonly Look[], look: Look): readonly Look[] {
+  return first === undefined || first.use.known === 'not known' ? [look] : [first, look];
+}

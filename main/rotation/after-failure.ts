@@ -1,0 +1,117 @@
+import { type Failure, failureOf } from '../../shared/failure.ts';
+import type { OpenReason } from '../../shared/rotation.ts';
+import { unreachable } from '../../shared/unreachable.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
+import { mfaQuestion } from './mfa.ts';
+import type { Action } from './next-action.ts';
+import { open } from './open.ts';
+import { isDenial } from './remove-key.ts';
+import type { Journalled } from './run.ts';
+
+/** What a step that failed means for the rotation. */
+export async function afterFailure(
+  context: Journalled,
+  action: Exclude<Action, 'rest'>,
+  cause: unknown,
+): Promise<'go on' | 'rest'> {
+  const failure = failureOf(cause);
+  if (isDenial(failure)) {
+    context.note({ deniedAt: context.ports.clock.now() });
+  }
+  switch (action) {
+    case 'make room':
+    case 'create':
+      await (context.entry().progress.phase === 'creating'
+        ? context.record({ kind: 'answer lost', failure })
+        : context.record({ kind: 'rolling back', failure, reached: 'create' }));
+      return 'go on';
+    case 'back up':
+    case 'prove':
+    case 'save':
+      return afterTheKeyWasMade(context, action, failure);
+    case 'look for the key':
+    case 'roll back':
+      await open(context, reasonFor(failure), failure, []);
+      return 'rest';
+    case 'look at uses':
+      context.note({ looksAtUses: false });
+      return 'rest';
+    case 'retire':
+    case 'delete the old key':
+    case 'reactivate':
+    case 'remove the new key':
+      return afterSuccess(context, failure);
+    case 'bring the old key back':
+    case 'save the old key':
+      await open(context, 'undo stopped', aboutTheOldKey(failure), []);
+      return 'rest';
+    case 'close':
+      return 'rest';
+    default:
+      return unreachable(action);
+  }
+}
+
+/** Before the first saved file everything is undone; after it a person is asked. */
+async function afterTheKeyWasMade(
+  context: Journalled,
+  action: 'back up' | 'prove' | 'save',
+  failure: Failure,
+): Promise<'go on' | 'rest'> {
+  const { progress, everSaved } = context.entry();
+  const mayBeSaved =
+    everSaved || (progress.phase === 'saving' && (await mayBeInFiles(context, progress.newKey)));
+  if (!mayBeSaved) {
+    await context.record({ kind: 'rolling back', failure, reached: action });
+    return 'go on';
+  }
+  const reasons: Partial<Record<Failure['code'], OpenReason>> = {
+    OLD_KEY_BACK: 'old key back',
+    NO_KEY_TO_SIGN: 'no key to sign',
+  };
+  await open(context, reasons[failure.code] ?? 'partly saved', failure, []);
+  return 'rest';
+}
+
+function reasonFor({ code }: Failure): OpenReason {
+  const reasons: Partial<Record<Failure['code'], OpenReason>> = {
+    OTHER_IDENTITY: 'other identity',
+    NO_KEY_TO_SIGN: 'no key to sign',
+    MFA_NEEDED: 'MFA needed',
+  };
+  return reasons[code] ?? 'interrupted';
+}
+
+/** The rotation has succeeded whatever comes of its old key; what a person has asked for leads to the MFA code it takes. */
+async function afterSuccess(context: Journalled, failure: Failure): Promise<'rest'> {
+  const { asked } = context.run();
+  const question =
+    failure.code === 'MFA_NEEDED' && asked !== undefined ? await mfaQuestion(context) : undefined;
+  if (question !== undefined) {
+    context.note({ question });
+    return 'rest';
+  }
+  context.forget('asked');
+  context.note({ retirementFailure: failure });
+  return 'rest';
+}
+
+/** The proof of the old key fails with the words for a new one. */
+function aboutTheOldKey(failure: Failure): Failure {
+  const codes: Partial<Record<Failure['code'], Failure['code']>> = {
+    NEW_KEY_INACTIVE: 'KEY_INACTIVE',
+    NEW_KEY_GONE: 'NO_SUCH_KEY',
+    NEVER_ACCEPTED: 'KEY_NOT_ACCEPTED',
+  };
+  return { ...failure, code: codes[failure.code] ?? failure.code };
+}
+
+/** A file that can't be read may hold the key: the answer is yes until it is known. */
+async function mayBeInFiles({ ports }: Journalled, id: KeyPair['id']): Promise<boolean> {
+  try {
+    return (await ports.files.placesOf(id)).length > 0;
+  } catch (cause) {
+    ports.log.error('a known file could not be read', cause);
+    return true;
+  }
+}

@@ -1,0 +1,109 @@
+import { Failed } from '../../shared/failure.ts';
+import { accessKeyId } from '../../shared/identifiers.ts';
+import type { Answer, Question } from '../../shared/rotation.ts';
+import { unreachable } from '../../shared/unreachable.ts';
+import type { Signer } from '../aws/session.ts';
+import { journalledContext, type RunCell } from './context.ts';
+import { tryCode } from './mfa.ts';
+import { newPairAtHand, oldPairAtHand, required } from './pairs.ts';
+import type { Ports } from './ports.ts';
+import { profileToRotate } from './profile-to-rotate.ts';
+import { forget } from './run.ts';
+import { connectionOfEntry, withSigner } from './sessions.ts';
+
+/**
+ * Takes a person's answer to the question of a rotation. Gives whether the rotation can go on; a code that AWS did not
+ * take is asked for again. Throws UNKNOWN_ROTATION for an answer to another question, KEY_TOO_YOUNG or KEY_IN_FILES
+ * for a key that may not go, and why AWS or the lock could not be asked.
+ */
+export async function takeAnswer(
+  ports: Ports,
+  cell: RunCell,
+  answer: Answer,
+): Promise<'goes on' | 'asks again'> {
+  const { question } = cell.get();
+  if (question === undefined || question.about !== answer.to) {
+    throw new Failed({ code: 'UNKNOWN_ROTATION' });
+  }
+  switch (answer.to) {
+    case 'two keys':
+      decide(cell, { room: keyThatMayGo(question, answer.delete) });
+      return 'goes on';
+    case 'missing rights':
+      decide(cell, { withoutRights: true });
+      return 'goes on';
+    case 'keychain':
+      decide(cell, answer.choice === 'without a backup' ? { withoutBackup: true } : {});
+      return 'goes on';
+    case 'lock':
+      await ports.locks.breakForeign();
+      decide(cell, {});
+      return 'goes on';
+    case 'MFA code':
+      return signIn(ports, cell, answer);
+    default:
+      return unreachable(answer);
+  }
+}
+
+function decide(cell: RunCell, decision: Partial<ReturnType<RunCell['get']>['decided']>): void {
+  const run = cell.get();
+  cell.set(forget({ ...run, decided: { ...run.decided, ...decision } }, 'question'));
+}
+
+/** Only what was offered can be given up; whether it still may go is looked at once more before it does. */
+function keyThatMayGo(question: Question, keyId: string) {
+  const key = accessKeyId(keyId);
+  const shown =
+    question.about === 'two keys' ? question.keys.find((facts) => facts.keyId === key) : undefined;
+  if (key === undefined || shown?.removal === undefined) {
+    throw new Failed({ code: 'UNKNOWN_ROTATION' });
+  }
+  switch (shown.removal) {
+    case 'in your files':
+      throw new Failed({ code: 'KEY_IN_FILES' });
+    case 'too young':
+      throw new Failed({ code: 'KEY_TOO_YOUNG' });
+    case 'retired by Keyturn':
+    case 'by choice':
+      return key;
+    default:
+      return unreachable(shown.removal);
+  }
+}
+
+async function signIn(
+  ports: Ports,
+  cell: RunCell,
+  { device, code }: Extract<Answer, { to: 'MFA code' }>,
+): Promise<'goes on' | 'asks again'> {
+  const { question } = cell.get();
+  const isOffered =
+    question?.about === 'MFA code' && question.devices.some(({ serial }) => serial === device);
+  if (!isOffered) {
+    throw new Failed({ code: 'UNKNOWN_ROTATION' });
+  }
+  const signer = await signerFor(ports, cell);
+  const came = await withSigner(ports, signer, (session) => tryCode(session, device, code));
+  if ('code' in came) {
+    cell.set({ ...cell.get(), question: { ...question, refused: came } });
+    return 'asks again';
+  }
+  cell.set(forget({ ...cell.get(), mfa: { serial: device, session: came } }, 'question'));
+  return 'goes on';
+}
+
+/** Before the journal begins the profile's own key asks; later whichever key of the rotation is at hand. */
+async function signerFor(ports: Ports, cell: RunCell): Promise<Signer> {
+  const { entry, profiles } = cell.get();
+  if (entry === undefined) {
+    const profile = await profileToRotate(ports, profiles[0] ?? '');
+    return { pair: profile.pair, connection: ports.connectionOf(profile) };
+  }
+  const context = journalledContext(ports, cell);
+  // A new key that is not saved yet may not be known to AWS.
+  const pair = entry.everSaved
+    ? ((await newPairAtHand(context)) ?? (await oldPairAtHand(context)))
+    : await oldPairAtHand(context);
+  return { pair: required(pair), connection: connectionOfEntry(entry) };
+}

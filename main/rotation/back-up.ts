@@ -1,0 +1,47 @@
+import { Failed } from '../../shared/failure.ts';
+import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { BackupFacts } from '../keychain/backups.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
+import { newKeyOf } from './entry.ts';
+import { oldPairAtHand, required } from './pairs.ts';
+import type { Journalled } from './run.ts';
+
+/** Step 3: both pairs go to the keychain, and are read back and compared. Throws KEYCHAIN_* or CANCELLED. */
+export async function backUp(context: Journalled, newPair: KeyPair): Promise<void> {
+  context.note({ step: 'back up' });
+  if (context.cancelled.aborted) {
+    throw new Failed({ code: 'CANCELLED' });
+  }
+  const { account, userId, userName, profiles } = context.entry().plan;
+  const facts: BackupFacts = { account, userId, userName, profiles };
+  const { backups } = context.ports;
+  await context.record({ kind: 'backing up' });
+  await backups.keep(required(await oldPairAtHand(context)), facts);
+  await backups.keep(newPair, facts);
+  await context.record({ kind: 'backed up' });
+}
+
+/**
+ * The backup of a key goes with the key: the new one's after a roll back or an undo, the old one's after its deletion.
+ * Throws KEYCHAIN_LOCKED or KEYCHAIN_FAILED; a keychain that is not there any more keeps nothing.
+ */
+export async function removeBackupOfGoneKey(context: Journalled): Promise<void> {
+  const { plan } = context.entry();
+  const gone = goneKey(context);
+  if (!plan.backups || gone === undefined) {
+    return;
+  }
+  try {
+    await context.ports.backups.remove(gone);
+  } catch (cause) {
+    if (!(cause instanceof Failed) || cause.failure.code !== 'KEYCHAIN_ABSENT') {
+      throw cause;
+    }
+  }
+}
+
+function goneKey({ entry }: Journalled): AccessKeyId | undefined {
+  const { plan, progress } = entry();
+  const newKeyIsGone = progress.phase === 'rolled back' || progress.phase === 'new key removed';
+  return newKeyIsGone ? newKeyOf(entry()) : plan.oldKey;
+}

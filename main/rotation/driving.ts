@@ -1,0 +1,69 @@
+import { type Failure, failureOf } from '../../shared/failure.ts';
+import type { Beginning } from './begin.ts';
+import { journalledContext, type RunCell } from './context.ts';
+import { drive } from './drive.ts';
+import { isTooEarly, mayPassByItself } from './recover.ts';
+
+/** Sets journalled rotations in motion, each in the turn of its user and under the lock of the files. */
+export type Driving = {
+  start(cell: RunCell): void;
+  /** As `start`; one that is being worked at sees for itself what has changed. */
+  startIfFree(cell: RunCell): void;
+  /** Goes on with what this process, or one before it, has left. */
+  resume(cell: RunCell): void;
+};
+
+/** The driving of rotations on these ports. */
+export function createDriving({ ports, cells, turns }: Beginning): Driving {
+  /** What is locked is alive elsewhere: it is left alone, said, and tried again. */
+  async function locked(cell: RunCell, work: () => Promise<void>): Promise<void> {
+    const context = journalledContext(ports, cell);
+    const { account, userId } = context.entry().plan;
+    try {
+      await ports.locks.hold(() => turns.take(`${account}/${userId}`, work));
+    } catch (cause) {
+      ports.log.error('a rotation could not be worked at', cause);
+      stop(cell, failureOf(cause));
+    }
+  }
+
+  function stop(cell: RunCell, failure: Failure): void {
+    const run = cell.get();
+    const hasSucceeded = run.entry !== undefined && 'savedAt' in run.entry.progress;
+    cell.set({ ...run, ...(hasSucceeded ? { retirementFailure: failure } : { stopped: failure }) });
+  }
+
+  function start(cell: RunCell): void {
+    const context = journalledContext(ports, cell);
+    void cells.start(cell, () => locked(cell, () => drive(context)));
+  }
+
+  function resume(cell: RunCell): void {
+    const context = journalledContext(ports, cell);
+    if (isTooEarly(cell.get(), ports.clock.now())) {
+      return;
+    }
+    void cells.start(cell, () =>
+      locked(cell, async () => {
+        // What was proven an hour ago is proven again before it is saved.
+        context.note({ provenHere: false, oldKeyProvenHere: false, looksAtUses: true });
+        context.forget('retirementFailure', 'proofBeganAt', 'deniedAt');
+        if (mayPassByItself(context.entry())) {
+          context.tryAgain();
+        }
+        await drive(context);
+        context.note({ looksAtUses: false });
+      }),
+    );
+  }
+
+  return {
+    start,
+    startIfFree: (cell) => {
+      if (!cells.isBusy(cell.get().id)) {
+        start(cell);
+      }
+    },
+    resume,
+  };
+}

@@ -1,0 +1,31 @@
+import { Failed } from '../../shared/failure.ts';
+import type { AwsSession, ListedKey } from '../aws/session.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
+import { requireReplaced } from './replace-everywhere.ts';
+import type { Journalled } from './run.ts';
+import { requireSameUser } from './same-user.ts';
+import { withSession } from './sessions.ts';
+
+/**
+ * Everything that makes it safe to touch the old key, looked at right before: the new one signs for the same user, AWS
+ * lists it as active, no file holds the old one, and every place reads the new one. Gives the old key as AWS lists it,
+ * or undefined where it is gone. Throws `Failed`.
+ */
+export async function lookOnceMore(
+  context: Journalled,
+  session: AwsSession,
+  newPair: KeyPair,
+): Promise<ListedKey | undefined> {
+  const { oldKey, userName } = context.entry().plan;
+  if (!context.run().provenHere) {
+    await withSession(context, newPair, (own) => requireSameUser(own, context.entry().plan));
+  }
+  const keys = await session.listKeys(userName);
+  // Last of all: while AWS was asked, an editor or a sync client can have put the old key back.
+  await requireReplaced(context.ports, { from: oldKey, to: newPair });
+  const ours = keys.find((key) => key.id === newPair.id);
+  if (ours?.status !== 'Active') {
+    throw new Failed({ code: 'KEY_NOT_LISTED', action: 'ListAccessKeys' });
+  }
+  return keys.find((key) => key.id === oldKey);
+}

@@ -1,0 +1,90 @@
+import { Failed, type Failure } from '../../shared/failure.ts';
+import type { MfaDevice, Question } from '../../shared/rotation.ts';
+import { usableDevices } from '../aws/mfa-devices.ts';
+import { RefusedByAws } from '../aws/refused-by-aws.ts';
+import type { AwsSession, MfaSession } from '../aws/session.ts';
+import { newPairAtHand, oldPairAtHand, required } from './pairs.ts';
+import type { Journalled } from './run.ts';
+import { withSession } from './sessions.ts';
+
+type MfaQuestion = Extract<Question, { about: 'MFA code' }>;
+
+/** Whether an MFA code may be what a refusal asks for: AWS says so, or a policy denies the call outright. */
+export function mayNeedMfa(cause: unknown): boolean {
+  if (!(cause instanceof Failed)) {
+    return false;
+  }
+  return (
+    cause.failure.code === 'MFA_NEEDED' || (cause instanceof RefusedByAws && cause.explicitDeny)
+  );
+}
+
+/** A device as a person knows it: by the last part of its serial number. */
+function deviceOf(serial: string): MfaDevice {
+  return { serial, name: serial.slice(serial.lastIndexOf('/') + 1) };
+}
+
+/**
+ * The question for a code, after AWS has refused something: of the device the profile names, else of the user's own.
+ * Throws MFA_NOT_USABLE where there are security keys only, MFA_NO_DEVICE where AWS asks for MFA and names no device,
+ * and the refusal itself where nothing speaks for MFA.
+ */
+export async function questionAfter(
+  refusal: Failed,
+  session: AwsSession,
+  { userName, mfaSerial }: { readonly userName: string; readonly mfaSerial: string | undefined },
+): Promise<MfaQuestion> {
+  const serials = mfaSerial === undefined ? await devicesOf(session, userName) : [mfaSerial];
+  const { usable, onlySecurityKeys } = usableDevices(serials);
+  if (onlySecurityKeys) {
+    throw new Failed({ code: 'MFA_NOT_USABLE' });
+  }
+  if (usable.length === 0) {
+    throw refusal.failure.code === 'MFA_NEEDED'
+      ? new Failed({ ...refusal.failure, code: 'MFA_NO_DEVICE' })
+      : refusal;
+  }
+  return { about: 'MFA code', devices: usable.map(deviceOf) };
+}
+
+async function devicesOf(session: AwsSession, userName: string): Promise<readonly string[]> {
+  try {
+    return await session.mfaDevices(userName);
+  } catch (cause) {
+    if (cause instanceof RefusedByAws) {
+      return [];
+    }
+    throw cause;
+  }
+}
+
+/** The question for a code where a journalled rotation needs one again; undefined where no device is known. */
+export async function mfaQuestion(context: Journalled): Promise<MfaQuestion | undefined> {
+  const { userName, mfaSerial } = context.entry().plan;
+  try {
+    const pair = required((await newPairAtHand(context)) ?? (await oldPairAtHand(context)));
+    const refusal = new Failed({ code: 'MFA_NEEDED' });
+    return await withSession(context, pair, (session) =>
+      questionAfter(refusal, session, { userName, mfaSerial }),
+    );
+  } catch (cause) {
+    context.ports.log.error('no MFA device is known', cause);
+    return undefined;
+  }
+}
+
+/** What came of a code: a session, or why AWS did not take it, and then it is asked for again. Throws any other failure. */
+export async function tryCode(
+  session: AwsSession,
+  device: string,
+  code: string,
+): Promise<MfaSession | Failure> {
+  try {
+    return await session.startMfaSession(device, code);
+  } catch (cause) {
+    if (cause instanceof Failed && cause.failure.code === 'MFA_CODE_REFUSED') {
+      return cause.failure;
+    }
+    throw cause;
+  }
+}

@@ -1,0 +1,73 @@
+import { Failed } from '../../shared/failure.ts';
+import type { AccessKeyId } from '../../shared/identifiers.ts';
+import { type KeyPair, samePair } from '../secrets/key-pair.ts';
+import type { Ports } from './ports.ts';
+
+// Once a file holds the other key there is no way back: a save that fails is tried again before a person is asked.
+const waits = [500, 1_000, 2_000, 4_000] as const;
+
+/** One pair goes wherever the id of another stands. */
+export type Replacing = { readonly from: AccessKeyId; readonly to: KeyPair };
+
+/** The files that hold the id to be replaced. Throws KEY_NOT_IN_FILES where no file holds either key. */
+export async function pathsToReplace({ files }: Ports, replacing: Replacing): Promise<string[]> {
+  const places = await files.placesOf(replacing.from);
+  if (places.length === 0 && (await files.placesOf(replacing.to.id)).length === 0) {
+    throw new Failed({ code: 'KEY_NOT_IN_FILES' });
+  }
+  return [...new Set(places.map((place) => place.path))];
+}
+
+/** Saves the pair file by file and reads it back through the SDK. Throws `Failed`; what was saved by then, the files tell. */
+export async function replaceEverywhere(
+  ports: Ports,
+  paths: readonly string[],
+  replacing: Replacing,
+): Promise<void> {
+  for (const path of paths) {
+    await replaceIn(ports, path, replacing);
+  }
+  await requireReplaced(ports, replacing);
+}
+
+async function replaceIn({ files, clock }: Ports, path: string, replacing: Replacing) {
+  const { from, to } = replacing;
+  for (const wait of [...waits, undefined]) {
+    try {
+      await files.replaceIn(path, from, to);
+      return;
+    } catch (cause) {
+      const anySaved = (await files.placesOf(to.id)).length > 0;
+      if (!(cause instanceof Failed) || wait === undefined || !mayPass(cause, anySaved)) {
+        throw cause;
+      }
+      await clock.sleep(wait);
+    }
+  }
+}
+
+/** A concurrent edit passes by itself; everything else is worth another try only where there is no way back. */
+function mayPass({ failure }: Failed, anySaved: boolean): boolean {
+  return anySaved || failure.code === 'FILE_CHANGED_MEANWHILE';
+}
+
+/**
+ * *Saved* means: no known place holds the replaced id, and every place that holds the other one reads it as the SDK
+ * reads it. Throws OLD_KEY_BACK, READ_BACK_DIFFERS, or KEY_NOT_IN_FILES where no place holds the pair at all.
+ */
+export async function requireReplaced({ files }: Ports, { from, to }: Replacing): Promise<void> {
+  const [back] = await files.placesOf(from);
+  if (back !== undefined) {
+    throw new Failed({ code: 'OLD_KEY_BACK', path: back.path, line: back.line });
+  }
+  const places = await files.placesOf(to.id);
+  if (places.length === 0) {
+    throw new Failed({ code: 'KEY_NOT_IN_FILES' });
+  }
+  for (const place of places.filter(({ shadowed }) => shadowed !== true)) {
+    const read = await files.readBack(place.profile);
+    if (read === undefined || !samePair(read, to)) {
+      throw new Failed({ code: 'READ_BACK_DIFFERS', path: place.path });
+    }
+  }
+}

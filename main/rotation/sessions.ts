@@ -1,0 +1,75 @@
+import { Failed } from '../../shared/failure.ts';
+import type { Connection } from '../aws/connection.ts';
+import type { AwsSession, MfaSession, Signer } from '../aws/session.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
+import type { Entry } from './entry.ts';
+import type { Ports } from './ports.ts';
+import type { Journalled } from './run.ts';
+
+// A session this close to its end may end in the middle of a request. In ms.
+const ALMOST_OVER = 30_000;
+
+/** Milliseconds since 1970 by AWS's clock, as far as an answer has told it; else by this computer's. */
+export function awsNow({ clock, aws }: Ports): number {
+  return clock.now() + (aws.clockOffset() ?? 0);
+}
+
+/** Where the requests of a journalled rotation go: as it began, whatever the profile says now. */
+export function connectionOfEntry({ plan }: Entry): Connection {
+  const { region, iamEndpoint, stsEndpoint } = plan;
+  return {
+    region,
+    ...(iamEndpoint === undefined ? {} : { iamEndpoint }),
+    ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
+  };
+}
+
+/** Runs `use` with a session signed by the pair itself, and closes it after. */
+export async function withSession<Result>(
+  { ports, entry }: Journalled,
+  pair: KeyPair,
+  use: (session: AwsSession) => Promise<Result>,
+): Promise<Result> {
+  return withSigner(ports, { pair, connection: connectionOfEntry(entry()) }, use);
+}
+
+/** Runs `use` with a session for this signer, and closes it after. */
+export async function withSigner<Result>(
+  ports: Ports,
+  signer: Signer,
+  use: (session: AwsSession) => Promise<Result>,
+): Promise<Result> {
+  const session = ports.aws.session(signer);
+  try {
+    return await use(session);
+  } finally {
+    session.end();
+  }
+}
+
+/** The MFA session of this process, where it lasts for so many ms more. */
+export function mfaSessionFor(context: Journalled, needed = ALMOST_OVER): MfaSession | undefined {
+  const session = context.run().mfa?.session;
+  const lasts = session !== undefined && session.expiresAt - awsNow(context.ports) >= needed;
+  return lasts ? session : undefined;
+}
+
+/**
+ * Runs `use` with what may act for the user: the pair, or where the user's policies ask for MFA the session of this
+ * process. Throws MFA_NEEDED where that has ended.
+ */
+export async function withRights<Result>(
+  context: Journalled,
+  pair: KeyPair,
+  use: (session: AwsSession) => Promise<Result>,
+): Promise<Result> {
+  const connection = connectionOfEntry(context.entry());
+  const mfaSession = mfaSessionFor(context);
+  if (mfaSession !== undefined) {
+    return withSigner(context.ports, { pair, connection, mfaSession }, use);
+  }
+  if (context.entry().plan.mfaSerial !== undefined) {
+    throw new Failed({ code: 'MFA_NEEDED' });
+  }
+  return withSession(context, pair, use);
+}

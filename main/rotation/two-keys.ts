@@ -1,0 +1,66 @@
+import { Failed } from '../../shared/failure.ts';
+import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { Question, Removal } from '../../shared/rotation.ts';
+import type { AwsSession, ListedKey } from '../aws/session.ts';
+import { keyFacts } from './key-facts.ts';
+import type { Ports } from './ports.ts';
+
+// Whoever made a key yesterday has put it to use by now, or forgotten it. In ms.
+const OLD_ENOUGH = 24 * 60 * 60_000;
+
+/** What decides whether a key may make room. */
+export type RoomRules = {
+  readonly oldKey: AccessKeyId;
+  /** By AWS's clock, in ms since 1970. */
+  readonly now: number;
+  readonly isRetired: (key: AccessKeyId) => boolean;
+};
+
+/** The question which of two keys may go. Throws TWO_KEYS_IN_USE where the files hold both. */
+export async function twoKeys(
+  ports: Ports,
+  session: AwsSession,
+  keys: readonly ListedKey[],
+  rules: RoomRules,
+): Promise<Question> {
+  const seen = await keyFacts(ports, session, keys);
+  const shown = seen.map((facts, index) => {
+    const key = keys[index];
+    if (key === undefined || key.id === rules.oldKey) {
+      return facts;
+    }
+    return { ...facts, removal: removalOf(key, facts.profiles.length > 0, rules) };
+  });
+  if (shown.some((facts) => 'removal' in facts && facts.removal === 'in your files')) {
+    throw new Failed({ code: 'TWO_KEYS_IN_USE' });
+  }
+  return { about: 'two keys', keys: shown };
+}
+
+function removalOf(key: ListedKey, isHeld: boolean, { now, isRetired }: RoomRules): Removal {
+  if (isHeld) {
+    return 'in your files';
+  }
+  if (key.status === 'Inactive' && isRetired(key.id)) {
+    return 'retired by Keyturn';
+  }
+  // A key whose age AWS does not tell may be new.
+  return now - (key.createdAt ?? now) >= OLD_ENOUGH ? 'by choice' : 'too young';
+}
+
+/** Throws KEY_IN_FILES or KEY_TOO_YOUNG where the key that a person has given up must not go after all. */
+export async function requireMayGo(
+  ports: Ports,
+  keys: readonly ListedKey[],
+  room: AccessKeyId,
+  rules: RoomRules,
+): Promise<void> {
+  const [place] = await ports.files.placesOf(room);
+  if (place !== undefined || room === rules.oldKey) {
+    throw new Failed({ code: 'KEY_IN_FILES', path: place?.path, line: place?.line });
+  }
+  const key = keys.find((listed) => listed.id === room);
+  if (key !== undefined && removalOf(key, false, rules) === 'too young') {
+    throw new Failed({ code: 'KEY_TOO_YOUNG' });
+  }
+}

@@ -1,0 +1,51 @@
+import { Failed } from '../../shared/failure.ts';
+import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { BackupView } from '../../shared/snapshot.ts';
+import type { CredentialsFiles } from '../credentials/credentials-files.ts';
+import type { Backup, KeyBackups } from '../keychain/backups.ts';
+import { samePair } from '../secrets/key-pair.ts';
+
+/** What the keychain keeps, as the window shows it; undefined where it can't be asked. One damaged backup hides no other. */
+export async function backupViews(
+  backups: Pick<KeyBackups, 'list' | 'find'>,
+  files: Pick<CredentialsFiles, 'pairOf'>,
+): Promise<readonly BackupView[] | undefined> {
+  const ids = await unlessKeychainFails(() => backups.list());
+  if (ids === undefined) {
+    return undefined;
+  }
+  const views: BackupView[] = [];
+  for (const id of ids) {
+    const backup = await unlessKeychainFails(() => backups.find(id));
+    if (backup !== undefined) {
+      views.push(viewOf(backup, await isInFiles(backup, files)));
+    }
+  }
+  return views;
+}
+
+function viewOf(
+  { pair, account, userName, profiles, keptAt }: Backup,
+  inFiles: boolean,
+): BackupView {
+  return { keyId: pair.id, account, user: userName, profiles: [...profiles], keptAt, inFiles };
+}
+
+async function isInFiles(
+  { pair }: Backup,
+  files: { pairOf(id: AccessKeyId): Promise<Backup['pair'] | undefined> },
+): Promise<boolean> {
+  const held = await files.pairOf(pair.id);
+  return held !== undefined && samePair(held, pair);
+}
+
+async function unlessKeychainFails<Value>(ask: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await ask();
+  } catch (cause) {
+    if (cause instanceof Failed) {
+      return undefined;
+    }
+    throw cause;
+  }
+}

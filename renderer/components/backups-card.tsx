@@ -1,0 +1,73 @@
+import { useId } from 'react';
+import type { ReactElement } from 'react';
+import { maskKeyId } from '../../shared/identifiers.ts';
+import type { BackupView, Snapshot } from '../../shared/snapshot.ts';
+import { backupWords } from '../../shared/words/settings.ts';
+import { names, profileWords } from '../../shared/words/window.ts';
+import { useBridge } from '../bridge.ts';
+import { formatInstant, machineInstant } from '../format.ts';
+import { useCommand } from '../use-command.ts';
+import { useKeptFocus } from '../use-kept-focus.ts';
+import { Button } from './button.tsx';
+import { CheckIcon } from './icons.tsx';
+import { CommandFailure } from './way-out.tsx';
+
+/** What the keychain keeps, and the way back into a file that has lost its pair. */
+export function BackupsCard({ backups }: Pick<Snapshot, 'backups'>): ReactElement {
+  const id = useId();
+  return (
+    <section className="card">
+      <h2 id={id} className="title">
+        {backupWords.list}
+      </h2>
+      {backups === undefined && <p className="hint">{backupWords.notKnown}</p>}
+      {backups?.length === 0 && <p className="hint">{backupWords.none}</p>}
+      {backups !== undefined && backups.length > 0 && (
+        <ul className="files" aria-labelledby={id}>
+          {backups.map((backup) => (
+            <BackupItem key={backup.keyId} backup={backup} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function BackupItem({ backup }: { readonly backup: BackupView }): ReactElement {
+  const bridge = useBridge();
+  const command = useCommand();
+  const focus = useKeptFocus<HTMLLIElement>();
+  const { keyId, account, user, profiles, keptAt, inFiles } = backup;
+  return (
+    <li className="file backup" {...focus}>
+      <h3 className="file-kind">{names(profiles)}</h3>
+      <p className="identity">
+        <span>{profileWords.user(user)} </span>
+        <span>{profileWords.account(account)} </span>
+        <span>{profileWords.key(maskKeyId(keyId))} </span>
+        <time dateTime={machineInstant(keptAt)}>{backupWords.keptAt(formatInstant(keptAt))}</time>
+      </p>
+      {inFiles ? (
+        <p className="hint file-state file-read">
+          <CheckIcon />
+          {backupWords.inFiles}
+        </p>
+      ) : (
+        <div className="actions">
+          {profiles.map((profile) => (
+            <Button
+              key={profile}
+              busy={command.pending}
+              onClick={() => {
+                command.run(() => bridge.restore({ keyId, profile }));
+              }}
+            >
+              {backupWords.restore(keyId, profile)}
+            </Button>
+          ))}
+        </div>
+      )}
+      <CommandFailure command={command} level={3} />
+    </li>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactElement } from 'react';
+import { consequenceOf, missingRightsWords } from '../../../shared/words/questions.ts';
+import { Button } from '../button.tsx';
+import { Dialog } from '../dialog.tsx';
+import { CommandFailure } from '../way-out.tsx';
+import { AboutRotation, CancelButton } from './about.tsx';
+import type { DialogProps } from './asked.ts';
+
+/** Says which calls AWS refuses and what follows, before anything is done. */
+export function MissingRightsDialog({
+  question,
+  rotation,
+  command,
+  answer,
+  cancel,
+}: DialogProps<'missing rights'>): ReactElement {
+  return (
+    <Dialog title={missingRightsWords.title} body={missingRightsWords.body} onClose={cancel}>
+      <AboutRotation rotation={rotation} />
+      <ul className="key-list">
+        {question.actions.map((action) => (
+          <li key={action}>
+            <p className="key-id">{action}</p>
+            <p>{consequenceOf(action)}</p>
+          </li>
+        ))}
+      </ul>
+      <p>{missingRightsWords.next}</p>
+      <CommandFailure command={command} level={3} />
+      <div className="actions">
+        <Button
+          tone="primary"
+          busy={command.pending}
+          onClick={() => {
+            answer({ to: 'missing rights', choice: 'go on' });
+          }}
+        >
+          {missingRightsWords.go}
+        </Button>
+        <CancelButton cancel={cancel} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { checkoutRoot } from '../prepare/run-script.ts';
+import { type Blocks, withBlocks } from './blocks.ts';
+import { diagramOf, overview } from './diagrams.ts';
+import { errorsPage } from './errors-page.ts';
+import { groups } from './groups.ts';
+import { actsTable, openTable } from './person-tables.ts';
+import { phasesTable } from './phases-table.ts';
+import { explore } from './ways.ts';
+
+/** A page of the documentation: its path from the checkout, and its text. */
+export type Page = { readonly path: string; readonly text: string };
+
+/** The pages that are generated, or hold something generated, as they should be now. */
+export async function currentPages(): Promise<readonly Page[]> {
+  const rotation = await readPage('docs/rotation.md');
+  return [
+    { path: 'docs/errors.md', text: errorsPage() },
+    { path: rotation.path, text: withBlocks(rotation.text, rotationBlocks()) },
+  ];
+}
+
+/** A page as it is. */
+export async function readPage(pagePath: string): Promise<Page> {
+  return { path: pagePath, text: await readFile(path.join(checkoutRoot, pagePath), 'utf8') };
+}
+
+function rotationBlocks(): Blocks {
+  const rotations = explore();
+  return {
+    'the whole': overview(rotations),
+    ...Object.fromEntries(groups.map((group) => [group, diagramOf(group, rotations)])),
+    'the phases': phasesTable(rotations),
+    'what can be open': openTable(),
+    'what can be done with the old key': actsTable(rotations),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Entry } from '../../main/rotation/entry.ts';
+import { actsFor } from '../../main/rotation/old-key-acts.ts';
+import { newRun } from '../../main/rotation/run.ts';
+import { choicesFor } from '../../main/rotation/settle.ts';
+import { type OpenChoice, OpenReason } from '../../shared/rotation.ts';
+import { oldKeyActLabel } from '../../shared/words/old-key.ts';
+import { openChoiceLabels, openTitles } from '../../shared/words/open.ts';
+import { markdownTable } from './markdown.ts';
+import { beginnings } from './samples.ts';
+import type { Rotations } from './ways.ts';
+
+/** Why a rotation can be open, and what a person can then decide. */
+export function openTable(): string {
+  return markdownTable(
+    ['reason', 'what a person reads', 'buttons'],
+    OpenReason.options.map((reason) => [reason, openTitles[reason], buttonsFor(reason).join(', ')]),
+  );
+}
+
+function buttonsFor(reason: OpenReason): readonly string[] {
+  const offers = histories().map((entry) => ({
+    entry,
+    choices: choicesFor({ reason, failure: { code: 'INTERRUPTED' }, since: 0, keys: [] }, entry),
+  }));
+  const longestFirst = offers.toSorted((one, two) => two.choices.length - one.choices.length);
+  const all = [...new Set(longestFirst.flatMap(({ choices }) => choices))];
+  return all.map((choice) => `${openChoiceLabels[choice]}${condition(choice, offers)}`);
+}
+
+type Offer = { readonly entry: Entry; readonly choices: readonly OpenChoice[] };
+
+/** When a button is offered, where that depends on what came before. */
+function condition(choice: OpenChoice, offers: readonly Offer[]): string {
+  const conditions = {
+    '': () => true,
+    ' (once the new key was proven)': ({ everProved }: Entry) => everProved,
+    ' (once a file held the new key)': ({ everSaved }: Entry) => everSaved,
+    ' (while no file has held the new key)': ({ everSaved }: Entry) => !everSaved,
+  };
+  const [words] =
+    Object.entries(conditions).find(([, holds]) =>
+      offers.every(({ entry, choices }) => choices.includes(choice) === holds(entry)),
+    ) ?? [];
+  if (words === undefined) throw new Error(`No words for when "${choice}" is offered`);
+  return words;
+}
+
+function histories(): readonly Entry[] {
+  const flags = [false, true];
+  return flags.flatMap((everProved) =>
+    flags.flatMap((everSaved) =>
+      beginnings.slice(0, 1).map((entry) => ({ ...entry, everProved, everSaved })),
+    ),
+  );
+}
+
+/** What a person can have done with the old key of a rotation that has succeeded. */
+export function actsTable({ entries }: Rotations): string {
+  const phases = [...new Set(entries.map(({ progress }) => progress.phase))];
+  const rows = phases.flatMap((phase) => {
+    const acts = entries
+      .filter(({ progress }) => progress.phase === phase)
+      .map((entry) => actsFor(runOf(entry), entry))
+      .toSorted((one, two) => two.length - one.length);
+    const labels = [...new Set(acts.flat())].map((act) => oldKeyActLabel(act, ['NAME']));
+    return labels.length === 0 ? [] : [[phase, labels.join(', ')]];
+  });
+  return markdownTable(['phase', 'buttons'], rows);
+}
+
+function runOf({ plan }: Entry) {
+  const { rotation: id, profiles, oldKey, at: startedAt } = plan;
+  return newRun({ id, profiles, oldKey, startedAt, step: 'retire', begunHere: false });
+}

@@ -1,0 +1,51 @@
+import { kills } from './matrix/kills.ts';
+import { readOptions } from './matrix/options.ts';
+import {
+  brokenLines,
+  exitCodeOf,
+  matrixTable,
+  openTable,
+  type Part,
+  summary,
+} from './matrix/report.ts';
+import type { Run } from './matrix/runs.ts';
+import { everyStep } from './matrix/steps.ts';
+import { drawnStories } from './matrix/stories.ts';
+import { runScript, say } from './prepare/run-script.ts';
+
+// Troubles rotations at every step in every way, and shows what becomes of them; exits with 1 where a promise is broken.
+await runScript(import.meta.url, async () => {
+  const { seed, sequences } = readOptions(process.argv.slice(2));
+  say(`Seed ${String(seed)}: --seed ${String(seed)} draws the same sequences again.`);
+  const parts = [
+    await timed('The power goes at every call, in memory', everyStep),
+    await timed('Drawn stories, in memory', () => drawnStories(seed, sequences)),
+    await timed('Killed by SIGKILL, over HTTP', kills),
+  ];
+  for (const part of parts) show(part);
+  process.exitCode = exitCodeOf(parts);
+  print(
+    `${process.exitCode === 0 ? 'Every promise held' : 'A promise is broken'}: ${summary(parts)}`,
+  );
+});
+
+async function timed(title: string, run: () => Promise<readonly Run[]>): Promise<Part> {
+  say(`${title} …`);
+  const started = performance.now();
+  const runs = await run();
+  const seconds = (performance.now() - started) / 1000;
+  say(`  ${runs.length.toLocaleString('en')} runs in ${seconds.toFixed(0)} s`);
+  return { title, runs, seconds };
+}
+
+function show(part: Part): void {
+  print(`\n${part.title}\n\n${matrixTable(part.runs)}\n`);
+  const open = openTable(part.runs);
+  if (open.length > 0) print(`Open, each with its entry and these words:\n${open.join('\n')}\n`);
+  const broken = brokenLines(part);
+  if (broken.length > 0) print(`${broken.join('\n')}\n`);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { Failure } from '../../shared/failure.ts';
+import { OpenReason } from '../../shared/rotation.ts';
+import { type BreachKind, breachKinds } from '../../test/support/rotation-process/breach.ts';
+
+/** One rotation with one trouble, or with many, after everything has come to rest. */
+export const Run = z.strictObject({
+  /** How far the rotation had come, or what it was about. */
+  step: z.string(),
+  fault: z.string(),
+  outcome: z.enum(['done', 'undone', 'open']),
+  /** What a person is shown of each open rotation. */
+  open: z.array(z.strictObject({ reason: OpenReason, failure: Failure })).readonly(),
+  breaches: z.array(z.strictObject({ kind: z.enum(breachKinds), words: z.string() })).readonly(),
+  /** How to see this run again; told of those that break a promise. */
+  again: z.string(),
+});
+export type Run = Readonly<z.infer<typeof Run>>;
+
+/** Runs of one step and one fault, counted. */
+export type Row = {
+  readonly step: string;
+  readonly fault: string;
+  readonly runs: number;
+  readonly outcomes: Readonly<Record<Run['outcome'], number>>;
+  /** Runs that have broken a promise of this kind. */
+  readonly breaches: Readonly<Record<BreachKind, number>>;
+};
+
+/** A row for every step and fault, in the order in which they came first. */
+export function rowsOf(runs: readonly Run[]): readonly Row[] {
+  const groups = new Map<string, Run[]>();
+  for (const run of runs) {
+    const name = `${run.step}\n${run.fault}`;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [run]);
+    else group.push(run);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [rowOf(first.step, first.fault, group)];
+  });
+}
+
+/** All runs in one row. */
+export function rowOf(step: string, fault: string, runs: readonly Run[]): Row {
+  const ended = (outcome: Run['outcome']): number =>
+    runs.filter((run) => run.outcome === outcome).length;
+  const broke = (kind: BreachKind): number =>
+    runs.filter(({ breaches }) => breaches.some((breach) => breach.kind === kind)).length;
+  return {
+    step,
+    fault,
+    runs: runs.length,
+    outcomes: { done: ended('done'), undone: ended('undone'), open: ended('open') },
+    breaches: {
+      'locked out': broke('locked out'),
+      'orphan without an entry': broke('orphan without an entry'),
+      'secret lost without an entry': broke('secret lost without an entry'),
+      'file damaged': broke('file damaged'),
+      other: broke('other'),
+    },
+  };
+}
+
+/** The runs that have broken a promise. */
+export function brokenOf(runs: readonly Run[]): readonly Run[] {
+  return runs.filter(({ breaches }) => breaches.length > 0);
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** How keys are retired and backed up, as a person has chosen it. */
+export const Policy = z.strictObject({
+  /** Whether pairs are backed up in the keychain; where there is none, nothing is. */
+  backups: z.boolean(),
+  /** Days between deactivating an old key and deleting it. */
+  graceDays: z.number().int().min(1).max(90),
+  retirement: z.enum(['deactivate first', 'delete at once']),
+});
+export type Policy = z.infer<typeof Policy>;
+
+/** What holds until a person chooses otherwise. */
+export const defaultPolicy: Policy = {
+  backups: true,
+  graceDays: 7,
+  retirement: 'deactivate first',
+};

@@ -1,0 +1,116 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { maskKeyId } from '../../shared/identifiers.ts';
+import { allowOwnKeys, denyWithoutMfa } from '../support/aws-double/index.ts';
+import { expectNoSecretOutside } from './no-secret-outside.ts';
+import { fileNow, keyStates, newKeyOf, openScene, rotatedFile, type Scene } from './scene.ts';
+
+let scene: Scene | undefined;
+
+async function set(options: Parameters<typeof openScene>[0] = {}): Promise<Scene> {
+  scene = await openScene(options);
+  return scene;
+}
+
+afterEach(async () => {
+  try {
+    if (scene !== undefined) {
+      await expectNoSecretOutside(scene);
+    }
+  } finally {
+    await scene?.close();
+    scene = undefined;
+  }
+});
+
+describe('a rotation asks first', () => {
+  test('for an MFA code: a wrong one is asked for again, the right one rotates', async () => {
+    const here = await set();
+    here.user.attachPolicy(allowOwnKeys({ withPath: true }));
+    here.user.attachPolicy(denyWithoutMfa({ withPath: true }));
+    const device = here.user.addMfaDevice({ name: 'phone' });
+    await writeFile(
+      join(here.desktop.home, '.aws', 'config'),
+      `[default]\nmfa_serial = ${device.serial}\n`,
+    );
+    const page = await (await here.start()).page();
+    await page.getByRole('button', { name: 'Rotate default' }).click();
+
+    const dialog = page.getByRole('dialog', { name: 'MFA code' });
+    const code = dialog.getByRole('textbox', { name: 'MFA code' });
+    await code.fill('000000');
+    await dialog.getByRole('button', { name: 'Continue' }).click();
+    await dialog.getByRole('alert').waitFor();
+    expect(keyStates(here)).toEqual(['old Active']);
+
+    await code.fill(device.codeAt());
+    await dialog.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('status').filter({ hasText: 'Rotated default' }).waitFor();
+    expect((await fileNow(here)).replaceAll('\r', '')).toBe(rotatedFile(here));
+
+    // The session of the code is still good: the old key is retired without another one.
+    await page.getByRole('radio', { name: 'Only on this computer' }).click();
+    await page.getByRole('status').filter({ hasText: 'is deactivated' }).waitFor();
+    expect(keyStates(here)).toEqual(['old Inactive', 'new Active']);
+  });
+
+  test('which of two keys may go, and once more before it does', async () => {
+    const here = await set();
+    const spare = here.user.addKey({ createdDaysAgo: 400 });
+    const page = await (await here.start()).page();
+    await page.getByRole('button', { name: 'Rotate default' }).click();
+
+    const dialog = page.getByRole('dialog', { name: 'This user already has two keys' });
+    await dialog.getByText(spare.id).waitFor();
+    const masked = maskKeyId(spare.id);
+    await dialog.getByRole('button', { name: `Delete ${masked} and rotate` }).click();
+    expect(here.aws.keysOf(here.user).map(({ id }) => id)).toContain(spare.id);
+    await dialog.getByRole('button', { name: 'Delete it for good' }).click();
+
+    await page.getByRole('status').filter({ hasText: 'Rotated default' }).waitFor();
+    expect(here.aws.keysOf(here.user).map(({ id }) => id)).not.toContain(spare.id);
+    expect(await fileNow(here)).toBe(rotatedFile(here));
+    expect(keyStates(here)).toEqual(['old Active', 'new Active']);
+  });
+
+  test('what to do without a backup where the keychain is locked', async () => {
+    const here = await set({ keyring: 'locked' });
+    const page = await (await here.start()).page();
+    await page.getByRole('button', { name: 'Rotate default' }).click();
+
+    const dialog = page.getByRole('dialog', { name: 'The keychain is locked' });
+    await dialog.getByRole('button', { name: 'Go on without a backup' }).waitFor();
+    expect(here.aws.log.some(({ action }) => action === 'CreateAccessKey')).toBe(false);
+
+    await here.desktop.keyring?.unlock();
+    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('status').filter({ hasText: 'Rotated default' }).waitFor();
+    expect(await fileNow(here)).toBe(rotatedFile(here));
+    const kept = await here.desktop.keyring?.lookup({
+      service: 'Keyturn',
+      account: newKeyOf(here),
+    });
+    expect(kept).toContain(here.aws.secretOf(newKeyOf(here)));
+  });
+
+  test('whether to go on without the right to delete, and then leaves nothing undone in silence', async () => {
+    const here = await set();
+    here.user.deny({ action: 'DeleteAccessKey' });
+    const page = await (await here.start()).page();
+    await page.getByRole('button', { name: 'Rotate default' }).click();
+
+    const dialog = page.getByRole('dialog', { name: 'Some permissions are missing' });
+    await dialog.getByText('DeleteAccessKey').first().waitFor();
+    expect(keyStates(here)).toEqual(['old Active']);
+    here.aws.behave({ kind: 'lag', span: 'for ever' });
+    await dialog.getByRole('button', { name: 'Rotate anyway' }).click();
+
+    // The new key is never accepted and may not be deleted: it is deactivated instead.
+    await page.getByText('of 3 checks passed').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('so it was deactivated.').waitFor();
+    expect(keyStates(here)).toEqual(['old Active', 'new Inactive']);
+    expect(await fileNow(here)).toBe(here.original.toString());
+  });
+});

@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import { defaultPolicy } from '../../shared/policy.ts';
+import { given, keyOf } from '../support/engine/iam.ts';
+import { expectPromisesKept } from '../support/engine/promises.ts';
+import { config, createWorld, credentials, k1 } from '../support/engine/world.ts';
+
+const DAY = 86_400_000;
+
+/** A rotation whose old key is deactivated and backed up, in a process that was started after it. */
+async function retired() {
+  const world = createWorld();
+  world.policy = defaultPolicy;
+  world.answers.set(k1.id, 'only here');
+  const { id } = await world.start().rotate('work');
+  const process = world.start();
+  await process.recover();
+  return { world, id, process, k2: given(world.files.pairOfProfile('work')) };
+}
+
+function statusOf({ user }: ReturnType<typeof createWorld>) {
+  return keyOf(user, k1.id)?.status ?? 'gone';
+}
+
+describe('in the grace period', () => {
+  test('the old key can be brought back after a restart, and the new one let go', async () => {
+    const { world, id, process, k2 } = await retired();
+    expect(process.view(id)).toMatchObject({
+      retirement: { oldKey: 'deactivated' },
+      acts: ['undo', 'reactivate', 'extend', 'keep', 'delete now'],
+    });
+    await process.rotator.oldKey(id, 'undo');
+    await process.rest();
+    expect(process.view(id)).toMatchObject({ state: 'undone', newKeyIs: 'active' });
+    expect(world.files.pairOfProfile('work')).toEqual(k1);
+    expect([statusOf(world), keyOf(world.user, k2.id)?.status]).toEqual(['Active', 'Active']);
+    expectPromisesKept(world, process.views());
+
+    await process.rotator.afterUndo(id, 'delete');
+    await process.rest();
+    expect(world.user.keys.map(({ pair }) => pair.id)).toEqual([k1.id]);
+    expect(world.journal.known()).toEqual([]);
+    expect(await world.keychain.list()).toEqual([k1.id]);
+  });
+
+  test('an undo that the new key can’t sign any more says so and changes no file', async () => {
+    const { world, id, process, k2 } = await retired();
+    world.user.keys.splice(1, 1);
+    await process.rotator.oldKey(id, 'undo');
+    await process.rest();
+    expect(process.view(id)).toMatchObject({ state: 'open', reason: 'undo stopped' });
+    expect(world.files.pairOfProfile('work')).toEqual(k2);
+    world.clock.pass(30 * DAY);
+    await process.recover();
+    expect(statusOf(world)).toBe('Inactive');
+  });
+
+  test('ends with the deletion of the old key and its backup, by AWS’s clock alone', async () => {
+    const { world, process, k2 } = await retired();
+    world.clock.pass(6 * DAY);
+    await process.recover();
+    expect(statusOf(world)).toBe('Inactive');
+    world.clock.pass(2 * DAY);
+    await process.recover();
+    expect(statusOf(world)).toBe('gone');
+    expect(world.journal.known()).toEqual([]);
+    expect(await world.keychain.list()).toEqual([k2.id]);
+    expect(world.history.map(({ event }) => event)).toEqual([
+      'rotated',
+      'old key deactivated',
+      'old key deleted',
+    ]);
+  });
+
+  test('a computer whose clock runs years ahead deletes nothing early', async () => {
+    const { world } = await retired();
+    world.clock.pass(700 * DAY);
+    world.aws.skew = -700 * DAY;
+    const later = world.start();
+    await later.recover();
+    expect(statusOf(world)).toBe('Inactive');
+  });
+
+  test('a person puts the deletion off, stops it, or has it at once', async () => {
+    const { world, id, process } = await retired();
+    await process.rotator.oldKey(id, 'keep');
+    await process.rest();
+    world.clock.pass(90 * DAY);
+    await process.recover();
+    expect(statusOf(world)).toBe('Inactive');
+    await process.rotator.oldKey(id, 'delete now');
+    await process.rest();
+    expect(statusOf(world)).toBe('gone');
+    expect(process.view(id)).toMatchObject({ retirement: { oldKey: 'gone' } });
+  });
+
+  test('a key that somebody has activated again is not deleted', async () => {
+    const { world, id, process } = await retired();
+    Object.assign(given(keyOf(world.user, k1.id)), { status: 'Active' });
+    world.clock.pass(8 * DAY);
+    await process.recover();
+    expect(statusOf(world)).toBe('Active');
+    expect(process.view(id)).toMatchObject({
+      retirement: { oldKey: 'stays active for now', failure: { code: 'OLD_KEY_ACTIVE_AGAIN' } },
+    });
+  });
+
+  test('the old key back in a file within the hour stops everything until a person has decided', async () => {
+    const { world, id, process, k2 } = await retired();
+    world.files.put(config, 'play', k1);
+    await process.rotator.lookForOldKeys();
+    expect(process.view(id)).toMatchObject({
+      state: 'open',
+      reason: 'old key back',
+      choices: ['save the new key again', 'it is settled'],
+    });
+    world.clock.pass(30 * DAY);
+    await process.recover();
+    expect(statusOf(world)).toBe('Inactive');
+    await process.rotator.resolveOpen(id, 'save the new key again', undefined);
+    await process.rest();
+    expect(world.files.pairOfProfile('play')).toEqual(k2);
+    expect(process.view(id)).toMatchObject({ retirement: { oldKey: 'deactivated' } });
+  });
+});
+
+describe('backups', () => {
+  test('a locked keychain is asked about before anything is made', async () => {
+    const world = createWorld();
+    world.policy = defaultPolicy;
+    world.keychain.failWith('locked');
+    const process = world.start();
+    const view = await process.rotate('work');
+    expect(view).toMatchObject({ question: { about: 'keychain' } });
+    expect(world.aws.made).toEqual([]);
+    await process.rotator.answer(view.id, { to: 'keychain', choice: 'without a backup' });
+    await process.rest();
+    expect(process.view(view.id)).toMatchObject({ state: 'succeeded' });
+  });
+
+  test('a keychain that fails behind the new key has it taken back', async () => {
+    const world = createWorld();
+    world.policy = defaultPolicy;
+    world.when('backups.keep', () => world.keychain.failWith('failed'));
+    world.when('aws.deleteKey AKIA0', () => world.keychain.failWith(undefined));
+    const process = world.start();
+    expect(await process.rotate('work')).toMatchObject({
+      state: 'failed',
+      reached: 'back up',
+      undone: 'new key deleted',
+    });
+    expect(world.files.pairOfProfile('work')).toEqual(k1);
+    expectPromisesKept(world, process.views());
+  });
+});
+
+describe('who else may be at work', () => {
+  test('another computer’s lock is shown, and broken only by a person', async () => {
+    const world = createWorld();
+    world.lockedBy = { host: 'attic', process: 7 };
+    const process = world.start();
+    const view = await process.rotate('work');
+    expect(view).toMatchObject({ question: { about: 'lock', failure: { host: 'attic' } } });
+    await process.rotator.answer(view.id, { to: 'lock', choice: 'take it over' });
+    await process.rest();
+    expect(process.view(view.id)).toMatchObject({ state: 'succeeded' });
+  });
+
+  test('a rotation that another computer began is only shown, until a person takes it over', async () => {
+    const world = createWorld();
+    world.files.trouble(credentials, [{ code: 'DISK_FULL', renamed: false }]);
+    const attic = world.start({ host: 'attic', cut: { call: 14, at: 'after' } });
+    await Promise.race([attic.rotator.rotate('work'), attic.power.gone]);
+    await attic.rest();
+    const requests = world.aws.requests.length;
+    const process = world.start();
+    const [view] = await process.recover();
+    expect(view).toMatchObject({ state: 'open', reason: 'other computer' });
+    expect(world.aws.requests).toHaveLength(requests);
+    await process.rotator.resolveOpen(given(view).id, 'take it over', undefined);
+    await process.rest();
+    expectPromisesKept(world, process.views());
+  });
+});

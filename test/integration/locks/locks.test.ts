@@ -1,0 +1,201 @@
+import { link, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { newRecord, printRecord } from '../../../main/locks/lock-record.ts';
+import { identifyThisProcess } from '../../../main/locks/process-identity.ts';
+import {
+  deadProcess,
+  failureOfAction,
+  holdUntilTold,
+  inWorkshop,
+  newGate,
+  newWork,
+} from './workshop.ts';
+
+const elsewhere = { host: 'annas-laptop', machine: '0'.repeat(32), boot: 'other boot' };
+const nothing = (): Promise<void> => Promise.resolve();
+
+describe('while work goes on', () => {
+  test('a lock lies beside the file, for its owner alone, and goes with the end of the work', () =>
+    inWorkshop(async ({ lock, keyturn, holder, locksLeft }) => {
+      const letGo = await holdUntilTold(keyturn());
+      expect(await locksLeft()).toEqual(['.credentials.keyturn-lock']);
+      expect((await stat(lock)).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
+      expect(await holder()).toMatchObject({ ...(await identifyThisProcess()) });
+      await letGo();
+      expect(await locksLeft()).toEqual([]);
+    }));
+
+  test('the work may fail: its failure is told and the lock goes', () =>
+    inWorkshop(async ({ keyturn, locksLeft }) => {
+      const failing = keyturn().hold(() => Promise.reject(new Error('of its own')));
+      await expect(failing).rejects.toThrow('of its own');
+      expect(await locksLeft()).toEqual([]);
+    }));
+
+  test('whoever comes second in the same Keyturn joins, and the last one lets go', () =>
+    inWorkshop(async ({ keyturn, holder, locksLeft }) => {
+      const locks = keyturn();
+      const [first, second] = await Promise.all([holdUntilTold(locks), holdUntilTold(locks)]);
+      const held = await holder();
+      await first();
+      expect(await holder()).toEqual(held);
+      expect(await locks.hold(() => locks.hold(() => Promise.resolve(7)))).toBe(7);
+      expect(await holder()).toEqual(held);
+      await second();
+      expect(await locksLeft()).toEqual([]);
+    }));
+
+  test('a file that becomes known meanwhile is locked for who comes second', () =>
+    inWorkshop(async ({ folder, credentials, keyturn, locksLeft }) => {
+      const known = [credentials];
+      const locks = keyturn({ paths: () => Promise.resolve(known) });
+      const letGo = await holdUntilTold(locks);
+      known.push(join(folder, 'config'));
+      await locks.hold(async () => {
+        expect(await locksLeft()).toEqual(['.config.keyturn-lock', '.credentials.keyturn-lock']);
+      });
+      await letGo();
+      expect(await locksLeft()).toEqual([]);
+    }));
+});
+
+describe('where the locks lie', () => {
+  test('beside the file a link leads to; two names of one file have one lock', () =>
+    inWorkshop(async ({ folder, credentials, keyturn, locksLeft }) => {
+      const home = join(folder, 'home');
+      await mkdir(home);
+      await symlink(credentials, join(home, 'credentials'));
+      await symlink(home, join(folder, 'other-home'));
+      const paths = [join(home, 'credentials'), join(folder, 'other-home/credentials')];
+      const letGo = await holdUntilTold(keyturn({ paths: () => Promise.resolve(paths) }));
+      expect(await locksLeft()).toEqual(['.credentials.keyturn-lock']);
+      expect(await failureOfAction(keyturn().hold(nothing))).toMatchObject({
+        code: 'FILES_LOCKED',
+      });
+      await letGo();
+    }));
+
+  test('beside the place where a missing file will be, also behind a link to nothing', () =>
+    inWorkshop(async ({ folder, keyturn, locksLeft }) => {
+      await symlink('not-yet', join(folder, 'link'));
+      const paths = [join(folder, 'link'), join(folder, 'neither')];
+      const letGo = await holdUntilTold(keyturn({ paths: () => Promise.resolve(paths) }));
+      expect(await locksLeft()).toEqual(['.neither.keyturn-lock', '.not-yet.keyturn-lock']);
+      await letGo();
+    }));
+
+  test('nowhere for a file whose folder is missing', () =>
+    inWorkshop(async ({ folder, credentials, keyturn }) => {
+      const { work, done } = newWork();
+      const paths = [join(folder, '.aws', 'credentials'), join(credentials, 'below a file')];
+      await keyturn({ paths: () => Promise.resolve(paths) }).hold(work);
+      expect(done()).toBe(true);
+      await expect(stat(join(folder, '.aws'))).rejects.toThrow('ENOENT');
+    }));
+
+  test('if one of several is held by another, the others are let go', () =>
+    inWorkshop(async ({ folder, credentials, lock, keyturn, locksLeft }) => {
+      const config = join(folder, 'a-config');
+      const letGo = await holdUntilTold(keyturn());
+      const both = keyturn({ paths: () => Promise.resolve([credentials, config]) });
+      expect(await failureOfAction(both.hold(nothing))).toMatchObject({ path: lock });
+      expect(await locksLeft()).toEqual(['.credentials.keyturn-lock']);
+      await letGo();
+    }));
+});
+
+describe('a lock that somebody left', () => {
+  test.each([
+    ['by a process that has ended', () => ({ process: deadProcess() })],
+    ['before the system was started again', () => ({ boot: 'another' })],
+    [
+      'by a process whose number another one has now',
+      () => ({ process: process.ppid, started: '1' }),
+    ],
+  ])('falls: %s', (_, changes) =>
+    inWorkshop(async ({ keyturn, leaveLock, locksLeft }) => {
+      await leaveLock(changes());
+      const { work, done } = newWork();
+      await keyturn().hold(work);
+      expect(done()).toBe(true);
+      expect(await locksLeft()).toEqual([]);
+    }),
+  );
+
+  test('on another computer stays, and its name is told, until a person takes it away', () =>
+    inWorkshop(async ({ lock, keyturn, leaveLock, holder }) => {
+      await leaveLock({ ...elsewhere, process: deadProcess() });
+      const left = await holder();
+      const { work, done } = newWork();
+      const failure = await failureOfAction(keyturn().hold(work));
+      expect(failure).toMatchObject({ code: 'FILES_LOCKED', path: lock, host: 'annas-laptop' });
+      expect(await holder()).toEqual(left);
+      expect(done()).toBe(false);
+      await keyturn().breakForeign();
+      expect(await holder()).toBeUndefined();
+      await keyturn().hold(work);
+      expect(done()).toBe(true);
+    }));
+
+  test('in a container whose processes can’t be seen stays too', () =>
+    inWorkshop(async ({ keyturn, leaveLock }) => {
+      await leaveLock({ process: deadProcess(), processSpace: 'pid:[1]' });
+      expect((await failureOfAction(keyturn().hold(nothing))).code).toBe('FILES_LOCKED');
+    }));
+
+  test.each(['', '{"version":1,"host":"an', '{"version":2}\n'])(
+    'and that names no holder stays until a person takes it away: %j',
+    (text) =>
+      inWorkshop(async ({ lock, keyturn }) => {
+        await writeFile(lock, text);
+        const locks = keyturn({ system: { patience: 100 } });
+        const failure = await failureOfAction(locks.hold(nothing));
+        expect(failure).toEqual({ code: 'FILES_LOCKED', path: lock });
+        expect(await readFile(lock, 'utf8')).toBe(text);
+        await locks.breakForeign();
+        await locks.hold(nothing);
+      }),
+  );
+
+  test('and that is still being written is waited for', () =>
+    inWorkshop(async ({ lock, keyturn }) => {
+      await writeFile(lock, '');
+      const holding = failureOfAction(keyturn().hold(nothing));
+      const record = newRecord({ ...(await identifyThisProcess()), ...elsewhere });
+      await writeFile(lock, printRecord(record));
+      expect(await holding).toMatchObject({ code: 'FILES_LOCKED', host: 'annas-laptop' });
+    }));
+
+  test('a person takes away nothing where there is nothing, and nothing of one’s own', () =>
+    inWorkshop(async ({ keyturn, holder }) => {
+      const locks = keyturn();
+      await locks.breakForeign();
+      const letGo = await holdUntilTold(locks);
+      await locks.breakForeign();
+      expect(await holder()).toBeDefined();
+      await letGo();
+    }));
+
+  test('drafts of killed processes are swept, those of others are not', () =>
+    inWorkshop(async ({ lock, keyturn, locksLeft }) => {
+      const seen = newGate();
+      const names: string[] = [];
+      const locks = keyturn({
+        system: {
+          link: async (draft, name) => {
+            names.push(draft);
+            await link(draft, name);
+            seen.open();
+          },
+        },
+      });
+      await locks.hold(nothing);
+      const [draft = ''] = names;
+      const ofDead = draft.replace(`-${String(process.pid)}-`, `-${String(deadProcess())}-`);
+      const foreign = `${lock}.0123456789abcdef-${String(deadProcess())}-${'0'.repeat(32)}.draft`;
+      for (const path of [draft, ofDead, foreign]) await writeFile(path, '');
+      await locks.hold(nothing);
+      expect(await locksLeft()).toEqual([draft, foreign].map((path) => basename(path)).toSorted());
+    }));
+});

@@ -1,0 +1,93 @@
+import { link, unlink } from 'node:fs/promises';
+import { describe, expect, test, vi } from 'vitest';
+import { failureOfAction, holdUntilTold, inWorkshop, newWork, systemError } from './workshop.ts';
+
+const elsewhere = { host: 'annas-laptop', machine: '0'.repeat(32), boot: 'other boot' };
+const nothing = (): Promise<void> => Promise.resolve();
+
+describe('a lock that was lost while it was held', () => {
+  test('is told at the end, and not missed', () =>
+    inWorkshop(async ({ lock, keyturn }) => {
+      const log = { warn: vi.fn(), error: vi.fn() };
+      await keyturn({ log }).hold(() => unlink(lock));
+      expect(log.warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('vanished'), {
+        path: lock,
+      });
+    }));
+
+  test('is left to whoever has it now', () =>
+    inWorkshop(async ({ lock, keyturn, leaveLock, holder }) => {
+      const log = { warn: vi.fn(), error: vi.fn() };
+      await keyturn({ log }).hold(() => leaveLock(elsewhere));
+      expect(log.warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('replaced'), {
+        path: lock,
+      });
+      expect(await holder()).toMatchObject(elsewhere);
+    }));
+
+  test('lets nobody else join', () =>
+    inWorkshop(async ({ keyturn, leaveLock }) => {
+      const locks = keyturn();
+      const letGo = await holdUntilTold(locks);
+      await leaveLock(elsewhere);
+      const { work, done } = newWork();
+      expect(await failureOfAction(locks.hold(work))).toMatchObject({ host: 'annas-laptop' });
+      expect(done()).toBe(false);
+      await letGo();
+    }));
+});
+
+describe('what the disk can’t do', () => {
+  test.each(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR'])(
+    'without links (%s) locks are made too, and keep others out',
+    (code) =>
+      inWorkshop(async ({ keyturn, locksLeft }) => {
+        const system = { link: () => Promise.reject(systemError(code)) };
+        const letGo = await holdUntilTold(keyturn({ system }));
+        expect(await locksLeft()).toEqual(['.credentials.keyturn-lock']);
+        expect((await failureOfAction(keyturn({ system }).hold(nothing))).code).toBe(
+          'FILES_LOCKED',
+        );
+        await letGo();
+        expect(await locksLeft()).toEqual([]);
+      }),
+  );
+
+  test('a full disk is told, and nothing stays behind', () =>
+    inWorkshop(async ({ lock, keyturn, locksLeft }) => {
+      const { work, done } = newWork();
+      const locks = keyturn({ system: { link: () => Promise.reject(systemError('ENOSPC')) } });
+      expect(await failureOfAction(locks.hold(work))).toEqual({
+        code: 'LOCK_NOT_POSSIBLE',
+        path: lock,
+        systemName: 'ENOSPC',
+      });
+      expect(done()).toBe(false);
+      expect(await locksLeft()).toEqual([]);
+    }));
+
+  test('a network that makes the lock and says it was there already is seen through', () =>
+    inWorkshop(async ({ keyturn, locksLeft }) => {
+      const { work, done } = newWork();
+      const locks = keyturn({
+        system: {
+          link: async (draft, name) => {
+            await link(draft, name);
+            throw systemError('EEXIST');
+          },
+        },
+      });
+      await locks.hold(work);
+      expect(done()).toBe(true);
+      expect(await locksLeft()).toEqual([]);
+    }));
+
+  test('a network that says it made the lock, and shows another one, is not believed', () =>
+    inWorkshop(async ({ keyturn, leaveLock, holder }) => {
+      const locks = keyturn({ system: { link: () => leaveLock(elsewhere) } });
+      const { work, done } = newWork();
+      expect(await failureOfAction(locks.hold(work))).toMatchObject({ host: 'annas-laptop' });
+      expect(done()).toBe(false);
+      expect(await holder()).toMatchObject(elsewhere);
+    }));
+});

@@ -1,0 +1,27 @@
+import type { KeySight } from './key-sight.ts';
+import type { Model } from './model.ts';
+import type { Params } from './params.ts';
+import type { Session } from './sessions.ts';
+import type { User } from './users.ts';
+import type { XmlTree } from './xml.ts';
+
+/** Who signed a request: the id of the key or the session, and whose it is. */
+export type Signer = {
+  readonly keyId: string;
+  readonly owner: User;
+  /** Undefined for a long-term key. */
+  readonly session: Session | undefined;
+};
+
+/** What an action works on: who signed, the parameters, and two clocks in milliseconds. */
+export type ActionContext = {
+  readonly model: Model;
+  readonly sight: KeySight;
+  readonly signer: Signer;
+  readonly params: Params;
+  readonly awsTime: number;
+  readonly machineTime: number;
+};
+
+/** Acts on the model and gives the result element's content; undefined where AWS sends none. */
+export type Action = (context: ActionContext) => XmlTree | undefined;

@@ -1,0 +1,65 @@
+import { newSeed } from './identity.ts';
+import { timeStep, totp } from './totp.ts';
+import type { User } from './users.ts';
+
+/** An authenticator app, or a security key that only the console takes. */
+export type MfaKind = 'virtual' | 'fido';
+
+/** What a test may choose about a device. */
+export type NewMfaDevice = { readonly name?: string; readonly kind?: MfaKind };
+
+/** A device of a user; `enableDate` in milliseconds by AWS's clock, the seed in base 32. */
+export type MfaDevice = {
+  readonly serial: string;
+  readonly kind: MfaKind;
+  readonly seed: string;
+  readonly owner: User;
+  readonly enableDate: number;
+};
+
+// How far a device's clock may be off is not documented by AWS; RFC 6238 (5.2) advises one step.
+const STEPS_OFF = [0, -1, 1];
+
+/** No devices yet; the seeds of all are told to `remember`. */
+export function createMfaDevices(remember: (secret: string) => void) {
+  const devices = new Map<string, MfaDevice>();
+  const usedSteps = new Map<string, Set<number>>();
+
+  function add(owner: User, { name, kind = 'virtual' }: NewMfaDevice, enableDate: number) {
+    const serial = serialOf(owner, kind, name);
+    if (devices.has(serial)) throw new Error(`there is a device ${serial} already`);
+    const device: MfaDevice = { serial, kind, seed: newSeed(), owner, enableDate };
+    remember(device.seed);
+    devices.set(serial, device);
+    return device;
+  }
+
+  /** Whether the code is of this moment (ms, AWS's clock) and was never taken before. */
+  function takeCode({ serial, seed }: MfaDevice, code: string, awsTime: number): boolean {
+    const used = usedSteps.get(serial) ?? new Set();
+    const steps = STEPS_OFF.map((off) => timeStep(awsTime) + off);
+    const step = steps.find((each) => totp(seed, each) === code && !used.has(each));
+    if (step === undefined) return false;
+    usedSteps.set(serial, used.add(step));
+    return true;
+  }
+
+  return {
+    add,
+    takeCode,
+    find: (serial: string): MfaDevice | undefined => devices.get(serial),
+    of: (owner: User): readonly MfaDevice[] =>
+      [...devices.values()].filter((device) => device.owner.userId === owner.userId),
+  };
+}
+
+// The forms of the ARNs: IAM User Guide, "IAM identifiers".
+function serialOf(owner: User, kind: MfaKind, name: string | undefined): string {
+  const start = `arn:${owner.partition}:iam::${owner.account}`;
+  const isRoot = owner.kind === 'root';
+  if (kind === 'virtual') {
+    return `${start}:mfa/${name ?? (isRoot ? 'root-account-mfa-device' : owner.name)}`;
+  }
+  const place = isRoot ? 'root' : `user/${owner.name}`;
+  return `${start}:u2f/${place}/${name ?? 'security-key'}-${newSeed().slice(0, 26)}`;
+}

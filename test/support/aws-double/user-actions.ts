@@ -1,0 +1,34 @@
+import type { ActionContext } from './action.ts';
+import { ownerName, targetUser } from './target.ts';
+import { toTimestamp } from './xml.ts';
+import type { XmlTree } from './xml.ts';
+
+/** Who signed. Needs no permission, and no policy can take it away. */
+export function getCallerIdentity({ signer: { owner } }: ActionContext): XmlTree {
+  return { Arn: owner.arn, UserId: owner.userId, Account: owner.account };
+}
+
+/** A user by its name, or the one that signed. */
+export function getUser(context: ActionContext): XmlTree {
+  const user = targetUser(context, { action: 'GetUser' });
+  return {
+    User: {
+      Path: user.path,
+      ...ownerName(user),
+      UserId: user.userId,
+      Arn: user.arn,
+      CreateDate: toTimestamp(user.createDate),
+    },
+  };
+}
+
+/** The MFA devices of a user, security keys among them. */
+export function listMfaDevices(context: ActionContext): XmlTree {
+  const user = targetUser(context, { action: 'ListMFADevices' });
+  const member = context.model.devices.of(user).map((device) => ({
+    ...ownerName(user),
+    SerialNumber: device.serial,
+    EnableDate: toTimestamp(device.enableDate),
+  }));
+  return { MFADevices: { member }, IsTruncated: 'false' };
+}

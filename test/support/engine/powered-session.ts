@@ -1,0 +1,27 @@
+import type { AwsSession } from '../../../main/aws/session.ts';
+import type { Power } from './power.ts';
+
+/** A session whose every call goes through the power of its process; `told` is called with each answer. */
+export function poweredSession(power: Power, session: AwsSession, told: () => void): AwsSession {
+  function call<Result>(name: string, effect: () => Promise<Result>): Promise<Result> {
+    return power.through(`aws.${name}`, async () => {
+      told();
+      return await effect();
+    });
+  }
+  return {
+    identity: () => call('identity', () => session.identity()),
+    listKeys: (name) => call('listKeys', () => session.listKeys(name)),
+    lastUsed: (id) => call(`lastUsed ${id}`, () => session.lastUsed(id)),
+    createKey: (name) => call('createKey', () => session.createKey(name)),
+    setStatus: (name, id, status) =>
+      call(`setStatus ${id} ${status}`, () => session.setStatus(name, id, status)),
+    deleteKey: (name, id) => call(`deleteKey ${id}`, () => session.deleteKey(name, id)),
+    mfaDevices: (name) => call('mfaDevices', () => session.mfaDevices(name)),
+    startMfaSession: (serial, code) =>
+      call('startMfaSession', () => session.startMfaSession(serial, code)),
+    end: () => {
+      session.end();
+    },
+  };
+}

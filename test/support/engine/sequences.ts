@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { Failed } from '../../../shared/failure.ts';
+import { defaultPolicy } from '../../../shared/policy.ts';
+import { OldKeyAct } from '../../../shared/rotation.ts';
+import { type Outcome, outcomeOf } from './breaches.ts';
+import { config, createWorld, credentials, k1, type Process, type World } from './world.ts';
+
+const actions = [
+  'GetCallerIdentity',
+  'ListAccessKeys',
+  'CreateAccessKey',
+  'UpdateAccessKey',
+  'DeleteAccessKey',
+] as const;
+const refusals = [
+  'ACCESS_DENIED',
+  'THROTTLED',
+  'OFFLINE',
+  'AWS_FAULT',
+  'KEY_NOT_ACCEPTED',
+] as const;
+const records = ['creating', 'created', 'saving', 'saved', 'deactivating', 'deleting'] as const;
+const HOUR = 3_600_000;
+
+const cut = fc.option(
+  fc.record({ call: fc.nat({ max: 45 }), at: fc.constantFrom('before', 'after') }),
+  { nil: undefined },
+);
+
+/** One thing that happens: a trouble, time, an act of a person, a start, or the power going in the middle. */
+const happening = fc.oneof(
+  fc.record({
+    what: fc.constant('refused'),
+    action: fc.constantFrom(...actions),
+    code: fc.constantFrom(...refusals),
+  }),
+  fc.record({
+    what: fc.constant('unheard'),
+    action: fc.constantFrom(...actions),
+    acted: fc.boolean(),
+  }),
+  fc.record({ what: fc.constant('lag'), ms: fc.constantFrom(0, 8_000, 119_000, 600_000) }),
+  fc.record({
+    what: fc.constant('file'),
+    path: fc.constantFrom(credentials, config),
+    renamed: fc.boolean(),
+  }),
+  fc.record({
+    what: fc.constant('keychain'),
+    reason: fc.constantFrom('locked', 'failed', undefined),
+  }),
+  fc.record({ what: fc.constant('journal'), kind: fc.constantFrom(...records) }),
+  fc.record({ what: fc.constant('hours'), hours: fc.constantFrom(1, 25, 24 * 9) }),
+  fc.record({
+    what: fc.constant('answer'),
+    answer: fc.constantFrom('only here', 'also elsewhere'),
+  }),
+  fc.record({ what: fc.constant('rotate') }),
+  fc.record({ what: fc.constant('start'), cut }),
+  fc.record({ what: fc.constant('act'), act: fc.constantFrom(...OldKeyAct.options) }),
+  fc.record({ what: fc.constant('try again') }),
+);
+type Happening = typeof happening extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Whole stories: with backups or without, what happens in its order. */
+export const stories = fc.record({
+  backups: fc.boolean(),
+  happenings: fc.array(happening, { minLength: 2, maxLength: 12 }),
+});
+export type Story = typeof stories extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Plays a story, then lets every trouble end and Keyturn start twice more. */
+export async function playStory({ backups, happenings }: Story): Promise<Outcome> {
+  const world = createWorld();
+  world.files.put(config, 'play', k1);
+  world.policy = { ...defaultPolicy, backups };
+  let process = world.start();
+  for (const next of happenings) {
+    process = await happen(world, process, next);
+  }
+  return settle(world);
+}
+
+async function happen(world: World, process: Process, next: Happening): Promise<Process> {
+  switch (next.what) {
+    case 'refused':
+      world.aws.trouble(next.action, [{ kind: 'refused', code: next.code }]);
+      return process;
+    case 'unheard':
+      world.aws.trouble(next.action, [{ kind: next.acted ? 'answer lost' : 'nothing heard' }]);
+      return process;
+    case 'lag':
+      Object.assign(world.aws.lag, { sts: next.ms, iam: next.ms });
+      return process;
+    case 'file':
+      world.files.trouble(next.path, [{ code: 'DISK_FULL', renamed: next.renamed }]);
+      return process;
+    case 'keychain':
+      world.keychain.failWith(next.reason);
+      return process;
+    case 'journal':
+      world.journal.refuse(next.kind, 1);
+      return process;
+    case 'hours':
+      world.clock.pass(next.hours * HOUR);
+      await tried(process, () => process.rotator.recover());
+      return process;
+    case 'answer':
+      world.answers.set(k1.id, next.answer);
+      return process;
+    case 'rotate':
+      await tried(process, () => process.rotator.rotate('work'));
+      return process;
+    case 'start': {
+      const fresh = world.start(next.cut === undefined ? {} : { cut: next.cut });
+      await tried(fresh, () => fresh.rotator.recover());
+      return fresh;
+    }
+    case 'act':
+      await tried(process, async () => {
+        const [view] = process.views();
+        if (view !== undefined) await process.rotator.oldKey(view.id, next.act);
+      });
+      return process;
+    case 'try again':
+      await tried(process, async () => {
+        const [view] = process.views();
+        if (view?.state === 'open' && view.choices.includes('try again')) {
+          await process.rotator.resolveOpen(view.id, 'try again', undefined);
+        }
+      });
+      return process;
+    default:
+      return process;
+  }
+}
+
+/** What is refused with words is no accident; a process without power does nothing any more. */
+async function tried(process: Process, act: () => Promise<unknown>): Promise<void> {
+  const done = act().catch((cause: unknown) => {
+    if (!(cause instanceof Failed)) throw cause;
+  });
+  await Promise.race([done, process.power.gone]);
+  await process.rest();
+}
+
+async function settle(world: World): Promise<Outcome> {
+  world.keychain.failWith(undefined);
+  Object.assign(world.aws.lag, { sts: 0, iam: 0 });
+  for (const kind of records) world.journal.refuse(kind, 0);
+  for (const action of actions) world.aws.clearTroubles(action);
+  world.files.clearTroubles();
+  await world.start().recover();
+  world.clock.pass(25 * HOUR);
+  return outcomeOf(world, await world.start().recover());
+}

@@ -1,0 +1,88 @@
+import type { Failure } from '../../../shared/failure.ts';
+import type { OpenReason } from '../../../shared/rotation.ts';
+import type { Breach } from './breach.ts';
+import { examine, type Verdict } from './examine.ts';
+import type { OrderSheet } from './orders.ts';
+import { type Ending, runProcess } from './process.ts';
+import { recover, rotate, type Scene } from './scenes.ts';
+import { setStage, type Stage } from './stage.ts';
+
+/** What came of a scene whose process was killed at one moment, after the next start. */
+export type KillResult = Verdict & {
+  readonly scene: string;
+  readonly moment: string;
+  /** What a person is shown of every open rotation. */
+  readonly open: readonly { readonly reason: OpenReason; readonly failure: Failure }[];
+};
+
+/** Every moment of a scene, in their order. Throws where the scene, not killed, breaks a promise. */
+export async function momentsOf(bundle: string, scene: Scene): Promise<readonly string[]> {
+  const stage = await setStage(scene);
+  try {
+    const before = await killedBefore(bundle, scene, stage);
+    const { ended, output } = await runToItsEnd(bundle, stage, actsOf(scene));
+    const { moments, views } = ended;
+    const { breaches } = await examine(stage, { views, output: before + output });
+    if (breaches.length > 0) {
+      throw new Error(`"${scene.title}" breaks promises by itself: ${JSON.stringify(breaches)}`);
+    }
+    const { from } = scene;
+    if (from === undefined) return moments;
+    if (!moments.includes(from)) throw new Error(`"${scene.title}" has no moment "${from}"`);
+    return moments.slice(moments.indexOf(from));
+  } finally {
+    await stage.close();
+  }
+}
+
+/** Kills the process of a scene at this moment, starts another one that recovers, and looks at what is left. */
+export async function killAt(bundle: string, scene: Scene, moment: string): Promise<KillResult> {
+  const stage = await setStage(scene);
+  try {
+    const before = await killedBefore(bundle, scene, stage);
+    const orders = stage.orders({ ...actsOf(scene), killAt: moment });
+    const first = await runProcess(bundle, orders, stage.aws);
+    const second = await runToItsEnd(bundle, stage, { prepare: [], acts: [recover] });
+    const { views } = second.ended;
+    const verdict = await examine(stage, { views, output: before + first.output + second.output });
+    const missed: Breach = { kind: 'other', words: 'it was not killed' };
+    return {
+      scene: scene.title,
+      moment,
+      outcome: verdict.outcome,
+      breaches: [...(first.killed ? [] : [missed]), ...verdict.breaches],
+      open: views.flatMap((view) =>
+        view.state === 'open' ? [{ reason: view.reason, failure: view.failure }] : [],
+      ),
+    };
+  } finally {
+    await stage.close();
+  }
+}
+
+/** Gives what the process has written. */
+async function killedBefore(
+  bundle: string,
+  { killedBeforeAt: at, title }: Scene,
+  stage: Stage,
+): Promise<string> {
+  if (at === undefined) return '';
+  const orders = stage.orders({ prepare: [], acts: [rotate], killAt: at });
+  const ending = await runProcess(bundle, orders, stage.aws);
+  if (!ending.killed) throw new Error(`"${title}" has no moment "${at}"`);
+  return ending.output;
+}
+
+async function runToItsEnd(
+  bundle: string,
+  stage: Stage,
+  acts: Pick<OrderSheet, 'prepare' | 'acts'>,
+): Promise<Extract<Ending, { killed: false }>> {
+  const ending = await runProcess(bundle, stage.orders(acts), stage.aws);
+  if (ending.killed) throw new Error('nobody ordered it to be killed');
+  return ending;
+}
+
+function actsOf({ prepare, acts }: Scene) {
+  return { prepare: [...prepare], acts: [...acts] };
+}

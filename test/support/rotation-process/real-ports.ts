@@ -1,0 +1,112 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { createAws } from '../../../main/aws/aws.ts';
+import { connectionOf } from '../../../main/aws/connection.ts';
+import {
+  createCredentialsFiles,
+  type CredentialsFiles,
+} from '../../../main/credentials/credentials-files.ts';
+import { locateFiles } from '../../../main/credentials/locate.ts';
+import { createHistory } from '../../../main/history/history.ts';
+import { createBackups } from '../../../main/keychain/backups.ts';
+import type { SecretStore } from '../../../main/keychain/secret-store.ts';
+import { createLocks, type Locks } from '../../../main/locks/locks.ts';
+import { createLog } from '../../../main/log/create-log.ts';
+import { createJournal } from '../../../main/rotation/journal/journal-file.ts';
+import { newRotationId } from '../../../main/rotation/new-rotation-id.ts';
+import type { Journal, Ports } from '../../../main/rotation/ports.ts';
+import { createFastClock } from './fast-clock.ts';
+import { createFileAnswers } from './file-answers.ts';
+import { createFolderStore } from './folder-store.ts';
+import { killableAws } from './killable-aws.ts';
+import { killableFiles } from './killable-files.ts';
+import type { Moments } from './moments.ts';
+import type { OrderSheet, StageFolders } from './orders.ts';
+
+/** Where the things of a stage lie. */
+export function placesOn({ home, state, keychain }: StageFolders) {
+  return {
+    credentials: join(home, '.aws', 'credentials'),
+    config: join(home, '.aws', 'config'),
+    journal: join(state, 'journal'),
+    history: join(state, 'history.jsonl'),
+    answers: join(state, 'answers.json'),
+    log: join(state, 'keyturn.log'),
+    keychain,
+  } as const;
+}
+
+/** The known files of a stage. */
+export function filesOn({ home }: StageFolders): CredentialsFiles {
+  return createCredentialsFiles({
+    locations: locateFiles({ env: {}, home, platform: process.platform }),
+  });
+}
+
+/** The ports as the application has them, but for short sleeps and a keychain in a folder; each call has its moments. */
+export function realPorts(
+  sheet: Pick<OrderSheet, 'folders' | 'url' | 'policy' | 'speed'>,
+  moments: Moments,
+): Ports {
+  const { folders, policy, speed, url } = sheet;
+  const places = placesOn(folders);
+  const clock = createFastClock(speed);
+  const files = filesOn(folders);
+  const history = createHistory(places.history);
+  return {
+    clock,
+    aws: killableAws(createAws(), moments),
+    files: killableFiles(files, moments),
+    journal: killableJournal(createJournal(places.journal, clock), moments),
+    backups: createBackups(killableStore(createFolderStore(places.keychain), moments), clock.now),
+    locks: killableLocks(
+      createLocks({ paths: () => Promise.resolve(files.knownPaths()) }),
+      moments,
+    ),
+    policy: () => policy,
+    answers: createFileAnswers(places.answers),
+    history: {
+      append: (line) => moments.through('history.append', () => history.append(line)),
+    },
+    log: createLog({ file: places.log, level: 'debug', now: clock.now }),
+    connectionOf: (profile) => connectionOf(profile, { AWS_ENDPOINT_URL: url }),
+    newRotationId,
+    random: Math.random,
+    host: hostname(),
+  };
+}
+
+function killableJournal(journal: Journal, { through }: Moments): Journal {
+  return {
+    begin: (record) => through('journal.begin', () => journal.begin(record)),
+    append: (rotation, record) =>
+      through(`journal.append ${record.kind}`, () => journal.append(rotation, record)),
+    remove: (rotation) => through('journal.remove', () => journal.remove(rotation)),
+    load: () => journal.load(),
+  };
+}
+
+function killableStore(store: SecretStore, { through }: Moments): SecretStore {
+  return {
+    put: (slot, secret) => through('keychain.put', () => store.put(slot, secret)),
+    get: (slot) => store.get(slot),
+    remove: (slot) => through('keychain.remove', () => store.remove(slot)),
+    list: () => store.list(),
+  };
+}
+
+function killableLocks(locks: Locks, { reach }: Moments): Locks {
+  return {
+    hold: async (work) => {
+      try {
+        return await locks.hold(async () => {
+          await reach('locks taken');
+          return await work();
+        });
+      } finally {
+        await reach('locks let go of');
+      }
+    },
+    breakForeign: () => locks.breakForeign(),
+  };
+}

@@ -1,0 +1,45 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { currentPages, readPage } from '../../../scripts/docs/pages.ts';
+import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
+import { errorCodes } from '../../../shared/failure.ts';
+
+const docs = path.join(checkoutRoot, 'docs');
+
+describe('the documentation', () => {
+  test('is what the code says now; where it is not, `npm run docs` writes it anew', async () => {
+    for (const page of await currentPages()) {
+      expect((await readPage(page.path)).text, page.path).toBe(page.text);
+    }
+  });
+
+  test('explains every error once, under a heading that can be linked to', async () => {
+    const { text } = await readPage('docs/errors.md');
+    const headings = [...text.matchAll(/^### ([A-Z_]+)$/gmu)].map(([, code = '']) => code);
+    expect(headings.length).toBe(errorCodes.length);
+    expect(new Set(headings)).toEqual(new Set(errorCodes));
+  });
+
+  test('names no error that does not exist', async () => {
+    const known = new Set<string>(errorCodes);
+    const { text } = await readPage('docs/rotation.md');
+    const named = [...text.matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/gu)].map(([, code = '']) => code);
+    expect(named.filter((code) => !known.has(code))).toEqual([]);
+  });
+
+  test('links to files that are there', async () => {
+    for (const page of await pagesIn(docs)) {
+      const text = await readFile(page, 'utf8');
+      const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/gu)].map(([, to = '']) => to);
+      for (const link of links) {
+        await expect(stat(path.resolve(path.dirname(page), link)), link).resolves.toBeDefined();
+      }
+    }
+  });
+});
+
+async function pagesIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder, { recursive: true });
+  return names.filter((name) => name.endsWith('.md')).map((name) => path.join(folder, name));
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import {
+  OldKeyAct,
+  OpenReason,
+  Removal,
+  type Retirement,
+  stepNames,
+  UndoStep,
+} from '../../../shared/rotation.ts';
+import { dayInWords, momentInWords } from '../../../shared/words/dates.ts';
+import { oldKeyActLabel, oldKeyLine } from '../../../shared/words/old-key.ts';
+import { administratorMessage, openSentence, openTitles } from '../../../shared/words/open.ts';
+import { consequenceOf, removals, twoKeysWords } from '../../../shared/words/questions.ts';
+import {
+  retirementSentence,
+  sinceSentence,
+  whatDidNotChange,
+} from '../../../shared/words/rotation.ts';
+import { undoneTitle, undoStepSentences } from '../../../shared/words/undo.ts';
+import { clockOffTitle } from '../../../shared/words/window.ts';
+import { openRotations } from '../../support/fixtures/open-rotations.ts';
+import { rotations } from '../../support/fixtures/rotations.ts';
+
+const MINUTE = 60_000;
+const march9 = Date.UTC(2027, 2, 9, 14, 5);
+const oldKey = 'AKIA…7Q2X';
+
+describe('dates within sentences', () => {
+  it('put the day before a named month', () => {
+    expect(dayInWords(march9)).toBe('9 March');
+    expect(momentInWords(march9)).toBe('9 March 14:05');
+  });
+});
+
+describe('the words of an old key', () => {
+  it('name the day of its deletion', () => {
+    const deactivated: Retirement = { oldKey: 'deactivated', at: 0, deleteAfter: march9 };
+    expect(retirementSentence(deactivated, oldKey)).toBe(
+      'The old key AKIA…7Q2X is deactivated. Keyturn deletes it on 9 March.',
+    );
+    expect(oldKeyLine(deactivated, oldKey)).toBe(
+      'Old key AKIA…7Q2X: deactivated, will be deleted on 9 March',
+    );
+  });
+
+  it('name no day where a person keeps it', () => {
+    const kept: Retirement = { oldKey: 'deactivated', at: 0 };
+    expect(retirementSentence(kept, oldKey)).toContain('does not delete it');
+    expect(oldKeyLine(kept, oldKey)).toBe('Old key AKIA…7Q2X: deactivated and kept');
+  });
+
+  it('say who used it since, and never more than AWS tells', () => {
+    expect(sinceSentence({ use: 'used', at: march9, service: 's3', region: 'eu-central-1' })).toBe(
+      'Used since the rotation: s3 in eu-central-1, 9 March 14:05.',
+    );
+    expect(sinceSentence({ use: 'not used', lookedAt: 0 })).toBe('Not used since the rotation.');
+    expect(sinceSentence({ use: 'not known' })).toBe('Whether it was used since is not known.');
+  });
+
+  it('name the profile on each button that more than one item can have', () => {
+    expect(OldKeyAct.options.map((act) => oldKeyActLabel(act, ['dev', 'work']))).toEqual([
+      'Retire the old key of dev and work',
+      'Undo rotation of dev and work',
+      'Reactivate the old key of dev and work',
+      'Keep it 7 more days',
+      'Do not delete it',
+      'Delete the old key of dev and work now',
+    ]);
+  });
+});
+
+describe('the words of two keys', () => {
+  it('show no whole id on a button', () => {
+    expect(twoKeysWords.remove('AKIAQ3EXAMPLE2JWM8HU')).toBe('Delete AKIA…M8HU and rotate');
+  });
+
+  it('let no key go that a file holds or that is younger than a day', () => {
+    expect(Removal.options.filter((removal) => removals[removal].may)).toEqual([
+      'retired by Keyturn',
+      'by choice',
+    ]);
+    expect(removals['retired by Keyturn'].remark).toContain('can’t be undone');
+  });
+});
+
+describe('the words of missing permissions', () => {
+  it('say what follows, with and without the service in front', () => {
+    expect(consequenceOf('iam:UpdateAccessKey')).toBe(consequenceOf('UpdateAccessKey'));
+    expect(consequenceOf('UpdateAccessKey')).toContain('stays active');
+    expect(consequenceOf('DeleteAccessKey')).toContain('new key stays');
+    expect(consequenceOf('iam:Else')).toBe('What follows from this is not known.');
+  });
+});
+
+describe('what did not change', () => {
+  const madeRoom = { keyId: 'AKIAQ3EXAMPLE2JWM8HU', deleted: 'yes' } as const;
+
+  it('is not everything where another key was deleted to make room', () => {
+    const said = whatDidNotChange('check', 'nothing was made', madeRoom);
+    expect(said).not.toContain('Nothing has changed');
+    expect(said).toContain('The other key AKIAQ3EXAMPLE2JWM8HU was deleted to make room');
+  });
+
+  it('says so where nobody knows whether it was deleted', () => {
+    const unsure = { ...madeRoom, deleted: 'not known' } as const;
+    expect(whatDidNotChange('create', 'nothing was made', unsure)).toMatch(
+      /Whether .* AKIAQ3EXAMPLE2JWM8HU .* is not known\.$/u,
+    );
+  });
+});
+
+describe('the words of an open rotation', () => {
+  it.each(OpenReason.options)('%s has a title, and a sentence for every step', (reason) => {
+    expect(openTitles[reason]).toMatch(/^[A-Z].*[^.]$/u);
+    for (const reached of stepNames) {
+      expect(openSentence(reason, reached)).toMatch(/^[A-Z].*\.$/u);
+    }
+  });
+
+  it('never call the files unchanged once they were being saved', () => {
+    for (const reason of ['interrupted', 'MFA needed', 'other identity'] as const) {
+      expect(openSentence(reason, 'prove')).toContain('Your files are unchanged');
+      for (const reached of ['save', 'retire', 'record'] as const) {
+        expect(openSentence(reason, reached)).not.toContain('unchanged');
+      }
+    }
+  });
+
+  it('say of another computer’s rotation no more than this computer knows', () => {
+    for (const reached of stepNames) {
+      expect(openSentence('other computer', reached)).toContain('is not known');
+    }
+  });
+});
+
+describe('the message to an administrator', () => {
+  it('names the key left behind and its user', () => {
+    const { reason, keys } = openRotations.rollBackRefused;
+    const message = administratorMessage(reason, keys, { user: 'ada', account: '111122223333' });
+    expect(message).toContain(
+      'delete the access key AKIAQ3EXAMPLE5DT4WNB of the IAM user ada in the account 111122223333',
+    );
+    expect(message).toContain(
+      'aws iam delete-access-key --user-name ada --access-key-id AKIAQ3EXAMPLE5DT4WNB',
+    );
+  });
+
+  it('never asks to delete a key that a file holds', () => {
+    const held = openRotations.rollBackRefused.keys.map((key) => ({ ...key, profiles: ['dev'] }));
+    expect(administratorMessage('roll back refused', held, {})).toBeUndefined();
+  });
+
+  it('asks to activate the old key where an undo needs it', () => {
+    const { reason, keys } = openRotations.undoStopped;
+    expect(administratorMessage(reason, keys, { user: 'ada' })).toContain('--status Active');
+    const active = keys.map((key) => ({ ...key, status: 'Active' as const }));
+    expect(administratorMessage(reason, active, { user: 'ada' })).toBeUndefined();
+  });
+
+  it('is not needed where a person can decide alone', () => {
+    const { reason, keys } = openRotations.answerLost;
+    expect(administratorMessage(reason, keys, rotations.answerLost)).toBeUndefined();
+  });
+});
+
+describe('the words of an undo', () => {
+  it('say who has the old key again', () => {
+    expect(undoneTitle(['default'])).toBe('Undone: default has its old key again');
+    expect(undoneTitle(['dev', 'work'])).toBe('Undone: dev and work have their old key again');
+  });
+
+  it.each(UndoStep.options)('tell what %s does', (step) => {
+    expect(undoStepSentences[step]).toMatch(/\.$/u);
+  });
+});
+
+describe('a clock that is wrong', () => {
+  it.each([
+    [8 * MINUTE, 'This computer’s clock is 8 minutes behind AWS’s'],
+    [-8 * MINUTE, 'This computer’s clock is 8 minutes ahead of AWS’s'],
+    [60 * MINUTE, 'This computer’s clock is 60 minutes behind AWS’s'],
+    [180 * MINUTE, 'This computer’s clock is 3 hours behind AWS’s'],
+    [3 * 24 * 60 * MINUTE, 'This computer’s clock is 3 days behind AWS’s'],
+  ])('by %i ms is told in the largest unit that fits', (off, title) => {
+    expect(clockOffTitle(off)).toBe(title);
+  });
+});

@@ -27,10 +27,12 @@ export function advance(entry: Entry, record: JournalRecord): Entry {
       return { ...entry, backedUp: true };
     case 'proved':
       return { ...proved(entry), everProved: true };
-    case 'saving':
-      return withKey(entry, (newKey) => ({ phase: 'saving', newKey }));
+    case 'saving': {
+      const expected = [...new Set([...entry.expected, ...record.paths])];
+      return withKey({ ...entry, expected }, (newKey) => ({ phase: 'saving', newKey }));
+    }
     case 'saved':
-      return withKey({ ...entry, everSaved: true }, (newKey) => ({
+      return withKey({ ...entry, everSaved: true, expected: [] }, (newKey) => ({
         phase: 'saved',
         newKey,
         savedAt: record.at,
@@ -105,17 +107,25 @@ type Retiring = Of<
 function afterSaving(entry: Entry, record: Retiring): Entry {
   const { progress } = entry;
   const savedAt = 'savedAt' in progress ? progress.savedAt : record.at;
-  const retiredAt = 'retiredAt' in progress ? progress.retiredAt : record.at;
+  const retiredBefore = 'retiredAt' in progress ? progress.retiredAt : undefined;
+  const retiredAt = retiredBefore ?? record.at;
   switch (record.kind) {
-    case 'deactivating':
     case 'deleting':
+      return withKey(entry, (newKey) => ({
+        phase: 'deleting',
+        newKey,
+        savedAt,
+        retiredAt: retiredBefore,
+      }));
+    case 'deactivating':
     case 'deleted':
     case 'old key gone':
       return withKey(entry, (newKey) => ({ phase: record.kind, newKey, savedAt }));
     case 'deactivated':
     case 'deletion changed': {
       const { deleteAfter } = record;
-      return withKey({ ...entry, held: false, wasRetired: true }, (newKey) => ({
+      const kept = deleteAfter === undefined;
+      return withKey({ ...entry, held: false, kept, wasRetired: true }, (newKey) => ({
         phase: 'deactivated',
         newKey,
         savedAt,
@@ -133,7 +143,7 @@ function afterSaving(entry: Entry, record: Retiring): Entry {
         deleteAfter: undefined,
       }));
     case 'reactivated':
-      return withKey({ ...entry, held: true, wasRetired: false }, (newKey) => ({
+      return withKey({ ...entry, held: true, kept: false, wasRetired: false }, (newKey) => ({
         phase: 'saved',
         newKey,
         savedAt,

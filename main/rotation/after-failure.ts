@@ -38,12 +38,13 @@ export async function afterFailure(
       return 'rest';
     case 'retire':
     case 'delete the old key':
+      return afterSuccess(context, failure, context.run().asked !== undefined);
     case 'reactivate':
     case 'remove the new key':
-      return afterSuccess(context, failure);
+      return afterSuccess(context, failure, true);
     case 'bring the old key back':
     case 'save the old key':
-      await open(context, 'undo stopped', aboutTheOldKey(failure), []);
+      await open(context, reasonForUndo(failure), aboutTheOldKey(failure), []);
       return 'rest';
     case 'close':
       return 'rest';
@@ -82,11 +83,18 @@ function reasonFor({ code }: Failure): OpenReason {
   return reasons[code] ?? 'interrupted';
 }
 
+function reasonForUndo({ code }: Failure): OpenReason {
+  return code === 'MFA_NEEDED' ? 'MFA needed' : 'undo stopped';
+}
+
 /** The rotation has succeeded whatever comes of its old key; what a person has asked for leads to the MFA code it takes. */
-async function afterSuccess(context: Journalled, failure: Failure): Promise<'rest'> {
-  const { asked } = context.run();
+async function afterSuccess(
+  context: Journalled,
+  failure: Failure,
+  byPerson: boolean,
+): Promise<'rest'> {
   const question =
-    failure.code === 'MFA_NEEDED' && asked !== undefined ? await mfaQuestion(context) : undefined;
+    failure.code === 'MFA_NEEDED' && byPerson ? await mfaQuestion(context) : undefined;
   if (question !== undefined) {
     context.note({ question });
     return 'rest';

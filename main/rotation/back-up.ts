@@ -27,16 +27,20 @@ export async function backUp(context: Journalled, newPair: KeyPair): Promise<voi
  */
 export async function removeBackupOfGoneKey(context: Journalled): Promise<void> {
   const { plan } = context.entry();
+  const { backups, log } = context.ports;
   const gone = goneKey(context);
-  if (!plan.backups || gone === undefined) {
+  // Without backups there is one at most of an earlier rotation, whose new key this old one was.
+  if (gone === undefined || (!plan.backups && gone !== plan.oldKey)) {
     return;
   }
   try {
-    await context.ports.backups.remove(gone);
+    await backups.remove(gone);
   } catch (cause) {
-    if (!(cause instanceof Failed) || cause.failure.code !== 'KEYCHAIN_ABSENT') {
+    const isAbsent = cause instanceof Failed && cause.failure.code === 'KEYCHAIN_ABSENT';
+    if (plan.backups && !isAbsent) {
       throw cause;
     }
+    log.error('a backup could not be removed', cause);
   }
 }
 

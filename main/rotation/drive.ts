@@ -37,7 +37,8 @@ function circumstances(context: Journalled, pairAtHand: boolean): Circumstances 
       asked !== undefined ||
       entry.wasRetired ||
       (!entry.held && answerFor(ports, entry) === 'only here'),
-    deletesAtOnce: asked === 'delete now' || ports.policy().retirement === 'delete at once',
+    deletesAtOnce:
+      asked === 'delete now' || (!entry.kept && ports.policy().retirement === 'delete at once'),
     deletionIsDue: asked === 'delete now' || graceIsOver(entry, awsNow(ports)),
   };
 }

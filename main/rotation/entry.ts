@@ -16,8 +16,10 @@ export type Progress =
   | { readonly phase: 'proved'; readonly newKey: AccessKeyId }
   | { readonly phase: 'saving'; readonly newKey: AccessKeyId }
   | (Saved & {
-      readonly phase: 'saved' | 'deactivating' | 'deleting' | 'deleted' | 'old key gone';
+      readonly phase: 'saved' | 'deactivating' | 'deleted' | 'old key gone';
     })
+  /** `retiredAt` where it was deactivated before. */
+  | (Saved & { readonly phase: 'deleting'; readonly retiredAt: number | undefined })
   | (Saved & {
       readonly phase: 'deactivated' | 'reactivating';
       readonly retiredAt: number;
@@ -74,6 +76,10 @@ export type Entry = {
   readonly looks: readonly Look[];
   /** The old key is active again on purpose: only a person retires it. */
   readonly held: boolean;
+  /** A person keeps the deactivated key: only a person has it deleted. */
+  readonly kept: boolean;
+  /** Files the new key is being saved in: one of them may hold it, also while it can't be seen. */
+  readonly expected: readonly string[];
   /** The old key was deactivated by this rotation, and nobody has activated it since. */
   readonly wasRetired: boolean;
 };
@@ -92,6 +98,8 @@ export function beginEntry(plan: Begun): Entry {
     madeRoom: 'no',
     looks: [],
     held: false,
+    kept: false,
+    expected: [],
     wasRetired: false,
   };
 }
@@ -102,7 +110,7 @@ export function mayCancel({ progress }: Entry): boolean {
 }
 
 /** The new key of an entry, as soon as its id is known. */
-export function newKeyOf({ progress }: Entry): AccessKeyId | undefined {
+export function newKeyOf({ progress }: Pick<Entry, 'progress'>): AccessKeyId | undefined {
   return 'newKey' in progress ? progress.newKey : undefined;
 }
 

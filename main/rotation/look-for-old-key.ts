@@ -12,7 +12,11 @@ const WATCHED_FOR = 60 * 60_000;
 export async function lookForOldKey(context: Journalled): Promise<void> {
   const { ports, entry } = context;
   const { progress, open: isOpen, closed, plan } = entry();
-  const isWatched = progress.phase === 'saved' || progress.phase === 'deactivated';
+  const isWatched =
+    progress.phase === 'saved' ||
+    progress.phase === 'deactivating' ||
+    progress.phase === 'deactivated' ||
+    progress.phase === 'deleting';
   if (!isWatched || closed || isOpen !== undefined) {
     return;
   }

@@ -18,6 +18,23 @@ export async function pathsToReplace({ files }: Ports, replacing: Replacing): Pr
   return [...new Set(places.map((place) => place.path))];
 }
 
+/**
+ * A file that is away now (a share, a further home) may come back with what it held. Throws FILE_NOT_READABLE for the
+ * first of these that is not there to be read.
+ */
+export async function requireThere({ files }: Ports, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) {
+    return;
+  }
+  const { files: readings } = await files.read();
+  for (const path of paths) {
+    const state = readings.find((reading) => reading.path === path)?.state;
+    if (state === undefined || state === 'missing' || state === 'not readable') {
+      throw new Failed({ code: 'FILE_NOT_READABLE', path });
+    }
+  }
+}
+
 /** Saves the pair file by file and reads it back through the SDK. Throws `Failed`; what was saved by then, the files tell. */
 export async function replaceEverywhere(
   ports: Ports,

@@ -17,15 +17,20 @@ export async function restore(ports: Ports, id: AccessKeyId, profile: ProfileNam
   await requireAcceptedNow(ports, backup.pair, profile);
   await ports.locks.hold(() => ports.files.putBack(profile, backup.pair));
   const { account, userName: user } = backup;
-  await ports.history.append({
-    at: ports.clock.now(),
-    event: 'restored',
-    rotation: ports.newRotationId(),
-    profiles: [profile],
-    account,
-    user,
-    oldKey: id,
-  });
+  try {
+    await ports.history.append({
+      at: ports.clock.now(),
+      event: 'restored',
+      rotation: ports.newRotationId(),
+      profiles: [profile],
+      account,
+      user,
+      oldKey: id,
+    });
+  } catch (cause) {
+    // It is done all the same.
+    ports.log.error('the history could not be written', cause);
+  }
 }
 
 /** AWS has to accept the pair for itself, and list it as active as far as it tells. */

@@ -27,6 +27,7 @@ export async function retire(context: Journalled, newPair: KeyPair): Promise<voi
     if (old.status === 'Active') {
       await session.setStatus(userName, oldKey, 'Inactive');
     }
-    await context.record({ kind: 'deactivated', deleteAfter: endOfGrace(context) });
+    const grace = context.entry().kept ? {} : { deleteAfter: endOfGrace(context) };
+    await context.record({ kind: 'deactivated', ...grace });
   });
 }

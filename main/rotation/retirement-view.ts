@@ -42,9 +42,12 @@ export function retirementOf(
       };
     }
     case 'deleting':
-      return failure === undefined
-        ? { oldKey: 'being deleted' }
-        : { oldKey: 'stays active for now', failure };
+      if (failure === undefined) {
+        return { oldKey: 'being deleted' };
+      }
+      return progress.retiredAt === undefined
+        ? { oldKey: 'stays active for now', failure }
+        : { oldKey: 'deactivated', at: progress.retiredAt, failure };
     case 'reactivating':
       return failure === undefined
         ? { oldKey: 'being reactivated' }

@@ -7,6 +7,7 @@ import { keyFacts } from './key-facts.ts';
 import { open } from './open.ts';
 import { asTheUser, newPairAtHand } from './pairs.ts';
 import { removeKey, requireInNoFile } from './remove-key.ts';
+import { requireThere } from './replace-everywhere.ts';
 import type { Journalled } from './run.ts';
 
 /**
@@ -26,6 +27,7 @@ export async function rollBack(context: Journalled): Promise<void> {
     await context.record({ kind: 'saving', paths: [] });
     return;
   }
+  await requireThere(context.ports, context.entry().expected);
   await asTheUser(context, async (session) => {
     const removed = await removeKey(context, session, { key: newKey, isNew: true });
     if (typeof removed === 'string') {

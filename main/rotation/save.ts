@@ -1,6 +1,6 @@
 import { Failed } from '../../shared/failure.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
-import { pathsToReplace, replaceEverywhere } from './replace-everywhere.ts';
+import { pathsToReplace, replaceEverywhere, requireThere } from './replace-everywhere.ts';
 import type { Journalled } from './run.ts';
 import { withRights } from './sessions.ts';
 
@@ -26,6 +26,7 @@ export async function save(context: Journalled, newPair: KeyPair): Promise<void>
   }
   await context.record({ kind: 'saving', paths });
   await replaceEverywhere(ports, paths, replacing);
+  await requireThere(ports, context.entry().expected);
   await context.record({ kind: 'saved' });
   context.forget('proofBeganAt');
 }

@@ -53,3 +53,17 @@ function isSame(one: Way, other: Way): boolean {
     one.from === other.from && one.to === other.to && one.kind === other.kind && one.by === other.by
   );
 }
+
+/** The phase in which each record of a journal was written; `kinds` are those after the first. */
+export function follow(
+  kinds: readonly Kind[],
+): readonly { readonly phase: Phase; readonly kind: Kind }[] {
+  let [entry] = beginnings;
+  const followed: { readonly phase: Phase; readonly kind: Kind }[] = [];
+  for (const kind of kinds) {
+    if (entry === undefined) break;
+    followed.push({ phase: entry.progress.phase, kind });
+    entry = advance(entry, sampleRecord(kind));
+  }
+  return followed;
+}

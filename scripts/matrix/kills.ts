@@ -10,7 +10,10 @@ import type { Run } from './runs.ts';
 
 type Kill = { readonly scene: Scene; readonly moment: string };
 
-/** Kills a process at every moment of every scene that differs from the one before, each on a stage of its own, and looks at what the next start leaves. */
+/**
+ * Kills a process at every moment of every scene that differs from the one before, each on a stage of its own, and
+ * looks at what the next start makes of it.
+ */
 export async function kills(): Promise<readonly Run[]> {
   const folder = await mkdtemp(join(tmpdir(), 'keyturn-matrix-'));
   try {
@@ -25,15 +28,18 @@ export async function kills(): Promise<readonly Run[]> {
 }
 
 async function runOf(bundle: string, { scene, moment }: Kill): Promise<Run> {
-  const { outcome, open, breaches } = await killAt(bundle, scene, moment);
-  return {
+  const about = {
     step: scene.title,
     fault: `killed ${whereabouts(moment)}`,
-    outcome,
-    open,
-    breaches,
     again: `"${scene.title}", killed ${moment}`,
   };
+  try {
+    const { outcome, open, breaches } = await killAt(bundle, scene, moment);
+    return { ...about, outcome, open, breaches };
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    return { ...about, outcome: 'open', open: [], breaches: [{ kind: 'other', words }] };
+  }
 }
 
 /** What a process was at when it was killed. */

@@ -10,7 +10,7 @@ export type Options = {
 };
 
 const largestSeed = 2 ** 31 - 1;
-const usual = 10_000;
+const usual = 12_000;
 
 /** Reads `--seed N` and `--sequences N`; a seed that is not given is drawn. Throws `CannotPrepare` for anything else. */
 export function readOptions(parameters: readonly string[]): Options {

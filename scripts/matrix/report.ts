@@ -1,7 +1,7 @@
 import { explain } from '../../shared/words/errors.ts';
 import { openTitles } from '../../shared/words/open.ts';
 import { breachKinds } from '../../test/support/rotation-process/breach.ts';
-import { brokenOf, type Row, rowOf, rowsOf, type Run } from './runs.ts';
+import { brokenOf, type Opened, type Row, rowOf, rowsOf, type Run } from './runs.ts';
 
 /** A part of the matrix: what it did, and how long that took. */
 export type Part = {
@@ -11,7 +11,7 @@ export type Part = {
 };
 
 /** What a table is never wider than. */
-const widest = 120;
+export const widest = 120;
 
 const headings = [
   ['', ''],
@@ -90,7 +90,7 @@ export function openTable(runs: readonly Run[]): readonly string[] {
     );
 }
 
-function wordsOf({ reason, failure }: Run['open'][number]): string {
+function wordsOf({ reason, failure }: Opened): string {
   return `${reason}: ${openTitles[reason]} – ${failure.code}: ${explain(failure).title}`;
 }
 
@@ -110,17 +110,23 @@ export function brokenLines({ runs, title }: Part): readonly string[] {
   return more > 0 ? [...shown, `… and ${more.toLocaleString('en')} more.`] : shown;
 }
 
-/** One line about everything. */
+/** How everything has ended, and whether every promise held. */
 export function summary(parts: readonly Part[]): string {
   const runs = parts.flatMap((part) => part.runs);
-  const all = rowOf('', '', runs);
-  const broken = breachKinds.map((kind) => `${all.breaches[kind].toLocaleString('en')} ${kind}`);
-  const { done, undone, open } = all.outcomes;
-  const ends = Object.entries({ done, undone, open }).map(
-    ([name, count]) => `${count.toLocaleString('en')} ${name}`,
-  );
+  const { outcomes, breaches } = rowOf('', '', runs);
+  const { done, undone, open } = outcomes;
+  const ends = Object.entries({ done, undone, open }).map(([name, count]) => told(count, name));
+  const broken = breachKinds.map((kind) => told(breaches[kind], kind));
   const seconds = parts.reduce((sum, part) => sum + part.seconds, 0);
-  return `${runs.length.toLocaleString('en')} runs in ${seconds.toFixed(0)} s: ${ends.join(', ')}; ${broken.join(', ')}.`;
+  const held = exitCodeOf(parts) === 0 ? 'Every promise held' : 'A promise is not kept';
+  return [
+    `${told(runs.length, 'runs')} in ${seconds.toFixed(0)} s: ${ends.join(', ')}.`,
+    `${held}: ${broken.join(', ')}.`,
+  ].join('\n');
+}
+
+function told(count: number, name: string): string {
+  return `${count.toLocaleString('en')} ${name}`;
 }
 
 /** 0 where every part ran and every promise held; a part without runs proves nothing. */

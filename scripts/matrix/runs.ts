@@ -1,21 +1,21 @@
-import { z } from 'zod';
-import { Failure } from '../../shared/failure.ts';
-import { OpenReason } from '../../shared/rotation.ts';
-import { type BreachKind, breachKinds } from '../../test/support/rotation-process/breach.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { OpenReason } from '../../shared/rotation.ts';
+import type { Breach, BreachKind } from '../../test/support/rotation-process/breach.ts';
+
+/** What a person is shown of an open rotation. */
+export type Opened = { readonly reason: OpenReason; readonly failure: Failure };
 
 /** One rotation with one trouble, or with many, after everything has come to rest. */
-export const Run = z.strictObject({
+export type Run = {
   /** How far the rotation had come, or what it was about. */
-  step: z.string(),
-  fault: z.string(),
-  outcome: z.enum(['done', 'undone', 'open']),
-  /** What a person is shown of each open rotation. */
-  open: z.array(z.strictObject({ reason: OpenReason, failure: Failure })).readonly(),
-  breaches: z.array(z.strictObject({ kind: z.enum(breachKinds), words: z.string() })).readonly(),
+  readonly step: string;
+  readonly fault: string;
+  readonly outcome: 'done' | 'undone' | 'open';
+  readonly open: readonly Opened[];
+  readonly breaches: readonly Breach[];
   /** How to see this run again; told of those that break a promise. */
-  again: z.string(),
-});
-export type Run = Readonly<z.infer<typeof Run>>;
+  readonly again: string;
+};
 
 /** Runs of one step and one fault, counted. */
 export type Row = {

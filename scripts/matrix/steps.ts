@@ -1,42 +1,123 @@
 import { defaultPolicy } from '../../shared/policy.ts';
+import type { StepName } from '../../shared/rotation.ts';
 import { outcomeOf } from '../../test/support/engine/breaches.ts';
 import type { Cut } from '../../test/support/engine/power.ts';
-import { config, createWorld, k1 } from '../../test/support/engine/world.ts';
+import {
+  config,
+  createWorld,
+  k1,
+  type Process,
+  type World,
+} from '../../test/support/engine/world.ts';
+import { calm, type Fault, faultsAt } from './faults.ts';
 import type { Run } from './runs.ts';
 
-/** Takes the power away before and after every call of a rotation with backups, whose old key is retired. */
+/** A call of a rotation that nothing troubles. */
+type Call = {
+  readonly name: string;
+  /** From 0. */
+  readonly number: number;
+  /** Counted among the calls whose name begins like its own, from 1. */
+  readonly nth: number;
+  readonly step: StepName;
+};
+
+/** Troubles every call of a rotation in every way, each in a world of its own: with backups and without. */
 export async function everyStep(): Promise<readonly Run[]> {
   const runs: Run[] = [];
-  const untroubled = await rotate();
-  for (const [call, name] of untroubled.process.power.calls.entries()) {
-    for (const at of ['before', 'after'] as const) {
-      const { world } = await rotate({ call, at });
-      const { outcome, open, breaches } = await outcomeOf(world, await world.start().recover());
-      runs.push({
-        step: stepOf(name),
-        fault: `power cut ${at} it`,
-        outcome,
-        open: [...open],
-        breaches: [...breaches],
-        again: `power cut ${at} call ${String(call)}, ${name}`,
-      });
+  for (const backups of [true, false]) {
+    const { process } = await rotate(worldWith(backups));
+    for (const call of callsOf(process)) {
+      for (const at of ['before', 'after'] as const) runs.push(await powerGoes(backups, call, at));
+      for (const fault of faultsAt(call.name)) runs.push(await goesWrong(backups, call, fault));
     }
   }
   return runs;
 }
 
-async function rotate(cut?: Cut) {
+function worldWith(backups: boolean): World {
   const world = createWorld();
   world.files.put(config, 'play', k1);
-  world.policy = defaultPolicy;
+  world.policy = { ...defaultPolicy, backups };
   world.answers.set(k1.id, 'only here');
-  const process = world.start(cut === undefined ? {} : { cut });
-  await Promise.race([process.rotator.rotate('work'), process.power.gone]);
-  await process.rest();
-  return { world, process };
+  return world;
 }
 
-/** A call without the key or the file it is about. */
-function stepOf(call: string): string {
-  return call.replace(/ (AKIA|\/).*$/, '');
+async function rotate(world: World, cut?: Cut): Promise<{ readonly process: Process }> {
+  const process = world.start(cut === undefined ? {} : { cut });
+  const begun = process.rotator.rotate('work').catch(() => undefined);
+  await Promise.race([begun, process.power.gone]);
+  await process.rest();
+  return { process };
+}
+
+function callsOf({ power: { calls } }: Process): readonly Call[] {
+  return calls.map((name, number) => ({
+    name,
+    number,
+    nth: calls.slice(0, number + 1).filter((other) => other.startsWith(name)).length,
+    step: stepAt(calls.slice(0, number)),
+  }));
+}
+
+const beginnings: readonly (readonly [record: string, step: StepName])[] = [
+  ['journal.append saved', 'retire'],
+  ['journal.append proved', 'save'],
+  ['journal.append backed up', 'prove'],
+  ['journal.append backing up', 'back up'],
+  ['journal.append created', 'prove'],
+  ['journal.begin', 'create'],
+];
+
+/** The step that a call belongs to, by the records before it. */
+function stepAt(before: readonly string[]): StepName {
+  return beginnings.find(([record]) => before.includes(record))?.[1] ?? 'check';
+}
+
+async function powerGoes(backups: boolean, call: Call, at: Cut['at']): Promise<Run> {
+  const world = worldWith(backups);
+  await rotate(world, { call: call.number, at });
+  return judged(world, call, `the power goes ${at} a call`, backups);
+}
+
+/** The trouble stays over the next start; then it ends, and Keyturn starts once more. */
+async function goesWrong(backups: boolean, call: Call, fault: Fault): Promise<Run> {
+  const world = worldWith(backups);
+  const begun: string[] = [];
+  world.when(
+    call.name,
+    () => {
+      begun.push(fault.name);
+      fault.begin(world);
+    },
+    call.nth,
+  );
+  await rotate(world);
+  const troubled = await judged(world, call, fault.name, backups);
+  calm(world);
+  const after = await judged(world, call, fault.name, backups);
+  const missed = { kind: 'other', words: 'nothing went wrong' } as const;
+  const breaches = [
+    ...troubled.breaches,
+    ...after.breaches,
+    ...(begun.length === 1 ? [] : [missed]),
+  ];
+  return { ...troubled, breaches };
+}
+
+/** Starts Keyturn once more, and looks at what it makes of this. */
+async function judged(world: World, call: Call, fault: string, backups: boolean): Promise<Run> {
+  const views = await world.start().recover();
+  // Whoever judges has to look into it.
+  world.keychain.failWith(undefined);
+  const { outcome, open, breaches } = await outcomeOf(world, views);
+  const { name, number, step } = call;
+  return {
+    step,
+    fault,
+    outcome,
+    open,
+    breaches,
+    again: `at call ${String(number)} (${name}) of a rotation ${backups ? 'with' : 'without'} backups`,
+  };
 }

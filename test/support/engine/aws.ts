@@ -54,6 +54,10 @@ export type FakeAws = {
   readonly requests: AwsRequest[];
   /** Every key that CreateAccessKey made. */
   readonly made: AccessKeyId[];
+  /** The keys whose id CreateAccessKey has told. */
+  readonly answered: Set<AccessKeyId>;
+  /** Every key that was there before. */
+  readonly initial: readonly AccessKeyId[];
   readonly lag: Lag;
   readonly mfa: FakeMfa;
   /** Told of every touch of a key. */
@@ -91,6 +95,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
   const lasting = new Map<ActionName, Trouble | 'none'>();
   const deleted: { readonly key: IamKey; readonly user: IamUser; readonly at: number }[] = [];
   const made: AccessKeyId[] = [];
+  const answered = new Set<AccessKeyId>();
   const witnesses: ((touch: Touch) => void)[] = [];
   const now = (): number => clock.now() + fake.skew;
   const mfa = createMfa(now);
@@ -231,6 +236,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
       const user = authenticate(call);
       authorize(user, call, userName);
       const { pair, createdAt } = makeKey(user);
+      if (trouble === undefined || trouble.kind === 'torn') answered.add(pair.id);
       if (trouble === undefined) return { kind: 'made', pair, createdAt };
       const failure = { code: 'ANSWER_LOST', action } as const;
       return trouble.kind === 'torn'
@@ -311,6 +317,8 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     users,
     requests,
     made,
+    answered,
+    initial: users.flatMap(({ keys }) => keys.map(({ pair }) => pair.id)),
     lag,
     mfa,
     witnesses,

@@ -1,13 +1,20 @@
+import type { Entry } from '../../../main/rotation/entry.ts';
+import { newKeyOf } from '../../../main/rotation/entry.ts';
 import { samePair } from '../../../main/secrets/key-pair.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import { maskKeyId } from '../../../shared/identifiers.ts';
-import type { OpenReason } from '../../../shared/rotation.ts';
-import { keyOf } from './iam.ts';
-import type { View, World } from './world.ts';
+import type { AccessKeyId } from '../../../shared/identifiers.ts';
+import type { OpenReason, RotationView } from '../../../shared/rotation.ts';
+import { type IamKey, keyOf } from './iam.ts';
+import type { World } from './world.ts';
 
-/** What must never be, after everything has come to rest. */
+/** What must never be. */
 export type EngineBreach = {
-  readonly kind: 'locked out' | 'orphan without an entry' | 'secret lost without an entry';
+  readonly kind:
+    | 'locked out'
+    | 'orphan without an entry'
+    | 'secret lost without an entry'
+    | 'file damaged'
+    | 'other';
   readonly words: string;
 };
 
@@ -19,47 +26,124 @@ export type Outcome = {
 };
 
 /** Judges a world by what a start after everything shows of it. */
-export async function outcomeOf(world: World, views: readonly View[]): Promise<Outcome> {
+export async function outcomeOf(world: World, views: readonly RotationView[]): Promise<Outcome> {
   const open = views.flatMap((view) =>
     view.state === 'open' ? [{ reason: view.reason, failure: view.failure }] : [],
   );
-  const breaches = [...lockedOut(world), ...(await forgotten(world, views))];
+  const kept = new Set<string>(await world.keychain.list());
+  const breaches = [...breachesOf(world, views, kept), ...backupsOfGoneKeys(world, kept)];
   const isDone = views.some(({ state }) => state === 'succeeded' || state === 'undone');
   if (open.length > 0) return { outcome: 'open', open, breaches };
   return { outcome: isDone ? 'done' : 'undone', open, breaches };
 }
 
+/** What is broken of the promises 1 to 4, where everything has come to rest; `kept` are the keys with a backup. */
+export function breachesOf(
+  world: World,
+  views: readonly RotationView[],
+  kept: ReadonlySet<string> = new Set(),
+): readonly EngineBreach[] {
+  const touched = world.witness.breaches.map((words) => ({ kind: 'other' as const, words }));
+  return [
+    ...lockedOut(world),
+    ...touched,
+    ...forgottenKeys(world, views, kept),
+    ...forgottenDeletions(world, views),
+    ...restless(views),
+  ];
+}
+
 /** Promise 1: every place holds a whole pair that AWS accepts. */
-function lockedOut({ files, aws }: World): readonly EngineBreach[] {
+export function lockedOut({ files, aws, witness, others }: World): readonly EngineBreach[] {
   return [...files.content].flatMap(([path, file]) =>
-    [...file].flatMap(([profile, pair]) => {
+    [...file].flatMap(([profile, pair]): readonly EngineBreach[] => {
       const owner = aws.userOf(pair.id);
       const key = owner === undefined ? undefined : keyOf(owner, pair.id);
-      const works = key?.status === 'Active' && samePair(key.pair, pair);
       const words = `${profile} in ${path} holds ${pair.id}, ${key?.status ?? 'deleted'}`;
-      return works ? [] : [{ kind: 'locked out' as const, words }];
+      if (key !== undefined && !samePair(key.pair, pair)) return [{ kind: 'file damaged', words }];
+      const byOthers = witness.harmed.has(pair.id) || others.areToBlameFor(path, profile, pair.id);
+      return key?.status === 'Active' || byOthers ? [] : [{ kind: 'locked out', words }];
     }),
   );
 }
 
-/** Promise 4: an active key that Keyturn made and that no file holds has an entry that a person sees. */
-async function forgotten(world: World, views: readonly View[]): Promise<readonly EngineBreach[]> {
+/** The entries that the journal knows and a person sees. */
+function seenEntries({ journal }: World, views: readonly RotationView[]): readonly Entry[] {
+  const shown = new Set(views.map(({ id }) => id));
+  return journal.entries().filter(({ closed, plan }) => !closed && shown.has(plan.rotation));
+}
+
+function isAbout({ journal }: World, { plan, progress, open }: Entry, id: AccessKeyId): boolean {
+  const isNamed = plan.oldKey === id || newKeyOf({ progress }) === id;
+  // Until the key of a lost answer is named by a person, the entry is about whatever was made.
+  const isSought =
+    progress.phase === 'creating' ||
+    progress.phase === 'answer lost' ||
+    journal.damaged().has(plan.rotation);
+  return isNamed || isSought || open?.keys.some(({ keyId }) => keyId === id) === true;
+}
+
+/** Promise 4: a key that Keyturn made and that no file holds has an entry, or a person has let go of it. */
+function forgottenKeys(
+  world: World,
+  views: readonly RotationView[],
+  kept: ReadonlySet<string>,
+): readonly EngineBreach[] {
+  const { aws, files, witness } = world;
   const held = new Set(
-    [...world.files.content.values()].flatMap((file) => [...file.values()].map(({ id }) => id)),
+    [...files.content.values()].flatMap((file) => [...file.values()].map(({ id }) => id)),
   );
-  const kept = new Set<string>(await world.keychain.list());
-  const orphans = world.aws.users
+  const entries = seenEntries(world, views);
+  const orphans = aws.users
     .flatMap(({ keys }) => keys)
-    .filter(({ pair, status }) => status === 'Active' && world.aws.made.includes(pair.id))
-    .filter(({ pair }) => !held.has(pair.id))
-    // Replaced by a later rotation, which waits for a word about it.
-    .filter(({ pair }) => !views.some(({ oldKey }) => oldKey === maskKeyId(pair.id)));
-  const shown = views.some(({ state }) =>
-    ['open', 'undone', 'waiting for an answer'].includes(state),
+    .filter(({ pair: { id } }) => aws.made.includes(id) && !held.has(id))
+    .filter(({ pair: { id } }) => !witness.harmed.has(id) && !witness.letGo.has(id))
+    .filter(({ pair: { id } }) => !entries.some((entry) => isAbout(world, entry, id)));
+  return orphans.flatMap((key) => forgotten(world, key, kept));
+}
+
+function forgotten(
+  { journal }: World,
+  { pair: { id }, status }: IamKey,
+  kept: ReadonlySet<string>,
+): readonly EngineBreach[] {
+  const words = `${id} is ${status} and stands nowhere`;
+  if (status === 'Active') {
+    return [
+      { kind: kept.has(id) ? 'orphan without an entry' : 'secret lost without an entry', words },
+    ];
+  }
+  const wasTold = journal.written.some(
+    ({ record }) => record.kind === 'rolled back' && record.undone === 'new key deactivated',
   );
-  if (orphans.length === 0 || (shown && world.journal.known().length > 0)) return [];
-  return orphans.map(({ pair }) => ({
-    kind: kept.has(pair.id) ? 'orphan without an entry' : 'secret lost without an entry',
-    words: `${pair.id} is active and stands nowhere`,
-  }));
+  return wasTold ? [] : [{ kind: 'other', words }];
+}
+
+/** Promise 4: a key that Keyturn has deactivated has an entry until it is deleted, or kept by a person. */
+function forgottenDeletions(world: World, views: readonly RotationView[]): readonly EngineBreach[] {
+  const { aws, witness } = world;
+  const entries = seenEntries(world, views);
+  return [...witness.deactivated.keys()]
+    .filter((id) => aws.userOf(id) !== undefined && !aws.made.includes(id))
+    .filter((id) => !witness.letGo.has(id) && !entries.some((entry) => isAbout(world, entry, id)))
+    .map((id) => ({ kind: 'other', words: `nobody remembers that ${id} is to be deleted` }));
+}
+
+/** Whatever has come to rest is over, or shows a person what it waits for. */
+function restless(views: readonly RotationView[]): readonly EngineBreach[] {
+  const restlessStates = new Set(['working', 'rolling back', 'undoing']);
+  return views
+    .filter(({ state }) => restlessStates.has(state))
+    .map(({ state }) => ({ kind: 'other', words: `a rotation that rests is "${state}"` }));
+}
+
+/** The backup of a key goes with the key, as far as Keyturn knows that it is gone. */
+function backupsOfGoneKeys(world: World, kept: ReadonlySet<string>): readonly EngineBreach[] {
+  const { aws, witness, journal } = world;
+  const entries = journal.entries();
+  return [...aws.made, ...aws.initial]
+    .filter((id) => kept.has(id) && aws.userOf(id) === undefined)
+    .filter((id) => !witness.harmed.has(id) && !witness.letGo.has(id))
+    .filter((id) => !entries.some((entry) => isAbout(world, entry, id)))
+    .map((id) => ({ kind: 'other', words: `${id} is gone, and its backup is not` }));
 }

@@ -27,6 +27,8 @@ export type FakeFiles = {
   clearTroubles(): void;
   /** Nothing goes wrong any more. */
   calm(): void;
+  /** Told of every pair that Keyturn writes, right after. */
+  readonly witnesses: ((path: string, pair: KeyPair) => void)[];
   /** Writes a pair into a file as any other program would. */
   put(path: string, profile: string, pair: KeyPair): void;
   /** The pair of a profile, from the first file that has it. */
@@ -41,6 +43,7 @@ export function createFakeFiles(): FakeFiles {
   const unwritable = new Map<string, ErrorCode>();
   const misread = new Map<string, KeyPair | undefined>();
   const mfaSerials = new Map<string, string>();
+  const witnesses: ((path: string, pair: KeyPair) => void)[] = [];
   const queued: { readonly path: string; readonly trouble: SaveTrouble | 'none' }[] = [];
 
   function pairOfProfile(profile: string): KeyPair | undefined {
@@ -71,6 +74,7 @@ export function createFakeFiles(): FakeFiles {
     if (refused !== undefined) throw new Failed({ code: refused, path });
     if (trouble?.renamed !== false) {
       for (const [profile] of places) file.set(profile, pair);
+      for (const witness of witnesses) witness(path, pair);
     }
     if (trouble !== undefined) throw new Failed({ code: trouble.code, path });
     return places.length;
@@ -118,6 +122,7 @@ export function createFakeFiles(): FakeFiles {
     const refused = unwritable.get(path);
     if (refused !== undefined) throw new Failed({ code: refused, path });
     put(path, profile, pair);
+    for (const witness of witnesses) witness(path, pair);
   }
 
   function put(path: string, profile: string, pair: KeyPair): void {
@@ -162,6 +167,7 @@ export function createFakeFiles(): FakeFiles {
     unreadable,
     unwritable,
     mfaSerials,
+    witnesses,
     misread,
     trouble: (path, troubles) => {
       queued.push(...troubles.map((trouble) => ({ path, trouble })));

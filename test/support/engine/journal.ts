@@ -1,3 +1,5 @@
+import { advance } from '../../../main/rotation/advance.ts';
+import { beginEntry, type Entry } from '../../../main/rotation/entry.ts';
 import { lineOf, readLines } from '../../../main/rotation/journal/journal-line.ts';
 import type { JournalRecord } from '../../../main/rotation/journal/records.ts';
 import type { Clock, Journal, JournalReading } from '../../../main/rotation/ports.ts';
@@ -8,12 +10,21 @@ import type { Power } from './power.ts';
 
 type Kind = JournalRecord['kind'];
 
+/** A record, and whose it is. */
+export type Written = { readonly rotation: RotationId; readonly record: JournalRecord };
+
 /** A journal in memory that outlives processes. Records pass through the real lines, as they would on a disk. */
 export type FakeJournal = {
   /** Every record of a rotation, also of one that was closed and removed. */
   kindsOf(rotation: RotationId): readonly Kind[];
+  /** Every record that was written of any rotation, in its order. */
+  readonly written: readonly Written[];
   /** The rotations the journal still knows. */
   known(): readonly RotationId[];
+  /** What the journal tells of these, as a start reads it. */
+  entries(): readonly Entry[];
+  /** The rotations whose journal has a damage in its middle. */
+  damaged(): ReadonlySet<RotationId>;
   /** Refuses to write these records from now on; the number tells how many times. */
   refuse(kind: Kind | 'every record' | 'remove', times?: number): void;
   /** Makes a record unreadable, counted from 0. */
@@ -24,7 +35,7 @@ export type FakeJournal = {
 /** An empty journal. */
 export function createFakeJournal(): FakeJournal {
   const files = new Map<RotationId, string[]>();
-  const kinds = new Map<RotationId, Kind[]>();
+  const all: Written[] = [];
   const refused = new Map<Kind | 'every record' | 'remove', number>();
 
   function requireWritable(what: Kind | 'remove'): void {
@@ -37,10 +48,10 @@ export function createFakeJournal(): FakeJournal {
     }
   }
 
-  function write<Written extends JournalRecord>(rotation: RotationId, record: Written): Written {
+  function write<Record extends JournalRecord>(rotation: RotationId, record: Record): Record {
     requireWritable(record.kind);
     files.set(rotation, [...(files.get(rotation) ?? []), lineOf(record)]);
-    kinds.set(rotation, [...(kinds.get(rotation) ?? []), record.kind]);
+    all.push({ rotation, record });
     return record;
   }
 
@@ -61,8 +72,18 @@ export function createFakeJournal(): FakeJournal {
   }
 
   return {
-    kindsOf: (rotation) => kinds.get(rotation) ?? [],
+    kindsOf: (rotation) =>
+      all.filter((one) => one.rotation === rotation).map(({ record }) => record.kind),
+    written: all,
     known: () => [...files.keys()],
+    entries: () =>
+      load().rotations.map(({ begun, later }) => later.reduce(advance, beginEntry(begun))),
+    damaged: () =>
+      new Set(
+        load().rotations.flatMap(({ begun, damage }) =>
+          damage === undefined ? [] : [begun.rotation],
+        ),
+      ),
     refuse: (kind, times = Number.POSITIVE_INFINITY) => {
       refused.set(kind, times);
     },

@@ -16,7 +16,9 @@ import { createVirtualClock, type VirtualClock } from './clock.ts';
 import { createFakeFiles, type FakeFiles } from './files.ts';
 import { given, type IamUser, pairNamed, userWith } from './iam.ts';
 import { createFakeJournal, type FakeJournal } from './journal.ts';
+import { createOthers, type Others } from './others.ts';
 import { createPower, type Cut, type Power } from './power.ts';
+import { createWitness, type Witness } from './witness.ts';
 
 /** What outlives a process: AWS, the disk, and time. */
 export type World = {
@@ -32,6 +34,10 @@ export type World = {
   policy: Policy;
   /** Who else holds the lock of the files, if anybody does. */
   lockedBy: { readonly host: string; readonly process: number } | undefined;
+  /** Sees what Keyturn does. */
+  readonly witness: Witness;
+  /** Who else acts on the same keys and files. */
+  readonly others: Others;
   /** What was logged as an error, by the name of its cause. */
   readonly errors: string[];
   /** Lets something happen right before the nth call whose name begins like this, counted from 1. */
@@ -109,7 +115,11 @@ export function createWorld(): World & { readonly user: IamUser } {
       policy: () => world.policy,
       random: () => 0.5,
       answers: {
-        get: (key) => answers.get(key),
+        get: (key) => {
+          const answer = answers.get(key);
+          if (answer === 'only here') world.witness.hears(key);
+          return answer;
+        },
         set: (key, answer) => {
           answers.set(key, answer);
         },
@@ -136,7 +146,9 @@ export function createWorld(): World & { readonly user: IamUser } {
 
   function start(options: StartOptions = {}): Process {
     const power = createPower(meanwhile, options.cut);
-    const rotator = createRotator(portsOn(power, options), options.changed ?? (() => undefined));
+    world.witness.begins();
+    const engine = createRotator(portsOn(power, options), options.changed ?? (() => undefined));
+    const rotator = heardBy(world.witness, engine);
 
     function views(): readonly View[] {
       return rotator
@@ -168,6 +180,8 @@ export function createWorld(): World & { readonly user: IamUser } {
     };
   }
 
+  const seen = { aws, files, journal, policy: { ...defaultPolicy, backups: false } };
+  const witness = createWitness(seen);
   const world: World & { readonly user: IamUser } = {
     clock,
     user,
@@ -178,7 +192,14 @@ export function createWorld(): World & { readonly user: IamUser } {
     history,
     errors,
     keychain,
-    policy: { ...defaultPolicy, backups: false },
+    get policy() {
+      return seen.policy;
+    },
+    set policy(chosen) {
+      seen.policy = chosen;
+    },
+    witness,
+    others: createOthers({ aws, files, witness }),
     lockedBy: undefined,
     when: (call, happen, nth = 1) => {
       waiting.push({ call, happen, left: nth });
@@ -186,6 +207,29 @@ export function createWorld(): World & { readonly user: IamUser } {
     start,
   };
   return world;
+}
+
+/** A person's words reach the witness too. */
+function heardBy(witness: Witness, rotator: Rotator): Rotator {
+  return {
+    ...rotator,
+    answer: (rotation, answer) => {
+      if (answer.to === 'two keys') witness.givesUp(answer.delete);
+      return rotator.answer(rotation, answer);
+    },
+    oldKey: (rotation, act) => {
+      witness.says(rotation, act);
+      return rotator.oldKey(rotation, act);
+    },
+    afterUndo: (rotation, newKey) => {
+      witness.saysAfterUndo(rotation, newKey);
+      return rotator.afterUndo(rotation, newKey);
+    },
+    resolveOpen: (rotation, choice, key) => {
+      witness.decides(rotation, choice, key);
+      return rotator.resolveOpen(rotation, choice, key);
+    },
+  };
 }
 
 /** Every call of the keychain can be the last one. */

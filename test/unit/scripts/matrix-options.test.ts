@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { readOptions } from '../../../scripts/matrix/options.ts';
 import { CannotPrepare } from '../../../scripts/prepare/types.ts';
 
-test('the matrix draws ten thousand sequences by a seed of its own', () => {
+test('the matrix draws twelve thousand sequences by a seed of its own', () => {
   const { seed, sequences } = readOptions([]);
-  expect(sequences).toBe(10_000);
+  expect(sequences).toBe(12_000);
   expect(new Set([seed, readOptions([]).seed, readOptions([]).seed]).size).toBeGreaterThan(1);
 });
 

@@ -103,11 +103,15 @@ describe('a run that breaks a promise', () => {
   });
 });
 
-test('one line sums up all parts', () => {
+test('the last lines sum up all parts', () => {
   expect(summary([partOf(undone, done), partOf(open)])).toBe(
-    '3 runs in 25 s: 1 done, 1 undone, 1 open; 0 locked out, 0 orphan without an entry, ' +
-      '0 secret lost without an entry, 0 file damaged, 0 other.',
+    [
+      '3 runs in 25 s: 1 done, 1 undone, 1 open.',
+      'Every promise held: 0 locked out, 0 orphan without an entry, 0 secret lost without an entry, 0 file damaged, 0 other.',
+    ].join('\n'),
   );
+  const broken: Run = { ...done, breaches: [{ kind: 'locked out', words: '' }] };
+  expect(summary([partOf(broken)])).toMatch(/^A promise is not kept: 1 locked out,/m);
 });
 
 describe('the exit code', () => {

@@ -20,7 +20,7 @@ export function mayNeedMfa(cause: unknown): boolean {
 }
 
 /** A device as a person knows it: by the last part of its serial number. */
-export function deviceOf(serial: string): MfaDevice {
+function deviceOf(serial: string): MfaDevice {
   return { serial, name: serial.slice(serial.lastIndexOf('/') + 1) };
 }
 

@@ -11,7 +11,7 @@ export type Part = {
 };
 
 /** What a table is never wider than. */
-export const widest = 120;
+const widest = 120;
 
 const headings = [
   ['', ''],

@@ -54,7 +54,7 @@ export function breachesOf(
 }
 
 /** Promise 1: every place holds a whole pair that AWS accepts. */
-export function lockedOut({ files, aws, witness, others }: World): readonly EngineBreach[] {
+function lockedOut({ files, aws, witness, others }: World): readonly EngineBreach[] {
   return [...files.content].flatMap(([path, file]) =>
     [...file].flatMap(([profile, pair]): readonly EngineBreach[] => {
       const owner = aws.userOf(pair.id);

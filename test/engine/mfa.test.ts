@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { given, keyOf, pairNamed } from '../support/engine/iam.ts';
+import { expectPromisesKept } from '../support/engine/promises.ts';
+import { createWorld, k1, type Process, type View } from '../support/engine/world.ts';
+
+const phone = 'arn:aws:iam::111122223333:mfa/phone';
+const token = 'arn:aws:iam::111122223333:mfa/token';
+const securityKey = 'arn:aws:iam::111122223333:u2f/user/nina/blue-key-ABCDEFG';
+const k2 = pairNamed('new1');
+
+/** A user whose policies deny everything without MFA, in AWS's words for a Deny statement. */
+function worldWithMfa(devices: readonly string[] = [phone]) {
+  const world = createWorld();
+  world.user.mfaPolicy = 'ACCESS_DENIED';
+  world.user.devices.push(...devices);
+  return world;
+}
+
+async function give(process: Process, { id }: View, code = '123456', device = phone) {
+  await process.rotator.answer(id, { to: 'MFA code', device, code });
+  await process.rest();
+  return process.view(id);
+}
+
+describe('a user whose policies want MFA', () => {
+  test('is asked for a code of the one device, and rotates with it', async () => {
+    const world = worldWithMfa();
+    const process = world.start();
+    const asked = await process.rotate('work');
+    expect(asked).toMatchObject({
+      state: 'waiting for an answer',
+      question: { about: 'MFA code', devices: [{ serial: phone, name: 'phone' }] },
+    });
+    expect(world.journal.known()).toEqual([]);
+    expect(await give(process, asked)).toMatchObject({ state: 'succeeded' });
+    expectPromisesKept(world, process.views());
+  });
+
+  test('is not asked which device where the profile names it', async () => {
+    const world = worldWithMfa([phone, token]);
+    world.files.mfaSerials.set('work', token);
+    const asked = await world.start().rotate('work');
+    expect(asked).toMatchObject({ question: { devices: [{ name: 'token' }] } });
+    expect(world.aws.requests.map(({ action }) => action)).not.toContain('ListMFADevices');
+  });
+
+  test('chooses among several devices', async () => {
+    const world = worldWithMfa([phone, token]);
+    const process = world.start();
+    const asked = await process.rotate('work');
+    expect(asked).toMatchObject({ question: { devices: [{ name: 'phone' }, { name: 'token' }] } });
+    expect(await give(process, asked, '123456', token)).toMatchObject({ state: 'succeeded' });
+  });
+
+  test('is never offered a security key, which gives no code', async () => {
+    const world = worldWithMfa([securityKey, phone]);
+    expect(await world.start().rotate('work')).toMatchObject({
+      question: { devices: [{ name: 'phone' }] },
+    });
+  });
+
+  test('with security keys only is told that they can’t be used for this', async () => {
+    const world = worldWithMfa([securityKey]);
+    expect(await world.start().rotate('work')).toMatchObject({
+      state: 'failed',
+      failure: { code: 'MFA_NOT_USABLE' },
+      undone: 'nothing was made',
+    });
+    expect(world.aws.made).toEqual([]);
+  });
+
+  test('without a device is told so where AWS speaks of MFA, and of the refusal where it does not', async () => {
+    const spoken = worldWithMfa([]);
+    spoken.user.mfaPolicy = 'MFA_NEEDED';
+    expect(await spoken.start().rotate('work')).toMatchObject({
+      failure: { code: 'MFA_NO_DEVICE' },
+    });
+    expect(await worldWithMfa([]).start().rotate('work')).toMatchObject({
+      failure: { code: 'ACCESS_DENIED' },
+    });
+  });
+});
+
+describe('a code', () => {
+  test('that is wrong is asked for again, and nothing has changed', async () => {
+    const world = worldWithMfa();
+    const process = world.start();
+    const again = await give(process, await process.rotate('work'), '000000');
+    expect(again).toMatchObject({ question: { refused: { code: 'MFA_CODE_REFUSED' } } });
+    expect(world.aws.made).toEqual([]);
+    expect(await give(process, again)).toMatchObject({ state: 'succeeded' });
+  });
+
+  test('that was used up is asked for again', async () => {
+    const world = worldWithMfa();
+    const process = world.start();
+    await give(process, await process.rotate('work'));
+    world.user.keys.shift();
+    const again = await give(process, await process.rotate('work'));
+    expect(again).toMatchObject({ question: { refused: { code: 'MFA_CODE_REFUSED' } } });
+    world.aws.mfa.code = '654321';
+    expect(await give(process, again, '654321')).toMatchObject({ state: 'succeeded' });
+  });
+
+  test('is not needed: a person who puts the question away has changed nothing', async () => {
+    const world = worldWithMfa();
+    const process = world.start();
+    const { id } = await process.rotate('work');
+    process.rotator.cancel(id);
+    await process.rest();
+    expect(process.views().filter(({ state }) => state !== 'failed')).toEqual([]);
+    expect(world.aws.made).toEqual([]);
+    expect(world.journal.known()).toEqual([]);
+    expect(world.files.pairOfProfile('work')).toEqual(k1);
+  });
+
+  test('of a device that was not offered is no answer', async () => {
+    const process = worldWithMfa([phone]).start();
+    const { id } = await process.rotate('work');
+    const answer = { to: 'MFA code', device: token, code: '123456' } as const;
+    await expect(process.rotator.answer(id, answer)).rejects.toThrow('UNKNOWN_ROTATION');
+  });
+});
+
+describe('the session of a code', () => {
+  test('has to last five minutes more before a key is made', async () => {
+    const world = worldWithMfa();
+    world.aws.mfa.lasts = 299_000;
+    const process = world.start();
+    expect(await give(process, await process.rotate('work'))).toMatchObject({
+      state: 'failed',
+      failure: { code: 'MFA_SESSION_ENDED' },
+      undone: 'nothing was made',
+    });
+    expect(world.aws.made).toEqual([]);
+  });
+
+  test('is in no journal, no history, and nothing that is shown', async () => {
+    const world = worldWithMfa();
+    world.answers.set(k1.id, 'only here');
+    const process = world.start();
+    await give(process, await process.rotate('work'));
+    const kept = JSON.stringify([world.journal.written, world.history, process.views()]);
+    expect(kept).toContain(phone);
+    for (const secret of ['ASIA', 'token of', 'secret of', '123456']) {
+      expect(kept).not.toContain(secret);
+    }
+  });
+
+  test('is gone after a crash: what needs one is open, and a new code takes the key back', async () => {
+    const world = worldWithMfa();
+    const first = world.start();
+    const asked = await first.rotate('work');
+    world.when('journal.append created', () => first.power.cut());
+    await Promise.race([give(first, asked), first.power.gone]);
+    await first.rest();
+    expect(world.user.keys).toHaveLength(2);
+
+    const next = world.start();
+    const [open] = await next.recover();
+    expect(open).toMatchObject({ state: 'open', reason: 'MFA needed' });
+    world.aws.mfa.code = '654321';
+    await next.rotator.resolveOpen(given(open).id, 'enter an MFA code', undefined);
+    expect(await give(next, given(open), '654321')).toMatchObject({
+      state: 'failed',
+      undone: 'new key deleted',
+    });
+    expect(world.user.keys.map(({ pair }) => pair.id)).toEqual([k1.id]);
+    expectPromisesKept(world, next.views());
+  });
+
+  test('that has ended before the old key is retired is asked for once more', async () => {
+    const world = worldWithMfa();
+    const first = world.start();
+    const { id } = await give(first, await first.rotate('work'));
+    const next = world.start();
+    await next.recover();
+    await next.rotator.answerUsedElsewhere(id, 'only here');
+    await next.rest();
+    expect(keyOf(world.user, k1.id)?.status).toBe('Active');
+    await next.rotator.oldKey(id, 'retire');
+    await next.rest();
+    expect(next.view(id)).toMatchObject({ question: { about: 'MFA code' } });
+    world.aws.mfa.code = '654321';
+    expect(await give(next, next.view(id), '654321')).toMatchObject({
+      state: 'succeeded',
+      retirement: { oldKey: 'deactivated' },
+    });
+    expect(world.files.pairOfProfile('work')).toEqual(k2);
+    expectPromisesKept(world, next.views());
+  });
+});

@@ -24,7 +24,9 @@ import { createBackups } from './keychain/backups.ts';
 import { createKeytarStore } from './keychain/keytar-store.ts';
 import { probeKeychain } from './keychain/probe.ts';
 import { createLocks } from './locks/locks.ts';
+import { identifyMachine } from './locks/process-identity.ts';
 import { createLog } from './log/create-log.ts';
+import { createOldKeyReminders } from './reminders/old-keys.ts';
 import { createJournal } from './rotation/journal/journal-file.ts';
 import { newRotationId } from './rotation/new-rotation-id.ts';
 import type { Clock, Ports } from './rotation/ports.ts';
@@ -53,8 +55,8 @@ export function startKeyturn({ clock }: Surroundings): void {
   });
   app
     .whenReady()
-    .then(() => {
-      compose(clock);
+    .then(async () => {
+      compose(clock, await identifyMachine());
     })
     .catch((cause: unknown) => {
       const { title, body } = explain(failureOf(cause));
@@ -63,7 +65,7 @@ export function startKeyturn({ clock }: Surroundings): void {
     });
 }
 
-function compose(clock: Clock): void {
+function compose(clock: Clock, machine: string): void {
   const userData = app.getPath('userData');
   const settingsFile = openSettingsFile(userData, new Date(clock.now()));
   const settings = createSettings(settingsFile.storage);
@@ -97,6 +99,7 @@ function compose(clock: Clock): void {
     newRotationId,
     random: Math.random,
     host: hostname(),
+    machine,
   };
   const rotator = createRotator(ports, () => {
     state.touch();
@@ -114,13 +117,14 @@ function compose(clock: Clock): void {
     handlers: commands({ rotator, state, history, setPolicy: settings.setPolicy, openGuide }),
     isTrusted: (event) => isOurPage(event, window.page()),
   });
+  const notify = createNotifier(window.show, log);
   const tray = createTray(
     state.current(),
     createTrayCommands({
       rotator,
       state,
       log,
-      notify: createNotifier(window.show, log),
+      notify,
       showWindow: window.show,
       isWindowInFront: window.isInFront,
       quit: () => {
@@ -136,7 +140,20 @@ function compose(clock: Clock): void {
   if (settingsFile.damaged !== undefined) {
     state.addTrouble({ code: 'SETTINGS_DAMAGED', path: settingsFile.damaged });
   }
-  const upkeep = keepUp({ rotator, state, clock, log });
+  const upkeep = keepUp({
+    rotator,
+    state,
+    clock,
+    log,
+    remind: createOldKeyReminders({
+      rotations: rotator.views,
+      now: clock.now,
+      kept: settings.reminded,
+      notify,
+      isWindowInFront: window.isInFront,
+      log,
+    }),
+  });
   powerMonitor.on('resume', upkeep.now);
   app.on('second-instance', window.show);
   app.on('activate', window.show);

@@ -93,6 +93,8 @@ export const Failure = z.strictObject({
   systemName: z.string().max(64).optional(),
   /** The computer that holds a lock, or that began a rotation. */
   host: z.string().max(256).optional(),
+  /** Whether a lock is held where its process can't be seen from here: on another computer, in a container. */
+  isElsewhere: z.boolean().optional(),
   /** The process that holds a lock. */
   process: z.number().int().nonnegative().optional(),
 });

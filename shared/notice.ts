@@ -90,6 +90,19 @@ export function oldKeyReminder(rotation: RotationView): Notice | undefined {
   }
 }
 
+/** One notification for all of these, or undefined where none of them has an old key that still works. */
+export function oldKeysReminder(rotations: readonly RotationView[]): Notice | undefined {
+  const reminders = rotations.flatMap((rotation) => oldKeyReminder(rotation) ?? []);
+  const [first] = reminders;
+  if (first === undefined || reminders.length === 1) {
+    return first;
+  }
+  return {
+    title: notificationWords.oldKeysWork(reminders.length),
+    body: notificationWords.openToSeeWhich,
+  };
+}
+
 function retireWhen({ use }: UseSince): string {
   return use === 'not used' ? notificationWords.retireUnused : notificationWords.retireUsed;
 }

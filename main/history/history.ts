@@ -5,13 +5,21 @@ import { historyNotRead, historyNotWritten, isMissing } from './history-failures
 import { lineIn, textOf } from './line-format.ts';
 import { bytesAt, emptyIndex, extendIndex, type Place } from './line-index.ts';
 
+/** A line as it is given. */
+type Told = Omit<HistoryLine, 'version'>;
+
 /** The append-only record of what was done, in one file. */
 export type History = {
   /** Ends when the line is on the disk. Throws FILE_NOT_SAVED, DISK_FULL, FILE_READ_ONLY. */
-  append(line: Omit<HistoryLine, 'version'>): Promise<void>;
+  append(line: Told): Promise<void>;
+  /** Those of these lines that are not in it, in their order. Throws FILE_NOT_READABLE. */
+  missing(lines: readonly Told[]): Promise<readonly Told[]>;
   /** So many lines, the newest first, after passing over `offset` of them. Throws FILE_NOT_READABLE. */
   page(offset: number, limit: number): Promise<HistoryPage>;
 };
+
+// What is looked for was mostly written a moment ago.
+const PAGE = 500;
 
 /** Who is told that a line could not be read. */
 export type HistoryLog = {
@@ -57,18 +65,36 @@ export function createHistory(file: string, log?: HistoryLog): History {
     told = damaged;
   }
 
+  async function readPage(offset: number, limit: number): Promise<HistoryPage> {
+    try {
+      return await withFile(file, 'r', (handle) => pageOf(handle, offset, limit));
+    } catch (cause) {
+      if (isMissing(cause)) return { lines: [], total: 0, damaged: 0 };
+      throw historyNotRead(file, cause);
+    }
+  }
+
+  async function missing(lines: readonly Told[]): Promise<readonly Told[]> {
+    const left = new Map(lines.map((line) => [nameOf(line), line]));
+    for (let offset = 0; left.size > 0; offset += PAGE) {
+      const page = await readPage(offset, PAGE);
+      for (const line of page.lines) left.delete(nameOf(line));
+      if (page.lines.length < PAGE) break;
+    }
+    return [...left.values()];
+  }
+
   return {
     append: (line) => inTurn(() => append(file, textOf({ ...line, version: 1 }))),
-    page: (offset, limit) =>
-      inTurn(async () => {
-        try {
-          return await withFile(file, 'r', (handle) => pageOf(handle, offset, limit));
-        } catch (cause) {
-          if (isMissing(cause)) return { lines: [], total: 0, damaged: 0 };
-          throw historyNotRead(file, cause);
-        }
-      }),
+    missing: (lines) => inTurn(() => missing(lines)),
+    page: (offset, limit) => inTurn(() => readPage(offset, limit)),
   };
+}
+
+/** A rotation does one thing at a time; only why it is open can change within a moment. */
+function nameOf({ rotation, event, at, code }: Told): string {
+  const why = event === 'left open' ? (code ?? '') : '';
+  return `${rotation} ${event} ${at} ${why}`;
 }
 
 async function append(file: string, text: string): Promise<void> {

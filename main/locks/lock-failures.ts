@@ -20,11 +20,16 @@ export function systemNameOf(cause: unknown): string | undefined {
   return cause.code.slice(0, 64);
 }
 
-/** FILES_LOCKED, with the holder where the lock names one. */
-export function filesLocked(path: string, holder: LockHolder | undefined): Failed {
+/** FILES_LOCKED, with the holder where the lock names one: elsewhere unless its process was seen to live here. */
+export function filesLocked(
+  path: string,
+  holder: LockHolder | undefined,
+  isElsewhere = true,
+): Failed {
   return new Failed({
     code: 'FILES_LOCKED',
     path: path.slice(0, 4096),
+    isElsewhere,
     ...(holder === undefined ? {} : { host: holder.host, process: holder.process }),
   });
 }

@@ -32,7 +32,7 @@ export async function takeLock(path: string, system: LockSystem): Promise<LockRe
     // Perhaps being made by somebody whose file system has no links.
     if (found.record === undefined) return undefined;
     const verdict = await judge(found.record, system.me, system.startOf);
-    if (verdict !== 'fallen') throw filesLocked(path, found.record);
+    if (verdict !== 'fallen') throw filesLocked(path, found.record, verdict === 'foreign');
     await takeAway(path, found, system, { byPerson: false });
     return undefined;
   });
@@ -50,7 +50,7 @@ export async function breakLock(path: string, system: LockSystem): Promise<void>
     if (found.record === undefined) {
       if (found.text === undefined || performance.now() < end) return undefined;
     } else if ((await judge(found.record, system.me, system.startOf)) === 'living') {
-      throw filesLocked(path, found.record);
+      throw filesLocked(path, found.record, false);
     }
     await takeAway(path, found, system, { byPerson: true });
     return undefined;

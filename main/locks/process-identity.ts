@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
 
@@ -26,6 +27,15 @@ export async function identifyThisProcess(): Promise<ProcessIdentity> {
     process: process.pid,
     started: (await startOf(process.pid)) ?? '',
   };
+}
+
+/**
+ * What tells this computer from others, whatever it is called; empty where the system does not tell. Hashed, as the id
+ * itself is not for others to see: machine-id(5).
+ */
+export async function identifyMachine(): Promise<string> {
+  const id = machineId(await textOf('/etc/machine-id'));
+  return id === '' ? '' : createHash('sha256').update(`keyturn ${id}`).digest('hex').slice(0, 32);
 }
 
 /**

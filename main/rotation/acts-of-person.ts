@@ -90,12 +90,9 @@ export function actsOfPerson({ ports, cells, driving, startBeginning }: Acting):
       }
       await cells.hold(cell, async () => {
         context.forget('retirementFailure', 'deniedAt');
-        await context.record(
-          newKey === 'delete' ? { kind: 'removing new key' } : { kind: 'closed', by: 'a person' },
-        );
-        if (newKey === 'keep') {
-          await ports.journal.remove(rotation);
-        }
+        await (newKey === 'delete'
+          ? context.record({ kind: 'removing new key' })
+          : context.close('a person'));
       });
       if (newKey === 'keep') {
         cells.putAway(rotation);

@@ -66,7 +66,10 @@ export function advance(entry: Entry, record: JournalRecord): Entry {
     case 'resumed':
       return goOn(entry, entry.progress);
     case 'taken over':
-      return { ...goOn(entry, entry.progress), plan: { ...entry.plan, host: record.host } };
+      return {
+        ...goOn(entry, entry.progress),
+        plan: { ...entry.plan, host: record.host, machine: record.machine },
+      };
     case 'closed':
       return { ...entry, closed: true };
     default:

@@ -25,7 +25,7 @@ export async function begin(given: Beginning, cell: RunCell, profile: string): P
   } catch (cause) {
     const failure = failureOf(cause);
     // Whether a computer that holds the lock still works at these files, a person alone can know.
-    if (failure.code === 'FILES_LOCKED' && failure.host !== ports.host) {
+    if (failure.code === 'FILES_LOCKED' && failure.isElsewhere === true) {
       ask(cell, { about: 'lock', failure });
       return;
     }
@@ -85,7 +85,8 @@ async function rotateChecked(
   { plan, pair }: Ready,
 ): Promise<void> {
   const rotation = cell.get().id;
-  const begun = await ports.journal.begin({ kind: 'begun', rotation, host: ports.host, ...plan });
+  const { host, machine } = ports;
+  const begun = await ports.journal.begin({ kind: 'begun', rotation, host, machine, ...plan });
   const { profiles } = begun;
   cell.set({ ...cell.get(), profiles, oldPair: pair, entry: beginEntry(begun) });
   const context = journalledContext(ports, cell);

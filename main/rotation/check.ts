@@ -21,7 +21,7 @@ export type CheckResult =
   | {
       readonly found: 'ready';
       readonly pair: KeyPair;
-      readonly plan: Omit<Begun, 'version' | 'at' | 'kind' | 'rotation' | 'host'>;
+      readonly plan: Omit<Begun, 'version' | 'at' | 'kind' | 'rotation' | 'host' | 'machine'>;
     }
   | { readonly found: 'question'; readonly question: Question; readonly user: User | undefined };
 

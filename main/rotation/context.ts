@@ -5,7 +5,7 @@ import { type Entry, mayCancel, newKeyOf } from './entry.ts';
 import { historyLine, isOpenAsBefore } from './history-line.ts';
 import type { JournalRecord, NewRecord } from './journal/records.ts';
 import type { Ports } from './ports.ts';
-import { forget, type Journalled, type Run } from './run.ts';
+import { forget, type Journalled, type Line, type Run } from './run.ts';
 
 const never = new AbortController().signal;
 
@@ -64,7 +64,20 @@ export function journalledContext(ports: Ports, cell: RunCell): Journalled {
       const failure = { code: 'JOURNAL_NOT_WRITABLE' } as const;
       apply({ kind: 'rolling back', failure, reached: 'create', version: 1, at });
     }
-    await tellHistory(ports, historyLine(entry(), known));
+    const line = historyLine(entry(), known);
+    const lines = line === undefined ? cell.get().untold : [...cell.get().untold, line];
+    // What the journal does not know is done once more by the next start, and told then.
+    cell.set({ ...cell.get(), untold: written === undefined ? lines : [] });
+    if (written !== undefined) {
+      await tellHistory(ports, lines);
+    }
+  }
+  async function close(by: 'keyturn' | 'a person'): Promise<void> {
+    await record({ kind: 'closed', by });
+    await ports.journal.remove(cell.get().id);
+    const { untold } = cell.get();
+    cell.set({ ...cell.get(), untold: [] });
+    await tellHistory(ports, untold);
   }
   return {
     ports,
@@ -77,6 +90,7 @@ export function journalledContext(ports: Ports, cell: RunCell): Journalled {
     tryAgain: () => apply({ kind: 'resumed', version: 1, at: ports.clock.now() }),
     entry,
     record,
+    close,
   };
 }
 
@@ -95,14 +109,13 @@ async function write(ports: Ports, run: Run, next: NewRecord): Promise<JournalRe
   }
 }
 
-async function tellHistory(ports: Ports, line: ReturnType<typeof historyLine>): Promise<void> {
-  if (line === undefined) {
-    return;
-  }
+/** A history that can't be written never blocks a rotation: what it lacks is told again by the next recovery. */
+async function tellHistory(ports: Ports, lines: readonly Line[]): Promise<void> {
   try {
-    await ports.history.append(line);
+    for (const line of lines) {
+      await ports.history.append(line);
+    }
   } catch (cause) {
-    // A history that can't be written never blocks a rotation: the journal is what recovery needs.
     ports.log.error('the history could not be written', cause);
   }
 }

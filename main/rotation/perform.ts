@@ -72,7 +72,6 @@ async function proveNewKey(context: Journalled, newPair: KeyPair): Promise<void>
 
 async function close(context: Journalled): Promise<void> {
   await removeBackupOfGoneKey(context);
-  await context.record({ kind: 'closed', by: 'keyturn' });
   context.note({ endedAt: context.ports.clock.now() });
-  await context.ports.journal.remove(context.run().id);
+  await context.close('keyturn');
 }

@@ -68,12 +68,20 @@ export type Ports = {
   /** What a person has chosen, as it is now. */
   readonly policy: () => Policy;
   readonly answers: Answers;
-  readonly history: { append(line: Omit<HistoryLine, 'version'>): Promise<void> };
+  readonly history: {
+    append(line: Omit<HistoryLine, 'version'>): Promise<void>;
+    /** Those of the lines that are not in it. */
+    missing(
+      lines: readonly Omit<HistoryLine, 'version'>[],
+    ): Promise<readonly Omit<HistoryLine, 'version'>[]>;
+  };
   readonly log: Log;
   readonly connectionOf: (profile: ProfileEndpoints) => Connection;
   readonly newRotationId: () => RotationId;
   /** From 0 up to 1, without 1: spreads what is tried again. */
   readonly random: () => number;
-  /** The name of this computer. */
+  /** The name of this computer, for people. */
   readonly host: string;
+  /** What tells this computer from others, whatever it is called; empty where the system does not tell. */
+  readonly machine: string;
 };

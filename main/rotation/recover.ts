@@ -1,9 +1,11 @@
 import type { Failure } from '../../shared/failure.ts';
+import type { RotationId } from '../../shared/identifiers.ts';
 import type { OpenReason } from '../../shared/rotation.ts';
 import { advance } from './advance.ts';
 import { beginEntry, type Entry, reachedIn } from './entry.ts';
 import type { JournalReading, Ports } from './ports.ts';
 import { newRun, type Run } from './run.ts';
+import { tellAgain } from './tell-again.ts';
 
 /** What the journal holds: runs that may need something, and files that don't even tell whose they are. */
 export type Recovered = {
@@ -13,11 +15,24 @@ export type Recovered = {
 
 /**
  * Every rotation of the journal that is not over, as a run of this process.
- * What a damaged journal can't tell any more is shown as open: nothing is done on a guess.
+ * What a damaged journal can't tell any more is shown as open: nothing is done on a guess. What the history lacks of
+ * them is written now.
  */
-export async function recovered(ports: Ports): Promise<Recovered> {
+export async function recovered(
+  ports: Ports,
+  isBusy: (rotation: RotationId) => boolean,
+): Promise<Recovered> {
   const { rotations, unreadable } = await ports.journal.load();
-  const runs = rotations.map((reading) => runOf(reading, ports.host));
+  const readings = rotations.map((reading) => ({ reading, run: runOf(reading, ports) }));
+  // What runs here tells its own lines, and another computer its own.
+  const untold = readings.filter(
+    ({ run }) => !isBusy(run.id) && isOfThisComputer(run.entry, ports),
+  );
+  await tellAgain(
+    ports,
+    untold.map(({ reading }) => reading),
+  );
+  const runs = readings.map(({ run }) => run);
   for (const { id } of runs.filter((run) => run.entry.closed)) {
     await forget(ports, id);
   }
@@ -35,11 +50,12 @@ async function forget(ports: Ports, id: Run['id']): Promise<void> {
 
 function runOf(
   { begun, later, damage }: JournalReading['rotations'][number],
-  host: string,
+  ports: Ports,
 ): Run & { readonly entry: Entry } {
   const read = later.reduce(advance, beginEntry(begun));
   const whole = damage === undefined ? read : damagedEntry(read, damage);
-  const entry = whole.plan.host === host || whole.closed ? whole : entryOfOtherComputer(whole);
+  const isOurs = whole.closed || isOfThisComputer(whole, ports);
+  const entry = isOurs ? whole : entryOfOtherComputer(whole);
   const run = newRun({
     id: begun.rotation,
     profiles: begun.profiles,
@@ -61,6 +77,11 @@ function damagedEntry(entry: Entry, damage: Failure): Entry {
     progress: progress.phase === 'begun' ? { phase: 'creating' } : progress,
     open: { reason: 'interrupted', failure: damage, since, keys: [] },
   };
+}
+
+/** By what tells computers apart, where both say it: a name can change. */
+function isOfThisComputer({ plan }: Entry, { host, machine }: Ports): boolean {
+  return plan.machine !== '' && machine !== '' ? plan.machine === machine : plan.host === host;
 }
 
 /** It may be alive there, on a home that two computers share: a person decides. */

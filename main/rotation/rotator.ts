@@ -95,7 +95,7 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     ...actsOfPerson({ ports, cells, driving, startBeginning }),
     restore: (key, profile) => restore(ports, key, profile),
     recover: async () => {
-      const { runs, unreadable } = await recovered(ports);
+      const { runs, unreadable } = await recovered(ports, cells.isBusy);
       for (const run of runs) {
         const known = cells.find(run.id);
         const isOurs = cells.isBusy(run.id) || known?.get().refused !== undefined;

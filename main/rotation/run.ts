@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
+import type { HistoryLine } from '../../shared/history.ts';
 import type { AccessKeyId, RotationId } from '../../shared/identifiers.ts';
 import type { OldKeyAct, Question, StepName } from '../../shared/rotation.ts';
 import type { MfaSession } from '../aws/session.ts';
@@ -61,7 +62,12 @@ export type Run = {
   readonly stopped?: Failure;
   /** A person has put the outcome away. */
   readonly seen: boolean;
+  /** Lines of the history whose records the journal could not take: told when it can, or is not needed any more. */
+  readonly untold: readonly Line[];
 };
+
+/** A line of the history, as it is given to it. */
+export type Line = Omit<HistoryLine, 'version'>;
 
 /** A run with nothing in memory yet. */
 export function newRun(
@@ -74,6 +80,7 @@ export function newRun(
     decided: {},
     looksAtUses: false,
     seen: false,
+    untold: [],
   };
 }
 
@@ -108,4 +115,8 @@ export type Context = {
 };
 
 /** A context whose rotation is journalled. */
-export type Journalled = Context & { entry(): Entry };
+export type Journalled = Context & {
+  entry(): Entry;
+  /** Writes that it is over, and has the journal forget it. Throws JOURNAL_NOT_WRITABLE where it can't forget. */
+  close(by: 'keyturn' | 'a person'): Promise<void>;
+};

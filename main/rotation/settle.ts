@@ -59,9 +59,11 @@ export async function settleByPerson(
       required(await newPairAtHand(context));
       await context.record({ kind: 'saving', paths: [] });
       return 'goes on';
-    case 'take it over':
-      await context.record({ kind: 'taken over', host: context.ports.host });
+    case 'take it over': {
+      const { host, machine } = context.ports;
+      await context.record({ kind: 'taken over', host, machine });
       return 'goes on';
+    }
     case 'enter an MFA code': {
       const question = await mfaQuestion(context);
       if (question === undefined) {
@@ -75,8 +77,7 @@ export async function settleByPerson(
       return 'goes on';
     case 'it is not mine':
     case 'it is settled':
-      await context.record({ kind: 'closed', by: 'a person' });
-      await context.ports.journal.remove(context.run().id);
+      await context.close('a person');
       return 'closed';
     default:
       return unreachable(choice);

@@ -8,7 +8,7 @@ import type { Journalled } from './run.ts';
 import { requireSameUser } from './same-user.ts';
 import { withRights, withSession } from './sessions.ts';
 
-/** Makes the old key active again, signed by the new one. Throws KEY_NOT_LISTED where AWS has it no more, or `Failed`. */
+/** Makes the old key active again, signed by the new one. Throws NO_SUCH_KEY where AWS has it no more, or `Failed`. */
 async function activate(context: Journalled, newPair: KeyPair): Promise<void> {
   const { oldKey, userName } = context.entry().plan;
   await withRights(context, newPair, async (session) => {

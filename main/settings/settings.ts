@@ -16,6 +16,8 @@ export const Settings = z.object({
   answers: z.record(z.string().regex(/^AKIA[A-Z0-9]{12,124}$/), UsedElsewhere).default({}),
   logLevel: LogLevel.default('info'),
   policy: Policy.default(defaultPolicy),
+  /** When a person was last reminded of an old key that still works, in ms since 1970; by the id of its rotation. */
+  reminded: z.record(z.string().max(64), z.number()).default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -34,6 +36,11 @@ export type KeptSettings = {
   };
   logLevel(): LogLevel;
   policy(): Policy;
+  readonly reminded: {
+    get(): Settings['reminded'];
+    /** Throws FILE_NOT_SAVED, and stays with what was before. */
+    set(reminded: Settings['reminded']): void;
+  };
   /** Throws FILE_NOT_SAVED, and stays with the policy before. */
   setPolicy(policy: Policy): void;
 };
@@ -61,6 +68,10 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
       get: (key) => settings.answers[key],
       set: (key, answer) =>
         change({ ...settings, answers: { ...settings.answers, [key]: answer } }),
+    },
+    reminded: {
+      get: () => settings.reminded,
+      set: (reminded) => change({ ...settings, reminded }),
     },
     logLevel: () => settings.logLevel,
     policy: () => settings.policy,

@@ -9,6 +9,8 @@ export type KeepUpOptions = {
   readonly state: AppState;
   readonly clock: Clock;
   readonly log: Log;
+  /** Tells what a person has to be reminded of by now. */
+  readonly remind: () => void;
 };
 
 const HOUR_IN_MS = 60 * 60 * 1000;
@@ -22,7 +24,7 @@ export type KeepUp = { now(): void };
  * Finishes what a crash has left, then reads files and ages: at the start, every hour, and whenever `now` is called
  * (after sleep). A rotation that has saved a new key makes it look at the files again.
  */
-export function keepUp({ rotator, state, clock, log }: KeepUpOptions): KeepUp {
+export function keepUp({ rotator, state, clock, log, remind }: KeepUpOptions): KeepUp {
   const seen = new Set<string>();
   const ends: ReadonlySet<string> = new Set(['succeeded', 'undone']);
 
@@ -34,6 +36,7 @@ export function keepUp({ rotator, state, clock, log }: KeepUpOptions): KeepUp {
       state.addTrouble(failureOf(cause));
     }
     await afterRotation();
+    remind();
   }
 
   async function check(): Promise<void> {

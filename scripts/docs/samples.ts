@@ -20,6 +20,7 @@ const plan: Begun = {
   kind: 'begun',
   rotation: there(rotationId('a'.repeat(26))),
   host: 'desk',
+  machine: '',
   profiles: ['work'],
   account: there(accountId('111122223333')),
   userId: there(userId('AIDACKCEVSQ6C2EXAMPLE')),
@@ -66,7 +67,7 @@ export function sampleRecord(kind: Kind): JournalRecord {
     case 'opened':
       return { ...common, kind, reason: 'interrupted', failure, keys: [] };
     case 'taken over':
-      return { ...common, kind, host: 'desk' };
+      return { ...common, kind, host: 'desk', machine: '' };
     case 'making room':
     case 'made room':
     case 'creating':

@@ -34,6 +34,7 @@ export function faultsAt(call: string): readonly Fault[] {
   const action = actions[name];
   if (action !== undefined) return faultsOfAws(action);
   if (name.startsWith('journal')) return faultsOfJournal;
+  if (name.startsWith('history')) return faultsOfHistory;
   if (name.startsWith('backups')) return faultsOfKeychain;
   if (name === 'files.replaceIn') return [...faultsOfSave(pathIn(call)), ...faultsOfFiles];
   return name.startsWith('files') ? faultsOfFiles : [];
@@ -71,6 +72,13 @@ const faultsOfJournal: readonly Fault[] = [
     begin: ({ journal }) => journal.refuse('every record'),
   },
 ];
+
+const faultsOfHistory: readonly Fault[] = [1, Number.POSITIVE_INFINITY].map((times) => ({
+  name: `the history takes no line, ${times === 1 ? 'once' : 'from now on'}`,
+  begin: (world) => {
+    world.historyRefuses = times;
+  },
+}));
 
 const faultsOfKeychain: readonly Fault[] = (['locked', 'absent', 'failed'] as const).map(
   (reason) => ({
@@ -115,7 +123,9 @@ function pathIn(call: string): string {
 }
 
 /** Ends whatever goes wrong. */
-export function calm({ aws, files, journal, keychain }: World): void {
+export function calm(world: World): void {
+  const { aws, files, journal, keychain } = world;
+  world.historyRefuses = 0;
   aws.calm();
   files.calm();
   files.unreadable.clear();

@@ -60,7 +60,7 @@ export function openSentence(reason: OpenReason, reached: StepName): string {
     case 'undo stopped':
       return 'Keyturn could not bring the old key back everywhere yet. It deletes neither key meanwhile. Which places hold the old key and which the new one is not known.';
     case 'interrupted':
-      return `Keyturn could not finish or undo this rotation yet. It tries again at the next start. ${knownAt(reached)}`;
+      return `Keyturn could not finish or undo this rotation yet. It tries again every hour and at the next start. ${knownAt(reached)}`;
     default:
       return unreachable(reason);
   }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../shared/policy.ts';
 import type { RotationView } from '../../shared/rotation.ts';
-import type { Cut } from '../support/engine/power.ts';
-import { expectPromisesKept } from '../support/engine/promises.ts';
+import { type Cut, everyCut } from '../support/engine/power.ts';
+import { expectHistoryTold, expectPromisesKept } from '../support/engine/promises.ts';
 import { config, createWorld, credentials, k1, type World } from '../support/engine/world.ts';
 
 /** What is shown after the next start, at the latest. */
@@ -25,14 +25,14 @@ const scenes: readonly Scene[] = [
     title: 'a rotation nobody has to be asked about',
     prepare: () => undefined,
     cuts: 62,
-    cutsTwice: 1540,
+    cutsTwice: 1550,
     ends: ['failed', 'nothing to show', 'open', 'succeeded'],
   },
   {
     title: 'a rotation whose old key is used nowhere else',
     prepare: ({ answers }) => answers.set(k1.id, 'only here'),
     cuts: 80,
-    cutsTwice: 2182,
+    cutsTwice: 2232,
     ends: ['failed', 'nothing to show', 'open', 'succeeded'],
   },
   {
@@ -41,7 +41,7 @@ const scenes: readonly Scene[] = [
       world.policy = defaultPolicy;
     },
     cuts: 72,
-    cutsTwice: 2388,
+    cutsTwice: 2398,
     ends: ['failed', 'nothing to show', 'open', 'succeeded'],
   },
   {
@@ -50,7 +50,7 @@ const scenes: readonly Scene[] = [
       aws.trouble('GetCallerIdentity', ['none', { kind: 'bug' }]);
     },
     cuts: 52,
-    cutsTwice: 1380,
+    cutsTwice: 1396,
     ends: ['failed', 'nothing to show', 'open'],
   },
   {
@@ -59,7 +59,7 @@ const scenes: readonly Scene[] = [
       aws.trouble('CreateAccessKey', [{ kind: 'answer lost' }]);
     },
     cuts: 38,
-    cutsTwice: 468,
+    cutsTwice: 478,
     ends: ['failed', 'nothing to show', 'open'],
   },
   {
@@ -68,7 +68,7 @@ const scenes: readonly Scene[] = [
       aws.trouble('CreateAccessKey', [{ kind: 'torn' }]);
     },
     cuts: 52,
-    cutsTwice: 1572,
+    cutsTwice: 1592,
     ends: ['failed', 'nothing to show', 'open'],
   },
   {
@@ -77,7 +77,7 @@ const scenes: readonly Scene[] = [
       files.trouble(config, [diskFull, diskFull, diskFull, diskFull, diskFull]);
     },
     cuts: 72,
-    cutsTwice: 2272,
+    cutsTwice: 2282,
     ends: ['failed', 'nothing to show', 'open', 'succeeded'],
   },
   {
@@ -86,7 +86,7 @@ const scenes: readonly Scene[] = [
       files.trouble(credentials, [diskFull]);
     },
     cuts: 74,
-    cutsTwice: 2276,
+    cutsTwice: 2292,
     ends: ['failed', 'nothing to show', 'open'],
   },
 ];
@@ -102,18 +102,12 @@ async function rotateIn({ prepare }: Scene, cut?: Cut) {
   return { world, process };
 }
 
-function everyCut(calls: number): readonly Cut[] {
-  return Array.from({ length: calls }, (_, call) => call).flatMap((call): readonly Cut[] => [
-    { call, at: 'before' },
-    { call, at: 'after' },
-  ]);
-}
-
 /** Starts once more, and holds the world to the promises. */
 async function startAgain(world: World): Promise<{ readonly end: End; readonly calls: number }> {
   const process = world.start();
   const views = await process.recover();
   expectPromisesKept(world, views);
+  expectHistoryTold(world);
   return { end: views[0]?.state ?? 'nothing to show', calls: process.power.calls.length };
 }
 

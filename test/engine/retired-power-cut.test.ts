@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../shared/policy.ts';
 import { given, keyOf } from '../support/engine/iam.ts';
-import type { Cut } from '../support/engine/power.ts';
+import { type Cut, everyCut } from '../support/engine/power.ts';
+import { expectHistoryTold } from '../support/engine/promises.ts';
 import { config, createWorld, k1, type Process, type View } from '../support/engine/world.ts';
 
 const DAY = 86_400_000;
@@ -13,6 +14,8 @@ type Scene = {
   readonly act: (process: Process, view: View, world: World) => Promise<void>;
   /** Twice the number of calls. */
   readonly cuts: number;
+  /** How many ways the power can go there, and once more while the next start puts that right. */
+  readonly cutsTwice: number;
   readonly ends: readonly string[];
 };
 
@@ -20,19 +23,33 @@ const scenes: readonly Scene[] = [
   {
     title: 'an undo over two files',
     act: async ({ rotator }, { id }) => rotator.oldKey(id, 'undo'),
-    cuts: 64,
+    cuts: 66,
+    cutsTwice: 2674,
     ends: ['succeeded', 'undone'],
   },
   {
     title: 'a reactivation',
     act: async ({ rotator }, { id }) => rotator.oldKey(id, 'reactivate'),
-    cuts: 20,
+    cuts: 22,
+    cutsTwice: 342,
     ends: ['succeeded'],
+  },
+  {
+    title: 'the end of the new key after an undo',
+    act: async ({ rotator, rest }, { id }) => {
+      await rotator.oldKey(id, 'undo');
+      await rest();
+      await rotator.afterUndo(id, 'delete');
+    },
+    cuts: 108,
+    cutsTwice: 4096,
+    ends: ['over', 'succeeded', 'undone'],
   },
   {
     title: 'a deletion that a person asks for',
     act: async ({ rotator }, { id }) => rotator.oldKey(id, 'delete now'),
-    cuts: 40,
+    cuts: 42,
+    cutsTwice: 568,
     ends: ['over', 'succeeded'],
   },
   {
@@ -41,7 +58,8 @@ const scenes: readonly Scene[] = [
       clock.pass(8 * DAY);
       await rotator.recover();
     },
-    cuts: 42,
+    cuts: 46,
+    cutsTwice: 1306,
     ends: ['over', 'succeeded'],
   },
 ];
@@ -73,26 +91,44 @@ function expectNobodyLockedOut({ files, user }: World): void {
   }
 }
 
+/** Starts once more; what is not over has its entry then, and what is over has none. Gives how it ends. */
+async function startAgain(world: World): Promise<{ readonly end: string; readonly calls: number }> {
+  expectNobodyLockedOut(world);
+  const process = world.start();
+  const [view] = await process.recover();
+  expectNobodyLockedOut(world);
+  expectHistoryTold(world);
+  const isRetired = view?.state === 'succeeded' && view.retirement.oldKey === 'gone';
+  const isOver = isRetired || (view?.state === 'undone' && view.newKeyIs === 'gone');
+  expect(world.journal.known()).toHaveLength(view === undefined || isOver ? 0 : 1);
+  return { end: view?.state ?? 'over', calls: process.power.calls.length };
+}
+
 describe.each(scenes)('when the power goes in $title', (scene) => {
   test('the next start finishes it, and nobody is locked out at any time', async () => {
     const { world: untroubled, process } = await play(scene);
     expectNobodyLockedOut(untroubled);
+    const cuts = everyCut(process.power.calls.length);
+    const ends = new Set<string>();
+    for (const cut of cuts) ends.add((await startAgain((await play(scene, cut)).world)).end);
+    expect([...ends].toSorted()).toEqual(scene.ends);
+    expect(cuts).toHaveLength(scene.cuts);
+  });
+
+  test('and so does the start after that, when the power goes in the next one too', async () => {
+    const { process } = await play(scene);
     const ends = new Set<string>();
     let cuts = 0;
-    for (let call = 0; call < process.power.calls.length; call += 1) {
-      for (const at of ['before', 'after'] as const) {
-        const { world } = await play(scene, { call, at });
-        expectNobodyLockedOut(world);
-        const [view] = await world.start().recover();
-        expectNobodyLockedOut(world);
-        // What is not over has its entry; what is over has none.
-        const isOver = view?.state === 'succeeded' && view.retirement.oldKey === 'gone';
-        expect(world.journal.known()).toHaveLength(view === undefined || isOver ? 0 : 1);
-        ends.add(view?.state ?? 'over');
+    for (const cut of everyCut(process.power.calls.length)) {
+      const { calls } = await startAgain((await play(scene, cut)).world);
+      for (const again of everyCut(calls)) {
+        const { world } = await play(scene, cut);
+        await world.start({ cut: again }).recover();
+        ends.add((await startAgain(world)).end);
         cuts += 1;
       }
     }
     expect([...ends].toSorted()).toEqual(scene.ends);
-    expect(cuts).toBe(scene.cuts);
+    expect(cuts).toBe(scene.cutsTwice);
   });
 });

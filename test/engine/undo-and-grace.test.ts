@@ -180,4 +180,41 @@ describe('who else may be at work', () => {
     await process.rest();
     expectPromisesKept(world, process.views());
   });
+
+  test('a computer that has another name by now is the same computer', async () => {
+    const world = createWorld();
+    const before = world.start({
+      host: 'attic',
+      machine: 'one',
+      cut: { call: 14, at: 'after' },
+    });
+    await Promise.race([before.rotator.rotate('work'), before.power.gone]);
+    await before.rest();
+    const process = world.start({ host: 'cellar', machine: 'one' });
+    expect(await process.recover()).toMatchObject([{ state: 'failed', undone: 'new key deleted' }]);
+    expectPromisesKept(world, process.views());
+  });
+
+  test('another computer of the same name is another computer', async () => {
+    const world = createWorld();
+    const there = world.start({ machine: 'one', cut: { call: 14, at: 'after' } });
+    await Promise.race([there.rotator.rotate('work'), there.power.gone]);
+    await there.rest();
+    const process = world.start({ machine: 'two' });
+    expect(await process.recover()).toMatchObject([{ state: 'open', reason: 'other computer' }]);
+  });
+});
+
+describe('the history', () => {
+  test('gets the lines it could not take, once each, when it can', async () => {
+    const world = createWorld();
+    world.answers.set(k1.id, 'only here');
+    world.historyRefuses = 2;
+    const process = world.start();
+    await process.rotate('work');
+    expect(world.history).toEqual([]);
+    await process.recover();
+    await process.recover();
+    expect(world.history.map(({ event }) => event)).toEqual(['rotated', 'old key deactivated']);
+  });
 });

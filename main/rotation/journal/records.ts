@@ -29,7 +29,10 @@ export const Begun = z.object({
   ...common,
   kind: z.literal('begun'),
   rotation: branded(rotationId),
+  /** The name of the computer, for people. */
   host: z.string(),
+  /** What tells that computer from others; empty where its system does not tell. */
+  machine: z.string().default(''),
   profiles: z.array(z.string()).min(1),
   account: branded(accountId),
   userId: branded(userId),
@@ -100,7 +103,12 @@ export const JournalRecord = z.discriminatedUnion('kind', [
   }),
   z.object({ ...common, kind: z.literal('resumed') }),
   /** A person has decided that this computer goes on with what another one began. */
-  z.object({ ...common, kind: z.literal('taken over'), host: z.string() }),
+  z.object({
+    ...common,
+    kind: z.literal('taken over'),
+    host: z.string(),
+    machine: z.string().default(''),
+  }),
   z.object({ ...common, kind: z.literal('closed'), by: z.enum(['keyturn', 'a person']) }),
 ]);
 export type JournalRecord = z.infer<typeof JournalRecord>;

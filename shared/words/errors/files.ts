@@ -87,7 +87,7 @@ export const filesErrors = {
   FILES_LOCKED: {
     title: 'Another Keyturn is at work on these files',
     body: (f) =>
-      `Keyturn on ${f.host ?? 'another computer'}${f.process === undefined ? '' : ` (process ${f.process})`} holds the lock ${f.path ?? 'beside your credentials file'}.`,
+      `Keyturn ${f.isElsewhere === false ? 'is running twice on this computer: the other one' : `on ${f.host ?? 'another computer'}`}${f.process === undefined ? '' : ` (process ${f.process})`} holds the lock ${f.path ?? 'beside your credentials file'}.`,
     next: 'Wait until it has finished, then try again.',
     wayOut: 'try again',
   },

@@ -69,8 +69,8 @@ export const rotationErrors = {
   MFA_NO_DEVICE: {
     title: 'No MFA device is known for this user',
     body: (f) =>
-      `AWS asks for an MFA code, but names no device${because(f)}, and the profile has no mfa_serial.`,
-    next: 'Set up an MFA device in the AWS console, or write its mfa_serial into the profile.',
+      `AWS asks for an MFA code, but knows no device of this user that could give one${because(f)}.`,
+    next: 'Set up an MFA device in the AWS console, or put its serial number right: it is the mfa_serial of the profile.',
     wayOut: 'read the guide',
   },
   MFA_NOT_USABLE: {

@@ -151,7 +151,7 @@ describe('a lock that somebody left', () => {
         await writeFile(lock, text);
         const locks = keyturn({ system: { patience: 100 } });
         const failure = await failureOfAction(locks.hold(nothing));
-        expect(failure).toEqual({ code: 'FILES_LOCKED', path: lock });
+        expect(failure).toEqual({ code: 'FILES_LOCKED', isElsewhere: true, path: lock });
         expect(await readFile(lock, 'utf8')).toBe(text);
         await locks.breakForeign();
         await locks.hold(nothing);

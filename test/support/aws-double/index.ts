@@ -17,15 +17,14 @@ import { timeStep, totp } from './totp.ts';
 import type { NewRootUser, NewUser, User } from './users.ts';
 
 export type { Clearable } from './behaviour.ts';
-export type { Behaviour, Lag, LagSpan } from './effects.ts';
+export type { Behaviour } from './effects.ts';
 export type { KeyStatus } from './keys.ts';
-export type { MfaKind, NewMfaDevice } from './mfa-devices.ts';
+export type { NewMfaDevice } from './mfa-devices.ts';
 export type { PolicyDocument, PolicyStatement } from './policy.ts';
 export { describeRequest } from './request-log.ts';
 export type { LoggedRequest } from './request-log.ts';
 export type { Denial } from './rights.ts';
 export { allowOwnKeys, denyWithoutMfa } from './sample-policies.ts';
-export type { PolicyReach } from './sample-policies.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

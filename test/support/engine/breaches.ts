@@ -1,11 +1,12 @@
 import type { Entry } from '../../../main/rotation/entry.ts';
 import { newKeyOf } from '../../../main/rotation/entry.ts';
+import { linesOf } from '../../../main/rotation/tell-again.ts';
 import { samePair } from '../../../main/secrets/key-pair.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { AccessKeyId } from '../../../shared/identifiers.ts';
 import type { OpenReason, RotationView } from '../../../shared/rotation.ts';
 import { type IamKey, keyOf } from './iam.ts';
-import type { World } from './world.ts';
+import { nameOfLine, type World } from './world.ts';
 
 /** What must never be. */
 export type EngineBreach = {
@@ -31,10 +32,30 @@ export async function outcomeOf(world: World, views: readonly RotationView[]): P
     view.state === 'open' ? [{ reason: view.reason, failure: view.failure }] : [],
   );
   const kept = new Set<string>(await world.keychain.list());
-  const breaches = [...breachesOf(world, views, kept), ...backupsOfGoneKeys(world, kept)];
+  const breaches = [
+    ...breachesOf(world, views, kept),
+    ...backupsOfGoneKeys(world, kept),
+    ...(world.historyRefuses > 0 ? [] : untoldOf(world)),
+  ];
   const isDone = views.some(({ state }) => state === 'succeeded' || state === 'undone');
   if (open.length > 0) return { outcome: 'open', open, breaches };
   return { outcome: isDone ? 'done' : 'undone', open, breaches };
+}
+
+/** The history tells every thing that was done, once, whatever came between. */
+export function untoldOf({ journal, history }: World): readonly EngineBreach[] {
+  const rotations = new Set(journal.written.map(({ rotation }) => rotation));
+  const lines = [...rotations].flatMap((rotation) => {
+    const [begun, ...later] = journal.recordsOf(rotation);
+    return begun?.kind === 'begun' ? linesOf({ begun, later }) : [];
+  });
+  return lines.flatMap((line): readonly EngineBreach[] => {
+    const name = nameOfLine(line);
+    const done = lines.filter((other) => nameOfLine(other) === name).length;
+    const told = history.filter((other) => nameOfLine(other) === name).length;
+    const words = `"${line.event}" was done ${String(done)} times and is told ${String(told)} times`;
+    return done === told ? [] : [{ kind: 'other', words }];
+  });
 }
 
 /** What is broken of the promises 1 to 4, where everything has come to rest; `kept` are the keys with a backup. */

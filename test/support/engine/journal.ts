@@ -17,6 +17,8 @@ export type Written = { readonly rotation: RotationId; readonly record: JournalR
 export type FakeJournal = {
   /** Every record of a rotation, also of one that was closed and removed. */
   kindsOf(rotation: RotationId): readonly Kind[];
+  /** The same records as a whole. */
+  recordsOf(rotation: RotationId): readonly JournalRecord[];
   /** Every record that was written of any rotation, in its order. */
   readonly written: readonly Written[];
   /** The rotations the journal still knows. */
@@ -74,6 +76,8 @@ export function createFakeJournal(): FakeJournal {
   return {
     kindsOf: (rotation) =>
       all.filter((one) => one.rotation === rotation).map(({ record }) => record.kind),
+    recordsOf: (rotation) =>
+      all.filter((one) => one.rotation === rotation).map(({ record }) => record),
     written: all,
     known: () => [...files.keys()],
     entries: () =>

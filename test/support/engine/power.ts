@@ -1,6 +1,14 @@
 /** Where the power goes: at the call with this number, counted from 0, before its effect or before its answer. */
 export type Cut = { readonly call: number; readonly at: 'before' | 'after' };
 
+/** Every way in which the power can go in a process that makes so many calls. */
+export function everyCut(calls: number): readonly Cut[] {
+  return Array.from({ length: calls }, (_, call) => call).flatMap((call): readonly Cut[] => [
+    { call, at: 'before' },
+    { call, at: 'after' },
+  ]);
+}
+
 /** What every call of a process to a port goes through. */
 export type Power = {
   /** Runs the effect of a call. After the power has gone no call has an effect, and none returns. */

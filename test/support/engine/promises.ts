@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { RotationView } from '../../../shared/rotation.ts';
-import { breachesOf } from './breaches.ts';
+import { breachesOf, untoldOf } from './breaches.ts';
 import type { World } from './world.ts';
 
 /**
@@ -9,4 +9,9 @@ import type { World } from './world.ts';
  */
 export function expectPromisesKept(world: World, views: readonly RotationView[]): void {
   expect(breachesOf(world, views)).toEqual([]);
+}
+
+/** Asserts that the history tells everything that was done once, after a start that could write it. */
+export function expectHistoryTold(world: World): void {
+  expect(untoldOf(world)).toEqual([]);
 }

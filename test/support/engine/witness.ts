@@ -90,9 +90,7 @@ export function createWitness(world: Seen): Witness {
     },
   };
 
-  function recordsOf(rotation: RotationId) {
-    return journal.written.filter((one) => one.rotation === rotation).map(({ record }) => record);
-  }
+  const { recordsOf } = journal;
 
   function rotations(): readonly RotationId[] {
     return [...new Set(journal.written.map(({ rotation }) => rotation))];

@@ -34,6 +34,8 @@ export type World = {
   policy: Policy;
   /** Who else holds the lock of the files, if anybody does. */
   lockedBy: { readonly host: string; readonly process: number } | undefined;
+  /** How many lines the history will not take. */
+  historyRefuses: number;
   /** Sees what Keyturn does. */
   readonly witness: Witness;
   /** Who else acts on the same keys and files. */
@@ -52,6 +54,8 @@ export type StartOptions = {
   readonly journal?: Journal;
   /** The name of the computer; "desk" if not said. */
   readonly host?: string;
+  /** What tells the computer from others; nothing if not said. */
+  readonly machine?: string;
   /** Called after every change of a view. */
   readonly changed?: () => void;
 };
@@ -127,8 +131,16 @@ export function createWorld(): World & { readonly user: IamUser } {
       history: {
         append: (line) =>
           power.through(`history.append ${line.event}`, async () => {
+            if (world.historyRefuses > 0) {
+              world.historyRefuses -= 1;
+              throw new Failed({ code: 'DISK_FULL' });
+            }
             history.push(line);
           }),
+        missing: (lines) =>
+          power.through('history.missing', async () =>
+            lines.filter((line) => !history.some((told) => nameOfLine(told) === nameOfLine(line))),
+          ),
       },
       log: {
         debug: () => undefined,
@@ -141,6 +153,7 @@ export function createWorld(): World & { readonly user: IamUser } {
       connectionOf: (profile) => connectionOf(profile, {}),
       newRotationId,
       host: options.host ?? 'desk',
+      machine: options.machine ?? '',
     };
   }
 
@@ -201,12 +214,18 @@ export function createWorld(): World & { readonly user: IamUser } {
     witness,
     others: createOthers({ aws, files, witness }),
     lockedBy: undefined,
+    historyRefuses: 0,
     when: (call, happen, nth = 1) => {
       waiting.push({ call, happen, left: nth });
     },
     start,
   };
   return world;
+}
+
+/** What makes a line of the history the one it is. */
+export function nameOfLine({ rotation, event, at, code }: Omit<HistoryLine, 'version'>): string {
+  return `${rotation} ${event} ${at} ${event === 'left open' ? (code ?? '') : ''}`;
 }
 
 /** A person's words reach the witness too. */
@@ -249,7 +268,7 @@ function locksOf(world: Pick<World, 'lockedBy'>): Locks {
   return {
     hold: async (work) => {
       if (world.lockedBy !== undefined) {
-        throw new Failed({ code: 'FILES_LOCKED', ...world.lockedBy });
+        throw new Failed({ code: 'FILES_LOCKED', isElsewhere: true, ...world.lockedBy });
       }
       return work();
     },

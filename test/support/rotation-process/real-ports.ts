@@ -67,12 +67,14 @@ export function realPorts(
     answers: createFileAnswers(places.answers),
     history: {
       append: (line) => moments.through('history.append', () => history.append(line)),
+      missing: (lines) => moments.through('history.missing', () => history.missing(lines)),
     },
     log: createLog({ file: places.log, level: 'debug', now: clock.now }),
     connectionOf: (profile) => connectionOf(profile, { AWS_ENDPOINT_URL: url }),
     newRotationId,
     random: Math.random,
     host: hostname(),
+    machine: '',
   };
 }
 

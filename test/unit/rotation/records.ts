@@ -27,6 +27,7 @@ export const begun: Begun = {
   kind: 'begun',
   rotation: there(rotationId('a'.repeat(26))),
   host: 'desk',
+  machine: '',
   profiles: ['grün'],
   account: there(accountId('111122223333')),
   userId: there(userId('AIDANINA')),
@@ -64,7 +65,7 @@ export function recordOf(kind: Exclude<JournalRecord['kind'], 'begun'>, at = 200
     case 'deletion changed':
       return { ...common, kind, deleteAfter: at + 1000 };
     case 'taken over':
-      return { ...common, kind, host: 'desk' };
+      return { ...common, kind, host: 'desk', machine: '' };
     case 'making room':
     case 'made room':
     case 'creating':

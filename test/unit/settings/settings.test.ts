@@ -16,7 +16,7 @@ function keyId(text: string): AccessKeyId {
 
 const one = keyId('AKIAIOSFODNN7EXAMPLE');
 const other = keyId('AKIAI44QH8DHBEXAMPLE');
-const defaults = { version: 1, answers: {}, logLevel: 'info', policy: defaultPolicy };
+const defaults = { version: 1, answers: {}, logLevel: 'info', policy: defaultPolicy, reminded: {} };
 
 function storageWith(value: unknown) {
   let kept = value;
@@ -55,6 +55,7 @@ describe('settings', () => {
       answers: { [one]: 'only here' },
       logLevel: 'debug',
       policy: defaultPolicy,
+      reminded: {},
     });
   });
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { newRecord, printRecord } from '../../main/locks/lock-record.ts';
 import { maskKeyId } from '../../shared/identifiers.ts';
 import { allowOwnKeys, denyWithoutMfa } from '../support/aws-double/index.ts';
 import { expectNoSecretOutside } from './no-secret-outside.ts';
@@ -92,6 +93,32 @@ describe('a rotation asks first', () => {
       account: newKeyOf(here),
     });
     expect(kept).toContain(here.aws.secretOf(newKeyOf(here)));
+  });
+
+  test('whether to take over from another computer that holds the lock of the files', async () => {
+    const here = await set();
+    const lock = join(here.desktop.home, '.aws', '.credentials.keyturn-lock');
+    const anna = {
+      host: 'annas-laptop',
+      machine: '0'.repeat(32),
+      boot: 'another boot',
+      processSpace: '',
+      process: 7,
+      started: '',
+    };
+    await writeFile(lock, printRecord(newRecord(anna)));
+    const page = await (await here.start()).page();
+    await page.getByRole('button', { name: 'Rotate default' }).click();
+
+    const dialog = page.getByRole('dialog', {
+      name: 'Another computer is at work on these files',
+    });
+    await dialog.getByText('annas-laptop').waitFor();
+    expect(here.aws.log.some(({ action }) => action === 'CreateAccessKey')).toBe(false);
+
+    await dialog.getByRole('button', { name: 'Take it over' }).click();
+    await page.getByRole('status').filter({ hasText: 'Rotated default' }).waitFor();
+    expect(await fileNow(here)).toBe(rotatedFile(here));
   });
 
   test('whether to go on without the right to delete, and then leaves nothing undone in silence', async () => {

@@ -3,7 +3,8 @@ import type { CommandName } from './channels.ts';
 import type { Failure } from './failure.ts';
 import { HistoryPage } from './history.ts';
 import { Policy } from './policy.ts';
-import { Answer, OldKeyAct, OpenChoice, UsedElsewhere } from './rotation.ts';
+import { Answer } from './question.ts';
+import { OldKeyAct, OpenChoice, UsedElsewhere } from './rotation.ts';
 import { Snapshot } from './snapshot.ts';
 
 const Nothing = z.undefined();

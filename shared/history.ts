@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ErrorCode } from './failure.ts';
-import { Instant, StepName } from './rotation.ts';
+import { Instant } from './key-facts.ts';
+import { StepName } from './rotation.ts';
 
 const Text = z.string().max(512);
 

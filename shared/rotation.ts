@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { Failure } from './failure.ts';
-
-const Text = z.string().max(512);
-
-/** Milliseconds since 1970. */
-export const Instant = z.number().int().nonnegative();
+import { Instant, KeyFacts, Text } from './key-facts.ts';
+import { Question } from './question.ts';
 
 /** `AKIA…WXYZ`. */
 export const MaskedKeyId = z.string().regex(/^(AKIA)?….{0,4}$/u);
@@ -32,70 +29,6 @@ export const StepView = z.strictObject({
     .optional(),
 });
 export type StepView = z.infer<typeof StepView>;
-
-/** When a key was last used, as far as AWS tells: the last request only. */
-export const LastUse = z.discriminatedUnion('known', [
-  z.strictObject({ known: z.literal('never') }),
-  z.strictObject({ known: z.literal('used'), at: Instant, service: Text, region: Text }),
-  z.strictObject({ known: z.literal('not known') }),
-]);
-export type LastUse = z.infer<typeof LastUse>;
-
-/** What a person has to see of a key before deciding about it. The id is whole: they look for it in the console. */
-export const KeyFacts = z.strictObject({
-  keyId: z.string().max(128),
-  status: z.enum(['Active', 'Inactive', 'not known']),
-  createdAt: Instant.optional(),
-  lastUse: LastUse,
-  /** Profiles of the known files that hold it. */
-  profiles: z.array(Text),
-});
-export type KeyFacts = z.infer<typeof KeyFacts>;
-
-/** Whether a key may make room for a new one. A key that a known file holds never may. */
-export const Removal = z.enum(['retired by Keyturn', 'by choice', 'too young', 'in your files']);
-export type Removal = z.infer<typeof Removal>;
-
-/** An MFA device of a user. */
-export const MfaDevice = z.strictObject({ serial: z.string().min(9).max(256), name: Text });
-export type MfaDevice = z.infer<typeof MfaDevice>;
-
-/** What has to be decided before a rotation can go on. */
-export const Question = z.discriminatedUnion('about', [
-  z.strictObject({
-    about: z.literal('two keys'),
-    keys: z.array(KeyFacts.extend({ removal: Removal.optional() })),
-  }),
-  z.strictObject({
-    about: z.literal('MFA code'),
-    devices: z.array(MfaDevice).min(1),
-    /** Why the code before was not taken. */
-    refused: Failure.optional(),
-  }),
-  /** AWS refuses these calls; the rotation can go on without them. */
-  z.strictObject({ about: z.literal('missing rights'), actions: z.array(Text).min(1) }),
-  z.strictObject({ about: z.literal('keychain'), failure: Failure }),
-  /** Another computer holds the lock of the files. */
-  z.strictObject({ about: z.literal('lock'), failure: Failure }),
-]);
-export type Question = z.infer<typeof Question>;
-
-/** A person's answer to a question. */
-export const Answer = z.discriminatedUnion('to', [
-  z.strictObject({ to: z.literal('two keys'), delete: z.string().regex(/^AKIA[A-Z0-9]{12,124}$/) }),
-  z.strictObject({
-    to: z.literal('MFA code'),
-    device: z.string().min(9).max(256),
-    code: z.string().regex(/^\d{6}$/),
-  }),
-  z.strictObject({ to: z.literal('missing rights'), choice: z.literal('go on') }),
-  z.strictObject({
-    to: z.literal('keychain'),
-    choice: z.enum(['try again', 'without a backup']),
-  }),
-  z.strictObject({ to: z.literal('lock'), choice: z.literal('take it over') }),
-]);
-export type Answer = z.infer<typeof Answer>;
 
 /** A person's answer, kept per key. */
 export const UsedElsewhere = z.enum(['only here', 'also elsewhere']);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Failure } from './failure.ts';
+import { Instant } from './key-facts.ts';
 import { Policy } from './policy.ts';
-import { Instant, MaskedKeyId, RotationView, UsedElsewhere } from './rotation.ts';
+import { MaskedKeyId, RotationView, UsedElsewhere } from './rotation.ts';
 
 const Text = z.string().max(512);
 

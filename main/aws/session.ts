@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { AccessKeyId, AccountId, UserId } from '../../shared/identifiers.ts';
-import type { LastUse } from '../../shared/rotation.ts';
+import type { LastUse } from '../../shared/key-facts.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Connection } from './connection.ts';

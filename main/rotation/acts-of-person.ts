@@ -1,6 +1,7 @@
 import { Failed } from '../../shared/failure.ts';
 import { accessKeyId, type RotationId } from '../../shared/identifiers.ts';
-import type { Answer, OldKeyAct, OpenChoice, UsedElsewhere } from '../../shared/rotation.ts';
+import type { Answer } from '../../shared/question.ts';
+import type { OldKeyAct, OpenChoice, UsedElsewhere } from '../../shared/rotation.ts';
 import { takeAnswer } from './answer-question.ts';
 import type { Cells } from './cells.ts';
 import { journalledContext, type RunCell } from './context.ts';

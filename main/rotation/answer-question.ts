@@ -1,6 +1,6 @@
 import { Failed } from '../../shared/failure.ts';
 import { accessKeyId } from '../../shared/identifiers.ts';
-import type { Answer, Question } from '../../shared/rotation.ts';
+import type { Answer, Question } from '../../shared/question.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import type { Signer } from '../aws/session.ts';
 import { journalledContext, type RunCell } from './context.ts';

@@ -1,6 +1,6 @@
 import { Failed, failureOf } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
-import type { Question } from '../../shared/rotation.ts';
+import type { Question } from '../../shared/question.ts';
 import type { Cells } from './cells.ts';
 import { check, type CheckResult } from './check.ts';
 import { journalledContext, type RunCell } from './context.ts';

@@ -1,6 +1,6 @@
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
-import type { Question } from '../../shared/rotation.ts';
+import type { Question } from '../../shared/question.ts';
 import type { AwsSession, KeyUse, ListedKey } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { canBackUp } from './check-backups.ts';

@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
-import type { KeyFacts, LastUse, OpenReason, StepName, Undone } from '../../shared/rotation.ts';
+import type { KeyFacts, LastUse } from '../../shared/key-facts.ts';
+import type { OpenReason, StepName, Undone } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import type { Begun } from './journal/records.ts';
 

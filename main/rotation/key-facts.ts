@@ -1,5 +1,5 @@
 import { Failed } from '../../shared/failure.ts';
-import type { KeyFacts } from '../../shared/rotation.ts';
+import type { KeyFacts } from '../../shared/key-facts.ts';
 import type { AwsSession, ListedKey } from '../aws/session.ts';
 import type { Ports } from './ports.ts';
 

@@ -1,5 +1,5 @@
 import { Failed, type Failure } from '../../shared/failure.ts';
-import type { KeyFacts } from '../../shared/rotation.ts';
+import type { KeyFacts } from '../../shared/key-facts.ts';
 import { keyFacts } from './key-facts.ts';
 import { open } from './open.ts';
 import { asTheUser } from './pairs.ts';

@@ -1,5 +1,5 @@
 import { Failed, type Failure } from '../../shared/failure.ts';
-import type { MfaDevice, Question } from '../../shared/rotation.ts';
+import type { MfaDevice, Question } from '../../shared/question.ts';
 import { usableDevices } from '../aws/mfa-devices.ts';
 import { RefusedByAws } from '../aws/refused-by-aws.ts';
 import type { AwsSession, MfaSession } from '../aws/session.ts';

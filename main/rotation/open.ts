@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
-import type { KeyFacts, OpenReason } from '../../shared/rotation.ts';
+import type { KeyFacts } from '../../shared/key-facts.ts';
+import type { OpenReason } from '../../shared/rotation.ts';
 import type { Journalled } from './run.ts';
 
 /** Leaves the decision to a person: the rotation stays in the journal and in sight until they have made it. */

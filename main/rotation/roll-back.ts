@@ -1,6 +1,6 @@
 import { Failed, type Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
-import type { KeyFacts } from '../../shared/rotation.ts';
+import type { KeyFacts } from '../../shared/key-facts.ts';
 import type { AwsSession } from '../aws/session.ts';
 import { newKeyOf } from './entry.ts';
 import { keyFacts } from './key-facts.ts';

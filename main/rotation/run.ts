@@ -1,7 +1,8 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { HistoryLine } from '../../shared/history.ts';
 import type { AccessKeyId, RotationId } from '../../shared/identifiers.ts';
-import type { OldKeyAct, Question, StepName } from '../../shared/rotation.ts';
+import type { Question } from '../../shared/question.ts';
+import type { OldKeyAct, StepName } from '../../shared/rotation.ts';
 import type { MfaSession } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Entry } from './entry.ts';

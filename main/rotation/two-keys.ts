@@ -1,6 +1,6 @@
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
-import type { Question, Removal } from '../../shared/rotation.ts';
+import type { Question, Removal } from '../../shared/question.ts';
 import type { AwsSession, ListedKey } from '../aws/session.ts';
 import { keyFacts } from './key-facts.ts';
 import type { Ports } from './ports.ts';

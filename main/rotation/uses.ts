@@ -1,4 +1,5 @@
-import type { LastUse, UseSince } from '../../shared/rotation.ts';
+import type { LastUse } from '../../shared/key-facts.ts';
+import type { UseSince } from '../../shared/rotation.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Entry } from './entry.ts';
 import type { Journalled } from './run.ts';

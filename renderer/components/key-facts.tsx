@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { ageInDays } from '../../shared/due.ts';
-import type { KeyFacts } from '../../shared/rotation.ts';
+import type { KeyFacts } from '../../shared/key-facts.ts';
 import {
   createdInWords,
   keyFactsWords,

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
 import type { ErrorCode } from '../../shared/failure.ts';
-import type { KeyFacts, OpenChoice, OpenReason } from '../../shared/rotation.ts';
+import type { KeyFacts } from '../../shared/key-facts.ts';
+import type { OpenChoice, OpenReason } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { explain } from '../../shared/words/errors.ts';
 import {

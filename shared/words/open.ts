@@ -1,4 +1,5 @@
-import type { KeyFacts, OpenChoice, OpenReason, StepName } from '../rotation.ts';
+import type { KeyFacts } from '../key-facts.ts';
+import type { OpenChoice, OpenReason, StepName } from '../rotation.ts';
 import { unreachable } from '../unreachable.ts';
 import { names } from './window.ts';
 

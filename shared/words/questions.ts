@@ -1,5 +1,5 @@
 import { maskKeyId } from '../identifiers.ts';
-import type { Removal } from '../rotation.ts';
+import type { Removal } from '../question.ts';
 
 /** Words that every question shares. */
 export const questionWords = {

@@ -1,6 +1,7 @@
 import type { GuideName } from '../contract.ts';
 import type { ErrorCode } from '../failure.ts';
-import type { KeyFacts, LastUse, RotationView, StepView, UsedElsewhere } from '../rotation.ts';
+import type { KeyFacts, LastUse } from '../key-facts.ts';
+import type { RotationView, StepView, UsedElsewhere } from '../rotation.ts';
 import type { Age } from '../snapshot.ts';
 import { unreachable } from '../unreachable.ts';
 

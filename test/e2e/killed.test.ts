@@ -1,20 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../shared/policy.ts';
-import { expectNoSecretOutside } from './no-secret-outside.ts';
-import { fileNow, keyStates, openScene, rotatedFile, type Scene } from './scene.ts';
+import { fileNow, keyStates, rotatedFile, type Scene } from './scene.ts';
+import { watchedScenes } from './watched-scene.ts';
 
-let scene: Scene | undefined;
-
-afterEach(async () => {
-  try {
-    if (scene !== undefined) {
-      await expectNoSecretOutside(scene);
-    }
-  } finally {
-    await scene?.close();
-    scene = undefined;
-  }
-});
+const set = watchedScenes();
 
 /** Rotates until the new key is being proven, which never ends here, and takes the power away. */
 async function killInTheProof(here: Scene): Promise<void> {
@@ -31,8 +20,7 @@ async function killInTheProof(here: Scene): Promise<void> {
 
 describe('killed while the new key is proven, the next start', () => {
   test('takes the new key back where there is no backup of it', async () => {
-    const here = await openScene({ settings: { policy: { ...defaultPolicy, backups: false } } });
-    scene = here;
+    const here = await set({ settings: { policy: { ...defaultPolicy, backups: false } } });
     await killInTheProof(here);
 
     const page = await (await here.start()).page();
@@ -44,8 +32,7 @@ describe('killed while the new key is proven, the next start', () => {
   });
 
   test('finishes the rotation where the keychain has kept the new key', async () => {
-    const here = await openScene();
-    scene = here;
+    const here = await set();
     await killInTheProof(here);
 
     const page = await (await here.start()).page();

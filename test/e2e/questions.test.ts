@@ -1,29 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newRecord, printRecord } from '../../main/locks/lock-record.ts';
 import { maskKeyId } from '../../shared/identifiers.ts';
 import { allowOwnKeys, denyWithoutMfa } from '../support/aws-double/index.ts';
-import { expectNoSecretOutside } from './no-secret-outside.ts';
-import { fileNow, keyStates, newKeyOf, openScene, rotatedFile, type Scene } from './scene.ts';
+import { fileNow, keyStates, newKeyOf, rotatedFile } from './scene.ts';
+import { watchedScenes } from './watched-scene.ts';
 
-let scene: Scene | undefined;
-
-async function set(options: Parameters<typeof openScene>[0] = {}): Promise<Scene> {
-  scene = await openScene(options);
-  return scene;
-}
-
-afterEach(async () => {
-  try {
-    if (scene !== undefined) {
-      await expectNoSecretOutside(scene);
-    }
-  } finally {
-    await scene?.close();
-    scene = undefined;
-  }
-});
+const set = watchedScenes();
 
 describe('a rotation asks first', () => {
   test('for an MFA code: a wrong one is asked for again, the right one rotates', async () => {

@@ -1,21 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
-import { expectNoSecretOutside } from './no-secret-outside.ts';
-import { keyStates, openScene, type Scene } from './scene.ts';
+import { expect, test } from 'vitest';
+import { keyStates, type Scene } from './scene.ts';
+import { watchedScenes } from './watched-scene.ts';
 
-let scene: Scene | undefined;
-
-afterEach(async () => {
-  try {
-    if (scene !== undefined) {
-      await expectNoSecretOutside(scene);
-    }
-  } finally {
-    await scene?.close();
-    scene = undefined;
-  }
-});
+const set = watchedScenes();
 
 /** As if a person had been reminded of every journalled rotation 25 hours ago. */
 async function letADayGoBy({ userData }: Scene): Promise<void> {
@@ -28,8 +17,7 @@ async function letADayGoBy({ userData }: Scene): Promise<void> {
 }
 
 test('an old key that still works a day later is reminded of when the computer wakes up', async () => {
-  const here = await openScene();
-  scene = here;
+  const here = await set();
   const before = await here.start();
   const page = await before.page();
   await page.getByRole('button', { name: 'Rotate default' }).click();

@@ -1,34 +1,10 @@
 import { chmod, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
-import { expectNoSecretOutside } from './no-secret-outside.ts';
-import {
-  fileNow,
-  itemOf,
-  keyStates,
-  newKeyOf,
-  openScene,
-  rotatedFile,
-  type Scene,
-} from './scene.ts';
+import { describe, expect, test } from 'vitest';
+import { fileNow, itemOf, keyStates, newKeyOf, rotatedFile } from './scene.ts';
+import { watchedScenes } from './watched-scene.ts';
 
-let scene: Scene | undefined;
-
-async function set(options: Parameters<typeof openScene>[0] = {}): Promise<Scene> {
-  scene = await openScene(options);
-  return scene;
-}
-
-afterEach(async () => {
-  try {
-    if (scene !== undefined) {
-      await expectNoSecretOutside(scene);
-    }
-  } finally {
-    await scene?.close();
-    scene = undefined;
-  }
-});
+const set = watchedScenes();
 
 describe('a person rotates a key', () => {
   test('from the window: one click, the answer, and the old key is out of use', async () => {

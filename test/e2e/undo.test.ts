@@ -1,19 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { expectNoSecretOutside } from './no-secret-outside.ts';
-import { fileNow, keyStates, openScene, type Scene } from './scene.ts';
+import { describe, expect, test } from 'vitest';
+import { fileNow, keyStates, type Scene } from './scene.ts';
+import { watchedScenes } from './watched-scene.ts';
 
-let scene: Scene | undefined;
-
-afterEach(async () => {
-  try {
-    if (scene !== undefined) {
-      await expectNoSecretOutside(scene);
-    }
-  } finally {
-    await scene?.close();
-    scene = undefined;
-  }
-});
+const set = watchedScenes();
 
 async function rotateAndRetire(here: Scene): Promise<void> {
   const keyturn = await here.start();
@@ -26,8 +15,7 @@ async function rotateAndRetire(here: Scene): Promise<void> {
 
 describe('in the grace period, after a restart,', () => {
   test('undo brings the old key back into the file, and a person lets the new one go', async () => {
-    const here = await openScene();
-    scene = here;
+    const here = await set();
     await rotateAndRetire(here);
     expect(keyStates(here)).toEqual(['old Inactive', 'new Active']);
 

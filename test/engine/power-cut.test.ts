@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../shared/policy.ts';
 import type { RotationView } from '../../shared/rotation.ts';
-import { type Cut, everyCut } from '../support/engine/power.ts';
+import { type Cuttable, cutEverywhere, cutEverywhereTwice } from '../support/engine/cuts.ts';
+import type { Cut } from '../support/engine/power.ts';
 import { expectHistoryTold, expectPromisesKept } from '../support/engine/promises.ts';
 import { config, createWorld, credentials, k1, type World } from '../support/engine/world.ts';
 
@@ -112,33 +113,19 @@ async function startAgain(world: World): Promise<{ readonly end: End; readonly c
 }
 
 describe.each(scenes)('when the power goes in $title', (scene) => {
+  const cuttable: Cuttable = { play: (cut) => rotateIn(scene, cut), startAgain };
+
   test('the next start leaves it done, undone or open, whatever was the last call', async () => {
-    const { world: untroubled, process } = await rotateIn(scene);
-    expectPromisesKept(untroubled, process.views());
-    const cuts = everyCut(process.power.calls.length);
-    const ends = new Set<End>();
-    for (const cut of cuts) {
-      const { world } = await rotateIn(scene, cut);
-      ends.add((await startAgain(world)).end);
-    }
-    expect([...ends].toSorted()).toEqual(scene.ends);
-    expect(cuts).toHaveLength(scene.cuts);
+    const { world, process } = await rotateIn(scene);
+    expectPromisesKept(world, process.views());
+    const { ends, cuts } = await cutEverywhere(cuttable);
+    expect(ends).toEqual(scene.ends);
+    expect(cuts).toBe(scene.cuts);
   });
 
   test('and so does the start after that, when the power goes in the next one too', async () => {
-    const { process } = await rotateIn(scene);
-    const ends = new Set<End>();
-    let cuts = 0;
-    for (const cut of everyCut(process.power.calls.length)) {
-      const { calls } = await startAgain((await rotateIn(scene, cut)).world);
-      for (const again of everyCut(calls)) {
-        const { world } = await rotateIn(scene, cut);
-        await world.start({ cut: again }).recover();
-        ends.add((await startAgain(world)).end);
-        cuts += 1;
-      }
-    }
-    expect([...ends].toSorted()).toEqual(scene.ends);
+    const { ends, cuts } = await cutEverywhereTwice(cuttable);
+    expect(ends).toEqual(scene.ends);
     expect(cuts).toBe(scene.cutsTwice);
   });
 });

@@ -1,13 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../shared/policy.ts';
+import { type Cuttable, cutEverywhere, cutEverywhereTwice } from '../support/engine/cuts.ts';
 import { given, keyOf } from '../support/engine/iam.ts';
-import { type Cut, everyCut } from '../support/engine/power.ts';
+import type { Cut } from '../support/engine/power.ts';
 import { expectHistoryTold } from '../support/engine/promises.ts';
-import { config, createWorld, k1, type Process, type View } from '../support/engine/world.ts';
+import {
+  config,
+  createWorld,
+  k1,
+  type Process,
+  type View,
+  type World,
+} from '../support/engine/world.ts';
 
 const DAY = 86_400_000;
-type World = ReturnType<typeof createWorld>;
-
 type Scene = {
   readonly title: string;
   /** What a person or time does to a rotation whose old key is deactivated. */
@@ -81,12 +87,13 @@ async function play({ act }: Scene, cut?: Cut) {
 }
 
 /** Every place holds one whole pair that AWS accepts, and the old key is away only where no place holds it. */
-function expectNobodyLockedOut({ files, user }: World): void {
+function expectNobodyLockedOut({ files, aws }: World): void {
   for (const [path, file] of files.content) {
     for (const [profile, pair] of file) {
-      const status = keyOf(user, pair.id)?.status;
+      const owner = given(aws.userOf(pair.id));
+      const { status } = given(keyOf(owner, pair.id));
       expect({ path, profile, status }).toEqual({ path, profile, status: 'Active' });
-      expect(given(keyOf(user, pair.id)).pair).toEqual(pair);
+      expect(given(keyOf(owner, pair.id)).pair).toEqual(pair);
     }
   }
 }
@@ -105,30 +112,18 @@ async function startAgain(world: World): Promise<{ readonly end: string; readonl
 }
 
 describe.each(scenes)('when the power goes in $title', (scene) => {
+  const cuttable: Cuttable = { play: (cut) => play(scene, cut), startAgain };
+
   test('the next start finishes it, and nobody is locked out at any time', async () => {
-    const { world: untroubled, process } = await play(scene);
-    expectNobodyLockedOut(untroubled);
-    const cuts = everyCut(process.power.calls.length);
-    const ends = new Set<string>();
-    for (const cut of cuts) ends.add((await startAgain((await play(scene, cut)).world)).end);
-    expect([...ends].toSorted()).toEqual(scene.ends);
-    expect(cuts).toHaveLength(scene.cuts);
+    expectNobodyLockedOut((await play(scene)).world);
+    const { ends, cuts } = await cutEverywhere(cuttable);
+    expect(ends).toEqual(scene.ends);
+    expect(cuts).toBe(scene.cuts);
   });
 
   test('and so does the start after that, when the power goes in the next one too', async () => {
-    const { process } = await play(scene);
-    const ends = new Set<string>();
-    let cuts = 0;
-    for (const cut of everyCut(process.power.calls.length)) {
-      const { calls } = await startAgain((await play(scene, cut)).world);
-      for (const again of everyCut(calls)) {
-        const { world } = await play(scene, cut);
-        await world.start({ cut: again }).recover();
-        ends.add((await startAgain(world)).end);
-        cuts += 1;
-      }
-    }
-    expect([...ends].toSorted()).toEqual(scene.ends);
+    const { ends, cuts } = await cutEverywhereTwice(cuttable);
+    expect(ends).toEqual(scene.ends);
     expect(cuts).toBe(scene.cutsTwice);
   });
 });

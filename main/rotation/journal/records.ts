@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { Failure } from '../../../shared/failure.ts';
 import { accessKeyId, accountId, rotationId, userId } from '../../../shared/identifiers.ts';
-import {
-  Instant,
-  KeyFacts,
-  LastUse,
-  OpenReason,
-  StepName,
-  Undone,
-} from '../../../shared/rotation.ts';
+import { Instant, KeyFacts, LastUse } from '../../../shared/key-facts.ts';
+import { OpenReason, StepName, Undone } from '../../../shared/rotation.ts';
 
 function branded<Brand>(parse: (text: string) => Brand | undefined) {
   return z.string().transform((text, context): Brand => {

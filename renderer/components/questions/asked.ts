@@ -1,4 +1,5 @@
-import type { Answer, Question, RotationView } from '../../../shared/rotation.ts';
+import type { Answer, Question } from '../../../shared/question.ts';
+import type { RotationView } from '../../../shared/rotation.ts';
 import type { useCommand } from '../../use-command.ts';
 
 /** A rotation that waits for a person. */

@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import type { ReactElement, SubmitEvent } from 'react';
-import type { MfaDevice } from '../../../shared/rotation.ts';
+import type { MfaDevice } from '../../../shared/question.ts';
 import { explain } from '../../../shared/words/errors.ts';
 import { mfaWords } from '../../../shared/words/questions.ts';
 import { Dialog } from '../dialog.tsx';

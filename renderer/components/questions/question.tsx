@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { Answer } from '../../../shared/rotation.ts';
+import type { Answer } from '../../../shared/question.ts';
 import { unreachable } from '../../../shared/unreachable.ts';
 import { questionWords } from '../../../shared/words/questions.ts';
 import { useBridge } from '../../bridge.ts';

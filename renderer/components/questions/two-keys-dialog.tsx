@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
-import type { Question } from '../../../shared/rotation.ts';
+import type { Question } from '../../../shared/question.ts';
 import { removals, twoKeysWords } from '../../../shared/words/questions.ts';
 import { AskTwice } from '../ask-twice.tsx';
 import { Dialog } from '../dialog.tsx';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { Removal } from '../../../shared/question.ts';
 import {
   OldKeyAct,
   OpenReason,
-  Removal,
   type Retirement,
   stepNames,
   UndoStep,

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Failure } from './failure.ts';
+import { KeyFacts, Text } from './key-facts.ts';
+
+/** Whether a key may make room for a new one. A key that a known file holds never may. */
+export const Removal = z.enum(['retired by Keyturn', 'by choice', 'too young', 'in your files']);
+export type Removal = z.infer<typeof Removal>;
+
+/** An MFA device of a user. */
+export const MfaDevice = z.strictObject({ serial: z.string().min(9).max(256), name: Text });
+export type MfaDevice = z.infer<typeof MfaDevice>;
+
+/** What has to be decided before a rotation can go on. */
+export const Question = z.discriminatedUnion('about', [
+  z.strictObject({
+    about: z.literal('two keys'),
+    keys: z.array(KeyFacts.extend({ removal: Removal.optional() })),
+  }),
+  z.strictObject({
+    about: z.literal('MFA code'),
+    devices: z.array(MfaDevice).min(1),
+    /** Why the code before was not taken. */
+    refused: Failure.optional(),
+  }),
+  /** AWS refuses these calls; the rotation can go on without them. */
+  z.strictObject({ about: z.literal('missing rights'), actions: z.array(Text).min(1) }),
+  z.strictObject({ about: z.literal('keychain'), failure: Failure }),
+  /** Another computer holds the lock of the files. */
+  z.strictObject({ about: z.literal('lock'), failure: Failure }),
+]);
+export type Question = z.infer<typeof Question>;
+
+/** A person's answer to a question. */
+export const Answer = z.discriminatedUnion('to', [
+  z.strictObject({ to: z.literal('two keys'), delete: z.string().regex(/^AKIA[A-Z0-9]{12,124}$/) }),
+  z.strictObject({
+    to: z.literal('MFA code'),
+    device: z.string().min(9).max(256),
+    code: z.string().regex(/^\d{6}$/),
+  }),
+  z.strictObject({ to: z.literal('missing rights'), choice: z.literal('go on') }),
+  z.strictObject({
+    to: z.literal('keychain'),
+    choice: z.enum(['try again', 'without a backup']),
+  }),
+  z.strictObject({ to: z.literal('lock'), choice: z.literal('take it over') }),
+]);
+export type Answer = z.infer<typeof Answer>;

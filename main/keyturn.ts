@@ -9,6 +9,7 @@ import { toldAws } from './aws/told-aws.ts';
 import { createCredentialsFiles } from './credentials/credentials-files.ts';
 import { locateFiles } from './credentials/locate.ts';
 import { sweepBeside } from './credentials/temporary-file.ts';
+import { watchFiles } from './credentials/watch.ts';
 import { registerAppScheme } from './desktop/app-protocol.ts';
 import { openGuide } from './desktop/guides.ts';
 import { enableSandbox, hardenEveryPage } from './desktop/harden.ts';
@@ -154,6 +155,8 @@ function compose(clock: Clock, machine: string): void {
       log,
     }),
   });
+  const watching = watchFiles({ paths: files.knownPaths(), changed: upkeep.filesChanged, log });
+  app.on('will-quit', watching.end);
   powerMonitor.on('resume', upkeep.now);
   app.on('second-instance', window.show);
   app.on('activate', window.show);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from './failure.ts';
+import { FileProblem } from './file-problem.ts';
 import { Instant } from './key-facts.ts';
 import { Policy } from './policy.ts';
 import { MaskedKeyId, RotationView, UsedElsewhere } from './rotation.ts';
@@ -62,6 +63,8 @@ export const FileView = z.strictObject({
   from: z.enum(['AWS_SHARED_CREDENTIALS_FILE', 'AWS_CONFIG_FILE', 'home']),
   state: z.enum(['read', 'missing', 'not readable', 'refused']),
   failure: Failure.optional(),
+  /** What AWS's tools mind about it, by line; the first ones. */
+  problems: z.array(FileProblem).max(20).optional(),
 });
 export type FileView = z.infer<typeof FileView>;
 

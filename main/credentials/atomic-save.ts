@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
-import { link, lstat, open, readFile, realpath, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { retryWhileBusy } from './busy-retry.ts';
+import { type Disk, realDisk } from './disk.ts';
 import { fileFailed, systemNameOf, writeFailed } from './file-failures.ts';
 import { createTemporary, sweepTemporaries } from './temporary-file.ts';
 
@@ -10,6 +10,7 @@ type SaveOptions = {
   /** The bytes the file must still have right before it is replaced; undefined where there must be no file. */
   readonly expected: Buffer | undefined;
   readonly platform?: NodeJS.Platform;
+  readonly disk?: Disk;
 };
 
 /**
@@ -25,22 +26,25 @@ export async function saveAtomically(
   bytes: Buffer,
   options: SaveOptions,
 ): Promise<void> {
-  const { expected, platform = process.platform } = options;
-  const target = await resolveTarget(path, expected);
+  const { expected, platform = process.platform, disk = realDisk } = options;
+  const target = await resolveTarget(disk, path, expected);
   const folder = dirname(target);
   // First: what was left of a save may be a second name of the file.
-  await sweepTemporaries(folder);
-  const original = expected === undefined ? undefined : await regularFile(target, path);
-  const temporary = await createTemporary({ target, known: path, original });
+  await sweepTemporaries(folder, disk);
+  const original = expected === undefined ? undefined : await regularFile(disk, target, path);
+  const temporary = await createTemporary({ target, known: path, original, disk });
   try {
     await temporary.fill(bytes);
-    if ((await resolveTarget(path, expected)) !== target) {
+    if ((await resolveTarget(disk, path, expected)) !== target) {
       throw fileFailed('FILE_CHANGED_MEANWHILE', path);
     }
     await retryWhileBusy(async () => {
-      if (expected === undefined && (await linkAsNew(temporary.path, target, path))) return;
-      await expectUnchanged(target, path, expected);
-      await rename(temporary.path, target);
+      const isNamed =
+        expected === undefined &&
+        (await linkAsNew(disk, { temporary: temporary.path, target, path }));
+      if (isNamed) return;
+      await expectUnchanged(disk, { target, path, expected });
+      await disk.rename(temporary.path, target);
     }, platform);
   } catch (cause) {
     // What went wrong first is told; a file that can't be removed is swept at the next save.
@@ -48,12 +52,16 @@ export async function saveAtomically(
     throw writeFailed(cause, path, 'folder');
   }
   await temporary.remove().catch(() => undefined);
-  await syncFolder(folder, path);
+  await syncFolder(disk, folder, path);
 }
 
-async function resolveTarget(path: string, expected: Buffer | undefined): Promise<string> {
+async function resolveTarget(
+  disk: Disk,
+  path: string,
+  expected: Buffer | undefined,
+): Promise<string> {
   try {
-    const target = await realpath(path);
+    const target = await disk.realpath(path);
     if (expected === undefined) throw fileFailed('FILE_CHANGED_MEANWHILE', path);
     return target;
   } catch (cause) {
@@ -61,13 +69,13 @@ async function resolveTarget(path: string, expected: Buffer | undefined): Promis
     if (expected !== undefined) throw fileFailed('FILE_CHANGED_MEANWHILE', path, 'ENOENT');
   }
   // A symlink to nothing: where its target should be made is not ours to guess.
-  const found = await lstat(path).catch(() => undefined);
+  const found = await disk.lstat(path).catch(() => undefined);
   if (found !== undefined) throw fileFailed('FILE_NOT_SAVED', path, 'ENOENT');
   return path;
 }
 
-async function regularFile(target: string, path: string): Promise<Stats> {
-  const stats = await stat(target).catch((cause: unknown) => {
+async function regularFile(disk: Disk, target: string, path: string): Promise<Stats> {
+  const stats = await disk.stat(target).catch((cause: unknown) => {
     throw writeFailed(cause, path, 'file');
   });
   if (!stats.isFile()) {
@@ -81,9 +89,12 @@ async function regularFile(target: string, path: string): Promise<Stats> {
  * Gives a new file its name without ever taking that of another, and whether it could: file systems without
  * hard links are left to the rename. The temporary name goes after it, or with the next sweep.
  */
-async function linkAsNew(temporary: string, target: string, path: string): Promise<boolean> {
+async function linkAsNew(
+  disk: Disk,
+  { temporary, target, path }: Readonly<Record<'temporary' | 'target' | 'path', string>>,
+): Promise<boolean> {
   try {
-    await link(temporary, target);
+    await disk.link(temporary, target);
     return true;
   } catch (cause) {
     if (systemNameOf(cause) === 'EEXIST') throw fileFailed('FILE_CHANGED_MEANWHILE', path);
@@ -91,12 +102,14 @@ async function linkAsNew(temporary: string, target: string, path: string): Promi
   }
 }
 
-async function expectUnchanged(
-  target: string,
-  path: string,
-  expected: Buffer | undefined,
-): Promise<void> {
-  const current = await readFile(target).catch((cause: unknown) => {
+type Expected = {
+  readonly target: string;
+  readonly path: string;
+  readonly expected: Buffer | undefined;
+};
+
+async function expectUnchanged(disk: Disk, { target, path, expected }: Expected): Promise<void> {
+  const current = await disk.readFile(target).catch((cause: unknown) => {
     if (systemNameOf(cause) === 'ENOENT') return undefined;
     throw cause;
   });
@@ -104,9 +117,9 @@ async function expectUnchanged(
   if (same !== true) throw fileFailed('FILE_CHANGED_MEANWHILE', path);
 }
 
-async function syncFolder(folder: string, path: string): Promise<void> {
+async function syncFolder(disk: Disk, folder: string, path: string): Promise<void> {
   try {
-    const handle = await open(folder, 'r');
+    const handle = await disk.open(folder, 'r');
     try {
       await handle.sync();
     } finally {

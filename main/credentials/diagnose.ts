@@ -1,3 +1,4 @@
+import type { FileProblem } from '../../shared/file-problem.ts';
 import {
   type Document,
   type DocumentNode,
@@ -6,31 +7,12 @@ import {
   textOf,
 } from './document.ts';
 
-/** The tools whose reading of the files is known. "AWS CLI" is everything built on botocore. */
-type Tool = 'AWS CLI' | 'Go SDK' | 'JavaScript SDK';
-
-/** Something in a file that makes a tool of AWS refuse all of it, or read it as something else. */
-export type Problem = {
-  readonly problem:
-    | 'byte order mark'
-    | 'duplicate key'
-    | 'duplicate section'
-    | 'forbidden section name'
-    | 'indented section'
-    | 'junk line'
-    | 'line end that is only a carriage return'
-    | 'property before any section';
-  /** Counted from 1. */
-  readonly line: number;
-  readonly refusedBy: readonly Tool[];
-};
-
 /**
  * The problems of a file, by line. Bytes that aren't UTF-8 are none: whether botocore can read them depends on
  * the locale it runs in, and an edit keeps them. Sources: `configparser` in its strict mode, `internal/ini` of
  * aws-sdk-go-v2, `parseIni` of @smithy/core.
  */
-export function diagnose(document: Document): readonly Problem[] {
+export function diagnose(document: Document): readonly FileProblem[] {
   const seen: Seen = { sections: new Map(), keys: undefined, property: undefined };
   return document.nodes.flatMap((node) => [
     ...problemsOf(document, node, seen),
@@ -38,15 +20,21 @@ export function diagnose(document: Document): readonly Problem[] {
   ]);
 }
 
+// Longer names are cut where they are told.
+const LONGEST = 256;
+
+/** Where each key of a section stands first. */
+type Keys = Map<string, number>;
+
 type Seen = {
-  /** The keys of each section so far. */
-  readonly sections: Map<string, Set<string>>;
+  /** Where each section stands first, and the keys that it has so far. */
+  readonly sections: Map<string, { readonly line: number; readonly keys: Keys }>;
   /** Those of the section that the line stands in; undefined before the first. */
-  keys: Set<string> | undefined;
+  keys: Keys | undefined;
   property: PropertyNode | undefined;
 };
 
-function problemsOf(document: Document, node: DocumentNode, seen: Seen): readonly Problem[] {
+function problemsOf(document: Document, node: DocumentNode, seen: Seen): readonly FileProblem[] {
   const { line } = node;
   switch (node.kind) {
     case 'blank':
@@ -65,19 +53,20 @@ function problemsOf(document: Document, node: DocumentNode, seen: Seen): readonl
   }
 }
 
-function headerProblems(document: Document, node: HeaderNode, seen: Seen): readonly Problem[] {
+function headerProblems(document: Document, node: HeaderNode, seen: Seen): readonly FileProblem[] {
   const { line } = node;
-  const problems: Problem[] = [];
+  const problems: FileProblem[] = [];
   // botocore takes all up to the last bracket for the name, even out of a comment.
   const text = textOf(document, node).trim();
   const name = text.slice(1, text.lastIndexOf(']'));
   const before = seen.sections.get(name);
-  seen.keys = before ?? new Set();
-  seen.sections.set(name, seen.keys);
+  seen.keys = before?.keys ?? new Map();
+  seen.sections.set(name, { line: before?.line ?? line, keys: seen.keys });
   seen.property = undefined;
   // botocore lets [DEFAULT] stand as often as one likes.
   if (before !== undefined && name !== 'DEFAULT') {
-    problems.push({ problem: 'duplicate section', line, refusedBy: ['AWS CLI'] });
+    const facts = { firstLine: before.line, name: name.slice(0, LONGEST) };
+    problems.push({ problem: 'duplicate section', line, ...facts, refusedBy: ['AWS CLI'] });
   }
   if (node.loose) {
     problems.push({ problem: 'junk line', line, refusedBy: ['Go SDK', 'JavaScript SDK'] });
@@ -88,23 +77,31 @@ function headerProblems(document: Document, node: HeaderNode, seen: Seen): reado
   return problems;
 }
 
-function propertyProblems(document: Document, node: PropertyNode, seen: Seen): readonly Problem[] {
+function propertyProblems(
+  document: Document,
+  node: PropertyNode,
+  seen: Seen,
+): readonly FileProblem[] {
   const { line } = node;
   seen.property = node;
   if (seen.keys === undefined) {
     return [{ problem: 'property before any section', line, refusedBy: ['AWS CLI'] }];
   }
   const key = textOf(document, node.key).trim().toLowerCase();
-  if (seen.keys.has(key)) return [{ problem: 'duplicate key', line, refusedBy: ['AWS CLI'] }];
-  seen.keys.add(key);
-  return [];
+  const firstLine = seen.keys.get(key);
+  if (firstLine === undefined) {
+    seen.keys.set(key, line);
+    return [];
+  }
+  const facts = { firstLine, name: key.slice(0, LONGEST) };
+  return [{ problem: 'duplicate key', line, ...facts, refusedBy: ['AWS CLI'] }];
 }
 
 function continuationProblems(
   document: Document,
   node: DocumentNode,
   seen: Seen,
-): readonly Problem[] {
+): readonly FileProblem[] {
   const { line } = node;
   const text = textOf(document, node).trim();
   if (text.startsWith('[') && text.endsWith(']')) {
@@ -120,7 +117,7 @@ function continuationProblems(
 function lineEndProblems(
   document: Document,
   { kind, line, end }: DocumentNode,
-): readonly Problem[] {
+): readonly FileProblem[] {
   // A carriage return before the last byte ends a line for Python, and for nobody else.
   const alone = kind !== 'byte order mark' && document.bytes[end - 1] === 0x0d;
   if (!alone || end === document.bytes.length) return [];

@@ -1,5 +1,6 @@
+import type { FileProblem } from '../../shared/file-problem.ts';
 import type { ProfileName } from '../../shared/identifiers.ts';
-import { diagnose, type Problem } from './diagnose.ts';
+import { diagnose } from './diagnose.ts';
 import { lineOfHiddenKey } from './key-places.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type ProfileSection, profileSections, settingOf } from './profile-sections.ts';
@@ -34,6 +35,6 @@ function hasSdkKeys({ document, section }: ProfileSection): boolean {
 }
 
 // To it, an indented section is a section; the document has it as botocore does, as a part of the line above.
-function isReadOtherwise({ problem, refusedBy }: Problem): boolean {
+function isReadOtherwise({ problem, refusedBy }: FileProblem): boolean {
   return problem === 'indented section' || refusedBy.includes('JavaScript SDK');
 }

@@ -1,7 +1,8 @@
 import { open, stat } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import { Failed, type Failure } from '../../shared/failure.ts';
-import { diagnose, type Problem } from './diagnose.ts';
+import type { FileProblem } from '../../shared/file-problem.ts';
+import { diagnose } from './diagnose.ts';
 import { fileFailed, systemNameOf } from './file-failures.ts';
 import type { FileLocation } from './locate.ts';
 import { parseDocument } from './parse-document.ts';
@@ -15,7 +16,7 @@ export type FileReading = FileLocation &
     | {
         readonly state: 'refused';
         readonly failure: Failure;
-        readonly problems: readonly Problem[];
+        readonly problems: readonly FileProblem[];
       }
   );
 

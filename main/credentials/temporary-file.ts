@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { type FileHandle, lstat, open, readdir, realpath, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { type Disk, type DiskFile, realDisk } from './disk.ts';
 import { fileFailed, systemNameOf, writeFailed } from './file-failures.ts';
 
 /** A file beside the one it is to replace. It holds secrets: whoever makes one removes it, or renames it. */
@@ -28,6 +28,7 @@ type Replaced = {
   readonly known: string;
   /** Whose mode and owner are taken over; 0600 without one. */
   readonly original: Stats | undefined;
+  readonly disk?: Disk;
 };
 
 /**
@@ -38,22 +39,23 @@ export async function createTemporary({
   target,
   known,
   original,
+  disk = realDisk,
 }: Replaced): Promise<TemporaryFile> {
   const name = `.keyturn-${thisHost}-${process.pid}-${randomBytes(8).toString('hex')}.tmp`;
   const path = join(dirname(target), name);
   ours.add(name);
   const remove = async (): Promise<void> => {
     try {
-      await rm(path, { force: true });
+      await disk.remove(path);
     } finally {
       // Where that failed, the next sweep tries again.
       ours.delete(name);
     }
   };
-  let handle: FileHandle;
+  let handle: DiskFile;
   try {
     const { O_CREAT, O_EXCL, O_WRONLY } = constants;
-    handle = await open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600);
+    handle = await disk.open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600);
   } catch (cause) {
     ours.delete(name);
     throw writeFailed(cause, known, 'folder');
@@ -70,7 +72,7 @@ export async function createTemporary({
 
 /** Removes what ended processes left beside a known file, which need not exist. Never fails. */
 export async function sweepBeside(path: string): Promise<void> {
-  await sweepTemporaries(dirname(await realpath(path).catch(() => path)));
+  await sweepTemporaries(dirname(await realDisk.realpath(path).catch(() => path)));
 }
 
 /**
@@ -78,20 +80,20 @@ export async function sweepBeside(path: string): Promise<void> {
  * one (or of this one under an earlier name) after a day. Never fails. A save that loses its file to this fails
  * before anything is replaced.
  */
-export async function sweepTemporaries(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
+export async function sweepTemporaries(folder: string, disk = realDisk): Promise<void> {
+  const names = await disk.readdir(folder).catch(() => []);
   for (const name of names) {
     const [, host, maker] = /^\.keyturn-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}\.tmp$/.exec(name) ?? [];
     if (host === undefined || ours.has(name)) continue;
     const path = join(folder, name);
-    if (await isLeftOver(path, host === thisHost ? Number(maker) : undefined)) {
-      await rm(path, { force: true }).catch(() => undefined);
+    if (await isLeftOver(disk, path, host === thisHost ? Number(maker) : undefined)) {
+      await disk.remove(path).catch(() => undefined);
     }
   }
 }
 
-async function isLeftOver(path: string, maker: number | undefined): Promise<boolean> {
-  const stats = await lstat(path).catch(() => undefined);
+async function isLeftOver(disk: Disk, path: string, maker: number | undefined): Promise<boolean> {
+  const stats = await disk.lstat(path).catch(() => undefined);
   if (stats === undefined || !stats.isFile() || !mayBeOurs(stats)) return false;
   const age = Date.now() - stats.mtimeMs;
   if (maker === undefined) return age > oneDay;
@@ -115,7 +117,7 @@ function isAlive(processId: number): boolean {
   }
 }
 
-async function makeAlike(handle: FileHandle, known: string, original: Stats): Promise<void> {
+async function makeAlike(handle: DiskFile, known: string, original: Stats): Promise<void> {
   const made = await handle.stat();
   if (made.uid !== original.uid || made.gid !== original.gid) {
     try {
@@ -128,9 +130,9 @@ async function makeAlike(handle: FileHandle, known: string, original: Stats): Pr
   await handle.chmod(original.mode & 0o7777);
 }
 
-async function fill(handle: FileHandle, bytes: Buffer, known: string): Promise<void> {
+async function fill(handle: DiskFile, bytes: Buffer, known: string): Promise<void> {
   try {
-    await handle.writeFile(bytes);
+    await writeAll(handle, bytes);
     await handle.sync();
   } catch (cause) {
     await closeQuietly(handle);
@@ -142,6 +144,13 @@ async function fill(handle: FileHandle, bytes: Buffer, known: string): Promise<v
   });
 }
 
-async function closeQuietly(handle: FileHandle): Promise<void> {
+/** A disk may take a part only; one that takes nothing has an error of its own. */
+async function writeAll(handle: DiskFile, bytes: Buffer): Promise<void> {
+  for (let at = 0; at < bytes.length;) {
+    at += await handle.write(bytes.subarray(at), at);
+  }
+}
+
+async function closeQuietly(handle: DiskFile): Promise<void> {
   await handle.close().catch(() => undefined);
 }

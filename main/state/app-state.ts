@@ -16,6 +16,8 @@ import { profileViews } from './profile-view.ts';
 export type AppState = {
   /** Reads the files and asks AWS about every key; a call during another one joins it. */
   check(): Promise<void>;
+  /** Reads the files, which have changed, and asks AWS about the keys that are not known yet. */
+  lookAtFiles(): Promise<void>;
   setKeychain(state: KeychainState): void;
   /** Asks the keychain again what it keeps; what it can't tell is not shown. Never throws. */
   readBackups(): Promise<void>;
@@ -52,6 +54,8 @@ export function createAppState(options: AppStateOptions): AppState {
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const troubles: Failure[] = [];
   let reading: FilesReading = { files: [], profiles: [] };
+  let reads = 0;
+  let newestRead = 0;
   let loaded = false;
   let checking: Promise<void> | undefined;
   let keychain: KeychainState = 'not asked yet';
@@ -95,10 +99,24 @@ export function createAppState(options: AppStateOptions): AppState {
 
   async function checkOnce(): Promise<void> {
     touch();
-    reading = await files.read();
+    await readFiles();
+    await ask(keysToAsk(reading, options.connectionOf));
+  }
+
+  async function readFiles(): Promise<void> {
+    reads += 1;
+    const turn = reads;
+    const read = await files.read();
+    // One that began later has told more already.
+    if (turn < newestRead) return;
+    newestRead = turn;
+    reading = read;
     loaded = true;
     touch();
-    await askAboutKeys(aws, keysToAsk(reading, options.connectionOf), (id, known) => {
+  }
+
+  async function ask(about: readonly KeyToAsk[]): Promise<void> {
+    await askAboutKeys(aws, about, (id, known) => {
       keys.set(id, known);
       touch();
     });
@@ -111,6 +129,11 @@ export function createAppState(options: AppStateOptions): AppState {
         touch();
       });
       return checking;
+    },
+    lookAtFiles: async () => {
+      await readFiles();
+      const all = keysToAsk(reading, options.connectionOf);
+      await ask(all.filter(({ pair }) => !keys.has(pair.id)));
     },
     setKeychain: (state) => {
       keychain = state;
@@ -147,9 +170,19 @@ function worthTelling(offset: number | undefined): number | undefined {
   return offset !== undefined && Math.abs(offset) >= CLOCK_TOLERANCE ? offset : undefined;
 }
 
+// More would be read by nobody: the file is something else.
+const MOST_PROBLEMS = 20;
+
 function fileView(file: FilesReading['files'][number]): FileView {
   const { kind, path, from, state } = file;
-  return { kind, path, from, state, ...('failure' in file ? { failure: file.failure } : {}) };
+  return {
+    kind,
+    path,
+    from,
+    state,
+    ...('failure' in file ? { failure: file.failure } : {}),
+    ...('problems' in file ? { problems: file.problems.slice(0, MOST_PROBLEMS) } : {}),
+  };
 }
 
 /** One question for each key, whichever profiles share it. */

@@ -17,8 +17,13 @@ const HOUR_IN_MS = 60 * 60 * 1000;
 // An editor that saves an old buffer is noticed before anybody starts to wonder.
 const LOOK_AGAIN_IN_MS = 15_000;
 
-/** Keeps what is shown true by itself; `now` does so at once. */
-export type KeepUp = { now(): void };
+/** Keeps what is shown true by itself. */
+export type KeepUp = {
+  /** Does so at once. */
+  now(): void;
+  /** Another program has changed a file. */
+  filesChanged(): void;
+};
 
 /**
  * Finishes what a crash has left, then reads files and ages: at the start, every hour, and whenever `now` is called
@@ -39,9 +44,9 @@ export function keepUp({ rotator, state, clock, log, remind }: KeepUpOptions): K
     remind();
   }
 
-  async function check(): Promise<void> {
+  async function told(look: () => Promise<void>): Promise<void> {
     try {
-      await state.check();
+      await look();
     } catch (cause) {
       log.error('files and keys could not be checked', cause);
       state.addTrouble(failureOf(cause));
@@ -49,7 +54,7 @@ export function keepUp({ rotator, state, clock, log, remind }: KeepUpOptions): K
   }
 
   async function afterRotation(): Promise<void> {
-    await check();
+    await told(state.check);
     await state.readBackups();
   }
 
@@ -88,6 +93,9 @@ export function keepUp({ rotator, state, clock, log, remind }: KeepUpOptions): K
   return {
     now: () => {
       void once();
+    },
+    filesChanged: () => {
+      void told(state.lookAtFiles);
     },
   };
 }

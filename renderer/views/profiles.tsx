@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { FileView, Snapshot } from '../../shared/snapshot.ts';
 import { explain, wayOutLabels } from '../../shared/words/errors.ts';
+import { fileProblemSentence } from '../../shared/words/file-problems.ts';
 import {
   clockOffTitle,
   clockOffWords,
@@ -138,6 +139,13 @@ function FileTrouble({ file }: { readonly file: FileView }): ReactElement | unde
     <Notice tone="warning">
       <Title level={2}>{title}</Title>
       <p>{body}</p>
+      {file.problems !== undefined && (
+        <ul className="problems">
+          {file.problems.map((problem) => (
+            <li key={`${problem.line} ${problem.problem}`}>{fileProblemSentence(problem)}</li>
+          ))}
+        </ul>
+      )}
       <NextStep text={next} />
     </Notice>
   );

@@ -1,3 +1,4 @@
+import { appendFile, writeFile } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
 import { bridgeName, commandNames } from '../../shared/channels.ts';
 import { expectNoSecretOutside } from './no-secret-outside.ts';
@@ -86,6 +87,25 @@ test('the page shows no secret, closed and opened again it shows the same', asyn
   await again.getByRole('status').filter({ hasText: 'Rotated default' }).waitFor();
   await again.getByRole('group', { name: 'Is this key used anywhere else?' }).waitFor();
   await expectNoSecretOutside(here);
+});
+
+test('a profile that another program adds appears by itself, and one it takes away goes', async () => {
+  const here = await set();
+  const page = await (await here.start()).page();
+  await itemOf(page, 'default').waitFor();
+  const key = here.user.addKey({ createdDaysAgo: 5 });
+  const added = `\n[added]\naws_access_key_id = ${key.id}\naws_secret_access_key = ${key.secret}\n`;
+  await appendFile(here.file, added);
+  await itemOf(page, 'added').getByText('5 days old').waitFor();
+  await writeFile(here.file, here.original);
+  await itemOf(page, 'added').waitFor({ state: 'detached' });
+});
+
+test('a file that AWS’s own tools refuse is told line by line', async () => {
+  const here = await set();
+  await appendFile(here.file, '\n[default]\nregion = eu-west-1\n');
+  const page = await (await here.start()).page();
+  await page.getByText('section “default” stands twice, lines 2 and').waitFor();
 });
 
 test('starting Keyturn again opens the window of the one that runs', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../main/credentials/diagnose.ts';
+import { fileProblemSentence } from '../../../shared/words/file-problems.ts';
 import { documentOf } from './samples.ts';
 
 describe('what AWS tools refuse about a file', () => {
@@ -17,7 +18,34 @@ describe('what AWS tools refuse about a file', () => {
     ['forbidden section name', 1, ['JavaScript SDK'], '[__proto__]\nx = 1\n'],
     ['line end that is only a carriage return', 1, ['Go SDK', 'JavaScript SDK'], '[a]\rx = 1\r'],
   ])('%s, line %i', (problem, line, refusedBy, text) => {
-    expect(diagnose(documentOf(text))).toEqual([{ problem, line, refusedBy }]);
+    expect(diagnose(documentOf(text))).toMatchObject([{ problem, line, refusedBy }]);
+  });
+
+  test('what stands twice is named, with both lines', () => {
+    const text = '[dev]\nx = 1\n# note\nX = 2\n[b]\n[dev]\n';
+    expect(diagnose(documentOf(text)).map(fileProblemSentence)).toEqual([
+      'The AWS CLI refuses this whole file: “x” stands twice in one section, lines 2 and 4.',
+      'The AWS CLI refuses this whole file: section “dev” stands twice, lines 1 and 6.',
+    ]);
+  });
+
+  test('every problem is said in a sentence that names its tools and its line', () => {
+    const texts = [
+      '\uFEFF[a]\n',
+      '[a]\njunk\n',
+      '[__proto__]\n',
+      '[a]\nx = 1\n  [b]\n',
+      '[a]\rx = 1\r',
+      'x = 1\n[a]\n',
+    ];
+    expect(texts.flatMap((text) => diagnose(documentOf(text)).map(fileProblemSentence))).toEqual([
+      'The AWS CLI and the Go SDK refuse this whole file: it begins with an invisible byte order mark, as some editors on Windows put there.',
+      'The AWS CLI and the Go SDK refuse this whole file: line 2 is neither a section, nor a setting, nor a comment.',
+      'The JavaScript SDK reads this file otherwise: the section name in line 1 is not allowed.',
+      'The AWS CLI and the Go SDK read this file otherwise: the section in line 3 is indented deeper than what stands above it.',
+      'The Go SDK and the JavaScript SDK read this file otherwise: line 1 ends as lines did on old Macs.',
+      'The AWS CLI refuses this whole file: line 1 stands before the first section.',
+    ]);
   });
 
   test('all of them are told, in their order', () => {

@@ -1,0 +1,60 @@
+import type { Stats } from 'node:fs';
+import {
+  type FileHandle,
+  link,
+  lstat,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
+
+/** An open file, as far as a save needs it. */
+export type DiskFile = Pick<FileHandle, 'chmod' | 'chown' | 'close' | 'stat' | 'sync'> & {
+  /** Writes some of these bytes at this position, and gives how many. */
+  write(bytes: Buffer, position: number): Promise<number>;
+};
+
+/** All that a save asks of the file system; what fails throws the system's error. */
+export type Disk = {
+  link(existing: string, name: string): Promise<void>;
+  lstat(path: string): Promise<Stats>;
+  stat(path: string): Promise<Stats>;
+  open(path: string, flags: string | number, mode?: number): Promise<DiskFile>;
+  readFile(path: string): Promise<Buffer>;
+  readdir(path: string): Promise<readonly string[]>;
+  realpath(path: string): Promise<string>;
+  rename(from: string, to: string): Promise<void>;
+  /** Fine where there is nothing. */
+  remove(path: string): Promise<void>;
+};
+
+/** The file system of this computer. */
+export const realDisk: Disk = {
+  link,
+  lstat: (path) => lstat(path),
+  stat: (path) => stat(path),
+  open: async (path, flags, mode) => diskFile(await open(path, flags, mode)),
+  readFile: (path) => readFile(path),
+  readdir: (path) => readdir(path),
+  realpath: (path) => realpath(path),
+  rename,
+  remove: (path) => rm(path, { force: true }),
+};
+
+function diskFile(handle: FileHandle): DiskFile {
+  return {
+    chmod: (mode) => handle.chmod(mode),
+    chown: (uid, gid) => handle.chown(uid, gid),
+    close: () => handle.close(),
+    stat: handle.stat.bind(handle),
+    sync: () => handle.sync(),
+    write: async (bytes, position) => {
+      const { bytesWritten } = await handle.write(bytes, 0, bytes.length, position);
+      return bytesWritten;
+    },
+  };
+}

@@ -8,6 +8,7 @@ import { connectionOf } from './aws/connection.ts';
 import { toldAws } from './aws/told-aws.ts';
 import { createCredentialsFiles } from './credentials/credentials-files.ts';
 import { locateFiles } from './credentials/locate.ts';
+import { askLoginShell, type FileVariables } from './credentials/login-shell.ts';
 import { sweepBeside } from './credentials/temporary-file.ts';
 import { watchFiles } from './credentials/watch.ts';
 import { registerAppScheme } from './desktop/app-protocol.ts';
@@ -54,10 +55,12 @@ export function startKeyturn({ clock }: Surroundings): void {
   app.on('window-all-closed', () => {
     // Keyturn lives in the tray.
   });
+  // While Electron gets ready: an application started from a desktop lacks what the shell's files say.
+  const shell = askLoginShell({ env: process.env, platform: process.platform });
   app
     .whenReady()
     .then(async () => {
-      compose(clock, await identifyMachine());
+      compose(clock, { machine: await identifyMachine(), shell: await shell });
     })
     .catch((cause: unknown) => {
       const { title, body } = explain(failureOf(cause));
@@ -66,7 +69,10 @@ export function startKeyturn({ clock }: Surroundings): void {
     });
 }
 
-function compose(clock: Clock, machine: string): void {
+/** What had to be asked of the system first. */
+type Asked = { readonly machine: string; readonly shell: FileVariables };
+
+function compose(clock: Clock, { machine, shell }: Asked): void {
   const userData = app.getPath('userData');
   const settingsFile = openSettingsFile(userData, new Date(clock.now()));
   const settings = createSettings(settingsFile.storage);
@@ -77,12 +83,18 @@ function compose(clock: Clock, machine: string): void {
   });
   const locations = locateFiles({
     env: process.env,
+    shell,
     home: app.getPath('home'),
     platform: process.platform,
   });
   const history = createHistory(path.join(userData, 'history.jsonl'), log);
   const keychain = createKeytarStore();
-  const files = createCredentialsFiles({ locations });
+  const files = createCredentialsFiles({
+    locations,
+    writtenLate: (file) => {
+      state.addTrouble({ code: 'FILE_WRITTEN_LATE', path: file });
+    },
+  });
   const ports: Ports = {
     clock,
     aws: toldAws(createAws(), (facts) => {

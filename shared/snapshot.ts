@@ -60,7 +60,13 @@ export type ProfileView = z.infer<typeof ProfileView>;
 export const FileView = z.strictObject({
   kind: z.enum(['credentials', 'config']),
   path: z.string().max(4096),
-  from: z.enum(['AWS_SHARED_CREDENTIALS_FILE', 'AWS_CONFIG_FILE', 'home']),
+  from: z.enum([
+    'AWS_SHARED_CREDENTIALS_FILE',
+    'AWS_CONFIG_FILE',
+    'AWS_SHARED_CREDENTIALS_FILE of the login shell',
+    'AWS_CONFIG_FILE of the login shell',
+    'home',
+  ]),
   state: z.enum(['read', 'missing', 'not readable', 'refused']),
   failure: Failure.optional(),
   /** What AWS's tools mind about it, by line; the first ones. */

@@ -6,6 +6,7 @@ import { saveAtomically } from './atomic-save.ts';
 import { diagnose } from './diagnose.ts';
 import { printDocument } from './document.ts';
 import { holdsHalfAPair, keyPlaces } from './key-places.ts';
+import { type HeldFile, holdFile } from './late-edits.ts';
 import type { FileLocation } from './locate.ts';
 import { parseDocument } from './parse-document.ts';
 import type { ParsedFile } from './parsed-file.ts';
@@ -66,11 +67,13 @@ export type CredentialsFiles = {
 type KnownFilesOptions = {
   readonly locations: readonly FileLocation[];
   readonly platform?: NodeJS.Platform;
+  /** Told where another program wrote into a file some seconds after it was replaced: that is lost. */
+  readonly writtenLate?: (path: string) => void;
 };
 
 /** The port over the files at these locations. */
 export function createCredentialsFiles(options: KnownFilesOptions): CredentialsFiles {
-  const { locations, platform = process.platform } = options;
+  const { locations, platform = process.platform, writtenLate = () => undefined } = options;
   return {
     read: async () => {
       const { readings, parsed } = await readKnownFiles(locations);
@@ -81,7 +84,7 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
       await sweep(locations);
       await tryReplacing(await readAll(locations), id);
     },
-    replaceIn: (path, oldId, pair) => replaceIn({ path, oldId, pair, platform }),
+    replaceIn: (path, oldId, pair) => replaceIn({ path, oldId, pair, platform, writtenLate }),
     readBack: async (profile) => readBack(await readAll(locations), profile, locations),
     pairOf: async (id) => {
       const { parsed } = await readKnownFiles(locations);
@@ -173,9 +176,11 @@ type Replacement = {
   readonly oldId: AccessKeyId;
   readonly pair: KeyPair;
   readonly platform: NodeJS.Platform;
+  readonly writtenLate: (path: string) => void;
 };
 
-async function replaceIn({ path, oldId, pair, platform }: Replacement): Promise<number> {
+async function replaceIn(replacement: Replacement): Promise<number> {
+  const { path, oldId, pair, platform, writtenLate } = replacement;
   await sweepBeside(path);
   const bytes = await readBytes(path);
   if (bytes === undefined) return 0;
@@ -183,8 +188,23 @@ async function replaceIn({ path, oldId, pair, platform }: Replacement): Promise<
   const count = keyPlaces(document, oldId).length;
   if (count === 0) return 0;
   const edited = withPath(path, () => replaceKeyPair(document, oldId, pair));
-  await saveAtomically(path, printDocument(edited), { expected: bytes, platform });
+  // On Windows a file that is held open may refuse to be replaced.
+  const replaced = platform === 'win32' ? undefined : await holdFile(path, bytes);
+  try {
+    await saveAtomically(path, printDocument(edited), { expected: bytes, platform });
+  } catch (cause) {
+    await replaced?.close();
+    throw cause;
+  }
+  void tellLateEdits(replaced, () => {
+    writtenLate(path);
+  });
   return count;
+}
+
+async function tellLateEdits(replaced: HeldFile | undefined, tell: () => void): Promise<void> {
+  // A disk that can't be read any more tells nothing of other programs.
+  if ((await replaced?.isWrittenLate().catch(() => false)) === true) tell();
 }
 
 async function readBack(

@@ -7,6 +7,7 @@ import { errorsPage } from './errors-page.ts';
 import { groups } from './groups.ts';
 import { actsTable, openTable } from './person-tables.ts';
 import { phasesTable } from './phases-table.ts';
+import { readersTable } from './readers-table.ts';
 import { explore } from './ways.ts';
 
 /** A page of the documentation: its path from the checkout, and its text. */
@@ -15,8 +16,10 @@ export type Page = { readonly path: string; readonly text: string };
 /** The pages that are generated, or hold something generated, as they should be now. */
 export async function currentPages(): Promise<readonly Page[]> {
   const rotation = await readPage('docs/rotation.md');
+  const files = await readPage('docs/credentials-files.md');
   return [
     { path: 'docs/errors.md', text: errorsPage() },
+    { path: files.path, text: withBlocks(files.text, { 'the readers': readersTable() }) },
     { path: rotation.path, text: withBlocks(rotation.text, rotationBlocks()) },
   ];
 }

@@ -32,6 +32,9 @@ export const fileKinds = {
 export const fileOrigins = {
   home: 'The usual place',
   AWS_SHARED_CREDENTIALS_FILE: 'Set by AWS_SHARED_CREDENTIALS_FILE',
+  'AWS_SHARED_CREDENTIALS_FILE of the login shell':
+    'Set by AWS_SHARED_CREDENTIALS_FILE in your login shell',
+  'AWS_CONFIG_FILE of the login shell': 'Set by AWS_CONFIG_FILE in your login shell',
   AWS_CONFIG_FILE: 'Set by AWS_CONFIG_FILE',
 } as const satisfies Record<FileView['from'], string>;
 

@@ -59,6 +59,13 @@ export const filesErrors = {
     next: 'Look at the folder of the file, then try again.',
     wayOut: 'try again',
   },
+  FILE_WRITTEN_LATE: {
+    title: 'Another program wrote into a file that was just replaced',
+    body: (f) =>
+      `${file(f)} was saved by Keyturn. A moment later another program wrote into the file as it was before, so what it wrote is not there.`,
+    next: 'Look whether something is missing in the file, and make that change once more.',
+    wayOut: 'check again',
+  },
   EDIT_REFUSED: {
     title: 'The key can’t be replaced safely in this file',
     body: (f) =>

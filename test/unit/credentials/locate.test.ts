@@ -22,6 +22,19 @@ describe('finding the files', () => {
     ]);
   });
 
+  test('what the login shell says counts where nothing is set here, and the answer says so', () => {
+    const shell = { AWS_SHARED_CREDENTIALS_FILE: '~/shell', AWS_CONFIG_FILE: '/shell/config' };
+    const env = { AWS_CONFIG_FILE: '/here' };
+    expect(locateFiles({ env, shell, home: '/home/ada', platform: 'linux' })).toEqual([
+      {
+        kind: 'credentials',
+        path: '/home/ada/shell',
+        from: 'AWS_SHARED_CREDENTIALS_FILE of the login shell',
+      },
+      { kind: 'config', path: '/here', from: 'AWS_CONFIG_FILE' },
+    ]);
+  });
+
   test('an empty variable counts as unset', () => {
     const [credentials] = locateFiles({
       env: { AWS_SHARED_CREDENTIALS_FILE: '' },

@@ -1,0 +1,106 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { askLoginShell } from '../../../main/credentials/login-shell.ts';
+import { inWorkshop } from './workshop.ts';
+
+/** Asks a shell of this text. */
+async function askShell(
+  folder: string,
+  script: string,
+  env: Readonly<Record<string, string>> = {},
+  timeLimit = 5_000,
+) {
+  const shell = join(folder, 'shell');
+  await writeFile(shell, script, { mode: 0o700 });
+  const path = process.env['PATH'] ?? '';
+  return askLoginShell({
+    env: { PATH: path, HOME: folder, SHELL: shell, ...env },
+    platform: 'linux',
+    timeLimit,
+  });
+}
+
+/** Does what it is asked with `-c`, after its own files have had their say. */
+function shellThatSays(said: string): string {
+  return `#!/bin/sh\n${said}\nexec /bin/sh -c "$4"\n`;
+}
+
+describe('the login shell is asked where the files are', () => {
+  test('and what its files say counts', () =>
+    inWorkshop(async ({ folder }) => {
+      const said = 'export AWS_CONFIG_FILE=/srv/conf AWS_SHARED_CREDENTIALS_FILE="/srv/my keys"';
+      expect(await askShell(folder, shellThatSays(said))).toEqual({
+        AWS_CONFIG_FILE: '/srv/conf',
+        AWS_SHARED_CREDENTIALS_FILE: '/srv/my keys',
+      });
+    }));
+
+  test('whatever else it prints', () =>
+    inWorkshop(async ({ folder }) => {
+      const said = 'echo Welcome back; echo; export AWS_CONFIG_FILE=/srv/conf';
+      expect(await askShell(folder, shellThatSays(said))).toEqual({ AWS_CONFIG_FILE: '/srv/conf' });
+    }));
+
+  test('of those only that are not set here', () =>
+    inWorkshop(async ({ folder }) => {
+      const said = 'export AWS_CONFIG_FILE=/srv/conf AWS_SHARED_CREDENTIALS_FILE=/srv/keys';
+      const env = { AWS_CONFIG_FILE: '/here' };
+      expect(await askShell(folder, shellThatSays(said), env)).toEqual({
+        AWS_SHARED_CREDENTIALS_FILE: '/srv/keys',
+      });
+    }));
+
+  test('the real one of this system reads the files of the home', () =>
+    inWorkshop(async ({ folder }) => {
+      await writeFile(join(folder, '.profile'), 'export AWS_CONFIG_FILE=/from/profile\n');
+      const env = { PATH: process.env['PATH'] ?? '', HOME: folder, SHELL: '/bin/sh' };
+      expect(await askLoginShell({ env, platform: 'linux' })).toEqual({
+        AWS_CONFIG_FILE: '/from/profile',
+      });
+    }));
+});
+
+test('the shell is not given the keys that stand in variables', () =>
+  inWorkshop(async ({ folder }) => {
+    const secrets = { AWS_SECRET_ACCESS_KEY: 'hidden', AWS_SESSION_TOKEN: 'hidden' };
+    const said = `export AWS_CONFIG_FILE="/seen$AWS_SECRET_ACCESS_KEY$AWS_SESSION_TOKEN"`;
+    expect(await askShell(folder, shellThatSays(said), secrets)).toEqual({
+      AWS_CONFIG_FILE: '/seen',
+    });
+  }));
+
+describe('a login shell that is no help', () => {
+  test('because it hangs is ended in time, with all that it has started', () =>
+    inWorkshop(async ({ folder }) => {
+      const began = performance.now();
+      const script = `#!/bin/sh\necho $$ > "${folder}/pid"\nsleep 60 &\nsleep 60\n`;
+      expect(await askShell(folder, script, {}, 300)).toEqual({});
+      expect(performance.now() - began).toBeLessThan(3_000);
+      const group = -Number(await readFile(join(folder, 'pid'), 'utf8'));
+      await expect
+        .poll(() => {
+          try {
+            return process.kill(group, 0);
+          } catch {
+            return 'gone';
+          }
+        })
+        .toBe('gone');
+    }));
+
+  test.each([
+    ['it fails', '#!/bin/sh\nexit 3\n'],
+    ['it prints without end', '#!/bin/sh\nyes keyturn\n'],
+    ['it is no program', 'nothing that runs'],
+  ])('because %s says nothing', (_, script) =>
+    inWorkshop(async ({ folder }) => {
+      expect(await askShell(folder, script)).toEqual({});
+    }),
+  );
+
+  test('because there is none, as on Windows, is not asked', async () => {
+    expect(await askLoginShell({ env: { SHELL: 'sh' }, platform: 'linux' })).toEqual({});
+    expect(await askLoginShell({ env: { SHELL: '/bin/sh' }, platform: 'win32' })).toEqual({});
+  });
+});

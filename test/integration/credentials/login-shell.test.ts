@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { askLoginShell } from '../../../main/credentials/login-shell.ts';
+import { groupIsAlive } from '../../support/desktop/processes.ts';
+import { until } from '../../support/desktop/until.ts';
 import { inWorkshop } from './workshop.ts';
 
 /** Asks a shell of this text. */
@@ -77,16 +79,8 @@ describe('a login shell that is no help', () => {
       const script = `#!/bin/sh\necho $$ > "${folder}/pid"\nsleep 60 &\nsleep 60\n`;
       expect(await askShell(folder, script, {}, 300)).toEqual({});
       expect(performance.now() - began).toBeLessThan(3_000);
-      const group = -Number(await readFile(join(folder, 'pid'), 'utf8'));
-      await expect
-        .poll(() => {
-          try {
-            return process.kill(group, 0);
-          } catch {
-            return 'gone';
-          }
-        })
-        .toBe('gone');
+      const group = Number(await readFile(join(folder, 'pid'), 'utf8'));
+      await until('the shell to be gone', () => !groupIsAlive(group));
     }));
 
   test.each([

@@ -69,6 +69,8 @@ export const FileView = z.strictObject({
   ]),
   state: z.enum(['read', 'missing', 'not readable', 'refused']),
   failure: Failure.optional(),
+  /** It holds a secret, and other users of this computer can read it. */
+  openToOthers: z.literal(true).optional(),
   /** What AWS's tools mind about it, by line; the first ones. */
   problems: z.array(FileProblem).max(20).optional(),
 });

@@ -3,14 +3,19 @@ import { devNull } from 'node:os';
 import { Failed, type Failure } from '../../shared/failure.ts';
 import type { FileProblem } from '../../shared/file-problem.ts';
 import { diagnose } from './diagnose.ts';
+import type { Document } from './document.ts';
 import { fileFailed, systemNameOf } from './file-failures.ts';
+import { secretKey } from './key-places.ts';
 import type { FileLocation } from './locate.ts';
 import { parseDocument } from './parse-document.ts';
 import type { ParsedFile } from './parsed-file.ts';
+import { entriesOf, sectionsOf } from './sections.ts';
 
 /** How a known file was found. It holds nothing of what the file says. */
-export type FileReading = FileLocation &
-  (
+export type FileReading = FileLocation & {
+  /** The file holds a secret, and its mode lets other users of this computer read it. */
+  readonly openToOthers?: true;
+} & (
     | { readonly state: 'read' | 'missing' }
     | { readonly state: 'not readable'; readonly failure: Failure }
     | {
@@ -73,11 +78,24 @@ async function readKnownFile(
     const problems = diagnose(document);
     const [first] = problems;
     const parsed = { location, document };
-    if (first === undefined) return { reading: { ...location, state: 'read' }, parsed };
+    const facts = (await isOpenToOthers(location.path, document))
+      ? ({ ...location, openToOthers: true } as const)
+      : location;
+    if (first === undefined) return { reading: { ...facts, state: 'read' }, parsed };
     const failure: Failure = { code: 'FILE_REJECTED', path: location.path, line: first.line };
-    return { reading: { ...location, state: 'refused', failure, problems }, parsed };
+    return { reading: { ...facts, state: 'refused', failure, problems }, parsed };
   } catch (cause) {
     if (!(cause instanceof Failed)) throw cause;
     return { reading: { ...location, state: 'not readable', failure: cause.failure } };
   }
+}
+
+/** Windows has no such modes: there the folder of the home decides. */
+async function isOpenToOthers(path: string, document: Document): Promise<boolean> {
+  const holdsSecret = sectionsOf(document).some(
+    (section) => entriesOf(section, secretKey).length > 0,
+  );
+  if (!holdsSecret || process.platform === 'win32') return false;
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && (found.mode & 0o077) !== 0;
 }

@@ -174,13 +174,14 @@ function worthTelling(offset: number | undefined): number | undefined {
 const MOST_PROBLEMS = 20;
 
 function fileView(file: FilesReading['files'][number]): FileView {
-  const { kind, path, from, state } = file;
+  const { kind, path, from, state, openToOthers } = file;
   return {
     kind,
     path,
     from,
     state,
     ...('failure' in file ? { failure: file.failure } : {}),
+    ...(openToOthers === undefined ? {} : { openToOthers }),
     ...('problems' in file ? { problems: file.problems.slice(0, MOST_PROBLEMS) } : {}),
   };
 }

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import type { FileView, Snapshot } from '../../shared/snapshot.ts';
-import { explain, wayOutLabels } from '../../shared/words/errors.ts';
-import { fileProblemSentence } from '../../shared/words/file-problems.ts';
+import { wayOutLabels } from '../../shared/words/errors.ts';
 import {
   clockOffTitle,
   clockOffWords,
@@ -13,6 +12,7 @@ import {
 import { arrange, asking, countKeys, offersRotateAll } from '../arrange.ts';
 import { useBridge } from '../bridge.ts';
 import { Button } from '../components/button.tsx';
+import { FileNotices } from '../components/file-notices.tsx';
 import { KeyIcon, SpinnerIcon } from '../components/icons.tsx';
 import { Notice, Title } from '../components/notice.tsx';
 import { OpenRotationNotice } from '../components/open-rotation.tsx';
@@ -36,7 +36,7 @@ export function ProfilesView({ snapshot }: { readonly snapshot: Snapshot }): Rea
         <OpenRotationNotice key={rotation.id} rotation={rotation} now={at} />
       ))}
       {files.map((file) => (
-        <FileTrouble key={file.path} file={file} />
+        <FileNotices key={file.path} file={file} />
       ))}
       {homeless.map((rotation) => (
         <RotationPanel
@@ -126,27 +126,6 @@ function ClockOff({ off }: { readonly off: number }): ReactElement {
       <Title level={2}>{clockOffTitle(off)}</Title>
       <p>{clockOffWords.body}</p>
       <NextStep text={clockOffWords.next} />
-    </Notice>
-  );
-}
-
-function FileTrouble({ file }: { readonly file: FileView }): ReactElement | undefined {
-  if (file.failure === undefined) {
-    return undefined;
-  }
-  const { title, body, next } = explain(file.failure);
-  return (
-    <Notice tone="warning">
-      <Title level={2}>{title}</Title>
-      <p>{body}</p>
-      {file.problems !== undefined && (
-        <ul className="problems">
-          {file.problems.map((problem) => (
-            <li key={`${problem.line} ${problem.problem}`}>{fileProblemSentence(problem)}</li>
-          ))}
-        </ul>
-      )}
-      <NextStep text={next} />
     </Notice>
   );
 }

@@ -14,6 +14,13 @@ export function fileProblemSentence({ refusedBy, ...problem }: FileProblem): str
   return `${who} ${what}: ${whatAndWhere(problem)}.`;
 }
 
+/** Words for a file with secrets that others can read. */
+export const openToOthersWords = {
+  title: 'Others on this computer can read your keys',
+  body: (path: string) => `The mode of ${path} lets other users of this computer read it.`,
+  next: 'Take that right away from them, for example with “chmod 600” in a terminal. Keyturn leaves modes as they are.',
+} as const;
+
 type Problem = Omit<FileProblem, 'refusedBy'>;
 
 /** Some tools go on with a part of what is meant; the others give the file up. */

@@ -1,4 +1,4 @@
-import { appendFile, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, writeFile } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
 import { bridgeName, commandNames } from '../../shared/channels.ts';
 import { expectNoSecretOutside } from './no-secret-outside.ts';
@@ -101,11 +101,13 @@ test('a profile that another program adds appears by itself, and one it takes aw
   await itemOf(page, 'added').waitFor({ state: 'detached' });
 });
 
-test('a file that AWS’s own tools refuse is told line by line', async () => {
+test('a file that AWS’s own tools refuse is told line by line, and one that others can read as such', async () => {
   const here = await set();
   await appendFile(here.file, '\n[default]\nregion = eu-west-1\n');
   const page = await (await here.start()).page();
   await page.getByText('section “default” stands twice, lines 2 and').waitFor();
+  await chmod(here.file, 0o644);
+  await page.getByText('Others on this computer can read your keys').waitFor();
 });
 
 test('starting Keyturn again opens the window of the one that runs', async () => {

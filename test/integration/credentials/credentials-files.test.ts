@@ -289,3 +289,21 @@ describe('reading a profile back', () => {
       expect(await files.pairOf(newPair.id)).toBeUndefined();
     }));
 });
+
+describe('the mode of a file', () => {
+  test('is told where others can read a secret, and where they can read none it is not', () =>
+    inWorkshop(async ({ credentials, config, files }) => {
+      if (process.platform === 'win32') {
+        notApplicable('Windows has no such modes');
+        return;
+      }
+      await writeFile(credentials, '[a]\naws_secret_access_key = s\n');
+      await writeFile(config, '[profile a]\nregion = x\n');
+      for (const path of [credentials, config]) await chmod(path, 0o644);
+      const told = async () =>
+        (await files.read()).files.map(({ openToOthers }) => openToOthers ?? false);
+      expect(await told()).toEqual([true, false]);
+      await chmod(credentials, 0o600);
+      expect(await told()).toEqual([false, false]);
+    }));
+});

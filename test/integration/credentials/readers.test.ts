@@ -37,6 +37,7 @@ describe('an edit means the same to every reader', { timeout: 60_000 }, () => {
         pairs += expectSwapped(was.credentials, is.credentials, before);
         pairs += expectSwapped(was.config, is.config, before);
       }
+      say(`${edits.length} edits, ${pairs} pairs swapped for the SDK`);
       expect(pairs).toBeGreaterThan(100);
     }));
 
@@ -52,6 +53,7 @@ describe('an edit means the same to every reader', { timeout: 60_000 }, () => {
       pairs += expectSwapped(was.credentials, is.credentials, before);
       pairs += expectSwapped(was.config, is.config, before);
     }
+    say(`${edits.length} edits, ${pairs} pairs swapped for botocore`);
     expect(pairs).toBeGreaterThan(100);
   });
 });
@@ -69,7 +71,9 @@ describe('what is said about a file is true', { timeout: 60_000 }, () => {
       const refused = problems.some(({ refusedBy }) => refusedBy.includes('AWS CLI'));
       expect(readings[index] === null, JSON.stringify(text)).toBe(refused);
     }
-    expect(readings.filter((reading) => reading === null).length).toBeGreaterThan(100);
+    const refused = readings.filter((reading) => reading === null).length;
+    say(`${texts.length} files, ${refused} of them refused by botocore and by our diagnosis alike`);
+    expect(refused).toBeGreaterThan(100);
   });
 
   test('the SDK for JavaScript reads the pairs that it is said to read', () =>
@@ -102,9 +106,15 @@ describe('what is said about a file is true', { timeout: 60_000 }, () => {
           });
         }
       }
+      say(`${pairs} pairs read by the SDK as by Keyturn`);
       expect(pairs).toBeGreaterThan(200);
     }));
 });
+
+/** Counts belong to what is shown. */
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
 
 function edited(text: string): readonly Edit[] {
   const document = documentOf(text);

@@ -11,6 +11,7 @@ import {
   rm,
   stat,
 } from 'node:fs/promises';
+import { copyAttributes } from './copy-attributes.ts';
 
 /** An open file, as far as a save needs it. */
 export type DiskFile = Pick<FileHandle, 'chmod' | 'chown' | 'close' | 'stat' | 'sync'> & {
@@ -30,6 +31,8 @@ export type Disk = {
   rename(from: string, to: string): Promise<void>;
   /** Fine where there is nothing. */
   remove(path: string): Promise<void>;
+  /** Access control list and extended attributes, as far as the system's tools do it. */
+  copyAttributes(from: string, to: string): Promise<void>;
 };
 
 /** The file system of this computer. */
@@ -43,6 +46,7 @@ export const realDisk: Disk = {
   realpath: (path) => realpath(path),
   rename,
   remove: (path) => rm(path, { force: true }),
+  copyAttributes,
 };
 
 function diskFile(handle: FileHandle): DiskFile {

@@ -61,7 +61,11 @@ export async function createTemporary({
     throw writeFailed(cause, known, 'folder');
   }
   try {
-    if (original !== undefined) await makeAlike(handle, known, original);
+    if (original !== undefined) {
+      // First: it sets mode and owner, too, as far as it can.
+      await disk.copyAttributes(target, path);
+      await makeAlike(handle, known, original);
+    }
   } catch (cause) {
     await closeQuietly(handle);
     await remove().catch(() => undefined);

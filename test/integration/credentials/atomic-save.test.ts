@@ -54,6 +54,28 @@ describe('saving a file', () => {
       expect(await stat(credentials)).toMatchObject({ uid: 65_534, gid: 4_321, mode: 0o100640 });
     }));
 
+  test('keeps extended attributes and the access control list', () =>
+    inWorkshop(async ({ credentials }) => {
+      const attribute = (script: string): boolean =>
+        works('python3', '-c', `import os, sys; ${script}`, credentials);
+      await writeFile(credentials, before, { mode: 0o600 });
+      // user::rw-, user:65534:r--, group::---, mask::r--, other::---, as the kernel keeps it.
+      const list =
+        '0200000001000600ffffffff02000400feff000004000000ffffffff10000400ffffffff20000000ffffffff';
+      const isSet =
+        attribute('os.setxattr(sys.argv[1], "user.note", b"mine")') &&
+        attribute(`os.setxattr(sys.argv[1], "system.posix_acl_access", bytes.fromhex("${list}"))`);
+      if (!isSet) {
+        notApplicable('no extended attributes can be set here');
+        return;
+      }
+      await saveAtomically(credentials, after, { expected: before });
+      expect((await readFile(credentials)).equals(after)).toBe(true);
+      expect(attribute('assert os.getxattr(sys.argv[1], "user.note") == b"mine"')).toBe(true);
+      const hasList = `assert os.getxattr(sys.argv[1], "system.posix_acl_access").hex() == "${list}"`;
+      expect(attribute(hasList)).toBe(true);
+    }));
+
   test('keeps a chain of symlinks and replaces what it leads to', () =>
     inWorkshop(async ({ folder, credentials }) => {
       const real = join(folder, 'dotfiles', 'aws');

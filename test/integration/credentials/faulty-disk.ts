@@ -87,6 +87,8 @@ export function createFaultyDisk(trouble?: DiskTrouble): FaultyDisk {
     readdir: (path) => through('readdir', () => realDisk.readdir(path)),
     realpath: (path) => through('realpath', () => realDisk.realpath(path)),
     rename: (from, to) => through('rename', () => realDisk.rename(from, to)),
+    copyAttributes: (from, to) =>
+      through('copyAttributes', () => realDisk.copyAttributes(from, to)),
     remove: (path) => through('remove', () => realDisk.remove(path)),
   };
 }

@@ -41,12 +41,17 @@ describe('what other tools lose a key by', () => {
     expect(world.aws.requests.map(({ action }) => action)).not.toContain('GetSessionToken');
   });
 
-  test('F3: requests go to the partition of the profile, also in a recovery', async () => {
+  test('F3: every request goes to the partition of the profile, also after a crash', async () => {
     const world = createWorld();
+    world.files.regions.set('work', 'cn-north-1');
     const process = world.start();
-    await process.rotate('work');
-    const [begun] = world.journal.written;
-    expect(begun?.record).toMatchObject({ kind: 'begun', region: expect.any(String) });
+    world.when('journal.append created', () => process.power.cut());
+    await Promise.race([process.rotate('work'), process.power.gone]);
+    world.files.regions.set('work', 'eu-central-1');
+    expect(await world.start().recover()).toMatchObject([{ undone: 'new key deleted' }]);
+    expect(new Set(world.aws.requests.map(({ region }) => region))).toEqual(
+      new Set(['cn-north-1']),
+    );
   });
 
   test('F4: a save that fails takes the new key back, and the slot is free', async () => {

@@ -39,6 +39,8 @@ export type AwsRequest = {
   readonly signer: AccessKeyId;
   readonly key: AccessKeyId | undefined;
   readonly withMfa: boolean;
+  /** Decides the partition that is asked. */
+  readonly region: string;
 };
 
 /** A key that Keyturn changes or deletes, told right before it happens. */
@@ -119,6 +121,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
       signer: signer.pair.id,
       key,
       withMfa: signer.mfaSession !== undefined,
+      region: signer.connection.region,
     });
   }
 

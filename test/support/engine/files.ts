@@ -19,6 +19,8 @@ export type FakeFiles = {
   readonly unwritable: Map<string, ErrorCode>;
   /** The `mfa_serial` of profiles. */
   readonly mfaSerials: Map<string, string>;
+  /** The `region` of profiles. */
+  readonly regions: Map<string, string>;
   /** Profiles whose pair the SDK reads otherwise than the file says. */
   readonly misread: Map<string, KeyPair | undefined>;
   /** Makes the next saves of this file go wrong, one trouble each. */
@@ -43,6 +45,7 @@ export function createFakeFiles(): FakeFiles {
   const unwritable = new Map<string, ErrorCode>();
   const misread = new Map<string, KeyPair | undefined>();
   const mfaSerials = new Map<string, string>();
+  const regions = new Map<string, string>();
   const witnesses: ((path: string, pair: KeyPair) => void)[] = [];
   const queued: { readonly path: string; readonly trouble: SaveTrouble | 'none' }[] = [];
 
@@ -95,7 +98,9 @@ export function createFakeFiles(): FakeFiles {
       const places = placesOf(pair.id);
       const mfaSerial = mfaSerials.get(profile);
       const mfa = mfaSerial === undefined ? {} : { mfaSerial };
-      return { kind: 'long-term key', name: named(profile), pair, places, ...mfa };
+      const region = regions.get(profile);
+      const where = region === undefined ? {} : { region };
+      return { kind: 'long-term key', name: named(profile), pair, places, ...mfa, ...where };
     });
   }
 
@@ -167,6 +172,7 @@ export function createFakeFiles(): FakeFiles {
     unreadable,
     unwritable,
     mfaSerials,
+    regions,
     witnesses,
     misread,
     trouble: (path, troubles) => {

@@ -52,6 +52,25 @@ export function readProfiles(files: readonly ParsedFile[]): readonly Profile[] {
   return [...profiles].map(([name, sections]) => readProfile(name, sections, known));
 }
 
+/**
+ * The profile at whose end a chain of roles (`source_profile`, then that profile's own, and so on) finds what it signs
+ * with; undefined where a profile of the chain does not exist, names none, or leads back. Pure.
+ */
+export function endOfChain(
+  start: Extract<Profile, { kind: 'role' }>,
+  profiles: readonly Profile[],
+): Profile | undefined {
+  const passed = new Set<Profile>();
+  let current: Profile | undefined = start;
+  while (current?.kind === 'role') {
+    if (passed.has(current)) return undefined;
+    passed.add(current);
+    const { sourceProfile }: { readonly sourceProfile?: string } = current;
+    current = profiles.find(({ name }) => name === sourceProfile);
+  }
+  return current;
+}
+
 /** The pair a section holds, as its last values give it, or undefined where it has no whole well-formed one. */
 export function pairIn(sections: readonly ProfileSection[]): KeyPair | undefined {
   const idSetting = settingOf(sections, 'aws_access_key_id');

@@ -5,7 +5,7 @@ import type { UsedElsewhere } from '../../shared/rotation.ts';
 import type { Age, ProfileView, Standing } from '../../shared/snapshot.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import type { FilesReading } from '../credentials/credentials-files.ts';
-import type { Profile } from '../credentials/profiles.ts';
+import { endOfChain, type Profile } from '../credentials/profiles.ts';
 import type { KnownKey } from './key-facts.ts';
 
 /** What the views of profiles are made from. */
@@ -27,7 +27,12 @@ function profileView(profile: Profile, facts: ProfileFacts): ProfileView {
   if (profile.kind === 'long-term key') {
     return longTermView(profile, facts);
   }
-  const uses = profile.kind === 'role' ? profile.sourceProfile : undefined;
+  const { profiles } = facts.reading;
+  // The first name where the chain breaks: that is what a person has to look at.
+  const uses =
+    profile.kind === 'role'
+      ? (endOfChain(profile, profiles)?.name ?? profile.sourceProfile)
+      : undefined;
   const id = 'id' in profile ? profile.id : undefined;
   return {
     name: profile.name,

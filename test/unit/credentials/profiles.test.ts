@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { type Profile, readProfiles } from '../../../main/credentials/profiles.ts';
+import { endOfChain, type Profile, readProfiles } from '../../../main/credentials/profiles.ts';
 import { fileOf, oldId, oldSecret, otherId } from './samples.ts';
 
 const pairLines = `aws_access_key_id = ${oldId}\naws_secret_access_key = ${oldSecret}\n`;
@@ -194,5 +194,27 @@ describe('settings of a profile', () => {
   test('endpoints are ignored where the profile wants it', () => {
     const lines = 'endpoint_url = http://localhost:1\nignore_configured_endpoint_urls = true\n';
     expect(longTerm(read(`[a]\n${pairLines}${lines}`)[0]).endpointUrl).toBeUndefined();
+  });
+});
+
+describe('a chain of roles', () => {
+  const role = (name: string, source: string): string =>
+    `[profile ${name}]\nrole_arn = arn:aws:iam::1:role/x\nsource_profile = ${source}\n`;
+
+  function endOf(name: string, config: string): string | undefined {
+    const profiles = read(`[base]\n${pairLines}`, config);
+    const start = profiles.find((profile) => profile.name === name);
+    if (start?.kind !== 'role') throw new Error(`no role: ${name}`);
+    return endOfChain(start, profiles)?.name;
+  }
+
+  test('ends at the profile whose key signs', () => {
+    expect(endOf('a', role('a', 'b') + role('b', 'c') + role('c', 'base'))).toBe('base');
+  });
+
+  test('that leads back, or to a profile that is not there, ends nowhere', () => {
+    expect(endOf('a', role('a', 'b') + role('b', 'a'))).toBeUndefined();
+    expect(endOf('a', role('a', 'a'))).toBeUndefined();
+    expect(endOf('a', role('a', 'b') + role('b', 'gone'))).toBeUndefined();
   });
 });

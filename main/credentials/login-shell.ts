@@ -66,25 +66,26 @@ function outputOf(shell: string, command: string, { env, timeLimit }: Asking): P
     });
     const chunks: Buffer[] = [];
     let size = 0;
-    const timer = setTimeout(() => {
-      finish('');
-    }, timeLimit);
+    const timer = setTimeout(giveUp, timeLimit);
 
     function finish(output: string): void {
       clearTimeout(timer);
       child.stdout.destroy();
-      endGroup(child.pid);
       resolve(output);
+    }
+
+    /** What a shell that ends by itself leaves running is the person's own, an agent for example. */
+    function giveUp(): void {
+      endGroup(child.pid);
+      finish('');
     }
 
     child.stdout.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > longestOutput) finish('');
+      if (size > longestOutput) giveUp();
       else chunks.push(chunk);
     });
-    child.on('error', () => {
-      finish('');
-    });
+    child.on('error', giveUp);
     // Not the end of its output: what a shell leaves running in the background may keep that open.
     child.on('exit', () => {
       setImmediate(() => {

@@ -26,7 +26,7 @@ import { createBackups } from './keychain/backups.ts';
 import { createKeytarStore } from './keychain/keytar-store.ts';
 import { probeKeychain } from './keychain/probe.ts';
 import { createLocks } from './locks/locks.ts';
-import { identifyMachine } from './locks/process-identity.ts';
+import { type Computer, identifyComputer } from './locks/process-identity.ts';
 import { createLog } from './log/create-log.ts';
 import { createOldKeyReminders } from './reminders/old-keys.ts';
 import { createJournal } from './rotation/journal/journal-file.ts';
@@ -60,7 +60,7 @@ export function startKeyturn({ clock }: Surroundings): void {
   app
     .whenReady()
     .then(async () => {
-      compose(clock, { machine: await identifyMachine(), shell: await shell });
+      compose(clock, { computer: await identifyComputer(), shell: await shell });
     })
     .catch((cause: unknown) => {
       const { title, body } = explain(failureOf(cause));
@@ -70,9 +70,9 @@ export function startKeyturn({ clock }: Surroundings): void {
 }
 
 /** What had to be asked of the system first. */
-type Asked = { readonly machine: string; readonly shell: FileVariables };
+type Asked = { readonly computer: Computer; readonly shell: FileVariables };
 
-function compose(clock: Clock, { machine, shell }: Asked): void {
+function compose(clock: Clock, { computer, shell }: Asked): void {
   const userData = app.getPath('userData');
   const settingsFile = openSettingsFile(userData, new Date(clock.now()));
   const settings = createSettings(settingsFile.storage);
@@ -112,7 +112,7 @@ function compose(clock: Clock, { machine, shell }: Asked): void {
     newRotationId,
     random: Math.random,
     host: hostname(),
-    machine,
+    ...computer,
   };
   const rotator = createRotator(ports, () => {
     state.touch();

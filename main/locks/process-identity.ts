@@ -29,11 +29,20 @@ export async function identifyThisProcess(): Promise<ProcessIdentity> {
   };
 }
 
+/** What tells a computer from others, and one run of its system from the next; empty where it does not tell. */
+export type Computer = { readonly machine: string; readonly boot: string };
+
+/** This computer, and this run of its system. */
+export async function identifyComputer(): Promise<Computer> {
+  const boot = await textOf('/proc/sys/kernel/random/boot_id');
+  return { machine: await identifyMachine(), boot };
+}
+
 /**
  * What tells this computer from others, whatever it is called; empty where the system does not tell. Hashed, as the id
  * itself is not for others to see: machine-id(5).
  */
-export async function identifyMachine(): Promise<string> {
+async function identifyMachine(): Promise<string> {
   const id = machineId(await textOf('/etc/machine-id'));
   return id === '' ? '' : createHash('sha256').update(`keyturn ${id}`).digest('hex').slice(0, 32);
 }

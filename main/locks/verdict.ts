@@ -19,7 +19,8 @@ export async function judge(
   const sameKernel = typeof record.boot === 'string' && record.boot === me.boot;
   if (!sameKernel) {
     if (computerOf(record) !== computerOf(me)) return 'foreign';
-    if (bootsDiffer(record.boot, me.boot)) return 'fallen';
+    // A copy of this computer has its machine-id, too, and lives: only the name tells them apart.
+    if (bootsDiffer(record.boot, me.boot)) return record.host === me.host ? 'fallen' : 'foreign';
   }
   if (record.processSpace !== me.processSpace) return 'foreign';
   const started = await startOf(record.process);

@@ -1,11 +1,12 @@
 import { Failed } from '../../shared/failure.ts';
 import { accessKeyId, type RotationId } from '../../shared/identifiers.ts';
-import type { Answer } from '../../shared/question.ts';
+import type { Answer, Question } from '../../shared/question.ts';
 import type { OldKeyAct, OpenChoice, UsedElsewhere } from '../../shared/rotation.ts';
 import { takeAnswer } from './answer-question.ts';
 import type { Cells } from './cells.ts';
 import { journalledContext, type RunCell } from './context.ts';
 import type { Driving } from './driving.ts';
+import type { Entry } from './entry.ts';
 import { askFor } from './old-key-acts.ts';
 import type { Ports } from './ports.ts';
 import { forget, type Run } from './run.ts';
@@ -34,6 +35,15 @@ type Acting = {
   readonly startBeginning: (cell: RunCell) => Promise<void>;
 };
 
+/** What a person sees of a question they have put away: that it still waits, and for what. */
+function leftBy(question: Question, entry: Entry): Partial<Run> {
+  if (entry.open !== undefined) {
+    return {};
+  }
+  const failure = 'failure' in question ? question.failure : ({ code: 'MFA_NEEDED' } as const);
+  return 'savedAt' in entry.progress ? { retirementFailure: failure } : { stopped: failure };
+}
+
 /** The acts of a person on these rotations. */
 export function actsOfPerson({ ports, cells, driving, startBeginning }: Acting): ActsOfPerson {
   return {
@@ -46,7 +56,7 @@ export function actsOfPerson({ ports, cells, driving, startBeginning }: Acting):
       }
       const run = forget(cell.get(), 'question', 'asked');
       const ended = { refused: { code: 'CANCELLED' }, endedAt: ports.clock.now() } as const;
-      cell.set(entry === undefined ? { ...run, ...ended } : run);
+      cell.set({ ...run, ...(entry === undefined ? ended : leftBy(question, entry)) });
     },
     answer: async (rotation, answer) => {
       const cell = cells.of(rotation);

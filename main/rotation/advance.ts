@@ -32,7 +32,7 @@ export function advance(entry: Entry, record: JournalRecord): Entry {
       return withKey({ ...entry, expected }, (newKey) => ({ phase: 'saving', newKey }));
     }
     case 'saved':
-      return withKey({ ...entry, everSaved: true, expected: [] }, (newKey) => ({
+      return withKey(savedEverywhere(entry), (newKey) => ({
         phase: 'saved',
         newKey,
         savedAt: record.at,
@@ -68,13 +68,18 @@ export function advance(entry: Entry, record: JournalRecord): Entry {
     case 'taken over':
       return {
         ...goOn(entry, entry.progress),
-        plan: { ...entry.plan, host: record.host, machine: record.machine },
+        plan: { ...entry.plan, host: record.host, machine: record.machine, boot: record.boot },
       };
     case 'closed':
       return { ...entry, closed: true };
     default:
       return unreachable(record);
   }
+}
+
+function savedEverywhere(entry: Entry): Entry {
+  const savedIn = [...new Set([...entry.savedIn, ...entry.expected])];
+  return { ...entry, everSaved: true, expected: [], savedIn };
 }
 
 /** Whatever goes on is no longer open. */

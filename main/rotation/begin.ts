@@ -85,8 +85,9 @@ async function rotateChecked(
   { plan, pair }: Ready,
 ): Promise<void> {
   const rotation = cell.get().id;
-  const { host, machine } = ports;
-  const begun = await ports.journal.begin({ kind: 'begun', rotation, host, machine, ...plan });
+  const { host, machine, boot } = ports;
+  const computer = { host, machine, boot };
+  const begun = await ports.journal.begin({ kind: 'begun', rotation, ...computer, ...plan });
   const { profiles } = begun;
   cell.set({ ...cell.get(), profiles, oldPair: pair, entry: beginEntry(begun) });
   const context = journalledContext(ports, cell);

@@ -21,7 +21,10 @@ export type CheckResult =
   | {
       readonly found: 'ready';
       readonly pair: KeyPair;
-      readonly plan: Omit<Begun, 'version' | 'at' | 'kind' | 'rotation' | 'host' | 'machine'>;
+      readonly plan: Omit<
+        Begun,
+        'version' | 'at' | 'kind' | 'rotation' | 'host' | 'machine' | 'boot'
+      >;
     }
   | { readonly found: 'question'; readonly question: Question; readonly user: User | undefined };
 
@@ -112,6 +115,7 @@ async function planFor(ports: Ports, profile: LongTermProfile, checked: Checked)
   const places = await ports.files.placesOf(profile.pair.id);
   return {
     profiles: [...new Set(places.map((place) => place.profile))],
+    paths: [...new Set(places.map((place) => place.path))],
     account: user.account,
     userId: user.userId,
     userName: user.userName,

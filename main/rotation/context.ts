@@ -67,17 +67,25 @@ export function journalledContext(ports: Ports, cell: RunCell): Journalled {
     const line = historyLine(entry(), known);
     const lines = line === undefined ? cell.get().untold : [...cell.get().untold, line];
     // What the journal does not know is done once more by the next start, and told then.
-    cell.set({ ...cell.get(), untold: written === undefined ? lines : [] });
+    cell.set({ ...cell.get(), untold: lines });
     if (written !== undefined) {
-      await tellHistory(ports, lines);
+      const left = await tellHistory(ports, lines);
+      // What the journal knows is told by the next recovery, as long as it knows it.
+      const untold = left.filter((other) => other !== line);
+      const isLacking = cell.get().isHistoryLacking || left.length > untold.length;
+      cell.set({ ...cell.get(), untold, isHistoryLacking: isLacking });
     }
   }
   async function close(by: 'keyturn' | 'a person'): Promise<void> {
-    await record({ kind: 'closed', by });
+    if (!entry().closed) {
+      await record({ kind: 'closed', by });
+    }
+    if (cell.get().isHistoryLacking) {
+      return;
+    }
     await ports.journal.remove(cell.get().id);
-    const { untold } = cell.get();
-    cell.set({ ...cell.get(), untold: [] });
-    await tellHistory(ports, untold);
+    const untold = await tellHistory(ports, cell.get().untold);
+    cell.set({ ...cell.get(), untold });
   }
   return {
     ports,
@@ -109,15 +117,17 @@ async function write(ports: Ports, run: Run, next: NewRecord): Promise<JournalRe
   }
 }
 
-/** A history that can't be written never blocks a rotation: what it lacks is told again by the next recovery. */
-async function tellHistory(ports: Ports, lines: readonly Line[]): Promise<void> {
-  try {
-    for (const line of lines) {
+/** A history that can't be written never blocks a rotation. Gives the lines it did not take. */
+async function tellHistory(ports: Ports, lines: readonly Line[]): Promise<readonly Line[]> {
+  for (const [index, line] of lines.entries()) {
+    try {
       await ports.history.append(line);
+    } catch (cause) {
+      ports.log.error('the history could not be written', cause);
+      return lines.slice(index);
     }
-  } catch (cause) {
-    ports.log.error('the history could not be written', cause);
   }
+  return [];
 }
 
 /** The person's answer for the old key of an entry. */

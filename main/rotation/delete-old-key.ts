@@ -32,7 +32,9 @@ export async function deleteOldKey(context: Journalled, newPair: KeyPair): Promi
   await withRights(context, newPair, async (session) => {
     const old = await lookOnceMore(context, session, newPair);
     if (old === undefined) {
-      await context.record({ kind: 'old key gone' });
+      // After a crash in the middle of it nobody but us is known to have deleted it.
+      const kind = progress.phase === 'deleting' ? 'deleted' : 'old key gone';
+      await context.record({ kind });
       return;
     }
     if (wasRetired && old.status === 'Active') {

@@ -16,14 +16,23 @@ export type Driving = {
 /** The driving of rotations on these ports. */
 export function createDriving({ ports, cells, turns }: Beginning): Driving {
   /** What is locked is alive elsewhere: it is left alone, said, and tried again. */
-  async function locked(cell: RunCell, work: () => Promise<void>): Promise<void> {
+  async function locked(
+    cell: RunCell,
+    work: () => Promise<void>,
+    by: 'a person' | 'itself',
+  ): Promise<void> {
     const context = journalledContext(ports, cell);
     const { account, userId } = context.entry().plan;
     try {
       await ports.locks.hold(() => turns.take(`${account}/${userId}`, work));
     } catch (cause) {
       ports.log.error('a rotation could not be worked at', cause);
-      stop(cell, failureOf(cause));
+      const failure = failureOf(cause);
+      if (by === 'a person' && failure.code === 'FILES_LOCKED' && failure.isElsewhere === true) {
+        context.note({ question: { about: 'lock', failure } });
+        return;
+      }
+      stop(cell, failure);
     }
   }
 
@@ -35,7 +44,7 @@ export function createDriving({ ports, cells, turns }: Beginning): Driving {
 
   function start(cell: RunCell): void {
     const context = journalledContext(ports, cell);
-    void cells.start(cell, () => locked(cell, () => drive(context)));
+    void cells.start(cell, () => locked(cell, () => drive(context), 'a person'));
   }
 
   function resume(cell: RunCell): void {
@@ -44,16 +53,20 @@ export function createDriving({ ports, cells, turns }: Beginning): Driving {
       return;
     }
     void cells.start(cell, () =>
-      locked(cell, async () => {
-        // What was proven an hour ago is proven again before it is saved.
-        context.note({ provenHere: false, oldKeyProvenHere: false, looksAtUses: true });
-        context.forget('retirementFailure', 'proofBeganAt', 'deniedAt');
-        if (mayPassByItself(context.entry())) {
-          context.tryAgain();
-        }
-        await drive(context);
-        context.note({ looksAtUses: false });
-      }),
+      locked(
+        cell,
+        async () => {
+          // What was proven an hour ago is proven again before it is saved.
+          context.note({ provenHere: false, oldKeyProvenHere: false, looksAtUses: true });
+          context.forget('retirementFailure', 'proofBeganAt', 'deniedAt');
+          if (mayPassByItself(context.entry())) {
+            context.tryAgain();
+          }
+          await drive(context);
+          context.note({ looksAtUses: false });
+        },
+        'itself',
+      ),
     );
   }
 

@@ -81,6 +81,8 @@ export type Entry = {
   readonly kept: boolean;
   /** Files the new key is being saved in: one of them may hold it, also while it can't be seen. */
   readonly expected: readonly string[];
+  /** Files the new key was saved in: one that is away now may still hold it. */
+  readonly savedIn: readonly string[];
   /** The old key was deactivated by this rotation, and nobody has activated it since. */
   readonly wasRetired: boolean;
 };
@@ -101,6 +103,7 @@ export function beginEntry(plan: Begun): Entry {
     held: false,
     kept: false,
     expected: [],
+    savedIn: [],
     wasRetired: false,
   };
 }

@@ -23,6 +23,8 @@ export function actsFor({ oldPair }: Run, { progress, backedUp, open }: Entry): 
       return ['retire'];
     case 'deleting':
       return ['delete now'];
+    case 'reactivating':
+      return ['reactivate'];
     case 'begun':
     case 'making room':
     case 'creating':
@@ -31,7 +33,6 @@ export function actsFor({ oldPair }: Run, { progress, backedUp, open }: Entry): 
     case 'proved':
     case 'saving':
     case 'deleted':
-    case 'reactivating':
     case 'old key gone':
     case 'undoing':
     case 'undo saving':

@@ -84,4 +84,6 @@ export type Ports = {
   readonly host: string;
   /** What tells this computer from others, whatever it is called; empty where the system does not tell. */
   readonly machine: string;
+  /** The id of this run of the system; empty where it has none. */
+  readonly boot: string;
 };

@@ -28,13 +28,16 @@ export async function recovered(
   const untold = readings.filter(
     ({ run }) => !isBusy(run.id) && isOfThisComputer(run.entry, ports),
   );
-  await tellAgain(
+  const isTold = await tellAgain(
     ports,
     untold.map(({ reading }) => reading),
   );
   const runs = readings.map(({ run }) => run);
   for (const { id } of runs.filter((run) => run.entry.closed)) {
-    await forget(ports, id);
+    // What is being closed here forgets itself.
+    if (isTold && !isBusy(id)) {
+      await forget(ports, id);
+    }
   }
   return { runs: runs.filter((run) => !run.entry.closed), unreadable };
 }
@@ -79,9 +82,14 @@ function damagedEntry(entry: Entry, damage: Failure): Entry {
   };
 }
 
-/** By what tells computers apart, where both say it: a name can change. */
-function isOfThisComputer({ plan }: Entry, { host, machine }: Ports): boolean {
-  return plan.machine !== '' && machine !== '' ? plan.machine === machine : plan.host === host;
+/**
+ * By what tells computers apart, where both say it. A name can change while the system runs; after that a copy of this
+ * computer, with its machine-id, can't be told from it, and a person has to say.
+ */
+function isOfThisComputer({ plan }: Entry, { host, machine, boot }: Ports): boolean {
+  if (plan.machine !== '' && machine !== '' && plan.machine !== machine) return false;
+  const isSameRun = plan.machine !== '' && plan.boot !== '' && plan.boot === boot;
+  return plan.host === host || isSameRun;
 }
 
 /** It may be alive there, on a home that two computers share: a person decides. */

@@ -73,6 +73,24 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     return cells.add(newRun({ ...facts, step: 'check', begunHere: true }));
   }
 
+  let recovering: Promise<void> | undefined;
+
+  async function recover(): Promise<void> {
+    const { runs, unreadable } = await recovered(ports, cells.isBusy);
+    for (const run of runs) {
+      const known = cells.find(run.id);
+      const isOurs = cells.isBusy(run.id) || known?.get().refused !== undefined;
+      if (!isOurs && !cells.isPutAway(run.id)) {
+        driving.resume(known ?? cells.add(run));
+      }
+    }
+    const failure = unreadable.find(({ path }) => !told.has(path ?? ''));
+    if (failure !== undefined) {
+      told.add(failure.path ?? '');
+      throw new Failed(failure);
+    }
+  }
+
   return {
     rotate: async (name) => {
       const cell = await newCell(name);
@@ -94,20 +112,11 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     },
     ...actsOfPerson({ ports, cells, driving, startBeginning }),
     restore: (key, profile) => restore(ports, key, profile),
-    recover: async () => {
-      const { runs, unreadable } = await recovered(ports, cells.isBusy);
-      for (const run of runs) {
-        const known = cells.find(run.id);
-        const isOurs = cells.isBusy(run.id) || known?.get().refused !== undefined;
-        if (!isOurs && !cells.isPutAway(run.id)) {
-          driving.resume(known ?? cells.add(run));
-        }
-      }
-      const failure = unreadable.find(({ path }) => !told.has(path ?? ''));
-      if (failure !== undefined) {
-        told.add(failure.path ?? '');
-        throw new Failed(failure);
-      }
+    recover: () => {
+      recovering ??= recover().finally(() => {
+        recovering = undefined;
+      });
+      return recovering;
     },
     lookForOldKeys: async () => {
       for (const cell of cells.all()) {

@@ -65,6 +65,8 @@ export type Run = {
   readonly seen: boolean;
   /** Lines of the history whose records the journal could not take: told when it can, or is not needed any more. */
   readonly untold: readonly Line[];
+  /** The history lacks a line that the journal knows: the next recovery writes it, and only then the journal goes. */
+  readonly isHistoryLacking: boolean;
 };
 
 /** A line of the history, as it is given to it. */
@@ -82,6 +84,7 @@ export function newRun(
     looksAtUses: false,
     seen: false,
     untold: [],
+    isHistoryLacking: false,
   };
 }
 

@@ -16,6 +16,8 @@ export async function save(context: Journalled, newPair: KeyPair): Promise<void>
   context.note({ step: 'save' });
   const { ports } = context;
   const replacing = { from: context.entry().plan.oldKey, to: newPair };
+  // One that is away now may come back with the old key.
+  await requireThere(ports, context.entry().plan.paths);
   const paths = await pathsToReplace(ports, replacing);
   if (!(await isListedActive(context, newPair))) {
     context.note({ provenHere: false });
@@ -26,7 +28,8 @@ export async function save(context: Journalled, newPair: KeyPair): Promise<void>
   }
   await context.record({ kind: 'saving', paths });
   await replaceEverywhere(ports, paths, replacing);
-  await requireThere(ports, context.entry().expected);
+  const { expected, plan } = context.entry();
+  await requireThere(ports, [...new Set([...expected, ...plan.paths])]);
   await context.record({ kind: 'saved' });
   context.forget('proofBeganAt');
 }

@@ -60,8 +60,8 @@ export async function settleByPerson(
       await context.record({ kind: 'saving', paths: [] });
       return 'goes on';
     case 'take it over': {
-      const { host, machine } = context.ports;
-      await context.record({ kind: 'taken over', host, machine });
+      const { host, machine, boot } = context.ports;
+      await context.record({ kind: 'taken over', host, machine, boot });
       return 'goes on';
     }
     case 'enter an MFA code': {

@@ -23,21 +23,23 @@ export function linesOf({
 
 /**
  * Writes what the history lacks of journalled rotations: a crash, or a full disk, can come between a record and its
- * line. Never fails; what can't be written now is tried again at the next recovery.
+ * line. Never fails; gives whether the history lacks nothing now.
  */
 export async function tellAgain(
   { history, log }: Ports,
   rotations: readonly Pick<JournalReading['rotations'][number], 'begun' | 'later'>[],
-): Promise<void> {
+): Promise<boolean> {
   const lines = rotations.flatMap(linesOf);
   if (lines.length === 0) {
-    return;
+    return true;
   }
   try {
     for (const line of await history.missing(lines)) {
       await history.append(line);
     }
+    return true;
   } catch (cause) {
     log.error('the history could not be completed', cause);
+    return false;
   }
 }

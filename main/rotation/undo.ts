@@ -3,7 +3,12 @@ import type { KeyPair } from '../secrets/key-pair.ts';
 import { newKeyOf } from './entry.ts';
 import { prove } from './prove.ts';
 import { removeKey } from './remove-key.ts';
-import { pathsToReplace, replaceEverywhere, requireReplaced } from './replace-everywhere.ts';
+import {
+  pathsToReplace,
+  replaceEverywhere,
+  requireReplaced,
+  requireThere,
+} from './replace-everywhere.ts';
 import type { Journalled } from './run.ts';
 import { requireSameUser } from './same-user.ts';
 import { withRights, withSession } from './sessions.ts';
@@ -53,6 +58,7 @@ export async function saveOldKey(context: Journalled, oldPair: KeyPair): Promise
     throw new Failed({ code: 'UNKNOWN_ROTATION' });
   }
   const replacing = { from, to: oldPair };
+  await requireThere(context.ports, context.entry().savedIn);
   await replaceEverywhere(context.ports, await pathsToReplace(context.ports, replacing), replacing);
   await context.record({ kind: 'undone' });
   context.forget('proofBeganAt');
@@ -72,6 +78,7 @@ export async function removeNewKey(context: Journalled, oldPair: KeyPair): Promi
     if (keys.find((listed) => listed.id === oldKey)?.status !== 'Active') {
       throw new Failed({ code: 'KEY_NOT_LISTED', action: 'ListAccessKeys' });
     }
+    await requireThere(context.ports, context.entry().savedIn);
     const removed = await removeKey(context, session, { key, isNew: false });
     if (typeof removed !== 'string') {
       throw new Failed(removed.denied);

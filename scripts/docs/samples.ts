@@ -21,6 +21,8 @@ const plan: Begun = {
   rotation: there(rotationId('a'.repeat(26))),
   host: 'desk',
   machine: '',
+  boot: '',
+  paths: [],
   profiles: ['work'],
   account: there(accountId('111122223333')),
   userId: there(userId('AIDACKCEVSQ6C2EXAMPLE')),
@@ -67,7 +69,7 @@ export function sampleRecord(kind: Kind): JournalRecord {
     case 'opened':
       return { ...common, kind, reason: 'interrupted', failure, keys: [] };
     case 'taken over':
-      return { ...common, kind, host: 'desk', machine: '' };
+      return { ...common, kind, host: 'desk', machine: '', boot: '' };
     case 'making room':
     case 'made room':
     case 'creating':

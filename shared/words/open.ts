@@ -51,7 +51,7 @@ export function openSentence(reason: OpenReason, reached: StepName): string {
     case 'partly saved':
       return 'Some places hold the new key, others still the old one. Both keys work. The old key stays active until every place is saved.';
     case 'old key back':
-      return 'The new key was saved, but a file holds the old key again. Both keys work, and Keyturn retires neither meanwhile.';
+      return 'The new key was saved, but a file holds the old key again. Keyturn touches neither key meanwhile. Whether the old one still works is not known.';
     case 'other identity':
       return `The key in your files signs for another account or user than this rotation began with, so Keyturn changes nothing. ${knownAt(reached)}`;
     case 'other computer':

@@ -134,7 +134,7 @@ describe('saving the new key', () => {
   test('saves where the profile has moved to while the key was proven', async () => {
     const world = createWorld();
     world.when('journal.append proved', () => {
-      world.files.content.clear();
+      world.files.content.set(credentials, new Map());
       world.files.put(config, 'work', k1);
     });
     const process = world.start();
@@ -144,7 +144,9 @@ describe('saving the new key', () => {
 
   test('undoes everything when a person has taken the old key out of all files meanwhile', async () => {
     const world = createWorld();
-    world.when('journal.append proved', () => world.files.content.clear());
+    world.when('journal.append proved', () => {
+      world.files.content.set(credentials, new Map());
+    });
     expect(await world.start().rotate('work')).toMatchObject({
       state: 'failed',
       reached: 'save',

@@ -186,12 +186,44 @@ describe('who else may be at work', () => {
     const before = world.start({
       host: 'attic',
       machine: 'one',
+      boot: 'today',
       cut: { call: 14, at: 'after' },
     });
     await Promise.race([before.rotator.rotate('work'), before.power.gone]);
     await before.rest();
-    const process = world.start({ host: 'cellar', machine: 'one' });
+    const process = world.start({ host: 'cellar', machine: 'one', boot: 'today' });
     expect(await process.recover()).toMatchObject([{ state: 'failed', undone: 'new key deleted' }]);
+    expectPromisesKept(world, process.views());
+  });
+
+  test('a copy of this computer, with another name, is another computer', async () => {
+    const world = createWorld();
+    const there = world.start({
+      host: 'attic',
+      machine: 'one',
+      boot: 'there',
+      cut: { call: 14, at: 'after' },
+    });
+    await Promise.race([there.rotator.rotate('work'), there.power.gone]);
+    await there.rest();
+    const process = world.start({ host: 'cellar', machine: 'one', boot: 'here' });
+    expect(await process.recover()).toMatchObject([{ state: 'open', reason: 'other computer' }]);
+  });
+
+  test('a rotation that is taken over asks about the lock that the other one has left', async () => {
+    const world = createWorld();
+    const there = world.start({ host: 'attic', cut: { call: 14, at: 'after' } });
+    await Promise.race([there.rotator.rotate('work'), there.power.gone]);
+    await there.rest();
+    world.lockedBy = { host: 'attic', process: 7 };
+    const process = world.start();
+    const { id } = given((await process.recover())[0]);
+    await process.rotator.resolveOpen(id, 'take it over', undefined);
+    await process.rest();
+    expect(process.view(id)).toMatchObject({ question: { about: 'lock' } });
+    await process.rotator.answer(id, { to: 'lock', choice: 'take it over' });
+    await process.rest();
+    expect(process.view(id)).toMatchObject({ state: 'failed', undone: 'new key deleted' });
     expectPromisesKept(world, process.views());
   });
 
@@ -216,5 +248,70 @@ describe('the history', () => {
     await process.recover();
     await process.recover();
     expect(world.history.map(({ event }) => event)).toEqual(['rotated', 'old key deactivated']);
+  });
+});
+
+describe('a file that is away', () => {
+  test('between the check and the save stops the save, and the new key is taken back', async () => {
+    const world = createWorld();
+    world.answers.set(k1.id, 'only here');
+    world.files.put(config, 'play', k1);
+    world.when('journal.append created', () => world.files.content.delete(config));
+    const process = world.start();
+    expect(await process.rotate('work')).toMatchObject({
+      state: 'failed',
+      failure: { code: 'FILE_NOT_READABLE', path: config },
+    });
+    world.files.put(config, 'play', k1);
+    expectPromisesKept(world, process.views());
+  });
+
+  test('while an undo saves keeps the new key, which it may hold', async () => {
+    const world = createWorld();
+    world.policy = defaultPolicy;
+    world.answers.set(k1.id, 'only here');
+    world.files.put(config, 'play', k1);
+    const process = world.start();
+    const { id } = await process.rotate('work');
+    const away = given(world.files.content.get(config));
+    world.files.content.delete(config);
+    await process.rotator.oldKey(id, 'undo');
+    await process.rest();
+    expect(process.view(id)).toMatchObject({ state: 'open', reason: 'undo stopped' });
+    world.files.content.set(config, away);
+    expectPromisesKept(world, process.views());
+    await process.rotator.resolveOpen(id, 'try again', undefined);
+    await process.rest();
+    expect(world.files.pairOfProfile('play')).toEqual(k1);
+  });
+
+  test('when the new key is let go after an undo keeps that key', async () => {
+    const world = createWorld();
+    world.policy = defaultPolicy;
+    world.files.put(config, 'play', k1);
+    const process = world.start();
+    const { id } = await process.rotate('work');
+    const k2 = given(world.files.pairOfProfile('work'));
+    await process.rotator.oldKey(id, 'undo');
+    await process.rest();
+    world.files.content.delete(config);
+    await process.rotator.afterUndo(id, 'delete');
+    await process.rest();
+    expect(keyOf(world.user, k2.id)?.status).toBe('Active');
+  });
+});
+
+describe('a history that can’t be written when a rotation ends', () => {
+  test('keeps the journal until the next recovery has told it', async () => {
+    const { world, process } = await retired();
+    world.clock.pass(8 * DAY);
+    world.when('journal.append deleted', () => {
+      world.historyRefuses = 1;
+    });
+    await process.recover();
+    expect(world.journal.known()).toHaveLength(1);
+    await world.start().recover();
+    expect(world.history.at(-1)).toMatchObject({ event: 'old key deleted' });
+    expect(world.journal.known()).toEqual([]);
   });
 });

@@ -27,6 +27,8 @@ export const Begun = z.object({
   host: z.string(),
   /** What tells that computer from others; empty where its system does not tell. */
   machine: z.string().default(''),
+  /** The run of its system; empty where that has no id. */
+  boot: z.string().default(''),
   profiles: z.array(z.string()).min(1),
   account: branded(accountId),
   userId: branded(userId),
@@ -36,6 +38,8 @@ export const Begun = z.object({
   iamEndpoint: z.string().optional(),
   stsEndpoint: z.string().optional(),
   oldKey: KeyId,
+  /** The files that held the old key when it was checked. */
+  paths: z.array(z.string()).default([]),
   /** Whether both pairs are backed up before the new one is proven. */
   backups: z.boolean(),
   /** The other key of the user, which a person has chosen to delete for the new one. */
@@ -102,6 +106,7 @@ export const JournalRecord = z.discriminatedUnion('kind', [
     kind: z.literal('taken over'),
     host: z.string(),
     machine: z.string().default(''),
+    boot: z.string().default(''),
   }),
   z.object({ ...common, kind: z.literal('closed'), by: z.enum(['keyturn', 'a person']) }),
 ]);

@@ -56,6 +56,8 @@ export type StartOptions = {
   readonly host?: string;
   /** What tells the computer from others; nothing if not said. */
   readonly machine?: string;
+  /** This run of its system; nothing if not said. */
+  readonly boot?: string;
   /** Called after every change of a view. */
   readonly changed?: () => void;
 };
@@ -154,6 +156,7 @@ export function createWorld(): World & { readonly user: IamUser } {
       newRotationId,
       host: options.host ?? 'desk',
       machine: options.machine ?? '',
+      boot: options.boot ?? '',
     };
   }
 

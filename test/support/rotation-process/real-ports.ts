@@ -75,6 +75,7 @@ export function realPorts(
     random: Math.random,
     host: hostname(),
     machine: '',
+    boot: '',
   };
 }
 

@@ -28,6 +28,8 @@ export const begun: Begun = {
   rotation: there(rotationId('a'.repeat(26))),
   host: 'desk',
   machine: '',
+  boot: '',
+  paths: [],
   profiles: ['grün'],
   account: there(accountId('111122223333')),
   userId: there(userId('AIDANINA')),
@@ -65,7 +67,7 @@ export function recordOf(kind: Exclude<JournalRecord['kind'], 'begun'>, at = 200
     case 'deletion changed':
       return { ...common, kind, deleteAfter: at + 1000 };
     case 'taken over':
-      return { ...common, kind, host: 'desk', machine: '' };
+      return { ...common, kind, host: 'desk', machine: '', boot: '' };
     case 'making room':
     case 'made room':
     case 'creating':

@@ -9,8 +9,9 @@ import {
 import { journalsOf } from './play.ts';
 import { scenes } from './scenes.ts';
 
-// Left over: AWS's own list and the files would have to change in the same moment in which a process ends.
-const rare = ['created: saving', 'undo saving: old key gone'];
+// Left over: AWS's own list and the files would have to change in the same moment in which a process ends, or another
+// rotation of the user find the key gone while this one waits to delete it.
+const rare = ['created: saving', 'deleting: old key gone', 'undo saving: old key gone'];
 
 type Written = { readonly phase: Phase; readonly kind: Kind };
 

@@ -44,8 +44,8 @@ describe.each<[string, ProcessIdentity, readonly Case[]]>([
       ],
       ['of this computer under the name it had before', 'living', { host: 'old-name' }, '100'],
       [
-        'of this computer under another name, before a start',
-        'fallen',
+        'of this computer under another name, before a start, as a copy of it would have one,',
+        'foreign',
         { host: 'b', boot: 'c' },
         '1',
       ],

@@ -7,8 +7,10 @@ import { isTooEarly, mayPassByItself } from './recover.ts';
 /** Sets journalled rotations in motion, each in the turn of its user and under the lock of the files. */
 export type Driving = {
   start(cell: RunCell): void;
-  /** As `start`; one that is being worked at sees for itself what has changed. */
+  /** As `start`; one that is being driven sees for itself what has changed. */
   startIfFree(cell: RunCell): void;
+  /** Starts what was to be started while it was held for something else. */
+  startWaiting(cell: RunCell): void;
   /** Goes on with what this process, or one before it, has left. */
   resume(cell: RunCell): void;
 };
@@ -42,7 +44,10 @@ export function createDriving({ ports, cells, turns }: Beginning): Driving {
     cell.set({ ...run, ...(hasSucceeded ? { retirementFailure: failure } : { stopped: failure }) });
   }
 
+  const waiting = new Set<string>();
+
   function start(cell: RunCell): void {
+    waiting.delete(cell.get().id);
     const context = journalledContext(ports, cell);
     void cells.start(cell, () => locked(cell, () => drive(context), 'a person'));
   }
@@ -73,7 +78,16 @@ export function createDriving({ ports, cells, turns }: Beginning): Driving {
   return {
     start,
     startIfFree: (cell) => {
-      if (!cells.isBusy(cell.get().id)) {
+      const { id } = cell.get();
+      if (cells.isBusy(id)) {
+        waiting.add(id);
+        return;
+      }
+      start(cell);
+    },
+    startWaiting: (cell) => {
+      const { id } = cell.get();
+      if (waiting.has(id) && !cells.isBusy(id)) {
         start(cell);
       }
     },

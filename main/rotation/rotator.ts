@@ -123,6 +123,7 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
         const { id, entry } = cell.get();
         if (entry !== undefined && !cells.isBusy(id)) {
           await cells.hold(cell, () => lookForOldKey(journalledContext(ports, cell)));
+          driving.startWaiting(cell);
         }
       }
     },

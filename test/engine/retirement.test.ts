@@ -76,6 +76,18 @@ describe('an old key that is used elsewhere', () => {
     expect(signers).not.toContain(k1.id);
   });
 
+  test('is retired at once also when the click comes while the files are looked at', async () => {
+    const { world, process, id } = await alsoElsewhere();
+    let asked: Promise<void> | undefined;
+    world.when(`files.placesOf ${k1.id}`, () => {
+      asked = process.rotator.oldKey(id, 'retire');
+    });
+    await process.rotator.lookForOldKeys();
+    await asked;
+    await process.rest();
+    expect(keyOf(world.user, k1.id)?.status).toBe('Inactive');
+  });
+
   test('stays active for years, and goes when a person says so', async () => {
     const { world, process, id } = await alsoElsewhere();
     await after(world, process, 900 * DAY);

@@ -37,14 +37,14 @@ export type Disk = {
 
 /** The file system of this computer. */
 export const realDisk: Disk = {
-  link,
+  link: (existing, name) => link(existing, name),
   lstat: (path) => lstat(path),
   stat: (path) => stat(path),
   open: async (path, flags, mode) => diskFile(await open(path, flags, mode)),
   readFile: (path) => readFile(path),
   readdir: (path) => readdir(path),
   realpath: (path) => realpath(path),
-  rename,
+  rename: (from, to) => rename(from, to),
   remove: (path) => rm(path, { force: true }),
   copyAttributes,
 };

@@ -7,11 +7,12 @@ import { createAws } from './aws/aws.ts';
 import { connectionOf } from './aws/connection.ts';
 import { toldAws } from './aws/told-aws.ts';
 import { createCredentialsFiles } from './credentials/credentials-files.ts';
-import { locateFiles } from './credentials/locate.ts';
+import { type FileLocation, locateFiles, pathOf } from './credentials/locate.ts';
 import { askLoginShell, type FileVariables } from './credentials/login-shell.ts';
 import { sweepBeside } from './credentials/temporary-file.ts';
 import { watchFiles } from './credentials/watch.ts';
 import { registerAppScheme } from './desktop/app-protocol.ts';
+import { askForFile, askForHome } from './desktop/ask-for-path.ts';
 import { openGuide } from './desktop/guides.ts';
 import { enableSandbox, hardenEveryPage } from './desktop/harden.ts';
 import { createNotifier } from './desktop/notifier.ts';
@@ -37,6 +38,7 @@ import { openSettingsFile } from './settings/settings-file.ts';
 import { createSettings } from './settings/settings.ts';
 import { createAppState } from './state/app-state.ts';
 import { keepUp } from './state/keep-up.ts';
+import { createPathChoices } from './state/path-choices.ts';
 import { createTrayCommands } from './state/tray-commands.ts';
 
 /** What a test may replace: time. Everything else is real. */
@@ -81,12 +83,10 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
     level: settings.logLevel(),
     now: clock.now,
   });
-  const locations = locateFiles({
-    env: process.env,
-    shell,
-    home: app.getPath('home'),
-    platform: process.platform,
-  });
+  const home = app.getPath('home');
+  const { env, platform } = process;
+  const locations = (): readonly FileLocation[] =>
+    locateFiles({ env, shell, chosen: settings.paths.get(), home, platform });
   const history = createHistory(path.join(userData, 'history.jsonl'), log);
   const keychain = createKeytarStore();
   const files = createCredentialsFiles({
@@ -127,7 +127,24 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
   registerCommands({
     ipcMain,
     log,
-    handlers: commands({ rotator, state, history, setPolicy: settings.setPolicy, openGuide }),
+    handlers: commands({
+      rotator,
+      state,
+      history,
+      setPolicy: settings.setPolicy,
+      paths: createPathChoices({
+        kept: settings.paths,
+        ask: {
+          file: (kind) => askForFile(kind, pathOf(kind, locations())),
+          home: askForHome,
+        },
+        rotations: rotator.views,
+        changed: () => {
+          watching.lookAgain();
+        },
+      }),
+      openGuide,
+    }),
     isTrusted: (event) => isOurPage(event, window.page()),
   });
   const notify = createNotifier(window.show, log);
@@ -167,7 +184,7 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
       log,
     }),
   });
-  const watching = watchFiles({ paths: files.knownPaths(), changed: upkeep.filesChanged, log });
+  const watching = watchFiles({ paths: files.knownPaths, changed: upkeep.filesChanged, log });
   app.on('will-quit', watching.end);
   powerMonitor.on('resume', upkeep.now);
   app.on('second-instance', window.show);

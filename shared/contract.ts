@@ -5,11 +5,12 @@ import { HistoryPage } from './history.ts';
 import { Policy } from './policy.ts';
 import { Answer } from './question.ts';
 import { OldKeyAct, OpenChoice, UsedElsewhere } from './rotation.ts';
-import { Snapshot } from './snapshot.ts';
+import { FileKind, HomeFolder, Snapshot } from './snapshot.ts';
 
 const Nothing = z.undefined();
 const ProfileRef = z.string().min(1).max(512);
 const KeyRef = z.string().regex(/^AKIA[A-Z0-9]{12,124}$/);
+const Chosen = z.strictObject({ chosen: z.boolean() });
 const RotationRef = z.string().regex(/^[a-z0-9]{26}$/);
 
 function call<In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) {
@@ -50,6 +51,12 @@ export const contract = {
   /** Puts a backed-up pair back into a profile that has lost its own. */
   restore: call(z.strictObject({ keyId: KeyRef, profile: ProfileRef }), Nothing),
   setPolicy: call(Policy, Nothing),
+  /** Main asks a person for the file in a dialog of the system; whether they chose one. */
+  chooseFile: call(z.strictObject({ kind: FileKind }), Chosen),
+  usualFile: call(z.strictObject({ kind: FileKind }), Nothing),
+  /** The same for the folder of a further home. */
+  addHome: call(Nothing, Chosen),
+  removeHome: call(z.strictObject({ home: HomeFolder }), Nothing),
   dismiss: call(z.strictObject({ rotation: RotationRef }), Nothing),
   checkNow: call(Nothing, Nothing),
   history: call(

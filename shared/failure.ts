@@ -17,6 +17,8 @@ export const errorCodes = [
   'KEY_NOT_IN_FILES',
   'READ_BACK_DIFFERS',
   'PLACE_TAKEN',
+  'ACCESS_NOT_KEPT',
+  'PATHS_IN_USE',
   'FILES_LOCKED',
   'LOCK_NOT_POSSIBLE',
   // AWS
@@ -89,6 +91,8 @@ export const Failure = z.strictObject({
   awsName: z.string().max(128).optional(),
   requestId: z.string().max(128).optional(),
   path: z.string().max(4096).optional(),
+  /** Where the path leads, if it is a link to another folder. */
+  target: z.string().max(4096).optional(),
   line: z.number().int().positive().optional(),
   /** The system's name of the error, "EACCES". */
   systemName: z.string().max(64).optional(),

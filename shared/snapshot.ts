@@ -56,17 +56,28 @@ export const ProfileView = z.strictObject({
 });
 export type ProfileView = z.infer<typeof ProfileView>;
 
+/** What a known file is for. */
+export const FileKind = z.enum(['credentials', 'config']);
+export type FileKind = z.infer<typeof FileKind>;
+
+/** The folder of a further home. Short, because the names of its profiles carry it. */
+export const HomeFolder = z.string().min(1).max(255);
+
 /** One of the known files. */
 export const FileView = z.strictObject({
-  kind: z.enum(['credentials', 'config']),
+  kind: FileKind,
   path: z.string().max(4096),
   from: z.enum([
     'AWS_SHARED_CREDENTIALS_FILE',
     'AWS_CONFIG_FILE',
     'AWS_SHARED_CREDENTIALS_FILE of the login shell',
     'AWS_CONFIG_FILE of the login shell',
+    'settings',
     'home',
+    'further home',
   ]),
+  /** The folder of the further home it belongs to. */
+  home: HomeFolder.optional(),
   state: z.enum(['read', 'missing', 'not readable', 'refused']),
   failure: Failure.optional(),
   /** It holds a secret, and other users of this computer can read it. */

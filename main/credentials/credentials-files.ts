@@ -14,12 +14,13 @@ import { type Place, placesById } from './places.ts';
 import { profileSections } from './profile-sections.ts';
 import { pairIn, type Profile, readProfiles } from './profiles.ts';
 import { putBack } from './put-back.ts';
-import { isReadBySdk } from './read-by-sdk.ts';
+import { nameForSdk } from './read-by-sdk.ts';
 import { type FileReading, readBytes, readKnownFiles } from './read-known-files.ts';
 import { replaceKeyPair, samplePair } from './replace-key-pair.ts';
 import { readBackThroughSdk } from './sdk-read-back.ts';
 import { sectionsOf } from './sections.ts';
 import { sweepBeside } from './temporary-file.ts';
+import { trySaving } from './try-saving.ts';
 import { tryWriting } from './writable.ts';
 
 /** All known files at one moment, and the profiles they make. */
@@ -65,42 +66,45 @@ export type CredentialsFiles = {
 
 /** What `createCredentialsFiles` is given. */
 type KnownFilesOptions = {
-  readonly locations: readonly FileLocation[];
+  /** Asked for each call: a person may choose others. */
+  readonly locations: () => readonly FileLocation[];
   readonly platform?: NodeJS.Platform;
   /** Told where another program wrote into a file some seconds after it was replaced: that is lost. */
   readonly writtenLate?: (path: string) => void;
 };
 
-/** The port over the files at these locations. */
+/** The port over the files at these locations. Each call sees one choice of them, from its beginning to its end. */
 export function createCredentialsFiles(options: KnownFilesOptions): CredentialsFiles {
   const { locations, platform = process.platform, writtenLate = () => undefined } = options;
   return {
     read: async () => {
-      const { readings, parsed } = await readKnownFiles(locations);
+      const { readings, parsed } = await readKnownFiles(locations());
       return { files: readings, profiles: readProfiles(parsed) };
     },
-    placesOf: async (id) => placesOf(await readAll(locations), id),
+    placesOf: async (id) => placesOf(await readAll(locations()), id),
     tryReplacing: async (id) => {
-      await sweep(locations);
-      await tryReplacing(await readAll(locations), id);
+      const now = locations();
+      await sweep(now);
+      await tryReplacing(await readAll(now), id, platform);
     },
     replaceIn: (path, oldId, pair) => replaceIn({ path, oldId, pair, platform, writtenLate }),
-    readBack: async (profile) => readBack(await readAll(locations), profile, locations),
+    readBack: (profile) => readBack(profile, locations()),
     pairOf: async (id) => {
-      const { parsed } = await readKnownFiles(locations);
+      const { parsed } = await readKnownFiles(locations());
       return pairOf(parsed, id);
     },
     putBack: async (profile, pair) => {
-      await sweep(locations);
-      const files = await readAll(locations);
-      const path = await putBack({ files, locations, profile, pair }, platform);
+      const now = locations();
+      await sweep(now);
+      const files = await readAll(now);
+      const path = await putBack({ files, locations: now, profile, pair }, platform);
       if (path === undefined) return;
-      const read = await readBack(await readAll(locations), profile, locations);
+      const read = await readBack(profile, now);
       if (read === undefined || !samePair(read, pair)) {
         throw new Failed({ code: 'READ_BACK_DIFFERS', path });
       }
     },
-    knownPaths: () => pathsOf(locations),
+    knownPaths: () => pathsOf(locations()),
   };
 }
 
@@ -135,7 +139,11 @@ function pairOf(files: readonly ParsedFile[], id: AccessKeyId): KeyPair | undefi
   return undefined;
 }
 
-async function tryReplacing(files: readonly ParsedFile[], id: AccessKeyId): Promise<void> {
+async function tryReplacing(
+  files: readonly ParsedFile[],
+  id: AccessKeyId,
+  platform: NodeJS.Platform,
+): Promise<void> {
   const places = placesOf(files, id);
   if (places.length === 0) throw new Failed({ code: 'KEY_NOT_IN_FILES' });
   const paths = new Set(places.map((place) => place.path));
@@ -148,12 +156,17 @@ async function tryReplacing(files: readonly ParsedFile[], id: AccessKeyId): Prom
       throw new Failed({ code: 'FILE_REJECTED', path: location.path, line: problem.line });
     }
   }
-  const edited = holders.map(({ location: { path }, document }) => ({
+  const edited = holders.map(({ location: { path, home }, document }) => ({
     path,
+    isFurther: home !== undefined,
     size: withPath(path, () => replaceKeyPair(document, id, samplePair())).bytes.length,
   }));
   refuseHalvesElsewhere(files, places);
-  for (const { path, size } of edited) await tryWriting(path, size);
+  for (const { path, size, isFurther } of edited) {
+    await tryWriting(path, size);
+    // Of another home little is known: a share, the disk of a virtual machine.
+    if (isFurther) await trySaving(path, platform);
+  }
 }
 
 /**
@@ -208,14 +221,21 @@ async function tellLateEdits(replaced: HeldFile | undefined, tell: () => void): 
 }
 
 async function readBack(
-  files: readonly ParsedFile[],
   profile: ProfileName,
   locations: readonly FileLocation[],
 ): Promise<KeyPair | undefined> {
+  const files = await readAll(locations);
   const sections = profileSections(files).get(profile) ?? [];
+  const home = sections.at(-1)?.location.home;
+  const ofHome = files.filter(({ location }) => location.home === home);
   // The JavaScript SDK drops some profiles that the AWS CLI reads (a name with a space, `key: value`): those are
   // read by our own document. Which ones is decided by their layout, so that an edit the SDK can't read shows.
-  return isReadBySdk(profile, files) ? readBackThroughSdk(profile, locations) : pairIn(sections);
+  const sdkName = nameForSdk(profile, ofHome);
+  if (sdkName === undefined) return pairIn(sections);
+  return readBackThroughSdk(
+    sdkName,
+    locations.filter((location) => location.home === home),
+  );
 }
 
 function withPath<Result>(path: string, edit: () => Result): Result {

@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { type ErrorCode, Failed } from '../../shared/failure.ts';
 
 /** Whether the system refused something about the file itself, or about the folder it lies in. */
@@ -25,6 +26,13 @@ export function writeFailed(cause: unknown, path: string, subject: Subject): Fai
   if (cause instanceof Failed) return cause;
   const systemName = systemNameOf(cause);
   return fileFailed(codeOf(systemName, subject), path, systemName);
+}
+
+/** The failure with the place where a link leads, which is in another folder than the path that people know. */
+export function leadingTo(target: string, { failure }: Failed): Failed {
+  const { path } = failure;
+  const isElsewhere = path !== undefined && dirname(resolve(path)) !== dirname(target);
+  return new Failed(isElsewhere ? { ...failure, target: target.slice(0, 4096) } : failure);
 }
 
 function codeOf(systemName: string | undefined, subject: Subject): ErrorCode {

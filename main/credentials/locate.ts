@@ -1,3 +1,4 @@
+import { devNull } from 'node:os';
 import { posix, win32 } from 'node:path';
 import type { FileVariables } from './login-shell.ts';
 
@@ -10,7 +11,21 @@ export type FileLocation = {
     | 'AWS_CONFIG_FILE'
     | 'AWS_SHARED_CREDENTIALS_FILE of the login shell'
     | 'AWS_CONFIG_FILE of the login shell'
-    | 'home';
+    | 'settings'
+    | 'home'
+    | 'further home';
+  /** The folder of the further home the file belongs to; a person's own files have none. */
+  readonly home?: string;
+};
+
+/** What a person has chosen about where the files are. */
+export type ChosenPaths = {
+  readonly files: {
+    readonly credentials?: string | undefined;
+    readonly config?: string | undefined;
+  };
+  /** Folders that have a `.aws` of their own: a second home, or one of WSL as `\\\\wsl$\\…`. */
+  readonly furtherHomes: readonly string[];
 };
 
 /** What `locateFiles` decides by. */
@@ -18,31 +33,60 @@ export type Surroundings = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What the login shell says of variables that are not set here. */
   readonly shell?: FileVariables;
+  /** Wins over everything else. */
+  readonly chosen?: ChosenPaths;
   readonly home: string;
   readonly platform: NodeJS.Platform;
 };
 
-/** The credentials and the config file, in this order, as AWS's tools find them; pure, asks no disk. */
+/**
+ * The credentials and the config file, in this order, as AWS's tools find them, then those of further homes; pure,
+ * asks no disk.
+ */
 export function locateFiles(surroundings: Surroundings): readonly FileLocation[] {
-  return [
+  const own = [
     locate('credentials', 'AWS_SHARED_CREDENTIALS_FILE', surroundings),
     locate('config', 'AWS_CONFIG_FILE', surroundings),
   ];
+  const taken = new Set(own.map(({ path }) => path));
+  const { chosen, platform } = surroundings;
+  const further = [...new Set(chosen?.furtherHomes)].flatMap((home): readonly FileLocation[] => [
+    {
+      kind: 'credentials',
+      path: inHome(home, 'credentials', platform),
+      from: 'further home',
+      home,
+    },
+    { kind: 'config', path: inHome(home, 'config', platform), from: 'further home', home },
+  ]);
+  return [...own, ...further.filter(({ path }) => !taken.has(path))];
+}
+
+/** The first file of that kind; the null device where there is none. */
+export function pathOf(kind: FileLocation['kind'], locations: readonly FileLocation[]): string {
+  return locations.find((location) => location.kind === kind)?.path ?? devNull;
+}
+
+/** Where AWS's tools look for a file in a home. */
+function inHome(home: string, kind: FileLocation['kind'], platform: NodeJS.Platform): string {
+  return (platform === 'win32' ? win32 : posix).join(home, '.aws', kind);
 }
 
 function locate(
   kind: FileLocation['kind'],
   variable: 'AWS_SHARED_CREDENTIALS_FILE' | 'AWS_CONFIG_FILE',
-  { env, shell = {}, home, platform }: Surroundings,
+  { env, shell = {}, home, platform, chosen: choice }: Surroundings,
 ): FileLocation {
-  const paths = platform === 'win32' ? win32 : posix;
+  const file = choice?.files[kind];
+  if (file !== undefined) return { kind, path: file, from: 'settings' };
   // An empty variable counts as unset in botocore and in the JavaScript SDK alike.
   const isSetHere = (env[variable] ?? '') !== '';
   const chosen = isSetHere ? env[variable] : shell[variable];
   if (chosen === undefined || chosen === '') {
-    return { kind, path: paths.join(home, '.aws', kind), from: 'home' };
+    return { kind, path: inHome(home, kind, platform), from: 'home' };
   }
   const from = isSetHere ? variable : (`${variable} of the login shell` as const);
   const underHome = chosen.startsWith('~/') || (platform === 'win32' && chosen.startsWith('~\\'));
+  const paths = platform === 'win32' ? win32 : posix;
   return { kind, path: underHome ? paths.join(home, chosen.slice(2)) : chosen, from };
 }

@@ -2,7 +2,7 @@ import type { ProfileName } from '../../shared/identifiers.ts';
 import { idsHeldBy } from './key-places.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type ProfileSections, settingOf } from './profile-sections.ts';
-import { profileOrHeader } from './section-names.ts';
+import { nameInHome, profileOrHeader } from './section-names.ts';
 import { sectionsOf } from './sections.ts';
 
 /** One place of a known file that holds a key. */
@@ -26,13 +26,13 @@ export function placesById(
   const seen = new Set<string>();
   const read = placesRead(profiles);
   for (const { location, document } of files) {
-    const { path, kind } = location;
+    const { path, kind, home } = location;
     // Both variables may name one file; it is one place all the same.
     if (seen.has(path)) continue;
     seen.add(path);
     for (const section of sectionsOf(document)) {
       const { header, name } = section;
-      const profile = profileOrHeader(kind, name);
+      const profile = nameInHome(profileOrHeader(kind, name), home);
       for (const [id, line] of idsHeldBy(document, section)) {
         const isRead = read.get(profile) === keyOf(path, header.line);
         const places = byId.get(id) ?? [];

@@ -13,6 +13,7 @@ import { parseDocument } from './parse-document.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type ProfileSection, profileSections } from './profile-sections.ts';
 import { pairIn } from './profiles.ts';
+import { bareName, homeOfName } from './section-names.ts';
 import { entriesOf, type Section } from './sections.ts';
 
 /** What is to be put back, and the files as they were read a moment ago. */
@@ -26,6 +27,8 @@ export type Loss = {
 /** The one file that is to be written so that the profile reads its pair again. */
 export type PutBackPlan = {
   readonly path: string;
+  /** Whether the file is one of a further home. */
+  readonly isFurther: boolean;
   /** Undefined where there is no file yet. */
   readonly before: Document | undefined;
   readonly after: Document;
@@ -55,12 +58,19 @@ export function planPutBack(loss: Loss): PutBackPlan | undefined {
   if (!reads(profileSections(withDocument(files, target, after)).get(profile) ?? [], pair)) {
     throw refused('EDIT_REFUSED', path, target.section?.header.line);
   }
-  return { path, before: target.document, after };
+  const isFurther = target.location.home !== undefined;
+  return { path, isFurther, before: target.document, after };
 }
 
 /** The section that holds a part of the pair, else the profile's one in the credentials file, else the end of that. */
-function targetOf({ files, locations }: Loss, sections: readonly ProfileSection[]): Target {
-  const home = locations.find(({ kind, path }) => kind === 'credentials' && path !== devNull);
+function targetOf(
+  { files, locations, profile }: Loss,
+  sections: readonly ProfileSection[],
+): Target {
+  const folder = homeOfLoss(profile, locations);
+  const home = locations.find(({ kind, path, home: of }) => {
+    return kind === 'credentials' && path !== devNull && of === folder;
+  });
   const chosen =
     sections.findLast(holdsAPart) ??
     sections.findLast(
@@ -72,20 +82,31 @@ function targetOf({ files, locations }: Loss, sections: readonly ProfileSection[
   return { location: home, document: file?.document, section: undefined };
 }
 
+function homeOfLoss(profile: ProfileName, locations: readonly FileLocation[]): string | undefined {
+  return homeOfName(
+    profile,
+    locations.map(({ home }) => home),
+  );
+}
+
 function holdsAPart({ section }: ProfileSection): boolean {
   return [idKey, secretKey].some((key) => entriesOf(section, key).length > 0);
 }
 
 function editedDocument(
   { location, document, section }: Target,
-  { profile, pair }: Loss,
+  { profile, pair, locations }: Loss,
 ): Document {
   const { path } = location;
   const [problem] = document === undefined ? [] : diagnose(document);
   if (problem !== undefined) throw refused('FILE_REJECTED', path, problem.line);
   try {
     return document === undefined || section === undefined
-      ? appendSection(document ?? parseDocument(Buffer.alloc(0)), profile, pair)
+      ? appendSection(
+          document ?? parseDocument(Buffer.alloc(0)),
+          bareName(profile, homeOfLoss(profile, locations)),
+          pair,
+        )
       : completePair(document, section, pair);
   } catch (cause) {
     throw cause instanceof Failed ? new Failed({ ...cause.failure, path }) : cause;

@@ -2,7 +2,7 @@ import type { ProfileName } from '../../shared/identifiers.ts';
 import type { Document } from './document.ts';
 import type { FileLocation } from './locate.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import { profileOf } from './section-names.ts';
+import { nameInHome, profileOf } from './section-names.ts';
 import { type Section, sectionsOf, valueOf } from './sections.ts';
 
 /** One section of a known file that a profile is made of. */
@@ -17,7 +17,8 @@ export type ProfileSections = ReadonlyMap<ProfileName, readonly ProfileSection[]
 
 /**
  * The sections of each profile, those that win last: config before credentials, and the later of two in one
- * file. In the config file `[profile default]` takes the place of `[default]`. Profiles in order of appearance.
+ * file. In the config file `[profile default]` takes the place of `[default]`. Profiles in order of appearance;
+ * those of a further home carry its name.
  */
 export function profileSections(files: readonly ParsedFile[]): ProfileSections {
   const byName = new Map<ProfileName, ProfileSection[]>();
@@ -29,8 +30,9 @@ export function profileSections(files: readonly ParsedFile[]): ProfileSections {
         ({ name }) => name.trim() !== 'default' && profileOf('config', name) === 'default',
       );
     for (const section of sections) {
-      const name = profileOf(location.kind, section.name);
-      if (name === undefined || (defaultIsShadowed && section.name.trim() === 'default')) continue;
+      const bare = profileOf(location.kind, section.name);
+      if (bare === undefined || (defaultIsShadowed && section.name.trim() === 'default')) continue;
+      const name = nameInHome(bare, location.home);
       const known = byName.get(name) ?? [];
       known.push({ location, document, section });
       byName.set(name, known);

@@ -17,7 +17,7 @@ export type ProfileSettings = {
   readonly accountId?: AccountId;
 };
 
-/** The endpoints that the `services` sections of the config file name, by section. */
+/** The endpoints that the `services` sections of the config files name, by home and section. */
 export type Services = ReadonlyMap<string, ServiceEndpoints>;
 type ServiceEndpoints = { readonly iam: string | undefined; readonly sts: string | undefined };
 
@@ -31,10 +31,14 @@ export function servicesOf(files: readonly ParsedFile[]): Services {
       if (name === undefined) continue;
       const iam = nestedValueOf(document, section, 'iam', 'endpoint_url');
       const sts = nestedValueOf(document, section, 'sts', 'endpoint_url');
-      services.set(name, { iam, sts });
+      services.set(serviceKey(location.home, name), { iam, sts });
     }
   }
   return services;
+}
+
+function serviceKey(home: string | undefined, name: string): string {
+  return JSON.stringify([home ?? '', name]);
 }
 
 /** The settings of a profile; what it doesn't say is left out. */
@@ -55,7 +59,8 @@ export function settingsOf(
   put('mfaSerial', value('mfa_serial'));
   // The switch by which a profile turns off all endpoints that files name (AWS SDKs and Tools Reference Guide).
   if (value('ignore_configured_endpoint_urls')?.toLowerCase() !== 'true') {
-    const service = services.get(value('services') ?? '');
+    const home = sections.at(-1)?.location.home;
+    const service = services.get(serviceKey(home, value('services') ?? ''));
     put('endpointUrl', value('endpoint_url'));
     put('iamEndpointUrl', service?.iam);
     put('stsEndpointUrl', service?.sts);

@@ -1,10 +1,16 @@
-import { accessKeyId, type AccessKeyId, type ProfileName } from '../../shared/identifiers.ts';
+import {
+  accessKeyId,
+  type AccessKeyId,
+  type ProfileName,
+  profileName,
+} from '../../shared/identifiers.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { Secret } from '../secrets/secret.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type Place, placesById } from './places.ts';
 import { type ProfileSection, profileSections, settingOf } from './profile-sections.ts';
 import { type ProfileSettings, type Services, servicesOf, settingsOf } from './profile-settings.ts';
+import { nameInHome } from './section-names.ts';
 
 /** The settings by which a profile without a key of its own gets one. */
 export const waysWithoutKey = [
@@ -112,8 +118,13 @@ function withoutKey(name: ProfileName, sections: readonly ProfileSection[]): Pro
   const has = (key: string): boolean => settingOf(sections, key) !== undefined;
   if (has('web_identity_token_file')) return { kind: 'web identity', name };
   if (has('role_arn')) {
-    const source = settingOf(sections, 'source_profile')?.value;
-    return { kind: 'role', name, ...(source === undefined ? {} : { sourceProfile: source }) };
+    const source = profileName(settingOf(sections, 'source_profile')?.value ?? '');
+    if (source === undefined) return { kind: 'role', name };
+    return {
+      kind: 'role',
+      name,
+      sourceProfile: nameInHome(source, sections.at(-1)?.location.home),
+    };
   }
   if (has('credential_process')) return { kind: 'process', name };
   return waysWithoutKey.some(has) ? { kind: 'sso', name } : undefined;

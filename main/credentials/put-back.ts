@@ -4,6 +4,7 @@ import { saveAtomically } from './atomic-save.ts';
 import { printDocument } from './document.ts';
 import { writeFailed } from './file-failures.ts';
 import { type Loss, planPutBack } from './plan-put-back.ts';
+import { trySaving } from './try-saving.ts';
 import { tryWriting } from './writable.ts';
 
 /**
@@ -13,10 +14,11 @@ import { tryWriting } from './writable.ts';
 export async function putBack(loss: Loss, platform: NodeJS.Platform): Promise<string | undefined> {
   const plan = planPutBack(loss);
   if (plan === undefined) return undefined;
-  const { path, before, after } = plan;
+  const { path, isFurther, before, after } = plan;
   const bytes = printDocument(after);
   if (before === undefined) await makeFolder(path);
   else await tryWriting(path, bytes.length);
+  if (isFurther) await trySaving(path, platform);
   await saveAtomically(path, bytes, { expected: before?.bytes, platform });
   return path;
 }

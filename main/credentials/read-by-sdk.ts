@@ -1,28 +1,35 @@
 import type { FileProblem } from '../../shared/file-problem.ts';
-import type { ProfileName } from '../../shared/identifiers.ts';
+import { type ProfileName, profileName } from '../../shared/identifiers.ts';
 import { diagnose } from './diagnose.ts';
 import { lineOfHiddenKey } from './key-places.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type ProfileSection, profileSections, settingOf } from './profile-sections.ts';
-import { sdkNameOf } from './section-names.ts';
+import { nameInHome, sdkNameOf } from './section-names.ts';
 import { propertyInForce } from './sections.ts';
 
 const pairKeys = ['aws_access_key_id', 'aws_secret_access_key'] as const;
 
 /**
- * Whether the JavaScript SDK reads this profile's pair out of one section, without asking anybody. It drops
- * some names, wants `=` and keys in lower case, and tries a role before a pair.
+ * The name by which the JavaScript SDK reads this profile's pair out of one section, without asking anybody, or
+ * undefined where it doesn't. It drops some names, wants `=` and keys in lower case, and tries a role before a pair.
+ * `files` are those of one home.
  */
-export function isReadBySdk(name: ProfileName, files: readonly ParsedFile[]): boolean {
+export function nameForSdk(
+  name: ProfileName,
+  files: readonly ParsedFile[],
+): ProfileName | undefined {
   const sections = profileSections(files).get(name) ?? [];
-  if (settingOf(sections, 'role_arn') !== undefined) return false;
-  if (files.some(({ document }) => diagnose(document).some(isReadOtherwise))) return false;
+  if (settingOf(sections, 'role_arn') !== undefined) return undefined;
+  if (files.some(({ document }) => diagnose(document).some(isReadOtherwise))) return undefined;
   if (sections.some(({ document, section }) => lineOfHiddenKey(document, section) !== undefined)) {
-    return false;
+    return undefined;
   }
   const [from, fromToo] = pairKeys.map((key) => settingOf(sections, key)?.from);
-  if (from === undefined || from !== fromToo) return false;
-  return sdkNameOf(from.location.kind, from.section.name) === name && hasSdkKeys(from);
+  if (from === undefined || from !== fromToo || !hasSdkKeys(from)) return undefined;
+  const sdkName = profileName(sdkNameOf(from.location.kind, from.section.name) ?? '');
+  return sdkName !== undefined && nameInHome(sdkName, from.location.home) === name
+    ? sdkName
+    : undefined;
 }
 
 function hasSdkKeys({ document, section }: ProfileSection): boolean {

@@ -1,13 +1,12 @@
-import { devNull } from 'node:os';
 import { fromIni } from '@aws-sdk/credential-provider-ini';
 import { accessKeyId, type ProfileName } from '../../shared/identifiers.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { Secret } from '../secrets/secret.ts';
-import type { FileLocation } from './locate.ts';
+import { type FileLocation, pathOf } from './locate.ts';
 
 /**
  * The pair that the AWS SDK for JavaScript reads for a profile, fresh from the files, or undefined where it finds
- * none. Ask only for profiles with a pair of their own (`isReadBySdk`): for others the SDK would go and assume roles.
+ * none. Ask only for profiles with a pair of their own (`nameForSdk`): for others the SDK would go and assume roles.
  */
 export async function readBackThroughSdk(
   profile: ProfileName,
@@ -25,8 +24,4 @@ export async function readBackThroughSdk(
   return identity === undefined || id === undefined
     ? undefined
     : { id, secret: new Secret(identity.secretAccessKey) };
-}
-
-function pathOf(kind: FileLocation['kind'], locations: readonly FileLocation[]): string {
-  return locations.find((location) => location.kind === kind)?.path ?? devNull;
 }

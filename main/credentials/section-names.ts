@@ -19,6 +19,40 @@ export function nameAfter(type: 'services' | 'sso-session', header: string): str
   return afterPrefix(type, header.trim());
 }
 
+/**
+ * The name by which a profile of a further home is known: its own, and the home. No two homes mix, whatever their
+ * profiles are called.
+ */
+export function nameInHome(name: ProfileName, home: string | undefined): ProfileName {
+  if (home === undefined) return name;
+  const suffix = suffixOf(home);
+  const whole = profileName(name.slice(0, 512 - suffix.length) + suffix);
+  if (whole === undefined) throw new Error('a further home has a short path');
+  return whole;
+}
+
+/** What a profile is called in its home, where its known name is this one. */
+export function bareName(name: ProfileName, home: string | undefined): ProfileName {
+  const bare = home === undefined ? name : name.slice(0, name.length - suffixOf(home).length);
+  return profileName(bare) ?? name;
+}
+
+/** Which of the homes a known name belongs to; undefined for a person's own. */
+export function homeOfName(
+  name: ProfileName,
+  homes: readonly (string | undefined)[],
+): string | undefined {
+  return homes.find((home) => {
+    return (
+      home !== undefined && name.length > suffixOf(home).length && name.endsWith(suffixOf(home))
+    );
+  });
+}
+
+function suffixOf(home: string): string {
+  return ` (${home})`;
+}
+
 /** A name for a section that may stand for no profile: the profile's, else what stands between the brackets. */
 export function profileOrHeader(kind: FileKind, header: string): ProfileName {
   const name = profileOf(kind, header) ?? profileName(header.slice(0, 512));

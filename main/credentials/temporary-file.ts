@@ -3,7 +3,7 @@ import { constants, type Stats } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Disk, type DiskFile, realDisk } from './disk.ts';
-import { fileFailed, systemNameOf, writeFailed } from './file-failures.ts';
+import { fileFailed, leadingTo, systemNameOf, writeFailed } from './file-failures.ts';
 
 /** A file beside the one it is to replace. It holds secrets: whoever makes one removes it, or renames it. */
 type TemporaryFile = {
@@ -58,7 +58,7 @@ export async function createTemporary({
     handle = await disk.open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600);
   } catch (cause) {
     ours.delete(name);
-    throw writeFailed(cause, known, 'folder');
+    throw leadingTo(target, writeFailed(cause, known, 'folder'));
   }
   try {
     if (original !== undefined) {

@@ -6,13 +6,15 @@ import { dirname, resolve } from 'node:path';
 export type Watching = {
   /** Ends when the folders are being watched: what changes from then on is told. */
   readonly ready: Promise<void>;
+  /** The files may be others now. */
+  lookAgain(): void;
   end(): void;
 };
 
 /** What `watchFiles` is given. */
 export type WatchOptions = {
-  /** The files; they need not exist, nor their folders. */
-  readonly paths: readonly string[];
+  /** The files, asked for at each look; they need not exist, nor their folders. */
+  readonly paths: () => readonly string[];
   /** Called when the content of one may be another. */
   readonly changed: () => void;
   readonly log: { warn(message: string, facts: { readonly path: string }): void };
@@ -43,7 +45,7 @@ export function watchFiles({ paths, changed, log }: WatchOptions): Watching {
   }
 
   async function look(): Promise<void> {
-    const traces = await Promise.all(paths.map(trace));
+    const traces = await Promise.all(paths().map(trace));
     if (hasEnded) return;
     const isNewFolder = arm(new Set(traces.flatMap(({ folders }) => folders)));
     const now = traces.map(({ content }) => content).join('\n');
@@ -87,6 +89,7 @@ export function watchFiles({ paths, changed, log }: WatchOptions): Watching {
   last = look();
   return {
     ready: last,
+    lookAgain: lookSoon,
     end: () => {
       hasEnded = true;
       clearTimeout(timer);
@@ -114,7 +117,7 @@ async function trace(path: string): Promise<Trace> {
   const found = await stat(path, { bigint: true }).catch(() => undefined);
   const facts =
     found === undefined ? [] : [found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs];
-  return { folders, content: facts.join(' ') };
+  return { folders, content: [path, ...facts].join(' ') };
 }
 
 /** The folder of a path, and the one that folder lies in: it may be replaced as a whole, or be made first. */

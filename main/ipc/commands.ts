@@ -6,6 +6,7 @@ import { accessKeyId, profileName, rotationId, type RotationId } from '../../sha
 import type { Policy } from '../../shared/policy.ts';
 import type { Rotator } from '../rotation/rotator.ts';
 import type { AppState } from '../state/app-state.ts';
+import type { PathChoices } from '../state/path-choices.ts';
 import type { Handlers } from './registrar.ts';
 
 /** What the commands of the page reach. */
@@ -15,6 +16,7 @@ export type CommandTargets = {
   readonly history: { page(offset: number, limit: number): Promise<HistoryPage> };
   /** Throws FILE_NOT_SAVED. */
   readonly setPolicy: (policy: Policy) => void;
+  readonly paths: PathChoices;
   readonly openGuide: (guide: GuideName) => Promise<void>;
 };
 
@@ -32,6 +34,7 @@ export function commands({
   state,
   history,
   setPolicy,
+  paths,
   openGuide,
 }: CommandTargets): Handlers {
   return {
@@ -61,6 +64,14 @@ export function commands({
     setPolicy: (policy) => {
       setPolicy(policy);
       state.touch();
+    },
+    chooseFile: async ({ kind }) => ({ chosen: await paths.chooseFile(kind) }),
+    usualFile: ({ kind }) => {
+      paths.usualFile(kind);
+    },
+    addHome: async () => ({ chosen: await paths.addHome() }),
+    removeHome: ({ home }) => {
+      paths.removeHome(home);
     },
     dismiss: ({ rotation }) => rotator.dismiss(known(rotation)),
     checkNow: () => state.check(),

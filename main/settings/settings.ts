@@ -3,11 +3,21 @@ import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import { defaultPolicy, Policy } from '../../shared/policy.ts';
 import { UsedElsewhere } from '../../shared/rotation.ts';
+import { HomeFolder } from '../../shared/snapshot.ts';
 import { migrate } from './migrations.ts';
+
+const FilePath = z.string().min(1).max(4096);
 
 /** How much the log tells. */
 const LogLevel = z.enum(['debug', 'info', 'warn', 'error']);
 export type LogLevel = z.infer<typeof LogLevel>;
+
+/** Files and homes that a person has chosen. */
+const ChosenPaths = z.strictObject({
+  files: z.strictObject({ credentials: FilePath.optional(), config: FilePath.optional() }),
+  furtherHomes: z.array(HomeFolder).max(20),
+});
+export type ChosenPaths = z.infer<typeof ChosenPaths>;
 
 /** What a person has decided; never a secret. An empty object is all defaults. */
 export const Settings = z.object({
@@ -16,6 +26,8 @@ export const Settings = z.object({
   answers: z.record(z.string().regex(/^AKIA[A-Z0-9]{12,124}$/), UsedElsewhere).default({}),
   logLevel: LogLevel.default('info'),
   policy: Policy.default(defaultPolicy),
+  /** Where the files are, where that is not the usual place. */
+  paths: ChosenPaths.default({ files: {}, furtherHomes: [] }),
   /** When a person was last reminded of an old key that still works, in ms since 1970; by the id of its rotation. */
   reminded: z.record(z.string().max(64), z.number()).default({}),
 });
@@ -35,6 +47,11 @@ export type KeptSettings = {
     set(key: AccessKeyId, answer: UsedElsewhere): void;
   };
   logLevel(): LogLevel;
+  readonly paths: {
+    get(): ChosenPaths;
+    /** Throws FILE_NOT_SAVED, and stays with what was before. */
+    set(paths: ChosenPaths): void;
+  };
   policy(): Policy;
   readonly reminded: {
     get(): Settings['reminded'];
@@ -72,6 +89,10 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
     reminded: {
       get: () => settings.reminded,
       set: (reminded) => change({ ...settings, reminded }),
+    },
+    paths: {
+      get: () => settings.paths,
+      set: (paths) => change({ ...settings, paths }),
     },
     logLevel: () => settings.logLevel,
     policy: () => settings.policy,

@@ -174,12 +174,13 @@ function worthTelling(offset: number | undefined): number | undefined {
 const MOST_PROBLEMS = 20;
 
 function fileView(file: FilesReading['files'][number]): FileView {
-  const { kind, path, from, state, openToOthers } = file;
+  const { kind, path, from, home, state, openToOthers } = file;
   return {
     kind,
     path,
     from,
     state,
+    ...(home === undefined ? {} : { home }),
     ...('failure' in file ? { failure: file.failure } : {}),
     ...(openToOthers === undefined ? {} : { openToOthers }),
     ...('problems' in file ? { problems: file.problems.slice(0, MOST_PROBLEMS) } : {}),

@@ -30,7 +30,7 @@ export async function benchCredentials(): Promise<CredentialsBench> {
     const bytes = Buffer.from(fileOf(profiles));
     await writeFile(path, bytes, { mode: 0o600 });
     const files = createCredentialsFiles({
-      locations: [{ kind: 'credentials', path, from: 'home' }],
+      locations: () => [{ kind: 'credentials', path, from: 'home' }],
     });
     const document = parseDocument(bytes);
     let held = idOf(profiles / 2);

@@ -31,12 +31,41 @@ export const fileKinds = {
 /** Where the path of a file came from. */
 export const fileOrigins = {
   home: 'The usual place',
+  settings: 'Chosen here',
+  'further home': 'In a further home',
   AWS_SHARED_CREDENTIALS_FILE: 'Set by AWS_SHARED_CREDENTIALS_FILE',
   'AWS_SHARED_CREDENTIALS_FILE of the login shell':
     'Set by AWS_SHARED_CREDENTIALS_FILE in your login shell',
   'AWS_CONFIG_FILE of the login shell': 'Set by AWS_CONFIG_FILE in your login shell',
   AWS_CONFIG_FILE: 'Set by AWS_CONFIG_FILE',
 } as const satisfies Record<FileView['from'], string>;
+
+/** Words for choosing where the files are. */
+export const pathWords = {
+  choose: {
+    credentials: 'Choose another credentials file…',
+    config: 'Choose another config file…',
+  },
+  usual: {
+    credentials: 'Use the usual credentials file',
+    config: 'Use the usual config file',
+  },
+  further: 'Further homes',
+  furtherHint:
+    'Another folder with an .aws folder of its own, such as the home of a second user or of Linux under Windows. When a key is rotated, its copies there change with it.',
+  add: 'Add a home…',
+  remove: (home: string) => `Remove ${home}`,
+} as const;
+
+/** Words of the system’s dialogs. */
+export const pathDialogWords = {
+  file: {
+    credentials: 'Choose the credentials file',
+    config: 'Choose the config file',
+  },
+  home: 'Choose the home that holds an .aws folder',
+  use: 'Use',
+} as const;
 
 /** How reading a file went. */
 export const fileStates = {

@@ -1,8 +1,10 @@
-import { appendFile, chmod, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { bridgeName, commandNames } from '../../shared/channels.ts';
+import type { RunningApplication } from '../support/application.ts';
 import { expectNoSecretOutside } from './no-secret-outside.ts';
-import { itemOf, openScene, type Scene } from './scene.ts';
+import { fileNow, itemOf, openScene, rotatedFile, type Scene } from './scene.ts';
 
 let scene: Scene | undefined;
 
@@ -109,6 +111,50 @@ test('a file that AWS’s own tools refuse is told line by line, and one that ot
   await chmod(here.file, 0o644);
   await page.getByText('Others on this computer can read your keys').waitFor();
 });
+
+test('a file and a further home chosen under Settings are watched, and rotate together', async () => {
+  const here = await set();
+  const keyturn = await here.start();
+  const page = await keyturn.page();
+  await itemOf(page, 'default').waitFor();
+  const chosen = join(here.desktop.home, 'elsewhere');
+  await writeFile(chosen, here.original, { mode: 0o600 });
+  const second = join(here.desktop.home, 'second');
+  await mkdir(join(second, '.aws'), { recursive: true });
+  const inSecond = join(second, '.aws', 'credentials');
+  await writeFile(inSecond, here.original, { mode: 0o640 });
+
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await answerDialogs(keyturn, chosen);
+  await page.getByRole('button', { name: 'Choose another credentials file…' }).click();
+  await page.getByText('Chosen here').waitFor();
+  await page.getByText(chosen, { exact: true }).waitFor();
+  await answerDialogs(keyturn, second);
+  await page.getByRole('button', { name: 'Add a home…' }).click();
+  await page.getByRole('list', { name: 'Further homes' }).getByText(inSecond).waitFor();
+
+  await page.getByRole('button', { name: 'Profiles', exact: true }).click();
+  await itemOf(page, `default (${second})`).waitFor();
+  await page.getByRole('button', { name: 'Rotate default', exact: true }).click();
+  await page.getByRole('status').filter({ hasText: 'Rotated default' }).waitFor();
+  expect(await readFile(chosen, 'utf8')).toBe(rotatedFile(here));
+  expect(await readFile(inSecond, 'utf8')).toBe(rotatedFile(here));
+  expect((await stat(inSecond)).mode & 0o777).toBe(0o640);
+  expect(await fileNow(here)).toBe(here.original.toString());
+
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('button', { name: `Remove ${second}` }).click();
+  await page.getByRole('list', { name: 'Further homes' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Use the usual credentials file' }).click();
+  await page.getByText(here.file, { exact: true }).waitFor();
+});
+
+/** Answers the system’s dialogs: they are not the application’s, and nobody sits before this desktop. */
+async function answerDialogs({ app }: RunningApplication, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, answer) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [answer] });
+  }, path);
+}
 
 test('starting Keyturn again opens the window of the one that runs', async () => {
   const here = await set();

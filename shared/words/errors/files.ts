@@ -19,7 +19,9 @@ export const filesErrors = {
   FOLDER_NOT_WRITABLE: {
     title: 'The folder of the credentials file is read-only',
     body: (f) =>
-      `${file(f)} can’t be replaced safely, because its folder may not be written${because(f)}.`,
+      f.target === undefined
+        ? `${file(f)} can’t be replaced safely, because its folder may not be written${because(f)}.`
+        : `${file(f)} is a link to ${f.target}, and the folder there may not be written${because(f)}. A file that another program has put into a store of its own can only be changed by that program.`,
     next: 'Allow writing to the folder, then rotate again.',
     wayOut: 'try again',
   },
@@ -90,6 +92,20 @@ export const filesErrors = {
     body: (f) => `${file(f)} holds a key for this profile, so Keyturn writes no other one there.`,
     next: 'Check again to see what your files hold now.',
     wayOut: 'check again',
+  },
+  ACCESS_NOT_KEPT: {
+    title: 'A file of another home can’t be saved as it is',
+    body: (f) =>
+      `${file(f)} lies where Keyturn can’t make sure that a saved file keeps its owner and who may read it. So nothing is written there.`,
+    next: 'Remove that home under Settings, rotate the key, answer “Also elsewhere”, and change the file there by hand.',
+    wayOut: 'check again',
+  },
+  PATHS_IN_USE: {
+    title: 'A rotation is under way',
+    body: () =>
+      'While keys are being rotated, Keyturn stays with the files it began with. Nothing was changed.',
+    next: 'Wait until the rotation has ended or decide about it, then choose again.',
+    wayOut: 'none',
   },
   FILES_LOCKED: {
     title: 'Another Keyturn is at work on these files',

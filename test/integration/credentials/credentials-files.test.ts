@@ -40,7 +40,7 @@ describe('reading the known files', () => {
     inWorkshop(async ({ credentials }) => {
       await writeFile(credentials, `[a]\n${pairLines}`);
       const files = createCredentialsFiles({
-        locations: [
+        locations: () => [
           { kind: 'credentials', path: credentials, from: 'home' },
           { kind: 'config', path: devNull, from: 'AWS_CONFIG_FILE' },
         ],
@@ -88,7 +88,7 @@ describe('reading the known files', () => {
     inWorkshop(async ({ credentials }) => {
       await writeFile(credentials, `[default]\n${pairLines}`);
       const files = createCredentialsFiles({
-        locations: [
+        locations: () => [
           { kind: 'credentials', path: credentials, from: 'home' },
           { kind: 'config', path: credentials, from: 'AWS_CONFIG_FILE' },
         ],

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { printDocument } from '../../../main/credentials/document.ts';
 import { planPutBack } from '../../../main/credentials/plan-put-back.ts';
 import { profileSections } from '../../../main/credentials/profile-sections.ts';
-import { isReadBySdk } from '../../../main/credentials/read-by-sdk.ts';
+import { nameForSdk } from '../../../main/credentials/read-by-sdk.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
 import { Failed } from '../../../shared/failure.ts';
 import { arbitraryFile } from '../../unit/credentials/arbitrary-file.ts';
@@ -82,7 +82,8 @@ function repaired(text: string, kind: Repair['kind']): readonly Repair[] {
       if (plan?.path !== file.location.path) return [];
       const now = [{ location: file.location, document: plan.after }];
       const after = printDocument(plan.after).toString();
-      return [{ kind, name, before: text, after, isReadBySdk: isReadBySdk(name, now) }];
+      const isReadBySdk = nameForSdk(name, now) !== undefined;
+      return [{ kind, name, before: text, after, isReadBySdk }];
     } catch (cause) {
       if (cause instanceof Failed) return [];
       throw cause;

@@ -51,7 +51,7 @@ describe('putting a pair back', () => {
     inWorkshop(async ({ folder }) => {
       const path = join(folder, 'home', '.aws', 'credentials');
       const files = createCredentialsFiles({
-        locations: [
+        locations: () => [
           { kind: 'credentials', path, from: 'home' },
           { kind: 'config', path: devNull, from: 'AWS_CONFIG_FILE' },
         ],
@@ -175,7 +175,7 @@ test('the known paths are told once each, without the null device', () => {
     from: 'home',
   });
   const files = createCredentialsFiles({
-    locations: [at('credentials', '/x'), at('config', '/x'), at('config', devNull)],
+    locations: () => [at('credentials', '/x'), at('config', '/x'), at('config', devNull)],
   });
   expect(files.knownPaths()).toEqual(['/x']);
 });

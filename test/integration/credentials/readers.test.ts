@@ -8,7 +8,7 @@ import { keyPlaces } from '../../../main/credentials/key-places.ts';
 import { parseDocument } from '../../../main/credentials/parse-document.ts';
 import { profileSections } from '../../../main/credentials/profile-sections.ts';
 import { pairIn } from '../../../main/credentials/profiles.ts';
-import { isReadBySdk } from '../../../main/credentials/read-by-sdk.ts';
+import { nameForSdk } from '../../../main/credentials/read-by-sdk.ts';
 import { replaceKeyPair } from '../../../main/credentials/replace-key-pair.ts';
 import { Failed } from '../../../shared/failure.ts';
 import { arbitraryFile } from '../../unit/credentials/arbitrary-file.ts';
@@ -93,7 +93,7 @@ describe('what is said about a file is true', { timeout: 60_000 }, () => {
           document: parseDocument(Buffer.from(location.kind === 'config' ? other : text)),
         }));
         for (const [name, sections] of profileSections(files)) {
-          if (!isReadBySdk(name, files)) continue;
+          if (nameForSdk(name, files) === undefined) continue;
           const pair = pairIn(sections);
           if (pair === undefined) continue;
           pairs += 1;

@@ -20,7 +20,7 @@ async function watched(
     await prepare(workshop);
     let times = 0;
     const watching = watchFiles({
-      paths: [workshop.credentials, workshop.config],
+      paths: () => [workshop.credentials, workshop.config],
       changed: () => {
         times += 1;
       },
@@ -105,7 +105,7 @@ describe('a change by another program is told within a second:', () => {
       const path = join(folder, 'home', '.aws', 'credentials');
       let times = 0;
       const watching = watchFiles({
-        paths: [path],
+        paths: () => [path],
         changed: () => {
           times += 1;
         },

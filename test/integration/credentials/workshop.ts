@@ -36,7 +36,13 @@ function workshopIn(folder: string): Workshop {
     { kind: 'credentials', path: credentials, from: 'home' },
     { kind: 'config', path: config, from: 'home' },
   ];
-  return { folder, credentials, config, locations, files: createCredentialsFiles({ locations }) };
+  return {
+    folder,
+    credentials,
+    config,
+    locations,
+    files: createCredentialsFiles({ locations: () => locations }),
+  };
 }
 
 /** What an action fails with; fails itself if the action succeeds. */

@@ -39,7 +39,7 @@ export function placesOn({ home, state, keychain }: StageFolders) {
 /** The known files of a stage. */
 export function filesOn({ home }: StageFolders): CredentialsFiles {
   return createCredentialsFiles({
-    locations: locateFiles({ env: {}, home, platform: process.platform }),
+    locations: () => locateFiles({ env: {}, home, platform: process.platform }),
   });
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { systemNameOf, writeFailed } from '../../../main/credentials/file-failures.ts';
+import { leadingTo, systemNameOf, writeFailed } from '../../../main/credentials/file-failures.ts';
 import { mountPointsOf } from '../../../main/credentials/mount-points.ts';
 import { Failed } from '../../../shared/failure.ts';
+import { explain } from '../../../shared/words/errors.ts';
 
 function systemError(code: string): Error {
   return Object.assign(new Error(`${code}: something with a secret`), { code });
@@ -21,6 +22,18 @@ describe('what the system says becomes a code', () => {
     const { failure, message } = writeFailed(systemError(systemName), '/x', subject);
     expect(failure).toEqual({ code, path: '/x', systemName });
     expect(message).toBe(code);
+  });
+
+  test('a link that leads to another folder is told with it', () => {
+    const failed = writeFailed(systemError('EROFS'), '/home/ada/.aws/credentials', 'folder');
+    expect(leadingTo('/nix/store/x/credentials', failed).failure).toEqual({
+      ...failed.failure,
+      target: '/nix/store/x/credentials',
+    });
+    expect(leadingTo('/home/ada/.aws/real', failed).failure).toEqual(failed.failure);
+    expect(explain(leadingTo('/nix/store/x/credentials', failed).failure).body).toMatch(
+      /is a link to \/nix\/store\/x\/credentials, and the folder there may not be written/,
+    );
   });
 
   test('a failure that has a code keeps it', () => {

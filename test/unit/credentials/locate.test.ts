@@ -35,6 +35,41 @@ describe('finding the files', () => {
     ]);
   });
 
+  test('a path chosen in the settings wins over everything, and the answer says so', () => {
+    const env = { AWS_SHARED_CREDENTIALS_FILE: '/srv/keys' };
+    const chosen = { files: { credentials: '/mine' }, furtherHomes: [] };
+    const [credentials, config] = locateFiles({
+      env,
+      chosen,
+      home: '/home/ada',
+      platform: 'linux',
+    });
+    expect(credentials).toEqual({ kind: 'credentials', path: '/mine', from: 'settings' });
+    expect(config?.from).toBe('home');
+  });
+
+  test('further homes have the two files, too; the own home is none of them', () => {
+    const furtherHomes = ['/mnt/two', '/home/ada', '/mnt/two'];
+    const chosen = { files: {}, furtherHomes };
+    const all = locateFiles({ env: {}, chosen, home: '/home/ada', platform: 'linux' });
+    expect(all.slice(2)).toEqual([
+      {
+        kind: 'credentials',
+        path: '/mnt/two/.aws/credentials',
+        from: 'further home',
+        home: '/mnt/two',
+      },
+      { kind: 'config', path: '/mnt/two/.aws/config', from: 'further home', home: '/mnt/two' },
+    ]);
+  });
+
+  test('the home of Linux under Windows is reached by its share', () => {
+    const home = '\\\\wsl$\\Ubuntu\\home\\ada';
+    const chosen = { files: {}, furtherHomes: [home] };
+    const all = locateFiles({ env: {}, chosen, home: 'C:\\Users\\Ada', platform: 'win32' });
+    expect(all[2]?.path).toBe(`${home}\\.aws\\credentials`);
+  });
+
   test('an empty variable counts as unset', () => {
     const [credentials] = locateFiles({
       env: { AWS_SHARED_CREDENTIALS_FILE: '' },

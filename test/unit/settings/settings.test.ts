@@ -16,7 +16,15 @@ function keyId(text: string): AccessKeyId {
 
 const one = keyId('AKIAIOSFODNN7EXAMPLE');
 const other = keyId('AKIAI44QH8DHBEXAMPLE');
-const defaults = { version: 1, answers: {}, logLevel: 'info', policy: defaultPolicy, reminded: {} };
+const paths = { files: {}, furtherHomes: [] };
+const defaults = {
+  version: 1,
+  answers: {},
+  logLevel: 'info',
+  policy: defaultPolicy,
+  paths,
+  reminded: {},
+};
 
 function storageWith(value: unknown) {
   let kept = value;
@@ -55,8 +63,16 @@ describe('settings', () => {
       answers: { [one]: 'only here' },
       logLevel: 'debug',
       policy: defaultPolicy,
+      paths,
       reminded: {},
     });
+  });
+
+  it('keep files and homes that were chosen', () => {
+    const storage = storageWith({});
+    const chosen = { files: { credentials: '/srv/keys' }, furtherHomes: ['/mnt/home'] };
+    createSettings(storage).paths.set(chosen);
+    expect(createSettings(storage).paths.get()).toEqual(chosen);
   });
 
   it('keep how keys are retired and backed up', () => {

@@ -26,7 +26,7 @@ describe('the sample home', () => {
   test('holds six profiles, five of them with a key of the stand-in of AWS', async () => {
     const { env, platform } = process;
     const locations = locateFiles({ env: { ...env, ...home.env }, home: folder, platform });
-    const { profiles } = await createCredentialsFiles({ locations }).read();
+    const { profiles } = await createCredentialsFiles({ locations: () => locations }).read();
     const read = profiles.map((profile) => [
       profile.name,
       profile.kind === 'long-term key' ? profile.pair.id : profile.kind,
@@ -38,7 +38,7 @@ describe('the sample home', () => {
 
   test('names the device of the profile that takes an MFA code', async () => {
     const locations = locateFiles({ env: home.env, home: folder, platform: process.platform });
-    const { profiles } = await createCredentialsFiles({ locations }).read();
+    const { profiles } = await createCredentialsFiles({ locations: () => locations }).read();
     const { name, device } = home.profiles.guarded;
     expect(profiles.find((profile) => profile.name === name)).toMatchObject({
       mfaSerial: device.serial,

@@ -1,0 +1,31 @@
+import { BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import type { FileKind } from '../../shared/snapshot.ts';
+import { pathDialogWords } from '../../shared/words/settings.ts';
+
+/** Asks for a known file that exists; undefined where nothing was chosen. `current` is where the dialog begins. */
+export function askForFile(kind: FileKind, current: string): Promise<string | undefined> {
+  return ask({
+    title: pathDialogWords.file[kind],
+    buttonLabel: pathDialogWords.use,
+    defaultPath: current,
+    // The folder `.aws` is a hidden one.
+    properties: ['openFile', 'showHiddenFiles', 'dontAddToRecent'],
+  });
+}
+
+/** Asks for the folder of a further home; undefined where nothing was chosen. */
+export function askForHome(): Promise<string | undefined> {
+  return ask({
+    title: pathDialogWords.home,
+    buttonLabel: pathDialogWords.use,
+    properties: ['openDirectory', 'showHiddenFiles', 'dontAddToRecent'],
+  });
+}
+
+async function ask(options: OpenDialogOptions): Promise<string | undefined> {
+  const [window] = BrowserWindow.getAllWindows();
+  const answer = await (window === undefined
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options));
+  return answer.filePaths.at(0);
+}

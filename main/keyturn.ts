@@ -9,10 +9,12 @@ import { toldAws } from './aws/told-aws.ts';
 import { createCredentialsFiles } from './credentials/credentials-files.ts';
 import { type FileLocation, locateFiles, pathOf } from './credentials/locate.ts';
 import { askLoginShell, type FileVariables } from './credentials/login-shell.ts';
+import { readBytes } from './credentials/read-known-files.ts';
 import { sweepBeside } from './credentials/temporary-file.ts';
 import { watchFiles } from './credentials/watch.ts';
 import { registerAppScheme } from './desktop/app-protocol.ts';
-import { askForFile, askForHome } from './desktop/ask-for-path.ts';
+import { askForCsv, askForFile, askForHome } from './desktop/ask-for-path.ts';
+import { systemClipboard } from './desktop/clipboard.ts';
 import { openGuide } from './desktop/guides.ts';
 import { enableSandbox, hardenEveryPage } from './desktop/harden.ts';
 import { createNotifier } from './desktop/notifier.ts';
@@ -38,6 +40,8 @@ import { openSettingsFile } from './settings/settings-file.ts';
 import { createSettings } from './settings/settings.ts';
 import { createAppState } from './state/app-state.ts';
 import { keepUp } from './state/keep-up.ts';
+import { askAboutKey } from './state/key-facts.ts';
+import { createNewKeys } from './state/new-keys.ts';
 import { createPathChoices } from './state/path-choices.ts';
 import { createTrayCommands } from './state/tray-commands.ts';
 
@@ -120,7 +124,17 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
   const state = createAppState({
     ...ports,
     rotations: rotator.views,
+    adding: () => newKeys.view(),
     version: app.getVersion(),
+  });
+  const newKeys = createNewKeys({
+    ...ports,
+    clipboard: systemClipboard,
+    askForFile: askForCsv,
+    askAboutKey: (pair) => askAboutKey(ports.aws, pair, ports.connectionOf({})),
+    readFile: readBytes,
+    addKey: rotator.addKey,
+    changed: state.touch,
   });
   const window = createMainWindow(path.join(app.getAppPath(), 'out'));
 
@@ -143,6 +157,7 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
           watching.lookAgain();
         },
       }),
+      newKeys,
       openGuide,
     }),
     isTrusted: (event) => isOurPage(event, window.page()),

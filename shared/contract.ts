@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NewKeySource } from './adding.ts';
 import type { CommandName } from './channels.ts';
 import type { Failure } from './failure.ts';
 import { HistoryPage } from './history.ts';
@@ -57,6 +58,12 @@ export const contract = {
   /** The same for the folder of a further home. */
   addHome: call(Nothing, Chosen),
   removeHome: call(z.strictObject({ home: HomeFolder }), Nothing),
+  /** Main reads the key; whether a person chose one. */
+  readNewKey: call(z.strictObject({ from: NewKeySource }), Chosen),
+  askAboutNewKeys: call(Nothing, Nothing),
+  /** Puts a key that was read into a profile that has none. */
+  addNewKey: call(z.strictObject({ keyId: KeyRef, profile: ProfileRef }), Nothing),
+  forgetNewKeys: call(Nothing, Nothing),
   dismiss: call(z.strictObject({ rotation: RotationRef }), Nothing),
   checkNow: call(Nothing, Nothing),
   history: call(

@@ -19,6 +19,9 @@ export const errorCodes = [
   'PLACE_TAKEN',
   'ACCESS_NOT_KEPT',
   'PATHS_IN_USE',
+  'NEW_KEY_NOT_FOUND',
+  'NEW_KEY_TEMPORARY',
+  'NEW_KEY_TOO_LARGE',
   'FILES_LOCKED',
   'LOCK_NOT_POSSIBLE',
   // AWS

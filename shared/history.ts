@@ -18,6 +18,7 @@ export const HistoryEvent = z.enum([
   'new key deleted',
   'other key deleted',
   'restored',
+  'added',
   'left open',
   'closed by a person',
 ]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AddingView } from './adding.ts';
 import { Failure } from './failure.ts';
 import { FileProblem } from './file-problem.ts';
 import { Instant } from './key-facts.ts';
@@ -122,6 +123,8 @@ export const Snapshot = z.strictObject({
   /** Undefined where the keychain could not be asked. */
   backups: z.array(BackupView).optional(),
   policy: Policy,
+  /** A key that is being added. */
+  adding: AddingView.optional(),
   /** How far this computer's clock is behind AWS's (ahead: negative), in ms; undefined below five minutes. */
   clockOff: z.number().optional(),
   /** Something Keyturn itself can't do: a journal it can't write, a damaged one. */

@@ -22,6 +22,19 @@ export function askForHome(): Promise<string | undefined> {
   });
 }
 
+/** Asks for the CSV file that AWS's console has offered; undefined where nothing was chosen. */
+export function askForCsv(): Promise<string | undefined> {
+  return ask({
+    title: pathDialogWords.csv,
+    buttonLabel: pathDialogWords.use,
+    filters: [
+      { name: pathDialogWords.csvFiles, extensions: ['csv', 'txt'] },
+      { name: pathDialogWords.allFiles, extensions: ['*'] },
+    ],
+    properties: ['openFile', 'dontAddToRecent'],
+  });
+}
+
 async function ask(options: OpenDialogOptions): Promise<string | undefined> {
   const [window] = BrowserWindow.getAllWindows();
   const answer = await (window === undefined

@@ -6,6 +6,7 @@ import { accessKeyId, profileName, rotationId, type RotationId } from '../../sha
 import type { Policy } from '../../shared/policy.ts';
 import type { Rotator } from '../rotation/rotator.ts';
 import type { AppState } from '../state/app-state.ts';
+import type { NewKeys } from '../state/new-keys.ts';
 import type { PathChoices } from '../state/path-choices.ts';
 import type { Handlers } from './registrar.ts';
 
@@ -17,6 +18,7 @@ export type CommandTargets = {
   /** Throws FILE_NOT_SAVED. */
   readonly setPolicy: (policy: Policy) => void;
   readonly paths: PathChoices;
+  readonly newKeys: NewKeys;
   readonly openGuide: (guide: GuideName) => Promise<void>;
 };
 
@@ -35,6 +37,7 @@ export function commands({
   history,
   setPolicy,
   paths,
+  newKeys,
   openGuide,
 }: CommandTargets): Handlers {
   return {
@@ -72,6 +75,19 @@ export function commands({
     addHome: async () => ({ chosen: await paths.addHome() }),
     removeHome: ({ home }) => {
       paths.removeHome(home);
+    },
+    readNewKey: async ({ from }) => ({ chosen: await newKeys.read(from) }),
+    askAboutNewKeys: () => newKeys.ask(),
+    addNewKey: async ({ keyId, profile }) => {
+      const key = accessKeyId(keyId);
+      if (key === undefined) {
+        throw new Failed({ code: 'BAD_REQUEST' });
+      }
+      await newKeys.add(key, profile);
+      await state.check();
+    },
+    forgetNewKeys: () => {
+      newKeys.forget();
     },
     dismiss: ({ rotation }) => rotator.dismiss(known(rotation)),
     checkNow: () => state.check(),

@@ -14,18 +14,45 @@ export async function restore(ports: Ports, id: AccessKeyId, profile: ProfileNam
   if (backup === undefined) {
     throw new Failed({ code: 'NO_BACKUP' });
   }
-  await requireAcceptedNow(ports, backup.pair, profile);
-  await ports.locks.hold(() => ports.files.putBack(profile, backup.pair));
-  const { account, userName: user } = backup;
+  const { pair, account, userName: user } = backup;
+  await identityOf(ports, pair, profile);
+  await put(ports, { pair, profile, event: 'restored', account, user });
+}
+
+/**
+ * Puts a pair that a person was given into a profile that has none, or into a new one, after AWS has accepted it.
+ * Throws ROOT_USER, CANNOT_ROTATE for anybody else who is no IAM user, and what `restore` throws of AWS and the files.
+ */
+export async function addKey(ports: Ports, pair: KeyPair, profile: ProfileName): Promise<void> {
+  const { account, kind, userName } = await identityOf(ports, pair, profile);
+  if (kind === 'root') {
+    throw new Failed({ code: 'ROOT_USER' });
+  }
+  if (userName === undefined) {
+    throw new Failed({ code: 'CANNOT_ROTATE' });
+  }
+  await put(ports, { pair, profile, event: 'added', account, user: userName });
+}
+
+type Putting = {
+  readonly pair: KeyPair;
+  readonly profile: ProfileName;
+  readonly event: 'restored' | 'added';
+  readonly account: string;
+  readonly user: string;
+};
+
+async function put(ports: Ports, { pair, profile, event, account, user }: Putting): Promise<void> {
+  await ports.locks.hold(() => ports.files.putBack(profile, pair));
   try {
     await ports.history.append({
       at: ports.clock.now(),
-      event: 'restored',
+      event,
       rotation: ports.newRotationId(),
       profiles: [profile],
       account,
       user,
-      oldKey: id,
+      oldKey: pair.id,
     });
   } catch (cause) {
     // It is done all the same.
@@ -33,12 +60,10 @@ export async function restore(ports: Ports, id: AccessKeyId, profile: ProfileNam
   }
 }
 
-/** AWS has to accept the pair for itself, and list it as active as far as it tells. */
-async function requireAcceptedNow(ports: Ports, pair: KeyPair, profile: ProfileName) {
+/** AWS has to accept the pair for itself, and says whose it is. */
+async function identityOf(ports: Ports, pair: KeyPair, profile: ProfileName) {
   const { profiles } = await ports.files.read();
   const known = profiles.find(({ name }) => name === profile);
   const connection = ports.connectionOf(known?.kind === 'long-term key' ? known : {});
-  await withSigner(ports, { pair, connection }, async (session) => {
-    await session.identity();
-  });
+  return withSigner(ports, { pair, connection }, (session) => session.identity());
 }

@@ -1,6 +1,7 @@
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId, ProfileName, RotationId } from '../../shared/identifiers.ts';
 import type { RotationView } from '../../shared/rotation.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
 import { type ActsOfPerson, actsOfPerson, isOver } from './acts-of-person.ts';
 import { begin } from './begin.ts';
 import { createCells } from './cells.ts';
@@ -10,7 +11,7 @@ import { lookForOldKey } from './look-for-old-key.ts';
 import type { Ports } from './ports.ts';
 import { profileToRotate } from './profile-to-rotate.ts';
 import { recovered } from './recover.ts';
-import { restore } from './restore.ts';
+import { addKey, restore } from './restore.ts';
 import { newRun } from './run.ts';
 import { createTurns } from './turns.ts';
 import { viewOf } from './view.ts';
@@ -23,6 +24,8 @@ export type Rotator = ActsOfPerson & {
   rotateAll(profiles: readonly string[]): Promise<void>;
   /** Throws what stopped it; nothing has changed then. */
   restore(key: AccessKeyId, profile: ProfileName): Promise<void>;
+  /** The same for a pair that a person was given. */
+  addKey(pair: KeyPair, profile: ProfileName): Promise<void>;
   /**
    * Finishes, undoes or shows every rotation of the journal that isn't running. Throws JOURNAL_DAMAGED, once for each
    * file that doesn't even tell whose it is, after it has begun with all others.
@@ -112,6 +115,7 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     },
     ...actsOfPerson({ ports, cells, driving, startBeginning }),
     restore: (key, profile) => restore(ports, key, profile),
+    addKey: (pair, profile) => addKey(ports, pair, profile),
     recover: () => {
       recovering ??= recover().finally(() => {
         recovering = undefined;

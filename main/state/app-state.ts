@@ -1,3 +1,4 @@
+import type { AddingView } from '../../shared/adding.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { Policy } from '../../shared/policy.ts';
@@ -41,6 +42,7 @@ export type AppStateOptions = {
   readonly rotations: () => readonly RotationView[];
   readonly backups: Pick<KeyBackups, 'list' | 'find'>;
   readonly policy: () => Policy;
+  readonly adding: () => AddingView | undefined;
   readonly version: string;
 };
 
@@ -66,6 +68,7 @@ export function createAppState(options: AppStateOptions): AppState {
   function snapshot(): Snapshot {
     const now = clock.now();
     const clockOff = worthTelling(aws.clockOffset());
+    const adding = options.adding();
     return {
       number,
       version: options.version,
@@ -78,6 +81,7 @@ export function createAppState(options: AppStateOptions): AppState {
       keychain,
       ...(backups === undefined ? {} : { backups: [...backups] }),
       policy: options.policy(),
+      ...(adding === undefined ? {} : { adding }),
       ...(clockOff === undefined ? {} : { clockOff }),
       troubles: [...troubles],
     };

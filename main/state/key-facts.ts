@@ -18,7 +18,11 @@ export type KnownKey =
   | { readonly state: 'not known'; readonly failure: Failure };
 
 /** Asks AWS about one key. Never throws a `Failed`: what went wrong is the answer. */
-async function askAboutKey(aws: Aws, pair: KeyPair, connection: Connection): Promise<KnownKey> {
+export async function askAboutKey(
+  aws: Aws,
+  pair: KeyPair,
+  connection: Connection,
+): Promise<KnownKey> {
   const session = aws.session({ pair, connection });
   try {
     const { account, kind, userName } = await session.identity();

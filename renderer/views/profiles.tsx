@@ -11,6 +11,7 @@ import {
 } from '../../shared/words/window.ts';
 import { arrange, asking, countKeys, offersRotateAll } from '../arrange.ts';
 import { useBridge } from '../bridge.ts';
+import { AddKeyButton } from '../components/add-key/add-key-button.tsx';
 import { Button } from '../components/button.tsx';
 import { FileNotices } from '../components/file-notices.tsx';
 import { KeyIcon, SpinnerIcon } from '../components/icons.tsx';
@@ -101,6 +102,9 @@ function Header({
           >
             {profileWords.checkAgain}
           </Button>
+          {loaded && (
+            <AddKeyButton snapshot={snapshot} tone={profiles.length === 0 ? 'primary' : 'plain'} />
+          )}
           {offersAll && (
             <Button
               tone="primary"

@@ -36,6 +36,7 @@ export const historyEvents = {
   'new key deleted': 'New key deleted',
   'other key deleted': 'Other key deleted',
   restored: 'Restored',
+  added: 'Added',
   'left open': 'Left open',
   'closed by a person': 'Closed by you',
 } as const satisfies Record<HistoryEvent, string>;

@@ -64,6 +64,9 @@ export const pathDialogWords = {
     config: 'Choose the config file',
   },
   home: 'Choose the home that holds an .aws folder',
+  csv: 'Choose the CSV file with the access key',
+  csvFiles: 'CSV files',
+  allFiles: 'All files',
   use: 'Use',
 } as const;
 

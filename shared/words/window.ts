@@ -78,7 +78,7 @@ export const profileWords = {
   empty: {
     title: 'No profiles yet',
     body: 'Keyturn rotates the AWS access keys in your credentials file and has found no profile in it.',
-    next: 'When you have an access key, save it with the AWS command line or with the tool your team uses. Then check again.',
+    next: 'When somebody gave you an access key, or AWS’s console offered you one as a file, add it above.',
     looked: 'Keyturn looked here:',
   },
 } as const;

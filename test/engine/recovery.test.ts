@@ -182,3 +182,41 @@ describe('a backup', () => {
     expect(await world.keychain.list()).toEqual([k2.id]);
   });
 });
+
+describe('a key that a person was given', () => {
+  test('is added once AWS has said whose it is, and written down', async () => {
+    const world = createWorld();
+    world.files.content.get(credentials)?.delete('work');
+    const process = world.start();
+    const before = world.aws.requests.length;
+    await process.rotator.addKey(k1, work);
+    expect(world.files.pairOfProfile('work')).toEqual(k1);
+    expect(world.aws.requests.slice(before)).toMatchObject([
+      { action: 'GetCallerIdentity', signer: k1.id },
+    ]);
+    expect(world.history.at(-1)).toMatchObject({
+      event: 'added',
+      profiles: ['work'],
+      oldKey: k1.id,
+    });
+    expectPromisesKept(world, process.views());
+  });
+
+  test('that AWS does not accept is not added', async () => {
+    const world = createWorld();
+    world.files.content.get(credentials)?.delete('work');
+    world.others.set(k1.id, 'Inactive');
+    const process = world.start();
+    await expect(process.rotator.addKey(k1, work)).rejects.toThrow('KEY_NOT_ACCEPTED');
+    expect(world.files.pairOfProfile('work')).toBeUndefined();
+    expect(world.history).toEqual([]);
+  });
+
+  test('never takes the place of another one', async () => {
+    const world = createWorld();
+    world.files.put(credentials, 'work', pairNamed('other'));
+    const process = world.start();
+    await expect(process.rotator.addKey(k1, work)).rejects.toThrow('PLACE_TAKEN');
+    expect(world.files.pairOfProfile('work')).toEqual(pairNamed('other'));
+  });
+});

@@ -90,7 +90,7 @@ export const filesErrors = {
   PLACE_TAKEN: {
     title: 'The profile holds another key',
     body: (f) => `${file(f)} holds a key for this profile, so Keyturn writes no other one there.`,
-    next: 'Check again to see what your files hold now.',
+    next: 'Choose another name, or check again to see what your files hold now.',
     wayOut: 'check again',
   },
   ACCESS_NOT_KEPT: {
@@ -105,6 +105,27 @@ export const filesErrors = {
     body: () =>
       'While keys are being rotated, Keyturn stays with the files it began with. Nothing was changed.',
     next: 'Wait until the rotation has ended or decide about it, then choose again.',
+    wayOut: 'none',
+  },
+  NEW_KEY_NOT_FOUND: {
+    title: 'No access key was found there',
+    body: () =>
+      'Keyturn looked for an access key id (it begins with AKIA) and the secret that belongs to it, and did not find one pair of them.',
+    next: 'Copy both once more, or choose the CSV file that AWS’s console offers when a key is made. Nothing was changed.',
+    wayOut: 'read the guide',
+  },
+  NEW_KEY_TEMPORARY: {
+    title: 'This key is a temporary one',
+    body: () =>
+      'It comes with a session token or its id begins with ASIA. Such a key ends by itself within hours, so there is nothing to rotate.',
+    next: 'Ask for the access key of an IAM user, or use the sign-in that your team uses for temporary keys. Nothing was changed.',
+    wayOut: 'none',
+  },
+  NEW_KEY_TOO_LARGE: {
+    title: 'This is no file with an access key',
+    body: (f) =>
+      `${f.path === undefined ? 'What was copied' : `The file ${f.path}`} is far too large for one.`,
+    next: 'Choose the CSV file that AWS’s console offers when a key is made. Nothing was changed.',
     wayOut: 'none',
   },
   FILES_LOCKED: {

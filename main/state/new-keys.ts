@@ -1,0 +1,161 @@
+import type { AddingView, NewKeySource, NewKeyView } from '../../shared/adding.ts';
+import { Failed } from '../../shared/failure.ts';
+import type { AccessKeyId, ProfileName } from '../../shared/identifiers.ts';
+import { newProfileName } from '../../shared/new-profile-name.ts';
+import { unreachable } from '../../shared/unreachable.ts';
+import type { CredentialsFiles } from '../credentials/credentials-files.ts';
+import { type NewKey, readNewKeys } from '../credentials/new-keys.ts';
+import type { Clock } from '../rotation/ports.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
+import type { KnownKey } from './key-facts.ts';
+
+/** Keys that a person was given, on their way into a file. Their secrets stay here, and not for long. */
+export type NewKeys = {
+  /**
+   * Reads what was copied, or a file that a person chooses, and asks AWS about it; gives whether there was something
+   * to read. Throws NEW_KEY_NOT_FOUND, NEW_KEY_TEMPORARY, NEW_KEY_TOO_LARGE or FILE_NOT_READABLE.
+   */
+  read(from: NewKeySource): Promise<boolean>;
+  /** Asks AWS again about those that it has not accepted. */
+  ask(): Promise<void>;
+  /** Throws BAD_REQUEST for another key or name, PLACE_TAKEN and what stopped it; nothing has changed then. */
+  add(id: AccessKeyId, profile: string): Promise<void>;
+  forget(): void;
+  view(): AddingView | undefined;
+};
+
+/** What `createNewKeys` is given. */
+export type NewKeysOptions = {
+  /** What AWS says of a key. */
+  readonly askAboutKey: (pair: KeyPair) => Promise<KnownKey>;
+  readonly files: Pick<CredentialsFiles, 'placesOf'>;
+  readonly clock: Clock;
+  readonly clipboard: { read(): Promise<string>; empty(): Promise<void> };
+  /** Asks a person for the file; undefined where they chose none. */
+  readonly askForFile: () => Promise<string | undefined>;
+  /** Undefined where there is no such file. */
+  readonly readFile: (path: string) => Promise<Buffer | undefined>;
+  readonly addKey: (pair: KeyPair, profile: ProfileName) => Promise<void>;
+  readonly changed: () => void;
+};
+
+type Pending = NewKey & { readonly heldBy: string[]; answer: NewKeyView['asked'] };
+type Adding =
+  | { readonly state: 'read'; readonly from: NewKeySource; readonly keys: readonly Pending[] }
+  | Extract<AddingView, { state: 'added' }>;
+
+// Whoever is called away must not leave a secret in the memory for the day. In ms.
+const FORGOTTEN_AFTER = 15 * 60_000;
+const MOST_KEYS = 20;
+
+/** Begins with none. */
+export function createNewKeys(options: NewKeysOptions): NewKeys {
+  const { files, clipboard, clock, changed } = options;
+  let adding: Adding | undefined;
+
+  function show(next: Adding | undefined): void {
+    adding = next;
+    changed();
+  }
+
+  async function bytesFrom(from: NewKeySource): Promise<Buffer | undefined> {
+    if (from === 'clipboard') return Buffer.from(await clipboard.read());
+    const path = await options.askForFile();
+    if (path === undefined) return undefined;
+    const bytes = await options.readFile(path);
+    if (bytes === undefined) throw new Failed({ code: 'FILE_NOT_READABLE', path });
+    return bytes;
+  }
+
+  async function pendingOf(key: NewKey): Promise<Pending> {
+    const places = await files.placesOf(key.pair.id).catch(() => []);
+    const heldBy = [...new Set(places.map(({ profile }) => profile))];
+    return { ...key, heldBy, answer: { answer: 'not yet' } };
+  }
+
+  async function ask(keys: readonly Pending[]): Promise<void> {
+    for (const key of keys) {
+      key.answer = { answer: 'not yet' };
+      changed();
+      key.answer = answerOf(await options.askAboutKey(key.pair));
+      changed();
+    }
+  }
+
+  async function forgetLater(read: Adding): Promise<void> {
+    await clock.sleep(FORGOTTEN_AFTER);
+    if (adding === read) show(undefined);
+  }
+
+  return {
+    read: async (from) => {
+      const bytes = await bytesFrom(from);
+      if (bytes === undefined) return false;
+      const keys = readNewKeys(bytes).slice(0, MOST_KEYS);
+      const read = { state: 'read', from, keys: await Promise.all(keys.map(pendingOf)) } as const;
+      show(read);
+      void forgetLater(read);
+      await ask(read.keys);
+      return true;
+    },
+    ask: async () => {
+      if (adding?.state === 'read') {
+        await ask(adding.keys.filter(({ answer }) => answer.answer === 'none'));
+      }
+    },
+    add: async (id, name) => {
+      const profile = newProfileName(name);
+      const read = adding?.state === 'read' ? adding : undefined;
+      const key = read?.keys.find(({ pair }) => pair.id === id);
+      if (profile === undefined || read === undefined || key === undefined) {
+        throw new Failed({ code: 'BAD_REQUEST' });
+      }
+      await options.addKey(key.pair, profile);
+      const clipboardEmptied = read.from === 'clipboard' && (await emptied(clipboard, key.pair));
+      show({ state: 'added', from: read.from, keyId: id, profile, clipboardEmptied });
+    },
+    forget: () => {
+      show(undefined);
+    },
+    view: () => {
+      if (adding?.state !== 'read') return adding;
+      return { state: 'read', from: adding.from, keys: adding.keys.map(keyView) };
+    },
+  };
+}
+
+/** What a person has copied since is theirs. */
+async function emptied(
+  clipboard: NewKeysOptions['clipboard'],
+  { secret }: KeyPair,
+): Promise<boolean> {
+  const isStillThere = (await clipboard.read()).includes(secret.reveal());
+  if (isStillThere) await clipboard.empty();
+  return isStillThere;
+}
+
+function keyView({ pair, user, heldBy, answer }: Pending): NewKeyView {
+  return { keyId: pair.id, ...(user === undefined ? {} : { user }), heldBy, asked: answer };
+}
+
+function answerOf(known: KnownKey): NewKeyView['asked'] {
+  switch (known.state) {
+    case 'known': {
+      const { account, user, createdAt } = known;
+      return {
+        answer: 'accepted',
+        account,
+        user,
+        ...(createdAt === undefined ? {} : { createdAt }),
+      };
+    }
+    case 'root user':
+      return { answer: 'none', failure: { code: 'ROOT_USER' } };
+    case 'not a user':
+      return { answer: 'none', failure: { code: 'CANNOT_ROTATE' } };
+    case 'not known':
+      return { answer: 'none', failure: known.failure };
+    default:
+      return unreachable(known);
+  }
+}

@@ -1,0 +1,48 @@
+import type { ReactElement } from 'react';
+import type { AddingView } from '../../../shared/adding.ts';
+import type { ProfileView } from '../../../shared/snapshot.ts';
+import { unreachable } from '../../../shared/unreachable.ts';
+import { addKeyWords } from '../../../shared/words/add-key.ts';
+import { useBridge } from '../../bridge.ts';
+import { useCommand } from '../../use-command.ts';
+import { Dialog } from '../dialog.tsx';
+import { AddedKey } from './added-key.tsx';
+import { ReadKeys } from './read-keys.tsx';
+import { Sources } from './sources.tsx';
+
+type AddKeyProps = {
+  readonly adding: AddingView | undefined;
+  readonly profiles: readonly ProfileView[];
+  readonly onClose: () => void;
+};
+
+/** From a key that somebody was given to a profile that has it. */
+export function AddKeyDialog({ adding, profiles, onClose }: AddKeyProps): ReactElement {
+  const bridge = useBridge();
+  const closing = useCommand();
+
+  function close(): void {
+    onClose();
+    closing.run(() => bridge.forgetNewKeys(undefined));
+  }
+
+  return (
+    <Dialog title={addKeyWords.title} body={addKeyWords.body} onClose={close}>
+      <Stage adding={adding} profiles={profiles} onClose={close} />
+    </Dialog>
+  );
+}
+
+function Stage({ adding, profiles, onClose }: AddKeyProps): ReactElement {
+  if (adding === undefined) {
+    return <Sources onClose={onClose} />;
+  }
+  switch (adding.state) {
+    case 'read':
+      return <ReadKeys read={adding} profiles={profiles} onClose={onClose} />;
+    case 'added':
+      return <AddedKey added={adding} onClose={onClose} />;
+    default:
+      return unreachable(adding);
+  }
+}

@@ -1,0 +1,171 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { KnownKey } from '../../../main/state/key-facts.ts';
+import { createNewKeys, type NewKeysOptions } from '../../../main/state/new-keys.ts';
+import { Failed } from '../../../shared/failure.ts';
+import { type AccessKeyId, accessKeyId } from '../../../shared/identifiers.ts';
+
+const text = 'AKIAIOSFODNN7EXAMPLE wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
+const id = idOf('AKIAIOSFODNN7EXAMPLE');
+
+function idOf(word: string): AccessKeyId {
+  const found = accessKeyId(word);
+  if (found === undefined) throw new Error('the id is well-formed');
+  return found;
+}
+
+/** A desk with something copied, and AWS that answers so. */
+function desk(known: KnownKey, changes: Partial<NewKeysOptions> = {}) {
+  let copied = text;
+  let forget: () => void = () => undefined;
+  const addKey = vi.fn(async () => undefined);
+  const keys = createNewKeys({
+    askAboutKey: async () => known,
+    files: { placesOf: async () => [] },
+    clock: {
+      now: () => 0,
+      monotonic: () => 0,
+      sleep: () =>
+        new Promise((resolve) => {
+          forget = resolve;
+        }),
+    },
+    clipboard: {
+      read: async () => copied,
+      empty: async () => {
+        copied = '';
+      },
+    },
+    askForFile: async () => undefined,
+    readFile: async () => undefined,
+    addKey,
+    changed: () => undefined,
+    ...changes,
+  });
+  return {
+    keys,
+    addKey,
+    copied: () => copied,
+    copy: (other: string) => {
+      copied = other;
+    },
+    timePasses: () => {
+      forget();
+    },
+  };
+}
+
+const accepted: KnownKey = { state: 'known', account: '1', user: 'ana', createdAt: 5 };
+
+describe('a key that was copied', () => {
+  test('is read, asked about, added, and taken out of the clipboard', async () => {
+    const { keys, addKey, copied } = desk(accepted);
+    expect(await keys.read('clipboard')).toBe(true);
+    expect(keys.view()).toEqual({
+      state: 'read',
+      from: 'clipboard',
+      keys: [
+        {
+          keyId: id,
+          heldBy: [],
+          asked: { answer: 'accepted', account: '1', user: 'ana', createdAt: 5 },
+        },
+      ],
+    });
+    await keys.add(id, 'work');
+    expect(addKey).toHaveBeenCalledWith(expect.objectContaining({ id }), 'work');
+    expect(copied()).toBe('');
+    expect(keys.view()).toMatchObject({ state: 'added', profile: 'work', clipboardEmptied: true });
+  });
+
+  test('never shows its secret', async () => {
+    const { keys } = desk(accepted);
+    await keys.read('clipboard');
+    expect(JSON.stringify(keys.view())).not.toContain('wJalr');
+  });
+
+  test('leaves alone what a person has copied since', async () => {
+    const { keys, copy, copied } = desk(accepted);
+    await keys.read('clipboard');
+    copy('a recipe');
+    await keys.add(id, 'work');
+    expect(copied()).toBe('a recipe');
+    expect(keys.view()).toMatchObject({ clipboardEmptied: false });
+  });
+
+  test('is forgotten after a while, or when a person says so', async () => {
+    const { keys, timePasses } = desk(accepted);
+    await keys.read('clipboard');
+    timePasses();
+    await vi.waitFor(() => {
+      expect(keys.view()).toBeUndefined();
+    });
+    await keys.read('clipboard');
+    keys.forget();
+    expect(keys.view()).toBeUndefined();
+    await expect(keys.add(id, 'work')).rejects.toThrow('BAD_REQUEST');
+  });
+
+  test.each(['my key', 'DEFAULT', ''])('gets no name such as “%s”', async (name) => {
+    const { keys, addKey } = desk(accepted);
+    await keys.read('clipboard');
+    await expect(keys.add(id, name)).rejects.toThrow('BAD_REQUEST');
+    expect(addKey).not.toHaveBeenCalled();
+  });
+
+  test('that can’t be added stays, and may be tried again', async () => {
+    const addKey = vi.fn(() => Promise.reject(new Failed({ code: 'PLACE_TAKEN' })));
+    const { keys } = desk(accepted, { addKey });
+    await keys.read('clipboard');
+    await expect(keys.add(id, 'work')).rejects.toThrow('PLACE_TAKEN');
+    expect(keys.view()).toMatchObject({ state: 'read' });
+  });
+});
+
+describe('what AWS says of it is told:', () => {
+  test.each<[KnownKey, string]>([
+    [{ state: 'root user', account: '1' }, 'ROOT_USER'],
+    [{ state: 'not a user', account: '1' }, 'CANNOT_ROTATE'],
+    [{ state: 'not known', failure: { code: 'OFFLINE' } }, 'OFFLINE'],
+  ])('%j', async (known, code) => {
+    const { keys } = desk(known);
+    await keys.read('clipboard');
+    expect(keys.view()).toMatchObject({ keys: [{ asked: { answer: 'none', failure: { code } } }] });
+  });
+
+  test('it is asked again where it did not answer', async () => {
+    const answers: KnownKey[] = [{ state: 'not known', failure: { code: 'OFFLINE' } }, accepted];
+    const { keys } = desk(accepted, { askAboutKey: async () => answers.shift() ?? accepted });
+    await keys.read('clipboard');
+    await keys.ask();
+    expect(keys.view()).toMatchObject({ keys: [{ asked: { answer: 'accepted' } }] });
+  });
+});
+
+describe('a file', () => {
+  test('that nobody chose is none', async () => {
+    const { keys } = desk(accepted);
+    expect(await keys.read('CSV file')).toBe(false);
+    expect(keys.view()).toBeUndefined();
+  });
+
+  test('that is gone is told', async () => {
+    const { keys } = desk(accepted, { askForFile: async () => '/gone.csv' });
+    await expect(keys.read('CSV file')).rejects.toMatchObject({
+      failure: { code: 'FILE_NOT_READABLE', path: '/gone.csv' },
+    });
+  });
+
+  test('is read, and the clipboard left alone', async () => {
+    const readFile = async () =>
+      Buffer.from(`Access key ID,Secret access key\n${text.replace(' ', ',')}`);
+    const { keys, copied } = desk(accepted, { askForFile: async () => '/key.csv', readFile });
+    expect(await keys.read('CSV file')).toBe(true);
+    await keys.add(id, 'work');
+    expect(copied()).toBe(text);
+    expect(keys.view()).toMatchObject({
+      state: 'added',
+      from: 'CSV file',
+      clipboardEmptied: false,
+    });
+  });
+});

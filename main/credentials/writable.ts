@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { fileFailed, writeFailed } from './file-failures.ts';
+import { fileFailed, leadingTo, writeFailed } from './file-failures.ts';
 import { isMountPoint } from './mount-points.ts';
 import { createTemporary, sweepTemporaries } from './temporary-file.ts';
 
@@ -49,6 +49,6 @@ async function tryOpening(target: string, path: string): Promise<void> {
     const handle = await open(target, 'r+');
     await handle.close();
   } catch (cause) {
-    throw writeFailed(cause, path, 'file');
+    throw leadingTo(target, writeFailed(cause, path, 'file'));
   }
 }

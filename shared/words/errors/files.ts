@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../failure.ts';
 import type { Explanation } from './explanation.ts';
-import { because, file } from './phrases.ts';
+import { because, file, linked } from './phrases.ts';
 
 /** What can go wrong with the files. */
 export const filesErrors = {
@@ -12,16 +12,15 @@ export const filesErrors = {
   },
   FILE_READ_ONLY: {
     title: 'The credentials file is read-only',
-    body: (f) => `${file(f)} may not be written${because(f)}.`,
+    body: (f) => linked(f) ?? `${file(f)} may not be written${because(f)}.`,
     next: 'Allow writing to the file, then rotate again.',
     wayOut: 'try again',
   },
   FOLDER_NOT_WRITABLE: {
     title: 'The folder of the credentials file is read-only',
     body: (f) =>
-      f.target === undefined
-        ? `${file(f)} can’t be replaced safely, because its folder may not be written${because(f)}.`
-        : `${file(f)} is a link to ${f.target}, and the folder there may not be written${because(f)}. A file that another program has put into a store of its own can only be changed by that program.`,
+      linked(f) ??
+      `${file(f)} can’t be replaced safely, because its folder may not be written${because(f)}.`,
     next: 'Allow writing to the folder, then rotate again.',
     wayOut: 'try again',
   },

@@ -6,6 +6,13 @@ export function file({ path, line }: Failure): string {
   return line === undefined ? place : `${place}, line ${line},`;
 }
 
+/** A file that is reached through a link into a folder that may not be written; undefined for others. */
+export function linked(failure: Failure): string | undefined {
+  return failure.target === undefined
+    ? undefined
+    : `${file(failure)} is a link to ${failure.target}, where nothing may be written${because(failure)}. A file that another program has put into a store of its own is changed by that program alone.`;
+}
+
 /** What is known of the cause, in brackets; nothing where nothing is known. */
 export function because({ systemName, awsName, requestId }: Failure): string {
   const facts = [systemName, awsName, requestId === undefined ? undefined : `request ${requestId}`];

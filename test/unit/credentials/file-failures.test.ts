@@ -32,7 +32,7 @@ describe('what the system says becomes a code', () => {
     });
     expect(leadingTo('/home/ada/.aws/real', failed).failure).toEqual(failed.failure);
     expect(explain(leadingTo('/nix/store/x/credentials', failed).failure).body).toMatch(
-      /is a link to \/nix\/store\/x\/credentials, and the folder there may not be written/,
+      /is a link to \/nix\/store\/x\/credentials, where nothing may be written/,
     );
   });
 

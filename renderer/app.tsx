@@ -2,7 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 import type { Snapshot } from '../shared/snapshot.ts';
 import { unreachable } from '../shared/unreachable.ts';
-import { windowWords } from '../shared/words/window.ts';
+import { viewNames, windowWords } from '../shared/words/window.ts';
 import { asking } from './arrange.ts';
 import { SpinnerIcon } from './components/icons.tsx';
 import { Navigation } from './components/navigation.tsx';
@@ -51,20 +51,26 @@ function Content({
   switch (known.state) {
     case 'loading':
       return (
-        <p className="loading">
-          <SpinnerIcon />
-          {windowWords.loading}
-        </p>
+        <>
+          <Heading />
+          <p className="loading">
+            <SpinnerIcon />
+            {windowWords.loading}
+          </p>
+        </>
       );
     case 'failed':
       return (
-        <FailureNotice
-          failure={known.failure}
-          level={2}
-          onTryAgain={() => {
-            void store.load();
-          }}
-        />
+        <>
+          <Heading />
+          <FailureNotice
+            failure={known.failure}
+            level={2}
+            onTryAgain={() => {
+              void store.load();
+            }}
+          />
+        </>
       );
     case 'known':
       return (
@@ -82,6 +88,14 @@ function Content({
     default:
       return unreachable(known);
   }
+}
+
+function Heading(): ReactElement {
+  return (
+    <header className="view-head">
+      <h1>{viewNames.profiles}</h1>
+    </header>
+  );
 }
 
 function CurrentView({

@@ -32,7 +32,7 @@ export function FilesCard({ files }: { readonly files: readonly FileView[] }): R
           <OwnFile key={file.kind} file={file} />
         ))}
       </ul>
-      <h3 id={furtherId} className="file-kind">
+      <h3 id={furtherId} className="file-kind further">
         {pathWords.further}
       </h3>
       <p className="hint">{pathWords.furtherHint}</p>

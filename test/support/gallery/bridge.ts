@@ -1,0 +1,38 @@
+import type { Bridge } from '../../../shared/contract.ts';
+import type { HistoryPage } from '../../../shared/history.ts';
+import type { GalleryState } from './states.ts';
+
+const done = async () => ({ ok: true, value: undefined }) as const;
+const chosen = async () => ({ ok: true, value: { chosen: true } }) as const;
+const none: HistoryPage = { lines: [], total: 0, damaged: 0 };
+
+/** The page's bridge in one state: it answers, and nothing changes. */
+export function bridgeFor({ snapshot, history = none, notReached }: GalleryState): Bridge {
+  return {
+    snapshot: async () =>
+      notReached === undefined ? { ok: true, value: snapshot } : { ok: false, failure: notReached },
+    rotate: async () => ({ ok: true, value: { rotation: 'a'.repeat(26) } }),
+    history: async () => ({ ok: true, value: history }),
+    chooseFile: chosen,
+    addHome: chosen,
+    readNewKey: chosen,
+    rotateAllDue: done,
+    cancel: done,
+    answer: done,
+    answerUsedElsewhere: done,
+    oldKey: done,
+    afterUndo: done,
+    resolveOpen: done,
+    restore: done,
+    setPolicy: done,
+    usualFile: done,
+    removeHome: done,
+    askAboutNewKeys: done,
+    addNewKey: done,
+    forgetNewKeys: done,
+    dismiss: done,
+    checkNow: done,
+    openGuide: done,
+    onSnapshot: () => () => undefined,
+  };
+}

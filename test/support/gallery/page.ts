@@ -1,0 +1,33 @@
+import { createElement } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot, type Root } from 'react-dom/client';
+import { App } from '../../../renderer/app.tsx';
+import { BridgeContext } from '../../../renderer/bridge.ts';
+import { createSnapshotStore } from '../../../renderer/store.ts';
+import { bridgeFor } from './bridge.ts';
+import { galleryStates } from './states.ts';
+
+let root: Root | undefined;
+
+/** Shows the state that the address names; the page says when it stands there. */
+async function show(): Promise<void> {
+  const name = decodeURIComponent(window.location.hash.slice(1));
+  const state = galleryStates.get(name);
+  const container = document.querySelector('#root');
+  if (state === undefined || container === null) return;
+  root?.unmount();
+  const bridge = bridgeFor(state);
+  const store = createSnapshotStore(bridge);
+  await store.load();
+  const shown = createRoot(container);
+  root = shown;
+  flushSync(() => {
+    shown.render(createElement(BridgeContext, { value: bridge }, createElement(App, { store })));
+  });
+  document.body.dataset['shown'] = name;
+}
+
+window.addEventListener('hashchange', () => {
+  void show();
+});
+void show();

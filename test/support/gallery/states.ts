@@ -1,0 +1,210 @@
+import type { AddingView, NewKeyView } from '../../../shared/adding.ts';
+import { type ErrorCode, errorCodes, type Failure } from '../../../shared/failure.ts';
+import { FileProblem } from '../../../shared/file-problem.ts';
+import { HistoryEvent, type HistoryPage } from '../../../shared/history.ts';
+import type { Question } from '../../../shared/question.ts';
+import type { OpenReason, RotationView } from '../../../shared/rotation.ts';
+import { ReasonNotToRotate, type Snapshot, type Standing } from '../../../shared/snapshot.ts';
+import { addKeyWords } from '../../../shared/words/add-key.ts';
+import { viewNames } from '../../../shared/words/window.ts';
+import { ada, DAY, fixtureNow } from '../fixtures/profiles.ts';
+import { rotations } from '../fixtures/rotations.ts';
+import { snapshots } from '../fixtures/snapshots.ts';
+
+/** One state of the window: what main says, and what a person presses to get there. */
+export type GalleryState = {
+  readonly snapshot: Snapshot;
+  readonly history?: HistoryPage;
+  /** Main does not answer at all. */
+  readonly notReached?: Failure;
+  /** The names of the buttons that are pressed, in their order. */
+  readonly press?: readonly string[];
+};
+
+type Name = keyof typeof snapshots;
+const { usual } = snapshots;
+
+/** A snapshot for each member of the unions that the window shows; a missing one does not compile. */
+export const ofRotations = {
+  working: ['checking', 'proving', 'provingSlowly', 'saving'],
+  'waiting for an answer': ['twoKeys', 'mfa', 'missingRights', 'keychainLocked', 'filesLocked'],
+  'rolling back': ['rollingBack'],
+  succeeded: ['asksWhereUsed', 'retired', 'gone'],
+  undoing: ['undoing'],
+  undone: ['undone', 'undoneForGood'],
+  failed: ['readOnly', 'rolledBack', 'denied'],
+  open: ['answerLost'],
+} as const satisfies Record<RotationView['state'], readonly Name[]>;
+
+export const ofQuestions = {
+  'two keys': ['twoKeys', 'twoKeysAfterRotation', 'twoKeysTooYoung', 'twoKeysBothHeld'],
+  'MFA code': ['mfa', 'mfaRefused', 'mfaSeveral'],
+  'missing rights': ['missingRights'],
+  keychain: ['keychainLocked'],
+  lock: ['filesLocked'],
+} as const satisfies Record<Question['about'], readonly Name[]>;
+
+export const ofOpenReasons = {
+  'answer lost': 'answerLost',
+  'roll back refused': 'rollBackRefused',
+  'no key to sign': 'noKeyToSign',
+  'partly saved': 'partlySaved',
+  'old key back': 'oldKeyBack',
+  'other identity': 'otherIdentity',
+  'other computer': 'otherComputer',
+  'MFA needed': 'mfaNeeded',
+  'undo stopped': 'undoStopped',
+  interrupted: 'interrupted',
+} as const satisfies Record<OpenReason, Name>;
+
+const standings = {
+  rotate: usual,
+  'not yet known': snapshots.allKinds,
+  'not now': snapshots.allKinds,
+  never: {
+    ...usual,
+    profiles: ReasonNotToRotate.options.map((reason) => ({
+      name: reason.replaceAll(' ', '-'),
+      sharesKeyWith: [],
+      standing: { can: 'never', reason },
+    })),
+  },
+} as const satisfies Record<Standing['can'], Snapshot>;
+
+const keyId = 'AKIAIOSFODNN7EXAMPLE';
+const askedKeys = {
+  'not yet': { keyId, heldBy: [], asked: { answer: 'not yet' } },
+  accepted: {
+    keyId,
+    heldBy: ['default'],
+    asked: { answer: 'accepted', ...ada, createdAt: fixtureNow - DAY },
+  },
+  none: {
+    keyId: 'AKIAI44QH8DHBEXAMPLE',
+    heldBy: [],
+    user: 'ana',
+    asked: { answer: 'none', failure: { code: 'OFFLINE' } },
+  },
+} satisfies Record<NewKeyView['asked']['answer'], NewKeyView>;
+
+const addings: Readonly<Record<AddingView['state'], readonly AddingView[]>> = {
+  read: [
+    [askedKeys['not yet']],
+    [askedKeys.accepted],
+    [askedKeys.none],
+    [askedKeys.accepted, askedKeys.none],
+  ].map((keys) => ({ state: 'read', from: 'CSV file', keys })),
+  added: (['clipboard', 'CSV file'] as const).map((from) => ({
+    state: 'added',
+    from,
+    keyId,
+    profile: 'design',
+    clipboardEmptied: from === 'clipboard',
+  })),
+};
+
+const history: HistoryPage = {
+  total: 240,
+  damaged: 2,
+  lines: HistoryEvent.options.map((event, index) => ({
+    version: 1,
+    at: fixtureNow - index * DAY,
+    event,
+    rotation: 'a'.repeat(26),
+    profiles: ['default', 'work'],
+    ...ada,
+    oldKey: 'AKIAIOSFODNN7EXAMPLE',
+    newKey: 'AKIAI44QH8DHBEXAMPLE',
+    ...(event === 'refused' ? { code: 'FILE_READ_ONLY' as const } : {}),
+  })),
+};
+
+const views = {
+  profiles: [{ snapshot: usual }],
+  history: [
+    { snapshot: usual, press: [viewNames.history] },
+    { snapshot: usual, history, press: [viewNames.history] },
+  ],
+  settings: [
+    { snapshot: usual, press: [viewNames.settings] },
+    { snapshot: snapshots.lostPair, press: [viewNames.settings] },
+    { snapshot: snapshots.noKeychain, press: [viewNames.settings] },
+    { snapshot: withHomes(), press: [viewNames.settings] },
+  ],
+} as const satisfies Record<keyof typeof viewNames, readonly GalleryState[]>;
+
+function withHomes(): Snapshot {
+  const home = '/mnt/second';
+  const path = `${home}/.aws/credentials`;
+  return {
+    ...usual,
+    files: [
+      { kind: 'credentials', path: '/srv/keys', from: 'settings', state: 'read' },
+      ...usual.files.slice(1),
+      { kind: 'credentials', path, from: 'further home', home, state: 'read' },
+      {
+        kind: 'config',
+        path: `${home}/.aws/config`,
+        from: 'further home',
+        home,
+        state: 'not readable',
+        failure: { code: 'FILE_NOT_READABLE', path: `${home}/.aws/config`, systemName: 'EACCES' },
+      },
+    ],
+  };
+}
+
+/** A rotation that failed so, for each code of the closed list. */
+function failedWith(code: ErrorCode): GalleryState {
+  const failure: Failure = {
+    code,
+    path: '/home/ada/.aws/credentials',
+    line: 12,
+    action: 'CreateAccessKey',
+    awsName: 'AccessDenied',
+    requestId: '5e7f0f2a-1111-2222-3333-444455556666',
+  };
+  return { snapshot: { ...usual, rotations: [{ ...rotations.readOnly, failure }] } };
+}
+
+function problemsOf(): Snapshot {
+  const [first, ...rest] = usual.files;
+  const problems = FileProblem.shape.problem.options.map((problem, index): FileProblem => ({
+    problem,
+    line: index + 20,
+    firstLine: 4,
+    name: 'dev',
+    refusedBy: ['AWS CLI', 'Go SDK'],
+  }));
+  const failure: Failure = { code: 'FILE_REJECTED', path: '/home/ada/.aws/credentials', line: 20 };
+  return first === undefined
+    ? usual
+    : {
+        ...usual,
+        files: [{ ...first, state: 'refused', failure, problems, openToOthers: true }, ...rest],
+      };
+}
+
+function* all(): Generator<readonly [string, GalleryState]> {
+  for (const [name, snapshot] of Object.entries(snapshots)) {
+    yield [`snapshot ${name}`, { snapshot }];
+  }
+  for (const [name, snapshot] of Object.entries(standings)) {
+    yield [`standing ${name}`, { snapshot }];
+  }
+  for (const [view, states] of Object.entries(views)) {
+    for (const [index, state] of states.entries()) yield [`view ${view} ${index}`, state];
+  }
+  for (const code of errorCodes) yield [`error ${code}`, failedWith(code)];
+  for (const [state, shown] of Object.entries(addings)) {
+    for (const [index, adding] of shown.entries()) {
+      yield [`adding ${state} ${index}`, { snapshot: { ...usual, adding } }];
+    }
+  }
+  yield ['adding nothing yet', { snapshot: snapshots.empty, press: [addKeyWords.open] }];
+  yield ['file problems', { snapshot: problemsOf() }];
+  yield ['main does not answer', { snapshot: usual, notReached: { code: 'UNEXPECTED' } }];
+}
+
+/** Every state of the window, by name. */
+export const galleryStates: ReadonlyMap<string, GalleryState> = new Map(all());

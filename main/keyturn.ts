@@ -125,6 +125,8 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
     ...ports,
     rotations: rotator.views,
     adding: () => newKeys.view(),
+    accountNames: settings.accountNames,
+    welcomed: settings.welcomed,
     version: app.getVersion(),
   });
   const newKeys = createNewKeys({
@@ -145,7 +147,7 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
       rotator,
       state,
       history,
-      setPolicy: settings.setPolicy,
+      settings,
       paths: createPathChoices({
         kept: settings.paths,
         ask: {

@@ -19,6 +19,8 @@ export const commandNames = [
   'askAboutNewKeys',
   'addNewKey',
   'forgetNewKeys',
+  'nameAccount',
+  'endWelcome',
   'dismiss',
   'checkNow',
   'history',

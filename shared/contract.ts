@@ -6,7 +6,7 @@ import { HistoryPage } from './history.ts';
 import { Policy } from './policy.ts';
 import { Answer } from './question.ts';
 import { OldKeyAct, OpenChoice, UsedElsewhere } from './rotation.ts';
-import { FileKind, HomeFolder, Snapshot } from './snapshot.ts';
+import { AccountName, AccountNumber, FileKind, HomeFolder, Snapshot } from './snapshot.ts';
 
 const Nothing = z.undefined();
 const ProfileRef = z.string().min(1).max(512);
@@ -64,6 +64,10 @@ export const contract = {
   /** Puts a key that was read into a profile that has none. */
   addNewKey: call(z.strictObject({ keyId: KeyRef, profile: ProfileRef }), Nothing),
   forgetNewKeys: call(Nothing, Nothing),
+  /** An empty name takes it away. */
+  nameAccount: call(z.strictObject({ account: AccountNumber, name: AccountName }), Nothing),
+  /** A person has read what Keyturn does. */
+  endWelcome: call(Nothing, Nothing),
   dismiss: call(z.strictObject({ rotation: RotationRef }), Nothing),
   checkNow: call(Nothing, Nothing),
   history: call(

@@ -57,6 +57,10 @@ export const ProfileView = z.strictObject({
 });
 export type ProfileView = z.infer<typeof ProfileView>;
 
+export const AccountNumber = z.string().regex(/^\d{12}$/);
+/** A name that a person gives to an account. */
+export const AccountName = z.string().max(60);
+
 /** What a known file is for. */
 export const FileKind = z.enum(['credentials', 'config']);
 export type FileKind = z.infer<typeof FileKind>;
@@ -123,6 +127,9 @@ export const Snapshot = z.strictObject({
   /** Undefined where the keychain could not be asked. */
   backups: z.array(BackupView).optional(),
   policy: Policy,
+  accountNames: z.record(AccountNumber, AccountName),
+  /** Whether a person has read what Keyturn does. */
+  welcomed: z.boolean(),
   /** A key that is being added. */
   adding: AddingView.optional(),
   /** How far this computer's clock is behind AWS's (ahead: negative), in ms; undefined below five minutes. */

@@ -3,8 +3,8 @@ import { profilesDue } from '../../shared/due-profiles.ts';
 import { Failed } from '../../shared/failure.ts';
 import type { HistoryPage } from '../../shared/history.ts';
 import { accessKeyId, profileName, rotationId, type RotationId } from '../../shared/identifiers.ts';
-import type { Policy } from '../../shared/policy.ts';
 import type { Rotator } from '../rotation/rotator.ts';
+import type { KeptSettings } from '../settings/settings.ts';
 import type { AppState } from '../state/app-state.ts';
 import type { NewKeys } from '../state/new-keys.ts';
 import type { PathChoices } from '../state/path-choices.ts';
@@ -15,8 +15,7 @@ export type CommandTargets = {
   readonly rotator: Rotator;
   readonly state: AppState;
   readonly history: { page(offset: number, limit: number): Promise<HistoryPage> };
-  /** Throws FILE_NOT_SAVED. */
-  readonly setPolicy: (policy: Policy) => void;
+  readonly settings: Pick<KeptSettings, 'setPolicy' | 'nameAccount' | 'endWelcome'>;
   readonly paths: PathChoices;
   readonly newKeys: NewKeys;
   readonly openGuide: (guide: GuideName) => Promise<void>;
@@ -35,7 +34,7 @@ export function commands({
   rotator,
   state,
   history,
-  setPolicy,
+  settings,
   paths,
   newKeys,
   openGuide,
@@ -65,7 +64,15 @@ export function commands({
       await state.check();
     },
     setPolicy: (policy) => {
-      setPolicy(policy);
+      settings.setPolicy(policy);
+      state.touch();
+    },
+    nameAccount: ({ account, name }) => {
+      settings.nameAccount(account, name.trim());
+      state.touch();
+    },
+    endWelcome: () => {
+      settings.endWelcome();
       state.touch();
     },
     chooseFile: async ({ kind }) => ({ chosen: await paths.chooseFile(kind) }),

@@ -3,7 +3,7 @@ import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import { defaultPolicy, Policy } from '../../shared/policy.ts';
 import { UsedElsewhere } from '../../shared/rotation.ts';
-import { HomeFolder } from '../../shared/snapshot.ts';
+import { AccountName, AccountNumber, HomeFolder } from '../../shared/snapshot.ts';
 import { migrate } from './migrations.ts';
 
 const FilePath = z.string().min(1).max(4096);
@@ -26,6 +26,10 @@ export const Settings = z.object({
   answers: z.record(z.string().regex(/^AKIA[A-Z0-9]{12,124}$/), UsedElsewhere).default({}),
   logLevel: LogLevel.default('info'),
   policy: Policy.default(defaultPolicy),
+  /** Names that a person has given to accounts, by number. */
+  accountNames: z.record(AccountNumber, AccountName).default({}),
+  /** Whether a person has read what Keyturn does. */
+  welcomed: z.boolean().default(false),
   /** Where the files are, where that is not the usual place. */
   paths: ChosenPaths.default({ files: {}, furtherHomes: [] }),
   /** When a person was last reminded of an old key that still works, in ms since 1970; by the id of its rotation. */
@@ -47,6 +51,12 @@ export type KeptSettings = {
     set(key: AccessKeyId, answer: UsedElsewhere): void;
   };
   logLevel(): LogLevel;
+  accountNames(): Settings['accountNames'];
+  /** An empty name takes it away. Throws FILE_NOT_SAVED. */
+  nameAccount(account: string, name: string): void;
+  welcomed(): boolean;
+  /** Throws FILE_NOT_SAVED. */
+  endWelcome(): void;
   readonly paths: {
     get(): ChosenPaths;
     /** Throws FILE_NOT_SAVED, and stays with what was before. */
@@ -93,6 +103,16 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
     paths: {
       get: () => settings.paths,
       set: (paths) => change({ ...settings, paths }),
+    },
+    accountNames: () => settings.accountNames,
+    nameAccount: (account, name) => {
+      const { [account]: _, ...others } = settings.accountNames;
+      const accountNames = name === '' ? others : { ...others, [account]: name };
+      change({ ...settings, accountNames });
+    },
+    welcomed: () => settings.welcomed,
+    endWelcome: () => {
+      change({ ...settings, welcomed: true });
     },
     logLevel: () => settings.logLevel,
     policy: () => settings.policy,

@@ -42,6 +42,8 @@ export type AppStateOptions = {
   readonly rotations: () => readonly RotationView[];
   readonly backups: Pick<KeyBackups, 'list' | 'find'>;
   readonly policy: () => Policy;
+  readonly accountNames: () => Snapshot['accountNames'];
+  readonly welcomed: () => boolean;
   readonly adding: () => AddingView | undefined;
   readonly version: string;
 };
@@ -81,6 +83,8 @@ export function createAppState(options: AppStateOptions): AppState {
       keychain,
       ...(backups === undefined ? {} : { backups: [...backups] }),
       policy: options.policy(),
+      accountNames: options.accountNames(),
+      welcomed: options.welcomed(),
       ...(adding === undefined ? {} : { adding }),
       ...(clockOff === undefined ? {} : { clockOff }),
       troubles: [...troubles],

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { thresholds } from '../../shared/due.ts';
 import type { Age } from '../../shared/snapshot.ts';
+import { dueIn } from '../../shared/words/list.ts';
 import { ageInWords } from '../../shared/words/window.ts';
 import { CheckIcon, ClockIcon, WarningIcon } from './icons.tsx';
 
@@ -19,6 +20,9 @@ export function KeyAge({ age }: { readonly age: Age }): ReactElement {
       <p className="age-words">
         <DueIcon />
         {ageInWords(age)}
+        {age.due === 'fresh' && (
+          <span className="hint age-due-in">{dueIn(thresholds.dueDays - age.days)}</span>
+        )}
       </p>
       <svg
         className="age-bar"

@@ -17,9 +17,10 @@ import { FileNotices } from '../components/file-notices.tsx';
 import { KeyIcon, SpinnerIcon } from '../components/icons.tsx';
 import { Notice, Title } from '../components/notice.tsx';
 import { OpenRotationNotice } from '../components/open-rotation.tsx';
-import { ProfileListItem } from '../components/profile-item.tsx';
+import { ProfileList } from '../components/profile-list.tsx';
 import { RotationPanel } from '../components/rotation-panel.tsx';
 import { CommandFailure, NextStep } from '../components/way-out.tsx';
+import { Welcome } from '../components/welcome.tsx';
 import { useCommand } from '../use-command.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
 
@@ -27,11 +28,12 @@ import { useKeptFocus } from '../use-kept-focus.ts';
 export function ProfilesView({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
   const { loaded, checking, profiles, files, at, clockOff } = snapshot;
   const arrangement = arrange(snapshot);
-  const { open, homeless, items, quiet } = arrangement;
+  const { open, homeless } = arrangement;
   const shared = { now: at, checking, asking: asking(snapshot.rotations) };
   return (
     <>
       <Header snapshot={snapshot} offersAll={offersRotateAll(arrangement)} />
+      {!snapshot.welcomed && <Welcome snapshot={snapshot} />}
       {clockOff !== undefined && <ClockOff off={clockOff} />}
       {open.map((rotation) => (
         <OpenRotationNotice key={rotation.id} rotation={rotation} now={at} />
@@ -56,14 +58,7 @@ export function ProfilesView({ snapshot }: { readonly snapshot: Snapshot }): Rea
       )}
       {loaded && profiles.length === 0 && <NoProfiles files={files} />}
       {profiles.length > 0 && (
-        <ul className="profiles" aria-label={profileWords.list}>
-          {items.map((item) => (
-            <ProfileListItem key={item.profile.name} item={item} {...shared} />
-          ))}
-          {quiet.map((item) => (
-            <ProfileListItem key={item.profile.name} item={item} {...shared} quiet />
-          ))}
-        </ul>
+        <ProfileList arrangement={arrangement} accountNames={snapshot.accountNames} {...shared} />
       )}
     </>
   );

@@ -34,9 +34,9 @@ afterAll(async () => {
 });
 
 async function show(name: string): Promise<void> {
-  await page.evaluate((hash) => {
-    window.location.hash = hash;
-  }, encodeURIComponent(name));
+  await page.evaluate((detail) => {
+    window.dispatchEvent(new CustomEvent('show', { detail }));
+  }, name);
   // Asked for by the clock: a window that no screen shows paints nothing to wait for.
   await page.waitForFunction((wanted) => document.body.dataset['shown'] === wanted, name, {
     polling: 10,

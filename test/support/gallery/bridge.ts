@@ -27,6 +27,8 @@ export function bridgeFor({ snapshot, history = none, notReached }: GalleryState
     setPolicy: done,
     usualFile: done,
     removeHome: done,
+    nameAccount: done,
+    endWelcome: done,
     askAboutNewKeys: done,
     addNewKey: done,
     forgetNewKeys: done,

@@ -9,9 +9,8 @@ import { galleryStates } from './states.ts';
 
 let root: Root | undefined;
 
-/** Shows the state that the address names; the page says when it stands there. */
-async function show(): Promise<void> {
-  const name = decodeURIComponent(window.location.hash.slice(1));
+/** Shows the state of that name; the page says when it stands there. */
+async function show(name: string): Promise<void> {
   const state = galleryStates.get(name);
   const container = document.querySelector('#root');
   if (state === undefined || container === null) return;
@@ -27,7 +26,7 @@ async function show(): Promise<void> {
   document.body.dataset['shown'] = name;
 }
 
-window.addEventListener('hashchange', () => {
-  void show();
+// An event of its own: Chromium slows down pages that change their address often.
+window.addEventListener('show', (event) => {
+  if (event instanceof CustomEvent) void show(String(event.detail));
 });
-void show();

@@ -23,6 +23,8 @@ const defaults = {
   logLevel: 'info',
   policy: defaultPolicy,
   paths,
+  accountNames: {},
+  welcomed: false,
   reminded: {},
 };
 
@@ -64,8 +66,28 @@ describe('settings', () => {
       logLevel: 'debug',
       policy: defaultPolicy,
       paths,
+      accountNames: {},
+      welcomed: false,
       reminded: {},
     });
+  });
+
+  it('keep the names of accounts; an empty one is none', () => {
+    const storage = storageWith({});
+    createSettings(storage).nameAccount('111122223333', 'Studio');
+    createSettings(storage).nameAccount('444455556666', 'Shop');
+    expect(createSettings(storage).accountNames()).toEqual({
+      '111122223333': 'Studio',
+      '444455556666': 'Shop',
+    });
+    createSettings(storage).nameAccount('111122223333', '');
+    expect(createSettings(storage).accountNames()).toEqual({ '444455556666': 'Shop' });
+  });
+
+  it('keep that the welcome was read', () => {
+    const storage = storageWith({});
+    createSettings(storage).endWelcome();
+    expect(createSettings(storage).welcomed()).toBe(true);
   });
 
   it('keep files and homes that were chosen', () => {

@@ -1,0 +1,64 @@
+import { useId } from 'react';
+import type { ReactElement } from 'react';
+import { listWords } from '../../shared/words/list.ts';
+import { sortOrders } from '../find-profiles.ts';
+import type { SortOrder } from '../find-profiles.ts';
+
+type ListToolsProps = {
+  readonly search: string;
+  readonly order: SortOrder;
+  readonly found: number;
+  readonly all: number;
+  readonly onSearch: (search: string) => void;
+  readonly onOrder: (order: SortOrder) => void;
+};
+
+/** Search and order of a list that is too long for one look. */
+export function ListTools({
+  search,
+  order,
+  found,
+  all,
+  onSearch,
+  onOrder,
+}: ListToolsProps): ReactElement {
+  const id = useId();
+  return (
+    <search className="list-tools">
+      <div className="field list-search">
+        <label htmlFor={`${id}-search`}>{listWords.search}</label>
+        <input
+          id={`${id}-search`}
+          className="box"
+          type="search"
+          autoComplete="off"
+          spellCheck={false}
+          value={search}
+          onChange={({ target }) => {
+            onSearch(target.value);
+          }}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-order`}>{listWords.sort}</label>
+        <select
+          id={`${id}-order`}
+          className="box"
+          value={order}
+          onChange={({ target }) => {
+            onOrder(sortOrders.find((known) => known === target.value) ?? order);
+          }}
+        >
+          {sortOrders.map((known) => (
+            <option key={known} value={known}>
+              {listWords.orders[known]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p className="hint list-found" role="status">
+        {search.trim() !== '' && listWords.found(found, all)}
+      </p>
+    </search>
+  );
+}

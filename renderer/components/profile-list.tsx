@@ -1,0 +1,99 @@
+import { useDeferredValue, useState } from 'react';
+import type { ReactElement } from 'react';
+import { listWords } from '../../shared/words/list.ts';
+import { profileWords } from '../../shared/words/window.ts';
+import type { Arrangement, ProfileItem } from '../arrange.ts';
+import { findProfiles, groupByAccount, sortProfiles } from '../find-profiles.ts';
+import type { AccountNames, SortOrder } from '../find-profiles.ts';
+import { AccountHeading } from './account-heading.tsx';
+import { Button } from './button.tsx';
+import { ListTools } from './list-tools.tsx';
+import { ProfileListItem } from './profile-item.tsx';
+
+// Fewer are seen at one look.
+const longList = 8;
+
+type ProfileListProps = {
+  readonly arrangement: Pick<Arrangement, 'items' | 'quiet'>;
+  readonly accountNames: AccountNames;
+  readonly now: number;
+  readonly checking: boolean;
+  readonly asking: string | undefined;
+};
+
+type Shared = Pick<ProfileListProps, 'now' | 'checking' | 'asking'>;
+
+/** The profiles by account, what can't rotate below; with tools where they are many. */
+export function ProfileList({
+  arrangement: { items, quiet },
+  accountNames,
+  ...shared
+}: ProfileListProps): ReactElement {
+  const [search, setSearch] = useState('');
+  const [order, setOrder] = useState<SortOrder>('as in the file');
+  // The letters come first, the list after them.
+  const wanted = useDeferredValue(search);
+  const find = (all: readonly ProfileItem[]): readonly ProfileItem[] =>
+    sortProfiles(findProfiles(all, wanted, accountNames), order);
+  const found = find(items);
+  const foundQuiet = find(quiet);
+  const count = found.length + foundQuiet.length;
+  const all = items.length + quiet.length;
+  const groups = groupByAccount(found);
+  return (
+    <>
+      {all > longList && (
+        <ListTools
+          search={search}
+          order={order}
+          found={count}
+          all={all}
+          onSearch={setSearch}
+          onOrder={setOrder}
+        />
+      )}
+      {count === 0 && (
+        <div className="empty">
+          <p>{listWords.noneFound}</p>
+          <Button
+            onClick={() => {
+              setSearch('');
+            }}
+          >
+            {listWords.showAll}
+          </Button>
+        </div>
+      )}
+      {groups.map(({ account, items: of }) => (
+        <section key={account ?? ''} className="account-group">
+          {groups.length > 1 && account === undefined && (
+            <div className="account">
+              <h2 className="account-name hint">{listWords.accountNotKnown}</h2>
+            </div>
+          )}
+          {groups.length > 1 && account !== undefined && (
+            <AccountHeading account={account} name={accountNames[account]} />
+          )}
+          <Items items={of} shared={shared} />
+        </section>
+      ))}
+      {foundQuiet.length > 0 && <Items items={foundQuiet} shared={shared} quiet />}
+    </>
+  );
+}
+
+type ItemsProps = {
+  readonly items: readonly ProfileItem[];
+  readonly shared: Shared;
+  readonly quiet?: boolean;
+};
+
+function Items({ items, shared, quiet = false }: ItemsProps): ReactElement {
+  return (
+    <ul className="profiles" aria-label={profileWords.list}>
+      {items.map((item) => (
+        <ProfileListItem key={item.profile.name} item={item} {...shared} quiet={quiet} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,73 @@
+import type { ProfileItem } from './arrange.ts';
+
+/** In which order profiles stand. */
+export const sortOrders = ['oldest first', 'by name', 'as in the file'] as const;
+export type SortOrder = (typeof sortOrders)[number];
+
+/** Names that a person has given to accounts, by number. */
+export type AccountNames = Readonly<Record<string, string>>;
+
+/** The profiles of one account, or those of which the account is not known. */
+export type AccountGroup = {
+  readonly account: string | undefined;
+  readonly items: readonly ProfileItem[];
+};
+
+const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** The profiles in which every word stands: in the name, the user, the account, its name, or the id. Pure. */
+export function findProfiles(
+  items: readonly ProfileItem[],
+  search: string,
+  accountNames: AccountNames,
+): readonly ProfileItem[] {
+  const words = search
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== '');
+  return words.length === 0
+    ? items
+    : items.filter((item) => {
+        const text = textOf(item, accountNames);
+        return words.every((word) => text.includes(word));
+      });
+}
+
+function textOf({ profile }: ProfileItem, accountNames: AccountNames): string {
+  const { name, user = '', account = '', key = '' } = profile;
+  return [name, user, account, accountNames[account] ?? '', key].join(' ').toLowerCase();
+}
+
+/** The profiles in that order; equal ones stay as they stand in the file. Pure. */
+export function sortProfiles(
+  items: readonly ProfileItem[],
+  order: SortOrder,
+): readonly ProfileItem[] {
+  switch (order) {
+    case 'oldest first':
+      return items.toSorted((one, other) => daysOf(other) - daysOf(one));
+    case 'by name':
+      return items.toSorted((one, other) => byName.compare(one.profile.name, other.profile.name));
+    case 'as in the file':
+      return items;
+  }
+}
+
+// A key whose age is not known may be the oldest: it stands where a person looks first.
+function daysOf({ profile }: ProfileItem): number {
+  return profile.age?.days ?? Number.MAX_SAFE_INTEGER;
+}
+
+/** The profiles by account, in the order in which the accounts appear; those without one last. Pure. */
+export function groupByAccount(items: readonly ProfileItem[]): readonly AccountGroup[] {
+  const groups = new Map<string | undefined, ProfileItem[]>();
+  for (const item of items) {
+    const { account } = item.profile;
+    groups.set(account, [...(groups.get(account) ?? []), item]);
+  }
+  return [...groups]
+    .map(([account, of]) => ({ account, items: of }))
+    .toSorted(
+      (one, other) => Number(one.account === undefined) - Number(other.account === undefined),
+    );
+}

@@ -20,6 +20,9 @@ export function diagnose(document: Document): readonly FileProblem[] {
   ]);
 }
 
+// Where Python ends a line of a nested block, besides at the ends that all tools know.
+const innerLineEnds = '\v\f\u001C\u001D\u001E\u0085\u2028\u2029';
+
 // Longer names are cut where they are told.
 const LONGEST = 256;
 
@@ -109,9 +112,16 @@ function continuationProblems(
   }
   // botocore parses what stands under an empty property as properties again, and gives up on a line without `=`.
   const above = seen.property;
-  if (above === undefined || text.includes('=')) return [];
+  const isParsable = linesInside(text).every((part) => part.trim() === '' || part.includes('='));
+  if (above === undefined || isParsable) return [];
   const rest = textOf(document, { start: above.value.start, end: above.trailing.end });
   return rest.trim() === '' ? [{ problem: 'junk line', line, refusedBy: ['AWS CLI'] }] : [];
+}
+
+function linesInside(text: string): readonly string[] {
+  let lines = text;
+  for (const end of innerLineEnds) lines = lines.replaceAll(end, '\n');
+  return lines.split('\n');
 }
 
 function lineEndProblems(

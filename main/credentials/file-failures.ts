@@ -38,6 +38,8 @@ export function leadingTo(target: string, { failure }: Failed): Failed {
 function codeOf(systemName: string | undefined, subject: Subject): ErrorCode {
   if (systemName === undefined) return 'FILE_NOT_SAVED';
   if (['ENOSPC', 'EDQUOT'].includes(systemName)) return 'DISK_FULL';
-  if (!['EACCES', 'EPERM', 'EROFS'].includes(systemName)) return 'FILE_NOT_SAVED';
+  // All of the disk is read-only: no mode of the file would help.
+  if (systemName === 'EROFS') return 'FOLDER_NOT_WRITABLE';
+  if (!['EACCES', 'EPERM'].includes(systemName)) return 'FILE_NOT_SAVED';
   return subject === 'file' ? 'FILE_READ_ONLY' : 'FOLDER_NOT_WRITABLE';
 }

@@ -13,6 +13,8 @@ describe('what AWS tools refuse about a file', () => {
     ['junk line', 1, ['Go SDK', 'JavaScript SDK'], '[a] what is this\n'],
     ['junk line', 1, ['Go SDK', 'JavaScript SDK'], '[a # b]\n'],
     ['junk line', 3, ['AWS CLI'], '[a]\ns3 =\n  what is this\n'],
+    ['junk line', 3, ['AWS CLI'], '[a]\ns3 =\n  x = what is\u2028this\n'],
+    ['junk line', 3, ['AWS CLI'], '[a]\ns3 =\n  x = what is\fthis\n'],
     ['property before any section', 2, ['AWS CLI'], '# top\nx = 1\n[a]\n'],
     ['indented section', 3, ['AWS CLI', 'Go SDK'], '[a]\nx = 1\n  [b]\n'],
     ['forbidden section name', 1, ['JavaScript SDK'], '[__proto__]\nx = 1\n'],

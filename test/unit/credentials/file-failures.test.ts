@@ -15,6 +15,7 @@ describe('what the system says becomes a code', () => {
     ['EACCES', 'file', 'FILE_READ_ONLY'],
     ['EPERM', 'file', 'FILE_READ_ONLY'],
     ['EROFS', 'folder', 'FOLDER_NOT_WRITABLE'],
+    ['EROFS', 'file', 'FOLDER_NOT_WRITABLE'],
     ['EACCES', 'folder', 'FOLDER_NOT_WRITABLE'],
     ['EIO', 'folder', 'FILE_NOT_SAVED'],
     ['EBUSY', 'file', 'FILE_NOT_SAVED'],

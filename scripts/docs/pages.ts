@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkoutRoot } from '../prepare/run-script.ts';
 import { type Blocks, withBlocks } from './blocks.ts';
+import { conformanceTable } from './conformance-table.ts';
 import { diagramOf, overview } from './diagrams.ts';
 import { errorsPage } from './errors-page.ts';
 import { groups } from './groups.ts';
@@ -19,7 +20,7 @@ export async function currentPages(): Promise<readonly Page[]> {
   const files = await readPage('docs/credentials-files.md');
   return [
     { path: 'docs/errors.md', text: errorsPage() },
-    { path: files.path, text: withBlocks(files.text, { 'the readers': readersTable() }) },
+    { path: files.path, text: withBlocks(files.text, filesBlocks()) },
     { path: rotation.path, text: withBlocks(rotation.text, rotationBlocks()) },
   ];
 }
@@ -27,6 +28,10 @@ export async function currentPages(): Promise<readonly Page[]> {
 /** A page as it is. */
 export async function readPage(pagePath: string): Promise<Page> {
   return { path: pagePath, text: await readFile(path.join(checkoutRoot, pagePath), 'utf8') };
+}
+
+function filesBlocks(): Blocks {
+  return { 'the readers': readersTable(), 'the conformance': conformanceTable() };
 }
 
 function rotationBlocks(): Blocks {

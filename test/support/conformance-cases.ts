@@ -1,303 +1,560 @@
-/** The readers that a case is held to. */
-export type ConformingReader = 'Keyturn' | 'JavaScript SDK' | 'AWS CLI';
+/** The settings of each profile; a setting of a nested block is `block.setting`. */
+export type Profiles = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** What a reader has of a file: the settings of each profile, or that it refuses the file. */
-export type ConformanceReading =
-  | Readonly<Record<string, Readonly<Record<string, unknown>>>>
-  | 'refused';
+/** The profiles of the files, or that the whole file is an error. */
+export type Expected = Profiles | 'refused';
 
-/** One rule of the shared config file format. */
-export type ConformanceCase = {
-  readonly rule: string;
-  readonly kind: 'credentials' | 'config';
-  readonly text: string;
-  /** What the rule asks for. */
-  readonly standard: ConformanceReading;
-  /** Readers that have something else. */
-  readonly parts?: Readonly<Partial<Record<ConformingReader, ConformanceReading>>>;
+/** What one reader makes of the files instead of what the standard says, and why. */
+type Difference = { readonly reads: Expected; readonly because: string };
+
+/** Where a reader parts from the standard. */
+type Differences = {
+  readonly keyturn?: Difference;
+  readonly javaScript?: Difference;
+  readonly botocore?: Difference;
 };
 
-function config(
-  rule: string,
-  text: string,
-  standard: ConformanceReading,
-  parts?: ConformanceCase['parts'],
+/** A point of AWS's shared config file format: files, and what its SDKs agreed to read in them. */
+export type ConformanceCase = Differences & {
+  readonly title: string;
+  readonly credentials?: string;
+  readonly config?: string;
+  readonly standard: Expected;
+};
+
+/** The pair that the files hold. */
+export const heldId = 'AKIACONFORMANCE00001';
+export const heldSecret = 'heldSecret/0123456789+abcdefghijklmnopqr';
+
+const both = { aws_access_key_id: heldId, aws_secret_access_key: heldSecret };
+const idLine = `aws_access_key_id = ${heldId}\n`;
+const secretLine = `aws_secret_access_key = ${heldSecret}\n`;
+const pair = idLine + secretLine;
+const otherId = 'AKIACONFORMANCE00002';
+const otherPair = `aws_access_key_id = ${otherId}\naws_secret_access_key = otherSecret\n`;
+const other = { aws_access_key_id: otherId, aws_secret_access_key: 'otherSecret' };
+
+// Why Keyturn reads it otherwise.
+const anyName = 'what could be a profile for some tool is shown, and its key can be rotated';
+const emptyIsAbsent = 'an empty setting counts as absent, as in the SDK for JavaScript';
+const firstLine = 'the lines below a value are no part of it; an edit of such a pair is refused';
+
+// Why the tools do.
+const forgetsEmpty = 'what has no value is forgotten';
+const keyAsWritten = 'every name of a setting is taken';
+const laterDefault = 'the later of [default] and [profile default] takes the place of the other';
+const lineByLine = 'each line is read by itself';
+const lowerCase = 'names of settings are read in lower case';
+const nameAsWritten = 'what stands in the brackets is the name, whatever it is';
+const noInlineComments = 'a comment stands on a line of its own';
+const refusesNothing = 'what it does not know is passed over';
+const refusesTwice = 'the parser of Python refuses what stands twice';
+const strictHeader = 'white space stands in the brackets in one place only';
+
+function inConfig(
+  title: string,
+  config: string,
+  standard: Expected,
+  differences: Differences = {},
 ): ConformanceCase {
-  return { rule, kind: 'config', text, standard, ...(parts === undefined ? {} : { parts }) };
+  return { title, config, standard, ...differences };
 }
 
-function credentials(
-  rule: string,
-  text: string,
-  standard: ConformanceReading,
-  parts?: ConformanceCase['parts'],
+function inCredentials(
+  title: string,
+  credentials: string,
+  standard: Expected,
+  differences: Differences = {},
 ): ConformanceCase {
-  return { ...config(rule, text, standard, parts), kind: 'credentials' };
+  return { title, credentials, standard, ...differences };
 }
 
-const foo = { foo: { name: 'value' } };
-const empty = { foo: {} };
-
-/**
- * The rules that the AWS SDKs hold themselves to (AWS SDKs and Tools Reference Guide, "Shared config and credentials
- * files"; their parsers' own tests name the same ones).
- */
+/** The points of the format, one by one, in files that hold a pair wherever one can stand. */
 export const conformanceCases: readonly ConformanceCase[] = [
-  config('an empty file has no profiles', '', {}),
-  config('white space alone has no profiles', ' \n\t\n', {}),
-  config('a profile may have no settings', '[profile foo]', empty),
-  config('a header has to end with a bracket', '[profile foo', 'refused', { 'JavaScript SDK': {} }),
-  config('white space in the brackets is trimmed', '[ \tprofile foo \t]', empty, { 'AWS CLI': {} }),
-  config('a tab may stand between the word and the name', '[profile\tfoo]', empty),
-  config('a setting has to stand in a profile', 'name = value', 'refused', {
-    'JavaScript SDK': {},
-  }),
-  config('a profile may have one setting', '[profile foo]\nname = value', foo),
-  config('lines may end as on Windows', '[profile foo]\r\nname = value\r\n', foo),
-  config('a value may hold an equals sign', '[profile foo]\nname = val=ue', {
-    foo: { name: 'val=ue' },
-  }),
-  config('a value may hold any Unicode', '[profile foo]\nname = 😀', { foo: { name: '😀' } }),
-  config('a profile may have several settings', '[profile foo]\nname = value\nname2 = value2', {
-    foo: { name: 'value', name2: 'value2' },
-  }),
-  config(
-    'white space around name and value is trimmed',
-    '[profile foo]\nname \t=  \tvalue \t',
-    foo,
+  // Files and sections.
+  { title: 'an empty file holds no profile', config: '', credentials: '', standard: {} },
+  { title: 'a file that is not there holds no profile', standard: {} },
+  inConfig(
+    'a profile may be empty',
+    '[profile foo]',
+    { foo: {} },
+    { javaScript: { reads: {}, because: forgetsEmpty } },
   ),
-  config(
-    'a value may be empty',
-    '[profile foo]\nname =',
-    { foo: { name: '' } },
-    { 'JavaScript SDK': {} },
+  inConfig(
+    'several profiles may be empty',
+    '[profile foo]\n[profile bar]',
+    { foo: {}, bar: {} },
+    { javaScript: { reads: {}, because: forgetsEmpty } },
   ),
-  config('a name may not be empty', '[profile foo]\n= value', 'refused', { 'JavaScript SDK': {} }),
-  config('a setting needs an equals sign', '[profile foo]\nname : value', 'refused', {
-    Keyturn: { foo: { name: 'value' } },
-    'JavaScript SDK': {},
-    'AWS CLI': { foo: { name: 'value' } },
-  }),
-  config('several profiles may be empty', '[profile foo]\n[profile bar]', { foo: {}, bar: {} }),
-  config(
+  inConfig('a profile has the settings below it', `[profile foo]\n${pair}`, { foo: both }),
+  inConfig(
     'several profiles have their own settings',
-    '[profile foo]\nname = value\n[profile bar]\nname2 = value2',
-    {
-      ...foo,
-      bar: { name2: 'value2' },
-    },
+    `[profile foo]\n${pair}[profile bar]\n${otherPair}`,
+    { foo: both, bar: other },
   ),
-  config(
-    'blank lines mean nothing',
-    '\t \n[profile foo]\n\t\n \nname = value\n\t \n[profile bar]\n \t',
-    {
-      ...foo,
-      bar: {},
-    },
-  ),
-  config(
-    'a line that begins with # is a comment',
-    '# Comment\n[profile foo] # Comment\nname = value # Comment',
-    foo,
-    { 'AWS CLI': { foo: { name: 'value # Comment' } } },
-  ),
-  config(
-    'a line that begins with ; is a comment',
-    '; Comment\n[profile foo] ; Comment\nname = value ; Comment',
-    foo,
-    { 'AWS CLI': { foo: { name: 'value ; Comment' } } },
-  ),
-  config(
-    'both kinds of comments mix',
-    '# Comment\n[profile foo] ; Comment\nname = value # Comment',
-    foo,
-    { 'AWS CLI': { foo: { name: 'value # Comment' } } },
-  ),
-  config('a comment may be empty', ';\n[profile foo];\nname = value ;\n', foo, {
-    Keyturn: 'refused',
-    'JavaScript SDK': {},
-    'AWS CLI': { foo: { name: 'value ;' } },
+  inConfig('a header ends with its bracket', `[profile foo\n${pair}`, 'refused', {
+    javaScript: { reads: {}, because: refusesNothing },
   }),
-  config(
-    'a comment may stand right behind a header',
-    '[profile foo]; Comment\n[profile bar]# Comment',
-    {
-      foo: {},
-      bar: {},
-    },
-    { Keyturn: 'refused' },
+  inConfig(
+    'the name is trimmed',
+    `[profile \tfoo \t]\n${pair}`,
+    { foo: both },
+    { javaScript: { reads: {}, because: strictHeader } },
   ),
-  config(
-    'a comment sign within a value is a part of it',
-    '[profile foo]\nname = value; Comment\nname2 = value# Comment',
+  inConfig(
+    'the brackets are trimmed in the config file',
+    `[   profile foo   ]\n${pair}`,
+    { foo: both },
     {
-      foo: { name: 'value; Comment', name2: 'value# Comment' },
+      javaScript: { reads: {}, because: strictHeader },
+      botocore: { reads: {}, because: strictHeader },
     },
   ),
-  config('a header may stand behind white space', ' [profile foo]\n', 'refused', {
-    Keyturn: { foo: {} },
-    'JavaScript SDK': {},
-    'AWS CLI': { foo: {} },
+  inCredentials(
+    'the brackets are trimmed in the credentials file',
+    `[  foo  ]\n${pair}`,
+    { foo: both },
+    {
+      keyturn: { reads: { '  foo  ': both }, because: nameAsWritten },
+      javaScript: { reads: { '  foo  ': both }, because: nameAsWritten },
+      botocore: { reads: { '  foo  ': both }, because: nameAsWritten },
+    },
+  ),
+  inConfig('a tab may stand behind the word profile', `[profile\tfoo]\n${pair}`, { foo: both }),
+  inConfig(
+    'white space has to stand behind the word profile',
+    `[profilefoo]\n${pair}[profile bar]\nregion = x\n`,
+    { bar: { region: 'x' } },
+  ),
+  inConfig('letters, digits and signs make a name', `[profile AZaz09-_]\n${pair}`, {
+    'AZaz09-_': both,
   }),
-  config(
-    'two profiles of one name are one',
-    '[profile foo]\nname = value\n[profile foo]\nname2 = value2',
-    {
-      foo: { name: 'value', name2: 'value2' },
-    },
-    { Keyturn: 'refused', 'AWS CLI': 'refused' },
-  ),
-  config(
-    'of two settings in two profiles of one name the last counts',
-    '[profile foo]\nname = value\n[profile foo]\nname = value2',
-    {
-      foo: { name: 'value2' },
-    },
-    { Keyturn: 'refused', 'AWS CLI': 'refused' },
-  ),
-  config(
-    'of two settings of one name the last counts',
-    '[profile foo]\nname = value\nname = value2',
-    {
-      foo: { name: 'value2' },
-    },
-    { Keyturn: 'refused', 'AWS CLI': 'refused' },
-  ),
-  config(
-    '[profile default] wins over [default]',
-    '[profile default]\nname = value\n[default]\nname2 = value2',
-    {
-      default: { name: 'value' },
-    },
-    { 'AWS CLI': { default: { name2: 'value2' } } },
-  ),
-  config(
-    '[profile default] wins in either order',
-    '[default]\nname2 = value2\n[profile default]\nname = value',
-    {
-      default: { name: 'value' },
-    },
-  ),
-  config(
-    'a name with a space is none',
-    '[profile in valid]\nname = value\n[profile foo]\nname = value',
-    foo,
-    { Keyturn: { 'in valid': { name: 'value' }, foo: { name: 'value' } } },
-  ),
-  config('without the word it is no profile', '[foo]\nname = value\n[default]\nname = value', {
-    default: { name: 'value' },
+  inCredentials('more signs make a name, as users have them', `[a.b/c@d+e:f%g]\n${pair}`, {
+    'a.b/c@d+e:f%g': both,
   }),
-  config('a name may hold these signs', '[profile ABC-abc_123.%@+:/]', { 'ABC-abc_123.%@+:/': {} }),
-  config('a name may stand in quotes', '[profile "foo"]\nname = value', foo),
-  config(
-    'an indented line goes on with the value',
-    '[profile foo]\nname = value\n -continued',
-    {
-      foo: { name: 'value\n-continued' },
-    },
-    { 'JavaScript SDK': { foo: { name: 'value' } } },
+  inConfig('quotes around a name in the config file', `[profile "foo"]\n${pair}`, { foo: both }),
+  inConfig(
+    'a name with a space is none in the config file',
+    `[profile my foo]\n${pair}`,
+    {},
+    { keyturn: { reads: { 'my foo': both }, because: anyName } },
   ),
-  config(
-    'several lines go on with it',
-    '[profile foo]\nname = value\n -continued\n -and-continued',
+  inCredentials(
+    'a name with a space is none in the credentials file',
+    `[my foo]\n${pair}`,
+    {},
     {
-      foo: { name: 'value\n-continued\n-and-continued' },
-    },
-    { 'JavaScript SDK': { foo: { name: 'value' } } },
-  ),
-  config(
-    'such lines are trimmed',
-    '[profile foo]\nname = value\n \t -continued \t ',
-    {
-      foo: { name: 'value\n-continued' },
-    },
-    { 'JavaScript SDK': { foo: { name: 'value' } } },
-  ),
-  config(
-    'such a line has no comments',
-    '[profile foo]\nname = value\n -continued # Comment',
-    {
-      foo: { name: 'value\n-continued # Comment' },
-    },
-    { 'JavaScript SDK': { foo: { name: 'value' } } },
-  ),
-  config('such a line needs a setting above', '[profile foo]\n -continued', 'refused', {
-    'JavaScript SDK': {},
-  }),
-  config(
-    'a header ends what was above',
-    '[profile foo]\nname = value\n[profile foo]\n -continued',
-    'refused',
-    { 'JavaScript SDK': { foo: { name: 'value' } } },
-  ),
-  config(
-    'an empty value begins a block',
-    '[profile foo]\ns3 =\n name = value',
-    {
-      foo: { s3: '\nname = value' },
-    },
-    {
-      'JavaScript SDK': { foo: { 's3.name': 'value' } },
-      'AWS CLI': { foo: { s3: { name: 'value' } } },
+      keyturn: { reads: { 'my foo': both }, because: anyName },
+      botocore: { reads: { 'my foo': both }, because: nameAsWritten },
     },
   ),
-  config(
-    'a value of a block may be empty',
-    '[profile foo]\ns3 =\n name =',
-    { foo: { s3: '\nname =' } },
-    { 'JavaScript SDK': {}, 'AWS CLI': { foo: { s3: { name: '' } } } },
-  ),
-  config('a name in a block may not be empty', '[profile foo]\ns3 =\n = value', 'refused', {
-    Keyturn: { foo: { s3: '\n= value' } },
-    'JavaScript SDK': {},
-    'AWS CLI': { foo: { s3: { '': 'value' } } },
-  }),
-  config('a line in a block needs an equals sign', '[profile foo]\ns3 =\n invalid', 'refused', {
-    'JavaScript SDK': {},
-  }),
-  config(
-    'a block may have blank lines',
-    '[profile foo]\ns3 =\n name = value\n\t \n name2 = value2',
+  inConfig(
+    'what stands below a name that is none belongs to nobody',
+    `[profile foo]\n${pair}[profile in valid]\nregion = x\n[profile bar]\nregion = y\n`,
+    { foo: both, bar: { region: 'y' } },
     {
-      foo: { s3: '\nname = value\nname2 = value2' },
-    },
-    {
-      'JavaScript SDK': { foo: { 's3.name': 'value', 's3.name2': 'value2' } },
-      'AWS CLI': { foo: { s3: { name: 'value', name2: 'value2' } } },
-    },
-  ),
-  config(
-    'services and sign-in sessions are no profiles',
-    '[services x]\niam =\n  endpoint_url = y\n[sso-session z]\nsso_region = w\n[profile foo]',
-    empty,
-    {
-      'JavaScript SDK': {
-        'services.x': { 'iam.endpoint_url': 'y' },
-        'sso-session.z': { sso_region: 'w' },
+      keyturn: {
+        reads: { foo: both, 'in valid': { region: 'x' }, bar: { region: 'y' } },
+        because: anyName,
       },
     },
   ),
-  credentials(
-    'in the credentials file the word makes another name',
-    '[profile foo]\nname = value\n[bar]\nname = value',
+  inCredentials('a setting stands below a header', `region = x\n[foo]\n${pair}`, 'refused', {
+    javaScript: { reads: { foo: both }, because: refusesNothing },
+  }),
+
+  // Settings.
+  inCredentials('a value may hold the equals sign', `[foo]\n${pair}ca_bundle = a=b==\n`, {
+    foo: { ...both, ca_bundle: 'a=b==' },
+  }),
+  inCredentials('a value may hold the signs of comments', `[foo]\n${pair}ca_bundle = a#b;c\n`, {
+    foo: { ...both, ca_bundle: 'a#b;c' },
+  }),
+  inCredentials('a value may hold any letter', `[foo]\n${pair}ca_bundle = /ключ/🗝\n`, {
+    foo: { ...both, ca_bundle: '/ключ/🗝' },
+  }),
+  inCredentials(
+    'names and values are trimmed',
+    `[foo]\naws_access_key_id \t=  \t${heldId} \t\n${secretLine}`,
+    { foo: both },
+  ),
+  inCredentials(
+    'no white space is needed around the equals sign',
+    `[foo]\n${pair.replaceAll(' = ', '=')}`,
+    { foo: both },
+  ),
+  inCredentials(
+    'a value may be empty',
+    `[foo]\n${pair}region =\n`,
+    { foo: { ...both, region: '' } },
     {
-      bar: { name: 'value' },
-    },
-    {
-      Keyturn: { 'profile foo': { name: 'value' }, bar: { name: 'value' } },
-      'JavaScript SDK': { 'profile.foo': { name: 'value' }, bar: { name: 'value' } },
-      'AWS CLI': { 'profile foo': { name: 'value' }, bar: { name: 'value' } },
+      keyturn: { reads: { foo: both }, because: emptyIsAbsent },
+      javaScript: { reads: { foo: both }, because: forgetsEmpty },
     },
   ),
-  credentials('without the word it is a profile there', '[foo]\nname = value', foo),
-  credentials('[default] is one there, too', '[default]\nname = value', {
-    default: { name: 'value' },
+  inCredentials('a name may not be empty', `[foo]\n${pair}= x\n`, 'refused', {
+    javaScript: { reads: { foo: both }, because: refusesNothing },
   }),
-  credentials('names are compared by case', '[foo]\nname = value\n[FOO]\nname = other', {
-    ...foo,
-    FOO: { name: 'other' },
+  inCredentials('a setting has an equals sign', `[foo]\n${pair}region\n`, 'refused', {
+    javaScript: { reads: { foo: both }, because: refusesNothing },
   }),
-  credentials('names of settings are not', '[foo]\nNAME = value', foo, {
-    'JavaScript SDK': { foo: { NAME: 'value' } },
+  inCredentials('a colon is no equals sign', `[foo]\n${pair.replaceAll(' =', ':')}`, 'refused', {
+    keyturn: {
+      reads: { foo: both },
+      because: 'the AWS CLI and the SDK for Go sign with such a pair',
+    },
+    javaScript: { reads: {}, because: refusesNothing },
+    botocore: { reads: { foo: both }, because: 'the parser of Python takes both signs' },
   }),
+  inCredentials(
+    'a name with a space is left out',
+    `[foo]\n${pair}my region = x\n`,
+    { foo: both },
+    {
+      keyturn: { reads: { foo: { ...both, 'my region': 'x' } }, because: keyAsWritten },
+      javaScript: { reads: { foo: { ...both, 'my region': 'x' } }, because: keyAsWritten },
+      botocore: { reads: { foo: { ...both, 'my region': 'x' } }, because: keyAsWritten },
+    },
+  ),
+  inCredentials(
+    'letters, digits and signs make the name of a setting',
+    `[foo]\n${pair}AZaz09-_ = x\n`,
+    { foo: { ...both, 'AZaz09-_': 'x' } },
+    {
+      keyturn: { reads: { foo: { ...both, 'azaz09-_': 'x' } }, because: lowerCase },
+      botocore: { reads: { foo: { ...both, 'azaz09-_': 'x' } }, because: lowerCase },
+    },
+  ),
+
+  // Lines.
+  inCredentials('line ends of Windows', `[foo]\n${pair}`.replaceAll('\n', '\r\n'), { foo: both }),
+  inCredentials(
+    'line ends of both kinds in one file',
+    `[foo]\r\n${idLine}${secretLine.replace('\n', '\r\n')}`,
+    { foo: both },
+  ),
+  inCredentials('the last line needs no end', `[foo]\n${pair.trimEnd()}`, { foo: both }),
+  inCredentials('blank lines are left out', `\t \n[foo]\n\t\n \n${idLine}\n\t \n${secretLine} \t`, {
+    foo: both,
+  }),
+  inCredentials(
+    'lines of comments with the hash sign',
+    `# a\n[foo]\n# b = c\n${idLine}#\n${secretLine}`,
+    { foo: both },
+  ),
+  inCredentials(
+    'lines of comments with the semicolon',
+    `; a\n[foo]\n; b = c\n${idLine};\n${secretLine}`,
+    { foo: both },
+  ),
+  inCredentials('a comment behind the header', `[foo] # a ; b\n${pair}`, { foo: both }),
+  inCredentials(
+    'a comment right behind the header',
+    `[foo]; a\n${pair}`,
+    { foo: both },
+    { javaScript: { reads: {}, because: 'a comment begins after white space everywhere' } },
+  ),
+  inCredentials(
+    'a comment behind a value, after white space',
+    `[foo]\n${pair}region = x # a ; b\n`,
+    { foo: { ...both, region: 'x' } },
+    { botocore: { reads: { foo: { ...both, region: 'x # a ; b' } }, because: noInlineComments } },
+  ),
+  inCredentials(
+    'a comment behind the id, after white space',
+    `[foo]\n${pair.replace('\n', ' ; a\n')}`,
+    { foo: both },
+    {
+      botocore: {
+        reads: { foo: { ...both, aws_access_key_id: `${heldId} ; a` } },
+        because: noInlineComments,
+      },
+    },
+  ),
+  inCredentials(
+    'a comment behind a value may be empty',
+    `[foo]\n${pair}region = x ;\n`,
+    { foo: { ...both, region: 'x' } },
+    { botocore: { reads: { foo: { ...both, region: 'x ;' } }, because: noInlineComments } },
+  ),
+  inCredentials(
+    'what stands right behind a value belongs to it',
+    `[foo]\n${pair}region = x# a\nca_bundle = y; b\n`,
+    { foo: { ...both, region: 'x# a', ca_bundle: 'y; b' } },
+  ),
+
+  // What stands twice.
+  inCredentials(
+    'a profile that stands twice is merged',
+    `[foo]\n${pair}[foo]\nregion = x\n`,
+    { foo: { ...both, region: 'x' } },
+    { botocore: { reads: 'refused', because: refusesTwice } },
+  ),
+  inCredentials(
+    'of a setting that stands twice the last holds',
+    `[foo]\nregion = x\n${pair}region = y\n`,
+    { foo: { ...both, region: 'y' } },
+    { botocore: { reads: 'refused', because: refusesTwice } },
+  ),
+  inCredentials(
+    'of an id that stands twice the last holds',
+    `[foo]\naws_access_key_id = ${otherId}\n${pair}`,
+    { foo: both },
+    { botocore: { reads: 'refused', because: refusesTwice } },
+  ),
+  inCredentials(
+    'of a setting in a profile that stands twice the last holds',
+    `[foo]\n${otherPair}[foo]\n${pair}`,
+    { foo: both },
+    { botocore: { reads: 'refused', because: refusesTwice } },
+  ),
+  inConfig(
+    'in the config file [profile default] wins over a later [default]',
+    `[profile default]\n${pair}[default]\nregion = x\n`,
+    { default: both },
+    { botocore: { reads: { default: { region: 'x' } }, because: laterDefault } },
+  ),
+  inConfig(
+    'in the config file [profile default] wins over an earlier [default]',
+    `[default]\nregion = x\n[profile default]\n${pair}`,
+    { default: both },
+  ),
+  inConfig(
+    'two [profile default] merge, and [default] between them is left out',
+    `[profile default]\n${pair}[default]\noutput = x\n[profile default]\nregion = y\n`,
+    { default: { ...both, region: 'y' } },
+    { botocore: { reads: 'refused', because: refusesTwice } },
+  ),
+  inConfig(
+    'the pair of [default] does not count beside [profile default]',
+    `[profile default]\nregion = x\n[default]\n${pair}`,
+    { default: { region: 'x' } },
+    { botocore: { reads: { default: both }, because: laterDefault } },
+  ),
+  inConfig(
+    'of two pairs that of [profile default] counts',
+    `[profile default]\n${pair}[default]\n${otherPair}`,
+    { default: both },
+    { botocore: { reads: { default: other }, because: laterDefault } },
+  ),
+
+  inCredentials(
+    'a section called DEFAULT is a profile like others',
+    `[DEFAULT]\nregion = x\n[foo]\n${pair}`,
+    { DEFAULT: { region: 'x' }, foo: both },
+    {
+      botocore: {
+        reads: { foo: { region: 'x', ...both } },
+        because: 'the parser of Python hands the settings of such a section on to all others',
+      },
+    },
+  ),
+
+  // Both files.
+  {
+    title: 'a profile of both files is merged',
+    config: '[profile foo]\nregion = x\n',
+    credentials: `[foo]\n${pair}`,
+    standard: { foo: { region: 'x', ...both } },
+  },
+  {
+    title: 'the credentials file wins',
+    config: `[profile foo]\n${otherPair}`,
+    credentials: `[foo]\n${pair}`,
+    standard: { foo: both },
+  },
+  {
+    title: '[default] of both files is merged',
+    config: '[default]\nregion = x\n',
+    credentials: `[default]\n${pair}`,
+    standard: { default: { region: 'x', ...both } },
+  },
+  {
+    title: '[profile default] goes with [default] of the credentials file',
+    config: '[profile default]\nregion = x\n[default]\noutput = y\n',
+    credentials: `[default]\n${pair}`,
+    standard: { default: { region: 'x', ...both } },
+    botocore: { reads: { default: { output: 'y', ...both } }, because: laterDefault },
+  },
+  inConfig('without the word profile it is none in the config file', `[foo]\n${pair}`, {}),
+  inCredentials(
+    'with the word profile it is none in the credentials file',
+    `[profile foo]\n${pair}`,
+    {},
+    {
+      keyturn: { reads: { 'profile foo': both }, because: anyName },
+      javaScript: {
+        reads: { 'profile.foo': both },
+        because: 'it keeps the section under a name of its own',
+      },
+      botocore: { reads: { 'profile foo': both }, because: nameAsWritten },
+    },
+  ),
+
+  // Continued lines.
+  inCredentials(
+    'an indented line goes on with the value',
+    `[foo]\n${pair}note = a\n -b\n`,
+    { foo: { ...both, note: 'a\n-b' } },
+    {
+      keyturn: { reads: { foo: { ...both, note: 'a' } }, because: firstLine },
+      javaScript: { reads: { foo: { ...both, note: 'a' } }, because: lineByLine },
+    },
+  ),
+  inCredentials(
+    'several indented lines go on with the value',
+    `[foo]\n${pair}note = a\n -b\n -c\n`,
+    { foo: { ...both, note: 'a\n-b\n-c' } },
+    {
+      keyturn: { reads: { foo: { ...both, note: 'a' } }, because: firstLine },
+      javaScript: { reads: { foo: { ...both, note: 'a' } }, because: lineByLine },
+    },
+  ),
+  inCredentials(
+    'a line that goes on is trimmed',
+    `[foo]\n${pair}note = a\n \t -b \t \n`,
+    { foo: { ...both, note: 'a\n-b' } },
+    {
+      keyturn: { reads: { foo: { ...both, note: 'a' } }, because: firstLine },
+      javaScript: { reads: { foo: { ...both, note: 'a' } }, because: lineByLine },
+    },
+  ),
+  inCredentials(
+    'a line that goes on has no comment',
+    `[foo]\n${pair}note = a\n -b # c ; d\n`,
+    { foo: { ...both, note: 'a\n-b # c ; d' } },
+    {
+      keyturn: { reads: { foo: { ...both, note: 'a' } }, because: firstLine },
+      javaScript: { reads: { foo: { ...both, note: 'a' } }, because: lineByLine },
+    },
+  ),
+  inCredentials(
+    'a secret that goes on is another secret',
+    `[foo]\n${pair} more\n`,
+    { foo: { ...both, aws_secret_access_key: `${heldSecret}\nmore` } },
+    {
+      keyturn: { reads: { foo: both }, because: firstLine },
+      javaScript: { reads: { foo: both }, because: lineByLine },
+    },
+  ),
+  inCredentials(
+    'an id that goes on is another id',
+    `[foo]\n${idLine} ${secretLine}`,
+    { foo: { aws_access_key_id: `${heldId}\n${secretLine.trim()}` } },
+    {
+      keyturn: { reads: { foo: { aws_access_key_id: heldId } }, because: firstLine },
+      javaScript: { reads: { foo: both }, because: lineByLine },
+    },
+  ),
+  inCredentials('nothing goes on before the first header', ` -b\n[foo]\n${pair}`, 'refused', {
+    javaScript: { reads: { foo: both }, because: refusesNothing },
+  }),
+  inCredentials('nothing goes on right below a header', `[foo]\n -b\n${pair}`, 'refused', {
+    javaScript: { reads: { foo: both }, because: refusesNothing },
+  }),
+  inCredentials('a header ends what went on', `[foo]\n${pair}[bar]\n -b\n`, 'refused', {
+    javaScript: { reads: { foo: both }, because: refusesNothing },
+  }),
+
+  // Nested blocks.
+  inConfig(
+    'an empty setting takes in the settings indented below it',
+    `[profile foo]\n${pair}s3 =\n  region = x\n  output = y\n`,
+    { foo: { ...both, 's3.region': 'x', 's3.output': 'y' } },
+  ),
+  inConfig('a block ends where the indent ends', `[profile foo]\ns3 =\n  region = x\n${pair}`, {
+    foo: { ...both, 's3.region': 'x' },
+  }),
+  inConfig(
+    'blank lines may stand in a block',
+    `[profile foo]\n${pair}s3 =\n  region = x\n\t \n  output = y\n`,
+    { foo: { ...both, 's3.region': 'x', 's3.output': 'y' } },
+  ),
+  inConfig(
+    'a comment may stand in a block',
+    `[profile foo]\n${pair}s3 =\n  region = x\n  # a\n  output = y\n`,
+    { foo: { ...both, 's3.region': 'x', 's3.output': 'y' } },
+  ),
+  inConfig(
+    'a setting of a block may be empty',
+    `[profile foo]\n${pair}s3 =\n  region =\n`,
+    { foo: { ...both, 's3.region': '' } },
+    { javaScript: { reads: { foo: both }, because: forgetsEmpty } },
+  ),
+  inConfig(
+    'a line of a block has an equals sign',
+    `[profile foo]\n${pair}s3 =\n  region\n`,
+    'refused',
+    { javaScript: { reads: { foo: both }, because: refusesNothing } },
+  ),
+  inConfig(
+    'a line separator in a block ends no line',
+    `[profile foo]\n${pair}s3 =\n  region = x\u2028y\n`,
+    { foo: { ...both, 's3.region': 'x\u2028y' } },
+    {
+      botocore: {
+        reads: 'refused',
+        because: 'the lines of a block are split as Python splits a text',
+      },
+    },
+  ),
+  inConfig('a setting of a block has a name', `[profile foo]\n${pair}s3 =\n  = x\n`, 'refused', {
+    keyturn: {
+      reads: { foo: { ...both, 's3.': 'x' } },
+      because:
+        'nothing but `endpoint_url` is asked for in a block, and no tool that is run refuses it',
+    },
+    javaScript: { reads: { foo: both }, because: refusesNothing },
+    botocore: {
+      reads: { foo: { ...both, 's3.': 'x' } },
+      because: 'a name in a block may be empty',
+    },
+  }),
+  inConfig(
+    'a pair in a block is none of the profile',
+    `[profile foo]\n${pair}s3 =\n  aws_access_key_id = ${otherId}\n  aws_secret_access_key = otherSecret\n`,
+    {
+      foo: { ...both, 's3.aws_access_key_id': otherId, 's3.aws_secret_access_key': 'otherSecret' },
+    },
+  ),
+  inConfig(
+    'what goes on and what is nested may follow one another',
+    `[profile foo]\nnote = a\n b = c\n d\n${pair}s3 =\n  region = x\n`,
+    { foo: { note: 'a\nb = c\nd', ...both, 's3.region': 'x' } },
+    {
+      keyturn: { reads: { foo: { note: 'a', ...both, 's3.region': 'x' } }, because: firstLine },
+      javaScript: {
+        reads: { foo: { note: 'a', b: 'c', ...both, 's3.region': 'x' } },
+        because: lineByLine,
+      },
+    },
+  ),
+
+  // Sections that are no profiles.
+  inConfig(
+    'a services section is no profile',
+    `[default]\n${pair}services = mine\n[services mine]\niam =\n  endpoint_url = https://iam.test\n`,
+    { default: { ...both, services: 'mine' } },
+  ),
+  inConfig(
+    'an sso-session section is no profile',
+    `[sso-session foo]\nsso_region = x\n[profile foo]\n${pair}`,
+    { foo: both },
+  ),
+  inConfig(
+    'an sso-session called default is no profile',
+    `[default]\n${pair}[sso-session default]\nsso_region = x\n`,
+    { default: both },
+  ),
+  inConfig('an sso-session without a name is nothing', `[sso-session]\nsso_region = x\n`, {}),
+  inConfig(
+    'white space around an sso-session makes it no profile',
+    `[  sso-session foo  ]\nsso_region = x\n[profile bar]\n${pair}`,
+    { bar: both },
+  ),
+  inConfig(
+    'a section of an unknown kind is no profile',
+    `[default]\n${pair}[plugins mine]\na =\n  b = c\n`,
+    { default: both },
+  ),
 ];

@@ -1,78 +1,155 @@
-import { expect, test } from 'vitest';
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseKnownFiles } from '@smithy/core/config';
+import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../main/credentials/diagnose.ts';
-import { textOf } from '../../../main/credentials/document.ts';
-import { profileSections } from '../../../main/credentials/profile-sections.ts';
+import { readProfiles } from '../../../main/credentials/profiles.ts';
+import { Failed, type Failure } from '../../../shared/failure.ts';
 import {
   type ConformanceCase,
-  type ConformanceReading,
   conformanceCases,
-  type ConformingReader,
+  type Expected,
+  heldId,
+  heldSecret,
 } from '../../support/conformance-cases.ts';
-import { documentOf, fileOf } from '../../unit/credentials/samples.ts';
-import { throughBotocore, throughSdk } from './readers.ts';
-import { inWorkshop } from './workshop.ts';
+import { keyId, newPair } from '../../unit/credentials/samples.ts';
+import { filesOf, fromBotocore, fromSdk, readByKeyturn } from './conformance-readings.ts';
+import { throughBotocore } from './readers.ts';
+import { inWorkshop, type Workshop } from './workshop.ts';
 
-function expected(given: ConformanceCase, reader: ConformingReader): ConformanceReading {
-  return given.parts?.[reader] ?? given.standard;
-}
+/** What becomes of the files of a case when the pair in them is replaced. */
+type Outcome = { readonly failure: Failure } | { readonly after: ConformanceCase };
 
-/** Keyturn changes nothing in a file that it has a problem with: that is its way to refuse. */
-function throughKeyturn({ kind, text }: ConformanceCase): ConformanceReading {
-  if (diagnose(documentOf(text)).length > 0) return 'refused';
-  const all: Record<string, Record<string, string>> = {};
-  for (const [name, sections] of profileSections([fileOf(kind, text)])) {
-    const settings = sections.flatMap(({ document, section }) =>
-      section.entries.map(({ key, property, continuations }) => {
-        const lines = continuations.map((line) => textOf(document, line).trim());
-        return [key, [textOf(document, property.value), ...lines].join('\n')] as const;
-      }),
-    );
-    all[name] = Object.fromEntries(settings);
-  }
-  return all;
-}
+type Reader = 'keyturn' | 'javaScript' | 'botocore';
 
-/** The SDK for JavaScript leaves out profiles without settings. */
-function withoutEmpty(reading: ConformanceReading): ConformanceReading {
-  if (reading === 'refused') return reading;
-  return Object.fromEntries(
-    Object.entries(reading).filter(([, settings]) => Object.keys(settings).length > 0),
+describe('the shared config file format of AWS', { timeout: 60_000 }, () => {
+  test.each(conformanceCases)('Keyturn: $title', (given) => {
+    const files = filesOf(given);
+    const problems = files.flatMap(({ document }) => diagnose(document));
+    const expected = expectedOf('keyturn', given);
+    if (expected === 'refused') expect(problems).not.toEqual([]);
+    else expect(readByKeyturn(files)).toEqual(expected);
+  });
+
+  test.each(conformanceCases)('the AWS SDK for JavaScript: $title', (given) =>
+    inWorkshop(async (workshop) => {
+      const expected = expectedOf('javaScript', given);
+      expect(await throughSdkIn(workshop, given)).toEqual(expected);
+      const outcome = await replaceIn(workshop, given);
+      expectWarned(given, expected, outcome);
+      if ('failure' in outcome) return;
+      expect(await throughSdkIn(workshop, outcome.after)).toEqual(swapped(expected));
+    }),
   );
+
+  test('botocore, and with it the AWS CLI', async () => {
+    const outcomes = await outcomesOfAll();
+    const texts = conformanceCases.flatMap((given, index) => {
+      const outcome = outcomes[index];
+      const after = outcome !== undefined && 'after' in outcome ? outcome.after : given;
+      return [given, after].flatMap(({ config = '', credentials = '' }) => [config, credentials]);
+    });
+    const readings = throughBotocore(texts);
+    if (readings === undefined) return;
+    const readAt = (index: number): Expected =>
+      fromBotocore(readings[index] ?? null, readings[index + 1] ?? null);
+
+    for (const [index, given] of conformanceCases.entries()) {
+      const { title } = given;
+      const expected = expectedOf('botocore', given);
+      expect(readAt(4 * index), title).toEqual(expected);
+      const problems = filesOf(given).flatMap(({ document }) => diagnose(document));
+      const told = problems.some(({ refusedBy }) => refusedBy.includes('AWS CLI'));
+      expect(told, title).toBe(expected === 'refused');
+      const outcome = outcomes[index];
+      if (outcome === undefined) throw new Error('every case has an outcome');
+      expectWarned(given, expected, outcome);
+      if ('failure' in outcome) continue;
+      expect(readAt(4 * index + 2), title).toEqual(swapped(expected));
+    }
+  });
+
+  test('every difference has a reason, and is one', async () => {
+    const count = { keyturn: 0, javaScript: 0, botocore: 0 };
+    for (const given of conformanceCases) {
+      for (const reader of ['keyturn', 'javaScript', 'botocore'] as const) {
+        const difference = given[reader];
+        if (difference === undefined) continue;
+        count[reader] += 1;
+        expect(difference.because, given.title).not.toBe('');
+        expect(difference.reads, given.title).not.toEqual(given.standard);
+      }
+    }
+    expect(new Set(conformanceCases.map(({ title }) => title)).size).toBe(conformanceCases.length);
+    const edits = (await outcomesOfAll()).filter((outcome) => 'after' in outcome).length;
+    expect(edits).toBeGreaterThan(40);
+    process.stdout.write(
+      `${conformanceCases.length} cases of the format; ${count.keyturn} read otherwise by Keyturn, ` +
+        `${count.javaScript} by the SDK for JavaScript, ${count.botocore} by botocore; ${edits} edited\n`,
+    );
+  });
+});
+
+function expectedOf(reader: Reader, given: ConformanceCase): Expected {
+  return given[reader]?.reads ?? given.standard;
 }
 
-test.each(conformanceCases)('Keyturn: $rule', (given) => {
-  expect(throughKeyturn(given)).toEqual(expected(given, 'Keyturn'));
-});
+async function throughSdkIn(workshop: Workshop, given: ConformanceCase): Promise<Expected> {
+  await writeCase(workshop, given);
+  const { credentials: filepath, config: configFilepath } = workshop;
+  return fromSdk(await parseKnownFiles({ filepath, configFilepath, ignoreCache: true }));
+}
 
-test.each(conformanceCases)('SDK for JavaScript: $rule', (given) =>
-  inWorkshop(async ({ folder }) => {
-    const reading = await throughSdk(given.text, folder);
-    expect(reading[given.kind]).toEqual(withoutEmpty(expected(given, 'JavaScript SDK')));
-  }),
-);
+async function writeCase(workshop: Workshop, { credentials, config }: ConformanceCase) {
+  if (credentials !== undefined) await writeFile(workshop.credentials, credentials);
+  if (config !== undefined) await writeFile(workshop.config, config);
+}
 
-test('AWS CLI: all of them, and what it refuses is what Keyturn says it refuses', () => {
-  const readings = throughBotocore(conformanceCases.map(({ text }) => text));
-  if (readings === undefined) return;
-  for (const [index, given] of conformanceCases.entries()) {
-    const read = readings[index] ?? undefined;
-    expect(read?.[given.kind] ?? 'refused', given.rule).toEqual(expected(given, 'AWS CLI'));
-    const told = diagnose(documentOf(given.text)).some(({ refusedBy }) =>
-      refusedBy.includes('AWS CLI'),
-    );
-    expect(told, given.rule).toBe(read === undefined);
+/** Replaces the pair as a rotation does: all of it is tried before anything is made. */
+async function replaceIn(workshop: Workshop, given: ConformanceCase): Promise<Outcome> {
+  const { files, locations } = workshop;
+  const id = keyId(heldId);
+  await writeCase(workshop, given);
+  try {
+    await files.tryReplacing(id);
+  } catch (cause) {
+    if (cause instanceof Failed) return { failure: cause.failure };
+    throw cause;
   }
-});
+  const after: { -readonly [Key in keyof ConformanceCase]: ConformanceCase[Key] } = { ...given };
+  for (const { kind, path } of locations) {
+    if (given[kind] === undefined) continue;
+    await files.replaceIn(path, id, newPair);
+    after[kind] = await readFile(path, 'utf8');
+  }
+  return { after };
+}
 
-test('how many rules there are, and how many each reader keeps', () => {
-  const kept = (reader: ConformingReader): number =>
-    conformanceCases.filter(({ parts }) => parts?.[reader] === undefined).length;
-  const counts = {
-    rules: conformanceCases.length,
-    Keyturn: kept('Keyturn'),
-    'JavaScript SDK': kept('JavaScript SDK'),
-    'AWS CLI': kept('AWS CLI'),
-  };
-  process.stdout.write(`${JSON.stringify(counts)}\n`);
-  expect(counts).toEqual({ rules: 52, Keyturn: 42, 'JavaScript SDK': 31, 'AWS CLI': 36 });
-});
+async function outcomesOfAll(): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const given of conformanceCases) {
+    await inWorkshop(async (workshop) => {
+      outcomes.push(await replaceIn(workshop, given));
+    });
+  }
+  return outcomes;
+}
+
+/** Where a tool has other halves for a profile than Keyturn, the files are refused before a key is made. */
+function expectWarned(given: ConformanceCase, read: Expected, outcome: Outcome): void {
+  if (read === 'refused') return;
+  for (const profile of readProfiles(filesOf(given))) {
+    if (profile.kind !== 'long-term key' || profile.pair.id !== heldId) continue;
+    const { aws_access_key_id: id, aws_secret_access_key: secret } = read[profile.name] ?? {};
+    const isOther = (half: string | undefined, ours: string) => half !== undefined && half !== ours;
+    if (!isOther(id, profile.pair.id) && !isOther(secret, profile.pair.secret.reveal())) continue;
+    const code = 'failure' in outcome ? outcome.failure.code : 'none';
+    expect(['EDIT_REFUSED', 'FILE_REJECTED'], given.title).toContain(code);
+  }
+}
+
+function swapped(expected: Expected): unknown {
+  const text = JSON.stringify(expected)
+    .replaceAll(heldId, newPair.id)
+    .replaceAll(heldSecret, newPair.secret.reveal());
+  return JSON.parse(text);
+}

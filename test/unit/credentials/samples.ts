@@ -13,7 +13,7 @@ import {
 } from '../../../shared/identifiers.ts';
 
 /** The id, of which the test knows that it is well-formed. */
-function keyId(text: string): AccessKeyId {
+export function keyId(text: string): AccessKeyId {
   const id = accessKeyId(text);
   if (id === undefined) throw new Error(`no key id: ${text}`);
   return id;

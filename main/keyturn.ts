@@ -14,6 +14,7 @@ import { sweepBeside } from './credentials/temporary-file.ts';
 import { watchFiles } from './credentials/watch.ts';
 import { registerAppScheme } from './desktop/app-protocol.ts';
 import { askForCsv, askForFile, askForHome } from './desktop/ask-for-path.ts';
+import { beforeQuit } from './desktop/before-quit.ts';
 import { systemClipboard } from './desktop/clipboard.ts';
 import { openGuide } from './desktop/guides.ts';
 import { enableSandbox, hardenEveryPage } from './desktop/harden.ts';
@@ -39,6 +40,7 @@ import { createRotator } from './rotation/rotator.ts';
 import { openSettingsFile } from './settings/settings-file.ts';
 import { createSettings } from './settings/settings.ts';
 import { createAppState } from './state/app-state.ts';
+import { createHandingOut } from './state/handing-out.ts';
 import { keepUp } from './state/keep-up.ts';
 import { askAboutKey } from './state/key-facts.ts';
 import { createNewKeys } from './state/new-keys.ts';
@@ -127,6 +129,8 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
     adding: () => newKeys.view(),
     accountNames: settings.accountNames,
     welcomed: settings.welcomed,
+    ticked: settings.ticked.get,
+    handout: () => handingOut.view(),
     version: app.getVersion(),
   });
   const newKeys = createNewKeys({
@@ -138,6 +142,13 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
     addKey: rotator.addKey,
     changed: state.touch,
   });
+  const handingOut = createHandingOut({
+    clock,
+    clipboard: systemClipboard,
+    newPairOf: rotator.newPairOf,
+    changed: state.touch,
+  });
+  beforeQuit({ isNeeded: () => handingOut.view() !== undefined, act: handingOut.end });
   const window = createMainWindow(path.join(app.getAppPath(), 'out'));
 
   registerCommands({
@@ -160,6 +171,7 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
         },
       }),
       newKeys,
+      handingOut,
       openGuide,
     }),
     isTrusted: (event) => isOurPage(event, window.page()),

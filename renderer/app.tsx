@@ -8,6 +8,7 @@ import { SpinnerIcon } from './components/icons.tsx';
 import { Navigation } from './components/navigation.tsx';
 import type { View } from './components/navigation.tsx';
 import { FailureNotice } from './components/way-out.tsx';
+import { ElsewhereContext } from './elsewhere-context.ts';
 import type { SnapshotStore } from './store.ts';
 import { HistoryView } from './views/history.tsx';
 import { ProfilesView } from './views/profiles.tsx';
@@ -82,7 +83,9 @@ function Content({
               level={2}
             />
           ))}
-          <CurrentView view={view} snapshot={known.snapshot} />
+          <ElsewhereContext value={known.snapshot}>
+            <CurrentView view={view} snapshot={known.snapshot} />
+          </ElsewhereContext>
         </>
       );
     default:

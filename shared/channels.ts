@@ -19,6 +19,8 @@ export const commandNames = [
   'askAboutNewKeys',
   'addNewKey',
   'forgetNewKeys',
+  'tick',
+  'handOut',
   'nameAccount',
   'endWelcome',
   'dismiss',

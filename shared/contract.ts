@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NewKeySource } from './adding.ts';
 import type { CommandName } from './channels.ts';
+import { HandoutFormat, Program } from './elsewhere.ts';
 import type { Failure } from './failure.ts';
 import { HistoryPage } from './history.ts';
 import { Policy } from './policy.ts';
@@ -64,6 +65,13 @@ export const contract = {
   /** Puts a key that was read into a profile that has none. */
   addNewKey: call(z.strictObject({ keyId: KeyRef, profile: ProfileRef }), Nothing),
   forgetNewKeys: call(Nothing, Nothing),
+  /** Whether the new key stands in that place, too. */
+  tick: call(
+    z.strictObject({ rotation: RotationRef, program: Program, ticked: z.boolean() }),
+    Nothing,
+  ),
+  /** Main copies the new pair into the clipboard for a minute. */
+  handOut: call(z.strictObject({ rotation: RotationRef, format: HandoutFormat }), Nothing),
   /** An empty name takes it away. */
   nameAccount: call(z.strictObject({ account: AccountNumber, name: AccountName }), Nothing),
   /** A person has read what Keyturn does. */

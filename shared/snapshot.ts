@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AddingView } from './adding.ts';
+import { Handout, Program } from './elsewhere.ts';
 import { Failure } from './failure.ts';
 import { FileProblem } from './file-problem.ts';
 import { Instant } from './key-facts.ts';
@@ -130,6 +131,10 @@ export const Snapshot = z.strictObject({
   accountNames: z.record(AccountNumber, AccountName),
   /** Whether a person has read what Keyturn does. */
   welcomed: z.boolean(),
+  /** Places that hold the new key by now, by rotation. */
+  ticked: z.record(z.string().max(64), z.array(Program)),
+  /** A pair that stands in the clipboard. */
+  handout: Handout.optional(),
   /** A key that is being added. */
   adding: AddingView.optional(),
   /** How far this computer's clock is behind AWS's (ahead: negative), in ms; undefined below five minutes. */

@@ -1,9 +1,10 @@
 import { clipboard } from 'electron';
 
-/** The text that a person has copied, and the way to take it out again. */
+/** The text of the system's clipboard. */
 export const systemClipboard = {
   // Electron 45 gives a promise, earlier ones the text.
   read: async (): Promise<string> => clipboard.readText(),
+  write: async (text: string): Promise<void> => clipboard.writeText(text),
   empty: async (): Promise<void> => {
     clipboard.clear();
   },

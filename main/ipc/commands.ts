@@ -6,8 +6,10 @@ import { accessKeyId, profileName, rotationId, type RotationId } from '../../sha
 import type { Rotator } from '../rotation/rotator.ts';
 import type { KeptSettings } from '../settings/settings.ts';
 import type { AppState } from '../state/app-state.ts';
+import type { HandingOut } from '../state/handing-out.ts';
 import type { NewKeys } from '../state/new-keys.ts';
 import type { PathChoices } from '../state/path-choices.ts';
+import { tick } from '../state/tick.ts';
 import type { Handlers } from './registrar.ts';
 
 /** What the commands of the page reach. */
@@ -15,7 +17,8 @@ export type CommandTargets = {
   readonly rotator: Rotator;
   readonly state: AppState;
   readonly history: { page(offset: number, limit: number): Promise<HistoryPage> };
-  readonly settings: Pick<KeptSettings, 'setPolicy' | 'nameAccount' | 'endWelcome'>;
+  readonly settings: Pick<KeptSettings, 'setPolicy' | 'nameAccount' | 'endWelcome' | 'ticked'>;
+  readonly handingOut: Pick<HandingOut, 'copy'>;
   readonly paths: PathChoices;
   readonly newKeys: NewKeys;
   readonly openGuide: (guide: GuideName) => Promise<void>;
@@ -37,6 +40,7 @@ export function commands({
   settings,
   paths,
   newKeys,
+  handingOut,
   openGuide,
 }: CommandTargets): Handlers {
   return {
@@ -67,6 +71,12 @@ export function commands({
       settings.setPolicy(policy);
       state.touch();
     },
+    tick: (place) => {
+      const shown = rotator.views().map(({ id }) => id);
+      settings.ticked.set(tick(settings.ticked.get(), place, shown));
+      state.touch();
+    },
+    handOut: ({ rotation, format }) => handingOut.copy(known(rotation), format),
     nameAccount: ({ account, name }) => {
       settings.nameAccount(account, name.trim());
       state.touch();

@@ -2,6 +2,7 @@ import { Failed } from '../../shared/failure.ts';
 import { accessKeyId, type RotationId } from '../../shared/identifiers.ts';
 import type { Answer, Question } from '../../shared/question.ts';
 import type { OldKeyAct, OpenChoice, UsedElsewhere } from '../../shared/rotation.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
 import { takeAnswer } from './answer-question.ts';
 import type { Cells } from './cells.ts';
 import { journalledContext, type RunCell } from './context.ts';
@@ -24,6 +25,8 @@ export type ActsOfPerson = {
   /** What becomes of the new key of an undone rotation. */
   afterUndo(rotation: RotationId, newKey: 'delete' | 'keep'): Promise<void>;
   resolveOpen(rotation: RotationId, choice: OpenChoice, keyId: string | undefined): Promise<void>;
+  /** The new pair of a rotation, as a known file holds it. Throws KEY_NOT_IN_FILES. */
+  newPairOf(rotation: RotationId): Promise<KeyPair>;
   /** Puts an ended rotation out of sight; what still needs somebody stays. */
   dismiss(rotation: RotationId): void;
 };
@@ -47,6 +50,15 @@ function leftBy(question: Question, entry: Entry): Partial<Run> {
 /** The acts of a person on these rotations. */
 export function actsOfPerson({ ports, cells, driving, startBeginning }: Acting): ActsOfPerson {
   return {
+    newPairOf: async (rotation) => {
+      const progress = cells.of(rotation).get().entry?.progress;
+      const id = progress !== undefined && 'savedAt' in progress ? progress.newKey : undefined;
+      const pair = id === undefined ? undefined : await ports.files.pairOf(id);
+      if (pair === undefined) {
+        throw new Failed({ code: 'KEY_NOT_IN_FILES' });
+      }
+      return pair;
+    },
     cancel: (rotation) => {
       const cell = cells.of(rotation);
       const { question, entry } = cell.get();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Program } from '../../shared/elsewhere.ts';
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import { defaultPolicy, Policy } from '../../shared/policy.ts';
@@ -30,6 +31,8 @@ export const Settings = z.object({
   accountNames: z.record(AccountNumber, AccountName).default({}),
   /** Whether a person has read what Keyturn does. */
   welcomed: z.boolean().default(false),
+  /** Places that hold the new key by now, by the id of the rotation. */
+  ticked: z.record(z.string().max(64), z.array(Program)).default({}),
   /** Where the files are, where that is not the usual place. */
   paths: ChosenPaths.default({ files: {}, furtherHomes: [] }),
   /** When a person was last reminded of an old key that still works, in ms since 1970; by the id of its rotation. */
@@ -54,6 +57,11 @@ export type KeptSettings = {
   accountNames(): Settings['accountNames'];
   /** An empty name takes it away. Throws FILE_NOT_SAVED. */
   nameAccount(account: string, name: string): void;
+  readonly ticked: {
+    get(): Settings['ticked'];
+    /** Throws FILE_NOT_SAVED, and stays with what was before. */
+    set(ticked: Settings['ticked']): void;
+  };
   welcomed(): boolean;
   /** Throws FILE_NOT_SAVED. */
   endWelcome(): void;
@@ -109,6 +117,10 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
       const { [account]: _, ...others } = settings.accountNames;
       const accountNames = name === '' ? others : { ...others, [account]: name };
       change({ ...settings, accountNames });
+    },
+    ticked: {
+      get: () => settings.ticked,
+      set: (ticked) => change({ ...settings, ticked }),
     },
     welcomed: () => settings.welcomed,
     endWelcome: () => {

@@ -1,4 +1,5 @@
 import type { AddingView } from '../../shared/adding.ts';
+import type { Handout } from '../../shared/elsewhere.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { Policy } from '../../shared/policy.ts';
@@ -44,6 +45,8 @@ export type AppStateOptions = {
   readonly policy: () => Policy;
   readonly accountNames: () => Snapshot['accountNames'];
   readonly welcomed: () => boolean;
+  readonly ticked: () => Snapshot['ticked'];
+  readonly handout: () => Handout | undefined;
   readonly adding: () => AddingView | undefined;
   readonly version: string;
 };
@@ -71,6 +74,7 @@ export function createAppState(options: AppStateOptions): AppState {
     const now = clock.now();
     const clockOff = worthTelling(aws.clockOffset());
     const adding = options.adding();
+    const handout = options.handout();
     return {
       number,
       version: options.version,
@@ -85,6 +89,8 @@ export function createAppState(options: AppStateOptions): AppState {
       policy: options.policy(),
       accountNames: options.accountNames(),
       welcomed: options.welcomed(),
+      ticked: options.ticked(),
+      ...(handout === undefined ? {} : { handout }),
       ...(adding === undefined ? {} : { adding }),
       ...(clockOff === undefined ? {} : { clockOff }),
       troubles: [...troubles],

@@ -6,6 +6,7 @@ import { oldKeyWords } from '../../shared/words/old-key.ts';
 import { notRotatedTitle, whatDidNotChange } from '../../shared/words/rotation.ts';
 import { useCommand } from '../use-command.ts';
 import { DismissButton } from './dismiss-button.tsx';
+import { WhereElse } from './elsewhere/where-else.tsx';
 import { Notice, Title } from './notice.tsx';
 import { OldKeyActs } from './old-key-acts.tsx';
 import { UsedElsewhereQuestion } from './used-elsewhere.tsx';
@@ -23,6 +24,7 @@ export function AfterSuccess({ rotation }: { readonly rotation: Succeeded }): Re
     <>
       <OldKeyTrouble retirement={retirement} />
       {asks && <UsedElsewhereQuestion rotation={id} />}
+      {mayBeElsewhere(retirement) && <WhereElse rotation={id} />}
       <div className="actions">
         <OldKeyActs rotation={id} profiles={profiles} acts={acts} command={command} />
         <DismissButton command={command} rotation={id} />
@@ -30,6 +32,11 @@ export function AfterSuccess({ rotation }: { readonly rotation: Succeeded }): Re
       <CommandFailure command={command} level={3} />
     </>
   );
+}
+
+/** Whether the old key still works because a person uses it elsewhere. */
+export function mayBeElsewhere(retirement: Retirement): boolean {
+  return retirement.oldKey === 'stays active' && retirement.because === 'also elsewhere';
 }
 
 function troubleOf(retirement: Retirement): Failure | undefined {

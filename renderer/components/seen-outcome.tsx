@@ -4,9 +4,10 @@ import type { OldKeyAct, RotationView } from '../../shared/rotation.ts';
 import { oldKeyLine, oldKeyWords } from '../../shared/words/old-key.ts';
 import { sinceSentence } from '../../shared/words/rotation.ts';
 import { useCommand } from '../use-command.ts';
+import { WhereElse } from './elsewhere/where-else.tsx';
 import { ClockIcon, WarningIcon } from './icons.tsx';
 import { OldKeyActs } from './old-key-acts.tsx';
-import { OldKeyTrouble } from './outcome.tsx';
+import { mayBeElsewhere, OldKeyTrouble } from './outcome.tsx';
 import { CommandFailure } from './way-out.tsx';
 
 /** The acts about the date of the deletion; the others stand in the open. */
@@ -40,6 +41,7 @@ export function SeenOutcome({
         </div>
       </div>
       <OldKeyTrouble retirement={retirement} />
+      {mayBeElsewhere(retirement) && <WhereElse rotation={rotation.id} />}
       {later.length > 0 && (
         <details className="more">
           <summary>{oldKeyWords.deletion}</summary>

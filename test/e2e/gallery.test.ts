@@ -42,7 +42,8 @@ async function show(name: string): Promise<void> {
     polling: 10,
   });
   for (const button of galleryStates.get(name)?.press ?? []) {
-    await page.getByRole('button', { name: button, exact: true }).click();
+    const summary = page.locator('summary', { hasText: button });
+    await page.getByRole('button', { name: button, exact: true }).or(summary).click();
   }
 }
 

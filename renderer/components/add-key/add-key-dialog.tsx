@@ -5,6 +5,7 @@ import { unreachable } from '../../../shared/unreachable.ts';
 import { addKeyWords } from '../../../shared/words/add-key.ts';
 import { useBridge } from '../../bridge.ts';
 import { useCommand } from '../../use-command.ts';
+import { useKeptFocus } from '../../use-kept-focus.ts';
 import { Dialog } from '../dialog.tsx';
 import { AddedKey } from './added-key.tsx';
 import { ReadKeys } from './read-keys.tsx';
@@ -20,6 +21,7 @@ type AddKeyProps = {
 export function AddKeyDialog({ adding, profiles, onClose }: AddKeyProps): ReactElement {
   const bridge = useBridge();
   const closing = useCommand();
+  const focus = useKeptFocus<HTMLDivElement>();
 
   function close(): void {
     onClose();
@@ -28,7 +30,10 @@ export function AddKeyDialog({ adding, profiles, onClose }: AddKeyProps): ReactE
 
   return (
     <Dialog title={addKeyWords.title} body={addKeyWords.body} onClose={close}>
-      <Stage adding={adding} profiles={profiles} onClose={close} />
+      {/* Each stage takes the controls of the one before away. */}
+      <div className="stage" {...focus}>
+        <Stage adding={adding} profiles={profiles} onClose={close} />
+      </div>
     </Dialog>
   );
 }

@@ -1,8 +1,7 @@
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { newPair, oldId, oldSecret } from '../../unit/credentials/samples.ts';
-import { failureOfAction, inWorkshop, leftIn, notApplicable, works } from './workshop.ts';
+import { inWorkshop } from './workshop.ts';
 
 const megabyte = 1024 * 1024;
 const pairLines = `aws_access_key_id = ${oldId}\naws_secret_access_key = ${oldSecret}\n`;
@@ -61,37 +60,4 @@ test('bytes that are no text stay in comments, in values and behind the last lin
     expect(await files.replaceIn(credentials, oldId, newPair)).toBe(1);
     expect((await readFile(credentials)).equals(swapped(before))).toBe(true);
     expect((await files.pairOf(newPair.id))?.secret.reveal()).toBe(newPair.secret.reveal());
-  }));
-
-test('a link into a store that is mounted read-only is refused before anything is written', () =>
-  inWorkshop(async ({ folder, files, credentials }) => {
-    const [made, store] = [join(folder, 'made'), join(folder, 'store')];
-    await mkdir(made);
-    await mkdir(store);
-    const text = `[mine]\n${pairLines}`;
-    await writeFile(join(made, 'credentials'), text, { mode: 0o600 });
-    await symlink(join(store, 'credentials'), credentials);
-    if (!works('mount', '--bind', '-o', 'ro', made, store)) {
-      notApplicable('nothing can be mounted here');
-      return;
-    }
-    try {
-      if (works('touch', join(store, 'probe'))) {
-        notApplicable('a bind mount is not read-only here');
-        return;
-      }
-      expect((await files.read()).profiles).toMatchObject([
-        { name: 'mine', kind: 'long-term key' },
-      ]);
-      expect(await failureOfAction(files.tryReplacing(oldId))).toEqual({
-        code: 'FOLDER_NOT_WRITABLE',
-        path: credentials,
-        systemName: 'EROFS',
-      });
-      expect(await readFile(credentials, 'utf8')).toBe(text);
-      expect(await leftIn(store)).toEqual([]);
-      expect(await leftIn(folder)).toEqual([]);
-    } finally {
-      expect(works('umount', store)).toBe(true);
-    }
   }));

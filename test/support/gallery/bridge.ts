@@ -27,6 +27,8 @@ export function bridgeFor({ snapshot, history = none, notReached }: GalleryState
     setPolicy: done,
     usualFile: done,
     removeHome: done,
+    tick: done,
+    handOut: done,
     nameAccount: done,
     endWelcome: done,
     askAboutNewKeys: done,

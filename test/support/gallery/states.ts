@@ -6,6 +6,7 @@ import type { Question } from '../../../shared/question.ts';
 import type { OpenReason, RotationView } from '../../../shared/rotation.ts';
 import { ReasonNotToRotate, type Snapshot, type Standing } from '../../../shared/snapshot.ts';
 import { addKeyWords } from '../../../shared/words/add-key.ts';
+import { elsewhereWords } from '../../../shared/words/elsewhere.ts';
 import { viewNames } from '../../../shared/words/window.ts';
 import { ada, DAY, fixtureNow } from '../fixtures/profiles.ts';
 import { rotations } from '../fixtures/rotations.ts';
@@ -202,6 +203,7 @@ function* all(): Generator<readonly [string, GalleryState]> {
     }
   }
   yield ['adding nothing yet', { snapshot: snapshots.empty, press: [addKeyWords.open] }];
+  yield ['where else, opened', { snapshot: snapshots.handedOut, press: [elsewhereWords.title] }];
   yield ['file problems', { snapshot: problemsOf() }];
   yield ['main does not answer', { snapshot: usual, notReached: { code: 'UNEXPECTED' } }];
 }

@@ -30,6 +30,8 @@ function register(changes: Partial<Handlers> = {}, isTrusted = () => true) {
     usualFile: vi.fn(),
     addHome: async () => ({ chosen: false }),
     removeHome: vi.fn(),
+    tick: vi.fn(),
+    handOut: vi.fn(),
     nameAccount: vi.fn(),
     endWelcome: vi.fn(),
     readNewKey: async () => ({ chosen: false }),

@@ -25,6 +25,7 @@ const defaults = {
   paths,
   accountNames: {},
   welcomed: false,
+  ticked: {},
   reminded: {},
 };
 
@@ -68,6 +69,7 @@ describe('settings', () => {
       paths,
       accountNames: {},
       welcomed: false,
+      ticked: {},
       reminded: {},
     });
   });

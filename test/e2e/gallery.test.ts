@@ -1,12 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { prepare } from '../../scripts/prepare.ts';
-import { launchKeyturn } from '../support/application.ts';
-import { type Desktop, startDesktop } from '../support/desktop/desktop.ts';
 import { snapshots } from '../support/fixtures/snapshots.ts';
-import { type Gallery, serveGallery } from '../support/gallery/serve.ts';
+import { type OpenGallery, openGallery } from '../support/gallery/open-gallery.ts';
 import {
   galleryStates,
   ofOpenReasons,
@@ -14,38 +10,18 @@ import {
   ofRotations,
 } from '../support/gallery/states.ts';
 
-let desktop: Desktop;
-let gallery: Gallery;
+let gallery: OpenGallery;
 let page: Page;
 
 beforeAll(async () => {
-  const prepared = await prepare('test');
-  desktop = await startDesktop({ keyring: 'absent' });
-  gallery = await serveGallery();
-  const path = fileURLToPath(new URL('../fixtures/gallery-app', import.meta.url));
-  const running = await launchKeyturn({ desktop, prepared, path, arguments: [gallery.url] });
-  page = await running.page();
+  gallery = await openGallery();
+  page = gallery.page;
   await page.evaluate(axe.source);
 });
 
 afterAll(async () => {
-  await desktop.close();
   await gallery.close();
 });
-
-async function show(name: string): Promise<void> {
-  await page.evaluate((detail) => {
-    window.dispatchEvent(new CustomEvent('show', { detail }));
-  }, name);
-  // Asked for by the clock: a window that no screen shows paints nothing to wait for.
-  await page.waitForFunction((wanted) => document.body.dataset['shown'] === wanted, name, {
-    polling: 10,
-  });
-  for (const button of galleryStates.get(name)?.press ?? []) {
-    const summary = page.locator('summary', { hasText: button });
-    await page.getByRole('button', { name: button, exact: true }).or(summary).click();
-  }
-}
 
 /** What axe finds on the page as it stands, in a line each. */
 async function findings(): Promise<readonly string[]> {
@@ -90,7 +66,7 @@ describe('every state of the window', () => {
       await page.emulateMedia(media);
       let looked = 0;
       for (const name of galleryStates.keys()) {
-        await show(name);
+        await gallery.show(name);
         expect(await findings(), `${name}, ${look}`).toEqual([]);
         looked += 1;
       }
@@ -101,7 +77,7 @@ describe('every state of the window', () => {
   );
 
   test('axe would find a button without a name', async () => {
-    await show('snapshot usual');
+    await gallery.show('snapshot usual');
     await page.evaluate(() => {
       document.querySelector('main')?.append(document.createElement('button'));
     });
@@ -114,7 +90,7 @@ describe('every state of the window', () => {
       await page.emulateMedia(looks.light);
       await page.setViewportSize({ width, height: 800 });
       for (const name of galleryStates.keys()) {
-        await show(name);
+        await gallery.show(name);
         const wide = await page.evaluate(() => {
           const { scrollWidth, clientWidth } = document.documentElement;
           return scrollWidth - clientWidth;

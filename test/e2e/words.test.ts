@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OpenGallery, openGallery } from '../support/gallery/open-gallery.ts';
+import { pseudo, pseudoWords } from '../support/gallery/pseudo-words.ts';
+import { galleryStates } from '../support/gallery/states.ts';
+
+let gallery: OpenGallery;
+
+beforeAll(async () => {
+  gallery = await openGallery([pseudoWords], pseudo);
+});
+
+afterAll(async () => {
+  await gallery.close();
+});
+
+/** Every text of the page that a person reads or hears. */
+async function texts(): Promise<readonly string[]> {
+  return gallery.page.evaluate(() => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode() !== null) found.push(walker.currentNode.textContent ?? '');
+    const attributes = ['aria-label', 'title', 'placeholder', 'alt'];
+    for (const element of Array.from(document.querySelectorAll('*'))) {
+      for (const name of attributes) found.push(element.getAttribute(name) ?? '');
+    }
+    return found;
+  });
+}
+
+// What `Intl` writes into dates and lists; the name of the key in the mark.
+const ofIntl = new Set(
+  'Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July August September October November December AM PM and'.split(
+    ' ',
+  ),
+);
+
+test('every word of the window stands in the catalogue: in another language, none is left of this one', async () => {
+  const left = new Map<string, string>();
+  for (const [name, state] of galleryStates) {
+    await gallery.show(name);
+    const facts = new Set(JSON.stringify(state).match(/[A-Za-z]+/g));
+    for (const text of await texts()) {
+      for (const word of text
+        .replaceAll(/…\w{4}/g, '')
+        .match(/(?<!\p{L})[A-Za-z]{2,}(?!\p{L})/gu) ?? []) {
+        if (!facts.has(word) && !ofIntl.has(word)) left.set(word, `${name}: ${text}`);
+      }
+    }
+  }
+  expect(Object.fromEntries(left)).toEqual({});
+}, 300_000);
+
+test('a language with longer words fits into the narrowest window', async () => {
+  await gallery.page.setViewportSize({ width: 420, height: 800 });
+  for (const name of galleryStates.keys()) {
+    await gallery.show(name);
+    const wide = await gallery.page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    expect(wide, name).toBeLessThanOrEqual(0);
+  }
+}, 300_000);

@@ -1,0 +1,77 @@
+import { parseSync, type Plugin } from 'vite';
+
+const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const marked = 'áƀçđéƒğħíĵķłɱñöþɋřšŧüṽŵẋýžÁƁÇĐÉƑĞĦÍĴĶŁṀÑÖÞɊŘŠŦÜṼŴẊÝŽ';
+
+/** The text with other letters and more of them, as a language with longer words. */
+export function pseudo(text: string): string {
+  return text.replaceAll(/[A-Za-z]/g, (letter) => {
+    const other = marked.charAt(letters.indexOf(letter));
+    return 'aeiou'.includes(letter) ? other + other : other;
+  });
+}
+
+/** Values that are codes, not words, by the name they stand under. */
+const codes = new Set(['wayOut', 'answer', 'style', 'day', 'month', 'hour', 'minute']);
+
+type Node = { readonly type: string; readonly start: number; readonly end: number };
+type Change = { readonly start: number; readonly end: number; readonly text: string };
+
+function isNode(value: unknown): value is Node & Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+}
+
+/** Whether it is a formatter of dates or lists, whose strings are languages and styles. */
+function isOfIntl(callee: unknown): boolean {
+  const object = isNode(callee) ? callee['object'] : undefined;
+  return isNode(object) && object['name'] === 'Intl';
+}
+
+/** The words among the strings below a node: neither names, nor sources, nor what is compared. */
+function wordsBelow(value: unknown, code: string): readonly Change[] {
+  if (Array.isArray(value)) return value.flatMap((inner) => wordsBelow(inner, code));
+  if (!isNode(value)) return [];
+  switch (value.type) {
+    case 'ImportDeclaration':
+    case 'BinaryExpression':
+      return [];
+    case 'NewExpression':
+      return isOfIntl(value['callee']) ? [] : wordsBelow(value['arguments'], code);
+    case 'SwitchCase':
+      return wordsBelow(value['consequent'], code);
+    case 'MemberExpression':
+      return wordsBelow(value['object'], code);
+    case 'Property': {
+      const key = value['key'];
+      const name = isNode(key) ? (key['name'] ?? key['value']) : undefined;
+      return typeof name === 'string' && codes.has(name) ? [] : wordsBelow(value['value'], code);
+    }
+    case 'Literal': {
+      const text = value['value'];
+      if (typeof text !== 'string') return [];
+      return [{ start: value.start, end: value.end, text: JSON.stringify(pseudo(text)) }];
+    }
+    case 'TemplateElement':
+      return [
+        { start: value.start, end: value.end, text: pseudo(code.slice(value.start, value.end)) },
+      ];
+    default:
+      return Object.values(value).flatMap((inner) => wordsBelow(inner, code));
+  }
+}
+
+/** Makes the catalogue of words one of another language, so that words which stand elsewhere show. */
+export const pseudoWords: Plugin = {
+  name: 'pseudo-words',
+  enforce: 'post',
+  transform: (code, id) => {
+    if (!id.includes('/shared/words/')) return undefined;
+    const changes = wordsBelow(parseSync(id, code).program.body, code).toSorted(
+      (one, other) => other.start - one.start,
+    );
+    return changes.reduce(
+      (text, change) => text.slice(0, change.start) + change.text + text.slice(change.end),
+      code,
+    );
+  },
+};

@@ -42,7 +42,7 @@ import { createSettings } from './settings/settings.ts';
 import { createAppState } from './state/app-state.ts';
 import { createHandingOut } from './state/handing-out.ts';
 import { keepUp } from './state/keep-up.ts';
-import { askAboutKey } from './state/key-facts.ts';
+import { askWhoseKey } from './state/key-facts.ts';
 import { createNewKeys } from './state/new-keys.ts';
 import { createPathChoices } from './state/path-choices.ts';
 import { createTrayCommands } from './state/tray-commands.ts';
@@ -137,7 +137,7 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
     ...ports,
     clipboard: systemClipboard,
     askForFile: askForCsv,
-    askAboutKey: (pair) => askAboutKey(ports.aws, pair, ports.connectionOf({})),
+    askWhoseKey: (pair) => askWhoseKey(ports.aws, pair, ports.connectionOf({})),
     readFile: readBytes,
     addKey: rotator.addKey,
     changed: state.touch,

@@ -1,5 +1,6 @@
 import { benchCredentials } from './bench/credentials.ts';
 import { ratioTable } from './bench/measure.ts';
+import { benchWindow } from './bench/window.ts';
 import { runScript } from './prepare/run-script.ts';
 
 // Times as medians, each against the first of its table in the same run: seconds say more of the machine than of Keyturn.
@@ -15,4 +16,6 @@ await runScript(import.meta.url, async () => {
       '',
     ].join('\n'),
   );
+  const window = await benchWindow();
+  process.stdout.write(`\nThe window\n\n${window.map(ratioTable).join('\n\n')}\n`);
 });

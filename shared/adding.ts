@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failure } from './failure.ts';
-import { Instant, Text } from './key-facts.ts';
+import { Text } from './key-facts.ts';
 
 /** Where a new key is read from: main reads it, the page never sees it. */
 export const NewKeySource = z.enum(['clipboard', 'CSV file']);
@@ -19,7 +19,6 @@ const NewKeyView = z.strictObject({
       answer: z.literal('accepted'),
       account: Text,
       user: Text,
-      createdAt: Instant.optional(),
     }),
     z.strictObject({ answer: z.literal('none'), failure: Failure }),
   ]),

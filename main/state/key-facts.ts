@@ -18,11 +18,7 @@ export type KnownKey =
   | { readonly state: 'not known'; readonly failure: Failure };
 
 /** Asks AWS about one key. Never throws a `Failed`: what went wrong is the answer. */
-export async function askAboutKey(
-  aws: Aws,
-  pair: KeyPair,
-  connection: Connection,
-): Promise<KnownKey> {
+async function askAboutKey(aws: Aws, pair: KeyPair, connection: Connection): Promise<KnownKey> {
   const session = aws.session({ pair, connection });
   try {
     const { account, kind, userName } = await session.identity();
@@ -41,6 +37,31 @@ export async function askAboutKey(
       return { state: 'not known', failure: { code: 'KEY_NOT_LISTED' } };
     }
     return { state: 'known', account, user: userName, createdAt: own.createdAt };
+  } catch (cause) {
+    if (cause instanceof Failed) {
+      return { state: 'not known', failure: failureOf(cause) };
+    }
+    throw cause;
+  } finally {
+    session.end();
+  }
+}
+
+/** Asks AWS only whose a key is, which needs no permission at all. Never throws a `Failed`. */
+export async function askWhoseKey(
+  aws: Aws,
+  pair: KeyPair,
+  connection: Connection,
+): Promise<KnownKey> {
+  const session = aws.session({ pair, connection });
+  try {
+    const { account, kind, userName } = await session.identity();
+    if (kind === 'root') {
+      return { state: 'root user', account };
+    }
+    return userName === undefined
+      ? { state: 'not a user', account }
+      : { state: 'known', account, user: userName, createdAt: undefined };
   } catch (cause) {
     if (cause instanceof Failed) {
       return { state: 'not known', failure: failureOf(cause) };

@@ -26,8 +26,8 @@ export type NewKeys = {
 
 /** What `createNewKeys` is given. */
 export type NewKeysOptions = {
-  /** What AWS says of a key. */
-  readonly askAboutKey: (pair: KeyPair) => Promise<KnownKey>;
+  /** Whose key it is, as AWS says. */
+  readonly askWhoseKey: (pair: KeyPair) => Promise<KnownKey>;
   readonly files: Pick<CredentialsFiles, 'placesOf'>;
   readonly clock: Clock;
   readonly clipboard: { read(): Promise<string>; empty(): Promise<void> };
@@ -77,7 +77,7 @@ export function createNewKeys(options: NewKeysOptions): NewKeys {
     for (const key of keys) {
       key.answer = { answer: 'not yet' };
       changed();
-      key.answer = answerOf(await options.askAboutKey(key.pair));
+      key.answer = answerOf(await options.askWhoseKey(key.pair));
       changed();
     }
   }
@@ -140,15 +140,8 @@ function keyView({ pair, user, heldBy, answer }: Pending): NewKeyView {
 
 function answerOf(known: KnownKey): NewKeyView['asked'] {
   switch (known.state) {
-    case 'known': {
-      const { account, user, createdAt } = known;
-      return {
-        answer: 'accepted',
-        account,
-        user,
-        ...(createdAt === undefined ? {} : { createdAt }),
-      };
-    }
+    case 'known':
+      return { answer: 'accepted', account: known.account, user: known.user };
     case 'root user':
       return { answer: 'none', failure: { code: 'ROOT_USER' } };
     case 'not a user':

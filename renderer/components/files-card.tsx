@@ -101,7 +101,7 @@ function HomeItem({ home, files }: HomeProps): ReactElement {
     <li className="file">
       <h4 className="file-kind path">{home}</h4>
       {files.map((file) => (
-        <div key={file.kind} className={classOf(file)}>
+        <div key={file.kind} className={`file-in-home file-${file.state.replaceAll(' ', '-')}`}>
           <FileFacts file={file} />
         </div>
       ))}

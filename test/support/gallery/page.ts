@@ -5,13 +5,14 @@ import { App } from '../../../renderer/app.tsx';
 import { BridgeContext } from '../../../renderer/bridge.ts';
 import { createSnapshotStore } from '../../../renderer/store.ts';
 import { bridgeFor } from './bridge.ts';
+import { longStates } from './long-states.ts';
 import { galleryStates } from './states.ts';
 
 let root: Root | undefined;
 
 /** Shows the state of that name; the page says when it stands there. */
 async function show(name: string): Promise<void> {
-  const state = galleryStates.get(name);
+  const state = galleryStates.get(name) ?? longStates.get(name);
   const container = document.querySelector('#root');
   if (state === undefined || container === null) return;
   root?.unmount();
@@ -23,6 +24,7 @@ async function show(name: string): Promise<void> {
   flushSync(() => {
     shown.render(createElement(BridgeContext, { value: bridge }, createElement(App, { store })));
   });
+  window.scrollTo(0, 0);
   document.body.dataset['shown'] = name;
 }
 

@@ -78,7 +78,7 @@ const askedKeys = {
   accepted: {
     keyId,
     heldBy: ['default'],
-    asked: { answer: 'accepted', ...ada, createdAt: fixtureNow - DAY },
+    asked: { answer: 'accepted', ...ada },
   },
   none: {
     keyId: 'AKIAI44QH8DHBEXAMPLE',

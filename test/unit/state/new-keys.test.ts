@@ -19,7 +19,7 @@ function desk(known: KnownKey, changes: Partial<NewKeysOptions> = {}) {
   let forget: () => void = () => undefined;
   const addKey = vi.fn(async () => undefined);
   const keys = createNewKeys({
-    askAboutKey: async () => known,
+    askWhoseKey: async () => known,
     files: { placesOf: async () => [] },
     clock: {
       now: () => 0,
@@ -54,7 +54,7 @@ function desk(known: KnownKey, changes: Partial<NewKeysOptions> = {}) {
   };
 }
 
-const accepted: KnownKey = { state: 'known', account: '1', user: 'ana', createdAt: 5 };
+const accepted: KnownKey = { state: 'known', account: '1', user: 'ana', createdAt: undefined };
 
 describe('a key that was copied', () => {
   test('is read, asked about, added, and taken out of the clipboard', async () => {
@@ -67,7 +67,7 @@ describe('a key that was copied', () => {
         {
           keyId: id,
           heldBy: [],
-          asked: { answer: 'accepted', account: '1', user: 'ana', createdAt: 5 },
+          asked: { answer: 'accepted', account: '1', user: 'ana' },
         },
       ],
     });
@@ -134,7 +134,7 @@ describe('what AWS says of it is told:', () => {
 
   test('it is asked again where it did not answer', async () => {
     const answers: KnownKey[] = [{ state: 'not known', failure: { code: 'OFFLINE' } }, accepted];
-    const { keys } = desk(accepted, { askAboutKey: async () => answers.shift() ?? accepted });
+    const { keys } = desk(accepted, { askWhoseKey: async () => answers.shift() ?? accepted });
     await keys.read('clipboard');
     await keys.ask();
     expect(keys.view()).toMatchObject({ keys: [{ asked: { answer: 'accepted' } }] });

@@ -139,6 +139,8 @@ export const Snapshot = z.strictObject({
   adding: AddingView.optional(),
   /** How far this computer's clock is behind AWS's (ahead: negative), in ms; undefined below five minutes. */
   clockOff: z.number().optional(),
+  /** Why AWS could not be reached the last time; what is known of the keys stays. */
+  network: Failure.optional(),
   /** Something Keyturn itself can't do: a journal it can't write, a damaged one. */
   troubles: z.array(Failure),
 });

@@ -2,6 +2,7 @@ import type { AddingView } from '../../shared/adding.ts';
 import type { Handout } from '../../shared/elsewhere.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
+import { isNetworkTrouble } from '../../shared/network-trouble.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { RotationView } from '../../shared/rotation.ts';
 import type { BackupView, FileView, KeychainState, Snapshot } from '../../shared/snapshot.ts';
@@ -64,6 +65,7 @@ export function createAppState(options: AppStateOptions): AppState {
   let reads = 0;
   let newestRead = 0;
   let loaded = false;
+  let network: Failure | undefined;
   let checking: Promise<void> | undefined;
   let keychain: KeychainState = 'not asked yet';
   let backups: readonly BackupView[] | undefined;
@@ -93,6 +95,7 @@ export function createAppState(options: AppStateOptions): AppState {
       ...(handout === undefined ? {} : { handout }),
       ...(adding === undefined ? {} : { adding }),
       ...(clockOff === undefined ? {} : { clockOff }),
+      ...(network === undefined ? {} : { network }),
       troubles: [...troubles],
     };
   }
@@ -130,10 +133,17 @@ export function createAppState(options: AppStateOptions): AppState {
   }
 
   async function ask(about: readonly KeyToAsk[]): Promise<void> {
+    const told: KnownKey[] = [];
     await askAboutKeys(aws, about, (id, known) => {
-      keys.set(id, known);
+      told.push(known);
+      // What AWS has said stays true while it can't be reached: a key's age does not change.
+      if (networkTroubleOf(known) === undefined || !keys.has(id)) keys.set(id, known);
       touch();
     });
+    const [first] = told;
+    if (first === undefined) return;
+    const isReached = told.some((answer) => networkTroubleOf(answer) === undefined);
+    network = isReached ? undefined : networkTroubleOf(first);
   }
 
   return {
@@ -182,6 +192,12 @@ const CLOCK_TOLERANCE = 5 * 60_000;
 
 function worthTelling(offset: number | undefined): number | undefined {
   return offset !== undefined && Math.abs(offset) >= CLOCK_TOLERANCE ? offset : undefined;
+}
+
+function networkTroubleOf(known: KnownKey): Failure | undefined {
+  return known.state === 'not known' && isNetworkTrouble(known.failure.code)
+    ? known.failure
+    : undefined;
 }
 
 // More would be read by nobody: the file is something else.

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { isNetworkTrouble } from '../../shared/network-trouble.ts';
 import type { ProfileView } from '../../shared/snapshot.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { explain } from '../../shared/words/errors.ts';
@@ -21,6 +22,8 @@ type ProfileListItemProps = {
   readonly checking: boolean;
   /** The rotation whose question is on the screen. */
   readonly asking: string | undefined;
+  /** That AWS can't be reached stands above the list. */
+  readonly isNetworkTold: boolean;
   /** Stands below, in the quieter part of the list. */
   readonly quiet?: boolean;
 };
@@ -31,6 +34,7 @@ export function ProfileListItem({
   now,
   checking,
   asking,
+  isNetworkTold,
   quiet = false,
 }: ProfileListItemProps): ReactElement {
   const bridge = useBridge();
@@ -61,7 +65,7 @@ export function ProfileListItem({
           {profileWords.shares(profile.sharesKeyWith)}
         </p>
       )}
-      <WhyNot profile={profile} />
+      {!(isNetworkTold && isNotReached(profile)) && <WhyNot profile={profile} />}
       <Elsewhere item={item} />
       <CommandFailure command={command} level={3} />
       {rotations.map((rotation) => (
@@ -75,6 +79,10 @@ export function ProfileListItem({
       ))}
     </li>
   );
+}
+
+function isNotReached({ standing }: ProfileView): boolean {
+  return standing.can === 'not now' && isNetworkTrouble(standing.failure.code);
 }
 
 function Identity({ profile }: { readonly profile: ProfileView }): ReactElement | undefined {
@@ -103,7 +111,8 @@ function AgeLine({
   if (profile.age !== undefined) {
     return <KeyAge age={profile.age} />;
   }
-  if (profile.standing.can === 'rotate' || profile.standing.can === 'not yet known') {
+  const { can } = profile.standing;
+  if (can === 'rotate' || can === 'not yet known' || isNotReached(profile)) {
     return (
       <p className="remark">
         <ClockIcon />

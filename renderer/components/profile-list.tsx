@@ -19,9 +19,11 @@ type ProfileListProps = {
   readonly now: number;
   readonly checking: boolean;
   readonly asking: string | undefined;
+  /** That AWS can't be reached stands above the list. */
+  readonly isNetworkTold: boolean;
 };
 
-type Shared = Pick<ProfileListProps, 'now' | 'checking' | 'asking'>;
+type Shared = Pick<ProfileListProps, 'now' | 'checking' | 'asking' | 'isNetworkTold'>;
 
 /** The profiles by account, what can't rotate below; with tools where they are many. */
 export function ProfileList({

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { Failure } from '../../shared/failure.ts';
 import type { FileView, Snapshot } from '../../shared/snapshot.ts';
 import { wayOutLabels } from '../../shared/words/errors.ts';
 import {
@@ -19,7 +20,7 @@ import { Notice, Title } from '../components/notice.tsx';
 import { OpenRotationNotice } from '../components/open-rotation.tsx';
 import { ProfileList } from '../components/profile-list.tsx';
 import { RotationPanel } from '../components/rotation-panel.tsx';
-import { CommandFailure, NextStep } from '../components/way-out.tsx';
+import { CommandFailure, FailureNotice, NextStep } from '../components/way-out.tsx';
 import { Welcome } from '../components/welcome.tsx';
 import { useCommand } from '../use-command.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
@@ -29,11 +30,17 @@ export function ProfilesView({ snapshot }: { readonly snapshot: Snapshot }): Rea
   const { loaded, checking, profiles, files, at, clockOff } = snapshot;
   const arrangement = arrange(snapshot);
   const { open, homeless } = arrangement;
-  const shared = { now: at, checking, asking: asking(snapshot.rotations) };
+  const shared = {
+    now: at,
+    checking,
+    asking: asking(snapshot.rotations),
+    isNetworkTold: snapshot.network !== undefined,
+  };
   return (
     <>
       <Header snapshot={snapshot} offersAll={offersRotateAll(arrangement)} />
       {!snapshot.welcomed && <Welcome snapshot={snapshot} />}
+      {snapshot.network !== undefined && <NotReached failure={snapshot.network} />}
       {clockOff !== undefined && <ClockOff off={clockOff} />}
       {open.map((rotation) => (
         <OpenRotationNotice key={rotation.id} rotation={rotation} now={at} />
@@ -115,6 +122,24 @@ function Header({
       </header>
       <CommandFailure command={command} level={2} />
       <CommandFailure command={all} level={2} />
+    </>
+  );
+}
+
+/** AWS was not reached for any key: told once, with what stays true. */
+function NotReached({ failure }: { readonly failure: Failure }): ReactElement {
+  const bridge = useBridge();
+  const command = useCommand();
+  return (
+    <>
+      <FailureNotice
+        failure={failure}
+        level={2}
+        onTryAgain={() => {
+          command.run(() => bridge.checkNow(undefined));
+        }}
+      />
+      <CommandFailure command={command} level={2} />
     </>
   );
 }

@@ -156,6 +156,17 @@ async function answerDialogs({ app }: RunningApplication, path: string): Promise
   }, path);
 }
 
+test('without a network: told once, and what AWS has said of the keys stays', async () => {
+  const here = await set();
+  const page = await (await here.start()).page();
+  await itemOf(page, 'default').getByText('93 days old, overdue').waitFor();
+  await here.aws.close();
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await page.getByRole('heading', { name: 'AWS can’t be reached' }).waitFor();
+  expect(await page.getByRole('heading', { name: 'AWS can’t be reached' }).count()).toBe(1);
+  await itemOf(page, 'default').getByText('93 days old, overdue').waitFor();
+});
+
 test('starting Keyturn again opens the window of the one that runs', async () => {
   const here = await set();
   const keyturn = await here.start();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { addKeyWords } from '../../../shared/words/add-key.ts';
@@ -14,23 +14,27 @@ type AddKeyButtonProps = {
 /** Opens the dialog; one that was left open is there again when the window is. */
 export function AddKeyButton({ snapshot, tone }: AddKeyButtonProps): ReactElement {
   const { adding, profiles } = snapshot;
-  const [isOpen, setOpen] = useState(adding !== undefined);
+  const [opened, setOpened] = useState(adding === undefined ? undefined : 0);
+  const times = useRef(0);
   return (
     <>
       <Button
         tone={tone}
         onClick={() => {
-          setOpen(true);
+          // A dialog anew each time: the one before may not have told yet that it was closed.
+          times.current += 1;
+          setOpened(times.current);
         }}
       >
         {addKeyWords.open}
       </Button>
-      {isOpen && (
+      {opened !== undefined && (
         <AddKeyDialog
+          key={opened}
           adding={adding}
           profiles={profiles}
           onClose={() => {
-            setOpen(false);
+            setOpened(undefined);
           }}
         />
       )}

@@ -75,13 +75,17 @@ export function createHistory(file: string, log?: HistoryLog): History {
   }
 
   async function missing(lines: readonly Told[]): Promise<readonly Told[]> {
-    const left = new Map(lines.map((line) => [nameOf(line), line]));
-    for (let offset = 0; left.size > 0; offset += PAGE) {
+    // Two may go by one name: each line of the history stands for one of them.
+    const left = [...lines];
+    for (let offset = 0; left.length > 0; offset += PAGE) {
       const page = await readPage(offset, PAGE);
-      for (const line of page.lines) left.delete(nameOf(line));
+      for (const line of page.lines) {
+        const at = left.findIndex((other) => nameOf(other) === nameOf(line));
+        if (at >= 0) left.splice(at, 1);
+      }
       if (page.lines.length < PAGE) break;
     }
-    return [...left.values()];
+    return left;
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import { maskKeyId } from '../../shared/identifiers.ts';
 import { defaultPolicy } from '../../shared/policy.ts';
+import { welcomeWords } from '../../shared/words/list.ts';
 import { retirementSentence, rotatedTitle } from '../../shared/words/rotation.ts';
 import { profileWords, usedElsewhereWords } from '../../shared/words/window.ts';
 import type { IssuedKey } from '../../test/support/aws-double/index.ts';
@@ -11,7 +12,7 @@ const startLimitMs = 30_000;
 const rotationLimitMs = 60_000;
 
 /**
- * Rotates the overdue profile as a person would, and says that its key is used nowhere else, so that
+ * Puts the welcome away, rotates the overdue profile as a person would, and says that its key is used nowhere else, so that
  * the old one is retired. Gives the seconds from the click to the saved key.
  */
 export async function rotateOverdue(page: Page, { profiles }: SampleHome): Promise<number> {
@@ -19,6 +20,7 @@ export async function rotateOverdue(page: Page, { profiles }: SampleHome): Promi
   const [onlyHere] = usedElsewhereWords.answers;
   const rotate = page.getByRole('button', { name: profileWords.rotate(name), exact: true });
   await rotate.waitFor({ timeout: startLimitMs });
+  await page.getByRole('button', { name: welcomeWords.done }).click();
   const clickedAt = performance.now();
   await rotate.click();
   await statusWith(page, rotatedTitle([name])).waitFor({ timeout: rotationLimitMs });

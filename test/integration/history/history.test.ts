@@ -40,6 +40,14 @@ describe('the history', () => {
     expect(await createHistory(file).page(0, 10)).toEqual({ lines: [], total: 0, damaged: 0 });
   });
 
+  it('misses one of two lines that go by one name, where it has the other', async () => {
+    const history = createHistory(file);
+    await history.append(line(1));
+    expect(await history.missing([line(1), line(1), line(2)])).toEqual([line(1), line(2)]);
+    await history.append(line(1));
+    expect(await history.missing([line(1), line(1)])).toEqual([]);
+  });
+
   it('shows the newest first, a page at a time', async () => {
     const history = createHistory(file);
     for (let number = 1; number <= 5; number += 1) await history.append(line(number));

@@ -43,6 +43,7 @@ import { createAppState } from './state/app-state.ts';
 import { createHandingOut } from './state/handing-out.ts';
 import { keepUp } from './state/keep-up.ts';
 import { askWhoseKey } from './state/key-facts.ts';
+import { createLastUses } from './state/last-uses.ts';
 import { createNewKeys } from './state/new-keys.ts';
 import { createPathChoices } from './state/path-choices.ts';
 import { createTrayCommands } from './state/tray-commands.ts';
@@ -101,10 +102,12 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
       state.addTrouble({ code: 'FILE_WRITTEN_LATE', path: file });
     },
   });
+  const lastUses = createLastUses({ now: clock.now, kept: settings.lastUses, log });
   const ports: Ports = {
     clock,
-    aws: toldAws(createAws(), (facts) => {
+    aws: toldAws(createAws(), (facts, signer) => {
       log.debug('AWS', facts);
+      lastUses.signed(signer);
     }),
     files,
     journal: createJournal(path.join(userData, 'journal'), clock),
@@ -125,6 +128,7 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
   });
   const state = createAppState({
     ...ports,
+    lastUses,
     rotations: rotator.views,
     adding: () => newKeys.view(),
     accountNames: settings.accountNames,
@@ -137,7 +141,7 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
     ...ports,
     clipboard: systemClipboard,
     askForFile: askForCsv,
-    askWhoseKey: (pair) => askWhoseKey(ports.aws, pair, ports.connectionOf({})),
+    askWhoseKey: (pair) => askWhoseKey(ports.aws, { pair, connection: ports.connectionOf({}) }),
     readFile: readBytes,
     addKey: rotator.addKey,
     changed: state.touch,

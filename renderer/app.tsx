@@ -8,8 +8,9 @@ import { SpinnerIcon } from './components/icons.tsx';
 import { Navigation } from './components/navigation.tsx';
 import type { View } from './components/navigation.tsx';
 import { FailureNotice } from './components/way-out.tsx';
-import { ElsewhereContext } from './elsewhere-context.ts';
+import { SnapshotContext } from './snapshot-context.ts';
 import type { SnapshotStore } from './store.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { HistoryView } from './views/history.tsx';
 import { ProfilesView } from './views/profiles.tsx';
 import { SettingsView } from './views/settings.tsx';
@@ -17,7 +18,9 @@ import { SettingsView } from './views/settings.tsx';
 /** The whole window. */
 export function App({ store }: { readonly store: SnapshotStore }): ReactElement {
   const [view, setView] = useState<View>('profiles');
-  const asked = useSyncExternalStore(store.subscribe, () => askingIn(store));
+  const focus = useKeptFocus<HTMLElement>();
+  const known = useSyncExternalStore(store.subscribe, store.current);
+  const asked = known.state === 'known' ? asking(known.snapshot.rotations) : undefined;
 
   // A question that comes while another view is open brings its own view: nobody looks for it in vain.
   useEffect(() => {
@@ -29,26 +32,29 @@ export function App({ store }: { readonly store: SnapshotStore }): ReactElement 
   return (
     <div className="window">
       <Navigation view={view} onChange={setView} />
-      <main className="content">
-        <Content store={store} view={view} />
+      {/* What has no closer place for the focus gives it back here: a notice that goes as a whole. */}
+      <main className="content" {...focus}>
+        <Content
+          known={known}
+          view={view}
+          onTryAgain={() => {
+            void store.load();
+          }}
+        />
       </main>
     </div>
   );
 }
 
-function askingIn(store: SnapshotStore): string | undefined {
-  const known = store.current();
-  return known.state === 'known' ? asking(known.snapshot.rotations) : undefined;
-}
-
 function Content({
-  store,
+  known,
   view,
+  onTryAgain,
 }: {
-  readonly store: SnapshotStore;
+  readonly known: ReturnType<SnapshotStore['current']>;
   readonly view: View;
+  readonly onTryAgain: () => void;
 }): ReactElement {
-  const known = useSyncExternalStore(store.subscribe, store.current);
   switch (known.state) {
     case 'loading':
       return (
@@ -64,13 +70,7 @@ function Content({
       return (
         <>
           <Heading />
-          <FailureNotice
-            failure={known.failure}
-            level={2}
-            onTryAgain={() => {
-              void store.load();
-            }}
-          />
+          <FailureNotice failure={known.failure} level={2} onTryAgain={onTryAgain} />
         </>
       );
     case 'known':
@@ -83,9 +83,9 @@ function Content({
               level={2}
             />
           ))}
-          <ElsewhereContext value={known.snapshot}>
+          <SnapshotContext value={known.snapshot}>
             <CurrentView view={view} snapshot={known.snapshot} />
-          </ElsewhereContext>
+          </SnapshotContext>
         </>
       );
     default:

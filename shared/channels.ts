@@ -16,6 +16,7 @@ export const commandNames = [
   'addHome',
   'removeHome',
   'readNewKey',
+  'readDroppedKey',
   'askAboutNewKeys',
   'addNewKey',
   'forgetNewKeys',

@@ -61,6 +61,8 @@ export const contract = {
   removeHome: call(z.strictObject({ home: HomeFolder }), Nothing),
   /** Main reads the key; whether a person chose one. */
   readNewKey: call(z.strictObject({ from: NewKeySource }), Chosen),
+  /** The same for a file that was dropped on the window. The preload tells its path, the page can't. */
+  readDroppedKey: call(z.strictObject({ path: z.string().min(1).max(4096) }), Nothing),
   askAboutNewKeys: call(Nothing, Nothing),
   /** Puts a key that was read into a profile that has none. */
   addNewKey: call(z.strictObject({ keyId: KeyRef, profile: ProfileRef }), Nothing),
@@ -99,8 +101,12 @@ export type Reply<Value> =
 
 /** The functions the page finds on its bridge. */
 export type Bridge = {
-  readonly [Name in CommandName]: (input: Input<Name>) => Promise<Reply<Output<Name>>>;
+  readonly [Name in Exclude<CommandName, 'readDroppedKey'>]: (
+    input: Input<Name>,
+  ) => Promise<Reply<Output<Name>>>;
 } & {
+  /** Takes the `File` of a drop; one that the page has made itself has no path, and is refused. */
+  readonly readDroppedKey: (file: unknown) => Promise<Reply<undefined>>;
   /** Calls back with every snapshot from now on; gives a function that ends it. */
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
 };

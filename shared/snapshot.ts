@@ -3,7 +3,7 @@ import { AddingView } from './adding.ts';
 import { Handout, Program } from './elsewhere.ts';
 import { Failure } from './failure.ts';
 import { FileProblem } from './file-problem.ts';
-import { Instant } from './key-facts.ts';
+import { Instant, KeyFacts, LastUse } from './key-facts.ts';
 import { Policy } from './policy.ts';
 import { MaskedKeyId, RotationView, UsedElsewhere } from './rotation.ts';
 
@@ -44,6 +44,22 @@ export const Age = z.strictObject({
 });
 export type Age = z.infer<typeof Age>;
 
+/** A place of a file that holds the key of a profile. */
+export const KeyPlace = z.strictObject({
+  path: z.string().max(4096),
+  /** The line of the id, counted from 1. */
+  line: z.number().int().positive(),
+  /** What stands between the brackets there. */
+  section: Text,
+  /** No tool reads it for this profile: another place wins. It changes all the same. */
+  shadowed: z.literal(true).optional(),
+});
+export type KeyPlace = z.infer<typeof KeyPlace>;
+
+/** A key of the user, as AWS lists it. The id is whole: a person looks for it in the console. */
+export const UserKey = KeyFacts.omit({ lastUse: true });
+export type UserKey = z.infer<typeof UserKey>;
+
 /** One profile of the list. */
 export const ProfileView = z.strictObject({
   name: Text,
@@ -51,6 +67,14 @@ export const ProfileView = z.strictObject({
   account: Text.optional(),
   user: Text.optional(),
   age: Age.optional(),
+  /** Whole. Undefined where the profile holds no key of its own. */
+  keyId: z.string().max(128).optional(),
+  /** Every place that holds the key, in any profile. */
+  places: z.array(KeyPlace),
+  /** All keys of its user; empty where AWS has not listed them. */
+  userKeys: z.array(UserKey),
+  /** The last use that was not one of Keyturn's own requests. */
+  lastUse: LastUse.optional(),
   /** Other profiles that hold the same key and change with it. */
   sharesKeyWith: z.array(Text),
   usedElsewhere: UsedElsewhere.optional(),

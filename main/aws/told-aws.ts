@@ -1,9 +1,17 @@
 import { failureOf } from '../../shared/failure.ts';
-import { maskKeyId } from '../../shared/identifiers.ts';
+import { type AccessKeyId, maskKeyId } from '../../shared/identifiers.ts';
 import type { Aws, AwsSession, Signer } from './session.ts';
 
 /** One request as the log tells it: which call, signed by which key, and its outcome. */
-export type Tell = (facts: { action: string; key: string; outcome: string; ms: number }) => void;
+export type ToldCall = {
+  readonly action: string;
+  readonly key: string;
+  readonly outcome: string;
+  readonly ms: number;
+};
+
+/** Who is told; the whole id is not for the log. */
+export type Tell = (facts: ToldCall, signer: AccessKeyId) => void;
 
 /** The same way to AWS, which tells of every call when it has ended. */
 export function toldAws(aws: Aws, tell: Tell): Aws {
@@ -24,10 +32,10 @@ function toldSession(session: AwsSession, { pair, mfaSession }: Signer, tell: Te
     const ms = (): number => Math.round(performance.now() - began);
     try {
       const answer = await call;
-      tell({ action, key, outcome: outcomeOf(answer), ms: ms() });
+      tell({ action, key, outcome: outcomeOf(answer), ms: ms() }, pair.id);
       return answer;
     } catch (cause) {
-      tell({ action, key, outcome: failureOf(cause).code, ms: ms() });
+      tell({ action, key, outcome: failureOf(cause).code, ms: ms() }, pair.id);
       throw cause;
     }
   }

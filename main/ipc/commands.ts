@@ -94,6 +94,7 @@ export function commands({
       paths.removeHome(home);
     },
     readNewKey: async ({ from }) => ({ chosen: await newKeys.read(from) }),
+    readDroppedKey: ({ path }) => newKeys.readDropped(path),
     askAboutNewKeys: () => newKeys.ask(),
     addNewKey: async ({ keyId, profile }) => {
       const key = accessKeyId(keyId);

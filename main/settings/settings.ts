@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Program } from '../../shared/elsewhere.ts';
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
+import { Instant, LastUse } from '../../shared/key-facts.ts';
 import { defaultPolicy, Policy } from '../../shared/policy.ts';
 import { UsedElsewhere } from '../../shared/rotation.ts';
 import { AccountName, AccountNumber, HomeFolder } from '../../shared/snapshot.ts';
@@ -37,6 +38,10 @@ export const Settings = z.object({
   paths: ChosenPaths.default({ files: {}, furtherHomes: [] }),
   /** When a person was last reminded of an old key that still works, in ms since 1970; by the id of its rotation. */
   reminded: z.record(z.string().max(64), z.number()).default({}),
+  /** The last use of each key by others, and the last few times (ms since 1970) of Keyturn's own; by the id of the key. */
+  lastUses: z
+    .record(z.string().max(128), z.strictObject({ own: z.array(Instant), use: LastUse.optional() }))
+    .default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -71,6 +76,11 @@ export type KeptSettings = {
     set(paths: ChosenPaths): void;
   };
   policy(): Policy;
+  readonly lastUses: {
+    get(): Settings['lastUses'];
+    /** Throws FILE_NOT_SAVED, and stays with what was before. */
+    set(uses: Settings['lastUses']): void;
+  };
   readonly reminded: {
     get(): Settings['reminded'];
     /** Throws FILE_NOT_SAVED, and stays with what was before. */
@@ -107,6 +117,10 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
     reminded: {
       get: () => settings.reminded,
       set: (reminded) => change({ ...settings, reminded }),
+    },
+    lastUses: {
+      get: () => settings.lastUses,
+      set: (lastUses) => change({ ...settings, lastUses }),
     },
     paths: {
       get: () => settings.paths,

@@ -13,6 +13,7 @@ import type { KeyBackups } from '../keychain/backups.ts';
 import type { Answers, Clock } from '../rotation/ports.ts';
 import { backupViews } from './backup-view.ts';
 import { askAboutKeys, type KeyToAsk, type KnownKey } from './key-facts.ts';
+import type { LastUses } from './last-uses.ts';
 import { profileViews } from './profile-view.ts';
 
 /** What the application knows, and the snapshots it makes of it. */
@@ -40,6 +41,7 @@ export type AppStateOptions = {
   readonly files: CredentialsFiles;
   readonly clock: Clock;
   readonly answers: Pick<Answers, 'get'>;
+  readonly lastUses: Pick<LastUses, 'told' | 'of' | 'keep'>;
   readonly connectionOf: (profile: ProfileEndpoints) => Connection;
   readonly rotations: () => readonly RotationView[];
   readonly backups: Pick<KeyBackups, 'list' | 'find'>;
@@ -57,7 +59,7 @@ const SNAPSHOT_EVERY_MS = 50;
 
 /** The one owner of what the window and the tray show. */
 export function createAppState(options: AppStateOptions): AppState {
-  const { aws, files, clock, answers } = options;
+  const { aws, files, clock, answers, lastUses } = options;
   const keys = new Map<AccessKeyId, KnownKey>();
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const troubles: Failure[] = [];
@@ -84,7 +86,13 @@ export function createAppState(options: AppStateOptions): AppState {
       loaded,
       checking: checking !== undefined,
       files: reading.files.map(fileView),
-      profiles: profileViews({ reading, keys, answerFor: answers.get, now }),
+      profiles: profileViews({
+        reading,
+        keys,
+        answerFor: answers.get,
+        lastUseOf: lastUses.of,
+        now,
+      }),
       rotations: [...options.rotations()],
       keychain,
       ...(backups === undefined ? {} : { backups: [...backups] }),
@@ -134,12 +142,18 @@ export function createAppState(options: AppStateOptions): AppState {
 
   async function ask(about: readonly KeyToAsk[]): Promise<void> {
     const told: KnownKey[] = [];
-    await askAboutKeys(aws, about, (id, known) => {
-      told.push(known);
-      // What AWS has said stays true while it can't be reached: a key's age does not change.
-      if (networkTroubleOf(known) === undefined || !keys.has(id)) keys.set(id, known);
-      touch();
+    await askAboutKeys(aws, about, {
+      used: lastUses.told,
+      known: (id, known) => {
+        told.push(known);
+        // What AWS has said stays true while it can't be reached: a key's age does not change.
+        if (networkTroubleOf(known) === undefined || !keys.has(id)) keys.set(id, known);
+        touch();
+      },
     });
+    if (about.length > 0) {
+      lastUses.keep(keysToAsk(reading, options.connectionOf).map(({ pair }) => pair.id));
+    }
     const [first] = told;
     if (first === undefined) return;
     const isReached = told.some((answer) => networkTroubleOf(answer) === undefined);

@@ -1,7 +1,8 @@
 import { Failed, type Failure, failureOf } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { LastUse } from '../../shared/key-facts.ts';
 import type { Connection } from '../aws/connection.ts';
-import type { Aws } from '../aws/session.ts';
+import type { Aws, AwsSession, ListedKey } from '../aws/session.ts';
 import { mayNeedMfa } from '../rotation/mfa.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 
@@ -12,48 +13,40 @@ export type KnownKey =
       readonly account: string;
       readonly user: string;
       readonly createdAt: number | undefined;
+      /** All keys of the user; empty where AWS has not listed them. */
+      readonly keys: readonly ListedKey[];
     }
   | { readonly state: 'root user'; readonly account: string }
   | { readonly state: 'not a user'; readonly account: string }
   | { readonly state: 'not known'; readonly failure: Failure };
 
+type OfUser = Extract<KnownKey, { readonly state: 'known' }>;
+
 /** Asks AWS about one key. Never throws a `Failed`: what went wrong is the answer. */
-async function askAboutKey(aws: Aws, pair: KeyPair, connection: Connection): Promise<KnownKey> {
-  const session = aws.session({ pair, connection });
-  try {
-    const { account, kind, userName } = await session.identity();
-    if (kind === 'root') {
-      return { state: 'root user', account };
-    }
-    if (userName === undefined) {
-      return { state: 'not a user', account };
-    }
-    const keys = await unlessMfaIsAskedFor(() => session.listKeys(userName));
+function askAboutKey(aws: Aws, key: KeyToAsk): Promise<KnownKey> {
+  return askWith(aws, key, async (session, owner) => {
+    const keys = await unlessMfaIsAskedFor(() => session.listKeys(owner.user));
     if (keys === undefined) {
-      return { state: 'known', account, user: userName, createdAt: undefined };
+      return owner;
     }
-    const own = keys.find((key) => key.id === pair.id);
-    if (own === undefined) {
-      return { state: 'not known', failure: { code: 'KEY_NOT_LISTED' } };
-    }
-    return { state: 'known', account, user: userName, createdAt: own.createdAt };
-  } catch (cause) {
-    if (cause instanceof Failed) {
-      return { state: 'not known', failure: failureOf(cause) };
-    }
-    throw cause;
-  } finally {
-    session.end();
-  }
+    const own = keys.find(({ id }) => id === key.pair.id);
+    return own === undefined
+      ? { state: 'not known', failure: { code: 'KEY_NOT_LISTED' } }
+      : { ...owner, createdAt: own.createdAt, keys };
+  });
 }
 
 /** Asks AWS only whose a key is, which needs no permission at all. Never throws a `Failed`. */
-export async function askWhoseKey(
+export function askWhoseKey(aws: Aws, key: KeyToAsk): Promise<KnownKey> {
+  return askWith(aws, key, (_session, owner) => Promise.resolve(owner));
+}
+
+async function askWith(
   aws: Aws,
-  pair: KeyPair,
-  connection: Connection,
+  key: KeyToAsk,
+  askOn: (session: AwsSession, owner: OfUser) => Promise<KnownKey>,
 ): Promise<KnownKey> {
-  const session = aws.session({ pair, connection });
+  const session = aws.session(key);
   try {
     const { account, kind, userName } = await session.identity();
     if (kind === 'root') {
@@ -61,7 +54,13 @@ export async function askWhoseKey(
     }
     return userName === undefined
       ? { state: 'not a user', account }
-      : { state: 'known', account, user: userName, createdAt: undefined };
+      : await askOn(session, {
+          state: 'known',
+          account,
+          user: userName,
+          createdAt: undefined,
+          keys: [],
+        });
   } catch (cause) {
     if (cause instanceof Failed) {
       return { state: 'not known', failure: failureOf(cause) };
@@ -89,16 +88,38 @@ async function unlessMfaIsAskedFor<Answer>(
 /** A key to be asked about. */
 export type KeyToAsk = { readonly pair: KeyPair; readonly connection: Connection };
 
+/** What AWS tells of the last use of a key, asked before anything else: our own requests count as uses. */
+async function lastUseOf(aws: Aws, key: KeyToAsk): Promise<LastUse> {
+  const session = aws.session(key);
+  try {
+    return (await session.lastUsed(key.pair.id)).lastUse;
+  } catch (cause) {
+    if (cause instanceof Failed) {
+      return { known: 'not known' };
+    }
+    throw cause;
+  } finally {
+    session.end();
+  }
+}
+
+/** Who takes what AWS says of the keys. */
+export type AnswersAboutKeys = {
+  known(id: AccessKeyId, known: KnownKey): void;
+  used(id: AccessKeyId, use: LastUse): void;
+};
+
 /** Asks about several keys, a few at a time, and hands over each answer as it comes. */
 export async function askAboutKeys(
   aws: Aws,
   keys: readonly KeyToAsk[],
-  answer: (id: AccessKeyId, known: KnownKey) => void,
+  answers: AnswersAboutKeys,
 ): Promise<void> {
   const waiting = [...keys];
   const lanes = Array.from({ length: Math.min(4, keys.length) }, async () => {
     for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) {
-      answer(key.pair.id, await askAboutKey(aws, key.pair, key.connection));
+      answers.used(key.pair.id, await lastUseOf(aws, key));
+      answers.known(key.pair.id, await askAboutKey(aws, key));
     }
   });
   await Promise.all(lanes);

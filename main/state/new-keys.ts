@@ -16,6 +16,8 @@ export type NewKeys = {
    * to read. Throws NEW_KEY_NOT_FOUND, NEW_KEY_TEMPORARY, NEW_KEY_TOO_LARGE or FILE_NOT_READABLE.
    */
   read(from: NewKeySource): Promise<boolean>;
+  /** The same for a file that a person dropped on the window. */
+  readDropped(path: string): Promise<void>;
   /** Asks AWS again about those that it has not accepted. */
   ask(): Promise<void>;
   /** Throws BAD_REQUEST for another key or name, PLACE_TAKEN and what stopped it; nothing has changed then. */
@@ -61,10 +63,21 @@ export function createNewKeys(options: NewKeysOptions): NewKeys {
   async function bytesFrom(from: NewKeySource): Promise<Buffer | undefined> {
     if (from === 'clipboard') return Buffer.from(await clipboard.read());
     const path = await options.askForFile();
-    if (path === undefined) return undefined;
+    return path === undefined ? undefined : bytesOf(path);
+  }
+
+  async function bytesOf(path: string): Promise<Buffer> {
     const bytes = await options.readFile(path);
     if (bytes === undefined) throw new Failed({ code: 'FILE_NOT_READABLE', path });
     return bytes;
+  }
+
+  async function take(from: NewKeySource, bytes: Buffer): Promise<void> {
+    const keys = readNewKeys(bytes).slice(0, MOST_KEYS);
+    const read = { state: 'read', from, keys: await Promise.all(keys.map(pendingOf)) } as const;
+    show(read);
+    void forgetLater(read);
+    await ask(read.keys);
   }
 
   async function pendingOf(key: NewKey): Promise<Pending> {
@@ -91,12 +104,11 @@ export function createNewKeys(options: NewKeysOptions): NewKeys {
     read: async (from) => {
       const bytes = await bytesFrom(from);
       if (bytes === undefined) return false;
-      const keys = readNewKeys(bytes).slice(0, MOST_KEYS);
-      const read = { state: 'read', from, keys: await Promise.all(keys.map(pendingOf)) } as const;
-      show(read);
-      void forgetLater(read);
-      await ask(read.keys);
+      await take(from, bytes);
       return true;
+    },
+    readDropped: async (path) => {
+      await take('CSV file', await bytesOf(path));
     },
     ask: async () => {
       if (adding?.state === 'read') {

@@ -1,10 +1,12 @@
 import { ageInDays, dueState, thresholds } from '../../shared/due.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { type AccessKeyId, maskKeyId } from '../../shared/identifiers.ts';
+import type { LastUse } from '../../shared/key-facts.ts';
 import type { UsedElsewhere } from '../../shared/rotation.ts';
-import type { Age, ProfileView, Standing } from '../../shared/snapshot.ts';
+import type { Age, KeyPlace, ProfileView, Standing, UserKey } from '../../shared/snapshot.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import type { FilesReading } from '../credentials/credentials-files.ts';
+import type { Place } from '../credentials/places.ts';
 import { endOfChain, type Profile } from '../credentials/profiles.ts';
 import type { KnownKey } from './key-facts.ts';
 
@@ -13,6 +15,7 @@ export type ProfileFacts = {
   readonly reading: FilesReading;
   readonly keys: ReadonlyMap<AccessKeyId, KnownKey>;
   readonly answerFor: (key: AccessKeyId) => UsedElsewhere | undefined;
+  readonly lastUseOf: (key: AccessKeyId) => LastUse | undefined;
   readonly now: number;
 };
 
@@ -36,7 +39,9 @@ function profileView(profile: Profile, facts: ProfileFacts): ProfileView {
   const id = 'id' in profile ? profile.id : undefined;
   return {
     name: profile.name,
-    ...(id === undefined ? {} : { key: maskKeyId(id) }),
+    ...(id === undefined ? {} : { key: maskKeyId(id), keyId: id }),
+    places: 'places' in profile ? profile.places.map(placeView) : [],
+    userKeys: [],
     sharesKeyWith: [],
     standing: {
       can: 'never',
@@ -50,10 +55,15 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
   const { id } = profile.pair;
   const known = facts.keys.get(id);
   const answer = facts.answerFor(id);
+  const lastUse = facts.lastUseOf(id);
   const age = known?.state === 'known' ? ageOf(known.createdAt, facts.now) : undefined;
   return {
     name: profile.name,
     key: maskKeyId(id),
+    keyId: id,
+    places: profile.places.map(placeView),
+    userKeys: userKeys(known, facts.reading.profiles),
+    ...(lastUse === undefined ? {} : { lastUse }),
     ...(known !== undefined && 'account' in known ? { account: known.account } : {}),
     ...(known?.state === 'known' ? { user: known.user } : {}),
     ...(age === undefined ? {} : { age }),
@@ -61,6 +71,29 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
     ...(answer === undefined ? {} : { usedElsewhere: answer }),
     standing: standingOf(profile, known, facts.reading),
   };
+}
+
+function placeView({ path, line, section, shadowed }: Place): KeyPlace {
+  return { path, line, section, ...(shadowed === undefined ? {} : { shadowed }) };
+}
+
+function userKeys(known: KnownKey | undefined, profiles: readonly Profile[]): UserKey[] {
+  if (known?.state !== 'known') {
+    return [];
+  }
+  return known.keys.map(({ id, status, createdAt }) => ({
+    keyId: id,
+    status,
+    ...(createdAt === undefined ? {} : { createdAt }),
+    profiles: profiles.flatMap((profile) => (holds(profile, id) ? [profile.name] : [])),
+  }));
+}
+
+function holds(profile: Profile, id: AccessKeyId): boolean {
+  if (profile.kind === 'long-term key') {
+    return profile.pair.id === id;
+  }
+  return 'id' in profile && profile.id === id;
 }
 
 function sharing({ name, pair }: LongTerm, profiles: readonly Profile[]): string[] {

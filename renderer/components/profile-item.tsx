@@ -13,6 +13,7 @@ import { useKeptFocus } from '../use-kept-focus.ts';
 import { KeyAge } from './age.tsx';
 import { Button } from './button.tsx';
 import { ClockIcon, InfoIcon, LinkIcon, RotateIcon, WarningIcon } from './icons.tsx';
+import { KeyDetails } from './key-details.tsx';
 import { RotationPanel } from './rotation-panel.tsx';
 import { CommandFailure, NextStep, WayOutButton } from './way-out.tsx';
 
@@ -66,6 +67,7 @@ export function ProfileListItem({
         </p>
       )}
       {!(isNetworkTold && isNotReached(profile)) && <WhyNot profile={profile} />}
+      <KeyDetails profile={profile} canRotate={canRotate} />
       <Elsewhere item={item} />
       <CommandFailure command={command} level={3} />
       {rotations.map((rotation) => (

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { RotationView } from '../../shared/rotation.ts';
+import type { RotationView, StepName } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { explain } from '../../shared/words/errors.ts';
 import {
@@ -7,6 +7,7 @@ import {
   rotatedTitle,
   stepLabels,
   sinceSentence,
+  whyNoCancel,
 } from '../../shared/words/rotation.ts';
 import { undoneSentence, undoneTitle, undoStepSentences } from '../../shared/words/undo.ts';
 import { rotationWords, underWayTitle } from '../../shared/words/window.ts';
@@ -133,7 +134,11 @@ function StatusText({ rotation }: { readonly rotation: RotationView }): ReactEle
 function Rest({ rotation, now, asking, onTryAgain }: RotationPanelProps): ReactElement | undefined {
   switch (rotation.state) {
     case 'working':
-      return rotation.canCancel ? <CancelButton rotation={rotation.id} /> : undefined;
+      return rotation.canCancel ? (
+        <CancelButton rotation={rotation.id} />
+      ) : (
+        <WhyNoCancel step={rotation.step} />
+      );
     case 'waiting for an answer':
       return <RotationQuestion rotation={rotation} now={now} isAsking={asking === rotation.id} />;
     case 'succeeded':
@@ -149,6 +154,11 @@ function Rest({ rotation, now, asking, onTryAgain }: RotationPanelProps): ReactE
     default:
       return unreachable(rotation);
   }
+}
+
+function WhyNoCancel({ step }: { readonly step: StepName }): ReactElement | undefined {
+  const why = whyNoCancel(step);
+  return why === undefined ? undefined : <p className="hint">{why}</p>;
 }
 
 function CancelButton({ rotation }: { readonly rotation: string }): ReactElement {

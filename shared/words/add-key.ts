@@ -12,7 +12,8 @@ export const addKeyWords = {
     'CSV file': 'Choose CSV file',
   } satisfies Record<NewKeySource, string>,
   sourceHint:
-    'Copy the message or the lines that hold the key, or choose the CSV file that AWS offers when a key is made.',
+    'Copy the message or the lines that hold the key, or choose the CSV file that AWS offers when a key is made. You can also drop the file on this window.',
+  dropHere: 'Drop the file to add its key',
   which: 'Which key?',
   asking: 'Asking AWS about this key…',
   accepted: (user: string, account: string) =>

@@ -13,6 +13,24 @@ export const stepLabels = {
   record: 'Write it down',
 } as const satisfies Record<StepName, string>;
 
+/** Why a rotation can't be cancelled at a step; undefined where it can, or is over in a moment. */
+export function whyNoCancel(step: StepName): string | undefined {
+  switch (step) {
+    case 'create':
+      return 'AWS’s answer was lost. Keyturn looks whether a key was made, so that none is left behind; that can’t be cancelled.';
+    case 'save':
+      return 'The new key is on its way into your files. It can’t be cancelled any more, but it can be undone afterwards.';
+    case 'check':
+    case 'back up':
+    case 'prove':
+    case 'retire':
+    case 'record':
+      return undefined;
+    default:
+      return unreachable(step);
+  }
+}
+
 /** What the proof waits for. */
 export function proofProgress(passed: number, needed: number, slow: boolean): string {
   const checks = `${passed} of ${needed} checks passed`;

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Page } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
 import type { RunningApplication } from '../support/application.ts';
 import { expectNoSecretOutside } from './no-secret-outside.ts';
@@ -96,3 +97,79 @@ test('a CSV file of the console: a name that is taken is never written over', as
   await itemOf(page, 'design').waitFor();
   await expectNoSecretOutside(here);
 });
+
+test('a CSV file on the desktop is a rotated key after four clicks in the window and two in the system’s dialog', async () => {
+  const here = await set();
+  const { id, secret } = here.oldKey;
+  const keyturn = await here.start();
+  const page = await keyturn.page();
+  const csv = join(here.desktop.home, 'accessKeys.csv');
+  await writeFile(csv, `Access key ID,Secret access key\r\n${id},${secret}\r\n`);
+  await keyturn.app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, csv);
+  let clicks = 0;
+  const click = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name, exact: true }).click();
+    clicks += 1;
+  };
+  await click('Add access key');
+  await click('Choose CSV file');
+  // The file, and the button that takes it.
+  clicks += 2;
+  await click('Add to my profiles');
+  await click('Rotate default now');
+  await page.getByRole('status').filter({ hasText: 'Rotated default' }).waitFor();
+  expect(await readFile(here.file, 'utf8')).not.toContain(id);
+  expect(clicks).toBeLessThanOrEqual(6);
+});
+
+test('a CSV file is dropped on the window; another file, and one that the page has made up, are not read', async () => {
+  const here = await set();
+  const { id, secret } = here.oldKey;
+  const page = await (await here.start()).page();
+  const csv = join(here.desktop.home, 'accessKeys.csv');
+  const letter = join(here.desktop.home, 'letter.txt');
+  await writeFile(csv, `Access key ID,Secret access key\r\n${id},${secret}\r\n`);
+  await writeFile(letter, 'Dear Ana');
+  await page.getByRole('heading', { name: 'No profiles yet' }).waitFor();
+  await drag(page, 'dragEnter', letter);
+  await drag(page, 'dragOver', letter);
+  await page.getByText('Drop the file to add its key').waitFor();
+  await drag(page, 'drop', letter);
+  const dialog = page.getByRole('dialog', { name: 'Add access key' });
+  await dialog.getByRole('alert').waitFor();
+  expect(await page.getByText('Drop the file to add its key').count()).toBe(0);
+  await drag(page, 'dragEnter', csv);
+  await drag(page, 'drop', csv);
+  await dialog.getByText('AWS knows this key: user joebloggs, account 210000000001.').waitFor();
+  expect(await dialog.getByRole('alert').filter({ hasText: /./ }).count()).toBe(0);
+  expect(page.url()).toMatch(/^app:/);
+
+  const refused = await page.evaluate(async (path) => {
+    const made = new File(['x'], path);
+    const replies: unknown[] = [];
+    for (const file of [made, path, { path }]) {
+      replies.push(await window.keyturn?.readDroppedKey(file));
+    }
+    return replies;
+  }, csv);
+  expect(refused).toEqual([1, 2, 3].map(() => ({ ok: false, failure: { code: 'BAD_REQUEST' } })));
+  await expectNoSecretOutside(here);
+});
+
+/** What the system sends when a person drags a file over the window. */
+async function drag(
+  page: Page,
+  type: 'dragEnter' | 'dragOver' | 'drop',
+  path: string,
+): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Input.dispatchDragEvent', {
+    type,
+    x: 200,
+    y: 200,
+    data: { items: [], files: [path], dragOperationsMask: 1 },
+  });
+  await session.detach();
+}

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Page } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
+import { activate, focused, press, tabTo } from './by-keyboard.ts';
 import { itemOf, keyStates, openScene, type Scene } from './scene.ts';
 
 let scene: Scene | undefined;
@@ -10,42 +10,6 @@ afterEach(async () => {
   await scene?.close();
   scene = undefined;
 });
-
-/** The name of the element that has the focus, once it is sure that a person can see it. */
-async function focused(page: Page): Promise<string> {
-  const found = await page.evaluate(() => {
-    const element = document.activeElement;
-    if (!(element instanceof HTMLElement) || element === document.body) return 'nothing';
-    const { width, height, bottom, top } = element.getBoundingClientRect();
-    const isSeen = width > 0 && height > 0 && bottom > 0 && top < window.innerHeight;
-    const label =
-      element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined;
-    const name = element.getAttribute('aria-label') ?? label ?? element.textContent;
-    return isSeen ? name.trim() : `out of sight: ${name}`;
-  });
-  expect(found).not.toBe('nothing');
-  expect(found).not.toMatch(/^out of sight/);
-  return found;
-}
-
-async function press(page: Page, key: string): Promise<void> {
-  await page.keyboard.press(key);
-  await focused(page);
-}
-
-/** Presses Tab until the control of that name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    await press(page, 'Tab');
-    if ((await focused(page)) === name) return;
-  }
-  throw new Error(`no Tab leads to “${name}”`);
-}
-
-async function activate(page: Page, name: string): Promise<void> {
-  await tabTo(page, name);
-  await press(page, 'Enter');
-}
 
 test('by keyboard alone: the key of a CSV file is added, rotated, and the rotation undone', async () => {
   const here = await openScene();

@@ -91,6 +91,42 @@ test('the page shows no secret, closed and opened again it shows the same', asyn
   await expectNoSecretOutside(here);
 });
 
+test('a window that is opened again in the middle of a rotation shows where it stands', async () => {
+  const here = await set();
+  const lag = here.aws.behave({ kind: 'lag', span: 'for ever' });
+  const keyturn = await here.start();
+  const page = await keyturn.page();
+  await page.getByRole('button', { name: 'Rotate default' }).click();
+  await page.getByText('0 of 3 checks passed').waitFor();
+  await page.close();
+  const reopened = keyturn.app.waitForEvent('window');
+  await here.desktop.tray.click('Open Keyturn');
+  const again = await reopened;
+  const steps = again.getByRole('list', { name: 'Rotation steps' }).getByRole('listitem');
+  const proving = steps.filter({ hasText: 'Prove the new key' });
+  await proving.getByText('Running').waitFor();
+  expect(await proving.getAttribute('aria-current')).toBe('step');
+  await steps.filter({ hasText: 'Make a new key' }).getByText('Done').waitFor();
+  await again.getByRole('button', { name: 'Cancel' }).waitFor();
+  lag.clear();
+  await again.getByRole('status').filter({ hasText: 'Rotated default' }).waitFor();
+  expect(await fileNow(here)).toBe(rotatedFile(here));
+});
+
+test('the details of a key show both keys of the user, where it stands, and what a rotation will do', async () => {
+  const here = await set();
+  const spare = here.user.addKey({ createdDaysAgo: 400 });
+  const page = await (await here.start()).page();
+  const item = itemOf(page, 'default');
+  await item.getByText('93 days old, overdue').waitFor();
+  await item.getByText('Details').click();
+  await item.getByText(here.oldKey.id).first().waitFor();
+  await item.getByText(spare.id).waitFor();
+  await item.getByText(`${here.file}, line 3 [default]`).waitFor();
+  await item.getByText('You are asked which of the two keys may go').waitFor();
+  expect(await item.textContent()).not.toContain(here.oldKey.secret);
+});
+
 test('a profile that another program adds appears by itself, and one it takes away goes', async () => {
   const here = await set();
   const page = await (await here.start()).page();

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import {
   bridgeName,
   commandChannel,
@@ -18,6 +18,10 @@ const commands = Object.fromEntries(
 // Main parses what goes in and cuts what comes out; here are names alone.
 const bridge = {
   ...commands,
+  readDroppedKey: (file: unknown): Promise<unknown> =>
+    ipcRenderer.invoke(commandChannel('readDroppedKey'), {
+      path: file instanceof File ? webUtils.getPathForFile(file) : '',
+    }),
   onSnapshot: (listener: (snapshot: Snapshot) => void) => {
     const forward = (_event: unknown, snapshot: Snapshot): void => {
       listener(snapshot);

@@ -2,6 +2,9 @@ import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { addKeyWords } from '../../../shared/words/add-key.ts';
+import { useBridge } from '../../bridge.ts';
+import { useCommand } from '../../use-command.ts';
+import { useDroppedFile } from '../../use-dropped-file.ts';
 import { Button } from '../button.tsx';
 import type { ButtonTone } from '../button.tsx';
 import { AddKeyDialog } from './add-key-dialog.tsx';
@@ -16,16 +19,25 @@ export function AddKeyButton({ snapshot, tone }: AddKeyButtonProps): ReactElemen
   const { adding, profiles } = snapshot;
   const [opened, setOpened] = useState(adding === undefined ? undefined : 0);
   const times = useRef(0);
+  const bridge = useBridge();
+  const dropping = useCommand();
+
+  function open(): void {
+    // A dialog anew each time: the one before may not have told yet that it was closed.
+    times.current += 1;
+    setOpened(times.current);
+  }
+
+  const isOver = useDroppedFile((file) => {
+    if (opened === undefined) {
+      open();
+    }
+    dropping.run(() => bridge.readDroppedKey(file));
+  });
   return (
     <>
-      <Button
-        tone={tone}
-        onClick={() => {
-          // A dialog anew each time: the one before may not have told yet that it was closed.
-          times.current += 1;
-          setOpened(times.current);
-        }}
-      >
+      {isOver && <p className="drop-here">{addKeyWords.dropHere}</p>}
+      <Button tone={tone} onClick={open}>
         {addKeyWords.open}
       </Button>
       {opened !== undefined && (
@@ -33,6 +45,7 @@ export function AddKeyButton({ snapshot, tone }: AddKeyButtonProps): ReactElemen
           key={opened}
           adding={adding}
           profiles={profiles}
+          dropping={dropping}
           onClose={() => {
             setOpened(undefined);
           }}

@@ -5,20 +5,24 @@ import { unreachable } from '../../../shared/unreachable.ts';
 import { addKeyWords } from '../../../shared/words/add-key.ts';
 import { useBridge } from '../../bridge.ts';
 import { useCommand } from '../../use-command.ts';
+import type { Command } from '../../use-command.ts';
 import { useKeptFocus } from '../../use-kept-focus.ts';
 import { Dialog } from '../dialog.tsx';
+import { CommandFailure } from '../way-out.tsx';
 import { AddedKey } from './added-key.tsx';
 import { ReadKeys } from './read-keys.tsx';
 import { Sources } from './sources.tsx';
 
 type AddKeyProps = {
+  /** The command that a dropped file has sent. */
+  readonly dropping: Command;
   readonly adding: AddingView | undefined;
   readonly profiles: readonly ProfileView[];
   readonly onClose: () => void;
 };
 
 /** From a key that somebody was given to a profile that has it. */
-export function AddKeyDialog({ adding, profiles, onClose }: AddKeyProps): ReactElement {
+export function AddKeyDialog({ adding, profiles, dropping, onClose }: AddKeyProps): ReactElement {
   const bridge = useBridge();
   const closing = useCommand();
   const focus = useKeptFocus<HTMLDivElement>();
@@ -30,6 +34,7 @@ export function AddKeyDialog({ adding, profiles, onClose }: AddKeyProps): ReactE
 
   return (
     <Dialog title={addKeyWords.title} body={addKeyWords.body} onClose={close}>
+      <CommandFailure command={dropping} level={3} />
       {/* Each stage takes the controls of the one before away. */}
       <div className="stage" {...focus}>
         <Stage adding={adding} profiles={profiles} onClose={close} />
@@ -38,7 +43,7 @@ export function AddKeyDialog({ adding, profiles, onClose }: AddKeyProps): ReactE
   );
 }
 
-function Stage({ adding, profiles, onClose }: AddKeyProps): ReactElement {
+function Stage({ adding, profiles, onClose }: Omit<AddKeyProps, 'dropping'>): ReactElement {
   if (adding === undefined) {
     return <Sources onClose={onClose} />;
   }

@@ -7,7 +7,7 @@ import {
   handoutFormats,
 } from '../../../shared/words/elsewhere.ts';
 import { useBridge } from '../../bridge.ts';
-import { useElsewhere } from '../../elsewhere-context.ts';
+import { useElsewhere } from '../../snapshot-context.ts';
 import { useCommand } from '../../use-command.ts';
 import { Button } from '../button.tsx';
 import { ClockIcon } from '../icons.tsx';

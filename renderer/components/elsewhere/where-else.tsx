@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { Program } from '../../../shared/elsewhere.ts';
 import { elsewhereWords, programNames, programs } from '../../../shared/words/elsewhere.ts';
 import { useBridge } from '../../bridge.ts';
-import { useElsewhere } from '../../elsewhere-context.ts';
+import { useElsewhere } from '../../snapshot-context.ts';
 import { useCommand } from '../../use-command.ts';
 import { CommandFailure } from '../way-out.tsx';
 import { HandOut } from './hand-out.tsx';

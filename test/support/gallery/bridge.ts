@@ -16,6 +16,7 @@ export function bridgeFor({ snapshot, history = none, notReached }: GalleryState
     chooseFile: chosen,
     addHome: chosen,
     readNewKey: chosen,
+    readDroppedKey: done,
     rotateAllDue: done,
     cancel: done,
     answer: done,

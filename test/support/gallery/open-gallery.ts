@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright';
+import type { ElectronApplication, Page } from 'playwright';
 import type { Plugin } from 'vite';
 import { prepare } from '../../../scripts/prepare.ts';
 import { launchKeyturn } from '../application.ts';
@@ -10,6 +10,7 @@ import { galleryStates } from './states.ts';
 /** The gallery in the runtime that the window ships in. */
 export type OpenGallery = {
   readonly page: Page;
+  readonly app: ElectronApplication;
   /** Shows the state of that name, and presses what leads to it. */
   show(name: string): Promise<void>;
   close(): Promise<void>;
@@ -24,10 +25,18 @@ export async function openGallery(
   const desktop = await startDesktop({ keyring: 'absent' });
   const served = await serveGallery(plugins);
   const path = fileURLToPath(new URL('../../fixtures/gallery-app', import.meta.url));
-  const running = await launchKeyturn({ desktop, prepared, path, arguments: [served.url] });
+  const running = await launchKeyturn({
+    desktop,
+    prepared,
+    path,
+    // Dates and numbers look the same on every computer.
+    arguments: [served.url, '--lang=en-US'],
+    env: { TZ: 'UTC', LANGUAGE: 'en_US', LANG: 'en_US.UTF-8' },
+  });
   const page = await running.page();
   return {
     page,
+    app: running.app,
     show: async (name) => {
       await page.evaluate((detail) => {
         window.dispatchEvent(new CustomEvent('show', { detail }));

@@ -6,9 +6,10 @@ import type { Question } from '../../../shared/question.ts';
 import type { OpenReason, RotationView } from '../../../shared/rotation.ts';
 import { ReasonNotToRotate, type Snapshot, type Standing } from '../../../shared/snapshot.ts';
 import { addKeyWords } from '../../../shared/words/add-key.ts';
+import { detailsWords } from '../../../shared/words/details.ts';
 import { elsewhereWords } from '../../../shared/words/elsewhere.ts';
 import { viewNames } from '../../../shared/words/window.ts';
-import { ada, DAY, fixtureNow } from '../fixtures/profiles.ts';
+import { ada, DAY, fixtureNow, profiles } from '../fixtures/profiles.ts';
 import { rotations } from '../fixtures/rotations.ts';
 import { snapshots } from '../fixtures/snapshots.ts';
 
@@ -66,6 +67,8 @@ const standings = {
     ...usual,
     profiles: ReasonNotToRotate.options.map((reason) => ({
       name: reason.replaceAll(' ', '-'),
+      places: [],
+      userKeys: [],
       sharesKeyWith: [],
       standing: { can: 'never', reason },
     })),
@@ -155,6 +158,11 @@ function withHomes(): Snapshot {
   };
 }
 
+const policies: readonly Snapshot['policy'][] = [
+  usual.policy,
+  { backups: false, graceDays: 1, retirement: 'delete at once' },
+];
+
 /** A rotation that failed so, for each code of the closed list. */
 function failedWith(code: ErrorCode): GalleryState {
   const failure: Failure = {
@@ -204,6 +212,12 @@ function* all(): Generator<readonly [string, GalleryState]> {
   }
   yield ['adding nothing yet', { snapshot: snapshots.empty, press: [addKeyWords.open] }];
   yield ['where else, opened', { snapshot: snapshots.handedOut, press: [elsewhereWords.title] }];
+  for (const profile of [profiles.overdue, profiles.fresh, profiles.root]) {
+    for (const [index, policy] of policies.entries()) {
+      const snapshot = { ...usual, profiles: [profile], policy };
+      yield [`details ${profile.name} ${index}`, { snapshot, press: [detailsWords.summary] }];
+    }
+  }
   yield ['file problems', { snapshot: problemsOf() }];
   yield ['main does not answer', { snapshot: usual, notReached: { code: 'UNEXPECTED' } }];
 }

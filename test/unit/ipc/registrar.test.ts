@@ -35,6 +35,7 @@ function register(changes: Partial<Handlers> = {}, isTrusted = () => true) {
     nameAccount: vi.fn(),
     endWelcome: vi.fn(),
     readNewKey: async () => ({ chosen: false }),
+    readDroppedKey: vi.fn(),
     askAboutNewKeys: vi.fn(),
     addNewKey: vi.fn(),
     forgetNewKeys: vi.fn(),

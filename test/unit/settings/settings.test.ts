@@ -27,6 +27,7 @@ const defaults = {
   welcomed: false,
   ticked: {},
   reminded: {},
+  lastUses: {},
 };
 
 function storageWith(value: unknown) {
@@ -64,6 +65,7 @@ describe('settings', () => {
     expect(storage.get()).toEqual({
       version: 1,
       answers: { [one]: 'only here' },
+      lastUses: {},
       logLevel: 'debug',
       policy: defaultPolicy,
       paths,

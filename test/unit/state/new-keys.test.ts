@@ -54,7 +54,13 @@ function desk(known: KnownKey, changes: Partial<NewKeysOptions> = {}) {
   };
 }
 
-const accepted: KnownKey = { state: 'known', account: '1', user: 'ana', createdAt: undefined };
+const accepted: KnownKey = {
+  state: 'known',
+  account: '1',
+  user: 'ana',
+  createdAt: undefined,
+  keys: [],
+};
 
 describe('a key that was copied', () => {
   test('is read, asked about, added, and taken out of the clipboard', async () => {

@@ -33,6 +33,7 @@ function views(profiles: readonly Profile[], known?: KnownKey, change: Partial<P
     reading: { files: [], profiles },
     keys: new Map(known === undefined ? [] : [[id, known]]),
     answerFor: () => undefined,
+    lastUseOf: () => undefined,
     now,
     ...change,
   });
@@ -43,6 +44,7 @@ const known: KnownKey = {
   account: '210000000001',
   user: 'ada',
   createdAt: now - 93 * DAY,
+  keys: [{ id, status: 'Active', createdAt: now - 93 * DAY }],
 };
 
 describe('a profile in the list', () => {
@@ -51,6 +53,11 @@ describe('a profile in the list', () => {
       {
         name: 'default',
         key: 'AKIA…MPLE',
+        keyId: id,
+        places: [{ path: '/home/ada/.aws/credentials', line: 2, section: 'default' }],
+        userKeys: [
+          { keyId: id, status: 'Active', createdAt: now - 93 * DAY, profiles: ['default'] },
+        ],
         account: '210000000001',
         user: 'ada',
         age: { createdAt: now - 93 * DAY, days: 93, due: 'overdue' },

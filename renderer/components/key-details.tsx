@@ -1,0 +1,158 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { ageInDays, thresholds } from '../../shared/due.ts';
+import type { ProfileView, UserKey } from '../../shared/snapshot.ts';
+import { backupInWords, detailsWords, usedElsewhereInWords } from '../../shared/words/details.ts';
+import { planSentences } from '../../shared/words/plan.ts';
+import {
+  createdInWords,
+  keyFactsWords,
+  keyStatuses,
+  lastUseInWords,
+} from '../../shared/words/window.ts';
+import { formatInstant } from '../format.ts';
+import { useSnapshot } from '../snapshot-context.ts';
+
+type DetailsProps = { readonly profile: ProfileView; readonly canRotate: boolean };
+
+const DAY_IN_MS = 24 * 60 * 60 * 1000;
+
+/** What is known of the key of a profile, for those who want it. Nothing is drawn before it is opened. */
+export function KeyDetails({ profile, canRotate }: DetailsProps): ReactElement | undefined {
+  const [isOpen, setIsOpen] = useState(false);
+  return profile.keyId === undefined ? undefined : (
+    <details
+      className="more key-details"
+      onToggle={({ currentTarget }) => {
+        setIsOpen(currentTarget.open);
+      }}
+    >
+      <summary>
+        {detailsWords.summary}{' '}
+        <span className="for-ears">{detailsWords.ofProfile(profile.name)}</span>
+      </summary>
+      {isOpen && (
+        <div className="details-body">
+          <Facts profile={profile} keyId={profile.keyId} />
+          <UserKeys profile={profile} keyId={profile.keyId} />
+          <Places profile={profile} />
+          {canRotate && <Plan profile={profile} />}
+        </div>
+      )}
+    </details>
+  );
+}
+
+type OfKey = { readonly profile: ProfileView; readonly keyId: string };
+
+function Facts({ profile, keyId }: OfKey): ReactElement {
+  const { backups } = useSnapshot();
+  const { lastUse, usedElsewhere, standing } = profile;
+  const rotates = standing.can !== 'never';
+  return (
+    <dl className="facts">
+      <dt>{detailsWords.keyId}</dt>
+      <dd className="key-id">{keyId}</dd>
+      {rotates && (
+        <>
+          <dt>{detailsWords.lastUse}</dt>
+          <dd>
+            {lastUseInWords(lastUse ?? { known: 'not known' }, formatInstant)}{' '}
+            <span className="hint">{detailsWords.lastUseHint}</span>
+          </dd>
+          <dt>{detailsWords.usedElsewhere}</dt>
+          <dd>{usedElsewhereInWords(usedElsewhere)}</dd>
+          <dt>{detailsWords.reminder}</dt>
+          <dd>{reminderInWords(profile)}</dd>
+          <dt>{detailsWords.rotates}</dt>
+          <dd>{detailsWords.rotatesByHand}</dd>
+        </>
+      )}
+      <dt>{detailsWords.backup}</dt>
+      <dd>{backupInWords(backups, keyId)}</dd>
+    </dl>
+  );
+}
+
+function reminderInWords({ age }: ProfileView): string {
+  if (age === undefined) {
+    return detailsWords.noReminder;
+  }
+  return age.due === 'fresh'
+    ? detailsWords.remindedFrom(age.createdAt + thresholds.dueDays * DAY_IN_MS)
+    : detailsWords.remindedNow;
+}
+
+function UserKeys({ profile, keyId }: OfKey): ReactElement | undefined {
+  const { user, userKeys } = profile;
+  if (user === undefined) {
+    return undefined;
+  }
+  return (
+    <section>
+      <h3 className="lead-in">{detailsWords.userKeys(user)}</h3>
+      {userKeys.length === 0 && <p className="hint">{detailsWords.userKeysNotKnown}</p>}
+      <ul className="user-keys">
+        {userKeys.map((key) => (
+          <UserKeyItem key={key.keyId} about={key} isThis={key.keyId === keyId} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function UserKeyItem({
+  about,
+  isThis,
+}: {
+  readonly about: UserKey;
+  readonly isThis: boolean;
+}): ReactElement {
+  const { at: now } = useSnapshot();
+  const { keyId, status, createdAt, profiles } = about;
+  const created =
+    createdAt === undefined
+      ? keyFactsWords.notKnown
+      : createdInWords(formatInstant(createdAt), ageInDays(createdAt, now));
+  const held = profiles.length === 0 ? detailsWords.heldByNone : detailsWords.heldBy(profiles);
+  return (
+    <li>
+      <p>
+        <span className="key-id">{keyId}</span> {keyStatuses[status]}
+        {isThis && ` (${detailsWords.thisKey})`}
+      </p>
+      <p className="hint">
+        {keyFactsWords.created}: {created}. {held}
+      </p>
+    </li>
+  );
+}
+
+function Places({ profile: { places } }: { readonly profile: ProfileView }): ReactElement {
+  return (
+    <section>
+      <h3 className="lead-in">{detailsWords.places}</h3>
+      <ul>
+        {places.map(({ path, line, section, shadowed }) => (
+          <li key={`${path} ${line}`} className="path">
+            {detailsWords.place(path, line)} [{section}]
+            {shadowed && <span className="hint"> {detailsWords.shadowed}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Plan({ profile }: { readonly profile: ProfileView }): ReactElement {
+  return (
+    <section>
+      <h3 className="lead-in">{detailsWords.plan}</h3>
+      <ol className="plan">
+        {planSentences(profile, useSnapshot()).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
+import type { OpenGallery } from './open-gallery.ts';
+
+/** The pictures of the documentation: states of the gallery, whose clock, language and files are always the same. */
+const pictures = {
+  profiles: 'snapshot usual',
+  details: 'details default 0',
+  welcome: 'snapshot firstRun',
+  'add-key': 'adding read 1',
+  rotating: 'snapshot proving',
+  'where-else': 'where else, opened',
+  'read-only': 'snapshot readOnly',
+  settings: 'view settings 3',
+  history: 'view history 1',
+} as const;
+const looks = ['light', 'dark'] as const;
+const size = { width: 480, height: 760 };
+
+/** Where the pictures are. */
+const pictureFolder = path.join(checkoutRoot, 'docs', 'screenshots');
+
+/** What the pictures were made on, beside them. */
+export const recordFile = path.join(pictureFolder, 'made-on.json');
+
+/** Each picture in turn, as the window shows it now. */
+export async function* takePictures(
+  gallery: OpenGallery,
+): AsyncGenerator<{ readonly file: string; readonly png: Buffer }> {
+  await gallery.page.setViewportSize(size);
+  for (const colorScheme of looks) {
+    await gallery.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const [name, state] of Object.entries(pictures)) {
+      await gallery.show(state);
+      const png = await gallery.page.screenshot({ animations: 'disabled', caret: 'hide' });
+      yield { file: path.join(pictureFolder, `${name}-${colorScheme}.png`), png };
+    }
+  }
+}
+
+/** What decides how a picture looks, beside the application: the runtime, the system, and its fonts. */
+export async function madeOn({ app }: OpenGallery): Promise<Readonly<Record<string, string>>> {
+  const chromium = await app.evaluate(() => process.versions['chrome'] ?? '');
+  return {
+    chromium,
+    system: `${process.platform} ${process.arch}`,
+    text: await fontFor('system-ui'),
+    code: await fontFor('monospace'),
+  };
+}
+
+async function fontFor(family: string): Promise<string> {
+  const format = '%{family} %{fontversion}';
+  const { stdout } = await promisify(execFile)('fc-match', ['-f', format, family]);
+  return stdout;
+}
+
+/** How many of all pixels differ visibly between two pictures, from 0 to 1; of another size: all. */
+export async function difference(
+  { app }: OpenGallery,
+  one: Buffer,
+  other: Buffer,
+): Promise<number> {
+  return app.evaluate(
+    ({ nativeImage }, images) => {
+      const [left, right] = images.map((image) =>
+        nativeImage.createFromBuffer(Buffer.from(image, 'base64')).toBitmap(),
+      );
+      if (left === undefined || right === undefined || left.length !== right.length) return 1;
+      let differing = 0;
+      for (let pixel = 0; pixel < left.length; pixel += 4) {
+        const isOther = [0, 1, 2].some(
+          (colour) => Math.abs((left[pixel + colour] ?? 0) - (right[pixel + colour] ?? 0)) > 8,
+        );
+        if (isOther) differing += 1;
+      }
+      return differing / (left.length / 4);
+    },
+    [one.toString('base64'), other.toString('base64')],
+  );
+}

@@ -46,6 +46,7 @@ import { askWhoseKey } from './state/key-facts.ts';
 import { createLastUses } from './state/last-uses.ts';
 import { createNewKeys } from './state/new-keys.ts';
 import { createPathChoices } from './state/path-choices.ts';
+import { createRights } from './state/rights.ts';
 import { createTrayCommands } from './state/tray-commands.ts';
 
 /** What a test may replace: time. Everything else is real. */
@@ -103,11 +104,13 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
     },
   });
   const lastUses = createLastUses({ now: clock.now, kept: settings.lastUses, log });
+  const rights = createRights();
   const ports: Ports = {
     clock,
-    aws: toldAws(createAws(), (facts, signer) => {
-      log.debug('AWS', facts);
-      lastUses.signed(signer);
+    aws: toldAws(createAws(), (told, ended) => {
+      log.debug('AWS', told);
+      lastUses.signed(ended.signer);
+      rights.ended(ended);
     }),
     files,
     journal: createJournal(path.join(userData, 'journal'), clock),
@@ -129,6 +132,7 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
   const state = createAppState({
     ...ports,
     lastUses,
+    rights,
     rotations: rotator.views,
     adding: () => newKeys.view(),
     accountNames: settings.accountNames,
@@ -176,6 +180,7 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
       }),
       newKeys,
       handingOut,
+      clipboard: systemClipboard,
       openGuide,
     }),
     isTrusted: (event) => isOurPage(event, window.page()),

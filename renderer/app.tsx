@@ -6,12 +6,14 @@ import { viewNames, windowWords } from '../shared/words/window.ts';
 import { asking } from './arrange.ts';
 import { SpinnerIcon } from './components/icons.tsx';
 import { Navigation } from './components/navigation.tsx';
-import type { View } from './components/navigation.tsx';
 import { FailureNotice } from './components/way-out.tsx';
+import { GoToContext } from './go-to.ts';
+import type { View } from './go-to.ts';
 import { SnapshotContext } from './snapshot-context.ts';
 import type { SnapshotStore } from './store.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { HistoryView } from './views/history.tsx';
+import { PermissionsView } from './views/permissions.tsx';
 import { ProfilesView } from './views/profiles.tsx';
 import { SettingsView } from './views/settings.tsx';
 
@@ -34,13 +36,15 @@ export function App({ store }: { readonly store: SnapshotStore }): ReactElement 
       <Navigation view={view} onChange={setView} />
       {/* What has no closer place for the focus gives it back here: a notice that goes as a whole. */}
       <main className="content" {...focus}>
-        <Content
-          known={known}
-          view={view}
-          onTryAgain={() => {
-            void store.load();
-          }}
-        />
+        <GoToContext value={setView}>
+          <Content
+            known={known}
+            view={view}
+            onTryAgain={() => {
+              void store.load();
+            }}
+          />
+        </GoToContext>
       </main>
     </div>
   );
@@ -113,6 +117,8 @@ function CurrentView({
       return <ProfilesView snapshot={snapshot} />;
     case 'history':
       return <HistoryView snapshot={snapshot} />;
+    case 'permissions':
+      return <PermissionsView snapshot={snapshot} />;
     case 'settings':
       return <SettingsView snapshot={snapshot} />;
     default:

@@ -23,6 +23,7 @@ export const commandNames = [
   'tick',
   'handOut',
   'nameAccount',
+  'copyPermissions',
   'endWelcome',
   'dismiss',
   'checkNow',

@@ -4,6 +4,7 @@ import type { CommandName } from './channels.ts';
 import { HandoutFormat, Program } from './elsewhere.ts';
 import type { Failure } from './failure.ts';
 import { HistoryPage } from './history.ts';
+import { PolicyChoice } from './permissions.ts';
 import { Policy } from './policy.ts';
 import { Answer } from './question.ts';
 import { OldKeyAct, OpenChoice, UsedElsewhere } from './rotation.ts';
@@ -20,7 +21,14 @@ function call<In extends z.ZodType, Out extends z.ZodType>(input: In, output: Ou
 }
 
 /** Pages the application may open in the person's browser; the addresses stand in main. */
-export const GuideName = z.enum(['access keys', 'rotate keys', 'iam users']);
+export const GuideName = z.enum([
+  'access keys',
+  'rotate keys',
+  'iam users',
+  'IAM of aws',
+  'IAM of aws-cn',
+  'IAM of aws-us-gov',
+]);
 export type GuideName = z.infer<typeof GuideName>;
 
 /** Every message between page and main: what goes in, what comes out. There is no other channel. */
@@ -76,6 +84,16 @@ export const contract = {
   handOut: call(z.strictObject({ rotation: RotationRef, format: HandoutFormat }), Nothing),
   /** An empty name takes it away. */
   nameAccount: call(z.strictObject({ account: AccountNumber, name: AccountName }), Nothing),
+  /** Main builds the text, and copies it. */
+  copyPermissions: call(
+    z.strictObject({
+      account: AccountNumber,
+      user: z.string().min(1).max(128),
+      choice: PolicyChoice,
+      what: z.enum(['policy', 'message']),
+    }),
+    Nothing,
+  ),
   /** A person has read what Keyturn does. */
   endWelcome: call(Nothing, Nothing),
   dismiss: call(z.strictObject({ rotation: RotationRef }), Nothing),

@@ -4,6 +4,7 @@ import { Handout, Program } from './elsewhere.ts';
 import { Failure } from './failure.ts';
 import { FileProblem } from './file-problem.ts';
 import { Instant, KeyFacts, LastUse } from './key-facts.ts';
+import { UserRights } from './permissions.ts';
 import { Policy } from './policy.ts';
 import { MaskedKeyId, RotationView, UsedElsewhere } from './rotation.ts';
 
@@ -146,6 +147,8 @@ export const Snapshot = z.strictObject({
   checking: z.boolean(),
   files: z.array(FileView),
   profiles: z.array(ProfileView),
+  /** The users whose keys the profiles hold, and what they may do. */
+  permissions: z.array(UserRights),
   /** The newest first; what ended well and was seen is left out. */
   rotations: z.array(RotationView),
   keychain: KeychainState,

@@ -1,6 +1,7 @@
-import { failureOf } from '../../shared/failure.ts';
+import { type Failure, failureOf } from '../../shared/failure.ts';
 import { type AccessKeyId, maskKeyId } from '../../shared/identifiers.ts';
-import type { Aws, AwsSession, Signer } from './session.ts';
+import { RefusedByAws } from './refused-by-aws.ts';
+import type { Aws, AwsSession, CreateAnswer, Signer } from './session.ts';
 
 /** One request as the log tells it: which call, signed by which key, and its outcome. */
 export type ToldCall = {
@@ -10,8 +11,21 @@ export type ToldCall = {
   readonly ms: number;
 };
 
-/** Who is told; the whole id is not for the log. */
-export type Tell = (facts: ToldCall, signer: AccessKeyId) => void;
+/** One request as the rest of the application is told of it; not for the log, it has the whole id. */
+export type EndedCall = {
+  readonly signer: AccessKeyId;
+  readonly withMfa: boolean;
+  /** As AWS names it: "CreateAccessKey". */
+  readonly action: string;
+  readonly failure: Failure | undefined;
+  /** A statement of a policy forbids the call. */
+  readonly isForbidden: boolean;
+};
+
+/** Who is told of every request when it has ended. */
+export type Tell = (told: ToldCall, ended: EndedCall) => void;
+
+type Outcome = Pick<EndedCall, 'failure' | 'isForbidden'> & { readonly words: string };
 
 /** The same way to AWS, which tells of every call when it has ended. */
 export function toldAws(aws: Aws, tell: Tell): Aws {
@@ -22,41 +36,62 @@ export function toldAws(aws: Aws, tell: Tell): Aws {
 }
 
 function toldSession(session: AwsSession, { pair, mfaSession }: Signer, tell: Tell): AwsSession {
-  const key = `${maskKeyId(pair.id)}${mfaSession === undefined ? '' : ' with MFA'}`;
+  const withMfa = mfaSession !== undefined;
+  const key = `${maskKeyId(pair.id)}${withMfa ? ' with MFA' : ''}`;
   async function told<Answer>(
     action: string,
     call: Promise<Answer>,
-    outcomeOf: (answer: Answer) => string = () => 'done',
+    outcomeOf: (answer: Answer) => Outcome = () => done('done'),
+    change = '',
   ): Promise<Answer> {
     const began = performance.now();
-    const ms = (): number => Math.round(performance.now() - began);
+    const end = ({ words, failure, isForbidden }: Outcome): void => {
+      const ms = Math.round(performance.now() - began);
+      tell(
+        { action: `${action}${change}`, key, outcome: words, ms },
+        { signer: pair.id, withMfa, action, failure, isForbidden },
+      );
+    };
     try {
       const answer = await call;
-      tell({ action, key, outcome: outcomeOf(answer), ms: ms() }, pair.id);
+      end(outcomeOf(answer));
       return answer;
     } catch (cause) {
-      tell({ action, key, outcome: failureOf(cause).code, ms: ms() }, pair.id);
+      const failure = failureOf(cause);
+      const isForbidden = cause instanceof RefusedByAws && cause.explicitDeny;
+      end({ words: failure.code, failure, isForbidden });
       throw cause;
     }
   }
   return {
     identity: () => told('GetCallerIdentity', session.identity()),
     listKeys: (userName) =>
-      told('ListAccessKeys', session.listKeys(userName), (keys) => `${keys.length} keys`),
+      told('ListAccessKeys', session.listKeys(userName), (keys) => done(`${keys.length} keys`)),
     lastUsed: (id) => told('GetAccessKeyLastUsed', session.lastUsed(id)),
-    createKey: (userName) =>
-      told('CreateAccessKey', session.createKey(userName), (answer) => answer.kind),
-    setStatus: (userName, id, status) =>
-      told(`UpdateAccessKey to ${status}`, session.setStatus(userName, id, status)),
+    createKey: (userName) => told('CreateAccessKey', session.createKey(userName), creation),
+    setStatus: (userName, id, status) => {
+      const call = session.setStatus(userName, id, status);
+      return told('UpdateAccessKey', call, undefined, ` to ${status}`);
+    },
     deleteKey: (userName, id) => told('DeleteAccessKey', session.deleteKey(userName, id)),
     mfaDevices: (userName) =>
-      told(
-        'ListMFADevices',
-        session.mfaDevices(userName),
-        (serials) => `${serials.length} devices`,
+      told('ListMFADevices', session.mfaDevices(userName), (serials) =>
+        done(`${serials.length} devices`),
       ),
     startMfaSession: (serial, code) =>
       told('GetSessionToken', session.startMfaSession(serial, code)),
     end: session.end,
+  };
+}
+
+function done(words: string): Outcome {
+  return { words, failure: undefined, isForbidden: false };
+}
+
+function creation(answer: CreateAnswer): Outcome {
+  return {
+    words: answer.kind,
+    failure: answer.kind === 'made' ? undefined : answer.failure,
+    isForbidden: answer.kind === 'refused' && answer.explicitDeny === true,
   };
 }

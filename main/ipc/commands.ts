@@ -3,6 +3,8 @@ import { profilesDue } from '../../shared/due-profiles.ts';
 import { Failed } from '../../shared/failure.ts';
 import type { HistoryPage } from '../../shared/history.ts';
 import { accessKeyId, profileName, rotationId, type RotationId } from '../../shared/identifiers.ts';
+import { permissionPolicy } from '../../shared/permission-policy.ts';
+import { messageToAdministrator } from '../../shared/words/permissions.ts';
 import type { Rotator } from '../rotation/rotator.ts';
 import type { KeptSettings } from '../settings/settings.ts';
 import type { AppState } from '../state/app-state.ts';
@@ -21,6 +23,7 @@ export type CommandTargets = {
   readonly handingOut: Pick<HandingOut, 'copy'>;
   readonly paths: PathChoices;
   readonly newKeys: NewKeys;
+  readonly clipboard: { write(text: string): Promise<void> };
   readonly openGuide: (guide: GuideName) => Promise<void>;
 };
 
@@ -41,6 +44,7 @@ export function commands({
   paths,
   newKeys,
   handingOut,
+  clipboard,
   openGuide,
 }: CommandTargets): Handlers {
   return {
@@ -80,6 +84,19 @@ export function commands({
     nameAccount: ({ account, name }) => {
       settings.nameAccount(account, name.trim());
       state.touch();
+    },
+    copyPermissions: async ({ account, user, choice, what }) => {
+      const rights = state
+        .current()
+        .permissions.find((owner) => owner.account === account && owner.user === user);
+      if (rights === undefined) {
+        throw new Failed({ code: 'BAD_REQUEST' });
+      }
+      await clipboard.write(
+        what === 'policy'
+          ? permissionPolicy(rights.arn, choice)
+          : messageToAdministrator(rights, choice),
+      );
     },
     endWelcome: () => {
       settings.endWelcome();

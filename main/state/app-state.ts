@@ -15,6 +15,7 @@ import { backupViews } from './backup-view.ts';
 import { askAboutKeys, type KeyToAsk, type KnownKey } from './key-facts.ts';
 import type { LastUses } from './last-uses.ts';
 import { profileViews } from './profile-view.ts';
+import { type Rights, userRights } from './rights.ts';
 
 /** What the application knows, and the snapshots it makes of it. */
 export type AppState = {
@@ -41,6 +42,7 @@ export type AppStateOptions = {
   readonly files: CredentialsFiles;
   readonly clock: Clock;
   readonly answers: Pick<Answers, 'get'>;
+  readonly rights: Pick<Rights, 'of'>;
   readonly lastUses: Pick<LastUses, 'told' | 'of' | 'keep'>;
   readonly connectionOf: (profile: ProfileEndpoints) => Connection;
   readonly rotations: () => readonly RotationView[];
@@ -93,6 +95,7 @@ export function createAppState(options: AppStateOptions): AppState {
         lastUseOf: lastUses.of,
         now,
       }),
+      permissions: userRights(heldKeys(reading), keys, options.rights),
       rotations: [...options.rotations()],
       keychain,
       ...(backups === undefined ? {} : { backups: [...backups] }),
@@ -229,6 +232,12 @@ function fileView(file: FilesReading['files'][number]): FileView {
     ...(openToOthers === undefined ? {} : { openToOthers }),
     ...('problems' in file ? { problems: file.problems.slice(0, MOST_PROBLEMS) } : {}),
   };
+}
+
+function heldKeys({ profiles }: FilesReading) {
+  return profiles.flatMap((profile) =>
+    profile.kind === 'long-term key' ? [{ id: profile.pair.id, profile: profile.name }] : [],
+  );
 }
 
 /** One question for each key, whichever profiles share it. */

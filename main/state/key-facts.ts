@@ -12,27 +12,42 @@ export type KnownKey =
       readonly state: 'known';
       readonly account: string;
       readonly user: string;
+      readonly arn: string;
       readonly createdAt: number | undefined;
       /** All keys of the user; empty where AWS has not listed them. */
       readonly keys: readonly ListedKey[];
     }
   | { readonly state: 'root user'; readonly account: string }
   | { readonly state: 'not a user'; readonly account: string }
-  | { readonly state: 'not known'; readonly failure: Failure };
+  | {
+      readonly state: 'not known';
+      readonly failure: Failure;
+      /** Whose it is, where AWS has said that much. */
+      readonly owner?: { readonly account: string; readonly user: string; readonly arn: string };
+    };
 
 type OfUser = Extract<KnownKey, { readonly state: 'known' }>;
 
 /** Asks AWS about one key. Never throws a `Failed`: what went wrong is the answer. */
 function askAboutKey(aws: Aws, key: KeyToAsk): Promise<KnownKey> {
-  return askWith(aws, key, async (session, owner) => {
-    const keys = await unlessMfaIsAskedFor(() => session.listKeys(owner.user));
-    if (keys === undefined) {
-      return owner;
+  return askWith(aws, key, async (session, known) => {
+    const { account, user, arn } = known;
+    const owner = { account, user, arn };
+    try {
+      const keys = await unlessMfaIsAskedFor(() => session.listKeys(user));
+      if (keys === undefined) {
+        return known;
+      }
+      const own = keys.find(({ id }) => id === key.pair.id);
+      return own === undefined
+        ? { state: 'not known', failure: { code: 'KEY_NOT_LISTED' }, owner }
+        : { ...known, createdAt: own.createdAt, keys };
+    } catch (cause) {
+      if (cause instanceof Failed) {
+        return { state: 'not known', failure: failureOf(cause), owner };
+      }
+      throw cause;
     }
-    const own = keys.find(({ id }) => id === key.pair.id);
-    return own === undefined
-      ? { state: 'not known', failure: { code: 'KEY_NOT_LISTED' } }
-      : { ...owner, createdAt: own.createdAt, keys };
   });
 }
 
@@ -48,7 +63,7 @@ async function askWith(
 ): Promise<KnownKey> {
   const session = aws.session(key);
   try {
-    const { account, kind, userName } = await session.identity();
+    const { account, arn, kind, userName } = await session.identity();
     if (kind === 'root') {
       return { state: 'root user', account };
     }
@@ -58,6 +73,7 @@ async function askWith(
           state: 'known',
           account,
           user: userName,
+          arn,
           createdAt: undefined,
           keys: [],
         });

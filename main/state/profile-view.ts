@@ -64,13 +64,28 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
     places: profile.places.map(placeView),
     userKeys: userKeys(known, facts.reading.profiles),
     ...(lastUse === undefined ? {} : { lastUse }),
-    ...(known !== undefined && 'account' in known ? { account: known.account } : {}),
-    ...(known?.state === 'known' ? { user: known.user } : {}),
+    ...ownerView(known),
     ...(age === undefined ? {} : { age }),
     sharesKeyWith: sharing(profile, facts.reading.profiles),
     ...(answer === undefined ? {} : { usedElsewhere: answer }),
     standing: standingOf(profile, known, facts.reading),
   };
+}
+
+function ownerView(known: KnownKey | undefined): Pick<ProfileView, 'account' | 'user'> {
+  switch (known?.state) {
+    case 'known':
+      return { account: known.account, user: known.user };
+    case 'root user':
+    case 'not a user':
+      return { account: known.account };
+    case 'not known':
+      return known.owner === undefined
+        ? {}
+        : { account: known.owner.account, user: known.owner.user };
+    case undefined:
+      return {};
+  }
 }
 
 function placeView({ path, line, section, shadowed }: Place): KeyPlace {

@@ -1,11 +1,9 @@
 import type { ReactElement } from 'react';
 import { viewNames, windowWords } from '../../shared/words/window.ts';
+import type { View } from '../go-to.ts';
 import { KeyIcon } from './icons.tsx';
 
-/** Which view the window shows. */
-export type View = keyof typeof viewNames;
-
-const views: readonly View[] = ['profiles', 'history', 'settings'];
+const views: readonly View[] = ['profiles', 'history', 'permissions', 'settings'];
 
 /** The navigation of the window. */
 export function Navigation({

@@ -144,7 +144,7 @@ function WhyNot({
           </p>
           <NextStep text={next} />
           {/* The other ways out are "Check again" above the list. */}
-          {wayOut === 'read the guide' && (
+          {(wayOut === 'read the guide' || wayOut === 'see permissions') && (
             <div className="actions">
               <WayOutButton failure={standing.failure} />
             </div>

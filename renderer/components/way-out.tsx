@@ -3,6 +3,7 @@ import type { Failure } from '../../shared/failure.ts';
 import { explain, wayOutLabels } from '../../shared/words/errors.ts';
 import { guideFor, windowWords } from '../../shared/words/window.ts';
 import { useBridge } from '../bridge.ts';
+import { useGoTo } from '../go-to.ts';
 import { useCommand } from '../use-command.ts';
 import { Button } from './button.tsx';
 import { Notice, Title } from './notice.tsx';
@@ -17,6 +18,7 @@ type WayOutProps = {
 export function WayOutButton({ failure, onTryAgain }: WayOutProps): ReactElement | undefined {
   const bridge = useBridge();
   const command = useCommand();
+  const goTo = useGoTo();
   const { wayOut } = explain(failure);
   const label = wayOutLabels[wayOut];
   if (label === undefined || (wayOut === 'try again' && onTryAgain === undefined)) {
@@ -33,6 +35,9 @@ export function WayOutButton({ failure, onTryAgain }: WayOutProps): ReactElement
         break;
       case 'read the guide':
         command.run(() => bridge.openGuide({ guide: guideFor(failure.code) }));
+        break;
+      case 'see permissions':
+        goTo('permissions');
         break;
       case 'none':
         break;

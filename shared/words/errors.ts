@@ -20,6 +20,7 @@ export const wayOutLabels = {
   'try again': 'Try again',
   'check again': 'Check again',
   'read the guide': 'Read AWS’s guide',
+  'see permissions': 'What to ask your administrator for',
   none: undefined,
 } as const satisfies Record<WayOut, string | undefined>;
 

@@ -9,6 +9,7 @@ import { unreachable } from '../unreachable.ts';
 export const viewNames = {
   profiles: 'Profiles',
   history: 'History',
+  permissions: 'Permissions',
   settings: 'Settings',
 } as const;
 

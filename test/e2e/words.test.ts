@@ -18,7 +18,11 @@ async function texts(): Promise<readonly string[]> {
   return gallery.page.evaluate(() => {
     const found: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode() !== null) found.push(walker.currentNode.textContent ?? '');
+    while (walker.nextNode() !== null) {
+      const { parentElement, textContent } = walker.currentNode;
+      // AWS's own words are the same in every language.
+      if (parentElement?.closest('[translate="no"]') === null) found.push(textContent ?? '');
+    }
     const attributes = ['aria-label', 'title', 'placeholder', 'alt'];
     for (const element of Array.from(document.querySelectorAll('*'))) {
       for (const name of attributes) found.push(element.getAttribute(name) ?? '');

@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
+import { wayOutLabels } from '../../../shared/words/errors.ts';
 import { consequenceOf, missingRightsWords } from '../../../shared/words/questions.ts';
+import { useGoTo } from '../../go-to.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { CommandFailure } from '../way-out.tsx';
@@ -14,6 +16,7 @@ export function MissingRightsDialog({
   answer,
   cancel,
 }: DialogProps<'missing rights'>): ReactElement {
+  const goTo = useGoTo();
   return (
     <Dialog title={missingRightsWords.title} body={missingRightsWords.body} onClose={cancel}>
       <AboutRotation rotation={rotation} />
@@ -36,6 +39,13 @@ export function MissingRightsDialog({
           }}
         >
           {missingRightsWords.go}
+        </Button>
+        <Button
+          onClick={() => {
+            goTo('permissions');
+          }}
+        >
+          {wayOutLabels['see permissions']}
         </Button>
         <CancelButton cancel={cancel} />
       </div>

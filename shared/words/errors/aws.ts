@@ -28,7 +28,7 @@ export const awsErrors = {
     body: (f) =>
       `AWS refused ${act(f)}: a permission is missing, or a policy forbids it${because(f)}.`,
     next: 'Ask your administrator to allow this action on your own user.',
-    wayOut: 'read the guide',
+    wayOut: 'see permissions',
   },
   THROTTLED: {
     title: 'AWS asks to slow down',

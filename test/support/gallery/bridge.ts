@@ -31,6 +31,7 @@ export function bridgeFor({ snapshot, history = none, notReached }: GalleryState
     tick: done,
     handOut: done,
     nameAccount: done,
+    copyPermissions: done,
     endWelcome: done,
     askAboutNewKeys: done,
     addNewKey: done,

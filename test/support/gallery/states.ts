@@ -9,6 +9,7 @@ import { addKeyWords } from '../../../shared/words/add-key.ts';
 import { detailsWords } from '../../../shared/words/details.ts';
 import { elsewhereWords } from '../../../shared/words/elsewhere.ts';
 import { viewNames } from '../../../shared/words/window.ts';
+import { permissions } from '../fixtures/permissions.ts';
 import { ada, DAY, fixtureNow, profiles } from '../fixtures/profiles.ts';
 import { rotations } from '../fixtures/rotations.ts';
 import { snapshots } from '../fixtures/snapshots.ts';
@@ -129,6 +130,16 @@ const views = {
     { snapshot: usual, press: [viewNames.history] },
     { snapshot: usual, history, press: [viewNames.history] },
   ],
+  permissions: [
+    [],
+    [permissions.all],
+    [permissions.untried],
+    [permissions.all, permissions.refused],
+    [permissions.inChina],
+  ].map((users) => ({
+    snapshot: { ...usual, permissions: users },
+    press: [viewNames.permissions],
+  })),
   settings: [
     { snapshot: usual, press: [viewNames.settings] },
     { snapshot: snapshots.lostPair, press: [viewNames.settings] },

@@ -33,6 +33,7 @@ function register(changes: Partial<Handlers> = {}, isTrusted = () => true) {
     tick: vi.fn(),
     handOut: vi.fn(),
     nameAccount: vi.fn(),
+    copyPermissions: vi.fn(),
     endWelcome: vi.fn(),
     readNewKey: async () => ({ chosen: false }),
     readDroppedKey: vi.fn(),

@@ -58,6 +58,7 @@ const accepted: KnownKey = {
   state: 'known',
   account: '1',
   user: 'ana',
+  arn: 'arn:aws:iam::111122223333:user/ana',
   createdAt: undefined,
   keys: [],
 };

@@ -43,6 +43,7 @@ const known: KnownKey = {
   state: 'known',
   account: '210000000001',
   user: 'ada',
+  arn: 'arn:aws:iam::210000000001:user/ada',
   createdAt: now - 93 * DAY,
   keys: [{ id, status: 'Active', createdAt: now - 93 * DAY }],
 };

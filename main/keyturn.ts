@@ -13,7 +13,7 @@ import { readBytes } from './credentials/read-known-files.ts';
 import { sweepBeside } from './credentials/temporary-file.ts';
 import { watchFiles } from './credentials/watch.ts';
 import { registerAppScheme } from './desktop/app-protocol.ts';
-import { askForCsv, askForFile, askForHome } from './desktop/ask-for-path.ts';
+import { askForCsv, askForFile, askForHome, askWhereToExport } from './desktop/ask-for-path.ts';
 import { beforeQuit } from './desktop/before-quit.ts';
 import { systemClipboard } from './desktop/clipboard.ts';
 import { openGuide } from './desktop/guides.ts';
@@ -40,6 +40,8 @@ import { createRotator } from './rotation/rotator.ts';
 import { openSettingsFile } from './settings/settings-file.ts';
 import { createSettings } from './settings/settings.ts';
 import { createAppState } from './state/app-state.ts';
+import { datedHistory } from './state/dated-history.ts';
+import { createExporting } from './state/exporting.ts';
 import { createHandingOut } from './state/handing-out.ts';
 import { keepUp } from './state/keep-up.ts';
 import { askWhoseKey } from './state/key-facts.ts';
@@ -95,7 +97,9 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
   const { env, platform } = process;
   const locations = (): readonly FileLocation[] =>
     locateFiles({ env, shell, chosen: settings.paths.get(), home, platform });
-  const history = createHistory(path.join(userData, 'history.jsonl'), log);
+  const history = datedHistory(createHistory(path.join(userData, 'history.jsonl'), log), (key) =>
+    state.createdAt(key),
+  );
   const keychain = createKeytarStore();
   const files = createCredentialsFiles({
     locations,
@@ -181,6 +185,12 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
       newKeys,
       handingOut,
       clipboard: systemClipboard,
+      exportHistory: createExporting({
+        history,
+        snapshot: state.current,
+        machine: hostname(),
+        askWhere: askWhereToExport,
+      }),
       openGuide,
     }),
     isTrusted: (event) => isOurPage(event, window.page()),

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Bridge } from '../shared/contract.ts';
 import type { Failure } from '../shared/failure.ts';
-import type { HistoryLine, HistoryPage } from '../shared/history.ts';
+import type { HistoryFilter, HistoryLine, HistoryPage } from '../shared/history.ts';
 import { settle } from './bridge.ts';
 
 const PAGE = 50;
@@ -19,11 +19,16 @@ export type ReadHistory = {
   readonly again: () => void;
 };
 
-/** One request, and the state of the rotations it was asked for. */
+/** One request, and the state of the rotations and the filter it was asked for. */
 type Asked = { readonly asOf: string };
 
-/** Reads the history page by page, and anew whenever `version` changes. */
-export function useHistory(bridge: Pick<Bridge, 'history'>, version: string): ReadHistory {
+/** Reads the history page by page, and anew whenever `version` or the filter changes. */
+export function useHistory(
+  bridge: Pick<Bridge, 'history'>,
+  version: string,
+  filter: HistoryFilter = {},
+): ReadHistory {
+  const asOf = `${version}\n${JSON.stringify(filter)}`;
   const [page, setPage] = useState<HistoryPage | undefined>(undefined);
   const [failure, setFailure] = useState<Failure | undefined>(undefined);
   const [pending, setPending] = useState(false);
@@ -32,7 +37,7 @@ export function useHistory(bridge: Pick<Bridge, 'history'>, version: string): Re
 
   async function read(asked: Asked, keep: readonly HistoryLine[], limit: number): Promise<void> {
     newest.current = asked;
-    const reply = await settle(() => bridge.history({ offset: keep.length, limit }));
+    const reply = await settle(() => bridge.history({ offset: keep.length, limit, filter }));
     if (newest.current !== asked) {
       return;
     }
@@ -42,17 +47,26 @@ export function useHistory(bridge: Pick<Bridge, 'history'>, version: string): Re
       return;
     }
     setFailure(undefined);
-    setPage({ ...reply.value, lines: [...keep, ...reply.value.lines] });
+    const { lines, damages } = reply.value;
+    const before = keep.length === 0 ? [] : (page?.damages ?? []);
+    setPage({
+      ...reply.value,
+      lines: [...keep, ...lines],
+      damages: [
+        ...before,
+        ...damages.map((damage) => ({ ...damage, below: damage.below + keep.length })),
+      ],
+    });
   }
 
-  const readAnew = useEffectEvent((asOf: string) => {
+  const readAnew = useEffectEvent((wanted: string) => {
     const readBefore = page?.lines.length ?? 0;
-    void read({ asOf }, [], Math.min(MOST_AT_ONCE, Math.max(PAGE, readBefore)));
+    void read({ asOf: wanted }, [], Math.min(MOST_AT_ONCE, Math.max(PAGE, readBefore)));
   });
 
   useEffect(() => {
-    readAnew(version);
-  }, [version]);
+    readAnew(asOf);
+  }, [asOf]);
 
   return {
     page,
@@ -60,10 +74,10 @@ export function useHistory(bridge: Pick<Bridge, 'history'>, version: string): Re
     pending,
     more: () => {
       setPending(true);
-      void read({ asOf: version }, page?.lines ?? [], PAGE);
+      void read({ asOf }, page?.lines ?? [], PAGE);
     },
     again: () => {
-      void read({ asOf: version }, [], PAGE);
+      void read({ asOf }, [], PAGE);
     },
   };
 }

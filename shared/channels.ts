@@ -28,6 +28,7 @@ export const commandNames = [
   'dismiss',
   'checkNow',
   'history',
+  'exportHistory',
   'openGuide',
 ] as const;
 export type CommandName = (typeof commandNames)[number];

@@ -3,7 +3,7 @@ import { NewKeySource } from './adding.ts';
 import type { CommandName } from './channels.ts';
 import { HandoutFormat, Program } from './elsewhere.ts';
 import type { Failure } from './failure.ts';
-import { HistoryPage } from './history.ts';
+import { ExportFormat, HistoryFilter, HistoryPage } from './history.ts';
 import { PolicyChoice } from './permissions.ts';
 import { Policy } from './policy.ts';
 import { Answer } from './question.ts';
@@ -102,9 +102,12 @@ export const contract = {
     z.strictObject({
       offset: z.number().int().min(0).max(10_000_000),
       limit: z.number().int().min(1).max(200),
+      filter: HistoryFilter.optional(),
     }),
     HistoryPage,
   ),
+  /** Main asks where to, and writes; whether a person chose a file. */
+  exportHistory: call(z.strictObject({ format: ExportFormat, filter: HistoryFilter }), Chosen),
   openGuide: call(z.strictObject({ guide: GuideName }), Nothing),
 } as const satisfies Record<CommandName, { readonly input: z.ZodType; readonly output: z.ZodType }>;
 

@@ -1,5 +1,14 @@
-import { BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import path from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+} from 'electron';
+import type { ExportFormat } from '../../shared/history.ts';
 import type { FileKind } from '../../shared/snapshot.ts';
+import { exportDialogWords } from '../../shared/words/history.ts';
 import { pathDialogWords } from '../../shared/words/settings.ts';
 
 /** Asks for a known file that exists; undefined where nothing was chosen. `current` is where the dialog begins. */
@@ -33,6 +42,25 @@ export function askForCsv(): Promise<string | undefined> {
     ],
     properties: ['openFile', 'dontAddToRecent'],
   });
+}
+
+/** Asks where the history is to be written; undefined where nothing was chosen. `day` is part of the name. */
+export async function askWhereToExport(
+  format: ExportFormat,
+  day: string,
+): Promise<string | undefined> {
+  const { title, name, files, extension } = exportDialogWords[format];
+  const options: SaveDialogOptions = {
+    title,
+    defaultPath: path.join(app.getPath('documents'), `${name}-${day}.${extension}`),
+    filters: [{ name: files, extensions: [extension] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+  };
+  const [window] = BrowserWindow.getAllWindows();
+  const { canceled, filePath } = await (window === undefined
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(window, options));
+  return canceled || filePath === '' ? undefined : filePath;
 }
 
 async function ask(options: OpenDialogOptions): Promise<string | undefined> {

@@ -1,9 +1,20 @@
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import type { HistoryLine, HistoryPage } from '../../shared/history.ts';
+import type { HistoryFilter, HistoryLine, HistoryPage } from '../../shared/history.ts';
+import { damagesOf, isEmpty, meets } from './filter.ts';
 import { historyNotRead, historyNotWritten, isMissing } from './history-failures.ts';
-import { lineIn, textOf } from './line-format.ts';
-import { bytesAt, emptyIndex, extendIndex, type Place } from './line-index.ts';
+import { readLine, textOf } from './line-format.ts';
+import {
+  bytesAt,
+  emptyIndex,
+  extendIndex,
+  indexed,
+  type LineIndex,
+  type Place,
+} from './line-index.ts';
+
+/** What stands in the file. */
+type Look = Pick<LineIndex, 'lines' | 'damaged' | 'marks'>;
 
 /** A line as it is given. */
 type Told = Omit<HistoryLine, 'version'>;
@@ -14,8 +25,8 @@ export type History = {
   append(line: Told): Promise<void>;
   /** Those of these lines that are not in it, in their order. Throws FILE_NOT_READABLE. */
   missing(lines: readonly Told[]): Promise<readonly Told[]>;
-  /** So many lines, the newest first, after passing over `offset` of them. Throws FILE_NOT_READABLE. */
-  page(offset: number, limit: number): Promise<HistoryPage>;
+  /** So many lines that meet the filter, the newest first, after passing over `offset` of them. Throws FILE_NOT_READABLE. */
+  page(offset: number, limit: number, filter?: HistoryFilter): Promise<HistoryPage>;
 };
 
 // What is looked for was mostly written a moment ago.
@@ -30,34 +41,43 @@ export type HistoryLog = {
 export function createHistory(file: string, log?: HistoryLog): History {
   let index = emptyIndex();
   // The file that the index is of: a person may put another in its place, and its number is used again.
-  let indexed = '';
+  let identity = '';
   let told = 0;
-  let last: Promise<unknown> = Promise.resolve();
+  let queue: Promise<unknown> = Promise.resolve();
 
   // One after the other: a page never meets a line that is half written.
   function inTurn<Answer>(act: () => Promise<Answer>): Promise<Answer> {
-    const turn = last.then(act);
-    last = turn.catch(() => undefined);
+    const turn = queue.then(act);
+    queue = turn.catch(() => undefined);
     return turn;
   }
 
-  async function pageOf(handle: FileHandle, offset: number, limit: number): Promise<HistoryPage> {
+  /** All lines of the file, with one at its end that lacks nothing but its line feed: the next line brings it. */
+  async function lookAt(handle: FileHandle): Promise<Look> {
     const { ino, birthtimeMs, size } = await handle.stat();
     const found = `${ino} ${birthtimeMs}`;
-    if (indexed !== found || size < index.end) index = emptyIndex();
-    indexed = found;
-    const tail = await extendIndex(index, handle);
-    // Whole but for its line feed: the next line brings it.
-    const isTailGood = tail.length > 0 && lineIn(await bytesAt(handle, tail)) !== undefined;
-    const places = isTailGood ? [...index.places, tail] : index.places;
-    const damaged = index.damaged + (tail.length > 0 && !isTailGood ? 1 : 0);
-    const wanted = places.slice(
-      Math.max(0, places.length - offset - limit),
-      Math.max(0, places.length - offset),
-    );
-    const lines = await linesAt(handle, wanted.toReversed());
-    tell(damaged);
-    return { lines, total: places.length, damaged };
+    if (identity !== found || size < index.end) index = emptyIndex();
+    identity = found;
+    const tail = await extendIndex(index, handle, size);
+    const { lines, damaged, marks, looked } = index;
+    if (tail.length === 0) return { lines, damaged, marks };
+    const last = indexed(index, await bytesAt(handle, tail), tail.start, looked + 1);
+    return last === undefined
+      ? { lines, damaged: damaged + 1, marks: [...marks, { what: 'changed', line: looked + 1 }] }
+      : { lines: [...lines, last], damaged, marks: [] };
+  }
+
+  async function pageOf(handle: FileHandle, offset: number, limit: number, filter: HistoryFilter) {
+    const look = await lookAt(handle);
+    tell(look.damaged);
+    const isAll = isEmpty(filter);
+    const met = isAll ? look.lines : look.lines.filter(meets(filter));
+    const wanted = met
+      .slice(Math.max(0, met.length - offset - limit), Math.max(0, met.length - offset))
+      .toReversed();
+    const lines = await linesAt(handle, wanted);
+    const damages = isAll ? damagesOf(wanted, offset === 0 ? look.marks : []) : [];
+    return { lines, damages, total: met.length, damaged: look.damaged };
   }
 
   function tell(damaged: number): void {
@@ -65,11 +85,15 @@ export function createHistory(file: string, log?: HistoryLog): History {
     told = damaged;
   }
 
-  async function readPage(offset: number, limit: number): Promise<HistoryPage> {
+  async function readPage(
+    offset: number,
+    limit: number,
+    filter: HistoryFilter = {},
+  ): Promise<HistoryPage> {
     try {
-      return await withFile(file, 'r', (handle) => pageOf(handle, offset, limit));
+      return await withFile(file, 'r', (handle) => pageOf(handle, offset, limit, filter));
     } catch (cause) {
-      if (isMissing(cause)) return { lines: [], total: 0, damaged: 0 };
+      if (isMissing(cause)) return { lines: [], damages: [], total: 0, damaged: 0 };
       throw historyNotRead(file, cause);
     }
   }
@@ -89,9 +113,9 @@ export function createHistory(file: string, log?: HistoryLog): History {
   }
 
   return {
-    append: (line) => inTurn(() => append(file, textOf({ ...line, version: 1 }))),
+    append: (line) => inTurn(() => append(file, lookAt, { ...line, version: 1 })),
     missing: (lines) => inTurn(() => missing(lines)),
-    page: (offset, limit) => inTurn(() => readPage(offset, limit)),
+    page: (offset, limit, filter) => inTurn(() => readPage(offset, limit, filter)),
   };
 }
 
@@ -101,11 +125,16 @@ function nameOf({ rotation, event, at, code }: Told): string {
   return `${rotation} ${event} ${at} ${why}`;
 }
 
-async function append(file: string, text: string): Promise<void> {
+async function append(
+  file: string,
+  lookAt: (handle: FileHandle) => Promise<Look>,
+  line: HistoryLine,
+): Promise<void> {
   try {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     const isNew = await withFile(file, 'a+', async (handle) => {
       const { size } = await handle.stat();
+      const text = textOf(line, (await lookAt(handle)).lines.at(-1)?.sum);
       const [lastByte] = size === 0 ? [] : await bytesAt(handle, { start: size - 1, length: 1 });
       // A crash may have torn the last line: the next one must not become part of it.
       const isTorn = lastByte !== undefined && lastByte !== 0x0a;
@@ -122,8 +151,8 @@ async function append(file: string, text: string): Promise<void> {
 async function linesAt(handle: FileHandle, places: readonly Place[]): Promise<HistoryLine[]> {
   const lines: HistoryLine[] = [];
   for (const place of places) {
-    const line = lineIn(await bytesAt(handle, place));
-    if (line !== undefined) lines.push(line);
+    const read = readLine(await bytesAt(handle, place));
+    if (read !== undefined) lines.push(read.line);
   }
   return lines;
 }

@@ -1,24 +1,39 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { HistoryLine } from '../../shared/history.ts';
 
 const SUM_LENGTH = 16;
+
+/** A line as it stands in the file: it names the one before, so that a line that is gone is missed. */
+const StoredLine = HistoryLine.extend({ after: z.string().length(SUM_LENGTH).optional() });
+
+/** What was read: the line, its checksum, and the checksum of the line that stood before it. */
+export type ReadLine = {
+  readonly line: HistoryLine;
+  readonly sum: string;
+  readonly after: string | undefined;
+};
 
 function checksum(json: string | Buffer): string {
   return createHash('sha256').update(json).digest('hex').slice(0, SUM_LENGTH);
 }
 
-/** A line of the file: its checksum, a space, the record as JSON, a line feed. */
-export function textOf(line: HistoryLine): string {
-  const json = JSON.stringify(line);
+/** A line of the file: its checksum, a space, the record as JSON, a line feed. `after` is the checksum of the line before. */
+export function textOf(line: HistoryLine, after?: string): string {
+  const json = JSON.stringify(after === undefined ? line : { ...line, after });
   return `${checksum(json)} ${json}\n`;
 }
 
-/** The record in a line without its line feed, or undefined where the line is damaged or of a later version. */
-export function lineIn(bytes: Buffer): HistoryLine | undefined {
+/** What a line without its line feed says, or undefined where it is damaged or of a later version. */
+export function readLine(bytes: Buffer): ReadLine | undefined {
   const json = bytes.subarray(SUM_LENGTH + 1);
-  if (bytes.toString('latin1', 0, SUM_LENGTH + 1) !== `${checksum(json)} `) return undefined;
+  const sum = checksum(json);
+  if (bytes.toString('latin1', 0, SUM_LENGTH + 1) !== `${sum} `) return undefined;
   try {
-    return HistoryLine.safeParse(JSON.parse(json.toString())).data;
+    const stored = StoredLine.safeParse(JSON.parse(json.toString())).data;
+    if (stored === undefined) return undefined;
+    const { after, ...line } = stored;
+    return { line, sum, after };
   } catch {
     // Somebody has put the right checksum before something that isn't JSON.
     return undefined;

@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
-import { lineIn } from './line-format.ts';
+import type { HistoryDamage, HistoryEvent } from '../../shared/history.ts';
+import { readLine } from './line-format.ts';
 
 const LINE_FEED = 0x0a;
 const CHUNK = 64 * 1024;
@@ -9,31 +10,52 @@ const LONGEST = 1024 * 1024;
 /** Where a line stands in the file, in bytes, without its line feed. */
 export type Place = { readonly start: number; readonly length: number };
 
-/** Where the good lines of a file stand, the oldest first. */
+type Mark = Pick<HistoryDamage, 'what' | 'line'>;
+
+/** A good line: where it stands, and what is looked for in it. */
+export type IndexedLine = Place & {
+  readonly at: number;
+  readonly event: HistoryEvent;
+  /** Small letters. */
+  readonly text: string;
+  readonly sum: string;
+  /** What is wrong right before it. */
+  readonly marks: readonly Mark[];
+};
+
+/** The good lines of a file, the oldest first. */
 export type LineIndex = {
-  readonly places: Place[];
+  readonly lines: IndexedLine[];
   damaged: number;
+  /** How many lines were looked at, good or not. */
+  looked: number;
+  /** What is wrong behind the last good line. */
+  marks: Mark[];
   /** The bytes that were looked at: up to the last line feed. */
   end: number;
 };
 
 /** The index of a file that was not looked at yet. */
 export function emptyIndex(): LineIndex {
-  return { places: [], damaged: 0, end: 0 };
+  return { lines: [], damaged: 0, looked: 0, marks: [], end: 0 };
 }
 
 /**
- * Takes in what follows the index's end. Gives the bytes behind the last line feed: a line that is still being
- * written, or one that a crash has torn.
+ * Takes in what follows the index's end, up to `size` bytes. Gives the bytes behind the last line feed: a line that is
+ * still being written, or one that a crash has torn.
  */
-export async function extendIndex(index: LineIndex, handle: FileHandle): Promise<Place> {
+export async function extendIndex(
+  index: LineIndex,
+  handle: FileHandle,
+  size: number,
+): Promise<Place> {
   const chunk = Buffer.alloc(CHUNK);
   let position = index.end;
   let pending = Buffer.alloc(0);
   let isTooLong = false;
-  for (;;) {
+  while (position < size) {
     const { bytesRead } = await handle.read(chunk, 0, CHUNK, position);
-    if (bytesRead === 0) return { start: index.end, length: position - index.end };
+    if (bytesRead === 0) break;
     position += bytesRead;
     let rest = chunk.subarray(0, bytesRead);
     for (let at = rest.indexOf(LINE_FEED); at >= 0; at = rest.indexOf(LINE_FEED)) {
@@ -46,16 +68,45 @@ export async function extendIndex(index: LineIndex, handle: FileHandle): Promise
     isTooLong ||= pending.length + rest.length > LONGEST;
     pending = isTooLong ? Buffer.alloc(0) : Buffer.concat([pending, rest]);
   }
+  return { start: index.end, length: position - index.end };
 }
 
-function takeIn(index: LineIndex, line: Buffer | undefined, lineFeedAt: number): void {
+function takeIn(index: LineIndex, bytes: Buffer | undefined, lineFeedAt: number): void {
   const start = index.end;
   index.end = lineFeedAt + 1;
-  if (line !== undefined && lineIn(line) !== undefined) {
-    index.places.push({ start, length: line.length });
-  } else if (line === undefined || line.length > 0) {
+  index.looked += 1;
+  const line = bytes === undefined ? undefined : indexed(index, bytes, start, index.looked);
+  if (line !== undefined) {
+    index.lines.push(line);
+    index.marks = [];
+  } else if (bytes === undefined || bytes.length > 0) {
     index.damaged += 1;
+    index.marks.push({ what: 'changed', line: index.looked });
   }
+}
+
+/** The line that these bytes are, as one that follows on the index; undefined where it is damaged. */
+export function indexed(
+  { lines, marks }: Pick<LineIndex, 'lines' | 'marks'>,
+  bytes: Buffer,
+  start: number,
+  number: number,
+): IndexedLine | undefined {
+  const read = readLine(bytes);
+  if (read === undefined) return undefined;
+  const { line, sum, after } = read;
+  const { at, event, profiles, user, account, oldKey, newKey } = line;
+  // A damaged line right before it says enough: its checksum is not known.
+  const isGap = after !== undefined && after !== lines.at(-1)?.sum && marks.length === 0;
+  return {
+    start,
+    length: bytes.length,
+    at,
+    event,
+    text: [...profiles, user, account, oldKey, newKey].join('\n').toLowerCase(),
+    sum,
+    marks: isGap ? [{ what: 'removed', line: number }] : marks,
+  };
 }
 
 /** The bytes at a place; fewer where the file has become shorter. */

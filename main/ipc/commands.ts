@@ -1,13 +1,14 @@
 import type { GuideName } from '../../shared/contract.ts';
 import { profilesDue } from '../../shared/due-profiles.ts';
 import { Failed } from '../../shared/failure.ts';
-import type { HistoryPage } from '../../shared/history.ts';
 import { accessKeyId, profileName, rotationId, type RotationId } from '../../shared/identifiers.ts';
 import { permissionPolicy } from '../../shared/permission-policy.ts';
 import { messageToAdministrator } from '../../shared/words/permissions.ts';
+import type { History } from '../history/history.ts';
 import type { Rotator } from '../rotation/rotator.ts';
 import type { KeptSettings } from '../settings/settings.ts';
 import type { AppState } from '../state/app-state.ts';
+import type { Exporting } from '../state/exporting.ts';
 import type { HandingOut } from '../state/handing-out.ts';
 import type { NewKeys } from '../state/new-keys.ts';
 import type { PathChoices } from '../state/path-choices.ts';
@@ -18,12 +19,13 @@ import type { Handlers } from './registrar.ts';
 export type CommandTargets = {
   readonly rotator: Rotator;
   readonly state: AppState;
-  readonly history: { page(offset: number, limit: number): Promise<HistoryPage> };
+  readonly history: Pick<History, 'page'>;
   readonly settings: Pick<KeptSettings, 'setPolicy' | 'nameAccount' | 'endWelcome' | 'ticked'>;
   readonly handingOut: Pick<HandingOut, 'copy'>;
   readonly paths: PathChoices;
   readonly newKeys: NewKeys;
   readonly clipboard: { write(text: string): Promise<void> };
+  readonly exportHistory: Exporting;
   readonly openGuide: (guide: GuideName) => Promise<void>;
 };
 
@@ -45,6 +47,7 @@ export function commands({
   newKeys,
   handingOut,
   clipboard,
+  exportHistory,
   openGuide,
 }: CommandTargets): Handlers {
   return {
@@ -126,7 +129,8 @@ export function commands({
     },
     dismiss: ({ rotation }) => rotator.dismiss(known(rotation)),
     checkNow: () => state.check(),
-    history: ({ offset, limit }) => history.page(offset, limit),
+    history: ({ offset, limit, filter }) => history.page(offset, limit, filter),
+    exportHistory: async ({ format, filter }) => ({ chosen: await exportHistory(format, filter) }),
     openGuide: ({ guide }) => openGuide(guide),
   };
 }

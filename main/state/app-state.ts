@@ -30,6 +30,8 @@ export type AppState = {
   addTrouble(trouble: Failure): void;
   /** A rotation has changed. */
   touch(): void;
+  /** When AWS made a key, in ms since 1970; undefined where it has not said. */
+  createdAt(key: AccessKeyId): number | undefined;
   /** The newest snapshot. */
   current(): Snapshot;
   /** Calls back with a new snapshot at most every 50 ms; gives a function that ends it. */
@@ -194,6 +196,14 @@ export function createAppState(options: AppStateOptions): AppState {
       }
     },
     touch,
+    createdAt: (key) => {
+      for (const known of keys.values()) {
+        const listed =
+          known.state === 'known' ? known.keys.find(({ id }) => id === key) : undefined;
+        if (listed?.createdAt !== undefined) return listed.createdAt;
+      }
+      return undefined;
+    },
     current: snapshot,
     subscribe: (listener) => {
       listeners.add(listener);

@@ -12,6 +12,7 @@ import {
 } from '../../shared/words/window.ts';
 import { formatInstant } from '../format.ts';
 import { useSnapshot } from '../snapshot-context.ts';
+import { KeyHistory } from './key-history.tsx';
 
 type DetailsProps = { readonly profile: ProfileView; readonly canRotate: boolean };
 
@@ -37,6 +38,7 @@ export function KeyDetails({ profile, canRotate }: DetailsProps): ReactElement |
           <UserKeys profile={profile} keyId={profile.keyId} />
           <Places profile={profile} />
           {canRotate && <Plan profile={profile} />}
+          <KeyHistory keyId={profile.keyId} />
         </div>
       )}
     </details>

@@ -1,17 +1,18 @@
+import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { HistoryLine } from '../../shared/history.ts';
-import { maskKeyId } from '../../shared/identifiers.ts';
 import type { RotationView } from '../../shared/rotation.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { unreachable } from '../../shared/unreachable.ts';
-import { explanations } from '../../shared/words/errors.ts';
-import { historyEvents, historyWords } from '../../shared/words/history.ts';
-import { names, profileWords, viewNames } from '../../shared/words/window.ts';
+import { historyWords } from '../../shared/words/history.ts';
+import { viewNames } from '../../shared/words/window.ts';
 import { useBridge } from '../bridge.ts';
 import { Button } from '../components/button.tsx';
+import { ExportButtons } from '../components/history/export-buttons.tsx';
+import { HistoryTable } from '../components/history/history-table.tsx';
+import { everything, filterOf, HistoryTools } from '../components/history/history-tools.tsx';
+import type { WantedHistory } from '../components/history/history-tools.tsx';
 import { ClockIcon, SpinnerIcon } from '../components/icons.tsx';
 import { FailureNotice } from '../components/way-out.tsx';
-import { formatInstant, machineInstant } from '../format.ts';
 import { useHistory } from '../use-history.ts';
 
 /** What of a rotation comes with a line of the history when it changes. */
@@ -36,17 +37,20 @@ function versionOf(rotation: RotationView): string {
 /** What was done, the newest first, page by page. */
 export function HistoryView({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
   const bridge = useBridge();
-  const { page, failure, pending, more, again } = useHistory(
-    bridge,
-    snapshot.rotations.map((rotation) => versionOf(rotation)).join('\n'),
-  );
-  const lines = page?.lines ?? [];
-  const total = page?.total ?? 0;
+  const [wanted, setWanted] = useState<WantedHistory>(everything);
+  const filter = filterOf(wanted);
+  const version = snapshot.rotations.map((rotation) => versionOf(rotation)).join('\n');
+  const { page, failure, pending, more, again } = useHistory(bridge, version, filter);
+  const isFiltered = Object.keys(filter).length > 0;
+  const { lines, total, damages, damaged } = page ?? nothing;
+  const isEmpty = page !== undefined && lines.length === 0 && damages.length === 0;
   return (
     <>
       <header className="view-head">
         <h1>{viewNames.history}</h1>
+        <ExportButtons filter={filter} />
       </header>
+      {(isFiltered || !isEmpty) && <HistoryTools wanted={wanted} onChange={setWanted} />}
       {failure !== undefined && <FailureNotice failure={failure} level={2} onTryAgain={again} />}
       {page === undefined && failure === undefined && (
         <p className="loading">
@@ -54,21 +58,21 @@ export function HistoryView({ snapshot }: { readonly snapshot: Snapshot }): Reac
           {historyWords.loading}
         </p>
       )}
-      {page !== undefined && lines.length === 0 && (
+      {isEmpty && !isFiltered && (
         <section className="empty">
           <ClockIcon />
           <h2 className="title">{historyWords.empty.title}</h2>
           <p>{historyWords.empty.body}</p>
         </section>
       )}
-      {page !== undefined && page.damaged > 0 && (
-        <p className="remark">{historyWords.damaged(page.damaged)}</p>
-      )}
-      {lines.length > 0 && <HistoryTable lines={lines} />}
-      {lines.length > 0 && (
+      {damaged > 0 && <p className="remark">{historyWords.damaged(damaged)}</p>}
+      {(lines.length > 0 || damages.length > 0) && <HistoryTable lines={lines} damages={damages} />}
+      {page !== undefined && (isFiltered || !isEmpty) && (
         <footer className="view-foot">
-          <p className="hint" aria-live="polite">
-            {historyWords.shown(lines.length, total)}
+          <p className="hint" role="status">
+            {isFiltered
+              ? historyWords.found(lines.length, total)
+              : historyWords.shown(lines.length, total)}
           </p>
           {lines.length < total && (
             <Button busy={pending} onClick={more}>
@@ -81,53 +85,4 @@ export function HistoryView({ snapshot }: { readonly snapshot: Snapshot }): Reac
   );
 }
 
-function HistoryTable({ lines }: { readonly lines: readonly HistoryLine[] }): ReactElement {
-  const { columns } = historyWords;
-  return (
-    <table className="history" aria-label={historyWords.table}>
-      <thead>
-        <tr>
-          <th scope="col">{columns.date}</th>
-          <th scope="col">{columns.event}</th>
-          <th scope="col">{columns.profiles}</th>
-          <th scope="col">{columns.user}</th>
-          <th scope="col">{columns.keys}</th>
-          <th scope="col">{columns.note}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <Row key={`${line.at} ${line.rotation} ${line.event}`} line={line} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Row({ line }: { readonly line: HistoryLine }): ReactElement {
-  const { at, event, profiles, account, user, oldKey, newKey, code } = line;
-  return (
-    <tr>
-      <td className="cell-date">
-        <time dateTime={machineInstant(at)}>{formatInstant(at)}</time>
-      </td>
-      <td className="cell-event">{historyEvents[event]}</td>
-      <td className="cell-profiles">{names(profiles)}</td>
-      <td className="cell-user">
-        {user !== undefined && <span>{user} </span>}
-        {account !== undefined && <span>{profileWords.account(account)}</span>}
-      </td>
-      <td className="cell-keys">
-        {maskKeyId(oldKey)}
-        {newKey !== undefined && (
-          <>
-            {' '}
-            <span aria-hidden="true">→</span>
-            <span className="for-ears">{historyWords.newKey}</span> {maskKeyId(newKey)}
-          </>
-        )}
-      </td>
-      <td className="cell-note">{code === undefined ? '' : explanations[code].title}</td>
-    </tr>
-  );
-}
+const nothing = { lines: [], total: 0, damages: [], damaged: 0 } as const;

@@ -28,6 +28,8 @@ export const detailsWords = {
   place: (path: string, line: number) => `${path}, line ${line}`,
   shadowed: 'no tool reads it there',
   plan: 'What a rotation will do',
+  history: 'What was done with it',
+  noHistory: 'Nothing yet, by this Keyturn.',
 } as const;
 
 /** The answer to the question where else a key is used. */

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHistory } from '../../../main/history/history.ts';
 import { textOf } from '../../../main/history/line-format.ts';
-import type { HistoryLine } from '../../../shared/history.ts';
+import type { HistoryFilter, HistoryLine } from '../../../shared/history.ts';
 
 let folder = '';
 let file = '';
@@ -37,7 +37,12 @@ const instants = (lines: readonly HistoryLine[]): readonly number[] => lines.map
 
 describe('the history', () => {
   it('is empty before anything was done', async () => {
-    expect(await createHistory(file).page(0, 10)).toEqual({ lines: [], total: 0, damaged: 0 });
+    expect(await createHistory(file).page(0, 10)).toEqual({
+      lines: [],
+      damages: [],
+      total: 0,
+      damaged: 0,
+    });
   });
 
   it('misses one of two lines that go by one name, where it has the other', async () => {
@@ -54,7 +59,12 @@ describe('the history', () => {
     expect(instants((await history.page(0, 2)).lines)).toEqual([5, 4]);
     expect(instants((await history.page(2, 2)).lines)).toEqual([3, 2]);
     expect(instants((await history.page(4, 2)).lines)).toEqual([1]);
-    expect(await history.page(5, 2)).toEqual({ lines: [], total: 5, damaged: 0 });
+    expect(await history.page(5, 2)).toEqual({
+      lines: [],
+      damages: [],
+      total: 5,
+      damaged: 0,
+    });
   });
 
   it('is still there after a new start', async () => {
@@ -113,6 +123,65 @@ describe('the history', () => {
     expect(warn.mock.calls).toEqual([['lines of the history can not be read', { damaged: 1 }]]);
   });
 
+  it('shows where a line was changed, and where lines were taken out', async () => {
+    const history = createHistory(file);
+    for (const number of [1, 2, 3, 4, 5]) await history.append(line(number));
+    const text = await readFile(file, 'utf8');
+    const lines = text.split('\n');
+
+    await writeFile(file, text.replace('"at":3', '"at":9'));
+    const changed = await createHistory(file).page(0, 10);
+    expect(instants(changed.lines)).toEqual([5, 4, 2, 1]);
+    expect(changed.damages).toEqual([{ what: 'changed', line: 3, below: 2 }]);
+
+    await writeFile(file, lines.filter((_, index) => index !== 2).join('\n'));
+    const removed = await createHistory(file).page(0, 10);
+    expect(instants(removed.lines)).toEqual([5, 4, 2, 1]);
+    expect(removed.damages).toEqual([{ what: 'removed', line: 3, below: 2 }]);
+    expect((await createHistory(file).page(2, 10)).damages).toEqual([]);
+
+    await writeFile(file, lines.slice(2).join('\n'));
+    const beheaded = await createHistory(file).page(0, 10);
+    expect(beheaded.damages).toEqual([{ what: 'removed', line: 1, below: 3 }]);
+
+    await writeFile(file, text.slice(0, -10));
+    const torn = await createHistory(file).page(0, 10);
+    expect(torn.damages).toEqual([{ what: 'changed', line: 5, below: 0 }]);
+    expect((await createHistory(file).page(0, 10, { search: 'default' })).damages).toEqual([]);
+  });
+
+  it('has no gap where lines were written one after the other, torn or not', async () => {
+    for (const number of [1, 2]) await createHistory(file).append(line(number));
+    await truncate(file, (await stat(file)).size - 20);
+    for (const number of [3, 4]) await createHistory(file).append(line(number));
+    const { lines, damages } = await createHistory(file).page(0, 10);
+    expect(instants(lines)).toEqual([4, 3, 1]);
+    expect(damages).toEqual([{ what: 'changed', line: 2, below: 2 }]);
+  });
+
+  it('finds lines by words, kind and time, and pages through what it has found', async () => {
+    const history = createHistory(file);
+    for (const number of [1, 2, 3, 4]) {
+      const isEven = number % 2 === 0;
+      await history.append({
+        ...line(number),
+        profiles: [isEven ? 'Reports' : 'default'],
+        ...(isEven ? { event: 'old key deleted' } : {}),
+      });
+    }
+    const find = async (filter: HistoryFilter) =>
+      instants((await history.page(0, 10, filter)).lines);
+    expect(await find({ search: ' REPORTS  123456789012 ' })).toEqual([4, 2]);
+    expect(await find({ search: 'reports default' })).toEqual([]);
+    expect(await find({ search: 'akiai44qh8' })).toEqual([4, 3, 2, 1]);
+    expect(await find({ event: 'rotated' })).toEqual([3, 1]);
+    expect(await find({ from: 2, to: 4 })).toEqual([3, 2]);
+    expect(await history.page(1, 1, { event: 'rotated' })).toMatchObject({
+      lines: [{ at: 1 }],
+      total: 2,
+    });
+  });
+
   it('passes over megabytes of rubbish', async () => {
     const history = createHistory(file);
     await history.append(line(1));
@@ -166,6 +235,11 @@ describe('the history', () => {
       const opened = performance.now();
       expect(await history.page(25_000, 200)).toMatchObject({ total: 50_000, damaged: 0 });
       const turned = performance.now() - opened;
+      const searching = performance.now();
+      expect(await history.page(0, 200, { search: 'nothing of the kind' })).toMatchObject({
+        total: 0,
+      });
+      expect(performance.now() - searching).toBeLessThan(1000);
       expect(page.lines.length).toBe(200);
       expect(page.lines[0]?.at).toBe(49_999);
       // ten times of what it takes, for a machine that is busy

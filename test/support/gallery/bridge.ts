@@ -4,7 +4,7 @@ import type { GalleryState } from './states.ts';
 
 const done = async () => ({ ok: true, value: undefined }) as const;
 const chosen = async () => ({ ok: true, value: { chosen: true } }) as const;
-const none: HistoryPage = { lines: [], total: 0, damaged: 0 };
+const none: HistoryPage = { lines: [], damages: [], total: 0, damaged: 0 };
 
 /** The page's bridge in one state: it answers, and nothing changes. */
 export function bridgeFor({ snapshot, history = none, notReached }: GalleryState): Bridge {
@@ -13,6 +13,7 @@ export function bridgeFor({ snapshot, history = none, notReached }: GalleryState
       notReached === undefined ? { ok: true, value: snapshot } : { ok: false, failure: notReached },
     rotate: async () => ({ ok: true, value: { rotation: 'a'.repeat(26) } }),
     history: async () => ({ ok: true, value: history }),
+    exportHistory: chosen,
     chooseFile: chosen,
     addHome: chosen,
     readNewKey: chosen,

@@ -47,7 +47,9 @@ export async function openGallery(
       });
       for (const label of (galleryStates.get(name)?.press ?? []).map(changed)) {
         const summary = page.locator('summary', { hasText: label });
-        await page.getByRole('button', { name: label, exact: true }).or(summary).click();
+        const unfold = page.locator('button[aria-expanded]', { hasText: label });
+        const button = page.getByRole('button', { name: label, exact: true });
+        await button.or(summary).or(unfold).click();
       }
     },
     close: async () => {

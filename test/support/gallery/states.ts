@@ -8,6 +8,7 @@ import { ReasonNotToRotate, type Snapshot, type Standing } from '../../../shared
 import { addKeyWords } from '../../../shared/words/add-key.ts';
 import { detailsWords } from '../../../shared/words/details.ts';
 import { elsewhereWords } from '../../../shared/words/elsewhere.ts';
+import { historyWords } from '../../../shared/words/history.ts';
 import { viewNames } from '../../../shared/words/window.ts';
 import { permissions } from '../fixtures/permissions.ts';
 import { ada, DAY, fixtureNow, profiles } from '../fixtures/profiles.ts';
@@ -111,6 +112,10 @@ const addings: Readonly<Record<AddingView['state'], readonly AddingView[]>> = {
 const history: HistoryPage = {
   total: 240,
   damaged: 2,
+  damages: [
+    { what: 'changed', line: 238, below: 2 },
+    { what: 'removed', line: 236, below: 5 },
+  ],
   lines: HistoryEvent.options.map((event, index) => ({
     version: 1,
     at: fixtureNow - index * DAY,
@@ -124,11 +129,19 @@ const history: HistoryPage = {
   })),
 };
 
+const oneLine: HistoryPage = {
+  ...history,
+  lines: history.lines
+    .slice(2, 3)
+    .map((line) => ({ ...line, reached: 'save', oldKeyCreatedAt: fixtureNow - 93 * DAY })),
+};
+
 const views = {
   profiles: [{ snapshot: usual }],
   history: [
     { snapshot: usual, press: [viewNames.history] },
     { snapshot: usual, history, press: [viewNames.history] },
+    { snapshot: usual, history: oneLine, press: [viewNames.history, historyWords.details] },
   ],
   permissions: [
     [],

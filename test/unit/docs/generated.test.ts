@@ -7,6 +7,20 @@ import { errorCodes } from '../../../shared/failure.ts';
 
 const docs = path.join(checkoutRoot, 'docs');
 
+const jsonOf = (markdown: string): unknown => {
+  const [, json = ''] = /```json\n([^`]+)```/u.exec(markdown) ?? [];
+  return JSON.parse(json);
+};
+
+test('the policy in the documentation is the one that the window gives', async () => {
+  const { text } = await readPage('docs/permissions.md');
+  const policy = permissionPolicy('arn:aws:iam::111122223333:user/ada', {
+    scope: 'everybody',
+    needsMfa: true,
+  });
+  expect(jsonOf(text)).toEqual(JSON.parse(policy));
+});
+
 describe('the documentation', () => {
   test('is what the code says now; where it is not, `npm run docs` writes it anew', async () => {
     for (const page of await currentPages()) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineIn, textOf } from '../../../main/history/line-format.ts';
+import { readLine, textOf } from '../../../main/history/line-format.ts';
 import type { HistoryLine } from '../../../shared/history.ts';
 
 const line: HistoryLine = {
@@ -16,7 +16,7 @@ const bytes = Buffer.from(textOf(line).slice(0, -1));
 
 describe('a line of the history', () => {
   it('reads back as it was written, in any script', () => {
-    expect(lineIn(bytes)).toEqual(line);
+    expect(readLine(bytes)?.line).toEqual(line);
   });
 
   it('takes one line, whatever a profile is called', () => {
@@ -24,7 +24,7 @@ describe('a line of the history', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (name) => {
         const text = textOf({ ...line, profiles: [name] });
         expect(text.indexOf('\n')).toBe(text.length - 1);
-        expect(lineIn(Buffer.from(text.slice(0, -1)))?.profiles).toEqual([name]);
+        expect(readLine(Buffer.from(text.slice(0, -1)))?.line.profiles).toEqual([name]);
       }),
     );
   });
@@ -34,21 +34,21 @@ describe('a line of the history', () => {
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
         const changed = Buffer.from(bytes);
         changed.writeUInt8(changed.readUInt8(at) ^ change, at);
-        expect(lineIn(changed)).toBeUndefined();
+        expect(readLine(changed)).toBeUndefined();
       }),
     );
   });
 
   it('is known as damaged if it is torn anywhere', () => {
     for (let length = 0; length < bytes.length; length += 1) {
-      expect(lineIn(bytes.subarray(0, length))).toBeUndefined();
+      expect(readLine(bytes.subarray(0, length))).toBeUndefined();
     }
   });
 
   it('is not read if a later version of Keyturn has written it', () => {
     const later = { ...line, version: 2 };
     expect(
-      lineIn(Buffer.from(textOf(Object.assign({}, line, later)).slice(0, -1))),
+      readLine(Buffer.from(textOf(Object.assign({}, line, later)).slice(0, -1))),
     ).toBeUndefined();
   });
 });

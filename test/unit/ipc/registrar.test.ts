@@ -43,7 +43,8 @@ function register(changes: Partial<Handlers> = {}, isTrusted = () => true) {
     resolveOpen: vi.fn(),
     dismiss: vi.fn(),
     checkNow: vi.fn(),
-    history: async () => ({ lines: [], total: 0, damaged: 0 }),
+    history: async () => ({ lines: [], damages: [], total: 0, damaged: 0 }),
+    exportHistory: async () => ({ chosen: false }),
     openGuide: vi.fn(),
     ...changes,
   };

@@ -1,0 +1,69 @@
+import type { HistoryPage } from '../../shared/history.ts';
+import { historyCsv } from '../../shared/words/history.ts';
+
+// A spreadsheet takes what begins with one of these for a formula (OWASP, "CSV Injection").
+const FORMULA = /^[=+\-@\t\r]/u;
+
+/** One cell: a formula is defused by an apostrophe, and what has a sign of CSV is quoted (RFC 4180). */
+function csvCell(text: string): string {
+  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/u.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** A table with its first row of names, as CSV: lines end as RFC 4180 has it; spreadsheets know UTF-8 by the mark. */
+function csvTable(rows: readonly (readonly string[])[]): string {
+  return `\uFEFF${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
+}
+
+/** The columns, in their order; `docs/history.md` says what each holds. Never one is taken away or moved. */
+const columns = [
+  'time',
+  'machine',
+  'event',
+  'account',
+  'user',
+  'profiles',
+  'old_key',
+  'new_key',
+  'old_key_created',
+  'error',
+  'step',
+  'rotation',
+] as const;
+type Column = (typeof columns)[number];
+
+/** The history as a table for programs, the oldest line first. Pure. */
+export function historyTable({ lines, damages }: HistoryPage, machine: string): string {
+  const rows: (readonly string[])[] = [];
+  const row = (cells: Partial<Record<Column, string | undefined>>): void => {
+    rows.push(columns.map((column) => cells[column] ?? ''));
+  };
+  // The page has the newest first, with what is wrong below a number of lines.
+  for (let above = lines.length; above >= 0; above -= 1) {
+    const line = lines[above];
+    if (line !== undefined) {
+      row({
+        time: iso(line.at),
+        machine,
+        event: line.event,
+        account: line.account,
+        user: line.user,
+        profiles: line.profiles.join(' '),
+        old_key: line.oldKey,
+        new_key: line.newKey,
+        old_key_created: line.oldKeyCreatedAt === undefined ? '' : iso(line.oldKeyCreatedAt),
+        error: line.code,
+        step: line.reached,
+        rotation: line.rotation,
+      });
+    }
+    for (const damage of damages.filter(({ below }) => below === above).toReversed()) {
+      row({ machine, event: historyCsv[damage.what](damage.line) });
+    }
+  }
+  return csvTable([columns, ...rows]);
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,145 @@
+import type { HistoryLine, HistoryPage } from '../../shared/history.ts';
+import type { ProfileView } from '../../shared/snapshot.ts';
+import { evidenceWords } from '../../shared/words/evidence.ts';
+import { historyCsv, historyEvents } from '../../shared/words/history.ts';
+import { names } from '../../shared/words/window.ts';
+import { evidenceStyle } from './evidence-style.ts';
+import { type KeyLife, keyLives } from './key-lives.ts';
+
+/** What the page is made from; instants in ms since 1970. */
+export type EvidenceFacts = {
+  /** The whole history. */
+  readonly history: HistoryPage;
+  readonly profiles: readonly ProfileView[];
+  /** The period: from the first instant until before the last. */
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+  readonly now: number;
+  readonly machine: string;
+  readonly version: string;
+  /** How many days old a key may be. */
+  readonly limitDays: number;
+};
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** A page for an auditor: it stands alone, runs nothing and loads nothing. Pure. */
+export function evidencePage(facts: EvidenceFacts): string {
+  const { history, now, machine, version, limitDays } = facts;
+  const lines = history.lines.toReversed();
+  const from = facts.from ?? lines[0]?.at ?? now;
+  const to = Math.min(facts.to ?? now, now);
+  const lives = keyLives(lines, facts.profiles).filter((life) => livedIn(life, from, to));
+  const judged = lives.map((life) => ({ life, ...judge(life, { to, limitDays }) }));
+  const count = (kept: Kept): number => judged.filter((row) => row.kept === kept).length;
+  const words = evidenceWords;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${words.title}</title>
+<style>${evidenceStyle}</style>
+</head>
+<body>
+<h1>${words.title}</h1>
+<p class="lead">${text(words.summary(judged.length, count('yes'), count('no'), count('not known'), limitDays))}</p>
+<dl>
+<dt>${words.period}</dt><dd>${day(from)} – ${day(to)}</dd>
+<dt>${words.machine}</dt><dd>${text(machine)}</dd>
+<dt>${words.limit}</dt><dd>${text(words.days(limitDays))}</dd>
+<dt>${words.madeAt}</dt><dd>${moment(now)}, Keyturn ${text(version)}</dd>
+</dl>
+<h2>${words.keys}</h2>
+<table>
+<thead><tr>${words.keyColumns.map((column) => `<th scope="col">${column}</th>`).join('')}</tr></thead>
+<tbody>
+${judged.map(({ life, ageDays, kept }) => keyRow(life, ageDays, kept)).join('\n')}
+</tbody>
+</table>
+<h2>${words.events}</h2>
+${eventTable(lines.filter(({ at }) => at >= from && at <= to))}
+${damageList(history)}
+<h2>${words.unknown}</h2>
+<ul>${words.unknownList.map((each) => `<li>${each}</li>`).join('')}</ul>
+</body>
+</html>
+`;
+}
+
+type Kept = 'yes' | 'no' | 'not known';
+
+function livedIn(life: KeyLife, from: number, to: number): boolean {
+  const end = life.deletedAt ?? Number.POSITIVE_INFINITY;
+  return (life.createdAt ?? 0) <= to && end >= from;
+}
+
+/** How old the key became until it was replaced, or until the end of the period. */
+function judge(
+  { createdAt, rotatedAt, deletedAt }: KeyLife,
+  { to, limitDays }: { readonly to: number; readonly limitDays: number },
+): { readonly ageDays: number | undefined; readonly kept: Kept } {
+  if (createdAt === undefined) return { ageDays: undefined, kept: 'not known' };
+  const end = Math.min(rotatedAt ?? deletedAt ?? to, to);
+  const ageDays = Math.max(0, Math.floor((end - createdAt) / DAY));
+  return { ageDays, kept: ageDays <= limitDays ? 'yes' : 'no' };
+}
+
+function keyRow(life: KeyLife, ageDays: number | undefined, kept: Kept): string {
+  const { keyId, account, user, profiles, createdAt, rotatedAt, deactivatedAt, deletedAt } = life;
+  const cells = [
+    `<td><code>${text(keyId)}</code><br>${text(names(profiles))}</td>`,
+    `<td>${text(user ?? '')}<br>${text(account ?? '')}</td>`,
+    ...[createdAt, rotatedAt, deactivatedAt, deletedAt].map(
+      (at) => `<td>${at === undefined ? '–' : day(at)}</td>`,
+    ),
+    `<td>${ageDays === undefined ? '–' : text(evidenceWords.days(ageDays))}</td>`,
+    `<td class="kept-${kept.replace(' ', '-')}">${evidenceWords.kept[kept]}</td>`,
+  ];
+  return `<tr>${cells.join('')}</tr>`;
+}
+
+function eventTable(lines: readonly HistoryLine[]): string {
+  const { eventColumns, noEvents } = evidenceWords;
+  if (lines.length === 0) return `<p>${noEvents}</p>`;
+  const rows = lines.map(({ at, event, profiles, user, account, oldKey, newKey, code }) => {
+    const keys = [oldKey, newKey].filter((key) => key !== undefined).map((key) => text(key));
+    return `<tr><td>${moment(at)}</td><td>${historyEvents[event]}</td><td>${text(names(profiles))}</td><td>${text(user ?? '')} ${text(account ?? '')}</td><td><code>${keys.join(' → ')}</code></td><td>${text(code ?? '')}</td></tr>`;
+  });
+  return `<table>
+<thead><tr>${eventColumns.map((column) => `<th scope="col">${column}</th>`).join('')}</tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table>`;
+}
+
+function damageList({ damages }: HistoryPage): string {
+  if (damages.length === 0) return `<p>${evidenceWords.whole}</p>`;
+  const items = damages
+    .toReversed()
+    .map(({ what, line }) => `<li>${text(historyCsv[what](line))}</li>`);
+  return `<p class="kept-no">${evidenceWords.damaged}</p><ul>${items.join('')}</ul>`;
+}
+
+const signs: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text that is nothing but text in HTML. */
+function text(plain: string): string {
+  return plain.replace(/[&<>"']/gu, (sign) => signs[sign] ?? '');
+}
+
+// An auditor compares them with AWS's, which are in UTC.
+function day(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+function moment(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -1,0 +1,54 @@
+import { thresholds } from '../../shared/due.ts';
+import type { ExportFormat, HistoryFilter } from '../../shared/history.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { saveAtomically } from '../credentials/atomic-save.ts';
+import { readBytes } from '../credentials/read-known-files.ts';
+import { historyTable } from '../history/csv.ts';
+import { evidencePage } from '../history/evidence.ts';
+import type { History } from '../history/history.ts';
+
+/** What an export works with. */
+export type ExportingOptions = {
+  readonly history: Pick<History, 'page'>;
+  readonly snapshot: () => Snapshot;
+  readonly machine: string;
+  /** Asks a person where to; undefined where they chose nothing. */
+  readonly askWhere: (format: ExportFormat, day: string) => Promise<string | undefined>;
+};
+
+/** Writes the history into a file of a person's choice. */
+export type Exporting = (format: ExportFormat, filter: HistoryFilter) => Promise<boolean>;
+
+const ALL = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Gives whether a person chose a file. Throws FILE_NOT_READABLE, and what stops the file from being written; then it is
+ * as it was before.
+ */
+export function createExporting(options: ExportingOptions): Exporting {
+  const { history, machine } = options;
+
+  async function contentOf(format: ExportFormat, filter: HistoryFilter): Promise<string> {
+    const { at: now, profiles, version } = options.snapshot();
+    if (format === 'CSV') return historyTable(await history.page(0, ALL, filter), machine);
+    return evidencePage({
+      history: await history.page(0, ALL),
+      profiles,
+      from: filter.from,
+      to: filter.to,
+      now,
+      machine,
+      version,
+      limitDays: thresholds.overdueDays,
+    });
+  }
+
+  return async (format, filter) => {
+    const day = new Date(options.snapshot().at).toISOString().slice(0, 10);
+    const path = await options.askWhere(format, day);
+    if (path === undefined) return false;
+    const content = Buffer.from(await contentOf(format, filter));
+    await saveAtomically(path, content, { expected: await readBytes(path) });
+    return true;
+  };
+}

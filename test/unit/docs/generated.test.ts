@@ -4,13 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { currentPages, readPage } from '../../../scripts/docs/pages.ts';
 import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
 import { errorCodes } from '../../../shared/failure.ts';
+import { permissionPolicy } from '../../../shared/permission-policy.ts';
 
 const docs = path.join(checkoutRoot, 'docs');
 
-const jsonOf = (markdown: string): unknown => {
+function jsonIn(markdown: string): unknown {
   const [, json = ''] = /```json\n([^`]+)```/u.exec(markdown) ?? [];
   return JSON.parse(json);
-};
+}
 
 test('the policy in the documentation is the one that the window gives', async () => {
   const { text } = await readPage('docs/permissions.md');
@@ -18,7 +19,7 @@ test('the policy in the documentation is the one that the window gives', async (
     scope: 'everybody',
     needsMfa: true,
   });
-  expect(jsonOf(text)).toEqual(JSON.parse(policy));
+  expect(jsonIn(text)).toEqual(JSON.parse(policy));
 });
 
 describe('the documentation', () => {

@@ -74,13 +74,13 @@ function livedIn(life: KeyLife, from: number, to: number): boolean {
   return (life.createdAt ?? 0) <= to && end >= from;
 }
 
-/** How old the key became until it was replaced, or until the end of the period. */
+/** How old the key became while it could be used: one that was replaced, but not deactivated, goes on to age. */
 function judge(
-  { createdAt, rotatedAt, deletedAt }: KeyLife,
+  { createdAt, deactivatedAt, deletedAt }: KeyLife,
   { to, limitDays }: { readonly to: number; readonly limitDays: number },
 ): { readonly ageDays: number | undefined; readonly kept: Kept } {
   if (createdAt === undefined) return { ageDays: undefined, kept: 'not known' };
-  const end = Math.min(rotatedAt ?? deletedAt ?? to, to);
+  const end = Math.min(deactivatedAt ?? deletedAt ?? to, to);
   const ageDays = Math.max(0, Math.floor((end - createdAt) / DAY));
   return { ageDays, kept: ageDays <= limitDays ? 'yes' : 'no' };
 }

@@ -22,7 +22,7 @@ export const evidenceWords = {
     'Rotated',
     'Deactivated',
     'Deleted',
-    'Age then',
+    'Age reached',
     'Within the limit',
   ],
   kept: { yes: 'yes', no: 'no', 'not known': 'not known' },
@@ -33,6 +33,7 @@ export const evidenceWords = {
   damaged: 'The history is not whole:',
   unknown: 'What Keyturn can’t know',
   unknownList: [
+    'Whether a key was used. Its age is counted while it could be: until it was deactivated or deleted, however early another took its place.',
     'Keys that are used on other computers alone, and what other tools and people did with any key.',
     'What was done before Keyturn was installed, and whether lines were taken from the end of its history.',
     'The limit that held at the time: the one of today is applied to the whole period.',

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
+import { sampleEvidence } from '../fixtures/evidence.ts';
 import type { OpenGallery } from './open-gallery.ts';
 
 /** The pictures of the documentation: states of the gallery, whose clock, language and files are always the same. */
@@ -39,6 +40,21 @@ export async function* takePictures(
       yield { file: path.join(pictureFolder, `${name}-${colorScheme}.png`), png };
     }
   }
+  yield { file: path.join(pictureFolder, 'evidence.png'), png: await takeEvidence(gallery) };
+}
+
+/** The page for an auditor, in a window of its own: it is no state of the window. */
+async function takeEvidence({ app }: OpenGallery): Promise<Buffer> {
+  const opening = app.waitForEvent('window');
+  await app.evaluate(({ BrowserWindow }, html) => {
+    const window = new BrowserWindow({ width: 1123, height: 794 });
+    void window.loadURL(`data:text/html;base64,${html}`).catch(() => undefined);
+  }, Buffer.from(sampleEvidence()).toString('base64'));
+  const page = await opening;
+  await page.setViewportSize({ width: 1123, height: 794 });
+  const png = await page.screenshot({ animations: 'disabled' });
+  await page.close();
+  return png;
 }
 
 /** What decides how a picture looks, beside the application: the runtime, the system, and its fonts. */

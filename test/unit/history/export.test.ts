@@ -112,7 +112,10 @@ describe('the life of a key', () => {
 
 describe('the page for an auditor', () => {
   const facts: EvidenceFacts = {
-    history: page([line({ oldKeyCreatedAt: fixtureNow - 70 * DAY })]),
+    history: page([
+      line({ at: fixtureNow - 10 * DAY, event: 'old key deactivated' }),
+      line({ oldKeyCreatedAt: fixtureNow - 70 * DAY }),
+    ]),
     profiles: [profiles.overdue],
     from: undefined,
     to: undefined,
@@ -130,6 +133,13 @@ describe('the page for an auditor', () => {
     expect(html).toContain('60 days');
     expect(html).toContain('93 days');
     expect(html).toContain('Every line of the history is as it was written.');
+  });
+
+  test('lets a key that was replaced, but still works, go on to age', () => {
+    const history = page([line({ oldKeyCreatedAt: fixtureNow - 95 * DAY })]);
+    const html = evidencePage({ ...facts, profiles: [], history });
+    expect(html).toContain('95 days');
+    expect(html).toContain('1 beyond it');
   });
 
   test('leaves out keys that were gone before the period, or came after it', () => {

@@ -16,7 +16,7 @@ import { registerAppScheme } from './desktop/app-protocol.ts';
 import { askForCsv, askForFile, askForHome, askWhereToExport } from './desktop/ask-for-path.ts';
 import { beforeQuit } from './desktop/before-quit.ts';
 import { systemClipboard } from './desktop/clipboard.ts';
-import { openGuide } from './desktop/guides.ts';
+import { openFolder, openGuide } from './desktop/guides.ts';
 import { enableSandbox, hardenEveryPage } from './desktop/harden.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { createTray } from './desktop/tray.ts';
@@ -31,6 +31,7 @@ import { createKeytarStore } from './keychain/keytar-store.ts';
 import { probeKeychain } from './keychain/probe.ts';
 import { createLocks } from './locks/locks.ts';
 import { type Computer, identifyComputer } from './locks/process-identity.ts';
+import { createBugReports } from './log/collect-report.ts';
 import { createLog } from './log/create-log.ts';
 import { createOldKeyReminders } from './reminders/old-keys.ts';
 import { createJournal } from './rotation/journal/journal-file.ts';
@@ -48,6 +49,7 @@ import { askWhoseKey } from './state/key-facts.ts';
 import { createLastUses } from './state/last-uses.ts';
 import { createNewKeys } from './state/new-keys.ts';
 import { createPathChoices } from './state/path-choices.ts';
+import { createRemoval } from './state/remove-everything.ts';
 import { createRights } from './state/rights.ts';
 import { createTrayCommands } from './state/tray-commands.ts';
 
@@ -88,8 +90,9 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
   const userData = app.getPath('userData');
   const settingsFile = openSettingsFile(userData, new Date(clock.now()));
   const settings = createSettings(settingsFile.storage);
+  const logFile = path.join(userData, 'logs', 'keyturn.log');
   const log = createLog({
-    file: path.join(userData, 'logs', 'keyturn.log'),
+    file: logFile,
     level: settings.logLevel(),
     now: clock.now,
   });
@@ -140,6 +143,8 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
     rotations: rotator.views,
     adding: () => newKeys.view(),
     accountNames: settings.accountNames,
+    limits: settings.limits,
+    appearance: settings.appearance,
     welcomed: settings.welcomed,
     ticked: settings.ticked.get,
     handout: () => handingOut.view(),
@@ -191,6 +196,17 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
         machine: hostname(),
         askWhere: askWhereToExport,
       }),
+      openLogFolder: () => openFolder(path.dirname(logFile)),
+      bugReport: createBugReports({ log, logFile, snapshot: state.current }),
+      removeEverything: createRemoval({
+        rotations: rotator.views,
+        backups: ports.backups,
+        hasKeychain: () => state.current().keychain === 'works',
+        folder: userData,
+        quit: () => {
+          app.exit(0);
+        },
+      }),
       openGuide,
     }),
     isTrusted: (event) => isOurPage(event, window.page()),
@@ -237,10 +253,8 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
   powerMonitor.on('resume', upkeep.now);
   app.on('second-instance', window.show);
   app.on('activate', window.show);
-  for (const file of files.knownPaths()) {
-    // A process that died while it saved has left a copy of the secrets there.
-    void sweepBeside(file);
-  }
+  // A process that died while it saved has left a copy of the secrets there.
+  for (const file of files.knownPaths()) void sweepBeside(file);
   void probeKeychain(keychain).then(state.setKeychain);
   window.show();
   log.info('started', { version: app.getVersion(), electron: process.versions.electron });

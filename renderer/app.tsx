@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 import type { Snapshot } from '../shared/snapshot.ts';
 import { unreachable } from '../shared/unreachable.ts';
@@ -30,6 +30,15 @@ export function App({ store }: { readonly store: SnapshotStore }): ReactElement 
       setView('profiles');
     }
   }, [asked]);
+
+  const appearance = known.state === 'known' ? known.snapshot.appearance : undefined;
+  useLayoutEffect(() => {
+    if (appearance !== undefined) {
+      const { dataset } = document.documentElement;
+      dataset['theme'] = appearance.theme;
+      dataset['textSize'] = appearance.textSize;
+    }
+  }, [appearance]);
 
   return (
     <div className="window">

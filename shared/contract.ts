@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { NewKeySource } from './adding.ts';
+import { Appearance } from './appearance.ts';
 import type { CommandName } from './channels.ts';
+import { Limits } from './due.ts';
 import { HandoutFormat, Program } from './elsewhere.ts';
 import type { Failure } from './failure.ts';
 import { ExportFormat, HistoryFilter, HistoryPage } from './history.ts';
@@ -61,6 +63,14 @@ export const contract = {
   /** Puts a backed-up pair back into a profile that has lost its own. */
   restore: call(z.strictObject({ keyId: KeyRef, profile: ProfileRef }), Nothing),
   setPolicy: call(Policy, Nothing),
+  setLimits: call(Limits, Nothing),
+  setAppearance: call(Appearance, Nothing),
+  openLogFolder: call(Nothing, Nothing),
+  /** What a report of a fault would hold, to be read before it is copied. */
+  bugReport: call(Nothing, z.strictObject({ text: z.string().max(100_000) })),
+  copyBugReport: call(Nothing, Nothing),
+  /** Removes what Keyturn keeps on this computer, and quits. */
+  removeEverything: call(Nothing, Nothing),
   /** Main asks a person for the file in a dialog of the system; whether they chose one. */
   chooseFile: call(z.strictObject({ kind: FileKind }), Chosen),
   usualFile: call(z.strictObject({ kind: FileKind }), Nothing),

@@ -1,13 +1,20 @@
+import { z } from 'zod';
+
+const Days = z.number().int().min(1).max(365);
+
 /** How many days old a key may be. */
-export type Thresholds = {
-  /** From this age on a key is due, in days. */
-  readonly dueDays: number;
-  /** From this age on it is overdue, in days. */
-  readonly overdueDays: number;
-};
+export const Limits = z
+  .strictObject({
+    /** From this age on a key is due, in days. */
+    dueDays: Days,
+    /** From this age on it is overdue, in days. */
+    overdueDays: Days,
+  })
+  .refine(({ dueDays, overdueDays }) => dueDays <= overdueDays);
+export type Limits = z.infer<typeof Limits>;
 
 /** CIS and AWS Config call a key old at 90 days; ten days before that a person is told. */
-export const thresholds: Thresholds = { dueDays: 80, overdueDays: 90 };
+export const defaultLimits: Limits = { dueDays: 80, overdueDays: 90 };
 
 /** Whether a key has to be rotated. */
 export type DueState = 'fresh' | 'due' | 'overdue';
@@ -20,7 +27,7 @@ export function ageInDays(createdAt: number, now: number): number {
 }
 
 /** Whether a key of this age in days is due. */
-export function dueState(days: number, limits: Thresholds): DueState {
+export function dueState(days: number, limits: Limits): DueState {
   if (days >= limits.overdueDays) {
     return 'overdue';
   }

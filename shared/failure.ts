@@ -75,6 +75,7 @@ export const errorCodes = [
   'BACKUP_DAMAGED',
   // the application
   'SETTINGS_DAMAGED',
+  'NOT_FINISHED',
   'UNKNOWN_PROFILE',
   'UNKNOWN_ROTATION',
   'BAD_REQUEST',

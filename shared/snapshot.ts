@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { AddingView } from './adding.ts';
+import { Appearance } from './appearance.ts';
+import { Limits } from './due.ts';
 import { Handout, Program } from './elsewhere.ts';
 import { Failure } from './failure.ts';
 import { FileProblem } from './file-problem.ts';
@@ -155,6 +157,8 @@ export const Snapshot = z.strictObject({
   /** Undefined where the keychain could not be asked. */
   backups: z.array(BackupView).optional(),
   policy: Policy,
+  limits: Limits,
+  appearance: Appearance,
   accountNames: z.record(AccountNumber, AccountName),
   /** Whether a person has read what Keyturn does. */
   welcomed: z.boolean(),

@@ -1,5 +1,6 @@
 import { shell } from 'electron';
 import type { GuideName } from '../../shared/contract.ts';
+import { Failed } from '../../shared/failure.ts';
 
 /** The pages Keyturn may open, by name: the page never sends an address (Electron's security list, item 15). */
 const guides: Readonly<Record<GuideName, string>> = {
@@ -11,6 +12,12 @@ const guides: Readonly<Record<GuideName, string>> = {
   'IAM of aws-cn': 'https://console.amazonaws.cn/iam/home#/users',
   'IAM of aws-us-gov': 'https://console.amazonaws-us-gov.com/iam/home#/users',
 };
+
+/** Opens a folder in the person's file manager. Throws UNEXPECTED where the system can't. */
+export async function openFolder(folder: string): Promise<void> {
+  const problem = await shell.openPath(folder);
+  if (problem !== '') throw new Failed({ code: 'UNEXPECTED' });
+}
 
 /** Opens one of AWS's pages in the person's browser. */
 export function openGuide(guide: GuideName): Promise<void> {

@@ -20,12 +20,18 @@ export type CommandTargets = {
   readonly rotator: Rotator;
   readonly state: AppState;
   readonly history: Pick<History, 'page'>;
-  readonly settings: Pick<KeptSettings, 'setPolicy' | 'nameAccount' | 'endWelcome' | 'ticked'>;
+  readonly settings: Pick<
+    KeptSettings,
+    'setPolicy' | 'setLimits' | 'setAppearance' | 'nameAccount' | 'endWelcome' | 'ticked'
+  >;
   readonly handingOut: Pick<HandingOut, 'copy'>;
   readonly paths: PathChoices;
   readonly newKeys: NewKeys;
   readonly clipboard: { write(text: string): Promise<void> };
   readonly exportHistory: Exporting;
+  readonly openLogFolder: () => Promise<void>;
+  readonly bugReport: () => Promise<string>;
+  readonly removeEverything: () => Promise<void>;
   readonly openGuide: (guide: GuideName) => Promise<void>;
 };
 
@@ -48,6 +54,9 @@ export function commands({
   handingOut,
   clipboard,
   exportHistory,
+  openLogFolder,
+  bugReport,
+  removeEverything,
   openGuide,
 }: CommandTargets): Handlers {
   return {
@@ -78,6 +87,18 @@ export function commands({
       settings.setPolicy(policy);
       state.touch();
     },
+    setLimits: (limits) => {
+      settings.setLimits(limits);
+      state.touch();
+    },
+    setAppearance: (appearance) => {
+      settings.setAppearance(appearance);
+      state.touch();
+    },
+    openLogFolder: () => openLogFolder(),
+    bugReport: async () => ({ text: await bugReport() }),
+    copyBugReport: async () => clipboard.write(await bugReport()),
+    removeEverything: () => removeEverything(),
     tick: (place) => {
       const shown = rotator.views().map(({ id }) => id);
       settings.ticked.set(tick(settings.ticked.get(), place, shown));

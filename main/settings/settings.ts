@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Appearance, defaultAppearance } from '../../shared/appearance.ts';
+import { defaultLimits, Limits } from '../../shared/due.ts';
 import { Program } from '../../shared/elsewhere.ts';
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
@@ -28,6 +30,8 @@ export const Settings = z.object({
   answers: z.record(z.string().regex(/^AKIA[A-Z0-9]{12,124}$/), UsedElsewhere).default({}),
   logLevel: LogLevel.default('info'),
   policy: Policy.default(defaultPolicy),
+  limits: Limits.default(defaultLimits),
+  appearance: Appearance.default(defaultAppearance),
   /** Names that a person has given to accounts, by number. */
   accountNames: z.record(AccountNumber, AccountName).default({}),
   /** Whether a person has read what Keyturn does. */
@@ -76,6 +80,12 @@ export type KeptSettings = {
     set(paths: ChosenPaths): void;
   };
   policy(): Policy;
+  limits(): Limits;
+  /** Throws FILE_NOT_SAVED, and stays with what was before. */
+  setLimits(limits: Limits): void;
+  appearance(): Appearance;
+  /** Throws FILE_NOT_SAVED, and stays with what was before. */
+  setAppearance(appearance: Appearance): void;
   readonly lastUses: {
     get(): Settings['lastUses'];
     /** Throws FILE_NOT_SAVED, and stays with what was before. */
@@ -142,6 +152,10 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
     },
     logLevel: () => settings.logLevel,
     policy: () => settings.policy,
+    limits: () => settings.limits,
+    setLimits: (limits) => change({ ...settings, limits }),
+    appearance: () => settings.appearance,
+    setAppearance: (appearance) => change({ ...settings, appearance }),
     setPolicy: (policy) => change({ ...settings, policy }),
   };
 }

@@ -1,4 +1,6 @@
 import type { AddingView } from '../../shared/adding.ts';
+import type { Appearance } from '../../shared/appearance.ts';
+import type { Limits } from '../../shared/due.ts';
 import type { Handout } from '../../shared/elsewhere.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
@@ -50,6 +52,8 @@ export type AppStateOptions = {
   readonly rotations: () => readonly RotationView[];
   readonly backups: Pick<KeyBackups, 'list' | 'find'>;
   readonly policy: () => Policy;
+  readonly limits: () => Limits;
+  readonly appearance: () => Appearance;
   readonly accountNames: () => Snapshot['accountNames'];
   readonly welcomed: () => boolean;
   readonly ticked: () => Snapshot['ticked'];
@@ -95,6 +99,7 @@ export function createAppState(options: AppStateOptions): AppState {
         keys,
         answerFor: answers.get,
         lastUseOf: lastUses.of,
+        limits: options.limits(),
         now,
       }),
       permissions: userRights(heldKeys(reading), keys, options.rights),
@@ -102,6 +107,8 @@ export function createAppState(options: AppStateOptions): AppState {
       keychain,
       ...(backups === undefined ? {} : { backups: [...backups] }),
       policy: options.policy(),
+      limits: options.limits(),
+      appearance: options.appearance(),
       accountNames: options.accountNames(),
       welcomed: options.welcomed(),
       ticked: options.ticked(),

@@ -1,4 +1,3 @@
-import { thresholds } from '../../shared/due.ts';
 import type { ExportFormat, HistoryFilter } from '../../shared/history.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { saveAtomically } from '../credentials/atomic-save.ts';
@@ -29,7 +28,7 @@ export function createExporting(options: ExportingOptions): Exporting {
   const { history, machine } = options;
 
   async function contentOf(format: ExportFormat, filter: HistoryFilter): Promise<string> {
-    const { at: now, profiles, version } = options.snapshot();
+    const { at: now, profiles, version, limits } = options.snapshot();
     if (format === 'CSV') return historyTable(await history.page(0, ALL, filter), machine);
     return evidencePage({
       history: await history.page(0, ALL),
@@ -39,7 +38,7 @@ export function createExporting(options: ExportingOptions): Exporting {
       now,
       machine,
       version,
-      limitDays: thresholds.overdueDays,
+      limitDays: limits.overdueDays,
     });
   }
 

@@ -1,4 +1,4 @@
-import { ageInDays, dueState, thresholds } from '../../shared/due.ts';
+import { ageInDays, dueState, type Limits } from '../../shared/due.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { type AccessKeyId, maskKeyId } from '../../shared/identifiers.ts';
 import type { LastUse } from '../../shared/key-facts.ts';
@@ -16,6 +16,7 @@ export type ProfileFacts = {
   readonly keys: ReadonlyMap<AccessKeyId, KnownKey>;
   readonly answerFor: (key: AccessKeyId) => UsedElsewhere | undefined;
   readonly lastUseOf: (key: AccessKeyId) => LastUse | undefined;
+  readonly limits: Limits;
   readonly now: number;
 };
 
@@ -56,7 +57,7 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
   const known = facts.keys.get(id);
   const answer = facts.answerFor(id);
   const lastUse = facts.lastUseOf(id);
-  const age = known?.state === 'known' ? ageOf(known.createdAt, facts.now) : undefined;
+  const age = known?.state === 'known' ? ageOf(known.createdAt, facts) : undefined;
   return {
     name: profile.name,
     key: maskKeyId(id),
@@ -119,12 +120,15 @@ function sharing({ name, pair }: LongTerm, profiles: readonly Profile[]): string
   );
 }
 
-function ageOf(createdAt: number | undefined, now: number): Age | undefined {
+function ageOf(
+  createdAt: number | undefined,
+  { now, limits }: Pick<ProfileFacts, 'now' | 'limits'>,
+): Age | undefined {
   if (createdAt === undefined) {
     return undefined;
   }
   const days = ageInDays(createdAt, now);
-  return { createdAt, days, due: dueState(days, thresholds) };
+  return { createdAt, days, due: dueState(days, limits) };
 }
 
 function standingOf(

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { thresholds } from '../../shared/due.ts';
 import type { Age } from '../../shared/snapshot.ts';
 import { dueIn } from '../../shared/words/list.ts';
 import { ageInWords } from '../../shared/words/window.ts';
+import { useSnapshot } from '../snapshot-context.ts';
 import { CheckIcon, ClockIcon, WarningIcon } from './icons.tsx';
 
 const dueIcons = {
@@ -14,14 +14,15 @@ const dueIcons = {
 /** The age of a key: in words, and as a slim bar that is full when the key is overdue. */
 export function KeyAge({ age }: { readonly age: Age }): ReactElement {
   const DueIcon = dueIcons[age.due];
-  const full = thresholds.overdueDays;
+  const { limits } = useSnapshot();
+  const full = limits.overdueDays;
   return (
     <div className={`age age-${age.due}`}>
       <p className="age-words">
         <DueIcon />
         {ageInWords(age)}
         {age.due === 'fresh' && (
-          <span className="hint age-due-in">{dueIn(thresholds.dueDays - age.days)}</span>
+          <span className="hint age-due-in">{dueIn(limits.dueDays - age.days)}</span>
         )}
       </p>
       <svg

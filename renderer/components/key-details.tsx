@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { ageInDays, thresholds } from '../../shared/due.ts';
+import { ageInDays } from '../../shared/due.ts';
 import type { ProfileView, UserKey } from '../../shared/snapshot.ts';
 import { backupInWords, detailsWords, usedElsewhereInWords } from '../../shared/words/details.ts';
 import { planSentences } from '../../shared/words/plan.ts';
@@ -48,7 +48,7 @@ export function KeyDetails({ profile, canRotate }: DetailsProps): ReactElement |
 type OfKey = { readonly profile: ProfileView; readonly keyId: string };
 
 function Facts({ profile, keyId }: OfKey): ReactElement {
-  const { backups } = useSnapshot();
+  const { backups, limits } = useSnapshot();
   const { lastUse, usedElsewhere, standing } = profile;
   const rotates = standing.can !== 'never';
   return (
@@ -65,7 +65,7 @@ function Facts({ profile, keyId }: OfKey): ReactElement {
           <dt>{detailsWords.usedElsewhere}</dt>
           <dd>{usedElsewhereInWords(usedElsewhere)}</dd>
           <dt>{detailsWords.reminder}</dt>
-          <dd>{reminderInWords(profile)}</dd>
+          <dd>{reminderInWords(profile, limits.dueDays)}</dd>
           <dt>{detailsWords.rotates}</dt>
           <dd>{detailsWords.rotatesByHand}</dd>
         </>
@@ -76,12 +76,12 @@ function Facts({ profile, keyId }: OfKey): ReactElement {
   );
 }
 
-function reminderInWords({ age }: ProfileView): string {
+function reminderInWords({ age }: ProfileView, dueDays: number): string {
   if (age === undefined) {
     return detailsWords.noReminder;
   }
   return age.due === 'fresh'
-    ? detailsWords.remindedFrom(age.createdAt + thresholds.dueDays * DAY_IN_MS)
+    ? detailsWords.remindedFrom(age.createdAt + dueDays * DAY_IN_MS)
     : detailsWords.remindedNow;
 }
 

@@ -1,34 +1,47 @@
 import type { ReactElement } from 'react';
-import { thresholds } from '../../shared/due.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { keychainStates, settingsWords } from '../../shared/words/settings.ts';
 import { viewNames } from '../../shared/words/window.ts';
+import { AppearanceCard } from '../components/appearance-card.tsx';
 import { BackupsCard } from '../components/backups-card.tsx';
+import { Button } from '../components/button.tsx';
 import { FilesCard } from '../components/files-card.tsx';
+import { HelpCard } from '../components/help-card.tsx';
+import { LimitsCard } from '../components/limits-card.tsx';
 import { PolicyCard } from '../components/policy-card.tsx';
+import { RemovalCard } from '../components/removal-card.tsx';
+import { FailureNotice } from '../components/way-out.tsx';
+import { useKeptFocus } from '../use-kept-focus.ts';
+import { useUndoable } from '../use-undoable.ts';
 
-/** What Keyturn watches, keeps and goes by. */
+/** What Keyturn watches, keeps and goes by; each change is saved at once, and the last one can be taken back. */
 export function SettingsView({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
-  const { files, keychain, version, policy, backups } = snapshot;
+  const { files, keychain, version, policy, limits, appearance, backups } = snapshot;
+  const undoable = useUndoable();
+  const focus = useKeptFocus<HTMLElement>();
   return (
     <>
-      <header className="view-head">
+      <header className="view-head" {...focus}>
         <h1>{viewNames.settings}</h1>
+        <div className="actions saved">
+          <p role="status">{undoable.undo !== undefined && settingsWords.saved}</p>
+          {undoable.undo !== undefined && (
+            <Button onClick={undoable.undo}>{settingsWords.undo}</Button>
+          )}
+        </div>
       </header>
+      {undoable.failure !== undefined && <FailureNotice failure={undoable.failure} level={2} />}
+      <LimitsCard limits={limits} undoable={undoable} />
+      <PolicyCard policy={policy} undoable={undoable} />
+      <AppearanceCard appearance={appearance} undoable={undoable} />
       <FilesCard files={files} />
-      <PolicyCard policy={policy} />
       <BackupsCard backups={backups} />
       <section className="card">
         <h2 className="title">{settingsWords.keychain}</h2>
         <p>{keychainStates[keychain]}</p>
       </section>
-      <section className="card">
-        <h2 className="title">{settingsWords.limits}</h2>
-        <p>
-          {settingsWords.due(thresholds.dueDays)} {settingsWords.overdue(thresholds.overdueDays)}
-        </p>
-        <p className="hint">{settingsWords.limitsLater}</p>
-      </section>
+      <HelpCard />
+      <RemovalCard backups={backups} />
       <section className="card">
         <h2 className="title">{settingsWords.about}</h2>
         <p>{settingsWords.version(version)}</p>

@@ -1,3 +1,4 @@
+import type { Appearance } from '../appearance.ts';
 import { maskKeyId } from '../identifiers.ts';
 import type { FileView, KeychainState } from '../snapshot.ts';
 
@@ -15,9 +16,44 @@ export const settingsWords = {
   graceDaysFollow: 'From 1 to 90. Counts for keys that are retired from now on.',
   graceDaysWrong: 'Choose a whole number from 1 to 90.',
   limits: 'When a key is old',
-  due: (days: number) => `A key is due from day ${days}.`,
-  overdue: (days: number) => `It is overdue from day ${days}.`,
-  limitsLater: 'These limits can’t be changed yet.',
+  dueDays: 'Due from this day on',
+  dueDaysFollow: 'Keyturn begins to remind you. From 1 to the day on which a key is overdue.',
+  dueDaysWrong: 'Choose a whole number from 1 to the day on which a key is overdue.',
+  overdueDays: 'Overdue from this day on',
+  overdueDaysFollow: 'What your company or its auditor asks for, mostly 90. At most 365.',
+  overdueDaysWrong: 'Choose a whole number from the day on which a key is due to 365.',
+  appearance: 'Appearance',
+  theme: 'Colours',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' } satisfies Record<
+    Appearance['theme'],
+    string
+  >,
+  textSize: 'Size of the text',
+  textSizes: { normal: 'Normal', large: 'Large', larger: 'Larger' } satisfies Record<
+    Appearance['textSize'],
+    string
+  >,
+  saved: 'Saved.',
+  undo: 'Undo',
+  help: 'When something goes wrong',
+  helpBody:
+    'The log says what Keyturn did, without secrets. A report has its last errors and the versions in use, without names, paths and keys; you see it before it is copied.',
+  openLog: 'Open log folder',
+  report: 'Report for a bug…',
+  reportTitle: 'Report for a bug',
+  reportBody: 'This is everything that is copied. Read it before you send it to anybody.',
+  reportText: 'Report',
+  copyReport: 'Copy report',
+  reportCopied: 'The report is in the clipboard.',
+  close: 'Close',
+  remove: 'Remove everything Keyturn keeps',
+  removeBody:
+    'Backups in the keychain, the history, the settings, the record of finished rotations, and the log. Your credentials files stay as they are.',
+  removeButton: 'Remove everything…',
+  removeSure: (backups: number) =>
+    `Remove ${backups === 1 ? '1 backup' : `${backups} backups`}, the history, the settings and the log for good? Keyturn quits then. Export the history first if an auditor may ask for it.`,
+  removeConfirm: 'Remove it all and quit',
+  removeKeep: 'Keep everything',
   about: 'About',
   version: (version: string) => `Keyturn ${version}`,
 } as const;

@@ -1,9 +1,19 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 
-/** The name of the element that has the focus, once it is sure that a person can see it. */
+/**
+ * The name of the element that has the focus, once it is sure that a person can see it. What takes the place of a
+ * control that went away may have it a snapshot later.
+ */
 export async function focused(page: Page): Promise<string> {
-  const found = await page.evaluate(() => {
+  await expect.poll(() => withFocus(page)).not.toBe('nothing');
+  const found = await withFocus(page);
+  expect(found).not.toMatch(/^out of sight/);
+  return found;
+}
+
+async function withFocus(page: Page): Promise<string> {
+  return page.evaluate(() => {
     const element = document.activeElement;
     if (!(element instanceof HTMLElement) || element === document.body) return 'nothing';
     const { width, height, bottom, top } = element.getBoundingClientRect();
@@ -13,9 +23,6 @@ export async function focused(page: Page): Promise<string> {
     const name = element.getAttribute('aria-label') ?? label ?? element.textContent;
     return isSeen ? name.trim() : `out of sight: ${name}`;
   });
-  expect(found).not.toBe('nothing');
-  expect(found).not.toMatch(/^out of sight/);
-  return found;
 }
 
 /** Presses a key, and looks where the focus is then. */

@@ -10,6 +10,13 @@ export const applicationErrors = {
     next: 'Look at the settings, and say again where each key is used when Keyturn asks.',
     wayOut: 'none',
   },
+  NOT_FINISHED: {
+    title: 'Something is not finished yet',
+    body: () =>
+      'A rotation is under way or waits for a decision, or an old key waits to be retired or deleted. Keyturn would forget it. Nothing was removed.',
+    next: 'Finish it under Profiles, or say that the old key stays, then try again.',
+    wayOut: 'none',
+  },
   UNKNOWN_PROFILE: {
     title: 'The profile is gone',
     body: () => 'Your files hold no profile of this name any more.',

@@ -4,6 +4,7 @@ import type { GalleryState } from './states.ts';
 
 const done = async () => ({ ok: true, value: undefined }) as const;
 const chosen = async () => ({ ok: true, value: { chosen: true } }) as const;
+const sampleReport = 'Keyturn 0.1.0\nElectron 45.4.1\nlinux x64';
 const none: HistoryPage = { lines: [], damages: [], total: 0, damaged: 0 };
 
 /** The page's bridge in one state: it answers, and nothing changes. */
@@ -27,6 +28,12 @@ export function bridgeFor({ snapshot, history = none, notReached }: GalleryState
     resolveOpen: done,
     restore: done,
     setPolicy: done,
+    setLimits: done,
+    setAppearance: done,
+    openLogFolder: done,
+    bugReport: async () => ({ ok: true, value: { text: sampleReport } }),
+    copyBugReport: done,
+    removeEverything: done,
     usualFile: done,
     removeHome: done,
     tick: done,

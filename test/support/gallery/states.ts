@@ -9,6 +9,7 @@ import { addKeyWords } from '../../../shared/words/add-key.ts';
 import { detailsWords } from '../../../shared/words/details.ts';
 import { elsewhereWords } from '../../../shared/words/elsewhere.ts';
 import { historyWords } from '../../../shared/words/history.ts';
+import { settingsWords } from '../../../shared/words/settings.ts';
 import { viewNames } from '../../../shared/words/window.ts';
 import { permissions } from '../fixtures/permissions.ts';
 import { ada, DAY, fixtureNow, profiles } from '../fixtures/profiles.ts';
@@ -158,6 +159,12 @@ const views = {
     { snapshot: snapshots.lostPair, press: [viewNames.settings] },
     { snapshot: snapshots.noKeychain, press: [viewNames.settings] },
     { snapshot: withHomes(), press: [viewNames.settings] },
+    {
+      snapshot: { ...usual, appearance: { theme: 'light', textSize: 'larger' } },
+      press: [viewNames.settings],
+    },
+    { snapshot: usual, press: [viewNames.settings, settingsWords.report] },
+    { snapshot: usual, press: [viewNames.settings, settingsWords.removeButton] },
   ],
 } as const satisfies Record<keyof typeof viewNames, readonly GalleryState[]>;
 

@@ -5,6 +5,8 @@ import {
   parseSettings,
   type SettingsStorage,
 } from '../../../main/settings/settings.ts';
+import { defaultAppearance } from '../../../shared/appearance.ts';
+import { defaultLimits } from '../../../shared/due.ts';
 import { accessKeyId, type AccessKeyId } from '../../../shared/identifiers.ts';
 import { defaultPolicy } from '../../../shared/policy.ts';
 
@@ -28,6 +30,8 @@ const defaults = {
   ticked: {},
   reminded: {},
   lastUses: {},
+  limits: defaultLimits,
+  appearance: defaultAppearance,
 };
 
 function storageWith(value: unknown) {
@@ -66,6 +70,8 @@ describe('settings', () => {
       version: 1,
       answers: { [one]: 'only here' },
       lastUses: {},
+      limits: defaultLimits,
+      appearance: defaultAppearance,
       logLevel: 'debug',
       policy: defaultPolicy,
       paths,

@@ -3,6 +3,7 @@ import type { Profile } from '../../../main/credentials/profiles.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
 import type { KnownKey } from '../../../main/state/key-facts.ts';
 import { type ProfileFacts, profileViews } from '../../../main/state/profile-view.ts';
+import { defaultLimits } from '../../../shared/due.ts';
 import { accessKeyId, profileName } from '../../../shared/identifiers.ts';
 
 const DAY = 86_400_000;
@@ -34,6 +35,7 @@ function views(profiles: readonly Profile[], known?: KnownKey, change: Partial<P
     keys: new Map(known === undefined ? [] : [[id, known]]),
     answerFor: () => undefined,
     lastUseOf: () => undefined,
+    limits: defaultLimits,
     now,
     ...change,
   });

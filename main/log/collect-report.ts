@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { release } from 'node:os';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { bugReport } from './bug-report.ts';
+import type { FileLog } from './create-log.ts';
+
+/** What `createBugReports` is given. */
+export type BugReportOptions = {
+  readonly log: Pick<FileLog, 'flush'>;
+  readonly logFile: string;
+  readonly snapshot: () => Snapshot;
+};
+
+/** Gives a report of a fault as it is now. A log that can't be read is left out. */
+export function createBugReports({ log, logFile, snapshot }: BugReportOptions) {
+  return async (): Promise<string> => {
+    await log.flush();
+    const text = await readFile(logFile, 'utf8').catch(() => '');
+    const { electron, chrome, node } = process.versions;
+    return bugReport({
+      snapshot: snapshot(),
+      versions: { Electron: electron, Chromium: chrome, 'Node.js': node },
+      system: `${process.platform} ${process.arch} ${release()}`,
+      desktop: process.env['XDG_CURRENT_DESKTOP'] ?? 'not said',
+      log: text.split('\n').filter((line) => line !== ''),
+    });
+  };
+}

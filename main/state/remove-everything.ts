@@ -1,0 +1,73 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failed } from '../../shared/failure.ts';
+import type { RotationView } from '../../shared/rotation.ts';
+import type { KeyBackups } from '../keychain/backups.ts';
+
+/** What `createRemoval` is given. */
+export type RemovalOptions = {
+  readonly rotations: () => readonly RotationView[];
+  readonly backups: Pick<KeyBackups, 'list' | 'remove'>;
+  /** Whether there is a keychain that can be asked. */
+  readonly hasKeychain: () => boolean;
+  /** The folder of Keyturn's data. */
+  readonly folder: string;
+  /** Ends the application, which would write some of it anew. */
+  readonly quit: () => void;
+};
+
+// Chromium's own files beside them hold nothing of a person.
+const kept = ['journal', 'history.jsonl', 'settings.json', 'logs'] as const;
+
+/**
+ * Removes the backups, and what Keyturn keeps on the disk; the files of AWS stay as they are. Throws NOT_FINISHED while
+ * a rotation or a deletion waits, which would be forgotten, and KEYCHAIN_* or FILE_NOT_SAVED; what is gone by then is gone.
+ */
+export function createRemoval(options: RemovalOptions): () => Promise<void> {
+  const { rotations, backups, folder, quit } = options;
+  return async () => {
+    if (rotations().some(isNotFinished)) throw new Failed({ code: 'NOT_FINISHED' });
+    // Secrets first.
+    if (options.hasKeychain()) {
+      for (const id of await backups.list()) await backups.remove(id);
+    }
+    for (const name of kept) await removed(join(folder, name));
+    quit();
+  };
+}
+
+async function removed(path: string): Promise<void> {
+  try {
+    await rm(path, { recursive: true, force: true });
+  } catch (cause) {
+    const systemName: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
+    const facts = typeof systemName === 'string' ? { systemName: systemName.slice(0, 64) } : {};
+    throw new Failed({ code: 'FILE_NOT_SAVED', path, ...facts });
+  }
+}
+
+/** Whether something is still to be done about it, by a person or by the clock. */
+function isNotFinished(rotation: RotationView): boolean {
+  switch (rotation.state) {
+    case 'failed':
+      return false;
+    case 'succeeded':
+      return rotation.retirement.oldKey !== 'gone' && !staysOnPurpose(rotation.retirement);
+    case 'undone':
+      return rotation.newKeyIs === 'active' && !rotation.seen;
+    case 'working':
+    case 'waiting for an answer':
+    case 'rolling back':
+    case 'undoing':
+    case 'open':
+      return true;
+  }
+}
+
+/** A person has said that the old key stays. */
+function staysOnPurpose(retirement: Extract<RotationView, { state: 'succeeded' }>['retirement']) {
+  return (
+    (retirement.oldKey === 'stays active' && retirement.because !== 'not answered') ||
+    (retirement.oldKey === 'deactivated' && retirement.deleteAfter === undefined)
+  );
+}

@@ -1,0 +1,81 @@
+import { useId } from 'react';
+import type { ReactElement } from 'react';
+import { Appearance } from '../../shared/appearance.ts';
+import { settingsWords } from '../../shared/words/settings.ts';
+import { useBridge } from '../bridge.ts';
+import type { Undoable } from '../use-undoable.ts';
+
+type AppearanceCardProps = { readonly appearance: Appearance; readonly undoable: Undoable };
+
+/** Colours, and the size of the text. */
+export function AppearanceCard({ appearance, undoable }: AppearanceCardProps): ReactElement {
+  const bridge = useBridge();
+
+  function change(changed: Partial<Appearance>): void {
+    undoable.change(
+      () => bridge.setAppearance({ ...appearance, ...changed }),
+      () => bridge.setAppearance(appearance),
+    );
+  }
+
+  return (
+    <section className="card">
+      <h2 className="title">{settingsWords.appearance}</h2>
+      <Choice
+        label={settingsWords.theme}
+        options={Appearance.shape.theme.options}
+        names={settingsWords.themes}
+        chosen={appearance.theme}
+        onChoose={(theme) => {
+          change({ theme });
+        }}
+      />
+      <Choice
+        label={settingsWords.textSize}
+        options={Appearance.shape.textSize.options}
+        names={settingsWords.textSizes}
+        chosen={appearance.textSize}
+        onChoose={(textSize) => {
+          change({ textSize });
+        }}
+      />
+    </section>
+  );
+}
+
+type ChoiceProps<Option extends string> = {
+  readonly label: string;
+  readonly options: readonly Option[];
+  readonly names: Readonly<Record<Option, string>>;
+  readonly chosen: Option;
+  readonly onChoose: (option: Option) => void;
+};
+
+function Choice<Option extends string>({
+  label,
+  options,
+  names,
+  chosen,
+  onChoose,
+}: ChoiceProps<Option>): ReactElement {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className="box"
+        value={chosen}
+        onChange={({ target }) => {
+          onChoose(options.find((option) => option === target.value) ?? chosen);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {names[option]}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

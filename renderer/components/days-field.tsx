@@ -1,0 +1,73 @@
+import { useId, useState } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+
+type DaysFieldProps = {
+  readonly label: string;
+  readonly follows: string;
+  /** What is said of a number that does not fit. */
+  readonly wrong: string;
+  readonly days: number;
+  readonly fits: (days: number) => boolean;
+  readonly onChange: (days: number) => void;
+};
+
+/** A number of days. It counts once a person leaves the box or presses Enter. */
+export function DaysField({
+  label,
+  follows,
+  wrong,
+  days,
+  fits,
+  onChange,
+}: DaysFieldProps): ReactElement {
+  const id = useId();
+  const [text, setText] = useState(String(days));
+  const [isWrong, setIsWrong] = useState(false);
+  const [saved, setSaved] = useState(days);
+  // A number from elsewhere replaces what stands in the box; the box itself stays, and with it the focus.
+  if (saved !== days) {
+    setSaved(days);
+    setText(String(days));
+    setIsWrong(false);
+  }
+
+  // Not with each digit: 14 begins with 1, and a day less of grace is not to be had by typing.
+  function commit(): void {
+    const number = /^\d{1,4}$/u.test(text.trim()) ? Number(text) : NaN;
+    setIsWrong(!fits(number));
+    if (fits(number) && number !== days) {
+      onChange(number);
+    }
+  }
+
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="box box-number"
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        value={text}
+        aria-invalid={isWrong}
+        aria-describedby={`${id}-follows`}
+        onChange={({ target }) => {
+          setText(target.value);
+        }}
+        onBlur={commit}
+        onKeyDown={({ key }: KeyboardEvent) => {
+          if (key === 'Enter') {
+            commit();
+          }
+        }}
+      />
+      <p id={`${id}-follows`} className="hint">
+        {follows}
+      </p>
+      <p role="alert" className="form-alert">
+        {isWrong && wrong}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createRemoval } from '../../../main/state/remove-everything.ts';
+import { Failed } from '../../../shared/failure.ts';
+import { type AccessKeyId, accessKeyId } from '../../../shared/identifiers.ts';
+import type { RotationView } from '../../../shared/rotation.ts';
+import { rotations } from '../../support/fixtures/rotations.ts';
+
+function idOf(word: string): AccessKeyId {
+  const found = accessKeyId(word);
+  if (found === undefined) throw new Error('the id is well-formed');
+  return found;
+}
+
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'keyturn-removal-'));
+  await mkdir(join(folder, 'journal'));
+  for (const name of ['journal/one', 'history.jsonl', 'settings.json', 'somebody-elses']) {
+    await writeFile(join(folder, name), 'x');
+  }
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+function removal(shown: readonly RotationView[], hasKeychain = true) {
+  const kept = [idOf('AKIAIOSFODNN7EXAMPLE'), idOf('AKIAI44QH8DHBEXAMPLE')];
+  const quit = vi.fn();
+  const backups = {
+    list: async () => [...kept],
+    remove: async (id: AccessKeyId) => kept.splice(kept.indexOf(id), 1).length > 0,
+  };
+  const run = createRemoval({
+    rotations: () => shown,
+    backups,
+    hasKeychain: () => hasKeychain,
+    folder,
+    quit,
+  });
+  return { run, kept, quit };
+}
+
+describe('removing everything', () => {
+  test('takes backups, journal, history and settings, and quits', async () => {
+    const { run, kept, quit } = removal([rotations.gone, rotations.kept]);
+    await run();
+    expect(kept).toEqual([]);
+    expect(await readdir(folder)).toEqual(['somebody-elses']);
+    expect(quit).toHaveBeenCalledOnce();
+  });
+
+  test.each([
+    ['a rotation under way', rotations.proving],
+    ['a question', rotations.mfa],
+    ['an open rotation', rotations.answerLost],
+    ['a pending deletion', rotations.retired],
+    ['an unanswered question where else a key is used', rotations.asksWhereUsed],
+    ['a new key after an undo', rotations.undone],
+  ])('refuses while there is %s, and removes nothing', async (_, rotation) => {
+    const { run, kept, quit } = removal([rotation]);
+    await expect(run()).rejects.toEqual(new Failed({ code: 'NOT_FINISHED' }));
+    expect(kept).toHaveLength(2);
+    expect(await readdir(folder)).toHaveLength(4);
+    expect(quit).not.toHaveBeenCalled();
+  });
+
+  test('asks no keychain where there is none', async () => {
+    const { run, kept, quit } = removal([], false);
+    await run();
+    expect(kept).toHaveLength(2);
+    expect(quit).toHaveBeenCalledOnce();
+  });
+});

@@ -110,11 +110,14 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
       state.addTrouble({ code: 'FILE_WRITTEN_LATE', path: file });
     },
   });
-  const lastUses = createLastUses({ now: clock.now, kept: settings.lastUses, log });
+  const aws = createAws();
+  // Compared with times that AWS tells.
+  const awsNow = (): number => clock.now() + (aws.clockOffset() ?? 0);
+  const lastUses = createLastUses({ now: awsNow, kept: settings.lastUses, log });
   const rights = createRights();
   const ports: Ports = {
     clock,
-    aws: toldAws(createAws(), (told, ended) => {
+    aws: toldAws(aws, (told, ended) => {
       log.debug('AWS', told);
       lastUses.signed(ended.signer);
       rights.ended(ended);
@@ -201,7 +204,7 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
       removeEverything: createRemoval({
         rotations: rotator.views,
         backups: ports.backups,
-        hasKeychain: () => state.current().keychain === 'works',
+        hasKeychain: () => state.current().keychain !== 'absent',
         folder: userData,
         quit: () => {
           app.exit(0);

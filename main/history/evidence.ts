@@ -45,7 +45,7 @@ export function evidencePage(facts: EvidenceFacts): string {
 <h1>${words.title}</h1>
 <p class="lead">${text(words.summary(judged.length, count('yes'), count('no'), count('not known'), limitDays))}</p>
 <dl>
-<dt>${words.period}</dt><dd>${day(from)} – ${day(to)}</dd>
+<dt>${words.period}</dt><dd>${day(from)} – ${day(facts.to === undefined ? to : to - 1)}</dd>
 <dt>${words.machine}</dt><dd>${text(machine)}</dd>
 <dt>${words.limit}</dt><dd>${text(words.days(limitDays))}</dd>
 <dt>${words.madeAt}</dt><dd>${moment(now)}, Keyturn ${text(version)}</dd>

@@ -16,6 +16,12 @@ import {
 /** What stands in the file. */
 type Look = Pick<LineIndex, 'lines' | 'damaged' | 'marks'>;
 
+type Wanted = {
+  readonly offset: number;
+  readonly limit: number;
+  readonly filter: HistoryFilter;
+};
+
 /** A line as it is given. */
 type Told = Omit<HistoryLine, 'version'>;
 
@@ -67,15 +73,24 @@ export function createHistory(file: string, log?: HistoryLog): History {
       : { lines: [...lines, last], damaged, marks: [] };
   }
 
-  async function pageOf(handle: FileHandle, offset: number, limit: number, filter: HistoryFilter) {
+  async function pageOf(
+    handle: FileHandle,
+    { offset, limit, filter }: Wanted,
+    isSecondLook = false,
+  ): Promise<HistoryPage> {
     const look = await lookAt(handle);
-    tell(look.damaged);
     const isAll = isEmpty(filter);
     const met = isAll ? look.lines : look.lines.filter(meets(filter));
     const wanted = met
       .slice(Math.max(0, met.length - offset - limit), Math.max(0, met.length - offset))
       .toReversed();
     const lines = await linesAt(handle, wanted);
+    if (lines.length < wanted.length && !isSecondLook) {
+      // Somebody has changed, in its place, what was indexed before.
+      index = emptyIndex();
+      return pageOf(handle, { offset, limit, filter }, true);
+    }
+    tell(look.damaged);
     const damages = isAll ? damagesOf(wanted, offset === 0 ? look.marks : []) : [];
     return { lines, damages, total: met.length, damaged: look.damaged };
   }
@@ -91,7 +106,7 @@ export function createHistory(file: string, log?: HistoryLog): History {
     filter: HistoryFilter = {},
   ): Promise<HistoryPage> {
     try {
-      return await withFile(file, 'r', (handle) => pageOf(handle, offset, limit, filter));
+      return await withFile(file, 'r', (handle) => pageOf(handle, { offset, limit, filter }));
     } catch (cause) {
       if (isMissing(cause)) return { lines: [], damages: [], total: 0, damaged: 0 };
       throw historyNotRead(file, cause);

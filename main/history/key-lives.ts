@@ -98,5 +98,10 @@ function noteNewKey(life: Draft, { event, at }: HistoryLine): void {
   // Saved a few seconds after it was made.
   if (event === 'rotated') life.createdAt ??= at;
   if (event === 'undone') life.rotatedAt ??= at;
-  if (event === 'new key deleted' || event === 'rolled back') life.deletedAt = at;
+  // Deleted, or, where that was denied, deactivated: it can't be used in either case.
+  if (event === 'rolled back') {
+    life.createdAt ??= at;
+    life.deactivatedAt = at;
+  }
+  if (event === 'new key deleted') life.deletedAt = at;
 }

@@ -4,6 +4,7 @@ import { saveAtomically } from '../credentials/atomic-save.ts';
 import { readBytes } from '../credentials/read-known-files.ts';
 import { historyTable } from '../history/csv.ts';
 import { evidencePage } from '../history/evidence.ts';
+import { isEmpty } from '../history/filter.ts';
 import type { History } from '../history/history.ts';
 
 /** What an export works with. */
@@ -29,9 +30,17 @@ export function createExporting(options: ExportingOptions): Exporting {
 
   async function contentOf(format: ExportFormat, filter: HistoryFilter): Promise<string> {
     const { at: now, profiles, version, limits } = options.snapshot();
-    if (format === 'CSV') return historyTable(await history.page(0, ALL, filter), machine);
+    const whole = await history.page(0, ALL);
+    if (format === 'CSV') {
+      const found = isEmpty(filter) ? whole : await history.page(0, ALL, filter);
+      // What is wrong with the file is told whatever is looked for; its place among the lines is not known then.
+      const damages = isEmpty(filter)
+        ? whole.damages
+        : whole.damages.map((damage) => ({ ...damage, below: 0 }));
+      return historyTable({ ...found, damages }, machine);
+    }
     return evidencePage({
-      history: await history.page(0, ALL),
+      history: whole,
       profiles,
       from: filter.from,
       to: filter.to,

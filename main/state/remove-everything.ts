@@ -8,7 +8,7 @@ import type { KeyBackups } from '../keychain/backups.ts';
 export type RemovalOptions = {
   readonly rotations: () => readonly RotationView[];
   readonly backups: Pick<KeyBackups, 'list' | 'remove'>;
-  /** Whether there is a keychain that can be asked. */
+  /** Whether the computer has a keychain; one that is locked has to be unlocked first. */
   readonly hasKeychain: () => boolean;
   /** The folder of Keyturn's data. */
   readonly folder: string;

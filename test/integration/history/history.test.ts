@@ -150,6 +150,17 @@ describe('the history', () => {
     expect((await createHistory(file).page(0, 10, { search: 'default' })).damages).toEqual([]);
   });
 
+  it('notices a line that was changed in its place, to the same length, after it was shown', async () => {
+    const history = createHistory(file);
+    for (const number of [1, 2, 3]) await history.append(line(number));
+    expect(instants((await history.page(0, 10)).lines)).toEqual([3, 2, 1]);
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('"at":2', '"at":9'));
+    const { lines, damages } = await history.page(0, 10);
+    expect(instants(lines)).toEqual([3, 1]);
+    expect(damages).toEqual([{ what: 'changed', line: 2, below: 1 }]);
+  });
+
   it('has no gap where lines were written one after the other, torn or not', async () => {
     for (const number of [1, 2]) await createHistory(file).append(line(number));
     await truncate(file, (await stat(file)).size - 20);

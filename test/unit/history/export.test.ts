@@ -104,6 +104,11 @@ describe('the life of a key', () => {
     expect(life(lines, newKey)).toMatchObject({ rotatedAt: 120, deletedAt: 130 });
   });
 
+  test('ends for a new key that was taken back, whether it could be deleted or not', () => {
+    const taken = life([line({ at: 100, event: 'rolled back' })], newKey);
+    expect(taken).toMatchObject({ createdAt: 100, deactivatedAt: 100, deletedAt: undefined });
+  });
+
   test('is known of a key that a profile holds and that was never rotated', () => {
     const [only] = keyLives([], [profiles.overdue]);
     expect(only).toMatchObject({ user: 'ada', createdAt: fixtureNow - 93 * DAY });

@@ -69,6 +69,23 @@ describe('removing everything', () => {
     expect(quit).not.toHaveBeenCalled();
   });
 
+  test('refuses while the keychain is locked: its backups would stay', async () => {
+    const quit = vi.fn();
+    const run = createRemoval({
+      rotations: () => [],
+      backups: {
+        list: () => Promise.reject(new Failed({ code: 'KEYCHAIN_LOCKED' })),
+        remove: () => Promise.resolve(false),
+      },
+      hasKeychain: () => true,
+      folder,
+      quit,
+    });
+    await expect(run()).rejects.toEqual(new Failed({ code: 'KEYCHAIN_LOCKED' }));
+    expect(await readdir(folder)).toHaveLength(4);
+    expect(quit).not.toHaveBeenCalled();
+  });
+
   test('asks no keychain where there is none', async () => {
     const { run, kept, quit } = removal([], false);
     await run();

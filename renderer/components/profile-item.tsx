@@ -1,13 +1,15 @@
 import type { ReactElement } from 'react';
+import { agoInWords } from '../../shared/ago.ts';
 import { isNetworkTrouble } from '../../shared/network-trouble.ts';
 import type { ProfileView } from '../../shared/snapshot.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { explain } from '../../shared/words/errors.ts';
 import { notToRotate } from '../../shared/words/standing.ts';
-import { profileWords } from '../../shared/words/window.ts';
+import { lastUseInWords, profileWords } from '../../shared/words/window.ts';
 import { hasEnded } from '../arrange.ts';
 import type { ProfileItem } from '../arrange.ts';
 import { useBridge } from '../bridge.ts';
+import { formatInstant } from '../format.ts';
 import { useCommand } from '../use-command.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
 import { KeyAge } from './age.tsx';
@@ -58,7 +60,7 @@ export function ProfileListItem({
           </Button>
         )}
       </div>
-      <Identity profile={profile} />
+      <Identity profile={profile} now={now} />
       <AgeLine profile={profile} checking={checking} />
       {profile.sharesKeyWith.length > 0 && (
         <p className="remark">
@@ -87,8 +89,14 @@ function isNotReached({ standing }: ProfileView): boolean {
   return standing.can === 'not now' && isNetworkTrouble(standing.failure.code);
 }
 
-function Identity({ profile }: { readonly profile: ProfileView }): ReactElement | undefined {
-  const { account, user, key } = profile;
+function Identity({
+  profile,
+  now,
+}: {
+  readonly profile: ProfileView;
+  readonly now: number;
+}): ReactElement | undefined {
+  const { account, user, key, lastUse } = profile;
   const facts = [
     user === undefined ? undefined : profileWords.user(user),
     account === undefined ? undefined : profileWords.account(account),
@@ -99,6 +107,12 @@ function Identity({ profile }: { readonly profile: ProfileView }): ReactElement 
       {facts.map((fact) => (
         <span key={fact}>{fact} </span>
       ))}
+      {lastUse?.known === 'used' && (
+        <span title={lastUseInWords(lastUse, formatInstant)}>
+          {profileWords.seenInUse(agoInWords(lastUse.at, now))}
+        </span>
+      )}
+      {lastUse?.known === 'never' && <span>{profileWords.neverUsed}</span>}
     </p>
   );
 }

@@ -67,6 +67,8 @@ export const profileWords = {
   account: (account: string) => `Account ${account}`,
   user: (user: string) => `User ${user}`,
   key: (key: string) => `Key ${key}`,
+  seenInUse: (ago: string) => `Last seen in use ${ago}`,
+  neverUsed: 'Never seen in use',
   shares: (others: readonly string[]) =>
     `Shares its key with ${names(others)}. They change together.`,
   rotatingWith: (other: string) => `Rotating together with ${other}. The steps stand there.`,

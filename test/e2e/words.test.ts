@@ -33,7 +33,7 @@ async function texts(): Promise<readonly string[]> {
 
 // What `Intl` writes into dates and lists; the name of the key in the mark.
 const ofIntl = new Set(
-  'Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July August September October November December AM PM and'.split(
+  'Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July August September October November December AM PM and this hour hours yesterday day days ago'.split(
     ' ',
   ),
 );

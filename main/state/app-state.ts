@@ -7,7 +7,7 @@ import type { AccessKeyId } from '../../shared/identifiers.ts';
 import { isNetworkTrouble } from '../../shared/network-trouble.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { RotationView } from '../../shared/rotation.ts';
-import type { BackupView, FileView, KeychainState, Snapshot } from '../../shared/snapshot.ts';
+import type { BackupView, KeychainState, Snapshot } from '../../shared/snapshot.ts';
 import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
 import type { Aws } from '../aws/session.ts';
 import type { CredentialsFiles, FilesReading } from '../credentials/credentials-files.ts';
@@ -17,6 +17,7 @@ import { backupViews } from './backup-view.ts';
 import { askAboutKeys, type KeyToAsk, type KnownKey } from './key-facts.ts';
 import type { LastUses } from './last-uses.ts';
 import { profileViews } from './profile-view.ts';
+import { fileView, heldKeys, keysToAsk } from './read-files.ts';
 import { type Rights, userRights } from './rights.ts';
 
 /** What the application knows, and the snapshots it makes of it. */
@@ -232,41 +233,4 @@ function networkTroubleOf(known: KnownKey): Failure | undefined {
   return known.state === 'not known' && isNetworkTrouble(known.failure.code)
     ? known.failure
     : undefined;
-}
-
-// More would be read by nobody: the file is something else.
-const MOST_PROBLEMS = 20;
-
-function fileView(file: FilesReading['files'][number]): FileView {
-  const { kind, path, from, home, state, openToOthers } = file;
-  return {
-    kind,
-    path,
-    from,
-    state,
-    ...(home === undefined ? {} : { home }),
-    ...('failure' in file ? { failure: file.failure } : {}),
-    ...(openToOthers === undefined ? {} : { openToOthers }),
-    ...('problems' in file ? { problems: file.problems.slice(0, MOST_PROBLEMS) } : {}),
-  };
-}
-
-function heldKeys({ profiles }: FilesReading) {
-  return profiles.flatMap((profile) =>
-    profile.kind === 'long-term key' ? [{ id: profile.pair.id, profile: profile.name }] : [],
-  );
-}
-
-/** One question for each key, whichever profiles share it. */
-function keysToAsk(
-  { profiles }: FilesReading,
-  connectionOf: AppStateOptions['connectionOf'],
-): readonly KeyToAsk[] {
-  const byId = new Map<AccessKeyId, KeyToAsk>();
-  for (const profile of profiles) {
-    if (profile.kind === 'long-term key' && !byId.has(profile.pair.id)) {
-      byId.set(profile.pair.id, { pair: profile.pair, connection: connectionOf(profile) });
-    }
-  }
-  return [...byId.values()];
 }

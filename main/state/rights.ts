@@ -66,7 +66,8 @@ function rightIn({ action: name, failure, withMfa, isForbidden }: EndedCall): Ri
   };
 }
 
-type HeldKey = { readonly id: AccessKeyId; readonly profile: string };
+/** A key, and a profile that holds it. */
+export type HeldKey = { readonly id: AccessKeyId; readonly profile: string };
 
 /** The users whose keys are held, in the order of the files, with their rights. */
 export function userRights(

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { listWords } from '../../shared/words/list.ts';
 import { sortOrders } from '../find-profiles.ts';
 import type { SortOrder } from '../find-profiles.ts';
+import { SearchField } from './search-field.tsx';
 
 type ListToolsProps = {
   readonly search: string;
@@ -25,20 +26,7 @@ export function ListTools({
   const id = useId();
   return (
     <search className="list-tools">
-      <div className="field list-search">
-        <label htmlFor={`${id}-search`}>{listWords.search}</label>
-        <input
-          id={`${id}-search`}
-          className="box"
-          type="search"
-          autoComplete="off"
-          spellCheck={false}
-          value={search}
-          onChange={({ target }) => {
-            onSearch(target.value);
-          }}
-        />
-      </div>
+      <SearchField label={listWords.search} value={search} onChange={onSearch} />
       <div className="field">
         <label htmlFor={`${id}-order`}>{listWords.sort}</label>
         <select

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { HistoryEvent } from '../../../shared/history.ts';
 import type { HistoryFilter } from '../../../shared/history.ts';
 import { historyEvents, historyWords } from '../../../shared/words/history.ts';
+import { SearchField } from '../search-field.tsx';
 
 /** What a person looks for, as they have written it. */
 export type WantedHistory = {
@@ -48,21 +49,13 @@ export function HistoryTools({ wanted, onChange }: HistoryToolsProps): ReactElem
   const id = useId();
   return (
     <search className="list-tools">
-      <div className="field list-search">
-        <label htmlFor={`${id}-search`}>{historyWords.search}</label>
-        <input
-          id={`${id}-search`}
-          className="box"
-          type="search"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          value={wanted.search}
-          onChange={({ target }) => {
-            onChange({ ...wanted, search: target.value });
-          }}
-        />
-      </div>
+      <SearchField
+        label={historyWords.search}
+        value={wanted.search}
+        onChange={(search) => {
+          onChange({ ...wanted, search });
+        }}
+      />
       <div className="field">
         <label htmlFor={`${id}-event`}>{historyWords.kind}</label>
         <select

@@ -1,0 +1,45 @@
+import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { FileView } from '../../shared/snapshot.ts';
+import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
+import type { FilesReading } from '../credentials/credentials-files.ts';
+import type { KeyToAsk } from './key-facts.ts';
+import type { HeldKey } from './rights.ts';
+
+// More would be read by nobody: the file is something else.
+const MOST_PROBLEMS = 20;
+
+/** A known file as the window shows it. */
+export function fileView(file: FilesReading['files'][number]): FileView {
+  const { kind, path, from, home, state, openToOthers } = file;
+  return {
+    kind,
+    path,
+    from,
+    state,
+    ...(home === undefined ? {} : { home }),
+    ...('failure' in file ? { failure: file.failure } : {}),
+    ...(openToOthers === undefined ? {} : { openToOthers }),
+    ...('problems' in file ? { problems: file.problems.slice(0, MOST_PROBLEMS) } : {}),
+  };
+}
+
+/** Every key that can rotate, with its profile. */
+export function heldKeys({ profiles }: FilesReading): readonly HeldKey[] {
+  return profiles.flatMap((profile) =>
+    profile.kind === 'long-term key' ? [{ id: profile.pair.id, profile: profile.name }] : [],
+  );
+}
+
+/** One question for each key, whichever profiles share it. */
+export function keysToAsk(
+  { profiles }: FilesReading,
+  connectionOf: (profile: ProfileEndpoints) => Connection,
+): readonly KeyToAsk[] {
+  const byId = new Map<AccessKeyId, KeyToAsk>();
+  for (const profile of profiles) {
+    if (profile.kind === 'long-term key' && !byId.has(profile.pair.id)) {
+      byId.set(profile.pair.id, { pair: profile.pair, connection: connectionOf(profile) });
+    }
+  }
+  return [...byId.values()];
+}

@@ -1,56 +1,27 @@
-import { hostname } from 'node:os';
 import path from 'node:path';
-import { app, dialog, ipcMain, powerMonitor } from 'electron';
+import { app, dialog, powerMonitor } from 'electron';
 import { failureOf } from '../shared/failure.ts';
 import { explain } from '../shared/words/errors.ts';
-import { createAws } from './aws/aws.ts';
-import { connectionOf } from './aws/connection.ts';
-import { toldAws } from './aws/told-aws.ts';
-import { createCredentialsFiles } from './credentials/credentials-files.ts';
-import { type FileLocation, locateFiles, pathOf } from './credentials/locate.ts';
-import { askLoginShell, type FileVariables } from './credentials/login-shell.ts';
-import { readBytes } from './credentials/read-known-files.ts';
+import { askLoginShell, type ShellVariables } from './credentials/login-shell.ts';
 import { sweepBeside } from './credentials/temporary-file.ts';
 import { watchFiles } from './credentials/watch.ts';
 import { registerAppScheme } from './desktop/app-protocol.ts';
-import { askForCsv, askForFile, askForHome, askWhereToExport } from './desktop/ask-for-path.ts';
+import { askForCsv } from './desktop/ask-for-path.ts';
 import { beforeQuit } from './desktop/before-quit.ts';
 import { systemClipboard } from './desktop/clipboard.ts';
-import { openFolder, openGuide } from './desktop/guides.ts';
 import { enableSandbox, hardenEveryPage } from './desktop/harden.ts';
 import { createNotifier } from './desktop/notifier.ts';
+import { systemProxy } from './desktop/system-proxy.ts';
 import { createTray } from './desktop/tray.ts';
 import { createMainWindow } from './desktop/window.ts';
-import { createHistory } from './history/history.ts';
-import { commands } from './ipc/commands.ts';
 import { pushSnapshot } from './ipc/push-snapshots.ts';
-import { registerCommands } from './ipc/registrar.ts';
-import { isOurPage } from './ipc/trusted-sender.ts';
-import { createBackups } from './keychain/backups.ts';
-import { createKeytarStore } from './keychain/keytar-store.ts';
 import { probeKeychain } from './keychain/probe.ts';
-import { createLocks } from './locks/locks.ts';
 import { type Computer, identifyComputer } from './locks/process-identity.ts';
-import { createBugReports } from './log/collect-report.ts';
-import { createLog } from './log/create-log.ts';
 import { createOldKeyReminders } from './reminders/old-keys.ts';
-import { createJournal } from './rotation/journal/journal-file.ts';
-import { newRotationId } from './rotation/new-rotation-id.ts';
-import type { Clock, Ports } from './rotation/ports.ts';
-import { createRotator } from './rotation/rotator.ts';
-import { openSettingsFile } from './settings/settings-file.ts';
-import { createSettings } from './settings/settings.ts';
-import { createAppState } from './state/app-state.ts';
-import { datedHistory } from './state/dated-history.ts';
-import { createExporting } from './state/exporting.ts';
-import { createHandingOut } from './state/handing-out.ts';
+import type { Clock } from './rotation/ports.ts';
+import { answerWindow } from './start/answer-window.ts';
+import { startEngine } from './start/engine.ts';
 import { keepUp } from './state/keep-up.ts';
-import { askWhoseKey } from './state/key-facts.ts';
-import { createLastUses } from './state/last-uses.ts';
-import { createNewKeys } from './state/new-keys.ts';
-import { createPathChoices } from './state/path-choices.ts';
-import { createRemoval } from './state/remove-everything.ts';
-import { createRights } from './state/rights.ts';
 import { createTrayCommands } from './state/tray-commands.ts';
 
 /** What a test may replace: time. Everything else is real. */
@@ -84,135 +55,35 @@ export function startKeyturn({ clock }: Surroundings): void {
 }
 
 /** What had to be asked of the system first. */
-type Asked = { readonly computer: Computer; readonly shell: FileVariables };
+type Asked = { readonly computer: Computer; readonly shell: ShellVariables };
 
-function compose(clock: Clock, { computer, shell }: Asked): void {
+function compose(clock: Clock, asked: Asked): void {
   const userData = app.getPath('userData');
-  const settingsFile = openSettingsFile(userData, new Date(clock.now()));
-  const settings = createSettings(settingsFile.storage);
-  const logFile = path.join(userData, 'logs', 'keyturn.log');
-  const log = createLog({
-    file: logFile,
-    level: settings.logLevel(),
-    now: clock.now,
-  });
-  const home = app.getPath('home');
-  const { env, platform } = process;
-  const locations = (): readonly FileLocation[] =>
-    locateFiles({ env, shell, chosen: settings.paths.get(), home, platform });
-  const history = datedHistory(createHistory(path.join(userData, 'history.jsonl'), log), (key) =>
-    state.createdAt(key),
-  );
-  const keychain = createKeytarStore();
-  const files = createCredentialsFiles({
-    locations,
-    writtenLate: (file) => {
-      state.addTrouble({ code: 'FILE_WRITTEN_LATE', path: file });
-    },
-  });
-  const aws = createAws();
-  // Compared with times that AWS tells.
-  const awsNow = (): number => clock.now() + (aws.clockOffset() ?? 0);
-  const lastUses = createLastUses({ now: awsNow, kept: settings.lastUses, log });
-  const rights = createRights();
-  const ports: Ports = {
+  const engine = startEngine({
+    ...asked,
     clock,
-    aws: toldAws(aws, (told, ended) => {
-      log.debug('AWS', told);
-      lastUses.signed(ended.signer);
-      rights.ended(ended);
-    }),
-    files,
-    journal: createJournal(path.join(userData, 'journal'), clock),
-    backups: createBackups(keychain, clock.now),
-    locks: createLocks({ paths: () => Promise.resolve(files.knownPaths()) }),
-    policy: settings.policy,
-    answers: settings.answers,
-    history,
-    log,
-    connectionOf: (profile) => connectionOf(profile, process.env),
-    newRotationId,
-    random: Math.random,
-    host: hostname(),
-    ...computer,
-  };
-  const rotator = createRotator(ports, () => {
-    state.touch();
-  });
-  const state = createAppState({
-    ...ports,
-    lastUses,
-    rights,
-    rotations: rotator.views,
-    adding: () => newKeys.view(),
-    accountNames: settings.accountNames,
-    limits: settings.limits,
-    appearance: settings.appearance,
-    welcomed: settings.welcomed,
-    ticked: settings.ticked.get,
-    handout: () => handingOut.view(),
+    userData,
+    home: app.getPath('home'),
     version: app.getVersion(),
-  });
-  const newKeys = createNewKeys({
-    ...ports,
+    systemProxy,
     clipboard: systemClipboard,
-    askForFile: askForCsv,
-    askWhoseKey: (pair) => askWhoseKey(ports.aws, { pair, connection: ports.connectionOf({}) }),
-    readFile: readBytes,
-    addKey: rotator.addKey,
-    changed: state.touch,
+    askForCsv,
   });
-  const handingOut = createHandingOut({
-    clock,
-    clipboard: systemClipboard,
-    newPairOf: rotator.newPairOf,
-    changed: state.touch,
-  });
+  const { rotator, state, settings, log, handingOut } = engine;
+  const { files } = engine.ports;
   beforeQuit({ isNeeded: () => handingOut.view() !== undefined, act: handingOut.end });
-  const window = createMainWindow(path.join(app.getAppPath(), 'out'));
 
-  registerCommands({
-    ipcMain,
-    log,
-    handlers: commands({
-      rotator,
-      state,
-      history,
-      settings,
-      paths: createPathChoices({
-        kept: settings.paths,
-        ask: {
-          file: (kind) => askForFile(kind, pathOf(kind, locations())),
-          home: askForHome,
-        },
-        rotations: rotator.views,
-        changed: () => {
-          watching.lookAgain();
-        },
-      }),
-      newKeys,
-      handingOut,
-      clipboard: systemClipboard,
-      exportHistory: createExporting({
-        history,
-        snapshot: state.current,
-        machine: hostname(),
-        askWhere: askWhereToExport,
-      }),
-      openLogFolder: () => openFolder(path.dirname(logFile)),
-      bugReport: createBugReports({ log, logFile, snapshot: state.current }),
-      removeEverything: createRemoval({
-        rotations: rotator.views,
-        backups: ports.backups,
-        hasKeychain: () => state.current().keychain !== 'absent',
-        folder: userData,
-        quit: () => {
-          app.exit(0);
-        },
-      }),
-      openGuide,
-    }),
-    isTrusted: (event) => isOurPage(event, window.page()),
+  const window = createMainWindow(path.join(app.getAppPath(), 'out'));
+  answerWindow({
+    engine,
+    window,
+    userData,
+    pathsChanged: () => {
+      watching.lookAgain();
+    },
+    connectionChanged: () => {
+      upkeep.now();
+    },
   });
   const notify = createNotifier(window.show, log);
   const tray = createTray(
@@ -234,9 +105,6 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
     pushSnapshot(window.page(), snapshot);
   });
 
-  if (settingsFile.damaged !== undefined) {
-    state.addTrouble({ code: 'SETTINGS_DAMAGED', path: settingsFile.damaged });
-  }
   const upkeep = keepUp({
     rotator,
     state,
@@ -258,7 +126,7 @@ function compose(clock: Clock, { computer, shell }: Asked): void {
   app.on('activate', window.show);
   // A process that died while it saved has left a copy of the secrets there.
   for (const file of files.knownPaths()) void sweepBeside(file);
-  void probeKeychain(keychain).then(state.setKeychain);
+  void probeKeychain(engine.keychain).then(state.setKeychain);
   window.show();
   log.info('started', { version: app.getVersion(), electron: process.versions.electron });
 }

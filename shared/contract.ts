@@ -6,6 +6,7 @@ import { Limits } from './due.ts';
 import { HandoutFormat, Program } from './elsewhere.ts';
 import type { Failure } from './failure.ts';
 import { ExportFormat, HistoryFilter, HistoryPage } from './history.ts';
+import { ConnectionTest, ProxyChoice } from './network.ts';
 import { PolicyChoice } from './permissions.ts';
 import { Policy } from './policy.ts';
 import { Answer } from './question.ts';
@@ -65,6 +66,12 @@ export const contract = {
   setPolicy: call(Policy, Nothing),
   setLimits: call(Limits, Nothing),
   setAppearance: call(Appearance, Nothing),
+  setProxy: call(ProxyChoice, Nothing),
+  /** Main asks a person for the file in a dialog of the system; whether they chose one. */
+  chooseCertificates: call(Nothing, Chosen),
+  usualCertificates: call(Nothing, Nothing),
+  /** Asks the places that the profiles use whether they are there; no key is used. */
+  testConnection: call(Nothing, z.array(ConnectionTest)),
   openLogFolder: call(Nothing, Nothing),
   /** What a report of a fault would hold, to be read before it is copied. */
   bugReport: call(Nothing, z.strictObject({ text: z.string().max(100_000) })),

@@ -37,6 +37,11 @@ export const errorCodes = [
   'OFFLINE',
   'TIMED_OUT',
   'CERTIFICATE_NOT_TRUSTED',
+  'CERTIFICATES_NOT_READABLE',
+  'PROXY_NOT_REACHED',
+  'PROXY_SIGN_IN',
+  'PROXY_REFUSED',
+  'PROXY_NOT_USABLE',
   'NOT_AWS',
   'ANSWER_LOST',
   // the rotation
@@ -100,8 +105,10 @@ export const Failure = z.strictObject({
   line: z.number().int().positive().optional(),
   /** The system's name of the error, "EACCES". */
   systemName: z.string().max(64).optional(),
-  /** The computer that holds a lock, or that began a rotation. */
+  /** The computer that holds a lock, or that began a rotation; the address of a proxy. */
   host: z.string().max(256).optional(),
+  /** Who has named what can't be used: "HTTPS_PROXY". */
+  setBy: z.string().max(64).optional(),
   /** Whether a lock is held where its process can't be seen from here: on another computer, in a container. */
   isElsewhere: z.boolean().optional(),
   /** The process that holds a lock. */

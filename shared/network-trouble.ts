@@ -5,6 +5,11 @@ const codes: ReadonlySet<ErrorCode> = new Set([
   'TIMED_OUT',
   'NOT_AWS',
   'CERTIFICATE_NOT_TRUSTED',
+  'CERTIFICATES_NOT_READABLE',
+  'PROXY_NOT_REACHED',
+  'PROXY_SIGN_IN',
+  'PROXY_REFUSED',
+  'PROXY_NOT_USABLE',
 ]);
 
 /** Whether AWS was not reached at all: it says nothing about the key that was asked about. */

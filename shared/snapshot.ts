@@ -6,6 +6,7 @@ import { Handout, Program } from './elsewhere.ts';
 import { Failure } from './failure.ts';
 import { FileProblem } from './file-problem.ts';
 import { Instant, KeyFacts, LastUse } from './key-facts.ts';
+import { NetworkChoice } from './network.ts';
 import { UserRights } from './permissions.ts';
 import { Policy } from './policy.ts';
 import { MaskedKeyId, RotationView, UsedElsewhere } from './rotation.ts';
@@ -159,6 +160,8 @@ export const Snapshot = z.strictObject({
   policy: Policy,
   limits: Limits,
   appearance: Appearance,
+  /** How a person has chosen to reach AWS. */
+  connection: NetworkChoice,
   accountNames: z.record(AccountNumber, AccountName),
   /** Whether a person has read what Keyturn does. */
   welcomed: z.boolean(),

@@ -9,11 +9,12 @@ import {
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { Failed } from '../../shared/failure.ts';
-import { type AwsClock, createAwsClock } from './aws-clock.ts';
+import { createAwsClock } from './aws-clock.ts';
 import type { SignedBy } from './aws-words.ts';
 import { classify } from './classify.ts';
-import { clientOptions, creation } from './clients.ts';
+import { clientOptions, creation, handlerOptions, type Shared } from './clients.ts';
 import { createKeyOnce, IdKeepingHandler } from './create-key.ts';
+import { directNetwork, type Network } from './network/network.ts';
 import { identityFrom, keyUseFrom, listedKeyFrom } from './read-answer.ts';
 import { RefusedByAws } from './refused-by-aws.ts';
 import type { Aws, AwsSession, Signer } from './session.ts';
@@ -61,11 +62,11 @@ async function allRows<Row>(
   return found;
 }
 
-function openSession(signer: Signer, clock: AwsClock): AwsSession {
+function openSession(signer: Signer, shared: Shared): AwsSession {
   const { connection } = signer;
-  const iamOptions = clientOptions(signer, connection.iamEndpoint, clock);
+  const iamOptions = clientOptions(signer, connection.iamEndpoint, shared);
   const iam = new IAMClient(iamOptions);
-  const sts = new STSClient(clientOptions(signer, connection.stsEndpoint, clock));
+  const sts = new STSClient(clientOptions(signer, connection.stsEndpoint, shared));
   const signedBy: SignedBy = signer.mfaSession === undefined ? 'key' : 'MFA session';
   const call = <Answer>(action: string, request: () => Promise<Answer>) =>
     ask(action, signedBy, request);
@@ -91,7 +92,10 @@ function openSession(signer: Signer, clock: AwsClock): AwsSession {
         keyUseFrom(await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: id }))),
       ),
     createKey: async (userName) => {
-      const handler = new IdKeepingHandler(clock, creation);
+      const handler = new IdKeepingHandler(
+        shared.clock,
+        handlerOptions(shared, connection, creation),
+      );
       const options: IAMClientConfig = {
         ...iamOptions,
         // A repeated CreateAccessKey makes a second key, or spends the quota on one whose secret is lost.
@@ -124,7 +128,7 @@ function openSession(signer: Signer, clock: AwsClock): AwsSession {
         return rows.flatMap(({ SerialNumber: serial }) => (serial === undefined ? [] : [serial]));
       }),
     startMfaSession: (serial, code) =>
-      ask('GetSessionToken', 'key', () => requestMfaSession(signer, clock, { serial, code })),
+      ask('GetSessionToken', 'key', () => requestMfaSession(signer, shared, { serial, code })),
     end: () => {
       iam.destroy();
       sts.destroy();
@@ -132,8 +136,9 @@ function openSession(signer: Signer, clock: AwsClock): AwsSession {
   };
 }
 
-/** The way to AWS over the SDK. */
-export function createAws(): Aws {
+/** The way to AWS over the SDK; without a network it is the direct one. */
+export function createAws(network: Network = directNetwork()): Aws {
   const clock = createAwsClock(Date.now);
-  return { session: (signer) => openSession(signer, clock), clockOffset: () => clock.offset() };
+  const shared = { clock, network };
+  return { session: (signer) => openSession(signer, shared), clockOffset: () => clock.offset() };
 }

@@ -1,5 +1,6 @@
-import type { ErrorCode, Failure } from '../../shared/failure.ts';
+import { type ErrorCode, Failed, type Failure } from '../../shared/failure.ts';
 import { arnNamedBy, codeOf, deniesExplicitly, type SignedBy } from './aws-words.ts';
+import { isCertificateTrouble } from './network/certificate-trouble.ts';
 
 /** How far a failed request got, which decides what may have happened on AWS. */
 export type Reach = 'never sent' | 'refused by AWS' | 'not known';
@@ -22,7 +23,6 @@ const offline = new Set([
   'EHOSTUNREACH',
   'ENETDOWN',
 ]);
-const certificate = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_CERT)/;
 
 function text(value: unknown, key: string): string | undefined {
   if (typeof value !== 'object' || value === null || !(key in value)) {
@@ -53,7 +53,7 @@ function fromNetwork(name: string, systemName: string, action: string): Classifi
   if (offline.has(systemName)) {
     return neverSent('OFFLINE');
   }
-  if (certificate.test(systemName)) {
+  if (isCertificateTrouble(systemName)) {
     return neverSent('CERTIFICATE_NOT_TRUSTED');
   }
   const isLate = name === 'TimeoutError' || systemName === 'ETIMEDOUT';
@@ -66,6 +66,10 @@ function fromNetwork(name: string, systemName: string, action: string): Classifi
  * a torn answer carries the secret in the raw one.
  */
 export function classify(cause: unknown, action: string, signedBy: SignedBy = 'key'): Classified {
+  if (cause instanceof Failed) {
+    // Thrown on the way to AWS, by what has to be passed before a request can be sent.
+    return { failure: { ...cause.failure, action }, reach: 'never sent', explicitDeny: false };
+  }
   const name = text(cause, 'name') ?? '';
   const { status, requestId } = metadata(cause);
   const systemName = (text(cause, 'code') ?? '').slice(0, 64);

@@ -1,21 +1,46 @@
 import { type AwsClock, DatedHandler } from './aws-clock.ts';
+import type { Connection } from './connection.ts';
+import type { Network } from './network/network.ts';
+import { RoutedAgent } from './network/routed-agent.ts';
 import type { Signer } from './session.ts';
 
 /** How long one request may take, in ms. An answer to CreateAccessKey is waited for longer: to lose it costs a key. */
 const limits = { connect: 5_000, answer: 15_000, createAnswer: 60_000 } as const;
 
-function timeouts(answer: number) {
+/** What all sessions share: AWS's clock as it was last told, and the ways to AWS. */
+export type Shared = { readonly clock: AwsClock; readonly network: Network };
+
+type Timeouts = {
+  readonly connectionTimeout: number;
+  readonly requestTimeout: number;
+  readonly throwOnRequestTimeout: true;
+};
+
+function timeouts(answer: number): Timeouts {
   return {
     connectionTimeout: limits.connect,
     requestTimeout: answer,
     throwOnRequestTimeout: true,
-  } as const;
+  };
 }
 
 const ordinary = timeouts(limits.answer);
-
 /** The time limits of CreateAccessKey. */
 export const creation = timeouts(limits.createAnswer);
+
+/** What a request handler is made with: time limits, and agents of its own that know the way. */
+export function handlerOptions(
+  { network }: Pick<Shared, 'network'>,
+  { caBundle }: Connection,
+  timeLimits: Timeouts = ordinary,
+): Timeouts & { readonly httpAgent: RoutedAgent; readonly httpsAgent: RoutedAgent } {
+  const guide = network.guide(caBundle);
+  return {
+    ...timeLimits,
+    httpAgent: new RoutedAgent('http:', guide),
+    httpsAgent: new RoutedAgent('https:', guide),
+  };
+}
 
 type SdkCredentials = {
   readonly accessKeyId: string;
@@ -47,7 +72,7 @@ function credentialsOf({ pair, mfaSession }: Signer): SdkCredentials {
 export function clientOptions(
   signer: Signer,
   endpoint: string | undefined,
-  clock: AwsClock,
+  shared: Shared,
 ): ClientOptions {
   return {
     region: signer.connection.region,
@@ -56,6 +81,6 @@ export function clientOptions(
     credentials: () => Promise.resolve(credentialsOf(signer)),
     maxAttempts: 3,
     retryMode: 'standard',
-    requestHandler: new DatedHandler(clock, ordinary),
+    requestHandler: new DatedHandler(shared.clock, handlerOptions(shared, signer.connection)),
   };
 }

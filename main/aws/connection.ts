@@ -4,6 +4,8 @@ export type Connection = {
   readonly region: string;
   readonly iamEndpoint?: string;
   readonly stsEndpoint?: string;
+  /** A file of certificates that are trusted, too. */
+  readonly caBundle?: string;
 };
 
 /** What a profile says about where its requests go. */
@@ -12,6 +14,7 @@ export type ProfileEndpoints = {
   readonly endpointUrl?: string | undefined;
   readonly iamEndpointUrl?: string | undefined;
   readonly stsEndpointUrl?: string | undefined;
+  readonly caBundle?: string | undefined;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -47,9 +50,12 @@ export function connectionOf(profile: ProfileEndpoints, env: Environment): Conne
   const sts = endpoint(env, 'STS', profile.stsEndpointUrl, profile.endpointUrl);
   const region =
     filled(profile.region) ?? filled(env['AWS_REGION']) ?? filled(env['AWS_DEFAULT_REGION']);
+  // The order of botocore, where the variable wins.
+  const caBundle = filled(env['AWS_CA_BUNDLE']) ?? filled(profile.caBundle);
   return {
     region: region ?? 'us-east-1',
     ...(iam === undefined ? {} : { iamEndpoint: iam }),
     ...(sts === undefined ? {} : { stsEndpoint: sts }),
+    ...(caBundle === undefined ? {} : { caBundle }),
   };
 }

@@ -1,8 +1,7 @@
 import { GetSessionTokenCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
 import { Failed } from '../../shared/failure.ts';
-import type { AwsClock } from './aws-clock.ts';
 import { classify } from './classify.ts';
-import { clientOptions } from './clients.ts';
+import { clientOptions, type Shared } from './clients.ts';
 import { givesCodes } from './mfa-devices.ts';
 import { mfaSessionFrom } from './read-answer.ts';
 import type { MfaSession, Signer } from './session.ts';
@@ -18,7 +17,7 @@ const DURATION_SECONDS = 3600;
  */
 export async function requestMfaSession(
   { pair, connection }: Signer,
-  clock: AwsClock,
+  shared: Shared,
   { serial, code }: { readonly serial: string; readonly code: string },
 ): Promise<MfaSession> {
   if (!givesCodes(serial)) {
@@ -31,9 +30,9 @@ export async function requestMfaSession(
   }
   const options: STSClientConfig = {
     // The pair alone: AWS gives no session to a session.
-    ...clientOptions({ pair, connection }, connection.stsEndpoint, clock),
+    ...clientOptions({ pair, connection }, connection.stsEndpoint, shared),
     maxAttempts: 1,
-    systemClockOffset: clock.offset() ?? 0,
+    systemClockOffset: shared.clock.offset() ?? 0,
   };
   const client = new STSClient(options);
   const command = () =>

@@ -1,6 +1,6 @@
 import { devNull } from 'node:os';
 import { posix, win32 } from 'node:path';
-import type { FileVariables } from './login-shell.ts';
+import type { ShellVariables } from './login-shell.ts';
 
 /** One file Keyturn watches, and the rule that led to it. */
 export type FileLocation = {
@@ -32,7 +32,7 @@ export type ChosenPaths = {
 export type Surroundings = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What the login shell says of variables that are not set here. */
-  readonly shell?: FileVariables;
+  readonly shell?: ShellVariables;
   /** Wins over everything else. */
   readonly chosen?: ChosenPaths;
   readonly home: string;

@@ -3,9 +3,23 @@ import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { isAbsolute } from 'node:path';
 
-/** The variables that lead to the files. */
-const names = ['AWS_SHARED_CREDENTIALS_FILE', 'AWS_CONFIG_FILE'] as const;
-export type FileVariables = Readonly<Partial<Record<(typeof names)[number], string>>>;
+/** The variables that lead to the files, and to AWS. */
+const names = [
+  'AWS_SHARED_CREDENTIALS_FILE',
+  'AWS_CONFIG_FILE',
+  'AWS_CA_BUNDLE',
+  'NODE_EXTRA_CA_CERTS',
+  'HTTPS_PROXY',
+  'https_proxy',
+  'HTTP_PROXY',
+  'http_proxy',
+  'ALL_PROXY',
+  'all_proxy',
+  'NO_PROXY',
+  'no_proxy',
+] as const;
+/** A proxy's address may hold a password. */
+export type ShellVariables = Readonly<Partial<Record<(typeof names)[number], string>>>;
 
 /** What `askLoginShell` is given. */
 export type LoginShellOptions = {
@@ -24,7 +38,7 @@ const longestOutput = 1024 * 1024;
  * desktop does not have what is written into the shell's files. On Windows there is nothing to ask. Never fails: a
  * shell that does not answer in time is ended and says nothing.
  */
-export async function askLoginShell(options: LoginShellOptions): Promise<FileVariables> {
+export async function askLoginShell(options: LoginShellOptions): Promise<ShellVariables> {
   const { env, platform, timeLimit = patience } = options;
   const missing = names.filter((name) => (env[name] ?? '') === '');
   const shell = env['SHELL'] ?? shellOfUser();

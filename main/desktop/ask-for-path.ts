@@ -31,6 +31,19 @@ export function askForHome(): Promise<string | undefined> {
   });
 }
 
+/** Asks for a file of certificates; undefined where nothing was chosen. */
+export function askForCertificates(): Promise<string | undefined> {
+  return ask({
+    title: pathDialogWords.certificates,
+    buttonLabel: pathDialogWords.use,
+    filters: [
+      { name: pathDialogWords.certificateFiles, extensions: ['pem', 'crt', 'cer'] },
+      { name: pathDialogWords.allFiles, extensions: ['*'] },
+    ],
+    properties: ['openFile', 'showHiddenFiles', 'dontAddToRecent'],
+  });
+}
+
 /** Asks for the CSV file that AWS's console has offered; undefined where nothing was chosen. */
 export function askForCsv(): Promise<string | undefined> {
   return ask({

@@ -10,6 +10,7 @@ import type { KeptSettings } from '../settings/settings.ts';
 import type { AppState } from '../state/app-state.ts';
 import type { Exporting } from '../state/exporting.ts';
 import type { HandingOut } from '../state/handing-out.ts';
+import type { NetworkChoices } from '../state/network-choices.ts';
 import type { NewKeys } from '../state/new-keys.ts';
 import type { PathChoices } from '../state/path-choices.ts';
 import { tick } from '../state/tick.ts';
@@ -26,6 +27,7 @@ export type CommandTargets = {
   >;
   readonly handingOut: Pick<HandingOut, 'copy'>;
   readonly paths: PathChoices;
+  readonly network: NetworkChoices;
   readonly newKeys: NewKeys;
   readonly clipboard: { write(text: string): Promise<void> };
   readonly exportHistory: Exporting;
@@ -50,6 +52,7 @@ export function commands({
   history,
   settings,
   paths,
+  network,
   newKeys,
   handingOut,
   clipboard,
@@ -95,6 +98,10 @@ export function commands({
       settings.setAppearance(appearance);
       state.touch();
     },
+    setProxy: (proxy) => network.setProxy(proxy),
+    chooseCertificates: async () => ({ chosen: await network.chooseCertificates() }),
+    usualCertificates: () => network.usualCertificates(),
+    testConnection: () => network.test(),
     openLogFolder: () => openLogFolder(),
     bugReport: async () => ({ text: await bugReport() }),
     copyBugReport: async () => clipboard.write(await bugReport()),

@@ -19,7 +19,7 @@ const MOST_LINES = 60;
  * No name of a profile, user, account or computer, no path, no key. Pure.
  */
 export function bugReport({ snapshot, versions, system, desktop, log }: BugReportFacts): string {
-  const { policy, limits, keychain, backups, files, rotations, profiles } = snapshot;
+  const { policy, limits, connection, keychain, backups, files, rotations, profiles } = snapshot;
   const troubles = log
     .filter((line) => /^\S+ (WARN|ERROR)|^ {2}/u.test(line))
     .slice(-MOST_LINES)
@@ -30,7 +30,7 @@ export function bugReport({ snapshot, versions, system, desktop, log }: BugRepor
     `System: ${system}`,
     `Desktop: ${desktop}`,
     `Keychain: ${keychain}, ${backups === undefined ? 'not known' : String(backups.length)} backups`,
-    `Settings: ${JSON.stringify({ ...policy, ...limits })}`,
+    `Settings: ${JSON.stringify({ ...policy, ...limits, proxy: connection.proxy.use })}`,
     `Files: ${tally(files.map(({ kind, from, state }) => `${kind} (${from}, ${state})`))}`,
     `Profiles: ${tally(profiles.map(({ standing }) => standingOf(standing)))}`,
     `Rotations: ${tally(rotations.map(({ state }) => state))}`,

@@ -16,11 +16,12 @@ export function awsNow({ clock, aws }: Ports): number {
 
 /** Where the requests of a journalled rotation go: as it began, whatever the profile says now. */
 export function connectionOfEntry({ plan }: Entry): Connection {
-  const { region, iamEndpoint, stsEndpoint } = plan;
+  const { region, iamEndpoint, stsEndpoint, caBundle } = plan;
   return {
     region,
     ...(iamEndpoint === undefined ? {} : { iamEndpoint }),
     ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
+    ...(caBundle === undefined ? {} : { caBundle }),
   };
 }
 

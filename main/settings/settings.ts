@@ -5,6 +5,7 @@ import { Program } from '../../shared/elsewhere.ts';
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import { Instant, LastUse } from '../../shared/key-facts.ts';
+import { defaultNetworkChoice, NetworkChoice } from '../../shared/network.ts';
 import { defaultPolicy, Policy } from '../../shared/policy.ts';
 import { UsedElsewhere } from '../../shared/rotation.ts';
 import { AccountName, AccountNumber, HomeFolder } from '../../shared/snapshot.ts';
@@ -32,6 +33,7 @@ export const Settings = z.object({
   policy: Policy.default(defaultPolicy),
   limits: Limits.default(defaultLimits),
   appearance: Appearance.default(defaultAppearance),
+  network: NetworkChoice.default(defaultNetworkChoice),
   /** Names that a person has given to accounts, by number. */
   accountNames: z.record(AccountNumber, AccountName).default({}),
   /** Whether a person has read what Keyturn does. */
@@ -83,6 +85,11 @@ export type KeptSettings = {
   limits(): Limits;
   /** Throws FILE_NOT_SAVED, and stays with what was before. */
   setLimits(limits: Limits): void;
+  readonly network: {
+    get(): NetworkChoice;
+    /** Throws FILE_NOT_SAVED, and stays with what was before. */
+    set(network: NetworkChoice): void;
+  };
   appearance(): Appearance;
   /** Throws FILE_NOT_SAVED, and stays with what was before. */
   setAppearance(appearance: Appearance): void;
@@ -154,6 +161,10 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
     policy: () => settings.policy,
     limits: () => settings.limits,
     setLimits: (limits) => change({ ...settings, limits }),
+    network: {
+      get: () => settings.network,
+      set: (network) => change({ ...settings, network }),
+    },
     appearance: () => settings.appearance,
     setAppearance: (appearance) => change({ ...settings, appearance }),
     setPolicy: (policy) => change({ ...settings, policy }),

@@ -5,6 +5,7 @@ import type { Handout } from '../../shared/elsewhere.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import { isNetworkTrouble } from '../../shared/network-trouble.ts';
+import type { NetworkChoice } from '../../shared/network.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { RotationView } from '../../shared/rotation.ts';
 import type { BackupView, KeychainState, Snapshot } from '../../shared/snapshot.ts';
@@ -55,6 +56,7 @@ export type AppStateOptions = {
   readonly policy: () => Policy;
   readonly limits: () => Limits;
   readonly appearance: () => Appearance;
+  readonly connection: () => NetworkChoice;
   readonly accountNames: () => Snapshot['accountNames'];
   readonly welcomed: () => boolean;
   readonly ticked: () => Snapshot['ticked'];
@@ -110,6 +112,7 @@ export function createAppState(options: AppStateOptions): AppState {
       policy: options.policy(),
       limits: options.limits(),
       appearance: options.appearance(),
+      connection: options.connection(),
       accountNames: options.accountNames(),
       welcomed: options.welcomed(),
       ticked: options.ticked(),

@@ -39,6 +39,9 @@ export function WayOutButton({ failure, onTryAgain }: WayOutProps): ReactElement
       case 'see permissions':
         goTo('permissions');
         break;
+      case 'see connection':
+        goTo('settings');
+        break;
       case 'none':
         break;
     }

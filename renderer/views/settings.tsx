@@ -5,6 +5,7 @@ import { viewNames } from '../../shared/words/window.ts';
 import { AppearanceCard } from '../components/appearance-card.tsx';
 import { BackupsCard } from '../components/backups-card.tsx';
 import { Button } from '../components/button.tsx';
+import { ConnectionCard } from '../components/connection/connection-card.tsx';
 import { FilesCard } from '../components/files-card.tsx';
 import { HelpCard } from '../components/help-card.tsx';
 import { LimitsCard } from '../components/limits-card.tsx';
@@ -16,7 +17,7 @@ import { useUndoable } from '../use-undoable.ts';
 
 /** What Keyturn watches, keeps and goes by; each change is saved at once, and the last one can be taken back. */
 export function SettingsView({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
-  const { files, keychain, version, policy, limits, appearance, backups } = snapshot;
+  const { files, keychain, version, policy, limits, appearance, backups, connection } = snapshot;
   const undoable = useUndoable();
   const focus = useKeptFocus<HTMLElement>();
   return (
@@ -35,6 +36,7 @@ export function SettingsView({ snapshot }: { readonly snapshot: Snapshot }): Rea
       <PolicyCard policy={policy} undoable={undoable} />
       <AppearanceCard appearance={appearance} undoable={undoable} />
       <FilesCard files={files} />
+      <ConnectionCard choice={connection} undoable={undoable} />
       <BackupsCard backups={backups} />
       <section className="card">
         <h2 className="title">{settingsWords.keychain}</h2>

@@ -12,7 +12,7 @@ export function wallsOf(root: string): readonly Wall[] {
   const named = (name: string): string => `(^|(^|/)node_modules/(@types/)?)${name}(/|$)`;
   const product = at('(main|renderer|shared)/');
   const shell = at('main/(desktop|ipc)/');
-  const compositionRoot = at('main/(main|keyturn)\\.ts$');
+  const compositionRoot = at('main/((main|keyturn)\\.ts$|start/)');
   const preload = at('main/ipc/preload/');
   const anyPackage = '(^|/)node_modules/';
 
@@ -158,7 +158,7 @@ export function wallsOf(root: string): readonly Wall[] {
       'only-main-imports-desktop-and-ipc',
       'They stand side by side; the composition root joins them.',
       {
-        from: { path: at('main/([^/]+)/'), pathNot: preload },
+        from: { path: at('main/([^/]+)/'), pathNot: [compositionRoot, preload] },
         to: { path: shell, pathNot: at('main/$1/') },
       },
     ),

@@ -21,6 +21,7 @@ export const wayOutLabels = {
   'check again': 'Check again',
   'read the guide': 'Read AWS’s guide',
   'see permissions': 'What to ask your administrator for',
+  'see connection': 'Look at the connection',
   none: undefined,
 } as const satisfies Record<WayOut, string | undefined>;
 

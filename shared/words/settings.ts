@@ -102,6 +102,8 @@ export const pathDialogWords = {
   home: 'Choose the home that holds an .aws folder',
   csv: 'Choose the CSV file with the access key',
   csvFiles: 'CSV files',
+  certificates: 'Choose the file with your network’s certificates',
+  certificateFiles: 'Certificates (PEM)',
   allFiles: 'All files',
   use: 'Use',
 } as const;

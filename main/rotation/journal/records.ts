@@ -37,6 +37,7 @@ export const Begun = z.object({
   region: z.string(),
   iamEndpoint: z.string().optional(),
   stsEndpoint: z.string().optional(),
+  caBundle: z.string().optional(),
   oldKey: KeyId,
   /** The files that held the old key when it was checked. */
   paths: z.array(z.string()).default([]),

@@ -1,6 +1,18 @@
-import type { ErrorCode } from '../../failure.ts';
+import type { ErrorCode, Failure } from '../../failure.ts';
 import type { Explanation } from './explanation.ts';
 import { act, because } from './phrases.ts';
+
+function isAboutTime({ systemName }: Failure): boolean {
+  return systemName === 'CERT_HAS_EXPIRED' || systemName === 'CERT_NOT_YET_VALID';
+}
+
+function proxy({ host }: Failure): string {
+  return host === undefined ? 'a proxy' : `the proxy ${host}`;
+}
+
+function namedBy({ setBy = 'system' }: Failure): string {
+  return setBy === 'system' ? 'The settings of this computer name' : `${setBy} names`;
+}
 
 /** What AWS, or the way to it, can answer. */
 export const awsErrors = {
@@ -63,7 +75,7 @@ export const awsErrors = {
   OFFLINE: {
     title: 'AWS can’t be reached',
     body: (f) => `There is no connection to AWS${because(f)}.`,
-    next: 'Check your network or proxy, then try again.',
+    next: 'Check your network, then try again. The settings have a test of the connection.',
     wayOut: 'try again',
   },
   TIMED_OUT: {
@@ -75,9 +87,45 @@ export const awsErrors = {
   CERTIFICATE_NOT_TRUSTED: {
     title: 'The certificate is not trusted',
     body: (f) =>
-      `What answers in place of AWS has a certificate this computer does not trust${because(f)}.`,
-    next: 'Ask whoever runs your network which certificate its proxy uses.',
-    wayOut: 'try again',
+      isAboutTime(f)
+        ? `The certificate of what answers is not valid at the time that this computer shows${because(f)}. Either it is out of date, or the clock is wrong.`
+        : `What answers in place of AWS has a certificate this computer does not trust${because(f)}.`,
+    next: 'Test the connection: it shows who issued the certificate. Your network’s own one can be chosen in the settings.',
+    wayOut: 'see connection',
+  },
+  CERTIFICATES_NOT_READABLE: {
+    title: 'The file of certificates can’t be used',
+    body: (f) =>
+      `The file ${f.path ?? 'of certificates'} can’t be read, or holds something else than certificates${because(f)}. Without it Keyturn asks AWS nothing.`,
+    next: 'Choose another file in the settings, or mend AWS_CA_BUNDLE or ca_bundle, which name it.',
+    wayOut: 'see connection',
+  },
+  PROXY_NOT_REACHED: {
+    title: 'The proxy can’t be reached',
+    body: (f) => `Requests to AWS go through ${proxy(f)}, which does not answer${because(f)}.`,
+    next: 'Check the network of this computer, or the proxy in the settings.',
+    wayOut: 'see connection',
+  },
+  PROXY_SIGN_IN: {
+    title: 'The proxy asks for a name and password',
+    body: (f) =>
+      `Requests to AWS go through ${proxy(f)}, which lets nothing through without a name and password, or does not take those it was given.`,
+    next: 'Put them into the variable HTTPS_PROXY, as in http://name:password@proxy:8080, then start Keyturn anew. Keyturn does not keep them.',
+    wayOut: 'see connection',
+  },
+  PROXY_REFUSED: {
+    title: 'The proxy lets nothing through to AWS',
+    body: (f) =>
+      `Requests to AWS go through ${proxy(f)}, which refuses to connect to AWS${because(f)}.`,
+    next: 'Ask whoever runs your network to allow connections to amazonaws.com.',
+    wayOut: 'see connection',
+  },
+  PROXY_NOT_USABLE: {
+    title: 'This kind of proxy can’t be used',
+    body: (f) =>
+      `${namedBy(f)} an address that is no proxy for HTTP or HTTPS. Keyturn can’t use SOCKS.`,
+    next: 'Choose a proxy for HTTP in the settings, or none.',
+    wayOut: 'see connection',
   },
   NOT_AWS: {
     title: 'Something else answered in place of AWS',

@@ -8,7 +8,12 @@ const sampleReport = 'Keyturn 0.1.0\nElectron 45.4.1\nlinux x64';
 const none: HistoryPage = { lines: [], damages: [], total: 0, damaged: 0 };
 
 /** The page's bridge in one state: it answers, and nothing changes. */
-export function bridgeFor({ snapshot, history = none, notReached }: GalleryState): Bridge {
+export function bridgeFor({
+  snapshot,
+  history = none,
+  notReached,
+  connection = [],
+}: GalleryState): Bridge {
   return {
     snapshot: async () =>
       notReached === undefined ? { ok: true, value: snapshot } : { ok: false, failure: notReached },
@@ -30,6 +35,10 @@ export function bridgeFor({ snapshot, history = none, notReached }: GalleryState
     setPolicy: done,
     setLimits: done,
     setAppearance: done,
+    setProxy: done,
+    chooseCertificates: chosen,
+    usualCertificates: done,
+    testConnection: async () => ({ ok: true, value: [...connection] }),
     openLogFolder: done,
     bugReport: async () => ({ ok: true, value: { text: sampleReport } }),
     copyBugReport: done,

@@ -2,15 +2,18 @@ import type { AddingView, NewKeyView } from '../../../shared/adding.ts';
 import { type ErrorCode, errorCodes, type Failure } from '../../../shared/failure.ts';
 import { FileProblem } from '../../../shared/file-problem.ts';
 import { HistoryEvent, type HistoryPage } from '../../../shared/history.ts';
+import type { ConnectionTest } from '../../../shared/network.ts';
 import type { Question } from '../../../shared/question.ts';
 import type { OpenReason, RotationView } from '../../../shared/rotation.ts';
 import { ReasonNotToRotate, type Snapshot, type Standing } from '../../../shared/snapshot.ts';
 import { addKeyWords } from '../../../shared/words/add-key.ts';
+import { connectionWords } from '../../../shared/words/connection.ts';
 import { detailsWords } from '../../../shared/words/details.ts';
 import { elsewhereWords } from '../../../shared/words/elsewhere.ts';
 import { historyWords } from '../../../shared/words/history.ts';
 import { settingsWords } from '../../../shared/words/settings.ts';
 import { viewNames } from '../../../shared/words/window.ts';
+import { connectionTests } from '../fixtures/connection-tests.ts';
 import { permissions } from '../fixtures/permissions.ts';
 import { ada, DAY, fixtureNow, profiles } from '../fixtures/profiles.ts';
 import { rotations } from '../fixtures/rotations.ts';
@@ -20,6 +23,8 @@ import { snapshots } from '../fixtures/snapshots.ts';
 export type GalleryState = {
   readonly snapshot: Snapshot;
   readonly history?: HistoryPage;
+  /** What a test of the connection finds. */
+  readonly connection?: readonly ConnectionTest[];
   /** Main does not answer at all. */
   readonly notReached?: Failure;
   /** The names of the buttons that are pressed, in their order. */
@@ -165,6 +170,17 @@ const views = {
     },
     { snapshot: usual, press: [viewNames.settings, settingsWords.report] },
     { snapshot: usual, press: [viewNames.settings, settingsWords.removeButton] },
+    {
+      snapshot: {
+        ...usual,
+        connection: {
+          proxy: { use: 'this one', address: 'http://proxy.example:8080' },
+          certificates: '/etc/ssl/company/authority.pem',
+        },
+      },
+      connection: connectionTests,
+      press: [viewNames.settings, connectionWords.test],
+    },
   ],
 } as const satisfies Record<keyof typeof viewNames, readonly GalleryState[]>;
 

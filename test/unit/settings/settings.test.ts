@@ -8,6 +8,7 @@ import {
 import { defaultAppearance } from '../../../shared/appearance.ts';
 import { defaultLimits } from '../../../shared/due.ts';
 import { accessKeyId, type AccessKeyId } from '../../../shared/identifiers.ts';
+import { defaultNetworkChoice } from '../../../shared/network.ts';
 import { defaultPolicy } from '../../../shared/policy.ts';
 
 function keyId(text: string): AccessKeyId {
@@ -32,6 +33,7 @@ const defaults = {
   lastUses: {},
   limits: defaultLimits,
   appearance: defaultAppearance,
+  network: defaultNetworkChoice,
 };
 
 function storageWith(value: unknown) {
@@ -72,6 +74,7 @@ describe('settings', () => {
       lastUses: {},
       limits: defaultLimits,
       appearance: defaultAppearance,
+      network: defaultNetworkChoice,
       logLevel: 'debug',
       policy: defaultPolicy,
       paths,

@@ -36,7 +36,7 @@ test('the walk over the schemas would find such a field', () => {
 });
 
 test('there are few channels, all of them verbs', () => {
-  expect(commandNames).toHaveLength(36);
+  expect(commandNames).toHaveLength(40);
   expect(Object.keys(contract).toSorted()).toEqual([...commandNames].toSorted());
 });
 
@@ -90,7 +90,8 @@ describe.each(errorCodes)('%s', (code) => {
     expect(title).toMatch(/^\S.*[^.]$/u);
     expect(body).toMatch(/^[A-Z/].*\.$/u);
     expect(next).toMatch(/^[A-Z].*\.$/u);
-    expect(`${title}${body}${next}`).not.toMatch(/undefined|[A-Z]+_[A-Z]+| {2}|\.\.|\(\)|,\./u);
+    const words = `${title}${body}${next}`.replaceAll(/HTTPS_PROXY|AWS_CA_BUNDLE/gu, 'variable');
+    expect(words).not.toMatch(/undefined|[A-Z]+_[A-Z]+| {2}|\.\.|\(\)|,\./u);
   });
 });
 

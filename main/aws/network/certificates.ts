@@ -1,0 +1,78 @@
+import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import tls, { type SecureContext } from 'node:tls';
+import { Failed } from '../../../shared/failure.ts';
+
+// Where distributions of Linux keep what their system trusts: Debian, Fedora, openSUSE, Alpine.
+const bundlesOfLinux = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+  '/etc/ssl/ca-bundle.pem',
+  '/etc/ssl/cert.pem',
+];
+
+/** Gives what TLS trusts with these files; a file that has not changed is not read anew. */
+export type Trust = (files: readonly string[]) => Promise<SecureContext>;
+
+/**
+ * Trusts Mozilla's list, the system's store, and the files it is given. It throws CERTIFICATES_NOT_READABLE for a file
+ * that can't be read or holds no certificate. The system's store is read once.
+ */
+export function createTrust(): Trust {
+  let ofSystem: Promise<readonly string[]> | undefined;
+  // A context takes tens of ms to make, and is the same for every connection.
+  let latest: { readonly certificates: string; readonly context: SecureContext } | undefined;
+  return async (files) => {
+    ofSystem ??= systemCertificates();
+    const further = (await Promise.all(files.map(certificatesIn))).flat();
+    const certificates = further.join('\n');
+    if (latest?.certificates !== certificates) {
+      const ca = [...new Set([...tls.rootCertificates, ...(await ofSystem), ...further])];
+      latest = { certificates, context: tls.createSecureContext({ ca }) };
+    }
+    return latest.context;
+  };
+}
+
+async function systemCertificates(): Promise<readonly string[]> {
+  // From Node.js 22.15 on; the only way on macOS and Windows.
+  const ask: unknown = Reflect.get(tls, 'getCACertificates');
+  if (typeof ask === 'function') {
+    const found: unknown = Reflect.apply(ask, tls, ['system']);
+    return Array.isArray(found) ? found.filter((each) => typeof each === 'string') : [];
+  }
+  for (const bundle of bundlesOfLinux) {
+    const text = await readFile(bundle, 'utf8').catch(() => undefined);
+    if (text !== undefined) return blocksOf(text).filter(isCertificate);
+  }
+  return [];
+}
+
+async function certificatesIn(path: string): Promise<readonly string[]> {
+  try {
+    const found = blocksOf(await readFile(path, 'utf8'));
+    if (found.length === 0 || !found.every(isCertificate)) throw new Error('no certificates');
+    return found;
+  } catch (cause) {
+    const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
+    const systemName = typeof code === 'string' && /^E[A-Z]+$/u.test(code) ? code : undefined;
+    throw new Failed({
+      code: 'CERTIFICATES_NOT_READABLE',
+      path: path.slice(0, 4096),
+      ...(systemName === undefined ? {} : { systemName }),
+    });
+  }
+}
+
+function blocksOf(text: string): string[] {
+  return text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/gu) ?? [];
+}
+
+function isCertificate(block: string): boolean {
+  try {
+    void new X509Certificate(block);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,118 @@
+import { lookup } from 'node:dns/promises';
+import { type ErrorCode, type Failure, failureOf } from '../../../shared/failure.ts';
+import {
+  type ConnectionTest,
+  type Link,
+  type LinkName,
+  linkNames,
+} from '../../../shared/network.ts';
+import { askPlace, issuerAt, type PlaceAnswer } from './ask-place.ts';
+import type { Network } from './network.ts';
+import type { Place } from './places.ts';
+
+type Finding = Omit<Link, 'link'>;
+type Findings = Partial<Record<LinkName, Finding>>;
+
+// AWS refuses what is fifteen minutes off. In ms.
+const CLOCK_LIMIT = 15 * 60_000;
+
+/** What stands between this computer and a place, up to what stops it. Sends one request, which nothing signs. */
+export async function testPlace(
+  place: Place,
+  network: Network,
+  now: () => number,
+): Promise<ConnectionTest> {
+  const found = await findings(place, network, now);
+  return {
+    host: place.url.host,
+    links: linkNames.map((link) => ({ link, ...(found[link] ?? { found: 'not reached' }) })),
+  };
+}
+
+async function findings(place: Place, network: Network, now: () => number): Promise<Findings> {
+  const guide = network.guide(place.caBundle);
+  let proxy: Awaited<ReturnType<typeof guide.proxyFor>>;
+  try {
+    proxy = await guide.proxyFor(place.url);
+  } catch (cause) {
+    return { proxy: fails(failureOf(cause)) };
+  }
+  const named = proxy === undefined ? undefined : { fact: proxy.address, origin: proxy.origin };
+  const first = proxy === undefined ? place.url : new URL(proxy.address);
+  const name = await lookedUp(first.hostname.replaceAll(/^\[|\]$/gu, ''));
+  if (name.found === 'fails') {
+    return { name, proxy: { found: named === undefined ? 'not needed' : 'not reached', ...named } };
+  }
+  const answer = await askPlace(place, guide);
+  const passed = named === undefined ? notNeeded : { ...works, ...named };
+  if (answer.kind === 'failed') {
+    const { failure } = answer;
+    if (isOfProxy(failure)) return { name, proxy: { ...fails(failure), ...named } };
+    if (!certificateCodes.has(failure.code)) return { name, proxy: passed, reach: fails(failure) };
+    const issuer =
+      failure.code === 'CERTIFICATE_NOT_TRUSTED' ? await issuerAt(place, guide) : undefined;
+    return {
+      name,
+      proxy: passed,
+      ...(issuer === undefined ? {} : { reach: works }),
+      certificate: { ...fails(failure), ...withFact(issuer) },
+    };
+  }
+  return {
+    name,
+    proxy: passed,
+    reach: works,
+    certificate:
+      place.url.protocol === 'https:' ? { ...works, ...withFact(answer.issuer) } : notNeeded,
+    ...inAnswer(answer, now),
+  };
+}
+
+const works: Finding = { found: 'works' };
+const notNeeded: Finding = { found: 'not needed' };
+const certificateCodes: ReadonlySet<ErrorCode> = new Set([
+  'CERTIFICATE_NOT_TRUSTED',
+  'CERTIFICATES_NOT_READABLE',
+]);
+
+function fails(failure: Failure): Finding {
+  return { found: 'fails', failure };
+}
+
+function withFact(fact: string | undefined): { fact?: string } {
+  return fact === undefined ? {} : { fact };
+}
+
+/** A failure that names a host names a proxy. */
+function isOfProxy({ code, host }: Failure): boolean {
+  return code.startsWith('PROXY_') || host !== undefined;
+}
+
+async function lookedUp(hostname: string): Promise<Finding> {
+  try {
+    return { ...works, fact: (await lookup(hostname)).address };
+  } catch (cause) {
+    const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
+    return fails({
+      code: 'OFFLINE',
+      ...(typeof code === 'string' ? { systemName: code.slice(0, 64) } : {}),
+    });
+  }
+}
+
+function inAnswer(
+  { requestId, time, leadsTo }: Extract<PlaceAnswer, { readonly kind: 'answered' }>,
+  now: () => number,
+): Findings {
+  // The clock of a sign-in page says nothing of AWS's.
+  if (requestId === undefined) {
+    return { answer: { ...fails({ code: 'NOT_AWS' }), ...withFact(leadsTo) } };
+  }
+  if (time === undefined) return { answer: works };
+  const clockOff = time - now();
+  const isOff = Math.abs(clockOff) > CLOCK_LIMIT;
+  return {
+    answer: works,
+    clock: isOff ? { ...fails({ code: 'CLOCK_SKEWED' }), clockOff } : { ...works, clockOff },
+  };
+}

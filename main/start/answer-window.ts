@@ -1,0 +1,88 @@
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { app, ipcMain } from 'electron';
+import { pathOf } from '../credentials/locate.ts';
+import {
+  askForCertificates,
+  askForFile,
+  askForHome,
+  askWhereToExport,
+} from '../desktop/ask-for-path.ts';
+import { systemClipboard } from '../desktop/clipboard.ts';
+import { openFolder, openGuide } from '../desktop/guides.ts';
+import type { MainWindow } from '../desktop/window.ts';
+import { commands } from '../ipc/commands.ts';
+import { registerCommands } from '../ipc/registrar.ts';
+import { isOurPage } from '../ipc/trusted-sender.ts';
+import { createBugReports } from '../log/collect-report.ts';
+import { createExporting } from '../state/exporting.ts';
+import { createNetworkChoices } from '../state/network-choices.ts';
+import { createPathChoices } from '../state/path-choices.ts';
+import { createRemoval } from '../state/remove-everything.ts';
+import type { Engine } from './engine.ts';
+
+/** What the window's commands reach besides the engine. */
+export type AnswerWindowOptions = {
+  readonly engine: Engine;
+  readonly window: MainWindow;
+  readonly userData: string;
+  /** Files are to be found elsewhere now. */
+  readonly pathsChanged: () => void;
+  /** AWS may be reached now, or no more. */
+  readonly connectionChanged: () => void;
+};
+
+/** Has the engine do what the window asks for. */
+export function answerWindow({ engine, window, userData, ...told }: AnswerWindowOptions): void {
+  const { rotator, state, history, settings, ports, log, logFile } = engine;
+  registerCommands({
+    ipcMain,
+    log,
+    handlers: commands({
+      rotator,
+      state,
+      history,
+      settings,
+      paths: createPathChoices({
+        kept: settings.paths,
+        ask: {
+          file: (kind) => askForFile(kind, pathOf(kind, engine.locations())),
+          home: askForHome,
+        },
+        rotations: rotator.views,
+        changed: told.pathsChanged,
+      }),
+      network: createNetworkChoices({
+        kept: settings.network,
+        ask: askForCertificates,
+        network: engine.network,
+        files: ports.files,
+        connectionOf: ports.connectionOf,
+        now: ports.clock.now,
+        changed: told.connectionChanged,
+      }),
+      newKeys: engine.newKeys,
+      handingOut: engine.handingOut,
+      clipboard: systemClipboard,
+      exportHistory: createExporting({
+        history,
+        snapshot: state.current,
+        machine: hostname(),
+        askWhere: askWhereToExport,
+      }),
+      openLogFolder: () => openFolder(path.dirname(logFile)),
+      bugReport: createBugReports({ log, logFile, snapshot: state.current }),
+      removeEverything: createRemoval({
+        rotations: rotator.views,
+        backups: ports.backups,
+        hasKeychain: () => state.current().keychain !== 'absent',
+        folder: userData,
+        quit: () => {
+          app.exit(0);
+        },
+      }),
+      openGuide,
+    }),
+    isTrusted: (event) => isOurPage(event, window.page()),
+  });
+}

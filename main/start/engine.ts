@@ -1,0 +1,164 @@
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { createAws } from '../aws/aws.ts';
+import { connectionOf } from '../aws/connection.ts';
+import { createNetwork, type Network } from '../aws/network/network.ts';
+import { toldAws } from '../aws/told-aws.ts';
+import { createCredentialsFiles } from '../credentials/credentials-files.ts';
+import { type FileLocation, locateFiles } from '../credentials/locate.ts';
+import type { ShellVariables } from '../credentials/login-shell.ts';
+import { readBytes } from '../credentials/read-known-files.ts';
+import { createHistory, type History } from '../history/history.ts';
+import { createBackups } from '../keychain/backups.ts';
+import { createKeytarStore } from '../keychain/keytar-store.ts';
+import type { SecretStore } from '../keychain/secret-store.ts';
+import { createLocks } from '../locks/locks.ts';
+import type { Computer } from '../locks/process-identity.ts';
+import { createLog, type FileLog } from '../log/create-log.ts';
+import { createJournal } from '../rotation/journal/journal-file.ts';
+import { newRotationId } from '../rotation/new-rotation-id.ts';
+import type { Clock, Ports } from '../rotation/ports.ts';
+import { createRotator, type Rotator } from '../rotation/rotator.ts';
+import { openSettingsFile } from '../settings/settings-file.ts';
+import { createSettings, type KeptSettings } from '../settings/settings.ts';
+import { type AppState, createAppState } from '../state/app-state.ts';
+import { datedHistory } from '../state/dated-history.ts';
+import { createHandingOut, type HandingOut, type HandingOutOptions } from '../state/handing-out.ts';
+import { askWhoseKey } from '../state/key-facts.ts';
+import { createLastUses } from '../state/last-uses.ts';
+import { createNewKeys, type NewKeys, type NewKeysOptions } from '../state/new-keys.ts';
+import { createRights } from '../state/rights.ts';
+
+/** What the engine is started with. */
+export type EngineOptions = {
+  readonly clock: Clock;
+  readonly computer: Computer;
+  /** What the login shell says: an application that was started from a desktop lacks it. */
+  readonly shell: ShellVariables;
+  readonly userData: string;
+  readonly home: string;
+  readonly version: string;
+  readonly systemProxy: (url: string) => Promise<string>;
+  readonly clipboard: NewKeysOptions['clipboard'] & HandingOutOptions['clipboard'];
+  readonly askForCsv: NewKeysOptions['askForFile'];
+};
+
+/** Everything that needs neither a window nor a tray. */
+export type Engine = {
+  readonly settings: KeptSettings;
+  readonly log: FileLog;
+  readonly logFile: string;
+  readonly history: History;
+  readonly keychain: SecretStore;
+  readonly locations: () => readonly FileLocation[];
+  readonly network: Network;
+  readonly ports: Ports;
+  readonly rotator: Rotator;
+  readonly state: AppState;
+  readonly newKeys: NewKeys;
+  readonly handingOut: HandingOut;
+};
+
+/** Opens what is kept, and puts the rotation and the state upon it. */
+export function startEngine(options: EngineOptions): Engine {
+  const { clock, shell, userData, home, clipboard } = options;
+  const { env, platform } = process;
+  const settingsFile = openSettingsFile(userData, new Date(clock.now()));
+  const settings = createSettings(settingsFile.storage);
+  const logFile = path.join(userData, 'logs', 'keyturn.log');
+  const log = createLog({ file: logFile, level: settings.logLevel(), now: clock.now });
+  const locations = (): readonly FileLocation[] =>
+    locateFiles({ env, shell, chosen: settings.paths.get(), home, platform });
+  const history = datedHistory(createHistory(path.join(userData, 'history.jsonl'), log), (key) =>
+    state.createdAt(key),
+  );
+  const keychain = createKeytarStore();
+  const files = createCredentialsFiles({
+    locations,
+    writtenLate: (file) => {
+      state.addTrouble({ code: 'FILE_WRITTEN_LATE', path: file });
+    },
+  });
+  const variables = { ...env, ...shell };
+  const network = createNetwork({
+    choice: settings.network.get,
+    variables,
+    systemProxy: options.systemProxy,
+  });
+  const aws = createAws(network);
+  // Compared with times that AWS tells.
+  const awsNow = (): number => clock.now() + (aws.clockOffset() ?? 0);
+  const lastUses = createLastUses({ now: awsNow, kept: settings.lastUses, log });
+  const rights = createRights();
+  const ports: Ports = {
+    clock,
+    aws: toldAws(aws, (told, ended) => {
+      log.debug('AWS', told);
+      lastUses.signed(ended.signer);
+      rights.ended(ended);
+    }),
+    files,
+    journal: createJournal(path.join(userData, 'journal'), clock),
+    backups: createBackups(keychain, clock.now),
+    locks: createLocks({ paths: () => Promise.resolve(files.knownPaths()) }),
+    policy: settings.policy,
+    answers: settings.answers,
+    history,
+    log,
+    connectionOf: (profile) => connectionOf(profile, variables),
+    newRotationId,
+    random: Math.random,
+    host: hostname(),
+    ...options.computer,
+  };
+  const rotator = createRotator(ports, () => {
+    state.touch();
+  });
+  const state = createAppState({
+    ...ports,
+    lastUses,
+    rights,
+    rotations: rotator.views,
+    adding: () => newKeys.view(),
+    accountNames: settings.accountNames,
+    limits: settings.limits,
+    appearance: settings.appearance,
+    connection: settings.network.get,
+    welcomed: settings.welcomed,
+    ticked: settings.ticked.get,
+    handout: () => handingOut.view(),
+    version: options.version,
+  });
+  const newKeys = createNewKeys({
+    ...ports,
+    clipboard,
+    askForFile: options.askForCsv,
+    askWhoseKey: (pair) => askWhoseKey(ports.aws, { pair, connection: ports.connectionOf({}) }),
+    readFile: readBytes,
+    addKey: rotator.addKey,
+    changed: state.touch,
+  });
+  const handingOut = createHandingOut({
+    clock,
+    clipboard,
+    newPairOf: rotator.newPairOf,
+    changed: state.touch,
+  });
+  if (settingsFile.damaged !== undefined) {
+    state.addTrouble({ code: 'SETTINGS_DAMAGED', path: settingsFile.damaged });
+  }
+  return {
+    settings,
+    log,
+    logFile,
+    history,
+    keychain,
+    locations,
+    network,
+    ports,
+    rotator,
+    state,
+    newKeys,
+    handingOut,
+  };
+}

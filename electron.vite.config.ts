@@ -33,6 +33,7 @@ export default defineConfig({
     build: {
       target: chromium,
       outDir: 'out/renderer',
+      minify: true,
       rolldownOptions: { input: 'renderer/index.html' },
     },
   },

@@ -1,4 +1,9 @@
 import { systemClock } from './desktop/system-clock.ts';
 import { startKeyturn } from './keyturn.ts';
+import { selfTest } from './start/self-test.ts';
 
-startKeyturn({ clock: systemClock });
+if (process.argv.includes('--self-test')) {
+  selfTest();
+} else {
+  startKeyturn({ clock: systemClock });
+}

@@ -24,6 +24,7 @@ export default defineConfig({
       ring('integration', 60 * second),
       // One desktop, one tray, one mouse.
       ring('e2e', 120 * second, true),
+      ring('packaged', 60 * second),
     ],
   },
 });

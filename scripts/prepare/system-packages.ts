@@ -34,9 +34,15 @@ const tests: readonly SystemPackage[] = [
   { name: 'imagemagick', provides: { command: 'import' } },
 ];
 
+const packaging: readonly SystemPackage[] = [
+  { name: 'p7zip-full', provides: { command: '7za' } },
+  { name: 'debootstrap', provides: { command: 'debootstrap' } },
+];
+
 /** What the purpose needs of the system. The tests bring a display of their own and always need one. */
 export function packagesFor(purpose: Purpose, isDisplayThere: boolean): readonly SystemPackage[] {
   if (purpose === 'test') return [...run, ...withoutDisplay, ...tests];
+  if (purpose === 'package') return [...run, ...packaging];
   return isDisplayThere ? run : [...run, ...withoutDisplay];
 }
 

@@ -1,5 +1,5 @@
 /** What a runtime is prepared for. Only `start` touches a person's own keys. */
-export const purposes = ['start', 'demo', 'dev', 'test', 'bench'] as const;
+export const purposes = ['start', 'demo', 'dev', 'test', 'bench', 'package'] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** The runtime in use: the pinned Electron, or the stand-in for tests and demo. */

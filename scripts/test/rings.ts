@@ -25,6 +25,11 @@ const rings: readonly Ring[] = [
     },
     needs: 'build',
   },
+  {
+    name: 'packaged',
+    platforms: { only: 'linux', because: 'its desktop and keychain are those of Linux so far' },
+    needs: 'build',
+  },
 ];
 
 /** The rings with these names, in their order; all of them for no name. Throws `CannotPrepare` for an unknown one. */

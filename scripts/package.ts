@@ -1,0 +1,32 @@
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { tryInCleanRoot } from './package/clean-root.ts';
+import { pack, type Targets } from './package/pack.ts';
+import { prepare } from './prepare.ts';
+import { checkoutRoot, runScript, say } from './prepare/run-script.ts';
+import { CannotPrepare, type Runtime } from './prepare/types.ts';
+import { buildApplication } from './stage/build-application.ts';
+
+// Builds the packages of this system into dist/. With --release only on the pinned Electron: what is published has
+// been built on nothing else.
+await runScript(import.meta.url, async () => {
+  const { values } = parseArgs({ options: { release: { type: 'boolean', default: false } } });
+  const prepared = await prepare('package');
+  const { runtime } = prepared;
+  if (values.release && runtime.kind !== 'pinned') {
+    throw new CannotPrepare('A release is built on the pinned Electron, and this is a stand-in.');
+  }
+  await buildApplication();
+  const output = path.join(checkoutRoot, 'dist');
+  await rm(output, { recursive: true, force: true });
+  const { unpacked, packages } = await pack(prepared, targetsFor(runtime), output);
+  say(`Unpacked: ${unpacked}, with ${String((await readdir(unpacked)).length)} files and folders.`);
+  const deb = packages.find((name) => name.endsWith('.deb'));
+  if (deb !== undefined) await tryInCleanRoot(deb);
+});
+
+/** AppImage and rpm need tools that electron-builder downloads; so does everything of Windows and macOS. */
+function targetsFor({ kind }: Runtime): Targets {
+  return kind === 'pinned' ? 'all of this system' : ['dir', 'tar.gz', 'deb'];
+}

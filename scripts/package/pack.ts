@@ -1,0 +1,37 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { build, Platform } from 'electron-builder';
+import { checkoutRoot, say } from '../prepare/run-script.ts';
+import { CannotPrepare, type FoundRuntime } from '../prepare/types.ts';
+import { builderOptions } from './builder-options.ts';
+
+/** What is made here: everything of this system, or what can be made without a download. */
+export type Targets = readonly string[] | 'all of this system';
+
+/** Packs what `npm run build` has built; gives the folder of the unpacked application and the packages made. */
+export async function pack(
+  found: FoundRuntime,
+  targets: Targets,
+  output: string,
+): Promise<{ readonly unpacked: string; readonly packages: readonly string[] }> {
+  await mkdir(output, { recursive: true });
+  const platform = Platform.current();
+  // fpm and 7-Zip would be downloaded otherwise.
+  process.env['CUSTOM_FPM_PATH'] ??= path.join(checkoutRoot, 'scripts/package/fpm-by-dpkg-deb.mjs');
+  process.env['ELECTRON_BUILDER_7ZIP_PATH'] ??= '/usr/bin/7za';
+  await build({
+    projectDir: checkoutRoot,
+    targets: platform.createTarget(targets === 'all of this system' ? undefined : [...targets]),
+    config: builderOptions(found, output),
+    publish: 'never',
+  });
+  const names = await readdir(output);
+  const folder = names.find((name) => name.endsWith('-unpacked') || name.startsWith('mac'));
+  if (folder === undefined) throw new CannotPrepare('Nothing was packed.');
+  const packages = names.filter((name) => name.startsWith('keyturn') || name.startsWith('Keyturn'));
+  for (const name of packages) say(`Made ${path.join(output, name)}.`);
+  return {
+    unpacked: path.join(output, folder),
+    packages: packages.map((name) => path.join(output, name)),
+  };
+}

@@ -1,0 +1,122 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { listPackage, statFile } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pack } from '../../scripts/package/pack.ts';
+import { prepare } from '../../scripts/prepare.ts';
+import { runCommand } from '../../scripts/prepare/run-command.ts';
+import type { Prepared } from '../../scripts/prepare/types.ts';
+import { startDesktop } from '../support/desktop/desktop.ts';
+
+let prepared: Prepared;
+let output: string;
+let unpacked: string;
+let executable: string;
+
+beforeAll(async () => {
+  prepared = await prepare('test');
+  output = await mkdtemp(path.join(tmpdir(), 'keyturn-packaged-'));
+  ({ unpacked } = await pack(prepared, ['dir'], output));
+  executable = path.join(unpacked, 'keyturn');
+}, 120_000);
+
+afterAll(async () => {
+  await rm(output, { recursive: true, force: true });
+});
+
+/** Each fuse as it has to be in the binary; `electron-builder.yml` has the reasons. */
+const expectedFuses = {
+  [FuseV1Options.RunAsNode]: FuseState.DISABLE,
+  [FuseV1Options.EnableCookieEncryption]: FuseState.ENABLE,
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: FuseState.DISABLE,
+  [FuseV1Options.EnableNodeCliInspectArguments]: FuseState.DISABLE,
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: FuseState.ENABLE,
+  [FuseV1Options.OnlyLoadAppFromAsar]: FuseState.ENABLE,
+  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: FuseState.DISABLE,
+  [FuseV1Options.GrantFileProtocolExtraPrivileges]: FuseState.DISABLE,
+} as const;
+
+describe('the packaged application', () => {
+  it('has every fuse set in its binary', async () => {
+    const wire = await getCurrentFuseWire(executable);
+    expect(wire).toMatchObject(expectedFuses);
+    const known = Object.keys(wire).filter((name) => /^\d+$/u.test(name));
+    expect(known).toHaveLength(Object.keys(expectedFuses).length);
+  });
+
+  it('would be found out with a fuse that is not set', async () => {
+    const wire = await getCurrentFuseWire(prepared.executable);
+    expect(wire).not.toMatchObject(expectedFuses);
+  });
+
+  it('holds the build, one keychain module, and nothing else', () => {
+    const archive = path.join(unpacked, 'resources', 'app.asar');
+    const files = listPackage(archive, { isPack: false });
+    expect(files).toContain('/out/main/main.js');
+    expect(files).toContain('/out/preload/preload.cjs');
+    expect(files).toContain('/out/renderer/index.html');
+    const strangers = files.filter(
+      (name) =>
+        !/^\/(?:package\.json|out(?:\/.*)?|node_modules(?:\/keytar(?:\/.*)?)?)$/u.test(name),
+    );
+    expect(strangers).toEqual([]);
+    expect(files.filter((name) => name.endsWith('.node'))).toHaveLength(1);
+    expect(files.filter((name) => /\.map$|\.ts$/u.test(name))).toEqual([]);
+  });
+
+  it('brings no application but its own', async () => {
+    const other = path.join(unpacked, 'resources', 'default_app.asar');
+    await expect(stat(other)).rejects.toThrow('ENOENT');
+  });
+
+  it('is small: main 1.5 MB, page 600 KB, all of ours 6 MB at most', () => {
+    const archive = path.join(unpacked, 'resources', 'app.asar');
+    const sizes = listPackage(archive, { isPack: false })
+      .filter((name) => /^\/out\/.*\.\w+$/u.test(name))
+      .map((name): readonly [string, number] => {
+        const entry = statFile(archive, name.slice(1));
+        return [name, 'size' in entry ? entry.size : 0];
+      });
+    const sum = (of: RegExp): number =>
+      sizes.reduce((total, [name, size]) => (of.test(name) ? total + size : total), 0);
+    expect(sum(/^\/out\/main\/main\.js$/u)).toBeLessThan(1.5e6);
+    expect(sum(/^\/out\/renderer\/.*\.js$/u)).toBeLessThan(600e3);
+    expect(sum(/./u)).toBeLessThan(6e6);
+    process.stdout.write(`all of ours: ${String(Math.round(sum(/./u) / 1024))} KiB\n`);
+  });
+
+  it('proves itself, with the keychain of a desktop', async () => {
+    const desktop = await startDesktop({ trayHost: false, notificationDaemon: false });
+    try {
+      const { code, stdout } = await runCommand(
+        executable,
+        [...prepared.electronArguments, '--self-test'],
+        { environment: { ...desktop.env }, timeoutMs: 90_000 },
+      );
+      expect(stdout).toContain('ok      Asks the keychain: it keeps what it is given\n');
+      expect(stdout).not.toContain('failed');
+      expect(code).toBe(0);
+    } finally {
+      await desktop.close();
+    }
+  }, 120_000);
+
+  it('says so where it can’t be as it should', async () => {
+    const desktop = await startDesktop({
+      keyring: 'absent',
+      trayHost: false,
+      notificationDaemon: false,
+    });
+    try {
+      const parameters = [...prepared.electronArguments, '--self-test'];
+      // A place for temporary files where nothing can be written.
+      const environment = { ...desktop.env, TMPDIR: '/proc' };
+      const { code } = await runCommand(executable, parameters, { environment, timeoutMs: 90_000 });
+      expect(code).toBe(1);
+    } finally {
+      await desktop.close();
+    }
+  }, 120_000);
+});

@@ -76,6 +76,7 @@ export function answerWindow({ engine, window, userData, ...told }: AnswerWindow
         rotations: rotator.views,
         backups: ports.backups,
         hasKeychain: () => state.current().keychain !== 'absent',
+        emptyHand: engine.handingOut.end,
         folder: userData,
         quit: () => {
           app.exit(0);

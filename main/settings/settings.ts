@@ -117,6 +117,8 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
   let settings = parseSettings(storage.get()) ?? Settings.parse({});
 
   function change(next: Settings): void {
+    // A file that the next start would not take costs everything that is in it.
+    if (!Settings.safeParse(next).success) throw new Failed({ code: 'BAD_REQUEST' });
     try {
       storage.set(next);
     } catch (cause) {

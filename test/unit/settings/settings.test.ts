@@ -117,6 +117,18 @@ describe('settings', () => {
     expect(createSettings(storage).policy()).toEqual(policy);
   });
 
+  it('never keep what the next start would not take: all of them would be lost', () => {
+    const storage = storageWith({});
+    const { answers, paths: chosen } = createSettings(storage);
+    answers.set(one, 'also elsewhere');
+    const furtherHomes = Array.from({ length: 21 }, (_, index) => `/mnt/${index}`);
+    expect(() => {
+      chosen.set({ files: {}, furtherHomes });
+    }).toThrow(expect.objectContaining({ failure: { code: 'BAD_REQUEST' } }));
+    expect(chosen.get()).toEqual(paths);
+    expect(createSettings(storage).answers.get(one)).toBe('also elsewhere');
+  });
+
   it('stay as they were when they can not be saved', () => {
     const storage = storageWith({});
     const { answers } = createSettings(storage);

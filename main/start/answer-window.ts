@@ -68,6 +68,7 @@ export function answerWindow({ engine, window, userData, ...told }: AnswerWindow
         history,
         snapshot: state.current,
         machine: hostname(),
+        inUse: () => [...ports.files.knownPaths(), userData],
         askWhere: askWhereToExport,
       }),
       openLogFolder: () => openFolder(path.dirname(logFile)),

@@ -7,5 +7,12 @@ export const Appearance = z.strictObject({
 });
 export type Appearance = z.infer<typeof Appearance>;
 
+/** What a person has changed of it; the rest stays. */
+export const AppearanceChange = z.strictObject({
+  theme: Appearance.shape.theme.exactOptional(),
+  textSize: Appearance.shape.textSize.exactOptional(),
+});
+export type AppearanceChange = z.infer<typeof AppearanceChange>;
+
 /** As the system has it. */
 export const defaultAppearance: Appearance = { theme: 'system', textSize: 'normal' };

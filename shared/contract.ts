@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { NewKeySource } from './adding.ts';
-import { Appearance } from './appearance.ts';
+import { AppearanceChange } from './appearance.ts';
 import type { CommandName } from './channels.ts';
-import { Limits } from './due.ts';
+import { LimitsChange } from './due.ts';
 import { HandoutFormat, Program } from './elsewhere.ts';
 import type { Failure } from './failure.ts';
 import { ExportFormat, HistoryFilter, HistoryPage } from './history.ts';
 import { ConnectionTest, ProxyChoice } from './network.ts';
 import { PolicyChoice } from './permissions.ts';
-import { Policy } from './policy.ts';
+import { PolicyChange } from './policy.ts';
 import { Answer } from './question.ts';
 import { OldKeyAct, OpenChoice, UsedElsewhere } from './rotation.ts';
 import { AccountName, AccountNumber, FileKind, HomeFolder, Snapshot } from './snapshot.ts';
@@ -63,9 +63,10 @@ export const contract = {
   ),
   /** Puts a backed-up pair back into a profile that has lost its own. */
   restore: call(z.strictObject({ keyId: KeyRef, profile: ProfileRef }), Nothing),
-  setPolicy: call(Policy, Nothing),
-  setLimits: call(Limits, Nothing),
-  setAppearance: call(Appearance, Nothing),
+  /** Only what was changed: two changes may follow each other before a snapshot does. */
+  setPolicy: call(PolicyChange, Nothing),
+  setLimits: call(LimitsChange, Nothing),
+  setAppearance: call(AppearanceChange, Nothing),
   setProxy: call(ProxyChoice, Nothing),
   /** Main asks a person for the file in a dialog of the system; whether they chose one. */
   chooseCertificates: call(Nothing, Chosen),

@@ -13,6 +13,13 @@ export const Limits = z
   .refine(({ dueDays, overdueDays }) => dueDays <= overdueDays);
 export type Limits = z.infer<typeof Limits>;
 
+/** What a person has changed of them; the other one stays. */
+export const LimitsChange = z.strictObject({
+  dueDays: Days.exactOptional(),
+  overdueDays: Days.exactOptional(),
+});
+export type LimitsChange = z.infer<typeof LimitsChange>;
+
 /** CIS and AWS Config call a key old at 90 days; ten days before that a person is told. */
 export const defaultLimits: Limits = { dueDays: 80, overdueDays: 90 };
 

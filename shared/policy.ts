@@ -10,6 +10,14 @@ export const Policy = z.strictObject({
 });
 export type Policy = z.infer<typeof Policy>;
 
+/** What a person has changed of it; the rest stays. */
+export const PolicyChange = z.strictObject({
+  backups: Policy.shape.backups.exactOptional(),
+  graceDays: Policy.shape.graceDays.exactOptional(),
+  retirement: Policy.shape.retirement.exactOptional(),
+});
+export type PolicyChange = z.infer<typeof PolicyChange>;
+
 /** What holds until a person chooses otherwise. */
 export const defaultPolicy: Policy = {
   backups: true,

@@ -43,14 +43,21 @@ function metadata(cause: unknown): { status: number | undefined; requestId: stri
   };
 }
 
-function fromNetwork(name: string, systemName: string, action: string): Classified {
+type Trouble = {
+  readonly name: string;
+  readonly systemName: string;
+  /** The network went away under a connection: what was written by then may have arrived. */
+  readonly isUnderWay: boolean;
+};
+
+function fromNetwork({ name, systemName, isUnderWay }: Trouble, action: string): Classified {
   const facts = { action, ...(systemName === '' ? {} : { systemName }) };
   const neverSent = (code: ErrorCode): Classified => ({
     failure: { code, ...facts },
     reach: 'never sent',
     explicitDeny: false,
   });
-  if (offline.has(systemName)) {
+  if (offline.has(systemName) && !isUnderWay) {
     return neverSent('OFFLINE');
   }
   if (isCertificateTrouble(systemName)) {
@@ -74,7 +81,9 @@ export function classify(cause: unknown, action: string, signedBy: SignedBy = 'k
   const { status, requestId } = metadata(cause);
   const systemName = (text(cause, 'code') ?? '').slice(0, 64);
   if (status === undefined) {
-    return fromNetwork(name, /^[A-Z0-9_]+$/.test(systemName) ? systemName : '', action);
+    const isUnderWay = /^(read|write)/.test(text(cause, 'syscall') ?? '');
+    const known = /^[A-Z0-9_]+$/.test(systemName) ? systemName : '';
+    return fromNetwork({ name, systemName: known, isUnderWay }, action);
   }
   const fromAws = requestId !== undefined && /^[A-Za-z0-9.]{1,128}$/.test(name) && name !== 'Error';
   if (!fromAws || name === 'SyntaxError') {

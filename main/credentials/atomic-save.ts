@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { retryWhileBusy } from './busy-retry.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { fileFailed, systemNameOf, writeFailed } from './file-failures.ts';
+import { oneSaveAtATime } from './one-save-at-a-time.ts';
 import { createTemporary, sweepTemporaries } from './temporary-file.ts';
 
 /** What a save may rely on. */
@@ -19,6 +20,7 @@ type SaveOptions = {
  * FILE_READ_ONLY, FOLDER_NOT_WRITABLE or FILE_NOT_SAVED, and leaves no temporary file.
  *
  * Between the comparison and the rename another program can still write; no system offers a rename that compares.
+ * Within this process nobody can.
  * A file that is new has no such gap, save on a file system without hard links.
  */
 export async function saveAtomically(
@@ -38,14 +40,15 @@ export async function saveAtomically(
     if ((await resolveTarget(disk, path, expected)) !== target) {
       throw fileFailed('FILE_CHANGED_MEANWHILE', path);
     }
-    await retryWhileBusy(async () => {
+    const replace = async (): Promise<void> => {
       const isNamed =
         expected === undefined &&
         (await linkAsNew(disk, { temporary: temporary.path, target, path }));
       if (isNamed) return;
       await expectUnchanged(disk, { target, path, expected });
       await disk.rename(temporary.path, target);
-    }, platform);
+    };
+    await oneSaveAtATime(target, () => retryWhileBusy(replace, platform));
   } catch (cause) {
     // What went wrong first is told; a file that can't be removed is swept at the next save.
     await temporary.remove().catch(() => undefined);

@@ -27,9 +27,11 @@ const DAY = 24 * 60 * 60 * 1000;
 export function evidencePage(facts: EvidenceFacts): string {
   const { history, now, machine, version, limitDays } = facts;
   const lines = history.lines.toReversed();
-  const from = facts.from ?? lines[0]?.at ?? now;
+  // A clock that ran ahead for a while has written what came first as the latest.
+  const from = facts.from ?? lines.reduce((first, { at }) => Math.min(first, at), now);
   const to = Math.min(facts.to ?? now, now);
-  const lives = keyLives(lines, facts.profiles).filter((life) => livedIn(life, from, to));
+  const end = facts.to ?? Number.POSITIVE_INFINITY;
+  const lives = keyLives(lines, facts.profiles).filter((life) => livedIn(life, from, end));
   const judged = lives.map((life) => ({ life, ...judge(life, { to, limitDays }) }));
   const count = (kept: Kept): number => judged.filter((row) => row.kept === kept).length;
   const words = evidenceWords;
@@ -58,7 +60,7 @@ ${judged.map(({ life, ageDays, kept }) => keyRow(life, ageDays, kept)).join('\n'
 </tbody>
 </table>
 <h2>${words.events}</h2>
-${eventTable(lines.filter(({ at }) => at >= from && at <= to))}
+${eventTable(lines.filter(({ at }) => at >= from && at < end))}
 ${damageList(history)}
 <h2>${words.unknown}</h2>
 <ul>${words.unknownList.map((each) => `<li>${each}</li>`).join('')}</ul>
@@ -71,7 +73,7 @@ type Kept = 'yes' | 'no' | 'not known';
 
 function livedIn(life: KeyLife, from: number, to: number): boolean {
   const end = life.deletedAt ?? Number.POSITIVE_INFINITY;
-  return (life.createdAt ?? 0) <= to && end >= from;
+  return (life.createdAt ?? 0) < to && end >= from;
 }
 
 /** How old the key became while it could be used: one that was replaced, but not deactivated, goes on to age. */

@@ -104,7 +104,7 @@ async function closeOlder({ ports, cells }: Beginning, { plan }: Ready): Promise
     const { entry } = cell.get();
     const isThisUser = entry?.plan.account === plan.account && entry.plan.userId === plan.userId;
     if (isThisUser && !plan.existing.includes(entry.plan.oldKey)) {
-      await closeAsGone(ports, cell);
+      await closeAsGone({ ports, cells }, cell);
     }
   }
 }
@@ -116,20 +116,26 @@ async function closeRotationsOf(
 ): Promise<void> {
   for (const cell of cells.all()) {
     if (cell.get().entry?.plan.oldKey === gone) {
-      await closeAsGone(ports, cell);
+      await closeAsGone({ ports, cells }, cell);
     }
   }
 }
 
-async function closeAsGone(ports: Ports, cell: RunCell): Promise<void> {
-  const { entry } = cell.get();
+async function closeAsGone(
+  { ports, cells }: Pick<Beginning, 'ports' | 'cells'>,
+  cell: RunCell,
+): Promise<void> {
+  const { id, entry } = cell.get();
   const hasSucceeded =
     entry?.open === undefined && entry?.closed === false && 'savedAt' in entry.progress;
   const isUndone = entry !== undefined && 'undoneAt' in entry.progress;
-  if (hasSucceeded && !isUndone) {
-    const context = journalledContext(ports, cell);
-    await context.record({ kind: 'old key gone' });
-    await drive(context);
+  // Whoever works at it now finds out for itself, at the next recovery at the latest.
+  if (hasSucceeded && !isUndone && !cells.isBusy(id)) {
+    await cells.hold(cell, async () => {
+      const context = journalledContext(ports, cell);
+      await context.record({ kind: 'old key gone' });
+      await drive(context);
+    });
   }
 }
 

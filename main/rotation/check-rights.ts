@@ -15,7 +15,7 @@ const NO_ONES_KEY = accessKeyId('AKIAKEYTURNTRIESRIGHT');
 export async function deniedActions(
   session: AwsSession,
   userName: string,
-  hasMfa: boolean,
+  { hasMfa, mfaSerial }: { readonly hasMfa: boolean; readonly mfaSerial: string | undefined },
 ): Promise<readonly string[]> {
   if (NO_ONES_KEY === undefined) {
     return [];
@@ -25,7 +25,7 @@ export async function deniedActions(
     settled(session.deleteKey(userName, NO_ONES_KEY)),
   ]);
   const denied = tries.filter((tried) => tried instanceof Failed && isDenial(tried.failure));
-  const refusal = denied.find((tried) => !hasMfa && mayNeedMfa(tried));
+  const refusal = denied.find((tried) => !hasMfa && mayNeedMfa(tried, mfaSerial));
   if (refusal instanceof Failed) {
     throw refusal;
   }

@@ -55,7 +55,11 @@ export async function check(
     try {
       return await checkUser(ports, profile, { ...options, session, supposedName: use.userName });
     } catch (cause) {
-      if (!(cause instanceof Failed) || mfa !== undefined || !mayNeedMfa(cause)) {
+      if (
+        !(cause instanceof Failed) ||
+        mfa !== undefined ||
+        !mayNeedMfa(cause, profile.mfaSerial)
+      ) {
         throw cause;
       }
       const user = userOf(await session.identity());
@@ -89,7 +93,10 @@ async function checkUser(
     }
     await requireMayGo(ports, keys, room, rules);
   }
-  const denied = await deniedActions(session, user.userName, checking.mfa !== undefined);
+  const denied = await deniedActions(session, user.userName, {
+    hasMfa: checking.mfa !== undefined,
+    mfaSerial: profile.mfaSerial,
+  });
   if (denied.length > 0 && checking.withoutRights !== true) {
     return ask({ about: 'missing rights', actions: [...denied] });
   }

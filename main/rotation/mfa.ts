@@ -9,13 +9,17 @@ import { withSession } from './sessions.ts';
 
 type MfaQuestion = Extract<Question, { about: 'MFA code' }>;
 
-/** Whether an MFA code may be what a refusal asks for: AWS says so, or a policy denies the call outright. */
-export function mayNeedMfa(cause: unknown): boolean {
+/**
+ * Whether an MFA code may be what a refusal asks for: AWS says so, a policy denies the call outright, or the profile
+ * names a device. A policy that allows a call only with MFA is refused in the words of one that never allows it.
+ */
+export function mayNeedMfa(cause: unknown, mfaSerial?: string): boolean {
   if (!(cause instanceof Failed)) {
     return false;
   }
   return (
-    cause.failure.code === 'MFA_NEEDED' || (cause instanceof RefusedByAws && cause.explicitDeny)
+    cause.failure.code === 'MFA_NEEDED' ||
+    (cause instanceof RefusedByAws && (cause.explicitDeny || mfaSerial !== undefined))
   );
 }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { Appearance, defaultAppearance } from '../../shared/appearance.ts';
-import { defaultLimits, Limits } from '../../shared/due.ts';
+import { Appearance, type AppearanceChange, defaultAppearance } from '../../shared/appearance.ts';
+import { defaultLimits, Limits, type LimitsChange } from '../../shared/due.ts';
 import { Program } from '../../shared/elsewhere.ts';
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import { Instant, LastUse } from '../../shared/key-facts.ts';
 import { defaultNetworkChoice, NetworkChoice } from '../../shared/network.ts';
-import { defaultPolicy, Policy } from '../../shared/policy.ts';
+import { defaultPolicy, Policy, type PolicyChange } from '../../shared/policy.ts';
 import { UsedElsewhere } from '../../shared/rotation.ts';
 import { AccountName, AccountNumber, HomeFolder } from '../../shared/snapshot.ts';
 import { migrate } from './migrations.ts';
@@ -83,8 +83,8 @@ export type KeptSettings = {
   };
   policy(): Policy;
   limits(): Limits;
-  /** Throws FILE_NOT_SAVED, and stays with what was before. */
-  setLimits(limits: Limits): void;
+  /** Throws FILE_NOT_SAVED, or BAD_REQUEST for two that don't go together, and stays with what was before. */
+  setLimits(limits: LimitsChange): void;
   readonly network: {
     get(): NetworkChoice;
     /** Throws FILE_NOT_SAVED, and stays with what was before. */
@@ -92,7 +92,7 @@ export type KeptSettings = {
   };
   appearance(): Appearance;
   /** Throws FILE_NOT_SAVED, and stays with what was before. */
-  setAppearance(appearance: Appearance): void;
+  setAppearance(appearance: AppearanceChange): void;
   readonly lastUses: {
     get(): Settings['lastUses'];
     /** Throws FILE_NOT_SAVED, and stays with what was before. */
@@ -104,7 +104,7 @@ export type KeptSettings = {
     set(reminded: Settings['reminded']): void;
   };
   /** Throws FILE_NOT_SAVED, and stays with the policy before. */
-  setPolicy(policy: Policy): void;
+  setPolicy(policy: PolicyChange): void;
 };
 
 /** The settings in what a file holds, brought up to this version; undefined where it holds something else. */
@@ -117,6 +117,8 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
   let settings = parseSettings(storage.get()) ?? Settings.parse({});
 
   function change(next: Settings): void {
+    // A file that the next start would not take costs everything that is in it.
+    if (!Settings.safeParse(next).success) throw new Failed({ code: 'BAD_REQUEST' });
     try {
       storage.set(next);
     } catch (cause) {
@@ -160,14 +162,15 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
     logLevel: () => settings.logLevel,
     policy: () => settings.policy,
     limits: () => settings.limits,
-    setLimits: (limits) => change({ ...settings, limits }),
+    setLimits: (limits) => change({ ...settings, limits: { ...settings.limits, ...limits } }),
     network: {
       get: () => settings.network,
       set: (network) => change({ ...settings, network }),
     },
     appearance: () => settings.appearance,
-    setAppearance: (appearance) => change({ ...settings, appearance }),
-    setPolicy: (policy) => change({ ...settings, policy }),
+    setAppearance: (appearance) =>
+      change({ ...settings, appearance: { ...settings.appearance, ...appearance } }),
+    setPolicy: (policy) => change({ ...settings, policy: { ...settings.policy, ...policy } }),
   };
 }
 

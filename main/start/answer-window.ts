@@ -68,6 +68,7 @@ export function answerWindow({ engine, window, userData, ...told }: AnswerWindow
         history,
         snapshot: state.current,
         machine: hostname(),
+        inUse: () => [...ports.files.knownPaths(), userData],
         askWhere: askWhereToExport,
       }),
       openLogFolder: () => openFolder(path.dirname(logFile)),
@@ -76,6 +77,7 @@ export function answerWindow({ engine, window, userData, ...told }: AnswerWindow
         rotations: rotator.views,
         backups: ports.backups,
         hasKeychain: () => state.current().keychain !== 'absent',
+        emptyHand: engine.handingOut.end,
         folder: userData,
         quit: () => {
           app.exit(0);

@@ -1,3 +1,6 @@
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { Failed } from '../../shared/failure.ts';
 import type { ExportFormat, HistoryFilter } from '../../shared/history.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { saveAtomically } from '../credentials/atomic-save.ts';
@@ -12,6 +15,8 @@ export type ExportingOptions = {
   readonly history: Pick<History, 'page'>;
   readonly snapshot: () => Snapshot;
   readonly machine: string;
+  /** Files and folders that no export may replace: those that hold keys, and what Keyturn keeps. */
+  readonly inUse: () => readonly string[];
   /** Asks a person where to; undefined where they chose nothing. */
   readonly askWhere: (format: ExportFormat, day: string) => Promise<string | undefined>;
 };
@@ -53,10 +58,31 @@ export function createExporting(options: ExportingOptions): Exporting {
 
   return async (format, filter) => {
     const day = new Date(options.snapshot().at).toISOString().slice(0, 10);
-    const path = await options.askWhere(format, day);
-    if (path === undefined) return false;
+    const file = await options.askWhere(format, day);
+    if (file === undefined) return false;
+    await requireFree(file, options.inUse());
     const content = Buffer.from(await contentOf(format, filter));
-    await saveAtomically(path, content, { expected: await readBytes(path) });
+    await saveAtomically(file, content, { expected: await readBytes(file) });
     return true;
   };
+}
+
+/** A dialog of the system asks whether a file may be replaced, and knows nothing of what it holds. */
+async function requireFree(file: string, inUse: readonly string[]): Promise<void> {
+  const target = await resolved(file);
+  for (const each of inUse) {
+    const from = path.relative(await resolved(each), target);
+    const isWithin = from !== '..' && !from.startsWith(`..${path.sep}`) && !path.isAbsolute(from);
+    if (isWithin) throw new Failed({ code: 'FILE_NOT_SAVED', path: file });
+  }
+}
+
+/** Where a path leads; a file that is not there yet lies where its folder leads. */
+async function resolved(file: string): Promise<string> {
+  try {
+    return await realpath(file);
+  } catch {
+    const folder = path.dirname(file);
+    return path.join(await realpath(folder).catch(() => folder), path.basename(file));
+  }
 }

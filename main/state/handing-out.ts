@@ -27,6 +27,7 @@ export type HandingOutOptions = {
 
 // Long enough to paste it, short enough to be forgotten. In ms.
 const COPIED_FOR = 60_000;
+const AGAIN_AFTER = 1_000;
 
 type Held = { readonly text: string; readonly view: Handout };
 
@@ -37,14 +38,21 @@ export function createHandingOut(options: HandingOutOptions): HandingOut {
 
   async function end(which: Held | undefined): Promise<void> {
     if (which === undefined || which !== held) return;
+    if ((await clipboard.read()) === which.text) await clipboard.empty();
+    // By now another one may have been copied.
+    if (which !== held) return;
     held = undefined;
     changed();
-    if ((await clipboard.read()) === which.text) await clipboard.empty();
   }
 
   async function endLater(which: Held): Promise<void> {
-    await clock.sleep(COPIED_FOR);
-    await end(which);
+    let wait = COPIED_FOR;
+    while (which === held) {
+      await clock.sleep(wait);
+      // A program may hold the clipboard at this moment.
+      await end(which).catch(() => undefined);
+      wait = AGAIN_AFTER;
+    }
   }
 
   return {

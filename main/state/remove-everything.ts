@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failed } from '../../shared/failure.ts';
 import type { RotationView } from '../../shared/rotation.ts';
@@ -10,14 +10,16 @@ export type RemovalOptions = {
   readonly backups: Pick<KeyBackups, 'list' | 'remove'>;
   /** Whether the computer has a keychain; one that is locked has to be unlocked first. */
   readonly hasKeychain: () => boolean;
+  /** Takes a pair that was handed out back out of the clipboard. */
+  readonly emptyHand: () => Promise<void>;
   /** The folder of Keyturn's data. */
   readonly folder: string;
   /** Ends the application, which would write some of it anew. */
   readonly quit: () => void;
 };
 
-// Chromium's own files beside them hold nothing of a person.
-const kept = ['journal', 'history.jsonl', 'settings.json', 'logs'] as const;
+// Chromium's own files beside them hold nothing of a person. Settings that were damaged lie beside those in use.
+const kept = /^(?:journal|history\.jsonl|settings\..+|logs)$/u;
 
 /**
  * Removes the backups, and what Keyturn keeps on the disk; the files of AWS stay as they are. Throws NOT_FINISHED while
@@ -25,13 +27,23 @@ const kept = ['journal', 'history.jsonl', 'settings.json', 'logs'] as const;
  */
 export function createRemoval(options: RemovalOptions): () => Promise<void> {
   const { rotations, backups, folder, quit } = options;
-  return async () => {
+
+  function requireFinished(): void {
     if (rotations().some(isNotFinished)) throw new Failed({ code: 'NOT_FINISHED' });
+  }
+
+  return async () => {
+    requireFinished();
     // Secrets first.
-    if (options.hasKeychain()) {
-      for (const id of await backups.list()) await backups.remove(id);
+    await options.emptyHand();
+    for (const id of options.hasKeychain() ? await backups.list() : []) {
+      // A keychain may have to be unlocked by a person, and a rotation begins meanwhile.
+      requireFinished();
+      await backups.remove(id);
     }
-    for (const name of kept) await removed(join(folder, name));
+    requireFinished();
+    const names = await readdir(folder);
+    for (const name of names.filter((each) => kept.test(each))) await removed(join(folder, name));
     quit();
   };
 }

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
-import { Appearance } from '../../shared/appearance.ts';
+import { Appearance, type AppearanceChange } from '../../shared/appearance.ts';
 import { settingsWords } from '../../shared/words/settings.ts';
 import { useBridge } from '../bridge.ts';
 import type { Undoable } from '../use-undoable.ts';
@@ -11,10 +11,10 @@ type AppearanceCardProps = { readonly appearance: Appearance; readonly undoable:
 export function AppearanceCard({ appearance, undoable }: AppearanceCardProps): ReactElement {
   const bridge = useBridge();
 
-  function change(changed: Partial<Appearance>): void {
+  function change(changed: AppearanceChange, before: AppearanceChange): void {
     undoable.change(
-      () => bridge.setAppearance({ ...appearance, ...changed }),
-      () => bridge.setAppearance(appearance),
+      () => bridge.setAppearance(changed),
+      () => bridge.setAppearance(before),
     );
   }
 
@@ -27,7 +27,7 @@ export function AppearanceCard({ appearance, undoable }: AppearanceCardProps): R
         names={settingsWords.themes}
         chosen={appearance.theme}
         onChoose={(theme) => {
-          change({ theme });
+          change({ theme }, { theme: appearance.theme });
         }}
       />
       <Choice
@@ -36,7 +36,7 @@ export function AppearanceCard({ appearance, undoable }: AppearanceCardProps): R
         names={settingsWords.textSizes}
         chosen={appearance.textSize}
         onChoose={(textSize) => {
-          change({ textSize });
+          change({ textSize }, { textSize: appearance.textSize });
         }}
       />
     </section>

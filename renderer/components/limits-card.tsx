@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { Limits } from '../../shared/due.ts';
+import { Limits, type LimitsChange } from '../../shared/due.ts';
 import { settingsWords } from '../../shared/words/settings.ts';
 import { useBridge } from '../bridge.ts';
 import type { Undoable } from '../use-undoable.ts';
@@ -11,10 +11,10 @@ type LimitsCardProps = { readonly limits: Limits; readonly undoable: Undoable };
 export function LimitsCard({ limits, undoable }: LimitsCardProps): ReactElement {
   const bridge = useBridge();
 
-  function change(changed: Partial<Limits>): void {
+  function change(changed: LimitsChange, before: LimitsChange): void {
     undoable.change(
-      () => bridge.setLimits({ ...limits, ...changed }),
-      () => bridge.setLimits(limits),
+      () => bridge.setLimits(changed),
+      () => bridge.setLimits(before),
     );
   }
 
@@ -28,7 +28,7 @@ export function LimitsCard({ limits, undoable }: LimitsCardProps): ReactElement 
         days={limits.dueDays}
         fits={(dueDays) => Limits.safeParse({ ...limits, dueDays }).success}
         onChange={(dueDays) => {
-          change({ dueDays });
+          change({ dueDays }, { dueDays: limits.dueDays });
         }}
       />
       <DaysField
@@ -38,7 +38,7 @@ export function LimitsCard({ limits, undoable }: LimitsCardProps): ReactElement 
         days={limits.overdueDays}
         fits={(overdueDays) => Limits.safeParse({ ...limits, overdueDays }).success}
         onChange={(overdueDays) => {
-          change({ overdueDays });
+          change({ overdueDays }, { overdueDays: limits.overdueDays });
         }}
       />
     </section>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
-import { Policy } from '../../shared/policy.ts';
+import { Policy, type PolicyChange } from '../../shared/policy.ts';
 import { settingsWords } from '../../shared/words/settings.ts';
 import { useBridge } from '../bridge.ts';
 import type { Undoable } from '../use-undoable.ts';
@@ -12,10 +12,10 @@ type PolicyCardProps = { readonly policy: Policy; readonly undoable: Undoable };
 export function PolicyCard({ policy, undoable }: PolicyCardProps): ReactElement {
   const bridge = useBridge();
 
-  function change(changed: Partial<Policy>): void {
+  function change(changed: PolicyChange, before: PolicyChange): void {
     undoable.change(
-      () => bridge.setPolicy({ ...policy, ...changed }),
-      () => bridge.setPolicy(policy),
+      () => bridge.setPolicy(changed),
+      () => bridge.setPolicy(before),
     );
   }
 
@@ -27,7 +27,7 @@ export function PolicyCard({ policy, undoable }: PolicyCardProps): ReactElement 
         follows={settingsWords.backupsFollow}
         checked={policy.backups}
         onChange={(backups) => {
-          change({ backups });
+          change({ backups }, { backups: policy.backups });
         }}
       />
       <Choice
@@ -35,7 +35,8 @@ export function PolicyCard({ policy, undoable }: PolicyCardProps): ReactElement 
         follows={settingsWords.deleteAtOnceFollow}
         checked={policy.retirement === 'delete at once'}
         onChange={(atOnce) => {
-          change({ retirement: atOnce ? 'delete at once' : 'deactivate first' });
+          const retirement = atOnce ? 'delete at once' : 'deactivate first';
+          change({ retirement }, { retirement: policy.retirement });
         }}
       />
       <DaysField
@@ -45,7 +46,7 @@ export function PolicyCard({ policy, undoable }: PolicyCardProps): ReactElement 
         days={policy.graceDays}
         fits={(days) => Policy.shape.graceDays.safeParse(days).success}
         onChange={(graceDays) => {
-          change({ graceDays });
+          change({ graceDays }, { graceDays: policy.graceDays });
         }}
       />
     </section>

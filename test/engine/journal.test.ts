@@ -205,4 +205,22 @@ describe('the journal on a disk', () => {
       ]);
     });
   });
+
+  test('keeps every record, also of two that come at once', async () => {
+    await inFolder(async (folder) => {
+      const world = createWorld();
+      const journal = createJournal(folder, world.clock);
+      const { id } = await world.start({ journal }).rotate('work');
+      await Promise.all([
+        journal.append(id, { kind: 'deletion changed' }),
+        journal.append(id, { kind: 'deactivating' }),
+      ]);
+      const [reading] = (await createJournal(folder, world.clock).load()).rotations;
+      expect(reading?.damage).toBeUndefined();
+      expect(reading?.later.slice(-2)).toMatchObject([
+        { kind: 'deletion changed' },
+        { kind: 'deactivating' },
+      ]);
+    });
+  });
 });

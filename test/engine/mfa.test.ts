@@ -44,6 +44,30 @@ describe('a user whose policies want MFA', () => {
     expect(world.aws.requests.map(({ action }) => action)).not.toContain('ListMFADevices');
   });
 
+  test('is asked where they only allow what has MFA, if the profile names a device', async () => {
+    const world = worldWithMfa();
+    world.user.mfaBy = 'allow';
+    world.files.mfaSerials.set('work', phone);
+    const process = world.start();
+    const asked = await process.rotate('work');
+    expect(asked).toMatchObject({ question: { about: 'MFA code', devices: [{ name: 'phone' }] } });
+    expect(await give(process, asked)).toMatchObject({ state: 'succeeded' });
+    expectPromisesKept(world, process.views());
+  });
+
+  test('is told which rights are missing once a code was given that gets none of them', async () => {
+    const world = createWorld();
+    world.user.devices.push(phone);
+    world.files.mfaSerials.set('work', phone);
+    world.user.denied.set('DeleteAccessKey', 'ACCESS_DENIED');
+    const process = world.start();
+    const asked = await process.rotate('work');
+    expect(asked).toMatchObject({ question: { about: 'MFA code' } });
+    expect(await give(process, asked)).toMatchObject({
+      question: { about: 'missing rights', actions: ['DeleteAccessKey'] },
+    });
+  });
+
   test('chooses among several devices', async () => {
     const world = worldWithMfa([phone, token]);
     const process = world.start();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Failed } from '../../shared/failure.ts';
 import { accountId, type RotationId } from '../../shared/identifiers.ts';
 import { given, pairNamed, userWith } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
@@ -95,6 +96,22 @@ describe('several rotations', () => {
     expect(second).toMatchObject({ state: 'succeeded', oldKey: 'AKIA…NEW1', newKey: 'AKIA…NEW2' });
     expect(process.view(first.id)).toMatchObject({ retirement: { oldKey: 'gone' } });
     expect(world.journal.known()).toEqual([second.id]);
+  });
+
+  test('a person can’t undo a rotation in the moment in which it is closed', async () => {
+    const world = createWorld();
+    const process = world.start();
+    const first = await process.rotate('work');
+    world.user.keys.splice(0, 1);
+    let undone: Promise<unknown> | undefined;
+    world.when('journal.append old key gone', () => {
+      undone = process.rotator.oldKey(first.id, 'undo').catch((cause: unknown) => cause);
+    });
+    const second = await process.rotate('work');
+    expect(await undone).toEqual(new Failed({ code: 'ALREADY_ROTATING' }));
+    expect(world.journal.kindsOf(first.id)).not.toContain('undoing');
+    expect(world.journal.known()).toEqual([second.id]);
+    expectPromisesKept(world, process.views());
   });
 
   test('a finished rotation makes room for the next one of its profile', async () => {

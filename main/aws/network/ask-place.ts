@@ -34,9 +34,13 @@ export function askPlace({ url, question }: Place, guide: Guide): Promise<PlaceA
     });
     request.on('error', (cause) => {
       const { failure } = classify(cause, 'the test of the connection');
-      resolve({ kind: 'failed', failure: signal.aborted ? { code: 'TIMED_OUT' } : failure });
+      resolve({ kind: 'failed', failure });
     });
-    signal.addEventListener('abort', () => request.destroy());
+    signal.addEventListener('abort', () => {
+      // A request that waits for a proxy has no socket yet, and tells nothing of its end.
+      resolve({ kind: 'failed', failure: { code: 'TIMED_OUT' } });
+      request.destroy();
+    });
     request.end(question);
     return promise.finally(() => agent.destroy());
   });

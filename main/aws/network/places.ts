@@ -10,25 +10,40 @@ export type Place = {
   readonly question: string;
 };
 
+/** A service whose requests go nowhere: its endpoint, or the region, makes no address. */
+export type NoPlace = { readonly service: 'STS' | 'IAM' };
+
 /** STS and IAM, where the requests of this connection go. */
-export function placesOf(connection: Connection): Place[] {
+export function placesOf(connection: Connection): (Place | NoPlace)[] {
   const { region, stsEndpoint, iamEndpoint, caBundle } = connection;
-  const { endpointProvider: sts } = new STSClient({ region }).config;
-  const { endpointProvider: iam } = new IAMClient({ region }).config;
   const usual = { Region: region, UseDualStack: false, UseFIPS: false };
+  const sts = usable(() =>
+    stsEndpoint === undefined
+      ? new STSClient({ region }).config.endpointProvider({ ...usual, UseGlobalEndpoint: false })
+          .url
+      : new URL(stsEndpoint),
+  );
+  const iam = usable(() =>
+    iamEndpoint === undefined
+      ? new IAMClient({ region }).config.endpointProvider(usual).url
+      : new URL(iamEndpoint),
+  );
   return [
-    {
-      url:
-        stsEndpoint === undefined
-          ? sts({ ...usual, UseGlobalEndpoint: false }).url
-          : new URL(stsEndpoint),
-      caBundle,
-      question: 'Action=GetCallerIdentity&Version=2011-06-15',
-    },
-    {
-      url: iamEndpoint === undefined ? iam(usual).url : new URL(iamEndpoint),
-      caBundle,
-      question: 'Action=ListAccessKeys&Version=2010-05-08',
-    },
+    sts === undefined
+      ? { service: 'STS' }
+      : { url: sts, caBundle, question: 'Action=GetCallerIdentity&Version=2011-06-15' },
+    iam === undefined
+      ? { service: 'IAM' }
+      : { url: iam, caBundle, question: 'Action=ListAccessKeys&Version=2010-05-08' },
   ];
+}
+
+/** Undefined for what is no address, or one that no request can be sent to. */
+function usable(address: () => URL): URL | undefined {
+  try {
+    const url = address();
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
+  } catch {
+    return undefined;
+  }
 }

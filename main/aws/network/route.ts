@@ -89,11 +89,20 @@ function serverAt(written: string, origin: ProxyOrigin): ProxyServer {
   if (whole === undefined || address === undefined) throw notUsable(origin);
   const { username, password } = whole;
   const isNamed = username !== '' || password !== '';
-  const signIn = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const signIn = `${decoded(username)}:${decoded(password)}`;
   const authorization = isNamed
     ? new Secret(`Basic ${Buffer.from(signIn).toString('base64')}`)
     : undefined;
   return { address, authorization, origin };
+}
+
+/** Without the escapes of an address. What has none, and a percent sign of its own, is taken as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The first of the list counts; Chromium would try the others after it. */

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/network.ts';
 import { askPlace, issuerAt, type PlaceAnswer } from './ask-place.ts';
 import type { Network } from './network.ts';
-import type { Place } from './places.ts';
+import type { NoPlace, Place } from './places.ts';
 
 type Finding = Omit<Link, 'link'>;
 type Findings = Partial<Record<LinkName, Finding>>;
@@ -18,13 +18,15 @@ const CLOCK_LIMIT = 15 * 60_000;
 
 /** What stands between this computer and a place, up to what stops it. Sends one request, which nothing signs. */
 export async function testPlace(
-  place: Place,
+  place: Place | NoPlace,
   network: Network,
   now: () => number,
 ): Promise<ConnectionTest> {
-  const found = await findings(place, network, now);
+  const found: Findings =
+    'url' in place ? await findings(place, network, now) : { name: fails(noAddress) };
   return {
-    host: place.url.host,
+    // What is no address may hold a password all the same.
+    host: 'url' in place ? place.url.host : place.service,
     links: linkNames.map((link) => ({ link, ...(found[link] ?? { found: 'not reached' }) })),
   };
 }
@@ -68,6 +70,8 @@ async function findings(place: Place, network: Network, now: () => number): Prom
   };
 }
 
+// As the SDK has it when it sends a request there.
+const noAddress: Failure = { code: 'OFFLINE', systemName: 'ERR_INVALID_URL' };
 const works: Finding = { found: 'works' };
 const notNeeded: Finding = { found: 'not needed' };
 const certificateCodes: ReadonlySet<ErrorCode> = new Set([

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Failed, type Failure } from '../../../shared/failure.ts';
 import type { RotationId } from '../../../shared/identifiers.ts';
 import type { Clock, Journal, JournalReading } from '../ports.ts';
+import { createTurns } from '../turns.ts';
 import { lineOf, readLines } from './journal-line.ts';
 import type { Begun, JournalRecord, NewRecord } from './records.ts';
 
@@ -16,6 +17,7 @@ const ENDING = '.journal';
  */
 export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journal {
   const lengths = new Map<RotationId, number>();
+  const turns = createTurns();
   const fileOf = (id: string): string => path.join(folder, `${id}${ENDING}`);
 
   async function begin(record: Omit<Begun, 'version' | 'at'>): Promise<Begun> {
@@ -57,7 +59,13 @@ export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journa
     lengths.delete(rotation);
   }
 
-  return { begin, append, remove, load: () => load(folder) };
+  return {
+    begin,
+    // Each begins where the one before it has ended.
+    append: (rotation, next) => turns.take(rotation, () => append(rotation, next)),
+    remove: (rotation) => turns.take(rotation, () => remove(rotation)),
+    load: () => load(folder),
+  };
 }
 
 async function load(folder: string): Promise<JournalReading> {

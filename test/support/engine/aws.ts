@@ -160,7 +160,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
   function authorize(user: IamUser, { action, signer }: Call, userName?: string): void {
     const withMfa = signer.mfaSession !== undefined;
     if (user.mfaPolicy !== undefined && !withMfa && !freeWithoutMfa.has(action)) {
-      throw new RefusedByAws({ code: user.mfaPolicy, action }, user.arn, true);
+      throw new RefusedByAws({ code: user.mfaPolicy, action }, user.arn, user.mfaBy === 'deny');
     }
     const code = user.denied.get(action);
     if (code !== undefined && !(code === 'MFA_NEEDED' && withMfa)) {

@@ -44,6 +44,8 @@ export type IamUser = {
   readonly deniedOutright: Set<ActionName>;
   /** How a policy that denies everything without MFA says so; undefined where there is none. */
   mfaPolicy: 'ACCESS_DENIED' | 'MFA_NEEDED' | undefined;
+  /** Whether a statement denies what has no MFA, or allows only what has it: AWS's words don't tell that of others. */
+  mfaBy: 'deny' | 'allow';
   /** Serial numbers of the MFA devices. */
   readonly devices: string[];
   keys: IamKey[];
@@ -81,6 +83,7 @@ export function userWith(
     denied: new Map(),
     deniedOutright: new Set(),
     mfaPolicy: undefined,
+    mfaBy: 'deny',
     devices: [],
     keys: [{ pair, createdAt: now - 93 * 86_400_000, status: 'Active', usedAt: now - 3_600_000 }],
   };

@@ -59,3 +59,17 @@ test.each([
   const cause = Object.assign(new Error('x'), { code });
   expect(classify(cause, 'X')).toMatchObject({ failure: { code: expected }, reach });
 });
+
+test.each([
+  ['connect', 'never sent'],
+  ['read', 'not known'],
+  ['write', 'not known'],
+])('a network that went down in a %s: the request was %s', (syscall, reach) => {
+  for (const code of ['ENETDOWN', 'ENETUNREACH', 'EHOSTUNREACH']) {
+    const cause = Object.assign(new Error('x'), { code, syscall });
+    expect(classify(cause, 'CreateAccessKey')).toMatchObject({
+      failure: { code: 'OFFLINE' },
+      reach,
+    });
+  }
+});

@@ -160,6 +160,24 @@ describe('the page for an auditor', () => {
     expect(early).not.toContain(`<code>${newKey}</code><br>`);
   });
 
+  test('holds every line where no period is chosen, also those of a clock that ran ahead', () => {
+    const ahead = page([
+      line({ at: fixtureNow - 9 * DAY, event: 'old key deactivated' }),
+      line({ at: fixtureNow + 400 * DAY, event: 'refused' }),
+    ]);
+    const html = evidencePage({ ...facts, profiles: [], history: ahead });
+    expect(html).toContain('Old key deactivated');
+    expect(html).toContain('Not begun');
+    expect(html).toContain('2 access keys in this period.');
+  });
+
+  test('leaves a line at the end of the period to the next one', () => {
+    const to = fixtureNow - 10 * DAY;
+    const history = page([line({ at: to, event: 'old key deactivated' })]);
+    expect(evidencePage({ ...facts, history, to })).not.toContain('Old key deactivated');
+    expect(evidencePage({ ...facts, history, from: to })).toContain('Old key deactivated');
+  });
+
   test('says what is wrong with the history, and what can not be known', () => {
     const damages = [{ what: 'removed', line: 4, below: 1 }] as const;
     const html = evidencePage({ ...facts, history: { ...facts.history, damages: [...damages] } });

@@ -117,6 +117,34 @@ describe('settings', () => {
     expect(createSettings(storage).policy()).toEqual(policy);
   });
 
+  it('keep both of two changes that follow each other before the window has seen the first', () => {
+    const settings = createSettings(storageWith({}));
+    settings.setPolicy({ backups: false });
+    settings.setPolicy({ graceDays: 30 });
+    expect(settings.policy()).toEqual({ ...defaultPolicy, backups: false, graceDays: 30 });
+    settings.setLimits({ overdueDays: 60, dueDays: 50 });
+    settings.setLimits({ dueDays: 40 });
+    expect(settings.limits()).toEqual({ dueDays: 40, overdueDays: 60 });
+    expect(() => {
+      settings.setLimits({ dueDays: 61 });
+    }).toThrow(expect.objectContaining({ failure: { code: 'BAD_REQUEST' } }));
+    settings.setAppearance({ theme: 'dark' });
+    settings.setAppearance({ textSize: 'large' });
+    expect(settings.appearance()).toEqual({ theme: 'dark', textSize: 'large' });
+  });
+
+  it('never keep what the next start would not take: all of them would be lost', () => {
+    const storage = storageWith({});
+    const { answers, paths: chosen } = createSettings(storage);
+    answers.set(one, 'also elsewhere');
+    const furtherHomes = Array.from({ length: 21 }, (_, index) => `/mnt/${index}`);
+    expect(() => {
+      chosen.set({ files: {}, furtherHomes });
+    }).toThrow(expect.objectContaining({ failure: { code: 'BAD_REQUEST' } }));
+    expect(chosen.get()).toEqual(paths);
+    expect(createSettings(storage).answers.get(one)).toBe('also elsewhere');
+  });
+
   it('stay as they were when they can not be saved', () => {
     const storage = storageWith({});
     const { answers } = createSettings(storage);

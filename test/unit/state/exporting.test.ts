@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -23,13 +23,14 @@ const whole: HistoryPage = {
   damaged: 1,
 };
 
-function exportTo(path: string | undefined) {
+function exportTo(path: string | undefined, inUse: readonly string[] = []) {
   return createExporting({
     history: {
       page: async (_offset, _limit, filter) => (filter ? { ...whole, damages: [] } : whole),
     },
     snapshot: () => usual,
     machine: 'laptop',
+    inUse: () => inUse,
     askWhere: async () => path,
   });
 }
@@ -55,4 +56,21 @@ test('nothing is written where nothing was chosen, and a folder that is not ther
   expect(await exportTo(undefined)('CSV', {})).toBe(false);
   const path = join(folder, 'no', 'such', 'folder.csv');
   await expect(exportTo(path)('CSV', {})).rejects.toMatchObject({ failure: { path } });
+});
+
+test('a file that holds keys, or what Keyturn keeps, is never replaced, by whatever name it goes', async () => {
+  const credentials = join(folder, 'credentials');
+  const alias = join(folder, 'alias.csv');
+  const journal = join(folder, 'kept', 'journal');
+  await mkdir(journal, { recursive: true });
+  await writeFile(join(journal, 'one'), 'x');
+  await writeFile(credentials, '[default]');
+  await symlink(credentials, alias);
+  for (const path of [credentials, alias, join(journal, 'one'), join(journal, 'new.csv')]) {
+    await expect(
+      exportTo(path, [credentials, join(folder, 'kept')])('CSV', {}),
+    ).rejects.toMatchObject({ failure: { code: 'FILE_NOT_SAVED', path } });
+  }
+  expect(await readFile(credentials, 'utf8')).toBe('[default]');
+  expect(await readdir(journal)).toEqual(['one']);
 });

@@ -20,6 +20,7 @@ const rotation = given(rotationId('a'.repeat(26)));
 
 function hand() {
   let copied = '';
+  let isBroken = false;
   const minutes: (() => void)[] = [];
   const handingOut = createHandingOut({
     clock: {
@@ -36,6 +37,7 @@ function hand() {
         copied = text;
       },
       empty: async () => {
+        if (isBroken) throw new Error('busy');
         copied = '';
       },
     },
@@ -45,6 +47,9 @@ function hand() {
   return {
     handingOut,
     copied: () => copied,
+    breaks: (now: boolean) => {
+      isBroken = now;
+    },
     copy: (text: string) => {
       copied = text;
     },
@@ -91,6 +96,22 @@ describe('a pair in the clipboard', () => {
       expect(handingOut.view()).toBeUndefined();
     });
     expect(copied()).toBe('a recipe');
+  });
+
+  test('is taken out once the clipboard can be written again, and is shown until then', async () => {
+    const { handingOut, copied, breaks, aMinutePasses } = hand();
+    await handingOut.copy(rotation, 'bash');
+    breaks(true);
+    aMinutePasses();
+    await new Promise(setImmediate);
+    expect(copied()).toContain('AWS_SECRET_ACCESS_KEY');
+    expect(handingOut.view()).toBeDefined();
+    breaks(false);
+    aMinutePasses(1);
+    await vi.waitFor(() => {
+      expect(handingOut.view()).toBeUndefined();
+    });
+    expect(copied()).toBe('');
   });
 
   test('that is copied again has its whole minute', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { KnownKey } from '../../../main/state/key-facts.ts';
 import { createNewKeys, type NewKeysOptions } from '../../../main/state/new-keys.ts';
 import { Failed } from '../../../shared/failure.ts';
-import { type AccessKeyId, accessKeyId } from '../../../shared/identifiers.ts';
+import { type AccessKeyId, accessKeyId, profileName } from '../../../shared/identifiers.ts';
 
 const text = 'AKIAIOSFODNN7EXAMPLE wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 const id = idOf('AKIAIOSFODNN7EXAMPLE');
@@ -54,6 +54,12 @@ function desk(known: KnownKey, changes: Partial<NewKeysOptions> = {}) {
   };
 }
 
+const work = profileName('work');
+const places =
+  work === undefined
+    ? []
+    : [{ path: '/home/ana/.aws/credentials', section: 'work', profile: work, line: 2 }];
+
 const accepted: KnownKey = {
   state: 'known',
   account: '1',
@@ -97,6 +103,40 @@ describe('a key that was copied', () => {
     await keys.add(id, 'work');
     expect(copied()).toBe('a recipe');
     expect(keys.view()).toMatchObject({ clipboardEmptied: false });
+  });
+
+  test('stays in the clipboard beside another one that is in no file yet: AWS tells a secret once', async () => {
+    const other = idOf('AKIAI44QH8DHBEXAMPLE');
+    const both = [id, other].map(
+      (key) => `aws_access_key_id = ${key}\naws_secret_access_key = ${key.padEnd(40, 'x')}\n`,
+    );
+    const held: AccessKeyId[] = [];
+    const placesOf = async (key: AccessKeyId) => (held.includes(key) ? places : []);
+    const { keys, copy, copied } = desk(accepted, { files: { placesOf } });
+    copy(both.join(''));
+    await keys.read('clipboard');
+    await keys.add(id, 'work');
+    expect(copied()).toBe(both.join(''));
+    expect(keys.view()).toMatchObject({ state: 'added', clipboardEmptied: false });
+    held.push(id);
+    await keys.read('clipboard');
+    await keys.add(other, 'home');
+    expect(copied()).toBe('');
+  });
+
+  test('is added, whatever the clipboard does then', async () => {
+    let reads = 0;
+    const clipboard = {
+      read: () => {
+        reads += 1;
+        return reads === 1 ? Promise.resolve(text) : Promise.reject(new Error('busy'));
+      },
+      empty: () => Promise.resolve(),
+    };
+    const { keys } = desk(accepted, { clipboard });
+    await keys.read('clipboard');
+    await keys.add(id, 'work');
+    expect(keys.view()).toMatchObject({ state: 'added', clipboardEmptied: false });
   });
 
   test('is forgotten after a while, or when a person says so', async () => {

@@ -29,6 +29,7 @@ afterEach(async () => {
 });
 
 function removal(shown: readonly RotationView[], hasKeychain = true) {
+  const emptyHand = vi.fn(async () => undefined);
   const kept = [idOf('AKIAIOSFODNN7EXAMPLE'), idOf('AKIAI44QH8DHBEXAMPLE')];
   const quit = vi.fn();
   const backups = {
@@ -39,10 +40,11 @@ function removal(shown: readonly RotationView[], hasKeychain = true) {
     rotations: () => shown,
     backups,
     hasKeychain: () => hasKeychain,
+    emptyHand,
     folder,
     quit,
   });
-  return { run, kept, quit };
+  return { run, kept, quit, emptyHand };
 }
 
 describe('removing everything', () => {
@@ -78,12 +80,48 @@ describe('removing everything', () => {
         remove: () => Promise.resolve(false),
       },
       hasKeychain: () => true,
+      emptyHand: () => Promise.resolve(),
       folder,
       quit,
     });
     await expect(run()).rejects.toEqual(new Failed({ code: 'KEYCHAIN_LOCKED' }));
     expect(await readdir(folder)).toHaveLength(4);
     expect(quit).not.toHaveBeenCalled();
+  });
+
+  test('refuses when a rotation begins while a person unlocks the keychain: it would be forgotten', async () => {
+    const shown: RotationView[] = [];
+    const quit = vi.fn();
+    const run = createRemoval({
+      rotations: () => shown,
+      backups: {
+        list: async () => {
+          shown.push(rotations.proving);
+          return [];
+        },
+        remove: () => Promise.resolve(false),
+      },
+      hasKeychain: () => true,
+      emptyHand: () => Promise.resolve(),
+      folder,
+      quit,
+    });
+    await expect(run()).rejects.toEqual(new Failed({ code: 'NOT_FINISHED' }));
+    expect(await readdir(folder)).toHaveLength(4);
+    expect(quit).not.toHaveBeenCalled();
+  });
+
+  test('takes a pair that was handed out back out of the clipboard: the application ends at once', async () => {
+    const { run, emptyHand, quit } = removal([]);
+    await run();
+    expect(emptyHand).toHaveBeenCalledBefore(quit);
+  });
+
+  test('takes settings that were damaged, and lie beside those in use', async () => {
+    await writeFile(join(folder, 'settings.damaged-2026-01-31T12-00-00.000Z.json'), 'x');
+    const { run } = removal([]);
+    await run();
+    expect(await readdir(folder)).toEqual(['somebody-elses']);
   });
 
   test('asks no keychain where there is none', async () => {

@@ -1,0 +1,41 @@
+import net from 'node:net';
+import tls from 'node:tls';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { askPlace } from '../../../main/aws/network/ask-place.ts';
+import type { Guide } from '../../../main/aws/network/routed-agent.ts';
+
+const connections = new Set<net.Socket>();
+// It takes connections, and never says a word.
+const proxy = net.createServer((socket) => {
+  connections.add(socket);
+  socket.on('error', () => undefined);
+});
+
+beforeEach(async () => {
+  await new Promise<void>((listening) => {
+    proxy.listen(0, '127.0.0.1', listening);
+  });
+});
+
+afterEach(() => {
+  for (const socket of connections) socket.destroy();
+  proxy.close();
+});
+
+test('a proxy that never answers ends the test of the connection after ten seconds', async () => {
+  const address = proxy.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const guide: Guide = {
+    proxyFor: async () => ({
+      address: `http://127.0.0.1:${port}`,
+      authorization: undefined,
+      origin: 'settings',
+    }),
+    trust: async () => tls.createSecureContext(),
+  };
+  const place = { url: new URL('https://iam.example'), caBundle: undefined, question: '' };
+  expect(await askPlace(place, guide)).toEqual({
+    kind: 'failed',
+    failure: { code: 'TIMED_OUT' },
+  });
+}, 20_000);

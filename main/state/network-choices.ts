@@ -1,7 +1,7 @@
 import type { ConnectionTest, NetworkChoice, ProxyChoice } from '../../shared/network.ts';
 import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
 import type { Network } from '../aws/network/network.ts';
-import { type Place, placesOf } from '../aws/network/places.ts';
+import { type NoPlace, type Place, placesOf } from '../aws/network/places.ts';
 import { testPlace } from '../aws/network/test-place.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 
@@ -41,14 +41,17 @@ export function createNetworkChoices(options: NetworkChoicesOptions): NetworkCho
     changed();
   }
 
-  async function places(): Promise<readonly Place[]> {
+  async function places(): Promise<readonly (Place | NoPlace)[]> {
     const { profiles } = await files.read();
     const connections = profiles.flatMap((profile) =>
       profile.kind === 'long-term key' ? [connectionOf(profile)] : [],
     );
     const all = (connections.length === 0 ? [connectionOf({})] : connections).flatMap(placesOf);
     const byAddress = new Map(
-      all.map((place) => [`${place.url.href} ${place.caBundle ?? ''}`, place]),
+      all.map((place) => [
+        'url' in place ? `${place.url.href} ${place.caBundle ?? ''}` : place.written,
+        place,
+      ]),
     );
     return [...byAddress.values()].slice(0, MOST_PLACES);
   }

@@ -10,25 +10,42 @@ export type Place = {
   readonly question: string;
 };
 
-/** STS and IAM, where the requests of this connection go. */
-export function placesOf(connection: Connection): Place[] {
+/** What a profile names in place of a place. */
+export type NoPlace = { readonly written: string };
+
+/** STS and IAM, where the requests of this connection go; what leads nowhere is handed on as it is written. */
+export function placesOf(connection: Connection): (Place | NoPlace)[] {
   const { region, stsEndpoint, iamEndpoint, caBundle } = connection;
-  const { endpointProvider: sts } = new STSClient({ region }).config;
-  const { endpointProvider: iam } = new IAMClient({ region }).config;
   const usual = { Region: region, UseDualStack: false, UseFIPS: false };
+  const sts = addressOf(stsEndpoint, () =>
+    new STSClient({ region }).config.endpointProvider({ ...usual, UseGlobalEndpoint: false }),
+  );
+  const iam = addressOf(iamEndpoint, () =>
+    new IAMClient({ region }).config.endpointProvider(usual),
+  );
   return [
-    {
-      url:
-        stsEndpoint === undefined
-          ? sts({ ...usual, UseGlobalEndpoint: false }).url
-          : new URL(stsEndpoint),
-      caBundle,
-      question: 'Action=GetCallerIdentity&Version=2011-06-15',
-    },
-    {
-      url: iamEndpoint === undefined ? iam(usual).url : new URL(iamEndpoint),
-      caBundle,
-      question: 'Action=ListAccessKeys&Version=2010-05-08',
-    },
+    sts === undefined
+      ? { written: written(stsEndpoint ?? region) }
+      : { url: sts, caBundle, question: 'Action=GetCallerIdentity&Version=2011-06-15' },
+    iam === undefined
+      ? { written: written(iamEndpoint ?? region) }
+      : { url: iam, caBundle, question: 'Action=ListAccessKeys&Version=2010-05-08' },
   ];
+}
+
+function addressOf(
+  endpoint: string | undefined,
+  usual: () => { readonly url: URL },
+): URL | undefined {
+  try {
+    const url = endpoint === undefined ? usual().url : new URL(endpoint);
+    return /^https?:$/u.test(url.protocol) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without what stands before an @: it may be a password. */
+function written(address: string): string {
+  return address.replace(/^.*@/u, '').slice(0, 256);
 }

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { type ErrorCode, type Failure, failureOf } from '../../../shared/failure.ts';
+import { type ErrorCode, Failed, type Failure, failureOf } from '../../../shared/failure.ts';
 import {
   type ConnectionTest,
   type Link,
@@ -8,23 +8,26 @@ import {
 } from '../../../shared/network.ts';
 import { askPlace, issuerAt, type PlaceAnswer } from './ask-place.ts';
 import type { Network } from './network.ts';
-import type { Place } from './places.ts';
+import type { NoPlace, Place } from './places.ts';
 
 type Finding = Omit<Link, 'link'>;
 type Findings = Partial<Record<LinkName, Finding>>;
 
 // AWS refuses what is fifteen minutes off. In ms.
 const CLOCK_LIMIT = 15 * 60_000;
+/** How long the system may take to find a name or a proxy; ms. */
+const PATIENCE = 10_000;
 
 /** What stands between this computer and a place, up to what stops it. Sends one request, which nothing signs. */
 export async function testPlace(
-  place: Place,
+  place: Place | NoPlace,
   network: Network,
   now: () => number,
 ): Promise<ConnectionTest> {
-  const found = await findings(place, network, now);
+  const isPlace = 'url' in place;
+  const found = isPlace ? await findings(place, network, now) : leadsNowhere;
   return {
-    host: place.url.host,
+    host: isPlace ? place.url.host.slice(0, 256) : place.written,
     links: linkNames.map((link) => ({ link, ...(found[link] ?? { found: 'not reached' }) })),
   };
 }
@@ -33,7 +36,7 @@ async function findings(place: Place, network: Network, now: () => number): Prom
   const guide = network.guide(place.caBundle);
   let proxy: Awaited<ReturnType<typeof guide.proxyFor>>;
   try {
-    proxy = await guide.proxyFor(place.url);
+    proxy = await inTime(guide.proxyFor(place.url));
   } catch (cause) {
     return { proxy: fails(failureOf(cause)) };
   }
@@ -79,6 +82,8 @@ function fails(failure: Failure): Finding {
   return { found: 'fails', failure };
 }
 
+const leadsNowhere: Findings = { name: fails({ code: 'OFFLINE', systemName: 'ERR_INVALID_URL' }) };
+
 function withFact(fact: string | undefined): { fact?: string } {
   return fact === undefined ? {} : { fact };
 }
@@ -88,10 +93,24 @@ function isOfProxy({ code, host }: Failure): boolean {
   return code.startsWith('PROXY_') || host !== undefined;
 }
 
+/** What it promises, or TIMED_OUT. */
+async function inTime<Value>(promised: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Failed({ code: 'TIMED_OUT' }));
+    }, PATIENCE);
+  });
+  return Promise.race([promised, late]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
 async function lookedUp(hostname: string): Promise<Finding> {
   try {
-    return { ...works, fact: (await lookup(hostname)).address };
+    return { ...works, fact: (await inTime(lookup(hostname))).address };
   } catch (cause) {
+    if (cause instanceof Failed) return fails(cause.failure);
     const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
     return fails({
       code: 'OFFLINE',

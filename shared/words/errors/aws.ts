@@ -102,7 +102,8 @@ export const awsErrors = {
   },
   PROXY_NOT_REACHED: {
     title: 'The proxy can’t be reached',
-    body: (f) => `Requests to AWS go through ${proxy(f)}, which does not answer${because(f)}.`,
+    body: (f) =>
+      `Requests to AWS go through ${proxy(f)}, which can’t be reached or does not answer as a proxy${because(f)}.`,
     next: 'Check the network of this computer, or the proxy in the settings.',
     wayOut: 'see connection',
   },

@@ -31,6 +31,8 @@ export type TestProxy = Listening & {
   readonly sent: () => string;
   /** How many tunnels it has begun to open. */
   readonly opened: () => number;
+  /** Breaks off every tunnel, without a goodbye, as one that restarts does. */
+  readonly endTunnels: () => void;
 };
 
 /**
@@ -42,6 +44,7 @@ export async function startProxy(behaviour: ProxyBehaviour = {}): Promise<TestPr
   const asked: string[] = [];
   const sent: Buffer[] = [];
   let opened = 0;
+  const tunnels = new Set<Duplex>();
   const server = isSecure ? createHttpsServer(serverCertificate()) : createHttpServer();
   server.on('connect', ({ url = '', headers }, client: Duplex) => {
     asked.push(url);
@@ -60,6 +63,7 @@ export async function startProxy(behaviour: ProxyBehaviour = {}): Promise<TestPr
 
   function open(client: Duplex, target: string): void {
     opened += 1;
+    tunnels.add(client);
     const port = behaviour.leadsTo ?? Number(/:(\d+)$/u.exec(target)?.[1]);
     const upstream = connect(port, '127.0.0.1');
     upstream.on('error', () => client.destroy());
@@ -71,7 +75,10 @@ export async function startProxy(behaviour: ProxyBehaviour = {}): Promise<TestPr
       });
       passBack(upstream, client, behaviour.diesAt);
     });
-    client.on('close', () => upstream.destroy());
+    client.on('close', () => {
+      tunnels.delete(client);
+      upstream.destroy();
+    });
   }
 
   const base = await listening(server);
@@ -80,6 +87,9 @@ export async function startProxy(behaviour: ProxyBehaviour = {}): Promise<TestPr
     address: `${isSecure ? 'https' : 'http'}://127.0.0.1:${base.port}`,
     asked,
     opened: () => opened,
+    endTunnels: () => {
+      for (const tunnel of tunnels) tunnel.destroy();
+    },
     sent: () => Buffer.concat(sent).toString('latin1'),
   };
 }

@@ -97,7 +97,7 @@ export const awsErrors = {
     title: 'The file of certificates can’t be used',
     body: (f) =>
       `The file ${f.path ?? 'of certificates'} can’t be read, or holds something else than certificates${because(f)}. Without it Keyturn asks AWS nothing.`,
-    next: 'Choose another file in the settings, or mend AWS_CA_BUNDLE or ca_bundle, which name it.',
+    next: 'Choose another file in the settings, or mend what names it: AWS_CA_BUNDLE, or ca_bundle in your config file.',
     wayOut: 'see connection',
   },
   PROXY_NOT_REACHED: {

@@ -46,7 +46,7 @@ describe('every link is named', () => {
     );
     expect(test.host).toBe(`localhost:${secure}`);
     expect(factOf(test, 'certificate')).toBe(issuer);
-    expect(double.log.map(({ keyId }) => keyId)).toEqual([undefined]);
+    expect(double.log.map(({ signedBy }) => signedBy)).toEqual([undefined]);
   });
 
   test('where all of them work, through a proxy', async () => {

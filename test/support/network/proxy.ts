@@ -13,6 +13,8 @@ export type ProxyBehaviour = {
   readonly signIn?: string;
   /** Answers so, and opens nothing. */
   readonly answers?: string;
+  /** Whether it says no from now on; tunnels that are open stay. */
+  readonly refuses?: () => boolean;
   /** Takes a connection, and says nothing for so long; ms. */
   readonly late?: number;
   /** How much of an answer it passes on before it dies; undefined where it lives on. */
@@ -50,7 +52,9 @@ export async function startProxy(behaviour: ProxyBehaviour = {}): Promise<TestPr
     asked.push(url);
     client.on('error', () => undefined);
     const expected = `Basic ${Buffer.from(signIn ?? '').toString('base64')}`;
-    if (answers !== undefined) {
+    if (behaviour.refuses?.() === true) {
+      client.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
+    } else if (answers !== undefined) {
       client.end(answers);
     } else if (signIn !== undefined && headers['proxy-authorization'] !== expected) {
       client.end(signInPlease);

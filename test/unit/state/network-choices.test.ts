@@ -1,0 +1,73 @@
+import { expect, test, vi } from 'vitest';
+import { connectionOf } from '../../../main/aws/connection.ts';
+import { directNetwork, type Network } from '../../../main/aws/network/network.ts';
+import { createNetworkChoices } from '../../../main/state/network-choices.ts';
+import { Failed } from '../../../shared/failure.ts';
+import { defaultNetworkChoice, type NetworkChoice } from '../../../shared/network.ts';
+
+const usual: NetworkChoice = {
+  proxy: { use: 'this one', address: 'http://proxy.example:8080' },
+  certificates: '/srv/before.pem',
+};
+
+function choices(answer: string | undefined, network: Network = directNetwork()) {
+  let kept = usual;
+  const changed = vi.fn();
+  const chooses = createNetworkChoices({
+    kept: {
+      get: () => kept,
+      set: (choice) => {
+        kept = choice;
+      },
+    },
+    ask: () => Promise.resolve(answer),
+    network,
+    files: { read: () => Promise.resolve({ profiles: [], files: [] }) },
+    connectionOf: (profile) => connectionOf(profile, { AWS_ENDPOINT_URL: 'no address' }),
+    now: Date.now,
+    changed,
+  });
+  return { chooses, kept: () => kept, changed };
+}
+
+const readable: Network = { ...directNetwork(), requireCertificates: () => Promise.resolve() };
+
+test('a proxy is kept beside the certificates, and AWS is asked again', () => {
+  const { chooses, kept, changed } = choices(undefined);
+  chooses.setProxy({ use: 'none' });
+  expect(kept()).toEqual({ proxy: { use: 'none' }, certificates: '/srv/before.pem' });
+  expect(changed).toHaveBeenCalledTimes(1);
+});
+
+test('a file of certificates is kept beside the proxy, and taken back', async () => {
+  const { chooses, kept, changed } = choices('/srv/company.pem', readable);
+  expect(await chooses.chooseCertificates()).toBe(true);
+  expect(kept()).toEqual({ ...usual, certificates: '/srv/company.pem' });
+  chooses.usualCertificates();
+  expect(kept()).toEqual({ proxy: usual.proxy });
+  expect(changed).toHaveBeenCalledTimes(2);
+});
+
+test('nothing is chosen, and nothing changes', async () => {
+  const { chooses, kept, changed } = choices(undefined, readable);
+  expect(await chooses.chooseCertificates()).toBe(false);
+  expect(kept()).toBe(usual);
+  expect(changed).not.toHaveBeenCalled();
+});
+
+test('a file that nothing could be trusted by is refused, and what was before stays', async () => {
+  const { chooses, kept, changed } = choices('/nowhere/company.pem');
+  await expect(chooses.chooseCertificates()).rejects.toBeInstanceOf(Failed);
+  expect(kept()).toBe(usual);
+  expect(changed).not.toHaveBeenCalled();
+});
+
+test('without a profile the usual place is tested, once; what leads nowhere is told', async () => {
+  const tests = await choices(undefined).chooses.test();
+  expect(tests.map(({ host }) => host)).toEqual(['no address']);
+  expect(tests[0]?.links[0]).toMatchObject({ link: 'name', found: 'fails' });
+});
+
+test('from the start the proxy is the one that is set on the computer', () => {
+  expect(defaultNetworkChoice).toEqual({ proxy: { use: 'as set' } });
+});

@@ -40,12 +40,12 @@ function factOf({ links }: ConnectionTest, name: LinkName): string | undefined {
 describe('every link is named', () => {
   test('where all of them work: directly, and nothing that is signed is sent', async () => {
     const { double, secure } = scene();
-    const test = await tested(`https://localhost:${secure}`, { choice: trusting });
-    expect(told(test).found).toBe(
+    const found = await tested(`https://localhost:${secure}`, { choice: trusting });
+    expect(told(found).found).toBe(
       'name works, proxy not needed, reach works, certificate works, answer works, clock works',
     );
-    expect(test.host).toBe(`localhost:${secure}`);
-    expect(factOf(test, 'certificate')).toBe(issuer);
+    expect(found.host).toBe(`localhost:${secure}`);
+    expect(factOf(found, 'certificate')).toBe(issuer);
     expect(double.log.map(({ signedBy }) => signedBy)).toEqual([undefined]);
   });
 
@@ -53,15 +53,15 @@ describe('every link is named', () => {
     const { secure, closing } = scene();
     const proxy = await closing(startProxy({ signIn: 'joe:canary' }));
     const variables = { HTTPS_PROXY: `http://joe:canary@127.0.0.1:${proxy.port}` };
-    const test = await tested(`https://aws.test:${secure}`, { choice: trusting, variables });
-    expect(told(test).found).toBe(
+    const found = await tested(`https://aws.test:${secure}`, { choice: trusting, variables });
+    expect(told(found).found).toBe(
       'name works, proxy works, reach works, certificate works, answer works, clock works',
     );
-    expect(test.links.find(({ link }) => link === 'proxy')).toMatchObject({
+    expect(found.links.find(({ link }) => link === 'proxy')).toMatchObject({
       fact: proxy.address,
       origin: 'HTTPS_PROXY',
     });
-    expect(JSON.stringify(test)).not.toContain('canary');
+    expect(JSON.stringify(found)).not.toContain('canary');
   });
 
   test('a plain place needs no certificate', async () => {
@@ -166,8 +166,8 @@ describe('what stops the way is told apart', () => {
     ['page', undefined],
   ] as const)('the sign-in page of a network: a %s', async (kind, fact) => {
     const portal = await scene().closing(startPortal(kind));
-    const test = await tested(`http://127.0.0.1:${portal.port}`);
-    expect(told(test)).toEqual({
+    const found = await tested(`http://127.0.0.1:${portal.port}`);
+    expect(told(found)).toEqual({
       found:
         'name works, proxy not needed, reach works, certificate not needed, answer fails, clock not reached',
       at: 'answer',
@@ -184,9 +184,9 @@ describe('what stops the way is told apart', () => {
   ])('a clock that is off by %s ms', async (offset) => {
     const { double } = scene();
     double.setClockOffset(offset);
-    const test = await tested(double.url);
-    expect(told(test)).toMatchObject({ at: 'clock', code: 'CLOCK_SKEWED' });
-    const off = test.links.find(({ link }) => link === 'clock')?.clockOff ?? 0;
+    const found = await tested(double.url);
+    expect(told(found)).toMatchObject({ at: 'clock', code: 'CLOCK_SKEWED' });
+    const off = found.links.find(({ link }) => link === 'clock')?.clockOff ?? 0;
     expect(Math.abs(off - offset)).toBeLessThan(5_000);
   });
 
@@ -200,9 +200,9 @@ describe('what stops the way is told apart', () => {
     ['no address', 'no address'],
     ['http://joe:canary@nowhere:99999', 'nowhere:99999'],
   ])('an endpoint that leads nowhere: %s', async (endpoint, host) => {
-    const test = await tested(endpoint);
-    expect(test.host).toBe(host);
-    expect(told(test).at).toBe('name');
+    const found = await tested(endpoint);
+    expect(found.host).toBe(host);
+    expect(told(found).at).toBe('name');
   });
 });
 

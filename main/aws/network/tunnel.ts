@@ -32,6 +32,8 @@ export function openTunnel(
     },
     // One of its own: the connection is handed on.
     agent: false,
+    // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+    rejectUnauthorized: true,
     ...(trust === undefined ? {} : { secureContext: trust }),
   });
   return new Promise((resolve, reject) => {

@@ -40,7 +40,11 @@ const longestOutput = 1024 * 1024;
  */
 export async function askLoginShell(options: LoginShellOptions): Promise<ShellVariables> {
   const { env, platform, timeLimit = patience } = options;
-  const missing = names.filter((name) => (env[name] ?? '') === '');
+  // A proxy that is set here in capitals is not to lose against one of the shell's files in small letters.
+  const set = new Set(
+    Object.keys(env).flatMap((name) => (env[name] === '' ? [] : [name.toLowerCase()])),
+  );
+  const missing = names.filter((name) => !set.has(name.toLowerCase()));
   const shell = env['SHELL'] ?? shellOfUser();
   if (platform === 'win32' || missing.length === 0 || shell === undefined || !isAbsolute(shell)) {
     return {};

@@ -49,7 +49,7 @@ export function createNetworkChoices(options: NetworkChoicesOptions): NetworkCho
     const all = (connections.length === 0 ? [connectionOf({})] : connections).flatMap(placesOf);
     const byAddress = new Map(
       all.map((place) => [
-        'url' in place ? `${place.url.href} ${place.caBundle ?? ''}` : place.service,
+        'url' in place ? `${place.url.href} ${place.caBundle ?? ''}` : place.written,
         place,
       ]),
     );

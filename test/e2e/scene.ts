@@ -63,6 +63,8 @@ export type SceneOptions = {
   readonly config?: (user: DoubleUser) => string;
   /** Over the settings of a first start. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** More variables, or others, for every start. */
+  readonly env?: (aws: AwsDouble) => Readonly<Record<string, string>>;
 };
 
 /** Sets a scene; Keyturn is not started yet. */
@@ -97,7 +99,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     original,
     userData,
     start: async () => {
-      const env = { AWS_ENDPOINT_URL: aws.url };
+      const env = { AWS_ENDPOINT_URL: aws.url, ...options.env?.(aws) };
       const running = await launchKeyturn({ desktop, prepared, userData, env });
       started.push(running);
       return running;

@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { listPackage, statFile } from '@electron/asar';
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pack } from '../../scripts/package/pack.ts';
 import { prepare } from '../../scripts/prepare.ts';
@@ -26,16 +26,20 @@ afterAll(async () => {
   await rm(output, { recursive: true, force: true });
 });
 
+// As the wire spells them: https://www.electronjs.org/docs/latest/tutorial/fuses
+const off = '0'.charCodeAt(0);
+const on = '1'.charCodeAt(0);
+
 /** Each fuse as it has to be in the binary; `electron-builder.yml` has the reasons. */
 const expectedFuses = {
-  [FuseV1Options.RunAsNode]: FuseState.DISABLE,
-  [FuseV1Options.EnableCookieEncryption]: FuseState.ENABLE,
-  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: FuseState.DISABLE,
-  [FuseV1Options.EnableNodeCliInspectArguments]: FuseState.DISABLE,
-  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: FuseState.ENABLE,
-  [FuseV1Options.OnlyLoadAppFromAsar]: FuseState.ENABLE,
-  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: FuseState.DISABLE,
-  [FuseV1Options.GrantFileProtocolExtraPrivileges]: FuseState.DISABLE,
+  [FuseV1Options.RunAsNode]: off,
+  [FuseV1Options.EnableCookieEncryption]: on,
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: off,
+  [FuseV1Options.EnableNodeCliInspectArguments]: off,
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: on,
+  [FuseV1Options.OnlyLoadAppFromAsar]: on,
+  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: off,
+  [FuseV1Options.GrantFileProtocolExtraPrivileges]: off,
 } as const;
 
 describe('the packaged application', () => {

@@ -4,7 +4,7 @@ import { type PeerCertificate, TLSSocket } from 'node:tls';
 import type { Failure } from '../../../shared/failure.ts';
 import { classify } from '../classify.ts';
 import type { Place } from './places.ts';
-import { type Guide, RoutedAgent } from './routed-agent.ts';
+import { type Guide, RoutedAgent, type RoutedAgentOptions } from './routed-agent.ts';
 
 /** What came of a question without a signature. */
 export type PlaceAnswer =
@@ -50,7 +50,7 @@ export function askPlace({ url, question }: Place, guide: Guide): Promise<PlaceA
 export function issuerAt({ url }: Place, guide: Guide): Promise<string | undefined> {
   const signal = AbortSignal.timeout(PATIENCE_MS);
   // The certificate is looked at, and nothing is sent.
-  return connecting(url, guide, { rejectUnauthorized: false }, (request, agent) => {
+  return connecting(url, guide, { takesAnyCertificate: true }, (request, agent) => {
     const { promise, resolve } = resolvable<string | undefined>();
     const end = (): void => {
       resolve(undefined);
@@ -76,13 +76,13 @@ export function issuerAt({ url }: Place, guide: Guide): Promise<string | undefin
 function connecting<Result>(
   url: URL,
   guide: Guide,
-  options: { readonly rejectUnauthorized?: false },
+  options: RoutedAgentOptions,
   use: (request: ClientRequest, agent: RoutedAgent) => Result,
 ): Result {
   const isSecure = url.protocol === 'https:';
-  const agent = new RoutedAgent(isSecure ? 'https:' : 'http:', guide);
+  const agent = new RoutedAgent(isSecure ? 'https:' : 'http:', guide, options);
   const open = isSecure ? requestByHttps : requestByHttp;
-  return use(open(url, { method: 'POST', agent, ...options }), agent);
+  return use(open(url, { method: 'POST', agent }), agent);
 }
 
 function resolvable<Value>() {
@@ -103,7 +103,7 @@ function answerIn(url: URL, { headers, socket }: IncomingMessage): PlaceAnswer {
     time: Number.isNaN(time) ? undefined : time,
     leadsTo:
       location !== undefined && URL.canParse(location, url.href)
-        ? new URL(location, url).host
+        ? new URL(location, url).host.slice(0, 256)
         : undefined,
     issuer: socket instanceof TLSSocket ? issuerOf(socket) : undefined,
   };

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import tls, { type SecureContext } from 'node:tls';
 import { Failed } from '../../../shared/failure.ts';
 
@@ -11,20 +11,26 @@ const bundlesOfLinux = [
   '/etc/ssl/cert.pem',
 ];
 
-/** Gives what TLS trusts with these files; a file that has not changed is not read anew. */
-export type Trust = (files: readonly string[]) => Promise<SecureContext>;
+// A whole system's store has a quarter of it. In bytes.
+const largestFile = 4 * 1024 * 1024;
+
+/** Gives what TLS trusts with these files. Each is read anew: one that has changed counts at once. */
+export type Trust = (files: readonly string[], ifReadable?: string) => Promise<SecureContext>;
 
 /**
  * Trusts Mozilla's list, the system's store, and the files it is given. It throws CERTIFICATES_NOT_READABLE for a file
- * that can't be read or holds no certificate. The system's store is read once.
+ * that can't be read or holds no certificate; `ifReadable` is left out then. The system's store is read once.
  */
 export function createTrust(): Trust {
   let ofSystem: Promise<readonly string[]> | undefined;
   // A context takes tens of ms to make, and is the same for every connection.
   let latest: { readonly certificates: string; readonly context: SecureContext } | undefined;
-  return async (files) => {
-    ofSystem ??= systemCertificates();
+  return async (files, ifReadable) => {
+    ofSystem ??= systemCertificates().catch(() => []);
     const further = (await Promise.all(files.map(certificatesIn))).flat();
+    if (ifReadable !== undefined) {
+      further.push(...(await certificatesIn(ifReadable).catch(() => [])));
+    }
     const certificates = further.join('\n');
     if (latest?.certificates !== certificates) {
       const ca = [...new Set([...tls.rootCertificates, ...(await ofSystem), ...further])];
@@ -50,9 +56,13 @@ async function systemCertificates(): Promise<readonly string[]> {
 
 async function certificatesIn(path: string): Promise<readonly string[]> {
   try {
-    const found = blocksOf(await readFile(path, 'utf8'));
-    if (found.length === 0 || !found.every(isCertificate)) throw new Error('no certificates');
-    return found;
+    const status = await stat(path);
+    if (!status.isFile() || status.size > largestFile) throw new Error('no file of certificates');
+    const bytes = await readFile(path);
+    const blocks = blocksOf(bytes.toString('latin1'));
+    if (!blocks.every(isCertificate)) throw new Error('not all of them are certificates');
+    // A file without text may be a single certificate, as Windows writes it. Throws where it is none.
+    return blocks.length > 0 ? blocks : [new X509Certificate(bytes).toString()];
   } catch (cause) {
     const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
     const systemName = typeof code === 'string' && /^E[A-Z]+$/u.test(code) ? code : undefined;

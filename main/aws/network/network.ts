@@ -28,8 +28,9 @@ export function createNetwork({ choice, variables, systemProxy }: NetworkOptions
     guide: (caBundle) => ({
       proxyFor: (url) => proxyFor(url, { choice: choice().proxy, variables, systemProxy }),
       trust: () => {
-        const files = [choice().certificates, caBundle, variables['NODE_EXTRA_CA_CERTS']];
-        return trust(files.flatMap((path) => (path === undefined || path === '' ? [] : [path])));
+        const files = [choice().certificates, caBundle].filter((path) => path !== undefined);
+        // Node leaves out one that it can't read, too.
+        return trust(files, variables['NODE_EXTRA_CA_CERTS']);
       },
     }),
   };

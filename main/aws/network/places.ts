@@ -10,40 +10,42 @@ export type Place = {
   readonly question: string;
 };
 
-/** A service whose requests go nowhere: its endpoint, or the region, makes no address. */
-export type NoPlace = { readonly service: 'STS' | 'IAM' };
+/** What a profile names in place of a place. */
+export type NoPlace = { readonly written: string };
 
-/** STS and IAM, where the requests of this connection go. */
+/** STS and IAM, where the requests of this connection go; what leads nowhere is handed on as it is written. */
 export function placesOf(connection: Connection): (Place | NoPlace)[] {
   const { region, stsEndpoint, iamEndpoint, caBundle } = connection;
   const usual = { Region: region, UseDualStack: false, UseFIPS: false };
-  const sts = usable(() =>
-    stsEndpoint === undefined
-      ? new STSClient({ region }).config.endpointProvider({ ...usual, UseGlobalEndpoint: false })
-          .url
-      : new URL(stsEndpoint),
+  const sts = addressOf(stsEndpoint, () =>
+    new STSClient({ region }).config.endpointProvider({ ...usual, UseGlobalEndpoint: false }),
   );
-  const iam = usable(() =>
-    iamEndpoint === undefined
-      ? new IAMClient({ region }).config.endpointProvider(usual).url
-      : new URL(iamEndpoint),
+  const iam = addressOf(iamEndpoint, () =>
+    new IAMClient({ region }).config.endpointProvider(usual),
   );
   return [
     sts === undefined
-      ? { service: 'STS' }
+      ? { written: written(stsEndpoint ?? region) }
       : { url: sts, caBundle, question: 'Action=GetCallerIdentity&Version=2011-06-15' },
     iam === undefined
-      ? { service: 'IAM' }
+      ? { written: written(iamEndpoint ?? region) }
       : { url: iam, caBundle, question: 'Action=ListAccessKeys&Version=2010-05-08' },
   ];
 }
 
-/** Undefined for what is no address, or one that no request can be sent to. */
-function usable(address: () => URL): URL | undefined {
+function addressOf(
+  endpoint: string | undefined,
+  usual: () => { readonly url: URL },
+): URL | undefined {
   try {
-    const url = address();
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
+    const url = endpoint === undefined ? usual().url : new URL(endpoint);
+    return /^https?:$/u.test(url.protocol) ? url : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Without what stands before an @: it may be a password. */
+function written(address: string): string {
+  return address.replace(/^.*@/u, '').slice(0, 256);
 }

@@ -1,6 +1,7 @@
 import { Failed } from '../../../shared/failure.ts';
 import { type ProxyChoice, type ProxyOrigin, proxyAddress } from '../../../shared/network.ts';
 import { Secret } from '../../secrets/secret.ts';
+import { isExcepted, isThisComputer } from './no-proxy.ts';
 
 /** A proxy, and what it is told of who asks. */
 export type ProxyServer = {
@@ -29,7 +30,7 @@ export type RouteOptions = {
  */
 export async function proxyFor(url: URL, options: RouteOptions): Promise<ProxyServer | undefined> {
   const { choice, variables, systemProxy } = options;
-  if (choice.use === 'none' || isThisComputer(url.hostname)) return undefined;
+  if (choice.use === 'none' || isThisComputer(url)) return undefined;
   if (choice.use === 'this one') return serverAt(choice.address, 'settings');
   const named = proxyIn(variables, url.protocol);
   if (named === undefined) return ofSystem(await systemProxy(url.href));
@@ -38,16 +39,7 @@ export async function proxyFor(url: URL, options: RouteOptions): Promise<ProxySe
     : serverAt(named.address, named.origin);
 }
 
-function isThisComputer(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname.startsWith('127.') ||
-    hostname === '[::1]'
-  );
-}
-
-/** As the tools do it: the small letters first. */
+/** As curl does it: the small letters first, and an empty one counts as not set. */
 function either(variables: Variables, name: string): string | undefined {
   return [variables[name.toLowerCase()], variables[name]].find(
     (text) => text !== undefined && text.trim() !== '',
@@ -65,22 +57,6 @@ function proxyIn(variables: Variables, protocol: string): Named | undefined {
   return undefined;
 }
 
-/** Whether a NO_PROXY names this address: a domain stands for all below it, `*` for everything. */
-function isExcepted({ hostname, port, protocol }: URL, exceptions: string): boolean {
-  const usual = protocol === 'https:' ? '443' : '80';
-  return exceptions
-    .toLowerCase()
-    .split(/[\s,]+/u)
-    .filter((exception) => exception !== '')
-    .some((exception) => {
-      if (exception === '*') return true;
-      const [, name = '', onPort] = /^(.*?)(?::(\d+))?$/u.exec(exception) ?? [];
-      const domain = name.replace(/^\*?\./u, '');
-      const isNamed = hostname === domain || hostname.endsWith(`.${domain}`);
-      return isNamed && (onPort === undefined || onPort === (port === '' ? usual : port));
-    });
-}
-
 /** The proxy at an address that may hold a name and password. */
 function serverAt(written: string, origin: ProxyOrigin): ProxyServer {
   const text = written.includes('://') ? written : `http://${written}`;
@@ -96,30 +72,38 @@ function serverAt(written: string, origin: ProxyOrigin): ProxyServer {
   return { address, authorization, origin };
 }
 
-/** Without the escapes of an address. What has none, and a percent sign of its own, is taken as it is. */
+/** What can't be decoded stays as it was written: the % of a password that nobody has encoded. */
 function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return text.replaceAll(/(?:%[\da-f]{2})+/giu, (encoded) => {
+    try {
+      return decodeURIComponent(encoded);
+    } catch {
+      return encoded;
+    }
+  });
 }
 
-/** The first of the list counts; Chromium would try the others after it. */
+/** The first of the list that can be used. Chromium would try those after it where it fails. */
 function ofSystem(told: string): ProxyServer | undefined {
-  const [kind = 'DIRECT', place = ''] = (told.split(';')[0] ?? '').trim().split(/\s+/u);
-  switch (kind.toUpperCase()) {
-    case '':
-    case 'DIRECT':
-      return undefined;
-    case 'PROXY':
-      return serverAt(`http://${place}`, 'system');
-    case 'HTTPS':
-      return serverAt(`https://${place}`, 'system');
-    default:
+  const ways = told
+    .split(';')
+    .map((way) => way.trim())
+    .filter((way) => way !== '');
+  for (const way of ways) {
+    const [kind = '', place = ''] = way.split(/\s+/u);
+    switch (kind.toUpperCase()) {
+      case 'DIRECT':
+        return undefined;
+      case 'PROXY':
+        return serverAt(`http://${place}`, 'system');
+      case 'HTTPS':
+        return serverAt(`https://${place}`, 'system');
+      default:
       // SOCKS, and whatever there will be.
-      throw notUsable('system');
+    }
   }
+  if (ways.length === 0) return undefined;
+  throw notUsable('system');
 }
 
 function notUsable(origin: ProxyOrigin): Failed {

@@ -1,11 +1,9 @@
-import type { ClientRequest } from 'node:http';
+import { Agent, type ClientRequestArgs } from 'node:http';
 import net, { type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import tls, { type SecureContext } from 'node:tls';
-import { Agent, type AgentConnectOpts } from 'agent-base';
-import { HttpsProxyAgent } from 'https-proxy-agent';
-import { Failed } from '../../../shared/failure.ts';
-import { isCertificateTrouble } from './certificate-trouble.ts';
 import type { ProxyServer } from './route.ts';
+import { openTunnel } from './tunnel.ts';
 
 /** What an agent asks before it connects. */
 export type Guide = {
@@ -13,80 +11,63 @@ export type Guide = {
   readonly trust: () => Promise<SecureContext>;
 };
 
+/** What an agent may differ in. */
+export type RoutedAgentOptions = {
+  /** For a look at a certificate: takes every one. Nothing may be sent then. */
+  readonly takesAnyCertificate?: boolean;
+};
+
+type Connected = (error: Error | null, stream: Duplex) => void;
+
 /**
  * Makes connections by the way its guide tells. Whatever stops it before a request is sent is thrown as `Failed`; a
- * proxy's refusal never passes for an answer of AWS.
+ * proxy's refusal never passes for an answer of AWS. Like every agent of Node's it sends nothing twice.
  */
 export class RoutedAgent extends Agent {
-  readonly #protocol: 'http:' | 'https:';
+  // Node's own agents have them, too; its types do not tell.
+  readonly protocol: 'http:' | 'https:';
+  readonly defaultPort: number;
   readonly #guide: Guide;
+  readonly #rejectUnauthorized: boolean;
 
-  constructor(protocol: 'http:' | 'https:', guide: Guide) {
+  constructor(protocol: 'http:' | 'https:', guide: Guide, options: RoutedAgentOptions = {}) {
     super({ keepAlive: true, maxSockets: 50 });
-    this.#protocol = protocol;
+    this.protocol = protocol;
+    this.defaultPort = protocol === 'https:' ? 443 : 80;
     this.#guide = guide;
+    this.#rejectUnauthorized = options.takesAnyCertificate !== true;
   }
 
-  override isSecureEndpoint(): boolean {
-    return this.#protocol === 'https:';
+  override createConnection(options: ClientRequestArgs, connected?: Connected): undefined {
+    this.#connect(options).then(
+      (socket) => connected?.(null, socket),
+      (cause: unknown) => {
+        // Node does not look at the socket of a failure, but its types ask for one.
+        connected?.(cause instanceof Error ? cause : new Error('not connected'), new net.Socket());
+      },
+    );
   }
 
-  override async connect(request: ClientRequest, options: AgentConnectOpts): Promise<Socket> {
+  async #connect(options: ClientRequestArgs): Promise<Socket> {
     const host = options.host ?? 'localhost';
-    const url = new URL(`${this.#protocol}//${net.isIPv6(host) ? `[${host}]` : host}`);
-    url.port = String(options.port);
-    const proxy = await this.#guide.proxyFor(url);
-    if (!options.secureEndpoint) {
-      return proxy === undefined ? net.connect(options) : throughProxy(proxy, request, options);
-    }
-    const secureContext = await this.#guide.trust();
-    const servername = net.isIP(host) === 0 ? { servername: host } : {};
-    const secure = { ...options, secureContext, ...servername };
-    return proxy === undefined
-      ? tls.connect(secure)
-      : throughProxy(proxy, request, secure, secureContext);
+    const port = Number(options.port ?? this.defaultPort);
+    const shown = net.isIPv6(host) ? `[${host}]` : host;
+    const isSecure = this.protocol === 'https:';
+    const proxy = await this.#guide.proxyFor(new URL(`${this.protocol}//${shown}:${port}`));
+    const needsTrust = isSecure || proxy?.address.startsWith('https:') === true;
+    const secureContext = needsTrust ? await this.#guide.trust() : undefined;
+    const way = { host, port, noDelay: true, keepAlive: true };
+    const socket =
+      proxy === undefined ? undefined : await openTunnel(proxy, `${shown}:${port}`, secureContext);
+    if (!isSecure) return socket ?? net.connect(way);
+    return tls.connect({
+      ...way,
+      ...(socket === undefined ? {} : { socket }),
+      // A number is no name to ask for, and is compared with the certificate all the same.
+      ...(net.isIP(host) === 0 ? { servername: host } : {}),
+      secureContext,
+      rejectUnauthorized: this.#rejectUnauthorized,
+      ALPNProtocols: ['http/1.1'],
+    });
   }
-}
-
-async function throughProxy(
-  { address, authorization }: ProxyServer,
-  request: ClientRequest,
-  options: AgentConnectOpts,
-  secureContext?: SecureContext,
-): Promise<Socket> {
-  const agent = new HttpsProxyAgent(address, {
-    ...(secureContext === undefined ? {} : { secureContext }),
-    // Not in the address, which the library's debug output shows.
-    headers: () =>
-      authorization === undefined ? {} : { 'Proxy-Authorization': authorization.reveal() },
-  });
-  let status: number | undefined;
-  agent.once('proxyConnect', (answer: { readonly statusCode: number }) => {
-    status = answer.statusCode;
-  });
-  const socket = await agent.connect(request, options).catch((cause: unknown) => {
-    throw notReached(address, cause);
-  });
-  if (status === 200) return socket;
-  socket.destroy();
-  throw new Failed(
-    status === 407
-      ? { code: 'PROXY_SIGN_IN', host: address }
-      : { code: 'PROXY_REFUSED', host: address, systemName: `HTTP ${status ?? ''}` },
-  );
-}
-
-function notReached(address: string, cause: unknown): Failed {
-  const found: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
-  const systemName =
-    typeof found === 'string' && /^[A-Z0-9_]{1,64}$/u.test(found) ? found : undefined;
-  const code =
-    systemName !== undefined && isCertificateTrouble(systemName)
-      ? 'CERTIFICATE_NOT_TRUSTED'
-      : 'PROXY_NOT_REACHED';
-  return new Failed({
-    code,
-    host: address,
-    ...(systemName === undefined ? {} : { systemName }),
-  });
 }

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { type ErrorCode, type Failure, failureOf } from '../../../shared/failure.ts';
+import { type ErrorCode, Failed, type Failure, failureOf } from '../../../shared/failure.ts';
 import {
   type ConnectionTest,
   type Link,
@@ -15,6 +15,8 @@ type Findings = Partial<Record<LinkName, Finding>>;
 
 // AWS refuses what is fifteen minutes off. In ms.
 const CLOCK_LIMIT = 15 * 60_000;
+/** How long the system may take to find a name or a proxy; ms. */
+const PATIENCE = 10_000;
 
 /** What stands between this computer and a place, up to what stops it. Sends one request, which nothing signs. */
 export async function testPlace(
@@ -22,11 +24,10 @@ export async function testPlace(
   network: Network,
   now: () => number,
 ): Promise<ConnectionTest> {
-  const found: Findings =
-    'url' in place ? await findings(place, network, now) : { name: fails(noAddress) };
+  const isPlace = 'url' in place;
+  const found = isPlace ? await findings(place, network, now) : leadsNowhere;
   return {
-    // What is no address may hold a password all the same.
-    host: 'url' in place ? place.url.host : place.service,
+    host: isPlace ? place.url.host.slice(0, 256) : place.written,
     links: linkNames.map((link) => ({ link, ...(found[link] ?? { found: 'not reached' }) })),
   };
 }
@@ -35,7 +36,7 @@ async function findings(place: Place, network: Network, now: () => number): Prom
   const guide = network.guide(place.caBundle);
   let proxy: Awaited<ReturnType<typeof guide.proxyFor>>;
   try {
-    proxy = await guide.proxyFor(place.url);
+    proxy = await inTime(guide.proxyFor(place.url));
   } catch (cause) {
     return { proxy: fails(failureOf(cause)) };
   }
@@ -70,8 +71,6 @@ async function findings(place: Place, network: Network, now: () => number): Prom
   };
 }
 
-// As the SDK has it when it sends a request there.
-const noAddress: Failure = { code: 'OFFLINE', systemName: 'ERR_INVALID_URL' };
 const works: Finding = { found: 'works' };
 const notNeeded: Finding = { found: 'not needed' };
 const certificateCodes: ReadonlySet<ErrorCode> = new Set([
@@ -83,6 +82,8 @@ function fails(failure: Failure): Finding {
   return { found: 'fails', failure };
 }
 
+const leadsNowhere: Findings = { name: fails({ code: 'OFFLINE', systemName: 'ERR_INVALID_URL' }) };
+
 function withFact(fact: string | undefined): { fact?: string } {
   return fact === undefined ? {} : { fact };
 }
@@ -92,10 +93,24 @@ function isOfProxy({ code, host }: Failure): boolean {
   return code.startsWith('PROXY_') || host !== undefined;
 }
 
+/** What it promises, or TIMED_OUT. */
+async function inTime<Value>(promised: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Failed({ code: 'TIMED_OUT' }));
+    }, PATIENCE);
+  });
+  return Promise.race([promised, late]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
 async function lookedUp(hostname: string): Promise<Finding> {
   try {
-    return { ...works, fact: (await lookup(hostname)).address };
+    return { ...works, fact: (await inTime(lookup(hostname))).address };
   } catch (cause) {
+    if (cause instanceof Failed) return fails(cause.failure);
     const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
     return fails({
       code: 'OFFLINE',

@@ -68,7 +68,8 @@ export function ConnectionCard({ choice, undoable }: ConnectionCardProps): React
         />
       )}
       <Certificates path={certificates} />
-      <ConnectionTests />
+      {/* What was found on another way says nothing of this one. */}
+      <ConnectionTests key={JSON.stringify(choice)} />
     </section>
   );
 }

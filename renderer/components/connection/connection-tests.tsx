@@ -40,8 +40,9 @@ export function ConnectionTests(): ReactElement {
         {command.pending ? connectionWords.testing : connectionWords.testFollows}
       </p>
       <CommandFailure command={command} level={3} />
-      {tests.map((test) => (
-        <Result key={test.host} test={test} />
+      {tests.map((test, index) => (
+        // Two profiles may go to one host with certificates of their own.
+        <Result key={`${test.host} ${String(index)}`} test={test} />
       ))}
     </>
   );

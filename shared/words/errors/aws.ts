@@ -97,12 +97,13 @@ export const awsErrors = {
     title: 'The file of certificates can’t be used',
     body: (f) =>
       `The file ${f.path ?? 'of certificates'} can’t be read, or holds something else than certificates${because(f)}. Without it Keyturn asks AWS nothing.`,
-    next: 'Choose another file in the settings, or mend AWS_CA_BUNDLE or ca_bundle, which name it.',
+    next: 'Choose another file in the settings, or mend what names it: AWS_CA_BUNDLE, or ca_bundle in your config file.',
     wayOut: 'see connection',
   },
   PROXY_NOT_REACHED: {
     title: 'The proxy can’t be reached',
-    body: (f) => `Requests to AWS go through ${proxy(f)}, which does not answer${because(f)}.`,
+    body: (f) =>
+      `Requests to AWS go through ${proxy(f)}, which can’t be reached or does not answer as a proxy${because(f)}.`,
     next: 'Check the network of this computer, or the proxy in the settings.',
     wayOut: 'see connection',
   },

@@ -53,6 +53,24 @@ describe('the login shell is asked where the files are', () => {
       });
     }));
 
+  test('and of proxies and certificates', () =>
+    inWorkshop(async ({ folder }) => {
+      const said =
+        'export https_proxy="http://joe:p%40ss@proxy:1" NO_PROXY=".example, 10.0.0.0/8" AWS_CA_BUNDLE=/srv/ca.pem';
+      expect(await askShell(folder, shellThatSays(said))).toEqual({
+        https_proxy: 'http://joe:p%40ss@proxy:1',
+        NO_PROXY: '.example, 10.0.0.0/8',
+        AWS_CA_BUNDLE: '/srv/ca.pem',
+      });
+    }));
+
+  test('a proxy that is set here wins, whether it is written in small letters or in capitals', () =>
+    inWorkshop(async ({ folder }) => {
+      const said = 'export https_proxy=http://of-the-shell:1 HTTP_PROXY=http://of-the-shell:2';
+      const env = { HTTPS_PROXY: 'http://here:1', http_proxy: 'http://here:2' };
+      expect(await askShell(folder, shellThatSays(said), env)).toEqual({});
+    }));
+
   test('the real one of this system reads the files of the home', () =>
     inWorkshop(async ({ folder }) => {
       await writeFile(join(folder, '.profile'), 'export AWS_CONFIG_FILE=/from/profile\n');

@@ -55,3 +55,17 @@ test('of a long log it has the newest lines', () => {
   expect(report).toContain('trouble 499');
   expect(report).not.toContain('trouble 400\n');
 });
+
+test('of the way to AWS it has how the proxy is chosen, and not where it is', () => {
+  const connection = {
+    proxy: { use: 'this one', address: 'http://proxy.company.example:8080' },
+    certificates: '/home/ada/company.pem',
+  } as const;
+  const log = [
+    '2026-11-23T14:05:01.000Z WARN  it failed code=PROXY_NOT_REACHED host=http://proxy.company.example:8080',
+  ];
+  const report = bugReport({ ...facts, snapshot: { ...facts.snapshot, connection }, log });
+  expect(report).toContain('"proxy":"this one"');
+  expect(report).toContain('PROXY_NOT_REACHED');
+  expect(report).not.toMatch(/company/u);
+});

@@ -1,39 +1,86 @@
-import { expect, test } from 'vitest';
-import type { Connection } from '../../../main/aws/connection.ts';
-import { directNetwork } from '../../../main/aws/network/network.ts';
+import { expect, test, vi } from 'vitest';
+import { connectionOf } from '../../../main/aws/connection.ts';
+import { directNetwork, type Network } from '../../../main/aws/network/network.ts';
 import { createNetworkChoices } from '../../../main/state/network-choices.ts';
-import { defaultNetworkChoice } from '../../../shared/network.ts';
+import { Failed } from '../../../shared/failure.ts';
+import { defaultNetworkChoice, type NetworkChoice } from '../../../shared/network.ts';
 
-function choices(connection: Connection) {
-  return createNetworkChoices({
-    kept: { get: () => defaultNetworkChoice, set: () => undefined },
-    ask: async () => undefined,
-    network: directNetwork(),
-    files: { read: async () => ({ files: [], profiles: [] }) },
-    connectionOf: () => connection,
-    now: () => 0,
-    changed: () => undefined,
+const usual: NetworkChoice = {
+  proxy: { use: 'this one', address: 'http://proxy.example:8080' },
+  certificates: '/srv/before.pem',
+};
+
+function choices(
+  answer: string | undefined,
+  network: Network = directNetwork(),
+  endpoint = 'no address',
+) {
+  let kept = usual;
+  const changed = vi.fn();
+  const chooses = createNetworkChoices({
+    kept: {
+      get: () => kept,
+      set: (choice) => {
+        kept = choice;
+      },
+    },
+    ask: () => Promise.resolve(answer),
+    network,
+    files: { read: () => Promise.resolve({ profiles: [], files: [] }) },
+    connectionOf: (profile) => connectionOf(profile, { AWS_ENDPOINT_URL: endpoint }),
+    now: Date.now,
+    changed,
   });
+  return { chooses, kept: () => kept, changed };
 }
 
-test.each([
-  ['without a scheme', 'localhost:4566'],
-  ['of another protocol', 'ftp://iam.example'],
-  ['that is no address', 'http://ana:geheim@not an address'],
-])('an endpoint %s is told as one, and is not shown', async (_, endpoint) => {
-  const network = choices({ region: 'us-east-1', iamEndpoint: endpoint, stsEndpoint: endpoint });
-  const tests = await network.test();
-  expect(tests.map(({ host }) => host)).toEqual(['STS', 'IAM']);
-  expect(tests[0]?.links).toContainEqual({
-    link: 'name',
-    found: 'fails',
-    failure: { code: 'OFFLINE', systemName: 'ERR_INVALID_URL' },
-  });
-  expect(JSON.stringify(tests)).not.toContain('geheim');
+const readable: Network = { ...directNetwork(), requireCertificates: () => Promise.resolve() };
+
+test('a proxy is kept beside the certificates, and AWS is asked again', () => {
+  const { chooses, kept, changed } = choices(undefined);
+  chooses.setProxy({ use: 'none' });
+  expect(kept()).toEqual({ proxy: { use: 'none' }, certificates: '/srv/before.pem' });
+  expect(changed).toHaveBeenCalledTimes(1);
 });
 
-test('a region that can be no part of an address is told, too', async () => {
-  const endpoint = 'http://127.0.0.1:9';
-  const tests = await choices({ region: 'eu west', iamEndpoint: endpoint }).test();
-  expect(tests.map(({ host }) => host)).toEqual(['STS', '127.0.0.1:9']);
+test('a file of certificates is kept beside the proxy, and taken back', async () => {
+  const { chooses, kept, changed } = choices('/srv/company.pem', readable);
+  expect(await chooses.chooseCertificates()).toBe(true);
+  expect(kept()).toEqual({ ...usual, certificates: '/srv/company.pem' });
+  chooses.usualCertificates();
+  expect(kept()).toEqual({ proxy: usual.proxy });
+  expect(changed).toHaveBeenCalledTimes(2);
+});
+
+test('nothing is chosen, and nothing changes', async () => {
+  const { chooses, kept, changed } = choices(undefined, readable);
+  expect(await chooses.chooseCertificates()).toBe(false);
+  expect(kept()).toBe(usual);
+  expect(changed).not.toHaveBeenCalled();
+});
+
+test('a file that nothing could be trusted by is refused, and what was before stays', async () => {
+  const { chooses, kept, changed } = choices('/nowhere/company.pem');
+  await expect(chooses.chooseCertificates()).rejects.toBeInstanceOf(Failed);
+  expect(kept()).toBe(usual);
+  expect(changed).not.toHaveBeenCalled();
+});
+
+test('without a profile the usual place is tested, once; what leads nowhere is told', async () => {
+  const tests = await choices(undefined).chooses.test();
+  expect(tests.map(({ host }) => host)).toEqual(['no address']);
+  expect(tests[0]?.links[0]).toMatchObject({ link: 'name', found: 'fails' });
+});
+
+test.each(['localhost:4566', 'ftp://ana:geheim@iam.example', 'http://ana:geheim@not an address'])(
+  'an endpoint that leads nowhere is told, and no password in it: %s',
+  async (endpoint) => {
+    const tests = await choices(undefined, directNetwork(), endpoint).chooses.test();
+    expect(tests[0]?.links[0]).toMatchObject({ link: 'name', found: 'fails' });
+    expect(JSON.stringify(tests)).not.toContain('geheim');
+  },
+);
+
+test('from the start the proxy is the one that is set on the computer', () => {
+  expect(defaultNetworkChoice).toEqual({ proxy: { use: 'as set' } });
 });

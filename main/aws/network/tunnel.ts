@@ -1,0 +1,78 @@
+import { request as requestByHttp } from 'node:http';
+import { request as requestByHttps } from 'node:https';
+import type { Socket } from 'node:net';
+import type { SecureContext } from 'node:tls';
+import { Failed } from '../../../shared/failure.ts';
+import { isCertificateTrouble } from './certificate-trouble.ts';
+import type { ProxyServer } from './route.ts';
+
+// Below the time that the SDK gives a connection: so it is the proxy that is named. In ms.
+const PATIENCE = 4_500;
+
+/**
+ * A connection to `target` ("sts.amazonaws.com:443") that a proxy has opened; nothing of a request has been sent yet.
+ * Throws PROXY_*, and CERTIFICATE_NOT_TRUSTED where the proxy has a certificate of its own that `trust` does not hold.
+ */
+export function openTunnel(
+  { address, authorization }: ProxyServer,
+  target: string,
+  trust: SecureContext | undefined,
+): Promise<Socket> {
+  const { protocol, hostname, port } = new URL(address);
+  const isSecure = protocol === 'https:';
+  const request = (isSecure ? requestByHttps : requestByHttp)({
+    method: 'CONNECT',
+    host: hostname.replaceAll(/^\[|\]$/gu, ''),
+    port: port === '' ? undefined : Number(port),
+    path: target,
+    headers: {
+      Host: target,
+      Connection: 'keep-alive',
+      ...(authorization === undefined ? {} : { 'Proxy-Authorization': authorization.reveal() }),
+    },
+    // One of its own: the connection is handed on.
+    agent: false,
+    // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+    rejectUnauthorized: true,
+    ...(trust === undefined ? {} : { secureContext: trust }),
+  });
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      request.destroy(Object.assign(new Error('too late'), { code: 'ETIMEDOUT' }));
+    }, PATIENCE);
+    request.once('connect', ({ statusCode = 0 }, socket, head) => {
+      clearTimeout(timer);
+      if (statusCode >= 200 && statusCode < 300) {
+        if (head.length > 0) socket.unshift(head);
+        resolve(socket);
+        return;
+      }
+      socket.destroy();
+      reject(refused(address, statusCode));
+    });
+    request.once('error', (cause) => {
+      clearTimeout(timer);
+      reject(notReached(address, cause));
+    });
+    request.end();
+  });
+}
+
+function refused(host: string, status: number): Failed {
+  return new Failed(
+    status === 407
+      ? { code: 'PROXY_SIGN_IN', host }
+      : { code: 'PROXY_REFUSED', host, systemName: `HTTP ${status}` },
+  );
+}
+
+function notReached(host: string, cause: Error): Failed {
+  const found: unknown = Reflect.get(cause, 'code');
+  const systemName =
+    typeof found === 'string' && /^[A-Z0-9_]{1,64}$/u.test(found) ? found : undefined;
+  const code =
+    systemName !== undefined && isCertificateTrouble(systemName)
+      ? 'CERTIFICATE_NOT_TRUSTED'
+      : 'PROXY_NOT_REACHED';
+  return new Failed({ code, host, ...(systemName === undefined ? {} : { systemName }) });
+}

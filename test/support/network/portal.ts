@@ -1,0 +1,17 @@
+import { createServer } from 'node:http';
+import { type Listening, listening } from './listening.ts';
+
+/** The sign-in page of a network, which answers whatever is asked for. */
+export function startPortal(answer: 'page' | 'redirect'): Promise<Listening> {
+  return listening(
+    createServer((request, response) => {
+      request.resume();
+      if (answer === 'redirect') {
+        response.writeHead(302, { Location: 'http://sign-in.example/welcome?from=aws' }).end();
+      } else {
+        response.writeHead(200, { 'Content-Type': 'text/html' });
+        response.end('<!doctype html><title>Welcome</title><p>Please sign in.</p>');
+      }
+    }),
+  );
+}

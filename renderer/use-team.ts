@@ -17,6 +17,9 @@ export type ReadTeam = {
   readonly again: () => void;
 };
 
+/** One request, and the report, limits and filter it was asked for. */
+type Asked = { readonly asOf: string };
+
 /** Reads the table page by page, and anew whenever `version` or the filter changes. */
 export function useTeam(
   bridge: Pick<Bridge, 'team'>,
@@ -27,13 +30,12 @@ export function useTeam(
   const [failure, setFailure] = useState<Failure | undefined>(undefined);
   const [pending, setPending] = useState(false);
   // The newest request wins: an answer to an older one is dropped.
-  const newest = useRef(0);
+  const newest = useRef<Asked | undefined>(undefined);
 
-  async function read(keep: TeamPage['rows']): Promise<void> {
-    newest.current += 1;
-    const mine = newest.current;
+  async function read(asked: Asked, keep: TeamPage['rows']): Promise<void> {
+    newest.current = asked;
     const reply = await settle(() => bridge.team({ offset: keep.length, limit: PAGE, filter }));
-    if (newest.current !== mine) {
+    if (newest.current !== asked) {
       return;
     }
     setPending(false);
@@ -43,12 +45,12 @@ export function useTeam(
     }
   }
 
-  const readAnew = useEffectEvent(() => {
-    void read([]);
+  const readAnew = useEffectEvent((wanted: string) => {
+    void read({ asOf: wanted }, []);
   });
   const asOf = `${version}\n${JSON.stringify(filter)}`;
   useEffect(() => {
-    readAnew();
+    readAnew(asOf);
   }, [asOf]);
 
   return {
@@ -57,10 +59,10 @@ export function useTeam(
     pending,
     more: () => {
       setPending(true);
-      void read(page?.rows ?? []);
+      void read({ asOf }, page?.rows ?? []);
     },
     again: () => {
-      void read([]);
+      void read({ asOf }, []);
     },
   };
 }

@@ -25,7 +25,7 @@ export function TeamReport({ team }: { readonly team: Known }): ReactElement {
   return (
     <>
       <header className="view-head">
-        <div>
+        <div className="team-about">
           <h2 className="account-name">
             {account === undefined
               ? teamWords.accountNotKnown

@@ -48,13 +48,7 @@ function Row({ row }: { readonly row: TeamRow }): ReactElement {
         {path !== '' && <span className="hint">{teamWords.path(path)}</span>}
       </td>
       {places.map((place) => (
-        <td key={place} className="team-key">
-          {/* A narrow window has no row of headings. */}
-          <span className="team-label" aria-hidden="true">
-            {columns.keys[place]}
-          </span>
-          <KeyCell of={keys.find((key) => key.place === place)} />
-        </td>
+        <KeyCell key={place} place={place} held={keys.find((key) => key.place === place)} />
       ))}
       <td className="team-remarks">
         {remarks.map((remark) => (
@@ -70,20 +64,38 @@ function pathIn(arn: string): string {
   return /:user\/(.+\/)[^/]*$/u.exec(arn)?.[1] ?? '';
 }
 
-function KeyCell({ of: key }: { readonly of: TeamKey | undefined }): ReactElement {
+type KeyCellProps = {
+  readonly place: TeamKey['place'];
+  readonly held: TeamKey | undefined;
+};
+
+function KeyCell({ place, held }: KeyCellProps): ReactElement {
+  return (
+    <td className={held === undefined ? 'team-key team-key-none' : 'team-key'}>
+      {/* A narrow window has no row of headings. */}
+      <span className="team-label" aria-hidden="true">
+        {columns.keys[place]}
+      </span>
+      {held === undefined ? (
+        <span className="hint">{teamWords.noKey}</span>
+      ) : (
+        <KeyFacts held={held} />
+      )}
+    </td>
+  );
+}
+
+function KeyFacts({ held }: { readonly held: TeamKey }): ReactElement {
   const { at: now } = useSnapshot();
-  if (key === undefined) {
-    return <span className="hint">{teamWords.noKey}</span>;
-  }
-  const due = key.age?.due;
+  const due = held.age?.due;
   const Icon = due === undefined ? CircleIcon : dueIcons[due];
   return (
     <>
       <span className={due === undefined ? 'team-age' : `team-age age-${due}`}>
         <Icon />
-        {teamKeyInWords(key)}
+        {teamKeyInWords(held)}
       </span>
-      <span className="hint">{teamUseInWords(key.lastUse, now)}</span>
+      <span className="hint">{teamUseInWords(held.lastUse, now)}</span>
     </>
   );
 }

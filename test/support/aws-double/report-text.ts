@@ -66,7 +66,10 @@ function rowOf(model: Model, user: Named): readonly string[] {
     `${hasDevice}`,
     ...cellsOf(keys[0]),
     ...cellsOf(keys[1]),
-    ...['false', 'N/A', 'false', 'N/A'],
+    'false',
+    'N/A',
+    'false',
+    'N/A',
   ];
 }
 

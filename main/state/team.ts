@@ -55,7 +55,7 @@ export function createTeam(options: TeamOptions): Team {
     changed();
   }
 
-  async function reportOf(name: string): Promise<CredentialReport> {
+  async function reportOf(name: string, turn: number): Promise<CredentialReport> {
     const { profiles } = await files.read();
     const profile = profiles.find((candidate) => candidate.name === name);
     if (profile?.kind !== 'long-term key') {
@@ -63,7 +63,7 @@ export function createTeam(options: TeamOptions): Team {
     }
     const session = aws.session({ pair: profile.pair, connection: connectionOf(profile) });
     try {
-      return await whenMade(session, clock);
+      return await whenMade(session, clock, () => turn === turns);
     } finally {
       session.end();
     }
@@ -74,7 +74,7 @@ export function createTeam(options: TeamOptions): Team {
     number: number,
   ): Promise<readonly [TeamView, ReadReport]> {
     try {
-      const { text, madeAt } = await reportOf(profile);
+      const { text, madeAt } = await reportOf(profile, number);
       const read = readReport(text);
       if (read === undefined) {
         throw new Failed({ code: 'REPORT_NOT_UNDERSTOOD', action: 'GetCredentialReport' });
@@ -131,13 +131,23 @@ function failedView(profile: string, failure: Failure): TeamView {
   return { state: isDenial(failure) ? 'denied' : 'failed', profile, failure };
 }
 
-/** The report, as soon as AWS has made it. Throws REPORT_NOT_READY after two minutes. */
-async function whenMade(session: AwsSession, clock: Clock): Promise<CredentialReport> {
+/**
+ * The report, as soon as AWS has made it. Throws REPORT_NOT_READY after two minutes, and CANCELLED where nobody waits
+ * for it any more.
+ */
+async function whenMade(
+  session: AwsSession,
+  clock: Clock,
+  isWanted: () => boolean,
+): Promise<CredentialReport> {
   const end = clock.monotonic() + waiting.inAll;
   for (let pause: number = waiting.first; ; pause = Math.min(pause * 2, waiting.most)) {
     const report = (await session.makeReport()) ? await session.report() : undefined;
     if (report !== undefined) {
       return report;
+    }
+    if (!isWanted()) {
+      throw new Failed({ code: 'CANCELLED' });
     }
     if (clock.monotonic() + pause > end) {
       throw new Failed({ code: 'REPORT_NOT_READY', action: 'GenerateCredentialReport' });

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
 import { toldAws } from '../../../main/aws/told-aws.ts';
 import { readReport } from '../../../shared/credential-report.ts';
@@ -54,4 +55,26 @@ test('a sign-in page in place of the report is no empty report', async () => {
   double.behave({ kind: 'portal' });
   expect((await failureOfCall(open().makeReport())).code).toBe('NOT_AWS');
   expect((await failureOfCall(open().report())).code).toBe('NOT_AWS');
+});
+
+test('a report that is far too large is refused, not read', async () => {
+  const content = 'QUFB'.repeat((17 * 1024 * 1024) / 3);
+  const body = `<GetCredentialReportResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><GetCredentialReportResult><Content>${content}</Content><GeneratedTime>2026-11-25T10:00:00Z</GeneratedTime></GetCredentialReportResult></GetCredentialReportResponse>`;
+  const server = createServer((_request, response) => {
+    response.setHeader('x-amzn-requestid', 'b1946ac9-2f3a');
+    response.end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'string' ? undefined : address?.port;
+  try {
+    const session = scene().open({ endpoint: `http://127.0.0.1:${port ?? ''}` });
+    expect(await failureOfCall(session.report())).toEqual({
+      code: 'REPORT_NOT_UNDERSTOOD',
+      action: 'GetCredentialReport',
+    });
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });

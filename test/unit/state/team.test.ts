@@ -143,22 +143,23 @@ test('a failure says why, and nothing of an earlier account is left', async () =
 
 test('the answer for an account that was given up meanwhile is dropped', async () => {
   let answer: (isThere: boolean) => void = () => undefined;
-  const { team } = teamOn({
-    makeReport: () =>
-      new Promise((resolve) => {
+  const makeReport = vi.fn(
+    () =>
+      new Promise<boolean>((resolve) => {
         answer = resolve;
       }),
-  });
+  );
+  const { team, ended } = teamOn({ makeReport });
   const first = team.ask('work');
   await vi.waitFor(() => {
-    answer(false);
+    expect(makeReport).toHaveBeenCalledOnce();
   });
   await team.ask('gone');
-  answer(true);
-  await vi.waitFor(() => {
-    answer(true);
-  });
+  answer(false);
   await first;
+  // Nor is AWS asked for it any longer.
+  expect(makeReport).toHaveBeenCalledOnce();
+  expect(ended).toHaveBeenCalledOnce();
   expect(team.view()).toMatchObject({ profile: 'gone' });
 });
 

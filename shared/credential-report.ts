@@ -10,7 +10,7 @@ export type ReadReport = {
 };
 
 const ROOT = '<root_account>';
-// An account has 5,000 users, and more when AWS is asked for them.
+// AWS lets an account have 5,000 users.
 const MOST_USERS = 50_000;
 // GetAccessKeyLastUsed gives services and regions of some twenty characters.
 const MOST_CHARACTERS = 128;

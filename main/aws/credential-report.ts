@@ -11,7 +11,7 @@ import { Failed } from '../../shared/failure.ts';
 import type { CredentialReport } from './session.ts';
 
 // Five thousand users take two megabytes.
-const MOST_BYTES = 16 * 1024 * 1024;
+const MOST_BYTES = 8 * 1024 * 1024;
 
 /** Has AWS make a report; whether one is there. Throws NOT_AWS where the answer says nothing. */
 export async function makeReport(iam: IAMClient): Promise<boolean> {

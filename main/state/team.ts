@@ -40,6 +40,7 @@ export type TeamOptions = {
 
 // In ms. A small account's report takes some seconds.
 const waiting = { first: 1_000, most: 5_000, inAll: 120_000 } as const;
+const HOUR = 60 * 60_000;
 const nothing: ReadReport = { users: [], unread: 0 };
 
 /** Begins with nothing asked; the last report is kept in memory until the application ends. */
@@ -48,6 +49,7 @@ export function createTeam(options: TeamOptions): Team {
   let view: TeamView | undefined;
   let report = nothing;
   let turns = 0;
+  let made: { readonly asOf: string; readonly rows: readonly TeamRow[] } | undefined;
 
   function tell(next: TeamView, read: ReadReport = nothing): void {
     view = next;
@@ -90,8 +92,14 @@ export function createTeam(options: TeamOptions): Team {
     }
   }
 
+  /** Made anew once an hour: a person who types looks for one page after the other. */
   function rows(): readonly TeamRow[] {
-    return teamRows(report.users, limits(), clock.now());
+    const { dueDays, overdueDays } = limits();
+    const asOf = [turns, view?.state, dueDays, overdueDays, Math.floor(clock.now() / HOUR)].join();
+    if (made?.asOf !== asOf) {
+      made = { asOf, rows: teamRows(report.users, { dueDays, overdueDays }, clock.now()) };
+    }
+    return made.rows;
   }
 
   return {

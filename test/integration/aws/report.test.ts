@@ -58,7 +58,7 @@ test('a sign-in page in place of the report is no empty report', async () => {
 });
 
 test('a report that is far too large is refused, not read', async () => {
-  const content = 'QUFB'.repeat((17 * 1024 * 1024) / 3);
+  const content = 'QUFB'.repeat(3 * 1024 * 1024);
   const body = `<GetCredentialReportResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><GetCredentialReportResult><Content>${content}</Content><GeneratedTime>2026-11-25T10:00:00Z</GeneratedTime></GetCredentialReportResult></GetCredentialReportResponse>`;
   const server = createServer((_request, response) => {
     response.setHeader('x-amzn-requestid', 'b1946ac9-2f3a');

@@ -16,6 +16,7 @@ import { HistoryView } from './views/history.tsx';
 import { PermissionsView } from './views/permissions.tsx';
 import { ProfilesView } from './views/profiles.tsx';
 import { SettingsView } from './views/settings.tsx';
+import { TeamView } from './views/team.tsx';
 
 /** The whole window. */
 export function App({ store }: { readonly store: SnapshotStore }): ReactElement {
@@ -128,6 +129,8 @@ function CurrentView({
       return <HistoryView snapshot={snapshot} />;
     case 'permissions':
       return <PermissionsView snapshot={snapshot} />;
+    case 'team':
+      return <TeamView snapshot={snapshot} />;
     case 'settings':
       return <SettingsView snapshot={snapshot} />;
     default:

@@ -39,6 +39,10 @@ export const commandNames = [
   'checkNow',
   'history',
   'exportHistory',
+  'askForTeam',
+  'team',
+  'exportTeam',
+  'copyTeamPolicy',
   'openGuide',
 ] as const;
 export type CommandName = (typeof commandNames)[number];

@@ -12,6 +12,7 @@ import { PolicyChange } from './policy.ts';
 import { Answer } from './question.ts';
 import { OldKeyAct, OpenChoice, UsedElsewhere } from './rotation.ts';
 import { AccountName, AccountNumber, FileKind, HomeFolder, Snapshot } from './snapshot.ts';
+import { TeamFilter, TeamPage } from './team.ts';
 
 const Nothing = z.undefined();
 const ProfileRef = z.string().min(1).max(512);
@@ -126,6 +127,19 @@ export const contract = {
   ),
   /** Main asks where to, and writes; whether a person chose a file. */
   exportHistory: call(z.strictObject({ format: ExportFormat, filter: HistoryFilter }), Chosen),
+  /** Has main ask AWS for the credential report of the account; the snapshot tells what comes of it. */
+  askForTeam: call(z.strictObject({ profile: ProfileRef }), Nothing),
+  team: call(
+    z.strictObject({
+      offset: z.number().int().min(0).max(1_000_000),
+      limit: z.number().int().min(1).max(200),
+      filter: TeamFilter,
+    }),
+    TeamPage,
+  ),
+  /** Main asks where to, and writes who is looked for; whether a person chose a file. */
+  exportTeam: call(z.strictObject({ filter: TeamFilter }), Chosen),
+  copyTeamPolicy: call(Nothing, Nothing),
   openGuide: call(z.strictObject({ guide: GuideName }), Nothing),
 } as const satisfies Record<CommandName, { readonly input: z.ZodType; readonly output: z.ZodType }>;
 

@@ -44,6 +44,8 @@ export const errorCodes = [
   'PROXY_NOT_USABLE',
   'NOT_AWS',
   'ANSWER_LOST',
+  'REPORT_NOT_READY',
+  'REPORT_NOT_UNDERSTOOD',
   // the rotation
   'CANNOT_ROTATE',
   'ROOT_USER',

@@ -42,6 +42,17 @@ export function permissionPolicy(arn: string, { scope, needsMfa }: PolicyChoice)
   return JSON.stringify({ Version: '2012-10-17', Statement }, undefined, 2);
 }
 
+/** The calls that a credential report takes. They have no resource that could be named. */
+export const reportActions = ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'] as const;
+
+/** The policy with which a user may have the credential report of the account made, and read it, as JSON. Pure. */
+export function reportPolicy(): string {
+  const Statement = [
+    { Sid: 'KeyturnReadsReport', Effect: 'Allow', Action: reportActions, Resource: '*' },
+  ];
+  return JSON.stringify({ Version: '2012-10-17', Statement }, undefined, 2);
+}
+
 /** "aws", "aws-cn", "aws-us-gov": the part of AWS that a user belongs to. */
 export function partitionOf({ arn }: Pick<UserRights, 'arn'>): string {
   return arn.split(':')[1] ?? 'aws';

@@ -10,6 +10,7 @@ import { NetworkChoice } from './network.ts';
 import { UserRights } from './permissions.ts';
 import { Policy } from './policy.ts';
 import { MaskedKeyId, RotationView, UsedElsewhere } from './rotation.ts';
+import { TeamView } from './team.ts';
 
 const Text = z.string().max(512);
 
@@ -169,6 +170,8 @@ export const Snapshot = z.strictObject({
   ticked: z.record(z.string().max(64), z.array(Program)),
   /** A pair that stands in the clipboard. */
   handout: Handout.optional(),
+  /** Undefined until a person has asked for it. */
+  team: TeamView.optional(),
   /** A key that is being added. */
   adding: AddingView.optional(),
   /** How far this computer's clock is behind AWS's (ahead: negative), in ms; undefined below five minutes. */

@@ -14,6 +14,7 @@ import type { SignedBy } from './aws-words.ts';
 import { classify } from './classify.ts';
 import { clientOptions, creation, handlerOptions, type Shared } from './clients.ts';
 import { createKeyOnce, IdKeepingHandler } from './create-key.ts';
+import { makeReport, readReport } from './credential-report.ts';
 import { directNetwork, type Network } from './network/network.ts';
 import { identityFrom, keyUseFrom, listedKeyFrom } from './read-answer.ts';
 import { RefusedByAws } from './refused-by-aws.ts';
@@ -129,6 +130,8 @@ function openSession(signer: Signer, shared: Shared): AwsSession {
       }),
     startMfaSession: (serial, code) =>
       ask('GetSessionToken', 'key', () => requestMfaSession(signer, shared, { serial, code })),
+    makeReport: () => call('GenerateCredentialReport', () => makeReport(iam)),
+    report: () => call('GetCredentialReport', () => readReport(iam)),
     end: () => {
       iam.destroy();
       sts.destroy();

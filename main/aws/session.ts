@@ -58,6 +58,14 @@ export type CreateAnswer =
       readonly explicitDeny?: boolean;
     };
 
+/** The credential report of an account: who has keys, and how old they are. */
+export type CredentialReport = {
+  /** CSV. */
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly madeAt: number;
+};
+
 /**
  * The calls, signed by one key or by an MFA session of it. All but `createKey` throw `Failed`;
  * a failed call may be repeated, except `startMfaSession`, whose code AWS takes once.
@@ -77,6 +85,10 @@ export type AwsSession = {
    * Throws MFA_CODE_REFUSED, MFA_NO_DEVICE or MFA_NOT_USABLE; never repeated once AWS may have seen the code.
    */
   startMfaSession(serial: string, code: string): Promise<MfaSession>;
+  /** Has AWS make a credential report, unless it has one of the last four hours; whether that is there. */
+  makeReport(): Promise<boolean>;
+  /** The last report; undefined where there is none now. Throws REPORT_NOT_UNDERSTOOD where it is too large. */
+  report(): Promise<CredentialReport | undefined>;
   /** Closes the connections. */
   end(): void;
 };

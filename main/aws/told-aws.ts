@@ -80,6 +80,14 @@ function toldSession(session: AwsSession, { pair, mfaSession }: Signer, tell: Te
       ),
     startMfaSession: (serial, code) =>
       told('GetSessionToken', session.startMfaSession(serial, code)),
+    makeReport: () =>
+      told('GenerateCredentialReport', session.makeReport(), (isThere) =>
+        done(isThere ? 'there is one' : 'under way'),
+      ),
+    report: () =>
+      told('GetCredentialReport', session.report(), (report) =>
+        done(report === undefined ? 'none yet' : 'done'),
+      ),
     end: session.end,
   };
 }

@@ -1,8 +1,8 @@
+import { readTable } from '../../shared/csv-table.ts';
 import { Failed } from '../../shared/failure.ts';
 import { accessKeyId } from '../../shared/identifiers.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { Secret } from '../secrets/secret.ts';
-import { readTable } from './csv-table.ts';
 
 /** A key as somebody was given it, and whose it is where that is said. */
 export type NewKey = { readonly pair: KeyPair; readonly user?: string };

@@ -10,6 +10,7 @@ import type { ExportFormat } from '../../shared/history.ts';
 import type { FileKind } from '../../shared/snapshot.ts';
 import { exportDialogWords } from '../../shared/words/history.ts';
 import { pathDialogWords } from '../../shared/words/settings.ts';
+import { teamDialogWords } from '../../shared/words/team.ts';
 
 /** Asks for a known file that exists; undefined where nothing was chosen. `current` is where the dialog begins. */
 export function askForFile(kind: FileKind, current: string): Promise<string | undefined> {
@@ -57,12 +58,13 @@ export function askForCsv(): Promise<string | undefined> {
   });
 }
 
-/** Asks where the history is to be written; undefined where nothing was chosen. `day` is part of the name. */
+/** Asks where the history, or the table of the team, is to be written; undefined where nothing was chosen. `day` is part of the name. */
 export async function askWhereToExport(
-  format: ExportFormat,
+  what: ExportFormat | 'team',
   day: string,
 ): Promise<string | undefined> {
-  const { title, name, files, extension } = exportDialogWords[format];
+  const { title, name, files, extension } =
+    what === 'team' ? teamDialogWords : exportDialogWords[what];
   const options: SaveDialogOptions = {
     title,
     defaultPath: path.join(app.getPath('documents'), `${name}-${day}.${extension}`),

@@ -2,7 +2,7 @@ import type { GuideName } from '../../shared/contract.ts';
 import { profilesDue } from '../../shared/due-profiles.ts';
 import { Failed } from '../../shared/failure.ts';
 import { accessKeyId, profileName, rotationId, type RotationId } from '../../shared/identifiers.ts';
-import { permissionPolicy } from '../../shared/permission-policy.ts';
+import { permissionPolicy, reportPolicy } from '../../shared/permission-policy.ts';
 import { messageToAdministrator } from '../../shared/words/permissions.ts';
 import type { History } from '../history/history.ts';
 import type { Rotator } from '../rotation/rotator.ts';
@@ -13,6 +13,8 @@ import type { HandingOut } from '../state/handing-out.ts';
 import type { NetworkChoices } from '../state/network-choices.ts';
 import type { NewKeys } from '../state/new-keys.ts';
 import type { PathChoices } from '../state/path-choices.ts';
+import type { TeamExport } from '../state/team-export.ts';
+import type { Team } from '../state/team.ts';
 import { tick } from '../state/tick.ts';
 import type { Handlers } from './registrar.ts';
 
@@ -31,6 +33,8 @@ export type CommandTargets = {
   readonly newKeys: NewKeys;
   readonly clipboard: { write(text: string): Promise<void> };
   readonly exportHistory: Exporting;
+  readonly team: Pick<Team, 'ask' | 'page'>;
+  readonly exportTeam: TeamExport;
   readonly openLogFolder: () => Promise<void>;
   readonly bugReport: () => Promise<string>;
   readonly removeEverything: () => Promise<void>;
@@ -57,6 +61,8 @@ export function commands({
   handingOut,
   clipboard,
   exportHistory,
+  team,
+  exportTeam,
   openLogFolder,
   bugReport,
   removeEverything,
@@ -159,6 +165,13 @@ export function commands({
     checkNow: () => state.check(),
     history: ({ offset, limit, filter }) => history.page(offset, limit, filter),
     exportHistory: async ({ format, filter }) => ({ chosen: await exportHistory(format, filter) }),
+    askForTeam: ({ profile }) => {
+      // The page has its answer at once; the snapshot tells what comes of it.
+      void team.ask(profile);
+    },
+    team: ({ offset, limit, filter }) => team.page({ offset, limit }, filter),
+    exportTeam: async ({ filter }) => ({ chosen: await exportTeam(filter) }),
+    copyTeamPolicy: () => clipboard.write(reportPolicy()),
     openGuide: ({ guide }) => openGuide(guide),
   };
 }

@@ -19,6 +19,7 @@ import { createExporting } from '../state/exporting.ts';
 import { createNetworkChoices } from '../state/network-choices.ts';
 import { createPathChoices } from '../state/path-choices.ts';
 import { createRemoval } from '../state/remove-everything.ts';
+import { createTeamExport } from '../state/team-export.ts';
 import type { Engine } from './engine.ts';
 
 /** What the window's commands reach besides the engine. */
@@ -34,7 +35,7 @@ export type AnswerWindowOptions = {
 
 /** Has the engine do what the window asks for. */
 export function answerWindow({ engine, window, userData, ...told }: AnswerWindowOptions): void {
-  const { rotator, state, history, settings, ports, log, logFile } = engine;
+  const { rotator, state, history, settings, ports, log, logFile, team } = engine;
   registerCommands({
     ipcMain,
     log,
@@ -70,6 +71,12 @@ export function answerWindow({ engine, window, userData, ...told }: AnswerWindow
         machine: hostname(),
         inUse: () => [...ports.files.knownPaths(), userData],
         askWhere: askWhereToExport,
+      }),
+      team,
+      exportTeam: createTeamExport({
+        team,
+        now: ports.clock.now,
+        askWhere: (day) => askWhereToExport('team', day),
       }),
       openLogFolder: () => openFolder(path.dirname(logFile)),
       bugReport: createBugReports({ log, logFile, snapshot: state.current }),

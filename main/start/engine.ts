@@ -28,6 +28,7 @@ import { askWhoseKey } from '../state/key-facts.ts';
 import { createLastUses } from '../state/last-uses.ts';
 import { createNewKeys, type NewKeys, type NewKeysOptions } from '../state/new-keys.ts';
 import { createRights } from '../state/rights.ts';
+import { createTeam, type Team } from '../state/team.ts';
 
 /** What the engine is started with. */
 export type EngineOptions = {
@@ -56,6 +57,7 @@ export type Engine = {
   readonly rotator: Rotator;
   readonly state: AppState;
   readonly newKeys: NewKeys;
+  readonly team: Team;
   readonly handingOut: HandingOut;
 };
 
@@ -120,6 +122,7 @@ export function startEngine(options: EngineOptions): Engine {
     rights,
     rotations: rotator.views,
     adding: () => newKeys.view(),
+    team: () => team.view(),
     accountNames: settings.accountNames,
     limits: settings.limits,
     appearance: settings.appearance,
@@ -138,6 +141,7 @@ export function startEngine(options: EngineOptions): Engine {
     addKey: rotator.addKey,
     changed: state.touch,
   });
+  const team = createTeam({ ...ports, limits: settings.limits, changed: state.touch });
   const handingOut = createHandingOut({
     clock,
     clipboard,
@@ -159,6 +163,7 @@ export function startEngine(options: EngineOptions): Engine {
     rotator,
     state,
     newKeys,
+    team,
     handingOut,
   };
 }

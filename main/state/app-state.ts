@@ -9,6 +9,7 @@ import type { NetworkChoice } from '../../shared/network.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { RotationView } from '../../shared/rotation.ts';
 import type { BackupView, KeychainState, Snapshot } from '../../shared/snapshot.ts';
+import type { TeamView } from '../../shared/team.ts';
 import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
 import type { Aws } from '../aws/session.ts';
 import type { CredentialsFiles, FilesReading } from '../credentials/credentials-files.ts';
@@ -62,6 +63,7 @@ export type AppStateOptions = {
   readonly ticked: () => Snapshot['ticked'];
   readonly handout: () => Handout | undefined;
   readonly adding: () => AddingView | undefined;
+  readonly team: () => TeamView | undefined;
   readonly version: string;
 };
 
@@ -90,6 +92,7 @@ export function createAppState(options: AppStateOptions): AppState {
     const clockOff = worthTelling(aws.clockOffset());
     const adding = options.adding();
     const handout = options.handout();
+    const team = options.team();
     return {
       number,
       version: options.version,
@@ -117,6 +120,7 @@ export function createAppState(options: AppStateOptions): AppState {
       welcomed: options.welcomed(),
       ticked: options.ticked(),
       ...(handout === undefined ? {} : { handout }),
+      ...(team === undefined ? {} : { team }),
       ...(adding === undefined ? {} : { adding }),
       ...(clockOff === undefined ? {} : { clockOff }),
       ...(network === undefined ? {} : { network }),

@@ -3,7 +3,7 @@ import { viewNames, windowWords } from '../../shared/words/window.ts';
 import type { View } from '../go-to.ts';
 import { KeyIcon } from './icons.tsx';
 
-const views: readonly View[] = ['profiles', 'history', 'permissions', 'settings'];
+const views: readonly View[] = ['profiles', 'history', 'permissions', 'team', 'settings'];
 
 /** The navigation of the window. */
 export function Navigation({

@@ -10,6 +10,7 @@ export const viewNames = {
   profiles: 'Profiles',
   history: 'History',
   permissions: 'Permissions',
+  team: 'Team',
   settings: 'Settings',
 } as const;
 

@@ -140,4 +140,17 @@ export const awsErrors = {
     next: 'Decide about the key below.',
     wayOut: 'none',
   },
+  REPORT_NOT_READY: {
+    title: 'AWS is still making the report',
+    body: () => 'Keyturn has waited for two minutes. In a large account AWS takes longer.',
+    next: 'Try again in a few minutes. AWS goes on meanwhile.',
+    wayOut: 'try again',
+  },
+  REPORT_NOT_UNDERSTOOD: {
+    title: 'The report can’t be read',
+    body: () =>
+      'AWS has given a report that is too large, or that has another form than Keyturn knows.',
+    next: 'Read it in the IAM console of AWS, under Credential report, or look for a newer Keyturn.',
+    wayOut: 'none',
+  },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;

@@ -7,6 +7,7 @@ import {
   listAccessKeys,
   updateAccessKey,
 } from './key-actions.ts';
+import { generateCredentialReport, getCredentialReport } from './report-actions.ts';
 import { protocols } from './service.ts';
 import type { Service } from './service.ts';
 import { getSessionToken } from './session-actions.ts';
@@ -22,6 +23,8 @@ const known: Readonly<Record<Service, Readonly<Record<string, Action>>>> = {
     GetAccessKeyLastUsed: getAccessKeyLastUsed,
     GetUser: getUser,
     ListMFADevices: listMfaDevices,
+    GenerateCredentialReport: generateCredentialReport,
+    GetCredentialReport: getCredentialReport,
   },
 };
 

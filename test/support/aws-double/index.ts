@@ -104,6 +104,8 @@ export type AwsDouble = {
   readonly secretOf: (id: string) => string;
   /** Every secret, session token and MFA seed there ever was on this double, for searches. */
   readonly issuedSecrets: () => readonly string[];
+  /** How often GenerateCredentialReport says that it isn't done yet, from now on; once if never said. */
+  readonly makeReportsSlow: (calls: number) => void;
   readonly log: readonly LoggedRequest[];
   readonly clearLog: () => void;
   /** Calls the listener right before each answer goes out; returns how to stop. */
@@ -146,6 +148,7 @@ export async function startAwsDouble(options: AwsDoubleOptions = {}): Promise<Aw
     },
     secretOf: model.keys.secretOf,
     issuedSecrets: model.secrets,
+    makeReportsSlow: model.reports.makeSlow,
     log: log.entries,
     clearLog: log.clear,
     onRequest: log.onRequest,

@@ -48,7 +48,7 @@ export function createMfaDevices(remember: (secret: string) => void) {
     add,
     takeCode,
     find: (serial: string): MfaDevice | undefined => devices.get(serial),
-    of: (owner: User): readonly MfaDevice[] =>
+    of: (owner: Pick<User, 'userId'>): readonly MfaDevice[] =>
       [...devices.values()].filter((device) => device.owner.userId === owner.userId),
   };
 }

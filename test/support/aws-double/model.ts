@@ -1,5 +1,6 @@
 import { createKeys } from './keys.ts';
 import { createMfaDevices } from './mfa-devices.ts';
+import { createReports } from './reports.ts';
 import { createRights } from './rights.ts';
 import { createSessions } from './sessions.ts';
 import { createUsers } from './users.ts';
@@ -17,6 +18,7 @@ export function createModel(newSecret: () => string) {
     sessions: createSessions(newSecret, remember),
     devices: createMfaDevices(remember),
     rights: createRights(),
+    reports: createReports(),
     secrets: (): readonly string[] => [...secrets],
   };
 }

@@ -60,7 +60,11 @@ export function createUsers() {
     return users.find((user) => user.account === account && named(user));
   }
 
-  return { add, addRoot, find };
+  function inAccount(account: AccountId): readonly User[] {
+    return users.filter((user) => user.account === account);
+  }
+
+  return { add, addRoot, find, inAccount };
 }
 
 /** The ARN of a user; the path with its slashes stands before the name. */

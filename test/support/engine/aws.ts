@@ -89,6 +89,11 @@ const freeWithoutMfa: ReadonlySet<ActionName> = new Set([
   'ListMFADevices',
 ]);
 
+/** No engine asks for the credential report. */
+function reportRefused(): Promise<never> {
+  return Promise.reject(new Failed({ code: 'ACCESS_DENIED' }));
+}
+
 /** An AWS with these users. */
 export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
   const requests: AwsRequest[] = [];
@@ -312,6 +317,8 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
         answer({ action: 'ListMFADevices', signer }, (user) => [...user.devices], userName),
       startMfaSession: (serial, code) =>
         answer({ action: 'GetSessionToken', signer }, (user) => mfa.start(user, serial, code)),
+      makeReport: () => reportRefused(),
+      report: () => reportRefused(),
       end: () => undefined,
     };
   }

@@ -20,6 +20,8 @@ export function poweredSession(power: Power, session: AwsSession, told: () => vo
     mfaDevices: (name) => call('mfaDevices', () => session.mfaDevices(name)),
     startMfaSession: (serial, code) =>
       call('startMfaSession', () => session.startMfaSession(serial, code)),
+    makeReport: () => call('makeReport', () => session.makeReport()),
+    report: () => call('report', () => session.report()),
     end: () => {
       session.end();
     },

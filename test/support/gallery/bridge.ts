@@ -1,5 +1,7 @@
 import type { Bridge } from '../../../shared/contract.ts';
 import type { HistoryPage } from '../../../shared/history.ts';
+import { countRows } from '../../../shared/team-rows.ts';
+import type { TeamPage } from '../../../shared/team.ts';
 import type { GalleryState } from './states.ts';
 
 const done = async () => ({ ok: true, value: undefined }) as const;
@@ -7,12 +9,15 @@ const chosen = async () => ({ ok: true, value: { chosen: true } }) as const;
 const sampleReport = 'Keyturn 0.1.0\nElectron 45.4.1\nlinux x64';
 const none: HistoryPage = { lines: [], damages: [], total: 0, damaged: 0 };
 
+const noTeam: TeamPage = { rows: [], total: 0, counts: countRows([]), unread: 0 };
+
 /** The page's bridge in one state: it answers, and nothing changes. */
 export function bridgeFor({
   snapshot,
   history = none,
   notReached,
   connection = [],
+  team = noTeam,
 }: GalleryState): Bridge {
   return {
     snapshot: async () =>
@@ -55,6 +60,10 @@ export function bridgeFor({
     forgetNewKeys: done,
     dismiss: done,
     checkNow: done,
+    askForTeam: done,
+    team: async () => ({ ok: true, value: team }),
+    exportTeam: chosen,
+    copyTeamPolicy: done,
     openGuide: done,
     onSnapshot: () => () => undefined,
   };

@@ -17,6 +17,7 @@ const pictures = {
   settings: 'view settings 3',
   history: 'view history 1',
   permissions: 'view permissions 3',
+  team: 'view team 3',
 } as const;
 const looks = ['light', 'dark'] as const;
 const size = { width: 480, height: 760 };

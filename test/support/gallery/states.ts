@@ -6,18 +6,21 @@ import type { ConnectionTest } from '../../../shared/network.ts';
 import type { Question } from '../../../shared/question.ts';
 import type { OpenReason, RotationView } from '../../../shared/rotation.ts';
 import { ReasonNotToRotate, type Snapshot, type Standing } from '../../../shared/snapshot.ts';
+import type { TeamPage } from '../../../shared/team.ts';
 import { addKeyWords } from '../../../shared/words/add-key.ts';
 import { connectionWords } from '../../../shared/words/connection.ts';
 import { detailsWords } from '../../../shared/words/details.ts';
 import { elsewhereWords } from '../../../shared/words/elsewhere.ts';
 import { historyWords } from '../../../shared/words/history.ts';
 import { settingsWords } from '../../../shared/words/settings.ts';
+import { teamDeniedWords } from '../../../shared/words/team.ts';
 import { viewNames } from '../../../shared/words/window.ts';
 import { connectionTests } from '../fixtures/connection-tests.ts';
 import { permissions } from '../fixtures/permissions.ts';
 import { ada, DAY, fixtureNow, profiles } from '../fixtures/profiles.ts';
 import { rotations } from '../fixtures/rotations.ts';
 import { snapshots } from '../fixtures/snapshots.ts';
+import { teamAnswers, teamDenied } from '../fixtures/team.ts';
 
 /** One state of the window: what main says, and what a person presses to get there. */
 export type GalleryState = {
@@ -25,6 +28,8 @@ export type GalleryState = {
   readonly history?: HistoryPage;
   /** What a test of the connection finds. */
   readonly connection?: readonly ConnectionTest[];
+  /** The table of everybody's keys. */
+  readonly team?: TeamPage;
   /** Main does not answer at all. */
   readonly notReached?: Failure;
   /** The names of the buttons that are pressed, in their order. */
@@ -159,6 +164,16 @@ const views = {
     snapshot: { ...usual, permissions: users },
     press: [viewNames.permissions],
   })),
+  team: [
+    { snapshot: usual, press: [viewNames.team] },
+    { snapshot: snapshots.empty, press: [viewNames.team] },
+    ...teamAnswers.map(([view, page]) => ({
+      snapshot: { ...usual, team: view },
+      press: [viewNames.team],
+      team: page,
+    })),
+    { snapshot: { ...usual, team: teamDenied }, press: [viewNames.team, teamDeniedWords.copy] },
+  ],
   settings: [
     { snapshot: usual, press: [viewNames.settings] },
     { snapshot: snapshots.lostPair, press: [viewNames.settings] },

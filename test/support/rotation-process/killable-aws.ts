@@ -32,6 +32,8 @@ function killableSession(session: AwsSession, moments: Moments): AwsSession {
     mfaDevices: (user) => call('ListMFADevices', () => session.mfaDevices(user)),
     startMfaSession: (serial, code) =>
       call('GetSessionToken', () => session.startMfaSession(serial, code)),
+    makeReport: () => session.makeReport(),
+    report: () => session.report(),
     end: () => {
       session.end();
     },

@@ -3,7 +3,10 @@ import { type Handlers, registerCommands } from '../../../main/ipc/registrar.ts'
 import { isOurPage, type Message } from '../../../main/ipc/trusted-sender.ts';
 import { commandChannel, commandNames, origin } from '../../../shared/channels.ts';
 import { Failed } from '../../../shared/failure.ts';
+import { countRows } from '../../../shared/team-rows.ts';
 import { usual } from '../../support/fixtures/snapshots.ts';
+
+const noTeam = { rows: [], total: 0, counts: countRows([]), unread: 0 };
 
 type Listener = (message: Message, raw: unknown) => unknown;
 
@@ -55,6 +58,10 @@ function register(changes: Partial<Handlers> = {}, isTrusted = () => true) {
     checkNow: vi.fn(),
     history: async () => ({ lines: [], damages: [], total: 0, damaged: 0 }),
     exportHistory: async () => ({ chosen: false }),
+    askForTeam: vi.fn(),
+    team: async () => noTeam,
+    exportTeam: async () => ({ chosen: false }),
+    copyTeamPolicy: vi.fn(),
     openGuide: vi.fn(),
     ...changes,
   };

@@ -36,7 +36,7 @@ test('the walk over the schemas would find such a field', () => {
 });
 
 test('there are few channels, all of them verbs', () => {
-  expect(commandNames).toHaveLength(40);
+  expect(commandNames).toHaveLength(44);
   expect(Object.keys(contract).toSorted()).toEqual([...commandNames].toSorted());
 });
 
@@ -65,6 +65,10 @@ test.each([
   ['history', { offset: -1, limit: 50 }],
   ['history', { offset: 0, limit: 100_000 }],
   ['openGuide', { guide: 'https://example.com' }],
+  ['askForTeam', { profile: '' }],
+  ['team', { offset: 0, limit: 50 }],
+  ['team', { offset: 0, limit: 1000, filter: { scope: 'everybody' } }],
+  ['exportTeam', { filter: { scope: 'everybody', path: '/tmp/x' } }],
   ['snapshot', { extra: 1 }],
 ] as const)('%s refuses %j', (name, input) => {
   expect(contract[name].input.safeParse(input).success).toBe(false);

@@ -1,0 +1,56 @@
+import {
+  CredentialReportExpiredException,
+  CredentialReportNotPresentException,
+  CredentialReportNotReadyException,
+  GenerateCredentialReportCommand,
+  GetCredentialReportCommand,
+  type GetCredentialReportCommandOutput,
+  type IAMClient,
+} from '@aws-sdk/client-iam';
+import { Failed } from '../../shared/failure.ts';
+import type { CredentialReport } from './session.ts';
+
+// Five thousand users take two megabytes.
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/** Has AWS make a report; whether one is there. Throws NOT_AWS where the answer says nothing. */
+export async function makeReport(iam: IAMClient): Promise<boolean> {
+  const { State: state } = await iam.send(new GenerateCredentialReportCommand({}));
+  if (state === undefined) {
+    throw new Failed({ code: 'NOT_AWS', action: 'GenerateCredentialReport' });
+  }
+  return state === 'COMPLETE';
+}
+
+/** The report that AWS has; undefined where it has none that is ready and new enough. */
+export async function readReport(iam: IAMClient): Promise<CredentialReport | undefined> {
+  try {
+    return reportFrom(await iam.send(new GetCredentialReportCommand({})));
+  } catch (cause) {
+    if (isNotThere(cause)) {
+      return undefined;
+    }
+    throw cause;
+  }
+}
+
+function isNotThere(cause: unknown): boolean {
+  return (
+    cause instanceof CredentialReportNotPresentException ||
+    cause instanceof CredentialReportExpiredException ||
+    cause instanceof CredentialReportNotReadyException
+  );
+}
+
+/** The report in an answer. Throws NOT_AWS where there is none, REPORT_NOT_UNDERSTOOD where it is too large. */
+function reportFrom(answer: GetCredentialReportCommandOutput): CredentialReport {
+  const { Content: content, GeneratedTime: madeAt } = answer;
+  const action = 'GetCredentialReport';
+  if (content === undefined || madeAt === undefined) {
+    throw new Failed({ code: 'NOT_AWS', action });
+  }
+  if (content.byteLength > MOST_BYTES) {
+    throw new Failed({ code: 'REPORT_NOT_UNDERSTOOD', action });
+  }
+  return { text: new TextDecoder().decode(content), madeAt: madeAt.getTime() };
+}

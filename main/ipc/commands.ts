@@ -31,6 +31,10 @@ export type CommandTargets = {
   readonly newKeys: NewKeys;
   readonly clipboard: { write(text: string): Promise<void> };
   readonly exportHistory: Exporting;
+  readonly desktop: {
+    setStartsAtLogin(on: boolean): Promise<void>;
+    endNoTrayNotice(): void;
+  };
   readonly openLogFolder: () => Promise<void>;
   readonly bugReport: () => Promise<string>;
   readonly removeEverything: () => Promise<void>;
@@ -57,6 +61,7 @@ export function commands({
   handingOut,
   clipboard,
   exportHistory,
+  desktop,
   openLogFolder,
   bugReport,
   removeEverything,
@@ -97,6 +102,10 @@ export function commands({
     setAppearance: (appearance) => {
       settings.setAppearance(appearance);
       state.touch();
+    },
+    setStartsAtLogin: ({ on }) => desktop.setStartsAtLogin(on),
+    endNoTrayNotice: () => {
+      desktop.endNoTrayNotice();
     },
     setProxy: (proxy) => network.setProxy(proxy),
     chooseCertificates: async () => ({ chosen: await network.chooseCertificates() }),

@@ -62,6 +62,8 @@ export type AppStateOptions = {
   readonly ticked: () => Snapshot['ticked'];
   readonly handout: () => Handout | undefined;
   readonly adding: () => AddingView | undefined;
+  /** What the shell knows of the desktop. */
+  readonly desktop: () => Pick<Snapshot, 'startsAtLogin' | 'noTray' | 'goTo'>;
   readonly version: string;
 };
 
@@ -120,6 +122,7 @@ export function createAppState(options: AppStateOptions): AppState {
       ...(adding === undefined ? {} : { adding }),
       ...(clockOff === undefined ? {} : { clockOff }),
       ...(network === undefined ? {} : { network }),
+      ...options.desktop(),
       troubles: [...troubles],
     };
   }

@@ -12,6 +12,8 @@ export type RemovalOptions = {
   readonly hasKeychain: () => boolean;
   /** The folder of Keyturn's data. */
   readonly folder: string;
+  /** Has the system start Keyturn no more at login. Throws FILE_NOT_SAVED. */
+  readonly endStartAtLogin: () => Promise<void>;
   /** Ends the application, which would write some of it anew. */
   readonly quit: () => void;
 };
@@ -20,7 +22,7 @@ export type RemovalOptions = {
 const kept = ['journal', 'history.jsonl', 'settings.json', 'logs'] as const;
 
 /**
- * Removes the backups, and what Keyturn keeps on the disk; the files of AWS stay as they are. Throws NOT_FINISHED while
+ * Removes the backups, the start at login, and what Keyturn keeps on the disk; the files of AWS stay as they are. Throws NOT_FINISHED while
  * a rotation or a deletion waits, which would be forgotten, and KEYCHAIN_* or FILE_NOT_SAVED; what is gone by then is gone.
  */
 export function createRemoval(options: RemovalOptions): () => Promise<void> {
@@ -31,6 +33,7 @@ export function createRemoval(options: RemovalOptions): () => Promise<void> {
     if (options.hasKeychain()) {
       for (const id of await backups.list()) await backups.remove(id);
     }
+    await options.endStartAtLogin();
     for (const name of kept) await removed(join(folder, name));
     quit();
   };

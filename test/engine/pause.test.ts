@@ -48,7 +48,7 @@ describe.each(scenes)('a rotation $title that Keyturn is quit in', ({ prepare })
       const { world, process } = await quitBefore(call, prepare);
       expect(process.rotator.isBusy()).toBe(false);
       // A key that was made is known by its id, and what was begun to be saved is saved.
-      const last = process.power.calls.filter((name) => name.startsWith('journal.append')).at(-1);
+      const last = process.power.calls.findLast((name) => name.startsWith('journal.append'));
       expect(['journal.append creating', 'journal.append saving']).not.toContain(last);
       const views = await world.start().recover();
       expectPromisesKept(world, views);

@@ -29,6 +29,7 @@ const defaults = {
   accountNames: {},
   welcomed: false,
   ticked: {},
+  toldOnce: [],
   reminded: {},
   lastUses: {},
   limits: defaultLimits,

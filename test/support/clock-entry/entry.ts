@@ -15,7 +15,10 @@ const clock: Clock = {
     const sleeper = { until: clock.monotonic() + milliseconds, wake: new AbortController() };
     sleepers.add(sleeper);
     const woken = sleeper.wake.signal;
-    await systemClock.sleep(milliseconds, signal === undefined ? woken : AbortSignal.any([signal, woken]));
+    await systemClock.sleep(
+      milliseconds,
+      signal === undefined ? woken : AbortSignal.any([signal, woken]),
+    );
     sleepers.delete(sleeper);
   },
 };

@@ -82,6 +82,7 @@ describe('settings', () => {
       accountNames: {},
       welcomed: false,
       ticked: {},
+      toldOnce: [],
       reminded: {},
     });
   });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -23,7 +24,8 @@ async function quitFromTray({ desktop }: Scene): Promise<void> {
 }
 
 async function journals({ userData }: Scene): Promise<number> {
-  return (await readdir(join(userData, 'journal'))).length;
+  const folder = join(userData, 'journal');
+  return existsSync(folder) ? (await readdir(folder)).length : 0;
 }
 
 /** All that the journal holds. */
@@ -35,18 +37,13 @@ async function recordsOf({ userData }: Scene): Promise<string> {
 
 /** Rotates until AWS has made the key, and its answer is on a slow way. */
 async function rotateUntilMade(here: Scene): Promise<RunningApplication> {
-  here.aws.behave({
-    kind: 'delay',
-    action: 'CreateAccessKey',
-    moment: 'after',
-    milliseconds: 3000,
-  });
+  const slow = { action: 'CreateAccessKey', moment: 'after', milliseconds: 3000 } as const;
+  here.aws.behave({ kind: 'delay', ...slow });
   const keyturn = await here.start();
   const page = await keyturn.page();
   await itemOf(page, 'default').getByText('93 days old, overdue').waitFor();
   await page.getByRole('button', { name: 'Rotate default' }).click();
   await until('the new key', () => keyStates(here).length === 2);
-  here.aws.clearBehaviours();
   return keyturn;
 }
 

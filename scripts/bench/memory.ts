@@ -19,7 +19,7 @@ export async function benchMemory(
   const clocked = await buildWithClock();
   const here = await openScene({ application: clocked.path });
   try {
-    const settings = JSON.stringify(settingsForCycles(here.oldKey.id));
+    const settings = JSON.stringify(settingsForCycles());
     await writeFile(join(here.userData, 'settings.json'), settings);
     return await cycle(await here.start('--hidden', ...weighable), cycles, told);
   } finally {

@@ -12,10 +12,7 @@ test('opening, refreshing, rotating and closing again and again takes no more an
   const clocked = await buildWithClock();
   const here = await openScene({ application: clocked.path });
   try {
-    await writeFile(
-      join(here.userData, 'settings.json'),
-      JSON.stringify(settingsForCycles(here.oldKey.id)),
-    );
+    await writeFile(join(here.userData, 'settings.json'), JSON.stringify(settingsForCycles()));
     const keyturn = await here.start('--hidden', ...weighable);
     const growth = await cycle(keyturn, CYCLES);
     expect(here.aws.issuedSecrets().length).toBeGreaterThan(CYCLES);

@@ -14,10 +14,9 @@ export type Growth = {
 export const weighable = ['--js-flags=--expose-gc'] as const;
 
 /** The settings for it: nothing to be asked, and each old key gone at once, as a user can have two only. */
-export function settingsForCycles(firstKey: string): Readonly<Record<string, unknown>> {
+export function settingsForCycles(): Readonly<Record<string, unknown>> {
   return {
     logLevel: 'info',
-    answers: { [firstKey]: 'only here' },
     policy: { backups: false, graceDays: 7, retirement: 'delete at once' },
   };
 }
@@ -74,10 +73,19 @@ async function cycleOnce(app: ElectronApplication): Promise<void> {
       async () => (await say("document.querySelector('.profile-name') !== null")) === true,
     );
     await say('window.keyturn.checkNow()');
-    await say("window.keyturn.rotate({ profile: 'default' })");
-    const isDone = `window.keyturn.snapshot().then(({ value: { rotations: [newest] } }) =>
-      newest?.state === 'succeeded' && newest.retirement.oldKey === 'gone')`;
-    await until(async () => (await say(isDone)) === true);
+    // The answer goes on with the new key, but is given for the rotation; more than once does no harm.
+    await say(`window.keyturn.rotate({ profile: 'default' }).then(({ value: { rotation } }) => {
+      window.isDone = async () => {
+        const { value: { rotations } } = await window.keyturn.snapshot();
+        const shown = rotations.find(({ id }) => id === rotation);
+        if (shown?.state !== 'succeeded') return false;
+        if (shown.retirement.oldKey === 'stays active') {
+          await window.keyturn.answerUsedElsewhere({ rotation, answer: 'only here' });
+        }
+        return shown.retirement.oldKey === 'gone';
+      };
+    })`);
+    await until(async () => (await say('window.isDone()')) === true);
     window?.close();
     await until(() => BrowserWindow.getAllWindows().length === 0);
   });

@@ -1,16 +1,20 @@
 import path from 'node:path';
-import { app, dialog, powerMonitor } from 'electron';
+import { app, dialog, net, powerMonitor } from 'electron';
 import { failureOf } from '../shared/failure.ts';
+import { habitsOf } from '../shared/habits.ts';
 import { explain } from '../shared/words/errors.ts';
 import { askLoginShell, type ShellVariables } from './credentials/login-shell.ts';
 import { sweepBeside } from './credentials/temporary-file.ts';
 import { watchFiles } from './credentials/watch.ts';
 import { registerAppScheme } from './desktop/app-protocol.ts';
 import { askForCsv } from './desktop/ask-for-path.ts';
+import { startsHidden } from './desktop/autostart.ts';
 import { beforeQuit } from './desktop/before-quit.ts';
 import { systemClipboard } from './desktop/clipboard.ts';
 import { enableSandbox, hardenEveryPage } from './desktop/harden.ts';
+import { createLoginItem } from './desktop/login-item.ts';
 import { createNotifier } from './desktop/notifier.ts';
+import { showApplicationMenu } from './desktop/show-menu.ts';
 import { systemProxy } from './desktop/system-proxy.ts';
 import { createTray } from './desktop/tray.ts';
 import { createMainWindow } from './desktop/window.ts';
@@ -20,12 +24,18 @@ import { type Computer, identifyComputer } from './locks/process-identity.ts';
 import { createOldKeyReminders } from './reminders/old-keys.ts';
 import type { Clock } from './rotation/ports.ts';
 import { answerWindow } from './start/answer-window.ts';
+import { createDesktopFacts } from './start/desktop-facts.ts';
 import { startEngine } from './start/engine.ts';
+import { watchBuses } from './start/watch-buses.ts';
+import { createGoingTo } from './state/going-to.ts';
 import { keepUp } from './state/keep-up.ts';
+import { watchNetworkReturn } from './state/network-return.ts';
 import { createTrayCommands } from './state/tray-commands.ts';
 
 /** What a test may replace: time. Everything else is real. */
 export type Surroundings = { readonly clock: Clock };
+
+const habits = habitsOf(process.platform);
 
 /** The composition root: everything that is started, in its order. */
 export function startKeyturn({ clock }: Surroundings): void {
@@ -34,6 +44,9 @@ export function startKeyturn({ clock }: Surroundings): void {
     app.exit(0);
     return;
   }
+  // The same as in electron-builder.yml: Windows joins notifications and shortcuts by it.
+  app.setAppUserModelId('app.keyturn.Keyturn');
+  if (habits.leavesDock) app.setActivationPolicy('accessory');
   enableSandbox();
   registerAppScheme();
   hardenEveryPage();
@@ -59,6 +72,8 @@ type Asked = { readonly computer: Computer; readonly shell: ShellVariables };
 
 function compose(clock: Clock, asked: Asked): void {
   const userData = app.getPath('userData');
+  const loginItem = createLoginItem(touch);
+  const goingTo = createGoingTo(touch);
   const engine = startEngine({
     ...asked,
     clock,
@@ -68,16 +83,44 @@ function compose(clock: Clock, asked: Asked): void {
     systemProxy,
     clipboard: systemClipboard,
     askForCsv,
+    desktop: () => desktop.view(),
   });
+  function touch(): void {
+    engine.state.touch();
+  }
   const { rotator, state, settings, log, handingOut } = engine;
   const { files } = engine.ports;
-  beforeQuit({ isNeeded: () => handingOut.view() !== undefined, act: handingOut.end });
+  const desktop = createDesktopFacts({
+    told: settings.toldOnce,
+    loginItem,
+    goingTo,
+    changed: touch,
+    log,
+  });
+  beforeQuit(clock, [
+    { isNeeded: () => handingOut.view() !== undefined, act: handingOut.end },
+    { isNeeded: rotator.isBusy, act: rotator.pause },
+  ]);
 
-  const window = createMainWindow(path.join(app.getAppPath(), 'out'));
+  const window = createMainWindow({
+    outFolder: path.join(app.getAppPath(), 'out'),
+    clock,
+    kept: settings.window,
+    trayPlace: () => tray.place(),
+    shown: () => {
+      void loginItem.refresh();
+    },
+    closed: () => {
+      const notice = desktop.whereItLives();
+      if (notice !== undefined) notify(notice);
+    },
+    gone: goingTo.forget,
+  });
   answerWindow({
     engine,
     window,
     userData,
+    desktop: { setStartsAtLogin: loginItem.set, endNoTrayNotice: desktop.endNoTrayNotice },
     pathsChanged: () => {
       watching.lookAgain();
     },
@@ -122,11 +165,21 @@ function compose(clock: Clock, asked: Asked): void {
   const watching = watchFiles({ paths: files.knownPaths, changed: upkeep.filesChanged, log });
   app.on('will-quit', watching.end);
   powerMonitor.on('resume', upkeep.now);
+  watchNetworkReturn({ state, clock, isOnline: net.isOnline, tryAgain: upkeep.now });
+  if (habits.mayLackTray) {
+    watchBuses({ clock, log, tray, desktop, networkCame: upkeep.now });
+  }
   app.on('second-instance', window.show);
   app.on('activate', window.show);
   // A process that died while it saved has left a copy of the secrets there.
   for (const file of files.knownPaths()) void sweepBeside(file);
   void probeKeychain(engine.keychain).then(state.setKeychain);
-  window.show();
+  showApplicationMenu(() => {
+    goingTo.to('settings');
+    window.show();
+  });
+  void loginItem.refresh();
+  const { wasOpenedAtLogin } = app.getLoginItemSettings();
+  if (!startsHidden({ arguments: process.argv, wasOpenedAtLogin })) window.show();
   log.info('started', { version: app.getVersion(), electron: process.versions.electron });
 }

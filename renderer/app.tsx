@@ -32,6 +32,16 @@ export function App({ store }: { readonly store: SnapshotStore }): ReactElement 
     }
   }, [asked]);
 
+  // Told from outside the window: a shortcut of the application's menu.
+  const goTo = known.state === 'known' ? known.snapshot.goTo : undefined;
+  const turn = goTo?.turn;
+  const goToView = goTo?.view;
+  useEffect(() => {
+    if (turn !== undefined && goToView !== undefined) {
+      setView(goToView);
+    }
+  }, [turn, goToView]);
+
   const appearance = known.state === 'known' ? known.snapshot.appearance : undefined;
   useLayoutEffect(() => {
     if (appearance !== undefined) {

@@ -13,6 +13,8 @@ export const commandNames = [
   'setPolicy',
   'setLimits',
   'setAppearance',
+  'setStartsAtLogin',
+  'endNoTrayNotice',
   'setProxy',
   'chooseCertificates',
   'usualCertificates',

@@ -32,6 +32,7 @@ export const GuideName = z.enum([
   'IAM of aws',
   'IAM of aws-cn',
   'IAM of aws-us-gov',
+  'tray icons of GNOME',
 ]);
 export type GuideName = z.infer<typeof GuideName>;
 
@@ -68,6 +69,10 @@ export const contract = {
   setPolicy: call(PolicyChange, Nothing),
   setLimits: call(LimitsChange, Nothing),
   setAppearance: call(AppearanceChange, Nothing),
+  /** Whether the system starts Keyturn, without its window, when its person logs in. */
+  setStartsAtLogin: call(z.strictObject({ on: z.boolean() }), Nothing),
+  /** A person has read that the desktop shows no tray icons. */
+  endNoTrayNotice: call(Nothing, Nothing),
   setProxy: call(ProxyChoice, Nothing),
   /** Main asks a person for the file in a dialog of the system; whether they chose one. */
   chooseCertificates: call(Nothing, Chosen),

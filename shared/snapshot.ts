@@ -178,6 +178,14 @@ export const Snapshot = z.strictObject({
   clockOff: z.number().optional(),
   /** Why AWS could not be reached the last time; what is known of the keys stays. */
   network: Failure.optional(),
+  /** Whether the system starts Keyturn at login, as it says itself; undefined where it does not. */
+  startsAtLogin: z.boolean().optional(),
+  /** The desktop shows no tray icons, and nobody has put that aside yet. */
+  noTray: z.literal(true).optional(),
+  /** Where the window was asked to go; a new turn each time. */
+  goTo: z
+    .strictObject({ view: z.enum(['settings']), turn: z.number().int().nonnegative() })
+    .optional(),
   /** Something Keyturn itself can't do: a journal it can't write, a damaged one. */
   troubles: z.array(Failure),
 });

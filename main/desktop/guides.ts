@@ -11,6 +11,7 @@ const guides: Readonly<Record<GuideName, string>> = {
   'IAM of aws': 'https://console.aws.amazon.com/iam/home#/users',
   'IAM of aws-cn': 'https://console.amazonaws.cn/iam/home#/users',
   'IAM of aws-us-gov': 'https://console.amazonaws-us-gov.com/iam/home#/users',
+  'tray icons of GNOME': 'https://extensions.gnome.org/extension/615/appindicator-support/',
 };
 
 /** Opens a folder in the person's file manager. Throws UNEXPECTED where the system can't. */
@@ -19,7 +20,7 @@ export async function openFolder(folder: string): Promise<void> {
   if (problem !== '') throw new Failed({ code: 'UNEXPECTED' });
 }
 
-/** Opens one of AWS's pages in the person's browser. */
+/** Opens one of these pages in the person's browser. */
 export function openGuide(guide: GuideName): Promise<void> {
   return shell.openExternal(guides[guide]);
 }

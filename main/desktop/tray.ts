@@ -1,4 +1,5 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
+import { habitsOf } from '../../shared/habits.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import {
   type MenuEntry,
@@ -7,11 +8,18 @@ import {
   trayMenu,
   trayMood,
 } from '../../shared/tray-menu.ts';
+import type { Area } from '../../shared/window-place.ts';
 import { trayWords } from '../../shared/words/tray.ts';
 import { trayIcon } from './icons.ts';
 
 /** The icon in the tray. */
-export type TrayIcon = { render(snapshot: Snapshot): void };
+export type TrayIcon = {
+  render(snapshot: Snapshot): void;
+  /** Makes it once more: what shows tray icons is there anew, and does not know it. */
+  makeAnew(): void;
+  /** Where it is on the screen; all zeros where the system does not tell. */
+  place(): Area;
+};
 
 function toTemplate(
   entry: MenuEntry,
@@ -29,12 +37,26 @@ function toTemplate(
   };
 }
 
+const { leftClick } = habitsOf(process.platform);
+
 /** Puts the icon into the tray. Menu and image are set anew as a whole whenever what they show has changed. */
 export function createTray(first: Snapshot, dispatch: (command: TrayCommand) => void): TrayIcon {
-  const tray = new Tray(trayIcon(trayMood(first)));
+  let newest = first;
+  let tray = make();
   let shown = '';
 
+  function make(): Tray {
+    const made = new Tray(trayIcon(trayMood(newest)));
+    if (leftClick === 'opens the window') {
+      made.on('click', () => {
+        dispatch({ verb: 'open' });
+      });
+    }
+    return made;
+  }
+
   function render(snapshot: Snapshot): void {
+    newest = snapshot;
     const entries = trayMenu(snapshot);
     const mood = trayMood(snapshot);
     const next = JSON.stringify([mood, entries]);
@@ -49,9 +71,15 @@ export function createTray(first: Snapshot, dispatch: (command: TrayCommand) => 
     );
   }
 
-  tray.on('click', () => {
-    dispatch({ verb: 'open' });
-  });
   render(first);
-  return { render };
+  return {
+    render,
+    makeAnew: () => {
+      tray.destroy();
+      tray = make();
+      shown = '';
+      render(newest);
+    },
+    place: () => tray.getBounds(),
+  };
 }

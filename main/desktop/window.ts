@@ -1,10 +1,14 @@
 import path from 'node:path';
-import { BrowserWindow, nativeTheme, session, type WebContents } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen, session, type WebContents } from 'electron';
 import { origin } from '../../shared/channels.ts';
+import { habitsOf } from '../../shared/habits.ts';
+import { type Area, placeWindow } from '../../shared/window-place.ts';
 import { trayWords } from '../../shared/words/tray.ts';
+import type { Clock } from '../rotation/ports.ts';
 import { serveApp } from './app-protocol.ts';
 import { hardenSession } from './harden.ts';
 import { applicationIcon } from './icons.ts';
+import { createLingering } from './lingering.ts';
 
 /** The one window: there is one or none. */
 export type MainWindow = {
@@ -12,25 +16,51 @@ export type MainWindow = {
   show(): void;
   /** Whether a person is looking at it. */
   isInFront(): boolean;
-  /** Its page, while it is open. */
+  /** Its page, while there is one. */
   page(): WebContents | undefined;
+};
+
+/** What `createMainWindow` is given. */
+export type MainWindowOptions = {
+  /** Holds the built preload and renderer. */
+  readonly outFolder: string;
+  readonly clock: Clock;
+  /** Where the window was, as far as a person has moved it. Setting may throw. */
+  readonly kept: { get(): Area | undefined; set(place: Area): void };
+  /** Where the icon in the tray is; undefined where there is none. */
+  readonly trayPlace: () => Area | undefined;
+  /** It was brought to the front. */
+  readonly shown: () => void;
+  /** A person has closed it. */
+  readonly closed: () => void;
+  /** Its page is gone. */
+  readonly gone: () => void;
 };
 
 // The page's paper (renderer/styles/tokens.css), so that nothing flashes before the page is painted.
 const background = { light: '#f7f4ee', dark: '#1b1917' } as const;
+const { placement, leavesDock } = habitsOf(process.platform);
 
-/** Prepares the window's session and gives the window. `outFolder` holds the built preload and renderer. */
-export function createMainWindow(outFolder: string): MainWindow {
+/** Prepares the window's session and gives the window. */
+export function createMainWindow(options: MainWindowOptions): MainWindow {
+  const { outFolder, kept } = options;
   // In memory: the page keeps no cookies, no cache and no storage on the disk.
   const pageSession = session.fromPartition('keyturn', { cache: false });
   hardenSession(pageSession);
   serveApp(pageSession, path.join(outFolder, 'renderer'));
   let current: BrowserWindow | undefined;
+  let isQuitting = false;
+  app.on('before-quit', () => {
+    isQuitting = true;
+  });
+  const lingering = createLingering(options.clock, () => {
+    current?.destroy();
+  });
 
   function open(): BrowserWindow {
+    const place = placeOf(options);
     const window = new BrowserWindow({
-      width: 480,
-      height: 720,
+      ...place,
       minWidth: 420,
       minHeight: 400,
       show: false,
@@ -45,9 +75,28 @@ export function createMainWindow(outFolder: string): MainWindow {
     });
     window.once('ready-to-show', () => {
       window.show();
+      options.shown();
+    });
+    window.on('show', () => {
+      if (leavesDock) void app.dock?.show();
+    });
+    window.on('hide', () => {
+      if (leavesDock) app.dock?.hide();
+    });
+    window.on('close', (event) => {
+      keepPlace(window, place);
+      if (isQuitting) return;
+      // It stays a minute: whoever has closed it by mistake finds it as it was.
+      event.preventDefault();
+      window.hide();
+      lingering.begin();
+      options.closed();
     });
     window.on('closed', () => {
+      lingering.stop();
       current = undefined;
+      if (leavesDock) app.dock?.hide();
+      options.gone();
     });
     window.loadURL(`${origin}/index.html`).catch(() => {
       // The page could not be loaded, or the window was closed while it was: there is nothing to show.
@@ -56,8 +105,17 @@ export function createMainWindow(outFolder: string): MainWindow {
     return window;
   }
 
+  /** Only what a person has chosen: a window that was not moved follows the tray. */
+  function keepPlace(window: BrowserWindow, opened: Area): void {
+    const { x, y, width, height } = window.getNormalBounds();
+    const isMoved =
+      x !== opened.x || y !== opened.y || width !== opened.width || height !== opened.height;
+    if (isMoved) kept.set({ x, y, width, height });
+  }
+
   return {
     show: () => {
+      lingering.stop();
       if (current === undefined) {
         current = open();
         return;
@@ -67,8 +125,19 @@ export function createMainWindow(outFolder: string): MainWindow {
       }
       current.show();
       current.focus();
+      options.shown();
     },
-    isInFront: () => current?.isFocused() ?? false,
+    isInFront: () => current !== undefined && current.isVisible() && current.isFocused(),
     page: () => current?.webContents,
   };
+}
+
+function placeOf({ kept, trayPlace }: MainWindowOptions): Area {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  return placeWindow({
+    kept: kept.get(),
+    tray: placement === 'beside the tray' ? trayPlace() : undefined,
+    displays: [main, ...others],
+  });
 }

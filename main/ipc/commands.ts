@@ -35,6 +35,10 @@ export type CommandTargets = {
   readonly exportHistory: Exporting;
   readonly team: Pick<Team, 'ask' | 'page'>;
   readonly exportTeam: TeamExport;
+  readonly desktop: {
+    setStartsAtLogin(on: boolean): Promise<void>;
+    endNoTrayNotice(): void;
+  };
   readonly openLogFolder: () => Promise<void>;
   readonly bugReport: () => Promise<string>;
   readonly removeEverything: () => Promise<void>;
@@ -63,6 +67,7 @@ export function commands({
   exportHistory,
   team,
   exportTeam,
+  desktop,
   openLogFolder,
   bugReport,
   removeEverything,
@@ -103,6 +108,10 @@ export function commands({
     setAppearance: (appearance) => {
       settings.setAppearance(appearance);
       state.touch();
+    },
+    setStartsAtLogin: ({ on }) => desktop.setStartsAtLogin(on),
+    endNoTrayNotice: () => {
+      desktop.endNoTrayNotice();
     },
     setProxy: (proxy) => network.setProxy(proxy),
     chooseCertificates: async () => ({ chosen: await network.chooseCertificates() }),

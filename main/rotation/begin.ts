@@ -84,6 +84,9 @@ async function rotateChecked(
   cell: RunCell,
   { plan, pair }: Ready,
 ): Promise<void> {
+  if (cells.isPaused()) {
+    throw new Failed({ code: 'CANCELLED' });
+  }
   const rotation = cell.get().id;
   const { host, machine, boot } = ports;
   const computer = { host, machine, boot };

@@ -19,6 +19,9 @@ export type Cells = {
   putAway(rotation: RotationId): void;
   /** The journal may still know it; in this process it is over. */
   isPutAway(rotation: RotationId): boolean;
+  /** From now on no step begins. */
+  pause(): void;
+  isPaused(): boolean;
   /** Ends when nothing is worked at any more. */
   idle(): Promise<void>;
 };
@@ -29,6 +32,7 @@ export function createCells({ log }: Ports, changed: () => void): Cells {
   const away = new Set<RotationId>();
   const busy = new Set<RotationId>();
   const running = new Set<Promise<void>>();
+  const pausing = new AbortController();
 
   /** Whoever shows the views can fail; a rotation must not. */
   function tellChange(): void {
@@ -71,6 +75,7 @@ export function createCells({ log }: Ports, changed: () => void): Cells {
           tellChange();
         },
         cancel: new AbortController(),
+        pausing: pausing.signal,
       };
       cells.set(first.id, cell);
       tellChange();
@@ -98,6 +103,10 @@ export function createCells({ log }: Ports, changed: () => void): Cells {
       tellChange();
     },
     isPutAway: (rotation) => away.has(rotation),
+    pause: () => {
+      pausing.abort();
+    },
+    isPaused: () => pausing.signal.aborted,
     idle: async () => {
       while (running.size > 0) {
         await Promise.all(running);

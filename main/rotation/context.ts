@@ -30,6 +30,8 @@ export type RunCell = {
   get(): Run;
   set(run: Run): void;
   readonly cancel: AbortController;
+  /** Raised when the application ends: the step under way is the last one. */
+  readonly pausing: AbortSignal;
 };
 
 /** The context of a run whose entry is in the journal. */
@@ -92,6 +94,7 @@ export function journalledContext(ports: Ports, cell: RunCell): Journalled {
     get cancelled() {
       return mayCancel(entry()) ? cell.cancel.signal : never;
     },
+    pausing: cell.pausing,
     run: () => cell.get(),
     note: (change) => cell.set({ ...cell.get(), ...change }),
     forget: (...fields) => cell.set(forget(cell.get(), ...fields)),

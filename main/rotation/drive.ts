@@ -3,14 +3,18 @@ import { answerFor } from './context.ts';
 import { graceIsOver } from './delete-old-key.ts';
 import { type Action, type Circumstances, nextAction } from './next-action.ts';
 import { newPairAtHand } from './pairs.ts';
+import { Paused } from './pausing.ts';
 import { perform } from './perform.ts';
 import type { Journalled } from './run.ts';
 import { awsNow } from './sessions.ts';
 
-/** Drives a journalled rotation until it rests: ended, or open until a person decides. Never throws. */
+/**
+ * Drives a journalled rotation until it rests: ended, open until a person decides, or left to the next start because
+ * the application ends. Never throws.
+ */
 export async function drive(context: Journalled): Promise<void> {
   context.forget('stopped');
-  for (;;) {
+  while (!context.pausing.aborted) {
     const newPair = await newPairAtHand(context);
     const action = nextAction(context.entry(), circumstances(context, newPair !== undefined));
     if (action === 'rest') {
@@ -52,6 +56,9 @@ async function attempt(
   try {
     await perform(context, action, newPair);
   } catch (cause) {
+    if (cause instanceof Paused) {
+      return 'rest';
+    }
     context.ports.log.error(`"${action}" failed`, cause);
     return afterFailure(context, action, cause);
   }

@@ -4,6 +4,7 @@ import type { AwsSession } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Begun } from './journal/records.ts';
 import { asTheUser } from './pairs.ts';
+import { eitherOf, Paused } from './pausing.ts';
 import type { Journalled } from './run.ts';
 import { isSameUser } from './same-user.ts';
 import { withSession } from './sessions.ts';
@@ -24,7 +25,7 @@ type Verdict = 'accepted' | 'not yet' | 'other identity';
 
 /**
  * Step 4: a key signs requests to STS and IAM until several in a row succeed and name the same account and user.
- * Ends proven, or throws NEVER_ACCEPTED, NEW_KEY_INACTIVE, NEW_KEY_GONE, OTHER_IDENTITY or CANCELLED.
+ * Ends proven, or throws NEVER_ACCEPTED, NEW_KEY_INACTIVE, NEW_KEY_GONE, OTHER_IDENTITY or CANCELLED, or `Paused`.
  */
 export async function prove(context: Journalled, pair: KeyPair): Promise<void> {
   const { clock } = context.ports;
@@ -49,9 +50,12 @@ export async function prove(context: Journalled, pair: KeyPair): Promise<void> {
       }
       await giveUp(context, pair, { slow, over: elapsed >= proof.end });
       wait = verdict === 'accepted' ? proof.apart : waitAfterRefusal(wait, slow);
-      await clock.sleep(wait, context.cancelled);
+      await clock.sleep(wait, eitherOf(context.cancelled, context.pausing));
       if (context.cancelled.aborted) {
         throw new Failed({ code: 'CANCELLED' });
+      }
+      if (context.pausing.aborted) {
+        throw new Paused();
       }
     }
   });

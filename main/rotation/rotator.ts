@@ -37,6 +37,13 @@ export type Rotator = ActsOfPerson & {
   views(): readonly RotationView[];
   /** Ends when nothing runs any more. */
   idle(): Promise<void>;
+  /**
+   * The application ends: no step begins any more. Ends when none is under way; the journal keeps the rest. A rotation
+   * that was still being checked counts as cancelled. There is no way back.
+   */
+  pause(): Promise<void>;
+  /** Whether a step is under way. */
+  isBusy(): boolean;
 };
 
 // AWS counts requests by account; whoever has more users than this waits a few seconds.
@@ -68,6 +75,9 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
   }
 
   async function newCell(name: string): Promise<RunCell> {
+    if (cells.isPaused()) {
+      throw new Failed({ code: 'CANCELLED' });
+    }
     const profile = await profileToRotate(ports, name);
     requireFree(profile.pair.id, name);
     const id = ports.newRotationId();
@@ -80,7 +90,7 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
 
   async function recover(): Promise<void> {
     const { runs, unreadable } = await recovered(ports, cells.isBusy);
-    for (const run of runs) {
+    for (const run of cells.isPaused() ? [] : runs) {
       const known = cells.find(run.id);
       const isOurs = cells.isBusy(run.id) || known?.get().refused !== undefined;
       if (!isOurs && !cells.isPutAway(run.id)) {
@@ -125,7 +135,7 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     lookForOldKeys: async () => {
       for (const cell of cells.all()) {
         const { id, entry } = cell.get();
-        if (entry !== undefined && !cells.isBusy(id)) {
+        if (entry !== undefined && !cells.isBusy(id) && !cells.isPaused()) {
           await cells.hold(cell, () => lookForOldKey(journalledContext(ports, cell)));
           driving.startWaiting(cell);
         }
@@ -138,5 +148,10 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
         .map((run) => viewOf(run, run.entry && answerFor(ports, run.entry)))
         .toSorted((one, other) => other.startedAt - one.startedAt),
     idle: cells.idle,
+    pause: () => {
+      cells.pause();
+      return cells.idle();
+    },
+    isBusy: () => cells.all().some((cell) => cells.isBusy(cell.get().id)),
   };
 }

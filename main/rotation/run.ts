@@ -121,6 +121,8 @@ export type Context = {
 /** A context whose rotation is journalled. */
 export type Journalled = Context & {
   entry(): Entry;
+  /** Raised when the application ends: the step under way is the last one. */
+  readonly pausing: AbortSignal;
   /** Writes that it is over, and has the journal forget it. Throws JOURNAL_NOT_WRITABLE where it can't forget. */
   close(by: 'keyturn' | 'a person'): Promise<void>;
 };

@@ -9,6 +9,7 @@ import { defaultNetworkChoice, NetworkChoice } from '../../shared/network.ts';
 import { defaultPolicy, Policy, type PolicyChange } from '../../shared/policy.ts';
 import { UsedElsewhere } from '../../shared/rotation.ts';
 import { AccountName, AccountNumber, HomeFolder } from '../../shared/snapshot.ts';
+import { Area } from '../../shared/window-place.ts';
 import { migrate } from './migrations.ts';
 
 const FilePath = z.string().min(1).max(4096);
@@ -16,6 +17,10 @@ const FilePath = z.string().min(1).max(4096);
 /** How much the log tells. */
 const LogLevel = z.enum(['debug', 'info', 'warn', 'error']);
 export type LogLevel = z.infer<typeof LogLevel>;
+
+/** What is said once and never again. */
+const ToldOnce = z.enum(['where it lives', 'no tray']);
+export type ToldOnce = z.infer<typeof ToldOnce>;
 
 /** Files and homes that a person has chosen. */
 const ChosenPaths = z.strictObject({
@@ -34,6 +39,10 @@ export const Settings = z.object({
   limits: Limits.default(defaultLimits),
   appearance: Appearance.default(defaultAppearance),
   network: NetworkChoice.default(defaultNetworkChoice),
+  /** Where the window was, since a person has moved it. */
+  window: Area.optional(),
+  /** What is said once and never again. */
+  toldOnce: z.array(ToldOnce).default([]),
   /** Names that a person has given to accounts, by number. */
   accountNames: z.record(AccountNumber, AccountName).default({}),
   /** Whether a person has read what Keyturn does. */
@@ -93,6 +102,16 @@ export type KeptSettings = {
   appearance(): Appearance;
   /** Throws FILE_NOT_SAVED, and stays with what was before. */
   setAppearance(appearance: AppearanceChange): void;
+  readonly window: {
+    get(): Area | undefined;
+    /** Throws FILE_NOT_SAVED, and stays with what was before. */
+    set(place: Area): void;
+  };
+  readonly toldOnce: {
+    has(what: ToldOnce): boolean;
+    /** Throws FILE_NOT_SAVED. */
+    add(what: ToldOnce): void;
+  };
   readonly lastUses: {
     get(): Settings['lastUses'];
     /** Throws FILE_NOT_SAVED, and stays with what was before. */
@@ -136,6 +155,14 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
     reminded: {
       get: () => settings.reminded,
       set: (reminded) => change({ ...settings, reminded }),
+    },
+    window: {
+      get: () => settings.window,
+      set: (window) => change({ ...settings, window }),
+    },
+    toldOnce: {
+      has: (what) => settings.toldOnce.includes(what),
+      add: (what) => change({ ...settings, toldOnce: [...new Set([...settings.toldOnce, what])] }),
     },
     lastUses: {
       get: () => settings.lastUses,

@@ -11,7 +11,7 @@ import {
 import { systemClipboard } from '../desktop/clipboard.ts';
 import { openFolder, openGuide } from '../desktop/guides.ts';
 import type { MainWindow } from '../desktop/window.ts';
-import { commands } from '../ipc/commands.ts';
+import { type CommandTargets, commands } from '../ipc/commands.ts';
 import { registerCommands } from '../ipc/registrar.ts';
 import { isOurPage } from '../ipc/trusted-sender.ts';
 import { createBugReports } from '../log/collect-report.ts';
@@ -27,6 +27,7 @@ export type AnswerWindowOptions = {
   readonly engine: Engine;
   readonly window: MainWindow;
   readonly userData: string;
+  readonly desktop: CommandTargets['desktop'];
   /** Files are to be found elsewhere now. */
   readonly pathsChanged: () => void;
   /** AWS may be reached now, or no more. */
@@ -34,7 +35,13 @@ export type AnswerWindowOptions = {
 };
 
 /** Has the engine do what the window asks for. */
-export function answerWindow({ engine, window, userData, ...told }: AnswerWindowOptions): void {
+export function answerWindow({
+  engine,
+  window,
+  userData,
+  desktop,
+  ...told
+}: AnswerWindowOptions): void {
   const { rotator, state, history, settings, ports, log, logFile, team } = engine;
   registerCommands({
     ipcMain,
@@ -78,6 +85,7 @@ export function answerWindow({ engine, window, userData, ...told }: AnswerWindow
         now: ports.clock.now,
         askWhere: (day) => askWhereToExport('team', day),
       }),
+      desktop,
       openLogFolder: () => openFolder(path.dirname(logFile)),
       bugReport: createBugReports({ log, logFile, snapshot: state.current }),
       removeEverything: createRemoval({
@@ -86,6 +94,7 @@ export function answerWindow({ engine, window, userData, ...told }: AnswerWindow
         hasKeychain: () => state.current().keychain !== 'absent',
         emptyHand: engine.handingOut.end,
         folder: userData,
+        endStartAtLogin: () => desktop.setStartsAtLogin(false),
         quit: () => {
           app.exit(0);
         },

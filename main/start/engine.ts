@@ -21,7 +21,7 @@ import type { Clock, Ports } from '../rotation/ports.ts';
 import { createRotator, type Rotator } from '../rotation/rotator.ts';
 import { openSettingsFile } from '../settings/settings-file.ts';
 import { createSettings, type KeptSettings } from '../settings/settings.ts';
-import { type AppState, createAppState } from '../state/app-state.ts';
+import { type AppState, type AppStateOptions, createAppState } from '../state/app-state.ts';
 import { datedHistory } from '../state/dated-history.ts';
 import { createHandingOut, type HandingOut, type HandingOutOptions } from '../state/handing-out.ts';
 import { askWhoseKey } from '../state/key-facts.ts';
@@ -42,6 +42,7 @@ export type EngineOptions = {
   readonly systemProxy: (url: string) => Promise<string>;
   readonly clipboard: NewKeysOptions['clipboard'] & HandingOutOptions['clipboard'];
   readonly askForCsv: NewKeysOptions['askForFile'];
+  readonly desktop: AppStateOptions['desktop'];
 };
 
 /** Everything that needs neither a window nor a tray. */
@@ -130,6 +131,7 @@ export function startEngine(options: EngineOptions): Engine {
     welcomed: settings.welcomed,
     ticked: settings.ticked.get,
     handout: () => handingOut.view(),
+    desktop: options.desktop,
     version: options.version,
   });
   const newKeys = createNewKeys({

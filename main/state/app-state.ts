@@ -64,6 +64,8 @@ export type AppStateOptions = {
   readonly handout: () => Handout | undefined;
   readonly adding: () => AddingView | undefined;
   readonly team: () => TeamView | undefined;
+  /** What the shell knows of the desktop. */
+  readonly desktop: () => Pick<Snapshot, 'startsAtLogin' | 'noTray' | 'goTo'>;
   readonly version: string;
 };
 
@@ -124,6 +126,7 @@ export function createAppState(options: AppStateOptions): AppState {
       ...(adding === undefined ? {} : { adding }),
       ...(clockOff === undefined ? {} : { clockOff }),
       ...(network === undefined ? {} : { network }),
+      ...options.desktop(),
       troubles: [...troubles],
     };
   }

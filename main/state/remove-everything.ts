@@ -14,6 +14,8 @@ export type RemovalOptions = {
   readonly emptyHand: () => Promise<void>;
   /** The folder of Keyturn's data. */
   readonly folder: string;
+  /** Has the system start Keyturn no more at login. Throws FILE_NOT_SAVED. */
+  readonly endStartAtLogin: () => Promise<void>;
   /** Ends the application, which would write some of it anew. */
   readonly quit: () => void;
 };
@@ -22,8 +24,9 @@ export type RemovalOptions = {
 const kept = /^(?:journal|history\.jsonl|settings\..+|logs)$/u;
 
 /**
- * Removes the backups, and what Keyturn keeps on the disk; the files of AWS stay as they are. Throws NOT_FINISHED while
- * a rotation or a deletion waits, which would be forgotten, and KEYCHAIN_* or FILE_NOT_SAVED; what is gone by then is gone.
+ * Removes the backups, the start at login, and what Keyturn keeps on the disk; the files of AWS stay as they are.
+ * Throws NOT_FINISHED while a rotation or a deletion waits, which would be forgotten, and KEYCHAIN_* or
+ * FILE_NOT_SAVED; what is gone by then is gone.
  */
 export function createRemoval(options: RemovalOptions): () => Promise<void> {
   const { rotations, backups, folder, quit } = options;
@@ -41,6 +44,7 @@ export function createRemoval(options: RemovalOptions): () => Promise<void> {
       requireFinished();
       await backups.remove(id);
     }
+    await options.endStartAtLogin();
     requireFinished();
     const names = await readdir(folder);
     for (const name of names.filter((each) => kept.test(each))) await removed(join(folder, name));

@@ -16,6 +16,7 @@ import { AddKeyButton } from '../components/add-key/add-key-button.tsx';
 import { Button } from '../components/button.tsx';
 import { FileNotices } from '../components/file-notices.tsx';
 import { KeyIcon, SpinnerIcon } from '../components/icons.tsx';
+import { NoTrayNotice } from '../components/no-tray-notice.tsx';
 import { Notice, Title } from '../components/notice.tsx';
 import { OpenRotationNotice } from '../components/open-rotation.tsx';
 import { ProfileList } from '../components/profile-list.tsx';
@@ -40,6 +41,7 @@ export function ProfilesView({ snapshot }: { readonly snapshot: Snapshot }): Rea
     <>
       <Header snapshot={snapshot} offersAll={offersRotateAll(arrangement)} />
       {!snapshot.welcomed && <Welcome snapshot={snapshot} />}
+      {snapshot.noTray && <NoTrayNotice />}
       {snapshot.network !== undefined && <NotReached failure={snapshot.network} />}
       {clockOff !== undefined && <ClockOff off={clockOff} />}
       {open.map((rotation) => (

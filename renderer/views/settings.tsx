@@ -9,6 +9,7 @@ import { ConnectionCard } from '../components/connection/connection-card.tsx';
 import { FilesCard } from '../components/files-card.tsx';
 import { HelpCard } from '../components/help-card.tsx';
 import { LimitsCard } from '../components/limits-card.tsx';
+import { LoginCard } from '../components/login-card.tsx';
 import { PolicyCard } from '../components/policy-card.tsx';
 import { RemovalCard } from '../components/removal-card.tsx';
 import { FailureNotice } from '../components/way-out.tsx';
@@ -35,6 +36,7 @@ export function SettingsView({ snapshot }: { readonly snapshot: Snapshot }): Rea
       <LimitsCard limits={limits} undoable={undoable} />
       <PolicyCard policy={policy} undoable={undoable} />
       <AppearanceCard appearance={appearance} undoable={undoable} />
+      <LoginCard startsAtLogin={snapshot.startsAtLogin} undoable={undoable} />
       <FilesCard files={files} />
       <ConnectionCard choice={connection} undoable={undoable} />
       <BackupsCard backups={backups} />

@@ -95,6 +95,10 @@ export function wallsOf(root: string): readonly Wall[] {
       from: { path: at('main/'), pathNot: [at('main/keychain/'), preload] },
       to: { path: [named('keytar'), named('@github/keytar')] },
     }),
+    wall('bus-only-in-one-file', 'It must never start a bus, nor wait for one without end.', {
+      from: { path: at('main/'), pathNot: [at('main/desktop/bus\\.ts$'), preload] },
+      to: { path: named('@particle/dbus-next') },
+    }),
     wall('aws-sdk-only-in-aws', 'Its raw errors can carry a secret, its retries a second key.', {
       from: {
         path: at('main/'),

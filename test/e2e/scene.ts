@@ -27,7 +27,7 @@ export type Scene = {
   readonly original: Buffer;
   readonly userData: string;
   /** Starts Keyturn, or starts it again. */
-  start(): Promise<RunningApplication>;
+  start(...words: readonly string[]): Promise<RunningApplication>;
   /** Starts Keyturn once more beside the one that runs, as a double click does; gives its exit code. */
   startBeside(): Promise<number | null>;
   /** Everything every start of Keyturn has printed. */
@@ -61,6 +61,10 @@ export type SceneOptions = {
   readonly keyring?: 'unlocked' | 'locked' | 'empty' | 'absent';
   /** A config file. */
   readonly config?: (user: DoubleUser) => string;
+  /** Whether a panel shows tray icons from the beginning. It does if not said. */
+  readonly trayHost?: boolean;
+  /** Another entry of the application than the built one. */
+  readonly application?: string;
   /** Over the settings of a first start. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** More variables, or others, for every start. */
@@ -71,7 +75,10 @@ export type SceneOptions = {
 export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const prepared: Prepared = await prepare('test');
   const aws = await startAwsDouble();
-  const desktop = await startDesktop({ keyring: options.keyring ?? 'unlocked' });
+  const desktop = await startDesktop({
+    keyring: options.keyring ?? 'unlocked',
+    trayHost: options.trayHost ?? true,
+  });
   const user = aws.addUser({ account: '210000000001', name: 'joebloggs', path: '/team/design/' });
   const oldKey = user.addKey({ createdDaysAgo: options.createdDaysAgo ?? 93 });
   const somebody = aws.addUser({ account: '210000000002', name: 'ana' });
@@ -98,9 +105,17 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     file,
     original,
     userData,
-    start: async () => {
+    start: async (...words) => {
       const env = { AWS_ENDPOINT_URL: aws.url, ...options.env?.(aws) };
-      const running = await launchKeyturn({ desktop, prepared, userData, env });
+      const { application: path } = options;
+      const running = await launchKeyturn({
+        desktop,
+        prepared,
+        userData,
+        env,
+        arguments: words,
+        ...(path === undefined ? {} : { path }),
+      });
       started.push(running);
       return running;
     },

@@ -40,6 +40,8 @@ export function bridgeFor({
     setPolicy: done,
     setLimits: done,
     setAppearance: done,
+    setStartsAtLogin: done,
+    endNoTrayNotice: done,
     setProxy: done,
     chooseCertificates: chosen,
     usualCertificates: done,

@@ -31,6 +31,8 @@ function register(changes: Partial<Handlers> = {}, isTrusted = () => true) {
     setPolicy: vi.fn(),
     setLimits: vi.fn(),
     setAppearance: vi.fn(),
+    setStartsAtLogin: vi.fn(),
+    endNoTrayNotice: vi.fn(),
     setProxy: vi.fn(),
     chooseCertificates: async () => ({ chosen: false }),
     usualCertificates: vi.fn(),

@@ -29,6 +29,7 @@ const defaults = {
   accountNames: {},
   welcomed: false,
   ticked: {},
+  toldOnce: [],
   reminded: {},
   lastUses: {},
   limits: defaultLimits,
@@ -81,6 +82,7 @@ describe('settings', () => {
       accountNames: {},
       welcomed: false,
       ticked: {},
+      toldOnce: [],
       reminded: {},
     });
   });

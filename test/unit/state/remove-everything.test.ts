@@ -32,6 +32,7 @@ function removal(shown: readonly RotationView[], hasKeychain = true) {
   const emptyHand = vi.fn(async () => undefined);
   const kept = [idOf('AKIAIOSFODNN7EXAMPLE'), idOf('AKIAI44QH8DHBEXAMPLE')];
   const quit = vi.fn();
+  const endStartAtLogin = vi.fn(async () => undefined);
   const backups = {
     list: async () => [...kept],
     remove: async (id: AccessKeyId) => kept.splice(kept.indexOf(id), 1).length > 0,
@@ -42,17 +43,19 @@ function removal(shown: readonly RotationView[], hasKeychain = true) {
     hasKeychain: () => hasKeychain,
     emptyHand,
     folder,
+    endStartAtLogin,
     quit,
   });
-  return { run, kept, quit, emptyHand };
+  return { run, kept, quit, emptyHand, endStartAtLogin };
 }
 
 describe('removing everything', () => {
-  test('takes backups, journal, history and settings, and quits', async () => {
-    const { run, kept, quit } = removal([rotations.gone, rotations.kept]);
+  test('takes backups, journal, history, settings and the start at login, and quits', async () => {
+    const { run, kept, quit, endStartAtLogin } = removal([rotations.gone, rotations.kept]);
     await run();
     expect(kept).toEqual([]);
     expect(await readdir(folder)).toEqual(['somebody-elses']);
+    expect(endStartAtLogin).toHaveBeenCalledOnce();
     expect(quit).toHaveBeenCalledOnce();
   });
 
@@ -64,10 +67,11 @@ describe('removing everything', () => {
     ['an unanswered question where else a key is used', rotations.asksWhereUsed],
     ['a new key after an undo', rotations.undone],
   ])('refuses while there is %s, and removes nothing', async (_, rotation) => {
-    const { run, kept, quit } = removal([rotation]);
+    const { run, kept, quit, endStartAtLogin } = removal([rotation]);
     await expect(run()).rejects.toEqual(new Failed({ code: 'NOT_FINISHED' }));
     expect(kept).toHaveLength(2);
     expect(await readdir(folder)).toHaveLength(4);
+    expect(endStartAtLogin).not.toHaveBeenCalled();
     expect(quit).not.toHaveBeenCalled();
   });
 
@@ -82,6 +86,7 @@ describe('removing everything', () => {
       hasKeychain: () => true,
       emptyHand: () => Promise.resolve(),
       folder,
+      endStartAtLogin: () => Promise.resolve(),
       quit,
     });
     await expect(run()).rejects.toEqual(new Failed({ code: 'KEYCHAIN_LOCKED' }));
@@ -104,6 +109,7 @@ describe('removing everything', () => {
       hasKeychain: () => true,
       emptyHand: () => Promise.resolve(),
       folder,
+      endStartAtLogin: () => Promise.resolve(),
       quit,
     });
     await expect(run()).rejects.toEqual(new Failed({ code: 'NOT_FINISHED' }));

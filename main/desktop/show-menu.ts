@@ -1,0 +1,20 @@
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import { type ApplicationMenuEntry, applicationMenu } from './application-menu.ts';
+
+/** Gives the application its own menu, instead of Electron's with its debugger. */
+export function showApplicationMenu(openSettings: () => void): void {
+  function toTemplate(entry: ApplicationMenuEntry): MenuItemConstructorOptions {
+    if (!('asks' in entry)) return { ...entry };
+    const { label, accelerator } = entry;
+    return { label, accelerator, click: openSettings };
+  }
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      applicationMenu(process.platform, app.name).map((menu) =>
+        menu.entries === undefined
+          ? { role: menu.role }
+          : { label: menu.label, submenu: menu.entries.map(toTemplate) },
+      ),
+    ),
+  );
+}

@@ -1,0 +1,45 @@
+/** What is done in another way on each system, as data. */
+export type Habits = {
+  /** Where the window opens the first time. */
+  readonly placement: 'beside the tray' | 'ordinary window';
+  /** What a left click on the icon in the tray does; the other button always shows the menu. */
+  readonly leftClick: 'opens the window' | 'shows the menu';
+  /** Whether a program without a window leaves the dock. */
+  readonly leavesDock: boolean;
+  /** How a program is started when its person logs in. */
+  readonly loginItem: 'asked of the system' | 'autostart file';
+  /** Whether a desktop may have no tray, which is watched for then. */
+  readonly mayLackTray: boolean;
+};
+
+const habits = {
+  // Whatever stands in the menu bar shows a menu when it is clicked (Apple's guidelines on menu bar extras).
+  darwin: {
+    placement: 'beside the tray',
+    leftClick: 'shows the menu',
+    leavesDock: true,
+    loginItem: 'asked of the system',
+    mayLackTray: false,
+  },
+  // The left button acts and the right one shows the menu (Microsoft's guidelines on the notification area).
+  win32: {
+    placement: 'beside the tray',
+    leftClick: 'opens the window',
+    leavesDock: false,
+    loginItem: 'asked of the system',
+    mayLackTray: false,
+  },
+  // Panels send Activate for the left button and ask for the menu themselves; where the icon stands they never tell.
+  linux: {
+    placement: 'ordinary window',
+    leftClick: 'opens the window',
+    leavesDock: false,
+    loginItem: 'autostart file',
+    mayLackTray: true,
+  },
+} as const satisfies Record<'darwin' | 'win32' | 'linux', Habits>;
+
+/** The habits of a system; what is none of the three is close to Linux. */
+export function habitsOf(platform: string): Habits {
+  return platform === 'darwin' || platform === 'win32' ? habits[platform] : habits.linux;
+}

@@ -1,0 +1,25 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { buildWithClock } from '../support/clock-entry/build.ts';
+import { cycle, settingsForCycles, weighable } from '../support/memory-cycles.ts';
+import { openScene } from './scene.ts';
+
+// A short form; `npm run bench` has the long ones.
+const CYCLES = 40;
+
+test('opening, refreshing, rotating and closing again and again takes no more and more memory', async () => {
+  const clocked = await buildWithClock();
+  const here = await openScene({ application: clocked.path });
+  try {
+    await writeFile(join(here.userData, 'settings.json'), JSON.stringify(settingsForCycles()));
+    const keyturn = await here.start('--hidden', ...weighable);
+    const growth = await cycle(keyturn, CYCLES);
+    expect(here.aws.issuedSecrets().length).toBeGreaterThan(CYCLES);
+    // The first cycles load and compile, which the long form is past.
+    expect(growth.ratio).toBeLessThan(1.1);
+  } finally {
+    await here.close();
+    await clocked.remove();
+  }
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { defaultPolicy } from '../../shared/policy.ts';
+import { expectHistoryTold, expectPromisesKept } from '../support/engine/promises.ts';
+import { createWorld, k1, type Process, type World } from '../support/engine/world.ts';
+
+type Quit = { readonly world: World; readonly process: Process };
+
+/** Rotates, and asks Keyturn to end right before its nth call, counted from 1. Ends when no step is under way. */
+async function quitBefore(call: number, prepare: (world: World) => void): Promise<Quit> {
+  const world = createWorld();
+  prepare(world);
+  const process = world.start();
+  world.when(
+    '',
+    () => {
+      void process.rotator.pause();
+    },
+    call,
+  );
+  await process.rotator.rotate('work');
+  await process.rotator.idle();
+  return { world, process };
+}
+
+const scenes = [
+  { title: 'without backups', prepare: () => undefined },
+  {
+    title: 'with backups',
+    prepare: (world: World) => {
+      world.policy = defaultPolicy;
+    },
+  },
+  {
+    title: 'of a key that is used nowhere else',
+    prepare: ({ answers }: World) => {
+      answers.set(k1.id, 'only here');
+    },
+  },
+] as const;
+
+describe.each(scenes)('a rotation $title that Keyturn is quit in', ({ prepare }) => {
+  test('at any call ends its step, and the next start brings it to an end', async () => {
+    const { process: whole } = await quitBefore(Number.POSITIVE_INFINITY, prepare);
+    const calls = whole.power.calls.length;
+    expect(calls).toBeGreaterThan(20);
+    const ends = new Set<string>();
+    for (let call = 1; call <= calls; call += 1) {
+      const { world, process } = await quitBefore(call, prepare);
+      expect(process.rotator.isBusy()).toBe(false);
+      // A key that was made is known by its id, and what was begun to be saved is saved.
+      const last = process.power.calls.findLast((name) => name.startsWith('journal.append'));
+      expect(['journal.append creating', 'journal.append saving']).not.toContain(last);
+      const views = await world.start().recover();
+      expectPromisesKept(world, views);
+      expectHistoryTold(world);
+      ends.add(views[0]?.state ?? 'nothing to show');
+    }
+    expect(ends.has('succeeded')).toBe(true);
+    expect(ends.has('open')).toBe(false);
+  });
+});
+
+describe('once Keyturn is being quit', () => {
+  test.each([
+    ['aws.createKey', ['creating', 'created']],
+    ['journal.append proved', ['creating', 'created', 'proved']],
+    ['journal.append saving', ['creating', 'created', 'proved', 'saving', 'saved']],
+  ])('in %s it does not go on after that step', async (call, records) => {
+    const world = createWorld();
+    world.answers.set(k1.id, 'only here');
+    const process = world.start();
+    world.when(call, () => {
+      void process.rotator.pause();
+    });
+    await process.rotator.rotate('work');
+    await process.rotator.idle();
+    const recorded = process.power.calls.filter((name) => name.startsWith('journal.append'));
+    expect(recorded).toEqual(records.map((name) => `journal.append ${name}`));
+  });
+
+  test('the proof of a new key does not keep it waiting', async () => {
+    const world = createWorld();
+    const process = world.start();
+    world.aws.trouble('GetCallerIdentity', [
+      'none',
+      ...Array.from({ length: 50 }, () => ({ kind: 'refused', code: 'KEY_NOT_ACCEPTED' }) as const),
+    ]);
+    world.when(
+      'aws.identity',
+      () => {
+        void process.rotator.pause();
+      },
+      5,
+    );
+    const before = world.clock.monotonic();
+    await process.rotator.rotate('work');
+    await process.rotator.idle();
+    expect(world.clock.monotonic() - before).toBeLessThan(20_000);
+    expect(process.views()[0]?.state).toBe('working');
+  });
+
+  test('a rotation that is asked for does not begin', async () => {
+    const world = createWorld();
+    const process = world.start();
+    await process.rotator.pause();
+    await expect(process.rotator.rotate('work')).rejects.toThrow('CANCELLED');
+    expect(process.views()).toEqual([]);
+    expect(world.aws.made).toEqual([]);
+  });
+});

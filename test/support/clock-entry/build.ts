@@ -1,0 +1,51 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ElectronApplication } from 'playwright';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Keyturn as it was built, but with a clock that a test can let run. */
+export type ClockedApplication = {
+  /** What Electron is given. */
+  readonly path: string;
+  remove(): Promise<void>;
+};
+
+/** Builds it; the window and its preload are those of `out/`. */
+export async function buildWithClock(): Promise<ClockedApplication> {
+  const path = await mkdtemp(join(tmpdir(), 'keyturn-clock-'));
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: {
+      ssr: fileURLToPath(new URL('entry.ts', import.meta.url)),
+      outDir: path,
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        external: ['electron', 'keytar', 'x11'],
+        output: { format: 'es', entryFileNames: 'main.mjs', codeSplitting: false },
+      },
+    },
+  });
+  const about = { name: 'keyturn', productName: 'Keyturn', version: '0.1.0', main: 'main.mjs' };
+  await writeFile(join(path, 'package.json'), JSON.stringify(about));
+  await mkdir(join(path, 'node_modules'));
+  await symlink(join(root, 'node_modules', 'keytar'), join(path, 'node_modules', 'keytar'));
+  await symlink(join(root, 'out'), join(path, 'out'));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** Lets this time go by for whoever sleeps, in ms. */
+export async function skip(app: ElectronApplication, milliseconds: number): Promise<void> {
+  await app.evaluate((_, ms) => {
+    const go = Reflect.get(globalThis, 'skip');
+    if (typeof go === 'function') go(ms);
+  }, milliseconds);
+}

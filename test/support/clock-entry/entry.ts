@@ -1,0 +1,34 @@
+import { systemClock } from '../../../main/desktop/system-clock.ts';
+import { startKeyturn } from '../../../main/keyturn.ts';
+import type { Clock } from '../../../main/rotation/ports.ts';
+
+type Sleeper = { readonly until: number; readonly wake: AbortController };
+
+const sleepers = new Set<Sleeper>();
+let skipped = 0;
+
+/** Whoever sleeps can be let sleep faster; the wall clock stays the real one, by which requests are signed. */
+const clock: Clock = {
+  now: systemClock.now,
+  monotonic: () => systemClock.monotonic() + skipped,
+  sleep: async (milliseconds, signal) => {
+    const sleeper = { until: clock.monotonic() + milliseconds, wake: new AbortController() };
+    sleepers.add(sleeper);
+    const woken = sleeper.wake.signal;
+    await systemClock.sleep(
+      milliseconds,
+      signal === undefined ? woken : AbortSignal.any([signal, woken]),
+    );
+    sleepers.delete(sleeper);
+  },
+};
+
+// A test reaches it from within the main process, as nobody else can.
+Reflect.set(globalThis, 'skip', (milliseconds: number): void => {
+  skipped += milliseconds;
+  for (const { until, wake } of sleepers) {
+    if (until <= clock.monotonic()) wake.abort();
+  }
+});
+
+startKeyturn({ clock });

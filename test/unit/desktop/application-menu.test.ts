@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { applicationMenu } from '../../../main/desktop/application-menu.ts';
+
+test.each(['darwin', 'win32', 'linux'])(
+  'on %s one can copy and paste, and reach the settings',
+  (platform) => {
+    const menus = applicationMenu(platform, 'Keyturn');
+    expect(menus).toContainEqual({ role: 'editMenu' });
+    const entries = menus.flatMap((menu) => menu.entries ?? []);
+    expect(entries).toContainEqual({
+      label: 'Settings…',
+      accelerator: 'CommandOrControl+,',
+      asks: 'settings',
+    });
+    expect(entries).toContainEqual({ role: 'quit' });
+  },
+);
+
+test('nothing in it reloads the page or opens a debugger', () => {
+  for (const platform of ['darwin', 'win32', 'linux']) {
+    expect(JSON.stringify(applicationMenu(platform, 'Keyturn'))).not.toMatch(/reload|devtools/i);
+  }
+});
+
+test('macOS gets the menu with the name of the application first, and that of windows', () => {
+  const [first, ...others] = applicationMenu('darwin', 'Keyturn');
+  expect(first).toMatchObject({ label: 'Keyturn' });
+  expect(first?.entries).toContainEqual({ role: 'hideOthers' });
+  expect(others).toContainEqual({ role: 'windowMenu' });
+});

@@ -1,0 +1,112 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, test, vi } from 'vitest';
+import type { Bus, BusSignal } from '../../../main/desktop/bus.ts';
+import { watchNetwork } from '../../../main/desktop/network-manager.ts';
+import { watchTrayHost } from '../../../main/desktop/tray-host.ts';
+
+const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+
+/** A bus with a panel that comes and goes. */
+function busWith(first: string | undefined) {
+  let owner = first;
+  let isHost = true;
+  const heard: { readonly signal: BusSignal; readonly tell: (body: readonly unknown[]) => void }[] =
+    [];
+  const bus: Bus = {
+    call: async ({ member }) => {
+      switch (member) {
+        case 'NameHasOwner':
+          return [owner !== undefined];
+        case 'GetNameOwner':
+          return [owner];
+        case 'Get':
+          return [{ signature: 'b', value: isHost }];
+        default:
+          throw new Error(member);
+      }
+    },
+    hear: async (signal, tell) => {
+      heard.push({ signal, tell });
+    },
+    end: () => undefined,
+  };
+  async function say(member: string, body: readonly unknown[] = []): Promise<void> {
+    for (const { signal, tell } of heard) if (signal.member === member) tell(body);
+    await turn();
+    await turn();
+  }
+  return {
+    bus,
+    say,
+    owned: async (by: string | undefined) => {
+      owner = by;
+      await say('NameOwnerChanged');
+    },
+    host: async (there: boolean) => {
+      isHost = there;
+      await say(there ? 'StatusNotifierHostRegistered' : 'StatusNotifierHostUnregistered');
+    },
+  };
+}
+
+async function watched(first: string | undefined) {
+  const desktop = busWith(first);
+  const told: string[] = [];
+  const news = {
+    is: (there: boolean) => void told.push(there ? 'there' : 'none'),
+    came: () => void told.push('came'),
+  };
+  await watchTrayHost(desktop.bus, news, quiet);
+  return { ...desktop, told };
+}
+
+test('a panel that is there from the beginning is told once', async () => {
+  const { told, host } = await watched(':1.2');
+  await host(true);
+  expect(told).toEqual(['there']);
+});
+
+test('a panel that comes later, goes and comes again', async () => {
+  const { told, owned } = await watched(undefined);
+  await owned(':1.2');
+  await owned(undefined);
+  await owned(':1.3');
+  expect(told).toEqual(['none', 'there', 'came', 'none', 'there', 'came']);
+});
+
+test('a panel that takes the place of another has forgotten the icon', async () => {
+  const { told, owned } = await watched(':1.2');
+  await owned(':1.9');
+  expect(told).toEqual(['there', 'came']);
+});
+
+test('a watcher without anybody who shows icons is no tray', async () => {
+  const { told, host } = await watched(':1.2');
+  await host(false);
+  await host(true);
+  expect(told).toEqual(['there', 'none', 'there', 'came']);
+});
+
+test('a bus that does not answer tells nothing, and stops nothing', async () => {
+  const bus: Bus = {
+    call: () => Promise.reject(new Error('gone')),
+    hear: () => Promise.reject(new Error('gone')),
+    end: () => undefined,
+  };
+  const is = vi.fn();
+  await watchTrayHost(bus, { is, came: is }, quiet);
+  expect(is).not.toHaveBeenCalled();
+});
+
+test('a network that comes back is told, one that was there is not', async () => {
+  const { bus, say } = busWith(undefined);
+  const came = vi.fn();
+  await watchNetwork(bus, came, quiet);
+  await say('StateChanged', [70]);
+  expect(came).not.toHaveBeenCalled();
+  await say('StateChanged', [20]);
+  await say('StateChanged', [40]);
+  await say('StateChanged', [70]);
+  await say('StateChanged', [60]);
+  expect(came).toHaveBeenCalledOnce();
+});

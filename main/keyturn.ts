@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { app, dialog, powerMonitor } from 'electron';
 import { failureOf } from '../shared/failure.ts';
+import { localTime } from '../shared/local-time.ts';
 import { explain } from '../shared/words/errors.ts';
 import { askLoginShell, type ShellVariables } from './credentials/login-shell.ts';
 import { sweepBeside } from './credentials/temporary-file.ts';
@@ -17,7 +18,7 @@ import { createMainWindow } from './desktop/window.ts';
 import { pushSnapshot } from './ipc/push-snapshots.ts';
 import { probeKeychain } from './keychain/probe.ts';
 import { type Computer, identifyComputer } from './locks/process-identity.ts';
-import { createOldKeyReminders } from './reminders/old-keys.ts';
+import { createReminders } from './reminders/reminders.ts';
 import type { Clock } from './rotation/ports.ts';
 import { answerWindow } from './start/answer-window.ts';
 import { startEngine } from './start/engine.ts';
@@ -69,7 +70,7 @@ function compose(clock: Clock, asked: Asked): void {
     clipboard: systemClipboard,
     askForCsv,
   });
-  const { rotator, state, settings, log, handingOut } = engine;
+  const { rotator, state, settings, log, handingOut, snoozing, attention } = engine;
   const { files } = engine.ports;
   beforeQuit({ isNeeded: () => handingOut.view() !== undefined, act: handingOut.end });
 
@@ -85,21 +86,36 @@ function compose(clock: Clock, asked: Asked): void {
       upkeep.now();
     },
   });
-  const notify = createNotifier(window.show, log);
-  const tray = createTray(
-    state.current(),
-    createTrayCommands({
-      rotator,
-      state,
-      log,
-      notify,
-      showWindow: window.show,
-      isWindowInFront: window.isInFront,
-      quit: () => {
-        app.quit();
-      },
-    }),
-  );
+  const notify = createNotifier({
+    open: (profile) => {
+      if (profile !== undefined) attention.lead(profile);
+      window.show();
+    },
+    press: (button) => {
+      if (button.verb === 'rotate') {
+        trayCommands(button);
+      } else {
+        snoozing.set(button.key, 'tomorrow');
+      }
+    },
+    platform: process.platform,
+    log,
+  });
+  const trayCommands = createTrayCommands({
+    rotator,
+    state,
+    log,
+    notify,
+    showWindow: window.show,
+    snooze: (until) => {
+      snoozing.set('all', until);
+    },
+    isWindowInFront: window.isInFront,
+    quit: () => {
+      app.quit();
+    },
+  });
+  const tray = createTray(state.current(), trayCommands);
   state.subscribe((snapshot) => {
     tray.render(snapshot);
     pushSnapshot(window.page(), snapshot);
@@ -110,10 +126,10 @@ function compose(clock: Clock, asked: Asked): void {
     state,
     clock,
     log,
-    remind: createOldKeyReminders({
-      rotations: rotator.views,
-      now: clock.now,
-      kept: settings.reminded,
+    remind: createReminders({
+      clock,
+      local: localTime,
+      kept: settings.told,
       notify,
       isWindowInFront: window.isInFront,
       log,
@@ -122,6 +138,8 @@ function compose(clock: Clock, asked: Asked): void {
   const watching = watchFiles({ paths: files.knownPaths, changed: upkeep.filesChanged, log });
   app.on('will-quit', watching.end);
   powerMonitor.on('resume', upkeep.now);
+  // Whoever comes back to a computer that was not asleep is told then, too. Linux has no such event.
+  powerMonitor.on('unlock-screen', upkeep.now);
   app.on('second-instance', window.show);
   app.on('activate', window.show);
   // A process that died while it saved has left a copy of the secrets there.

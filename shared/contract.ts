@@ -10,6 +10,7 @@ import { ConnectionTest, ProxyChoice } from './network.ts';
 import { PolicyChoice } from './permissions.ts';
 import { Policy } from './policy.ts';
 import { Answer } from './question.ts';
+import { KeysToSnooze, Reminders, SnoozeUntil } from './reminders.ts';
 import { OldKeyAct, OpenChoice, UsedElsewhere } from './rotation.ts';
 import { AccountName, AccountNumber, FileKind, HomeFolder, Snapshot } from './snapshot.ts';
 
@@ -66,6 +67,11 @@ export const contract = {
   setPolicy: call(Policy, Nothing),
   setLimits: call(Limits, Nothing),
   setAppearance: call(Appearance, Nothing),
+  setReminders: call(Reminders, Nothing),
+  /** Puts off the reminders of one key, or of all; `now` ends that. */
+  snooze: call(z.strictObject({ keys: KeysToSnooze, until: SnoozeUntil }), Nothing),
+  /** The page has shown the profile that a notification leads to. */
+  attended: call(Nothing, Nothing),
   setProxy: call(ProxyChoice, Nothing),
   /** Main asks a person for the file in a dialog of the system; whether they chose one. */
   chooseCertificates: call(Nothing, Chosen),

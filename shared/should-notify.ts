@@ -127,6 +127,11 @@ export function shouldNotify(facts: ReminderFacts): ReminderDecision {
 
 const runs: ReadonlySet<string> = new Set(['working', 'rolling back', 'undoing']);
 
+/** Whether a matter is told of once: whoever sees it in the window needs no notification of it later. Pure. */
+export function isToldOnce({ topic }: Pick<Matter, 'topic'>): boolean {
+  return everyDays[topic] === undefined;
+}
+
 /** What was told, with these told now; of keys that are forgotten for long it forgets. Pure. */
 export function withTold(before: Told, matters: readonly Matter[], now: number): Told {
   const kept = Object.entries(before).filter(([, topics]) =>

@@ -9,6 +9,7 @@ import { Instant, KeyFacts, LastUse } from './key-facts.ts';
 import { NetworkChoice } from './network.ts';
 import { UserRights } from './permissions.ts';
 import { Policy } from './policy.ts';
+import { Reminders, Snoozes } from './reminders.ts';
 import { MaskedKeyId, RotationView, UsedElsewhere } from './rotation.ts';
 
 const Text = z.string().max(512);
@@ -160,6 +161,11 @@ export const Snapshot = z.strictObject({
   policy: Policy,
   limits: Limits,
   appearance: Appearance,
+  reminders: Reminders,
+  /** Those that have not ended. */
+  snoozes: Snoozes,
+  /** The profile that a click on a notification leads to, until the page has shown it. */
+  attention: Text.optional(),
   /** How a person has chosen to reach AWS. */
   connection: NetworkChoice,
   accountNames: z.record(AccountNumber, AccountName),

@@ -63,6 +63,8 @@ export function answerWindow({ engine, window, userData, ...told }: AnswerWindow
       }),
       newKeys: engine.newKeys,
       handingOut: engine.handingOut,
+      snoozing: engine.snoozing,
+      attention: engine.attention,
       clipboard: systemClipboard,
       exportHistory: createExporting({
         history,

@@ -97,7 +97,7 @@ export function createAppState(options: AppStateOptions): AppState {
     const clockOff = worthTelling(aws.clockOffset());
     const adding = options.adding();
     const handout = options.handout();
-    const attention = options.attention();
+    const attention = reading.profiles.find(({ name }) => name === options.attention())?.name;
     return {
       number,
       version: options.version,

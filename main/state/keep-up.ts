@@ -42,7 +42,7 @@ export function keepUp({ rotator, state, clock, log, remind }: KeepUpOptions): K
   const seen = new Set<string>();
   const ends: ReadonlySet<string> = new Set(['succeeded', 'undone']);
   let isDue = true;
-  let sleeping: AbortController | undefined;
+  let sleeping: { readonly until: number; readonly wake: () => void } | undefined;
 
   async function told(look: () => Promise<void>): Promise<void> {
     try {
@@ -88,11 +88,13 @@ export function keepUp({ rotator, state, clock, log, remind }: KeepUpOptions): K
       if (isYoung) await lookForOldKeys();
       const waits = [remind(state.current()), nextAt - clock.monotonic()];
       if (!isDue) {
-        sleeping = new AbortController();
-        await clock.sleep(
-          Math.max(0, Math.min(...waits, isYoung ? every.lookAtFiles : every.hour)),
-          sleeping.signal,
-        );
+        const rest = Math.max(0, Math.min(...waits, isYoung ? every.lookAtFiles : every.hour));
+        const abort = new AbortController();
+        const wake = (): void => {
+          abort.abort();
+        };
+        sleeping = { until: clock.monotonic() + rest, wake };
+        await clock.sleep(rest, abort.signal);
         sleeping = undefined;
       }
     }
@@ -108,15 +110,16 @@ export function keepUp({ rotator, state, clock, log, remind }: KeepUpOptions): K
     if (saved.length > 0) {
       void afterRotation();
       // The loop looks more often now.
-      sleeping?.abort();
+      sleeping?.wake();
     }
-    remind(snapshot);
+    const next = clock.monotonic() + remind(snapshot);
+    if (sleeping !== undefined && next < sleeping.until) sleeping.wake();
   });
   void loop();
   return {
     now: () => {
       isDue = true;
-      sleeping?.abort();
+      sleeping?.wake();
     },
     filesChanged: () => {
       void told(state.lookAtFiles);

@@ -85,7 +85,10 @@ describe('settings', () => {
       accountNames: {},
       welcomed: false,
       ticked: {},
-      reminded: {},
+      reminders: defaultReminders,
+      snoozes: { keys: {} },
+      told: {},
+      createDates: {},
     });
   });
 

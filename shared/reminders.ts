@@ -4,7 +4,7 @@ import { MaskedKeyId } from './rotation.ts';
 import type { ReminderWords } from './words/reminders.ts';
 
 /** A time of the day, in minutes since midnight. */
-export const MinuteOfDay = z.number().int().min(0).max(1439);
+const MinuteOfDay = z.number().int().min(0).max(1439);
 
 /** Whether and when a person is reminded. */
 export const Reminders = z.strictObject({

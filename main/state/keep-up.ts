@@ -76,6 +76,17 @@ export function keepUp({ rotator, state, clock, log, remind }: KeepUpOptions): K
     }
   }
 
+  async function rest(milliseconds: number): Promise<void> {
+    if (isDue) return;
+    const abort = new AbortController();
+    const wake = (): void => {
+      abort.abort();
+    };
+    sleeping = { until: clock.monotonic() + milliseconds, wake };
+    await clock.sleep(Math.max(0, milliseconds), abort.signal);
+    sleeping = undefined;
+  }
+
   async function loop(): Promise<never> {
     let nextAt = clock.monotonic();
     for (;;) {
@@ -87,16 +98,7 @@ export function keepUp({ rotator, state, clock, log, remind }: KeepUpOptions): K
       const isYoung = state.current().rotations.some((view) => isJustSaved(view, clock.now()));
       if (isYoung) await lookForOldKeys();
       const waits = [remind(state.current()), nextAt - clock.monotonic()];
-      if (!isDue) {
-        const rest = Math.max(0, Math.min(...waits, isYoung ? every.lookAtFiles : every.hour));
-        const abort = new AbortController();
-        const wake = (): void => {
-          abort.abort();
-        };
-        sleeping = { until: clock.monotonic() + rest, wake };
-        await clock.sleep(rest, abort.signal);
-        sleeping = undefined;
-      }
+      await rest(Math.min(...waits, isYoung ? every.lookAtFiles : every.hour));
     }
   }
 

@@ -61,7 +61,7 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
   const answer = facts.answerFor(id);
   const lastUse = facts.lastUseOf(id);
   const age = ageOf(
-    createdAt(known, () => facts.createdAt(id)),
+    whenMade(known, () => facts.createdAt(id)),
     facts,
   );
   return {
@@ -127,10 +127,7 @@ function sharing({ name, pair }: LongTerm, profiles: readonly Profile[]): string
 }
 
 /** When a key was made; what AWS has said once counts while AWS can't be asked, and no longer than that. */
-function createdAt(
-  known: KnownKey | undefined,
-  kept: () => number | undefined,
-): number | undefined {
+function whenMade(known: KnownKey | undefined, kept: () => number | undefined): number | undefined {
   if (known === undefined || networkTroubleOf(known) !== undefined) return kept();
   return known.state === 'known' ? (known.createdAt ?? kept()) : undefined;
 }

@@ -131,10 +131,10 @@ describe('reminders', () => {
     world.now -= 30 * DAY;
     look();
     expect(notices).toHaveLength(1);
-    pass(23 * HOUR - 60_000);
+    pass(10 * HOUR);
     look();
     expect(notices).toHaveLength(1);
-    pass(60_000);
+    pass(13 * HOUR);
     look();
     expect(notices).toHaveLength(2);
   });

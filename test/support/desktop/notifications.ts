@@ -14,6 +14,8 @@ export type Notifications = {
   all(): readonly Notification[];
   /** Ids of the notifications that were acted on. */
   actedOn(): readonly number[];
+  /** Ids of the notifications that their application took away again. */
+  withdrawn(): readonly number[];
   waitForNotification(isWanted: (shown: Notification) => boolean): Promise<Notification>;
   /** Does what a click on the newest notification on the screen does. */
   clickNewest(): Promise<void>;
@@ -59,6 +61,7 @@ export async function startNotifications(
     daemons,
     all: () => recorded().notifications,
     actedOn: () => recorded().actedOn,
+    withdrawn: () => recorded().withdrawn,
     waitForNotification: (isWanted) =>
       until('a notification', () => recorded().notifications.find(isWanted)),
     clickNewest: () => control(['action', '0']),

@@ -74,7 +74,7 @@ export function isDayOver(toldAt: number, now: number, local: LocalTime): boolea
 }
 
 /** The matters whose time has come, whoever may be told of them now. Pure. */
-export function readyMatters(
+function readyMatters(
   matters: readonly Matter[],
   { told, local, snapshot: { at: now } }: Pick<ReminderFacts, 'told' | 'local' | 'snapshot'>,
 ): readonly Matter[] {

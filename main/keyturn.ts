@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app, dialog, net, powerMonitor } from 'electron';
 import { failureOf } from '../shared/failure.ts';
 import { habitsOf } from '../shared/habits.ts';
+import { localTime } from '../shared/local-time.ts';
 import { explain } from '../shared/words/errors.ts';
 import { askLoginShell, type ShellVariables } from './credentials/login-shell.ts';
 import { sweepBeside } from './credentials/temporary-file.ts';
@@ -21,7 +22,7 @@ import { createMainWindow } from './desktop/window.ts';
 import { pushSnapshot } from './ipc/push-snapshots.ts';
 import { probeKeychain } from './keychain/probe.ts';
 import { type Computer, identifyComputer } from './locks/process-identity.ts';
-import { createOldKeyReminders } from './reminders/old-keys.ts';
+import { createReminders } from './reminders/reminders.ts';
 import type { Clock } from './rotation/ports.ts';
 import { answerWindow } from './start/answer-window.ts';
 import { createDesktopFacts } from './start/desktop-facts.ts';
@@ -88,7 +89,7 @@ function compose(clock: Clock, asked: Asked): void {
   function touch(): void {
     engine.state.touch();
   }
-  const { rotator, state, settings, log, handingOut } = engine;
+  const { rotator, state, settings, log, handingOut, snoozing, attention } = engine;
   const { files } = engine.ports;
   const desktop = createDesktopFacts({
     told: settings.toldOnce,
@@ -128,21 +129,36 @@ function compose(clock: Clock, asked: Asked): void {
       upkeep.now();
     },
   });
-  const notify = createNotifier(window.show, log);
-  const tray = createTray(
-    state.current(),
-    createTrayCommands({
-      rotator,
-      state,
-      log,
-      notify,
-      showWindow: window.show,
-      isWindowInFront: window.isInFront,
-      quit: () => {
-        app.quit();
-      },
-    }),
-  );
+  const notify = createNotifier({
+    open: (profile) => {
+      if (profile !== undefined) attention.lead(profile);
+      window.show();
+    },
+    press: (button) => {
+      if (button.verb === 'rotate') {
+        trayCommands(button);
+      } else {
+        snoozing.set(button.key, 'tomorrow');
+      }
+    },
+    platform: process.platform,
+    log,
+  });
+  const trayCommands = createTrayCommands({
+    rotator,
+    state,
+    log,
+    notify,
+    showWindow: window.show,
+    snooze: (until) => {
+      snoozing.set('all', until);
+    },
+    isWindowInFront: window.isInFront,
+    quit: () => {
+      app.quit();
+    },
+  });
+  const tray = createTray(state.current(), trayCommands);
   state.subscribe((snapshot) => {
     tray.render(snapshot);
     pushSnapshot(window.page(), snapshot);
@@ -153,10 +169,10 @@ function compose(clock: Clock, asked: Asked): void {
     state,
     clock,
     log,
-    remind: createOldKeyReminders({
-      rotations: rotator.views,
-      now: clock.now,
-      kept: settings.reminded,
+    remind: createReminders({
+      clock,
+      local: localTime,
+      kept: settings.told,
       notify,
       isWindowInFront: window.isInFront,
       log,
@@ -169,6 +185,8 @@ function compose(clock: Clock, asked: Asked): void {
   if (habits.mayLackTray) {
     watchBuses({ clock, log, tray, desktop, networkCame: upkeep.now });
   }
+  // Whoever comes back to a computer that was not asleep is told then, too. Linux has no such event.
+  powerMonitor.on('unlock-screen', upkeep.now);
   app.on('second-instance', window.show);
   app.on('activate', window.show);
   // A process that died while it saved has left a copy of the secrets there.

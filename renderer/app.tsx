@@ -23,14 +23,16 @@ export function App({ store }: { readonly store: SnapshotStore }): ReactElement 
   const [view, setView] = useState<View>('profiles');
   const focus = useKeptFocus<HTMLElement>();
   const known = useSyncExternalStore(store.subscribe, store.current);
+  const attention = known.state === 'known' ? known.snapshot.attention : undefined;
   const asked = known.state === 'known' ? asking(known.snapshot.rotations) : undefined;
 
-  // A question that comes while another view is open brings its own view: nobody looks for it in vain.
+  // A question that comes while another view is open brings its own view: nobody looks for it in vain. So does a click
+  // on a notification.
   useEffect(() => {
-    if (asked !== undefined) {
+    if (asked !== undefined || attention !== undefined) {
       setView('profiles');
     }
-  }, [asked]);
+  }, [asked, attention]);
 
   // Told from outside the window: a shortcut of the application's menu.
   const goTo = known.state === 'known' ? known.snapshot.goTo : undefined;

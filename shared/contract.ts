@@ -10,6 +10,7 @@ import { ConnectionTest, ProxyChoice } from './network.ts';
 import { PolicyChoice } from './permissions.ts';
 import { PolicyChange } from './policy.ts';
 import { Answer } from './question.ts';
+import { KeysToSnooze, Reminders, SnoozeUntil } from './reminders.ts';
 import { OldKeyAct, OpenChoice, UsedElsewhere } from './rotation.ts';
 import { AccountName, AccountNumber, FileKind, HomeFolder, Snapshot } from './snapshot.ts';
 import { TeamFilter, TeamPage } from './team.ts';
@@ -73,6 +74,11 @@ export const contract = {
   setStartsAtLogin: call(z.strictObject({ on: z.boolean() }), Nothing),
   /** A person has read that the desktop shows no tray icons. */
   endNoTrayNotice: call(Nothing, Nothing),
+  setReminders: call(Reminders, Nothing),
+  /** Puts off the reminders of one key, or of all; `now` ends that. */
+  snooze: call(z.strictObject({ keys: KeysToSnooze, until: SnoozeUntil }), Nothing),
+  /** The page has shown the profile that a notification leads to. */
+  attended: call(Nothing, Nothing),
   setProxy: call(ProxyChoice, Nothing),
   /** Main asks a person for the file in a dialog of the system; whether they chose one. */
   chooseCertificates: call(Nothing, Chosen),

@@ -26,7 +26,8 @@ export const defaultLimits: Limits = { dueDays: 80, overdueDays: 90 };
 /** Whether a key has to be rotated. */
 export type DueState = 'fresh' | 'due' | 'overdue';
 
-const DAY_IN_MS = 24 * 60 * 60 * 1000;
+/** A day of 24 hours, in ms. */
+export const DAY_IN_MS = 24 * 60 * 60 * 1000;
 
 /** The whole days between a key's creation and now (both ms since 1970); never below 0. */
 export function ageInDays(createdAt: number, now: number): number {

@@ -9,6 +9,7 @@ import { Instant, KeyFacts, LastUse } from './key-facts.ts';
 import { NetworkChoice } from './network.ts';
 import { UserRights } from './permissions.ts';
 import { Policy } from './policy.ts';
+import { Reminders, Snoozes } from './reminders.ts';
 import { MaskedKeyId, RotationView, UsedElsewhere } from './rotation.ts';
 import { TeamView } from './team.ts';
 
@@ -161,6 +162,11 @@ export const Snapshot = z.strictObject({
   policy: Policy,
   limits: Limits,
   appearance: Appearance,
+  reminders: Reminders,
+  /** Those that have not ended. */
+  snoozes: Snoozes,
+  /** The profile that a click on a notification leads to, until the page has shown it. */
+  attention: Text.optional(),
   /** How a person has chosen to reach AWS. */
   connection: NetworkChoice,
   accountNames: z.record(AccountNumber, AccountName),

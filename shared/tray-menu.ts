@@ -8,6 +8,7 @@ export type TrayCommand =
   | { readonly verb: 'rotate'; readonly profile: string }
   | { readonly verb: 'rotate all due' }
   | { readonly verb: 'open' }
+  | { readonly verb: 'snooze'; readonly until: 'tomorrow' | 'next week' }
   | { readonly verb: 'check now' }
   | { readonly verb: 'quit' };
 

@@ -5,9 +5,11 @@ import { accessKeyId, profileName, rotationId, type RotationId } from '../../sha
 import { permissionPolicy, reportPolicy } from '../../shared/permission-policy.ts';
 import { messageToAdministrator } from '../../shared/words/permissions.ts';
 import type { History } from '../history/history.ts';
+import type { Snoozing } from '../reminders/snoozing.ts';
 import type { Rotator } from '../rotation/rotator.ts';
 import type { KeptSettings } from '../settings/settings.ts';
 import type { AppState } from '../state/app-state.ts';
+import type { Attention } from '../state/attention.ts';
 import type { Exporting } from '../state/exporting.ts';
 import type { HandingOut } from '../state/handing-out.ts';
 import type { NetworkChoices } from '../state/network-choices.ts';
@@ -25,8 +27,16 @@ export type CommandTargets = {
   readonly history: Pick<History, 'page'>;
   readonly settings: Pick<
     KeptSettings,
-    'setPolicy' | 'setLimits' | 'setAppearance' | 'nameAccount' | 'endWelcome' | 'ticked'
+    | 'setPolicy'
+    | 'setLimits'
+    | 'setAppearance'
+    | 'nameAccount'
+    | 'endWelcome'
+    | 'ticked'
+    | 'reminders'
   >;
+  readonly snoozing: Pick<Snoozing, 'set'>;
+  readonly attention: Pick<Attention, 'end'>;
   readonly handingOut: Pick<HandingOut, 'copy'>;
   readonly paths: PathChoices;
   readonly network: NetworkChoices;
@@ -63,6 +73,8 @@ export function commands({
   network,
   newKeys,
   handingOut,
+  snoozing,
+  attention,
   clipboard,
   exportHistory,
   team,
@@ -114,6 +126,16 @@ export function commands({
       desktop.endNoTrayNotice();
     },
     setProxy: (proxy) => network.setProxy(proxy),
+    setReminders: (reminders) => {
+      settings.reminders.set(reminders);
+      state.touch();
+    },
+    snooze: ({ keys, until }) => {
+      snoozing.set(keys, until);
+    },
+    attended: () => {
+      attention.end();
+    },
     chooseCertificates: async () => ({ chosen: await network.chooseCertificates() }),
     usualCertificates: () => network.usualCertificates(),
     testConnection: () => network.test(),

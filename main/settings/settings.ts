@@ -7,6 +7,7 @@ import type { AccessKeyId } from '../../shared/identifiers.ts';
 import { Instant, LastUse } from '../../shared/key-facts.ts';
 import { defaultNetworkChoice, NetworkChoice } from '../../shared/network.ts';
 import { defaultPolicy, Policy, type PolicyChange } from '../../shared/policy.ts';
+import { defaultReminders, Reminders, Snoozes, Told } from '../../shared/reminders.ts';
 import { UsedElsewhere } from '../../shared/rotation.ts';
 import { AccountName, AccountNumber, HomeFolder } from '../../shared/snapshot.ts';
 import { Area } from '../../shared/window-place.ts';
@@ -51,8 +52,12 @@ export const Settings = z.object({
   ticked: z.record(z.string().max(64), z.array(Program)).default({}),
   /** Where the files are, where that is not the usual place. */
   paths: ChosenPaths.default({ files: {}, furtherHomes: [] }),
-  /** When a person was last reminded of an old key that still works, in ms since 1970; by the id of its rotation. */
-  reminded: z.record(z.string().max(64), z.number()).default({}),
+  reminders: Reminders.default(defaultReminders),
+  snoozes: Snoozes.default({ keys: {} }),
+  /** What a person was reminded of, and when. */
+  told: Told.default({}),
+  /** When AWS made each key that a file holds, in ms since 1970; by its id. */
+  createDates: z.record(z.string().max(128), Instant).default({}),
   /** The last use of each key by others, and the last few times (ms since 1970) of Keyturn's own; by the id of the key. */
   lastUses: z
     .record(z.string().max(128), z.strictObject({ own: z.array(Instant), use: LastUse.optional() }))
@@ -66,6 +71,12 @@ export type SettingsStorage = {
   set(value: Settings): void;
 };
 
+type Kept<Name extends keyof Settings> = {
+  get(): Settings[Name];
+  /** Throws FILE_NOT_SAVED, and stays with what was before. */
+  set(value: Settings[Name]): void;
+};
+
 /** What the application asks its settings. */
 export type KeptSettings = {
   readonly answers: {
@@ -77,51 +88,30 @@ export type KeptSettings = {
   accountNames(): Settings['accountNames'];
   /** An empty name takes it away. Throws FILE_NOT_SAVED. */
   nameAccount(account: string, name: string): void;
-  readonly ticked: {
-    get(): Settings['ticked'];
-    /** Throws FILE_NOT_SAVED, and stays with what was before. */
-    set(ticked: Settings['ticked']): void;
-  };
+  readonly ticked: Kept<'ticked'>;
   welcomed(): boolean;
   /** Throws FILE_NOT_SAVED. */
   endWelcome(): void;
-  readonly paths: {
-    get(): ChosenPaths;
-    /** Throws FILE_NOT_SAVED, and stays with what was before. */
-    set(paths: ChosenPaths): void;
-  };
+  readonly paths: Kept<'paths'>;
   policy(): Policy;
   limits(): Limits;
   /** Throws FILE_NOT_SAVED, or BAD_REQUEST for two that don't go together, and stays with what was before. */
   setLimits(limits: LimitsChange): void;
-  readonly network: {
-    get(): NetworkChoice;
-    /** Throws FILE_NOT_SAVED, and stays with what was before. */
-    set(network: NetworkChoice): void;
-  };
+  readonly network: Kept<'network'>;
   appearance(): Appearance;
   /** Throws FILE_NOT_SAVED, and stays with what was before. */
   setAppearance(appearance: AppearanceChange): void;
-  readonly window: {
-    get(): Area | undefined;
-    /** Throws FILE_NOT_SAVED, and stays with what was before. */
-    set(place: Area): void;
-  };
+  readonly window: Kept<'window'>;
   readonly toldOnce: {
     has(what: ToldOnce): boolean;
     /** Throws FILE_NOT_SAVED. */
     add(what: ToldOnce): void;
   };
-  readonly lastUses: {
-    get(): Settings['lastUses'];
-    /** Throws FILE_NOT_SAVED, and stays with what was before. */
-    set(uses: Settings['lastUses']): void;
-  };
-  readonly reminded: {
-    get(): Settings['reminded'];
-    /** Throws FILE_NOT_SAVED, and stays with what was before. */
-    set(reminded: Settings['reminded']): void;
-  };
+  readonly lastUses: Kept<'lastUses'>;
+  readonly reminders: Kept<'reminders'>;
+  readonly snoozes: Kept<'snoozes'>;
+  readonly told: Kept<'told'>;
+  readonly createDates: Kept<'createDates'>;
   /** Throws FILE_NOT_SAVED, and stays with the policy before. */
   setPolicy(policy: PolicyChange): void;
 };
@@ -152,9 +142,21 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
       set: (key, answer) =>
         change({ ...settings, answers: { ...settings.answers, [key]: answer } }),
     },
-    reminded: {
-      get: () => settings.reminded,
-      set: (reminded) => change({ ...settings, reminded }),
+    reminders: {
+      get: () => settings.reminders,
+      set: (reminders) => change({ ...settings, reminders }),
+    },
+    snoozes: {
+      get: () => settings.snoozes,
+      set: (snoozes) => change({ ...settings, snoozes }),
+    },
+    told: {
+      get: () => settings.told,
+      set: (told) => change({ ...settings, told }),
+    },
+    createDates: {
+      get: () => settings.createDates,
+      set: (createDates) => change({ ...settings, createDates }),
     },
     window: {
       get: () => settings.window,

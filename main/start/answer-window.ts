@@ -71,6 +71,8 @@ export function answerWindow({
       }),
       newKeys: engine.newKeys,
       handingOut: engine.handingOut,
+      snoozing: engine.snoozing,
+      attention: engine.attention,
       clipboard: systemClipboard,
       exportHistory: createExporting({
         history,

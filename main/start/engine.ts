@@ -15,6 +15,7 @@ import type { SecretStore } from '../keychain/secret-store.ts';
 import { createLocks } from '../locks/locks.ts';
 import type { Computer } from '../locks/process-identity.ts';
 import { createLog, type FileLog } from '../log/create-log.ts';
+import { createSnoozing, type Snoozing } from '../reminders/snoozing.ts';
 import { createJournal } from '../rotation/journal/journal-file.ts';
 import { newRotationId } from '../rotation/new-rotation-id.ts';
 import type { Clock, Ports } from '../rotation/ports.ts';
@@ -22,6 +23,8 @@ import { createRotator, type Rotator } from '../rotation/rotator.ts';
 import { openSettingsFile } from '../settings/settings-file.ts';
 import { createSettings, type KeptSettings } from '../settings/settings.ts';
 import { type AppState, type AppStateOptions, createAppState } from '../state/app-state.ts';
+import { type Attention, createAttention } from '../state/attention.ts';
+import { createCreateDates } from '../state/create-dates.ts';
 import { datedHistory } from '../state/dated-history.ts';
 import { createHandingOut, type HandingOut, type HandingOutOptions } from '../state/handing-out.ts';
 import { askWhoseKey } from '../state/key-facts.ts';
@@ -60,6 +63,8 @@ export type Engine = {
   readonly newKeys: NewKeys;
   readonly team: Team;
   readonly handingOut: HandingOut;
+  readonly snoozing: Snoozing;
+  readonly attention: Attention;
 };
 
 /** Opens what is kept, and puts the rotation and the state upon it. */
@@ -117,9 +122,18 @@ export function startEngine(options: EngineOptions): Engine {
   const rotator = createRotator(ports, () => {
     state.touch();
   });
+  const changed = (): void => {
+    state.touch();
+  };
+  const snoozing = createSnoozing({ now: clock.now, kept: settings.snoozes, changed });
+  const attention = createAttention(changed);
   const state = createAppState({
     ...ports,
     lastUses,
+    createDates: createCreateDates({ kept: settings.createDates, log }),
+    reminders: settings.reminders.get,
+    snoozes: snoozing.current,
+    attention: attention.of,
     rights,
     rotations: rotator.views,
     adding: () => newKeys.view(),
@@ -167,5 +181,7 @@ export function startEngine(options: EngineOptions): Engine {
     newKeys,
     team,
     handingOut,
+    snoozing,
+    attention,
   };
 }

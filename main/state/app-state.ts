@@ -4,9 +4,9 @@ import type { Limits } from '../../shared/due.ts';
 import type { Handout } from '../../shared/elsewhere.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
-import { isNetworkTrouble } from '../../shared/network-trouble.ts';
 import type { NetworkChoice } from '../../shared/network.ts';
 import type { Policy } from '../../shared/policy.ts';
+import type { Reminders, Snoozes } from '../../shared/reminders.ts';
 import type { RotationView } from '../../shared/rotation.ts';
 import type { BackupView, KeychainState, Snapshot } from '../../shared/snapshot.ts';
 import type { TeamView } from '../../shared/team.ts';
@@ -16,8 +16,10 @@ import type { CredentialsFiles, FilesReading } from '../credentials/credentials-
 import type { KeyBackups } from '../keychain/backups.ts';
 import type { Answers, Clock } from '../rotation/ports.ts';
 import { backupViews } from './backup-view.ts';
+import type { CreateDates } from './create-dates.ts';
 import { askAboutKeys, type KeyToAsk, type KnownKey } from './key-facts.ts';
 import type { LastUses } from './last-uses.ts';
+import { networkTroubleOf, worthTelling } from './network-state.ts';
 import { profileViews } from './profile-view.ts';
 import { fileView, heldKeys, keysToAsk } from './read-files.ts';
 import { type Rights, userRights } from './rights.ts';
@@ -51,6 +53,7 @@ export type AppStateOptions = {
   readonly answers: Pick<Answers, 'get'>;
   readonly rights: Pick<Rights, 'of'>;
   readonly lastUses: Pick<LastUses, 'told' | 'of' | 'keep'>;
+  readonly createDates: CreateDates;
   readonly connectionOf: (profile: ProfileEndpoints) => Connection;
   readonly rotations: () => readonly RotationView[];
   readonly backups: Pick<KeyBackups, 'list' | 'find'>;
@@ -58,6 +61,10 @@ export type AppStateOptions = {
   readonly limits: () => Limits;
   readonly appearance: () => Appearance;
   readonly connection: () => NetworkChoice;
+  readonly reminders: () => Reminders;
+  readonly snoozes: () => Snoozes;
+  /** The profile that a notification leads to. */
+  readonly attention: () => string | undefined;
   readonly accountNames: () => Snapshot['accountNames'];
   readonly welcomed: () => boolean;
   readonly ticked: () => Snapshot['ticked'];
@@ -74,7 +81,7 @@ const SNAPSHOT_EVERY_MS = 50;
 
 /** The one owner of what the window and the tray show. */
 export function createAppState(options: AppStateOptions): AppState {
-  const { aws, files, clock, answers, lastUses } = options;
+  const { aws, files, clock, answers, lastUses, createDates } = options;
   const keys = new Map<AccessKeyId, KnownKey>();
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const troubles: Failure[] = [];
@@ -95,6 +102,7 @@ export function createAppState(options: AppStateOptions): AppState {
     const adding = options.adding();
     const handout = options.handout();
     const team = options.team();
+    const attention = reading.profiles.find(({ name }) => name === options.attention())?.name;
     return {
       number,
       version: options.version,
@@ -107,6 +115,7 @@ export function createAppState(options: AppStateOptions): AppState {
         keys,
         answerFor: answers.get,
         lastUseOf: lastUses.of,
+        createdAt: createDates.of,
         limits: options.limits(),
         now,
       }),
@@ -117,6 +126,9 @@ export function createAppState(options: AppStateOptions): AppState {
       policy: options.policy(),
       limits: options.limits(),
       appearance: options.appearance(),
+      reminders: options.reminders(),
+      snoozes: options.snoozes(),
+      ...(attention === undefined ? {} : { attention }),
       connection: options.connection(),
       accountNames: options.accountNames(),
       welcomed: options.welcomed(),
@@ -169,13 +181,17 @@ export function createAppState(options: AppStateOptions): AppState {
       used: lastUses.told,
       known: (id, known) => {
         told.push(known);
+        createDates.told(known);
         // What AWS has said stays true while it can't be reached: a key's age does not change.
         if (networkTroubleOf(known) === undefined || !keys.has(id)) keys.set(id, known);
         touch();
       },
     });
     if (about.length > 0) {
-      lastUses.keep(keysToAsk(reading, options.connectionOf).map(({ pair }) => pair.id));
+      const ids = heldKeys(reading).map(({ id }) => id);
+      lastUses.keep(ids);
+      // A file that can't be read now may hold any of them.
+      if (reading.files.every((file) => file.state !== 'not readable')) createDates.keep(ids);
     }
     const [first] = told;
     if (first === undefined) return;
@@ -220,7 +236,7 @@ export function createAppState(options: AppStateOptions): AppState {
           known.state === 'known' ? known.keys.find(({ id }) => id === key) : undefined;
         if (listed?.createdAt !== undefined) return listed.createdAt;
       }
-      return undefined;
+      return createDates.of(key);
     },
     current: snapshot,
     subscribe: (listener) => {
@@ -230,17 +246,4 @@ export function createAppState(options: AppStateOptions): AppState {
       };
     },
   };
-}
-
-// AWS refuses what is fifteen minutes off; a person should know well before. In ms.
-const CLOCK_TOLERANCE = 5 * 60_000;
-
-function worthTelling(offset: number | undefined): number | undefined {
-  return offset !== undefined && Math.abs(offset) >= CLOCK_TOLERANCE ? offset : undefined;
-}
-
-function networkTroubleOf(known: KnownKey): Failure | undefined {
-  return known.state === 'not known' && isNetworkTrouble(known.failure.code)
-    ? known.failure
-    : undefined;
 }

@@ -1,21 +1,29 @@
 import { failureOf } from '../../shared/failure.ts';
+import type { RotationView } from '../../shared/rotation.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Clock, Log } from '../rotation/ports.ts';
 import type { Rotator } from '../rotation/rotator.ts';
 import type { AppState } from './app-state.ts';
 
 /** What is kept up to date. */
 export type KeepUpOptions = {
-  readonly rotator: Rotator;
-  readonly state: AppState;
+  readonly rotator: Pick<Rotator, 'recover' | 'lookForOldKeys'>;
+  readonly state: Pick<
+    AppState,
+    'addTrouble' | 'check' | 'readBackups' | 'lookAtFiles' | 'subscribe' | 'current'
+  >;
   readonly clock: Clock;
   readonly log: Log;
-  /** Tells what a person has to be reminded of by now. */
-  readonly remind: () => void;
+  /** Tells what a person has to be reminded of by now; gives in how many ms to ask again. */
+  readonly remind: (snapshot: Snapshot) => number;
 };
 
-const HOUR_IN_MS = 60 * 60 * 1000;
-// An editor that saves an old buffer is noticed before anybody starts to wonder.
-const LOOK_AGAIN_IN_MS = 15_000;
+/** Times in ms. */
+const every = {
+  hour: 60 * 60 * 1000,
+  // An editor that saves an old buffer is noticed before anybody starts to wonder.
+  lookAtFiles: 15_000,
+} as const;
 
 /** Keeps what is shown true by itself. */
 export type KeepUp = {
@@ -27,22 +35,14 @@ export type KeepUp = {
 
 /**
  * Finishes what a crash has left, then reads files and ages: at the start, every hour, and whenever `now` is called
- * (after sleep). A rotation that has saved a new key makes it look at the files again.
+ * (after sleep). A rotation that has saved a new key makes it look at the files again, and for an hour every 15 s.
+ * Reminds on the way. It is one loop with one timer: nothing else waits while nothing happens.
  */
 export function keepUp({ rotator, state, clock, log, remind }: KeepUpOptions): KeepUp {
   const seen = new Set<string>();
   const ends: ReadonlySet<string> = new Set(['succeeded', 'undone']);
-
-  async function once(): Promise<void> {
-    try {
-      await rotator.recover();
-    } catch (cause) {
-      log.error('the journal could not be read', cause);
-      state.addTrouble(failureOf(cause));
-    }
-    await afterRotation();
-    remind();
-  }
+  let isDue = true;
+  let sleeping: { readonly until: number; readonly wake: () => void } | undefined;
 
   async function told(look: () => Promise<void>): Promise<void> {
     try {
@@ -53,32 +53,57 @@ export function keepUp({ rotator, state, clock, log, remind }: KeepUpOptions): K
     }
   }
 
+  async function everything(): Promise<void> {
+    try {
+      await rotator.recover();
+    } catch (cause) {
+      log.error('the journal could not be read', cause);
+      state.addTrouble(failureOf(cause));
+    }
+    await afterRotation();
+  }
+
   async function afterRotation(): Promise<void> {
     await told(state.check);
     await state.readBackups();
   }
 
-  async function everyHour(): Promise<never> {
-    for (;;) {
-      await once();
-      await clock.sleep(HOUR_IN_MS);
+  async function lookForOldKeys(): Promise<void> {
+    try {
+      await rotator.lookForOldKeys();
+    } catch (cause) {
+      log.error('the files could not be looked at again', cause);
     }
   }
 
-  /** Only while a rotation is young does anything come of it; else it costs a look at an empty list. */
-  async function lookAgain(): Promise<never> {
+  async function rest(milliseconds: number): Promise<void> {
+    if (isDue) return;
+    const abort = new AbortController();
+    const wake = (): void => {
+      abort.abort();
+    };
+    sleeping = { until: clock.monotonic() + milliseconds, wake };
+    await clock.sleep(Math.max(0, milliseconds), abort.signal);
+    sleeping = undefined;
+  }
+
+  async function loop(): Promise<never> {
+    let nextAt = clock.monotonic();
     for (;;) {
-      await clock.sleep(LOOK_AGAIN_IN_MS);
-      try {
-        await rotator.lookForOldKeys();
-      } catch (cause) {
-        log.error('the files could not be looked at again', cause);
+      if (isDue || clock.monotonic() >= nextAt) {
+        isDue = false;
+        await everything();
+        nextAt = clock.monotonic() + every.hour;
       }
+      const isYoung = state.current().rotations.some((view) => isJustSaved(view, clock.now()));
+      if (isYoung) await lookForOldKeys();
+      const waits = [remind(state.current()), nextAt - clock.monotonic()];
+      await rest(Math.min(...waits, isYoung ? every.lookAtFiles : every.hour));
     }
   }
 
-  state.subscribe(({ rotations }) => {
-    const saved = rotations.filter(
+  state.subscribe((snapshot) => {
+    const saved = snapshot.rotations.filter(
       ({ state: step, id }) => ends.has(step) && !seen.has(`${step} ${id}`),
     );
     for (const { state: step, id } of saved) {
@@ -86,16 +111,25 @@ export function keepUp({ rotator, state, clock, log, remind }: KeepUpOptions): K
     }
     if (saved.length > 0) {
       void afterRotation();
+      // The loop looks more often now.
+      sleeping?.wake();
     }
+    const next = clock.monotonic() + remind(snapshot);
+    if (sleeping !== undefined && next < sleeping.until) sleeping.wake();
   });
-  void everyHour();
-  void lookAgain();
+  void loop();
   return {
     now: () => {
-      void once();
+      isDue = true;
+      sleeping?.wake();
     },
     filesChanged: () => {
       void told(state.lookAtFiles);
     },
   };
+}
+
+/** Whether a file may still get the old key back: within an hour of the saving. */
+function isJustSaved(view: RotationView, now: number): boolean {
+  return view.state === 'succeeded' && Math.abs(now - view.endedAt) <= every.hour;
 }

@@ -9,6 +9,7 @@ import type { FilesReading } from '../credentials/credentials-files.ts';
 import type { Place } from '../credentials/places.ts';
 import { endOfChain, type Profile } from '../credentials/profiles.ts';
 import type { KnownKey } from './key-facts.ts';
+import { networkTroubleOf } from './network-state.ts';
 
 /** What the views of profiles are made from. */
 export type ProfileFacts = {
@@ -16,6 +17,8 @@ export type ProfileFacts = {
   readonly keys: ReadonlyMap<AccessKeyId, KnownKey>;
   readonly answerFor: (key: AccessKeyId) => UsedElsewhere | undefined;
   readonly lastUseOf: (key: AccessKeyId) => LastUse | undefined;
+  /** What is kept of earlier answers of AWS. */
+  readonly createdAt: (key: AccessKeyId) => number | undefined;
   readonly limits: Limits;
   readonly now: number;
 };
@@ -57,7 +60,10 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
   const known = facts.keys.get(id);
   const answer = facts.answerFor(id);
   const lastUse = facts.lastUseOf(id);
-  const age = known?.state === 'known' ? ageOf(known.createdAt, facts) : undefined;
+  const age = ageOf(
+    whenMade(known, () => facts.createdAt(id)),
+    facts,
+  );
   return {
     name: profile.name,
     key: maskKeyId(id),
@@ -118,6 +124,12 @@ function sharing({ name, pair }: LongTerm, profiles: readonly Profile[]): string
       ? [other.name]
       : [],
   );
+}
+
+/** When a key was made; what AWS has said once counts while AWS can't be asked, and no longer than that. */
+function whenMade(known: KnownKey | undefined, kept: () => number | undefined): number | undefined {
+  if (known === undefined || networkTroubleOf(known) !== undefined) return kept();
+  return known.state === 'known' ? (known.createdAt ?? kept()) : undefined;
 }
 
 function ageOf(

@@ -16,6 +16,8 @@ export type TrayTargets = {
   readonly log: Log;
   readonly notify: (notice: Notice) => void;
   readonly showWindow: () => void;
+  /** Puts off all reminders. */
+  readonly snooze: (until: 'tomorrow' | 'next week') => void;
   readonly isWindowInFront: () => boolean;
   readonly quit: () => void;
 };
@@ -59,6 +61,16 @@ export function createTrayCommands(targets: TrayTargets): (command: TrayCommand)
     }
   }
 
+  function snooze(until: 'tomorrow' | 'next week'): void {
+    try {
+      targets.snooze(until);
+    } catch (cause) {
+      log.error('the reminders could not be put off', cause);
+      const { title, body } = explain(failureOf(cause));
+      notify({ title, body });
+    }
+  }
+
   return (command) => {
     switch (command.verb) {
       case 'rotate':
@@ -69,6 +81,9 @@ export function createTrayCommands(targets: TrayTargets): (command: TrayCommand)
         return;
       case 'open':
         showWindow();
+        return;
+      case 'snooze':
+        snooze(command.until);
         return;
       case 'check now':
         void check();

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { ageInDays } from '../../shared/due.ts';
-import type { ProfileView, UserKey } from '../../shared/snapshot.ts';
+import { snoozedUntil } from '../../shared/reminders.ts';
+import type { ProfileView, Snapshot, UserKey } from '../../shared/snapshot.ts';
 import { backupInWords, detailsWords, usedElsewhereInWords } from '../../shared/words/details.ts';
 import { planSentences } from '../../shared/words/plan.ts';
 import {
@@ -13,6 +14,7 @@ import {
 import { formatInstant } from '../format.ts';
 import { useSnapshot } from '../snapshot-context.ts';
 import { KeyHistory } from './key-history.tsx';
+import { RemindLater } from './snooze.tsx';
 
 type DetailsProps = { readonly profile: ProfileView; readonly canRotate: boolean };
 
@@ -38,6 +40,9 @@ export function KeyDetails({ profile, canRotate }: DetailsProps): ReactElement |
           <UserKeys profile={profile} keyId={profile.keyId} />
           <Places profile={profile} />
           {canRotate && <Plan profile={profile} />}
+          {profile.standing.can !== 'never' && profile.key !== undefined && (
+            <RemindLater keyId={profile.key} profile={profile.name} />
+          )}
           <KeyHistory keyId={profile.keyId} />
         </div>
       )}
@@ -48,7 +53,8 @@ export function KeyDetails({ profile, canRotate }: DetailsProps): ReactElement |
 type OfKey = { readonly profile: ProfileView; readonly keyId: string };
 
 function Facts({ profile, keyId }: OfKey): ReactElement {
-  const { backups, limits } = useSnapshot();
+  const snapshot = useSnapshot();
+  const { backups } = snapshot;
   const { lastUse, usedElsewhere, standing } = profile;
   const rotates = standing.can !== 'never';
   return (
@@ -65,7 +71,7 @@ function Facts({ profile, keyId }: OfKey): ReactElement {
           <dt>{detailsWords.usedElsewhere}</dt>
           <dd>{usedElsewhereInWords(usedElsewhere)}</dd>
           <dt>{detailsWords.reminder}</dt>
-          <dd>{reminderInWords(profile, limits.dueDays)}</dd>
+          <dd>{reminderInWords(profile, snapshot)}</dd>
           <dt>{detailsWords.rotates}</dt>
           <dd>{detailsWords.rotatesByHand}</dd>
         </>
@@ -76,7 +82,17 @@ function Facts({ profile, keyId }: OfKey): ReactElement {
   );
 }
 
-function reminderInWords({ age }: ProfileView, dueDays: number): string {
+function reminderInWords(
+  { age, key }: ProfileView,
+  { limits: { dueDays }, reminders, snoozes, at }: Snapshot,
+): string {
+  if (!reminders.on) {
+    return detailsWords.remindersOff;
+  }
+  const off = snoozedUntil(snoozes, key === undefined ? [] : [key], at);
+  if (off !== undefined) {
+    return detailsWords.remindedAfter(off);
+  }
   if (age === undefined) {
     return detailsWords.noReminder;
   }

@@ -1,9 +1,9 @@
-import { useId } from 'react';
 import type { ReactElement } from 'react';
 import { Policy, type PolicyChange } from '../../shared/policy.ts';
 import { settingsWords } from '../../shared/words/settings.ts';
 import { useBridge } from '../bridge.ts';
 import type { Undoable } from '../use-undoable.ts';
+import { Checkbox } from './checkbox.tsx';
 import { DaysField } from './days-field.tsx';
 
 type PolicyCardProps = { readonly policy: Policy; readonly undoable: Undoable };
@@ -22,7 +22,7 @@ export function PolicyCard({ policy, undoable }: PolicyCardProps): ReactElement 
   return (
     <section className="card">
       <h2 className="title">{settingsWords.keeping}</h2>
-      <Choice
+      <Checkbox
         label={settingsWords.backups}
         follows={settingsWords.backupsFollow}
         checked={policy.backups}
@@ -30,7 +30,7 @@ export function PolicyCard({ policy, undoable }: PolicyCardProps): ReactElement 
           change({ backups }, { backups: policy.backups });
         }}
       />
-      <Choice
+      <Checkbox
         label={settingsWords.deleteAtOnce}
         follows={settingsWords.deleteAtOnceFollow}
         checked={policy.retirement === 'delete at once'}
@@ -50,33 +50,5 @@ export function PolicyCard({ policy, undoable }: PolicyCardProps): ReactElement 
         }}
       />
     </section>
-  );
-}
-
-type ChoiceProps = {
-  readonly label: string;
-  readonly follows: string;
-  readonly checked: boolean;
-  readonly onChange: (checked: boolean) => void;
-};
-
-function Choice({ label, follows, checked, onChange }: ChoiceProps): ReactElement {
-  const id = useId();
-  return (
-    <div className="answer">
-      <input
-        type="checkbox"
-        id={id}
-        checked={checked}
-        aria-describedby={`${id}-follows`}
-        onChange={({ target }) => {
-          onChange(target.checked);
-        }}
-      />
-      <label htmlFor={id}>{label}</label>
-      <p id={`${id}-follows`} className="follows">
-        {follows}
-      </p>
-    </div>
   );
 }

@@ -10,6 +10,7 @@ import { hasEnded } from '../arrange.ts';
 import type { ProfileItem } from '../arrange.ts';
 import { useBridge } from '../bridge.ts';
 import { formatInstant } from '../format.ts';
+import { useAttention } from '../use-attention.ts';
 import { useCommand } from '../use-command.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
 import { KeyAge } from './age.tsx';
@@ -17,6 +18,7 @@ import { Button } from './button.tsx';
 import { ClockIcon, InfoIcon, LinkIcon, RotateIcon, WarningIcon } from './icons.tsx';
 import { KeyDetails } from './key-details.tsx';
 import { RotationPanel } from './rotation-panel.tsx';
+import { Snoozed } from './snooze.tsx';
 import { CommandFailure, NextStep, WayOutButton } from './way-out.tsx';
 
 type ProfileListItemProps = {
@@ -43,6 +45,7 @@ export function ProfileListItem({
   const bridge = useBridge();
   const command = useCommand();
   const focus = useKeptFocus<HTMLLIElement>();
+  const heading = useAttention(item.profile.name);
   const { profile, rotations, canRotate } = item;
   const urgent = profile.age !== undefined && profile.age.due !== 'fresh';
 
@@ -53,7 +56,9 @@ export function ProfileListItem({
   return (
     <li className={quiet ? 'profile profile-quiet' : 'profile'} {...focus}>
       <div className="profile-head">
-        <h2 className="profile-name">{profile.name}</h2>
+        <h2 className="profile-name" ref={heading} tabIndex={-1}>
+          {profile.name}
+        </h2>
         {canRotate && (
           <Button tone={urgent ? 'primary' : 'plain'} busy={command.pending} onClick={rotate}>
             {profileWords.rotate(profile.name)}
@@ -69,6 +74,9 @@ export function ProfileListItem({
         </p>
       )}
       {!(isNetworkTold && isNotReached(profile)) && <WhyNot profile={profile} />}
+      {profile.key !== undefined && profile.standing.can !== 'never' && (
+        <Snoozed keyId={profile.key} />
+      )}
       <KeyDetails profile={profile} canRotate={canRotate} />
       <Elsewhere item={item} />
       <CommandFailure command={command} level={3} />

@@ -1,10 +1,11 @@
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { listWords } from '../../shared/words/list.ts';
 import { profileWords } from '../../shared/words/window.ts';
 import type { Arrangement, ProfileItem } from '../arrange.ts';
 import { findProfiles, groupByAccount, sortProfiles } from '../find-profiles.ts';
 import type { AccountNames, SortOrder } from '../find-profiles.ts';
+import { useSnapshot } from '../snapshot-context.ts';
 import { AccountHeading } from './account-heading.tsx';
 import { Button } from './button.tsx';
 import { ListTools } from './list-tools.tsx';
@@ -32,6 +33,13 @@ export function ProfileList({
   ...shared
 }: ProfileListProps): ReactElement {
   const [search, setSearch] = useState('');
+  const { attention } = useSnapshot();
+  // What a notification leads to is not hidden by what was searched for before.
+  useEffect(() => {
+    if (attention !== undefined) {
+      setSearch('');
+    }
+  }, [attention]);
   const [order, setOrder] = useState<SortOrder>('as in the file');
   // The letters come first, the list after them.
   const wanted = useDeferredValue(search);

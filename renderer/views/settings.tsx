@@ -11,6 +11,7 @@ import { HelpCard } from '../components/help-card.tsx';
 import { LimitsCard } from '../components/limits-card.tsx';
 import { LoginCard } from '../components/login-card.tsx';
 import { PolicyCard } from '../components/policy-card.tsx';
+import { RemindersCard } from '../components/reminders-card.tsx';
 import { RemovalCard } from '../components/removal-card.tsx';
 import { FailureNotice } from '../components/way-out.tsx';
 import { useKeptFocus } from '../use-kept-focus.ts';
@@ -34,6 +35,11 @@ export function SettingsView({ snapshot }: { readonly snapshot: Snapshot }): Rea
       </header>
       {undoable.failure !== undefined && <FailureNotice failure={undoable.failure} level={2} />}
       <LimitsCard limits={limits} undoable={undoable} />
+      <RemindersCard
+        reminders={snapshot.reminders}
+        snoozes={snapshot.snoozes}
+        undoable={undoable}
+      />
       <PolicyCard policy={policy} undoable={undoable} />
       <AppearanceCard appearance={appearance} undoable={undoable} />
       <LoginCard startsAtLogin={snapshot.startsAtLogin} undoable={undoable} />

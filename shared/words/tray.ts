@@ -25,12 +25,5 @@ export const trayWords = {
 /** Notifications: a title and a sentence. */
 export const notificationWords = {
   needsYou: 'Open Keyturn to decide.',
-  oldKeyWorks: (profiles: readonly string[]) =>
-    `The old key of ${list.format(profiles)} still works`,
-  oldKeysWork: (count: number) => `${count} old keys still work`,
-  openToSeeWhich: 'Open Keyturn to see which, and what still uses them.',
-  sayWhere: 'Tell Keyturn where else it is used.',
-  retireUsed: 'Retire it when every place has the new key.',
-  retireUnused: 'Retire it if nothing needs it any more.',
-  triedAgain: (title: string) => `It could not be deactivated: ${title}. Keyturn tries again.`,
+  asks: 'It waits for an answer',
 } as const;

@@ -1,35 +1,116 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { keyStates, type Scene } from './scene.ts';
+import type { RunningApplication } from '../support/application.ts';
+import { itemOf, keyStates, type Scene } from './scene.ts';
 import { watchedScenes } from './watched-scene.ts';
 
 const set = watchedScenes();
 
-/** As if a person had been reminded of every journalled rotation 25 hours ago. */
-async function letADayGoBy({ userData }: Scene): Promise<void> {
-  const journals = await readdir(join(userData, 'journal'));
-  const file = join(userData, 'settings.json');
-  const settings: unknown = JSON.parse(await readFile(file, 'utf8'));
-  const at = Date.now() - 25 * 3_600_000;
-  const reminded = Object.fromEntries(journals.map((name) => [basename(name, '.journal'), at]));
-  await writeFile(file, JSON.stringify(Object.assign({}, settings, { reminded })));
+/** As if the computer had slept for 25 hours. */
+async function sleepForADay({ app }: RunningApplication): Promise<void> {
+  await app.evaluate(({ powerMonitor }) => {
+    const now = Date.now;
+    Date.now = () => now() + 25 * 3_600_000;
+    powerMonitor.emit('resume');
+  });
 }
+
+/** Starts Keyturn and closes its window: from then on only notifications tell. */
+async function startWithoutWindow(here: Scene): Promise<RunningApplication> {
+  const keyturn = await here.start();
+  await (await keyturn.page()).close();
+  return keyturn;
+}
+
+/** Waits until the log says why nobody is told anything. */
+async function waitForReason({ userData }: Scene, reason: string): Promise<void> {
+  const log = join(userData, 'logs', 'keyturn.log');
+  await expect
+    .poll(() => readFile(log, 'utf8'), { timeout: 10_000 })
+    .toContain(`reminders because=${reason}`);
+}
+
+test('an overdue key is told of, once, and a click leads to it', async () => {
+  const here = await set();
+  const { notifications } = here.desktop;
+  const keyturn = await startWithoutWindow(here);
+  const told = await notifications.waitForNotification(
+    ({ summary }) => summary === 'The key of default is overdue',
+  );
+  expect(told.body).toBe('It is 93 days old. Rotate it now: it takes about half a minute.');
+
+  const opened = keyturn.app.waitForEvent('window');
+  await notifications.clickNewest();
+  const page = await opened;
+  const heading = itemOf(page, 'default').getByRole('heading', { name: 'default', exact: true });
+  await heading.and(page.locator(':focus')).waitFor();
+  expect(notifications.all()).toHaveLength(1);
+});
+
+test('rotating the key takes the notification away', async () => {
+  const here = await set();
+  const { notifications, tray } = here.desktop;
+  await startWithoutWindow(here);
+  const told = await notifications.waitForNotification(
+    ({ id, summary }) => id !== undefined && summary === 'The key of default is overdue',
+  );
+  expect(notifications.withdrawn()).toEqual([]);
+  await tray.click('default · 93 days · Rotate');
+  await expect.poll(() => notifications.withdrawn(), { timeout: 25_000 }).toEqual([told.id]);
+  expect(keyStates(here)).toEqual(['old Active', 'new Active']);
+});
+
+test('several keys are told of in one', async () => {
+  const here = await set({ settings: { limits: { dueDays: 2, overdueDays: 50 } } });
+  await startWithoutWindow(here);
+  const told = await here.desktop.notifications.waitForNotification(
+    ({ summary }) => summary === '2 keys need you',
+  );
+  expect(told.body).toContain('default: overdue, 93 days old');
+  expect(told.body).toContain('other: due, 3 days old');
+  expect(here.desktop.notifications.all()).toHaveLength(1);
+});
+
+test('whoever has put them off hears nothing, until they want to be reminded again', async () => {
+  const until = Date.now() + 3 * 24 * 3_600_000;
+  const here = await set({ settings: { snoozes: { all: until, keys: {} } } });
+  const page = await (await here.start()).page();
+  await waitForReason(here, 'snoozed');
+  await itemOf(page, 'default').getByText('All reminders are off until').waitFor();
+  expect(here.desktop.notifications.all()).toEqual([]);
+
+  await itemOf(page, 'default').getByRole('button', { name: 'Remind me again' }).click();
+  await itemOf(page, 'default')
+    .getByText('All reminders are off until')
+    .waitFor({ state: 'hidden' });
+  await page.close();
+});
+
+test('one key is put off in its details, and that holds over a restart', async () => {
+  const here = await set();
+  const keyturn = await here.start();
+  const page = await keyturn.page();
+  const item = itemOf(page, 'default');
+  await item.getByText('Details').click();
+  await item.getByRole('button', { name: 'In a week' }).click();
+  await item.getByText('Reminders for this key are off until').waitFor();
+  await keyturn.close();
+
+  const again = await (await here.start()).page();
+  await itemOf(again, 'default').getByText('Reminders for this key are off until').waitFor();
+  await waitForReason(here, 'snoozed');
+});
 
 test('an old key that still works a day later is reminded of when the computer wakes up', async () => {
   const here = await set();
-  const before = await here.start();
-  const page = await before.page();
+  const keyturn = await here.start();
+  const page = await keyturn.page();
   await page.getByRole('button', { name: 'Rotate default' }).click();
   await page.getByRole('status').filter({ hasText: 'Rotated default' }).waitFor();
-  await before.close();
-  await letADayGoBy(here);
+  await page.close();
 
-  const keyturn = await here.start();
-  await (await keyturn.page()).close();
-  await keyturn.app.evaluate(({ powerMonitor }) => {
-    powerMonitor.emit('resume');
-  });
+  await sleepForADay(keyturn);
   const told = await here.desktop.notifications.waitForNotification(
     ({ summary }) => summary === 'The old key of default still works',
   );

@@ -9,6 +9,8 @@ export type Notification = {
 export type Recorded = {
   readonly notifications: readonly Notification[];
   readonly actedOn: readonly number[];
+  /** Ids that their application took away again. */
+  readonly withdrawn: readonly number[];
 };
 
 // dbus-monitor doesn't escape strings: they end where the next argument of the known signature begins
@@ -24,6 +26,7 @@ const notify = new RegExp(
   ].join('\n'),
   'gm',
 );
+const withdrawn = /^signal .*member=NotificationClosed\n {3}uint32 (?<id>\d+)\n {3}uint32 3/gm;
 const acted = /^signal .*member=ActionInvoked\n {3}uint32 (?<id>\d+)/gm;
 
 /** Reads what dbus-monitor printed about org.freedesktop.Notifications. A message that is not complete yet is left out. */
@@ -36,6 +39,7 @@ export function readMessages(log: string): Recorded {
       body: groups['body'] ?? '',
     })),
     actedOn: [...log.matchAll(acted)].map(({ groups }) => Number(groups?.['id'])),
+    withdrawn: [...log.matchAll(withdrawn)].map(({ groups }) => Number(groups?.['id'])),
   };
 }
 

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { readMessages, type Notification, type Recorded } from './notification-log.ts';
 import { startDaemon, type Daemon } from './processes.ts';
@@ -6,6 +7,7 @@ import type { SessionBus } from './session-bus.ts';
 import { until } from './until.ts';
 
 const execFileAsync = promisify(execFile);
+const settings = fileURLToPath(new URL('dunstrc', import.meta.url));
 const serviceName = 'org.freedesktop.Notifications';
 
 /** What the applications of the desktop have notified about, from the very beginning. */
@@ -14,6 +16,8 @@ export type Notifications = {
   all(): readonly Notification[];
   /** Ids of the notifications that were acted on. */
   actedOn(): readonly number[];
+  /** Ids of the notifications that their application took away again. */
+  withdrawn(): readonly number[];
   waitForNotification(isWanted: (shown: Notification) => boolean): Promise<Notification>;
   /** Does what a click on the newest notification on the screen does. */
   clickNewest(): Promise<void>;
@@ -42,7 +46,7 @@ export async function startNotifications(
   await until('the bus monitor', () => monitor.assertAlive() && log.includes('member=NameLost'));
   const daemons = [monitor];
   if (withDaemon) {
-    const dunst = startDaemon(['dunst'], { environment });
+    const dunst = startDaemon(['dunst', '-conf', settings], { environment });
     daemons.push(dunst);
     await bus.waitForOwner(serviceName, dunst);
   }
@@ -59,6 +63,7 @@ export async function startNotifications(
     daemons,
     all: () => recorded().notifications,
     actedOn: () => recorded().actedOn,
+    withdrawn: () => recorded().withdrawn,
     waitForNotification: (isWanted) =>
       until('a notification', () => recorded().notifications.find(isWanted)),
     clickNewest: () => control(['action', '0']),

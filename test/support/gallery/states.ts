@@ -178,6 +178,7 @@ const views = {
     { snapshot: usual, press: [viewNames.settings] },
     { snapshot: snapshots.lostPair, press: [viewNames.settings] },
     { snapshot: snapshots.noKeychain, press: [viewNames.settings] },
+    { snapshot: snapshots.snoozed, press: [viewNames.settings] },
     { snapshot: withHomes(), press: [viewNames.settings] },
     {
       snapshot: { ...usual, appearance: { theme: 'light', textSize: 'larger' } },

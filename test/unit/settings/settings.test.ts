@@ -10,6 +10,7 @@ import { defaultLimits } from '../../../shared/due.ts';
 import { accessKeyId, type AccessKeyId } from '../../../shared/identifiers.ts';
 import { defaultNetworkChoice } from '../../../shared/network.ts';
 import { defaultPolicy } from '../../../shared/policy.ts';
+import { defaultReminders } from '../../../shared/reminders.ts';
 
 function keyId(text: string): AccessKeyId {
   const id = accessKeyId(text);
@@ -30,7 +31,10 @@ const defaults = {
   welcomed: false,
   ticked: {},
   toldOnce: [],
-  reminded: {},
+  reminders: defaultReminders,
+  snoozes: { keys: {} },
+  told: {},
+  createDates: {},
   lastUses: {},
   limits: defaultLimits,
   appearance: defaultAppearance,
@@ -83,7 +87,10 @@ describe('settings', () => {
       welcomed: false,
       ticked: {},
       toldOnce: [],
-      reminded: {},
+      reminders: defaultReminders,
+      snoozes: { keys: {} },
+      told: {},
+      createDates: {},
     });
   });
 

@@ -35,6 +35,7 @@ function views(profiles: readonly Profile[], known?: KnownKey, change: Partial<P
     keys: new Map(known === undefined ? [] : [[id, known]]),
     answerFor: () => undefined,
     lastUseOf: () => undefined,
+    createdAt: () => undefined,
     limits: defaultLimits,
     now,
     ...change,
@@ -114,5 +115,26 @@ describe('a profile in the list', () => {
       { can: 'never', reason: 'role', uses: 'dev' },
       { can: 'never', reason: 'sso' },
     ]);
+  });
+});
+
+describe('the age of a key without a network', () => {
+  const kept = { createdAt: () => now - 93 * DAY };
+  const age = { createdAt: now - 93 * DAY, days: 93, due: 'overdue' };
+  const offline: KnownKey = { state: 'not known', failure: { code: 'OFFLINE' } };
+  const refused: KnownKey = { state: 'not known', failure: { code: 'KEY_NOT_ACCEPTED' } };
+
+  test('is what AWS has said before, also before it is asked', () => {
+    expect(views([longTerm('default')], undefined, kept)[0]?.age).toEqual(age);
+    expect(views([longTerm('default')], offline, kept)[0]?.age).toEqual(age);
+  });
+
+  test('is shown where AWS wants an MFA code before it lists the key', () => {
+    const notListed = { ...known, createdAt: undefined, keys: [] };
+    expect(views([longTerm('default')], notListed, kept)[0]?.age).toEqual(age);
+  });
+
+  test('is not shown of a key that AWS no longer accepts', () => {
+    expect(views([longTerm('default')], refused, kept)[0]?.age).toBeUndefined();
   });
 });

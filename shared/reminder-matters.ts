@@ -1,0 +1,98 @@
+import { DAY_IN_MS } from './due.ts';
+import { maskKeyId } from './identifiers.ts';
+import { isNetworkTrouble } from './network-trouble.ts';
+import { rotationMatters } from './reminder-rotations.ts';
+import type { Matter, ReminderTopic } from './reminders.ts';
+import type { ProfileView, Snapshot } from './snapshot.ts';
+import { reminderWords, type ReminderWords } from './words/reminders.ts';
+
+/** What the matters are found in. `startedAt`: when this Keyturn was started, in ms since 1970. */
+export type MatterFacts = Pick<Snapshot, 'profiles' | 'rotations' | 'limits' | 'at'> & {
+  readonly startedAt: number;
+};
+
+// CIS asks for keys to be deactivated that nobody has used for 45 days.
+const UNUSED_AFTER = 45 * DAY_IN_MS;
+
+/** Everything there is to remind of by now, told or not. Pure. */
+export function mattersOf(facts: MatterFacts): readonly Matter[] {
+  const seen = new Set<string>();
+  const ofKeys = facts.profiles.flatMap((profile) => {
+    // One that shares its key is told of with the first that holds it.
+    const isKnown = seen.has(profile.name);
+    for (const name of profile.sharesKeyWith) seen.add(name);
+    return isKnown || !isReminded(profile) ? [] : keyMatters(profile, facts);
+  });
+  return [
+    ...facts.rotations.flatMap((rotation) => rotationMatters(rotation, facts.startedAt)),
+    ...ofKeys,
+  ];
+}
+
+/** Whether a key is a person's to care about; one that AWS does not accept any more is not. */
+function isReminded({ standing }: ProfileView): boolean {
+  return (
+    standing.can === 'rotate' ||
+    standing.can === 'not yet known' ||
+    (standing.can === 'not now' && isNetworkTrouble(standing.failure.code))
+  );
+}
+
+function keyMatters(profile: ProfileView, facts: MatterFacts): readonly Matter[] {
+  const { key, age, name, sharesKeyWith } = profile;
+  if (key === undefined) return [];
+  const profiles = [name, ...sharesKeyWith];
+  const common = { key, keys: [key], profiles, since: facts.at, wait: 0 };
+  const rotates = profile.standing.can === 'rotate';
+  const matter = (topic: ReminderTopic, words: ReminderWords): Matter => ({
+    ...common,
+    topic,
+    words,
+    rotates: rotates && (topic === 'due' || topic === 'overdue'),
+  });
+  const matters: Matter[] = [];
+  if (age?.due === 'overdue') {
+    matters.push(matter('overdue', reminderWords.overdue(profiles, age.days)));
+  }
+  if (age?.due === 'due') {
+    const overdueAt = age.createdAt + facts.limits.overdueDays * DAY_IN_MS;
+    matters.push(matter('due', reminderWords.due(profiles, age.days, overdueAt)));
+  }
+  if (hasOneTooMany(profile, facts)) {
+    matters.push(matter('two keys', reminderWords.twoKeys(profiles, profile.user ?? name)));
+  }
+  const unused = unusedSince(profile, facts.at);
+  if (unused !== undefined) {
+    matters.push(matter('not used', reminderWords.notUsed(profiles, unused.at)));
+  }
+  return matters;
+}
+
+/** Whether the user has another active key that no file here holds, and that is not the old key of a rotation. */
+function hasOneTooMany({ keyId, userKeys }: ProfileView, { rotations }: MatterFacts): boolean {
+  const ofRotations = new Set(
+    rotations.flatMap((rotation) => [
+      rotation.oldKey,
+      ...('newKey' in rotation ? [rotation.newKey] : []),
+      ...(rotation.state === 'open' ? rotation.keys.map((key) => maskKeyId(key.keyId)) : []),
+    ]),
+  );
+  return userKeys.some(
+    (other) =>
+      other.keyId !== keyId &&
+      other.status === 'Active' &&
+      other.profiles.length === 0 &&
+      !ofRotations.has(maskKeyId(other.keyId)),
+  );
+}
+
+function unusedSince(
+  { lastUse, age }: ProfileView,
+  now: number,
+): { readonly at: number | undefined } | undefined {
+  if (age === undefined || now - age.createdAt < UNUSED_AFTER) return undefined;
+  if (lastUse?.known === 'never') return { at: undefined };
+  return lastUse?.known === 'used' && now - lastUse.at >= UNUSED_AFTER
+    ? { at: lastUse.at }
+    : undefined;
+}

@@ -1,0 +1,73 @@
+import type { Clock } from '../../main/rotation/ports.ts';
+
+type Timer = { readonly at: number; readonly wake: () => void };
+
+/** A clock that moves when a test says so, and counts who waits on it. */
+export type CountedClock = Clock & {
+  /** Timers that wait now. */
+  pending(): number;
+  /** Timers that have ended by themselves so far. */
+  ended(): number;
+  /** Lets so many ms go by, each timer in its turn, and everything that it sets in motion. */
+  pass(milliseconds: number): Promise<void>;
+  /** Lets the computer sleep: the clock on the wall goes on, timers do not. */
+  sleepThrough(milliseconds: number): void;
+};
+
+/** A counted clock at noon of 2 March 2026. */
+export function createCountedClock(): CountedClock {
+  let wall = Date.UTC(2026, 2, 2, 12);
+  let awake = 0;
+  let ended = 0;
+  const timers = new Set<Timer>();
+
+  async function settle(): Promise<void> {
+    for (let turn = 0; turn < 20; turn += 1) {
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    }
+  }
+
+  function move(to: number): void {
+    wall += to - awake;
+    awake = to;
+  }
+
+  return {
+    now: () => wall,
+    monotonic: () => awake,
+    sleep: (milliseconds, signal) =>
+      new Promise((resolve) => {
+        const finish = (): void => {
+          timers.delete(timer);
+          resolve();
+        };
+        const timer: Timer = { at: awake + milliseconds, wake: finish };
+        if (signal?.aborted === true) {
+          resolve();
+          return;
+        }
+        timers.add(timer);
+        signal?.addEventListener('abort', finish);
+      }),
+    pending: () => timers.size,
+    ended: () => ended,
+    pass: async (milliseconds) => {
+      const end = awake + milliseconds;
+      await settle();
+      for (;;) {
+        const [next] = [...timers].toSorted((one, other) => one.at - other.at);
+        if (next === undefined || next.at > end) break;
+        move(Math.max(awake, next.at));
+        ended += 1;
+        next.wake();
+        await settle();
+      }
+      move(end);
+    },
+    sleepThrough: (milliseconds) => {
+      wall += milliseconds;
+    },
+  };
+}

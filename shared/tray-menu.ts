@@ -17,7 +17,8 @@ export type MenuEntry =
   | { readonly kind: 'command'; readonly label: string; readonly command: TrayCommand };
 
 /** What the icon of the tray tells. */
-export type TrayMood = 'calm' | 'due' | 'overdue' | 'working' | 'failed';
+export const trayMoods = ['calm', 'due', 'overdue', 'working', 'failed'] as const;
+export type TrayMood = (typeof trayMoods)[number];
 
 /** The profiles that can rotate, one for each key, in the order of the list. */
 function rotatable({ profiles }: Snapshot): readonly ProfileView[] {

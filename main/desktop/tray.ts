@@ -8,7 +8,7 @@ import {
   trayMood,
 } from '../../shared/tray-menu.ts';
 import { trayWords } from '../../shared/words/tray.ts';
-import { trayIcon } from './icons.ts';
+import { onPanelChange, trayIcon } from './icons.ts';
 
 /** The icon in the tray. */
 export type TrayIcon = { render(snapshot: Snapshot): void };
@@ -33,8 +33,10 @@ function toTemplate(
 export function createTray(first: Snapshot, dispatch: (command: TrayCommand) => void): TrayIcon {
   const tray = new Tray(trayIcon(trayMood(first)));
   let shown = '';
+  let newest = first;
 
   function render(snapshot: Snapshot): void {
+    newest = snapshot;
     const entries = trayMenu(snapshot);
     const mood = trayMood(snapshot);
     const next = JSON.stringify([mood, entries]);
@@ -51,6 +53,9 @@ export function createTray(first: Snapshot, dispatch: (command: TrayCommand) => 
 
   tray.on('click', () => {
     dispatch({ verb: 'open' });
+  });
+  onPanelChange(() => {
+    tray.setImage(trayIcon(trayMood(newest)));
   });
   render(first);
   return { render };

@@ -69,7 +69,7 @@ function compose(clock: Clock, asked: Asked): void {
     clipboard: systemClipboard,
     askForCsv,
   });
-  const { rotator, state, settings, log, handingOut } = engine;
+  const { rotator, state, settings, log, handingOut, leading } = engine;
   const { files } = engine.ports;
   beforeQuit({ isNeeded: () => handingOut.view() !== undefined, act: handingOut.end });
 
@@ -85,7 +85,11 @@ function compose(clock: Clock, asked: Asked): void {
       upkeep.now();
     },
   });
-  const notify = createNotifier(window.show, log);
+  function showWindow(): void {
+    leading.nowhere();
+    window.show();
+  }
+  const notify = createNotifier(showWindow, log);
   const tray = createTray(
     state.current(),
     createTrayCommands({
@@ -93,7 +97,14 @@ function compose(clock: Clock, asked: Asked): void {
       state,
       log,
       notify,
-      showWindow: window.show,
+      showWindow,
+      showSettings: () => {
+        leading.to('settings');
+        window.show();
+      },
+      snooze: (until) => {
+        log.info('asked to be reminded later, which nothing carries out yet', { until });
+      },
       isWindowInFront: window.isInFront,
       quit: () => {
         app.quit();
@@ -122,8 +133,8 @@ function compose(clock: Clock, asked: Asked): void {
   const watching = watchFiles({ paths: files.knownPaths, changed: upkeep.filesChanged, log });
   app.on('will-quit', watching.end);
   powerMonitor.on('resume', upkeep.now);
-  app.on('second-instance', window.show);
-  app.on('activate', window.show);
+  app.on('second-instance', showWindow);
+  app.on('activate', showWindow);
   // A process that died while it saved has left a copy of the secrets there.
   for (const file of files.knownPaths()) void sweepBeside(file);
   void probeKeychain(engine.keychain).then(state.setKeychain);

@@ -31,6 +31,15 @@ export function App({ store }: { readonly store: SnapshotStore }): ReactElement 
     }
   }, [asked]);
 
+  const goTo = known.state === 'known' ? known.snapshot.goTo : undefined;
+  const led = goTo?.count;
+  const ledTo = goTo?.view;
+  useEffect(() => {
+    if (led !== undefined && ledTo !== undefined) {
+      setView(ledTo);
+    }
+  }, [led, ledTo]);
+
   const appearance = known.state === 'known' ? known.snapshot.appearance : undefined;
   useLayoutEffect(() => {
     if (appearance !== undefined) {

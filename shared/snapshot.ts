@@ -138,6 +138,10 @@ export const BackupView = z.strictObject({
 });
 export type BackupView = z.infer<typeof BackupView>;
 
+/** A view that the window is led to from outside of it; each time with a higher count. */
+export const GoTo = z.strictObject({ view: z.literal('settings'), count: z.number().int() });
+export type GoTo = z.infer<typeof GoTo>;
+
 /** Everything the window, the tray and the notifications show. A higher number is newer. */
 export const Snapshot = z.strictObject({
   number: z.number().int().nonnegative(),
@@ -169,6 +173,7 @@ export const Snapshot = z.strictObject({
   ticked: z.record(z.string().max(64), z.array(Program)),
   /** A pair that stands in the clipboard. */
   handout: Handout.optional(),
+  goTo: GoTo.optional(),
   /** A key that is being added. */
   adding: AddingView.optional(),
   /** How far this computer's clock is behind AWS's (ahead: negative), in ms; undefined below five minutes. */

@@ -1,4 +1,4 @@
-import type { TrayMood } from '../../shared/tray-menu.ts';
+import type { TrayMood } from '../../shared/tray-state.ts';
 
 /** What decides which drawing is seen best. */
 export type Around = {

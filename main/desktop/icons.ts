@@ -1,5 +1,5 @@
 import { type NativeImage, nativeImage, nativeTheme } from 'electron';
-import type { TrayMood } from '../../shared/tray-menu.ts';
+import type { TrayMood } from '../../shared/tray-state.ts';
 import { chooseIcon } from './icon-choice.ts';
 import application from './icons/application-256.png?inline';
 

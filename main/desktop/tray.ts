@@ -1,12 +1,7 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import {
-  type MenuEntry,
-  type TrayCommand,
-  trayLine,
-  trayMenu,
-  trayMood,
-} from '../../shared/tray-menu.ts';
+import { type MenuEntry, type TrayCommand, trayMenu } from '../../shared/tray-menu.ts';
+import { trayLine, trayMood } from '../../shared/tray-state.ts';
 import { trayWords } from '../../shared/words/tray.ts';
 import { onPanelChange, trayIcon } from './icons.ts';
 
@@ -21,34 +16,46 @@ function toTemplate(
     return { type: 'separator' };
   }
   // An ampersand marks a letter to press on Windows and Linux; profile names may hold one.
+  const label = entry.label.replaceAll('&', '&&');
+  if (entry.kind === 'line') {
+    return { label, enabled: false };
+  }
+  if (entry.kind === 'submenu') {
+    return { label, submenu: entry.entries.map((below) => toTemplate(below, dispatch)) };
+  }
   return {
-    label: entry.label.replaceAll('&', '&&'),
+    label,
     click: () => {
       dispatch(entry.command);
     },
   };
 }
 
-/** Puts the icon into the tray. Menu and image are set anew as a whole whenever what they show has changed. */
+/** Puts the icon into the tray. Each is set anew as a whole when its value has changed, and only then. */
 export function createTray(first: Snapshot, dispatch: (command: TrayCommand) => void): TrayIcon {
   const tray = new Tray(trayIcon(trayMood(first)));
-  let shown = '';
   let newest = first;
+  let shownMenu = '';
+  let shownState = '';
 
   function render(snapshot: Snapshot): void {
     newest = snapshot;
-    const entries = trayMenu(snapshot);
     const mood = trayMood(snapshot);
-    const next = JSON.stringify([mood, entries]);
-    if (next === shown) {
-      return;
+    const line = trayLine(snapshot);
+    const state = JSON.stringify([mood, line]);
+    if (state !== shownState) {
+      shownState = state;
+      tray.setImage(trayIcon(mood));
+      tray.setToolTip(`${trayWords.application}: ${line}`);
     }
-    shown = next;
-    tray.setImage(trayIcon(mood));
-    tray.setToolTip(`${trayWords.application}: ${trayLine(snapshot)}`);
-    tray.setContextMenu(
-      Menu.buildFromTemplate(entries.map((entry) => toTemplate(entry, dispatch))),
-    );
+    const entries = trayMenu(snapshot, process.platform);
+    const menu = JSON.stringify(entries);
+    if (menu !== shownMenu) {
+      shownMenu = menu;
+      tray.setContextMenu(
+        Menu.buildFromTemplate(entries.map((entry) => toTemplate(entry, dispatch))),
+      );
+    }
   }
 
   tray.on('click', () => {

@@ -26,6 +26,7 @@ import { datedHistory } from '../state/dated-history.ts';
 import { createHandingOut, type HandingOut, type HandingOutOptions } from '../state/handing-out.ts';
 import { askWhoseKey } from '../state/key-facts.ts';
 import { createLastUses } from '../state/last-uses.ts';
+import { createLeading, type Leading } from '../state/leading.ts';
 import { createNewKeys, type NewKeys, type NewKeysOptions } from '../state/new-keys.ts';
 import { createRights } from '../state/rights.ts';
 
@@ -57,6 +58,7 @@ export type Engine = {
   readonly state: AppState;
   readonly newKeys: NewKeys;
   readonly handingOut: HandingOut;
+  readonly leading: Leading;
 };
 
 /** Opens what is kept, and puts the rotation and the state upon it. */
@@ -120,6 +122,7 @@ export function startEngine(options: EngineOptions): Engine {
     rights,
     rotations: rotator.views,
     adding: () => newKeys.view(),
+    goTo: () => leading.current(),
     accountNames: settings.accountNames,
     limits: settings.limits,
     appearance: settings.appearance,
@@ -144,6 +147,7 @@ export function startEngine(options: EngineOptions): Engine {
     newPairOf: rotator.newPairOf,
     changed: state.touch,
   });
+  const leading = createLeading(state.touch);
   if (settingsFile.damaged !== undefined) {
     state.addTrouble({ code: 'SETTINGS_DAMAGED', path: settingsFile.damaged });
   }
@@ -160,5 +164,6 @@ export function startEngine(options: EngineOptions): Engine {
     state,
     newKeys,
     handingOut,
+    leading,
   };
 }

@@ -8,7 +8,7 @@ import { isNetworkTrouble } from '../../shared/network-trouble.ts';
 import type { NetworkChoice } from '../../shared/network.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { RotationView } from '../../shared/rotation.ts';
-import type { BackupView, KeychainState, Snapshot } from '../../shared/snapshot.ts';
+import type { BackupView, GoTo, KeychainState, Snapshot } from '../../shared/snapshot.ts';
 import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
 import type { Aws } from '../aws/session.ts';
 import type { CredentialsFiles, FilesReading } from '../credentials/credentials-files.ts';
@@ -61,6 +61,7 @@ export type AppStateOptions = {
   readonly welcomed: () => boolean;
   readonly ticked: () => Snapshot['ticked'];
   readonly handout: () => Handout | undefined;
+  readonly goTo: () => GoTo | undefined;
   readonly adding: () => AddingView | undefined;
   readonly version: string;
 };
@@ -90,6 +91,7 @@ export function createAppState(options: AppStateOptions): AppState {
     const clockOff = worthTelling(aws.clockOffset());
     const adding = options.adding();
     const handout = options.handout();
+    const goTo = options.goTo();
     return {
       number,
       version: options.version,
@@ -117,6 +119,7 @@ export function createAppState(options: AppStateOptions): AppState {
       welcomed: options.welcomed(),
       ticked: options.ticked(),
       ...(handout === undefined ? {} : { handout }),
+      ...(goTo === undefined ? {} : { goTo }),
       ...(adding === undefined ? {} : { adding }),
       ...(clockOff === undefined ? {} : { clockOff }),
       ...(network === undefined ? {} : { network }),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Around, chooseIcon } from '../../../main/desktop/icon-choice.ts';
 import { iconFiles } from '../../../scripts/icons/family.ts';
-import { trayMoods } from '../../../shared/tray-menu.ts';
+import { trayMoods } from '../../../shared/tray-state.ts';
 
 test.each([
   ['darwin', undefined, false, 'dueTemplate.png'],

@@ -14,7 +14,24 @@ export const sides = {
 
 function draw(svg: string, side: number): Picture {
   const image = new Resvg(svg, { fitTo: { mode: 'width', value: side } }).render();
-  return { side, png: image.asPng(), rgba: image.pixels };
+  return {
+    side,
+    png: image.asPng(),
+    // Only few are asked for.
+    get rgba() {
+      return divided(image.pixels);
+    },
+  };
+}
+
+/** The colours as they are: the rasteriser gives them multiplied by their opacity. */
+function divided(pixels: Buffer): Buffer {
+  return Buffer.from(
+    pixels.map((value, at) => {
+      const opacity = pixels[at - (at % 4) + 3] ?? 0;
+      return at % 4 === 3 || opacity === 0 ? value : Math.min(255, (value * 255) / opacity);
+    }),
+  );
 }
 
 /** A mood for a tray. */

@@ -99,6 +99,23 @@ test('an .ico for Windows holds the sizes that its taskbar asks for', async () =
   }
 });
 
+test('half-seen edges keep their colour: an opacity is not counted twice', () => {
+  const { rgba } = trayPicture('calm', 'light', 48);
+  const edges = Array.from({ length: rgba.length / 4 }, (_, at) => [
+    ...rgba.subarray(4 * at, 4 * at + 4),
+  ]).filter(([, , , opacity = 0]) => opacity > 100 && opacity < 200);
+  expect(edges.length).toBeGreaterThan(20);
+  for (const [red = 0, green = 0, blue = 0] of edges) {
+    for (const [value, ink] of [
+      [red, 0x1c],
+      [green, 0x21],
+      [blue, 0x26],
+    ] as const) {
+      expect(Math.abs(value - ink)).toBeLessThanOrEqual(3);
+    }
+  }
+});
+
 /** BGRA as RGBA. */
 function swapped(row: Buffer): Buffer {
   return Buffer.from(row.map((_, at) => row[at - (at % 4) + ([2, 1, 0, 3][at % 4] ?? 0)] ?? 0));

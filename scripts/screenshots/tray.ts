@@ -45,8 +45,12 @@ export async function* takeTrayPictures(): AsyncGenerator<{
 }
 
 async function addKeys({ aws, file }: Scene): Promise<void> {
-  const ages = { reports: 84, sandbox: 12, staging: 41 };
-  for (const [name, createdDaysAgo] of Object.entries(ages)) {
+  const ages = [
+    ['reports', 84],
+    ['sandbox', 12],
+    ['staging', 41],
+  ] as const;
+  for (const [name, createdDaysAgo] of ages) {
     const key = aws.addUser({ account: '111122223333', name }).addKey({ createdDaysAgo });
     await appendFile(
       file,

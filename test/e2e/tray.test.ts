@@ -1,6 +1,7 @@
 import { appendFile, chmod } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { bridgeName } from '../../shared/channels.ts';
 import { Snapshot } from '../../shared/snapshot.ts';
 import { type MenuEntry, trayMenu } from '../../shared/tray-menu.ts';
@@ -69,6 +70,7 @@ describe('the icon', () => {
       }, theme);
       await waitForIcon(here.desktop, { mood: 'overdue', on: theme });
     }
+    expect(await here.desktop.tray.tooltip()).toBe('Keyturn: 1 key is overdue');
   });
 });
 
@@ -163,7 +165,7 @@ async function waitForEntry({ desktop }: Scene, label: string): Promise<void> {
 /** Waits until the menu that the desktop has is what the pure function makes of the snapshot that the page has. */
 async function expectMenuOf({ desktop }: Scene, page: Page): Promise<void> {
   const reply = await page.evaluate<unknown>(`window.${bridgeName}.snapshot()`);
-  const snapshot = Snapshot.parse(Object(reply).value);
+  const { value: snapshot } = z.object({ value: Snapshot }).parse(reply);
   const expected = trayMenu(snapshot, 'linux').map((entry) => asItem(entry));
   const { items } = await desktop.tray.menu();
   expect(items.map((item) => withoutId(item))).toEqual(expected);
@@ -181,8 +183,9 @@ function withoutId({ label, enabled, type, children }: MenuItem): Shown {
 }
 
 function asItem(entry: MenuEntry): Shown {
-  if (entry.kind === 'separator')
+  if (entry.kind === 'separator') {
     return { label: '', enabled: true, type: 'separator', children: [] };
+  }
   const children = entry.kind === 'submenu' ? entry.entries.map((below) => asItem(below)) : [];
   return { label: entry.label, enabled: entry.kind !== 'line', type: 'standard', children };
 }

@@ -136,6 +136,13 @@ describe('a rotation', () => {
     expect(menuOf(late)).toContain('default · 93 days · Rotate');
   });
 
+  test('of a profile that shares its key stands in the place of both', () => {
+    const shared = { ...rotations.proving, profiles: ['work'] };
+    const menu = menuOf({ ...snapshots.usual, rotations: [shared] });
+    expect(menu).toContain('Rotating work… proving the new key');
+    expect(menu).not.toContain('dev, work · 41 days · Rotate');
+  });
+
   test('whose key is not in the list any more is told all the same', () => {
     const gone = { ...snapshots.usual, profiles: [], rotations: [rotations.proving] };
     expect(menuOf(gone)).toContain('Rotating default… proving the new key');
@@ -179,6 +186,20 @@ describe('more than twelve keys', () => {
       'Rotating a0… proving the new key',
       'overdue · 97 days · Rotate',
       'due · 81 days · Rotate',
+    ]);
+  });
+
+  test('of which more than twelve are late, the rest of those stands by account too', () => {
+    const late = Array.from({ length: 14 }, (_, index) =>
+      named(`late${String(index)}`, { age: age(97, 'overdue') }),
+    );
+    const menu = menuOf({ ...snapshots.usual, profiles: late });
+    expect(menu.slice(12, 17)).toEqual([
+      'late11 · 97 days · Rotate',
+      'Other keys ▸',
+      '  Account 777788889999 ▸',
+      '    late12 · 97 days · Rotate',
+      '    late13 · 97 days · Rotate',
     ]);
   });
 

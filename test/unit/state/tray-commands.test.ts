@@ -102,6 +102,17 @@ test('of all that are due, each that ends is told, and one that asks opens the w
   expect(targets.notify).toHaveBeenCalledTimes(2);
 });
 
+test('one of them that could not begin is not mistaken for a later one from the window', async () => {
+  const { targets, show, dispatch } = set();
+  dispatch({ verb: 'rotate all due' });
+  await vi.waitFor(() => expect(targets.rotator.rotateAll).toHaveResolved());
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+  show({ ...rotations.readOnly, id: 'from the window', profiles: ['reports'] });
+  expect(targets.notify).not.toHaveBeenCalled();
+});
+
 test.each([
   [{ verb: 'snooze', until: 'tomorrow' }, 'snooze', ['tomorrow']],
   [{ verb: 'snooze', until: 'next week' }, 'snooze', ['next week']],

@@ -89,7 +89,7 @@ function compose(clock: Clock, asked: Asked): void {
   function touch(): void {
     engine.state.touch();
   }
-  const { rotator, state, settings, log, handingOut, snoozing, attention } = engine;
+  const { rotator, state, settings, log, handingOut, snoozing } = engine;
   const { files } = engine.ports;
   const desktop = createDesktopFacts({
     told: settings.toldOnce,
@@ -115,12 +115,12 @@ function compose(clock: Clock, asked: Asked): void {
       const notice = desktop.whereItLives();
       if (notice !== undefined) notify(notice);
     },
-    gone: goingTo.forget,
   });
   answerWindow({
     engine,
     window,
     userData,
+    goingTo,
     desktop: { setStartsAtLogin: loginItem.set, endNoTrayNotice: desktop.endNoTrayNotice },
     pathsChanged: () => {
       watching.lookAgain();
@@ -129,9 +129,13 @@ function compose(clock: Clock, asked: Asked): void {
       upkeep.now();
     },
   });
+  function showSettings(): void {
+    goingTo.to({ view: 'settings' });
+    window.show();
+  }
   const notify = createNotifier({
     open: (profile) => {
-      if (profile !== undefined) attention.lead(profile);
+      if (profile !== undefined) goingTo.to({ view: 'profiles', profile });
       window.show();
     },
     press: (button) => {
@@ -150,6 +154,7 @@ function compose(clock: Clock, asked: Asked): void {
     log,
     notify,
     showWindow: window.show,
+    showSettings,
     snooze: (until) => {
       snoozing.set('all', until);
     },
@@ -192,10 +197,7 @@ function compose(clock: Clock, asked: Asked): void {
   // A process that died while it saved has left a copy of the secrets there.
   for (const file of files.knownPaths()) void sweepBeside(file);
   void probeKeychain(engine.keychain).then(state.setKeychain);
-  showApplicationMenu(() => {
-    goingTo.to('settings');
-    window.show();
-  });
+  showApplicationMenu(showSettings);
   void loginItem.refresh();
   const { wasOpenedAtLogin } = app.getLoginItemSettings();
   if (!startsHidden({ arguments: process.argv, wasOpenedAtLogin })) window.show();

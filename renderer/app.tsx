@@ -4,6 +4,7 @@ import type { Snapshot } from '../shared/snapshot.ts';
 import { unreachable } from '../shared/unreachable.ts';
 import { viewNames, windowWords } from '../shared/words/window.ts';
 import { asking } from './arrange.ts';
+import { useBridge } from './bridge.ts';
 import { SpinnerIcon } from './components/icons.tsx';
 import { Navigation } from './components/navigation.tsx';
 import { FailureNotice } from './components/way-out.tsx';
@@ -22,27 +23,32 @@ import { TeamView } from './views/team.tsx';
 export function App({ store }: { readonly store: SnapshotStore }): ReactElement {
   const [view, setView] = useState<View>('profiles');
   const focus = useKeptFocus<HTMLElement>();
+  const bridge = useBridge();
   const known = useSyncExternalStore(store.subscribe, store.current);
-  const attention = known.state === 'known' ? known.snapshot.attention : undefined;
   const asked = known.state === 'known' ? asking(known.snapshot.rotations) : undefined;
 
-  // A question that comes while another view is open brings its own view: nobody looks for it in vain. So does a click
-  // on a notification.
+  // A question that comes while another view is open brings its own view: nobody looks for it in vain.
   useEffect(() => {
-    if (asked !== undefined || attention !== undefined) {
+    if (asked !== undefined) {
       setView('profiles');
     }
-  }, [asked, attention]);
+  }, [asked]);
 
-  // Told from outside the window: a shortcut of the application's menu.
+  // Told from outside the window: by a menu, or a click on a notification.
   const goTo = known.state === 'known' ? known.snapshot.goTo : undefined;
-  const turn = goTo?.turn;
-  const goToView = goTo?.view;
   useEffect(() => {
-    if (turn !== undefined && goToView !== undefined) {
-      setView(goToView);
+    if (goTo === undefined) {
+      return;
     }
-  }, [turn, goToView]);
+    const { view: goal, profile, turn } = goTo;
+    setView(goal);
+    // The profile tells by itself when it is there.
+    const isThere =
+      known.state === 'known' && known.snapshot.profiles.some(({ name }) => name === profile);
+    if (!isThere) {
+      void bridge.arrived({ turn });
+    }
+  }, [goTo, known, bridge]);
 
   const appearance = known.state === 'known' ? known.snapshot.appearance : undefined;
   useLayoutEffect(() => {

@@ -17,7 +17,7 @@ export const commandNames = [
   'endNoTrayNotice',
   'setReminders',
   'snooze',
-  'attended',
+  'arrived',
   'setProxy',
   'chooseCertificates',
   'usualCertificates',

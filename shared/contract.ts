@@ -77,8 +77,8 @@ export const contract = {
   setReminders: call(Reminders, Nothing),
   /** Puts off the reminders of one key, or of all; `now` ends that. */
   snooze: call(z.strictObject({ keys: KeysToSnooze, until: SnoozeUntil }), Nothing),
-  /** The page has shown the profile that a notification leads to. */
-  attended: call(Nothing, Nothing),
+  /** The page has gone where it was asked to go. */
+  arrived: call(z.strictObject({ turn: z.number().int().nonnegative() }), Nothing),
   setProxy: call(ProxyChoice, Nothing),
   /** Main asks a person for the file in a dialog of the system; whether they chose one. */
   chooseCertificates: call(Nothing, Chosen),

@@ -140,6 +140,15 @@ export const BackupView = z.strictObject({
 });
 export type BackupView = z.infer<typeof BackupView>;
 
+/** Where the window was asked to go from outside of it: by a menu, or a notification; a new turn each time. */
+export const GoTo = z.strictObject({
+  view: z.enum(['profiles', 'settings']),
+  /** The profile that is meant. */
+  profile: Text.optional(),
+  turn: z.number().int().nonnegative(),
+});
+export type GoTo = z.infer<typeof GoTo>;
+
 /** Everything the window, the tray and the notifications show. A higher number is newer. */
 export const Snapshot = z.strictObject({
   number: z.number().int().nonnegative(),
@@ -165,8 +174,6 @@ export const Snapshot = z.strictObject({
   reminders: Reminders,
   /** Those that have not ended. */
   snoozes: Snoozes,
-  /** The profile that a click on a notification leads to, until the page has shown it. */
-  attention: Text.optional(),
   /** How a person has chosen to reach AWS. */
   connection: NetworkChoice,
   accountNames: z.record(AccountNumber, AccountName),
@@ -188,10 +195,7 @@ export const Snapshot = z.strictObject({
   startsAtLogin: z.boolean().optional(),
   /** The desktop shows no tray icons, and nobody has put that aside yet. */
   noTray: z.literal(true).optional(),
-  /** Where the window was asked to go; a new turn each time. */
-  goTo: z
-    .strictObject({ view: z.enum(['settings']), turn: z.number().int().nonnegative() })
-    .optional(),
+  goTo: GoTo.optional(),
   /** Something Keyturn itself can't do: a journal it can't write, a damaged one. */
   troubles: z.array(Failure),
 });

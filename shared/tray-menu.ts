@@ -1,6 +1,7 @@
 import { profilesDue } from './due-profiles.ts';
-import type { RotationView } from './rotation.ts';
-import type { ProfileView, Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
+import { type TrayItem, trayItems } from './tray-items.ts';
+import { trayLine } from './tray-state.ts';
 import { trayWords } from './words/tray.ts';
 
 /** What a click in the tray's menu asks for. */
@@ -10,106 +11,101 @@ export type TrayCommand =
   | { readonly verb: 'open' }
   | { readonly verb: 'snooze'; readonly until: 'tomorrow' | 'next week' }
   | { readonly verb: 'check now' }
+  | { readonly verb: 'settings' }
   | { readonly verb: 'quit' };
 
-/** One entry of the tray's menu. */
+/** One entry of the tray's menu. A line only tells; it can't be chosen. */
 export type MenuEntry =
   | { readonly kind: 'separator' }
-  | { readonly kind: 'command'; readonly label: string; readonly command: TrayCommand };
+  | { readonly kind: 'line'; readonly label: string }
+  | { readonly kind: 'command'; readonly label: string; readonly command: TrayCommand }
+  | { readonly kind: 'submenu'; readonly label: string; readonly entries: readonly MenuEntry[] };
 
-/** What the icon of the tray tells. */
-export type TrayMood = 'calm' | 'due' | 'overdue' | 'working' | 'failed';
+/** How many keys stand in the menu itself. */
+export const MOST_ITEMS = 12;
 
-/** The profiles that can rotate, one for each key, in the order of the list. */
-function rotatable({ profiles }: Snapshot): readonly ProfileView[] {
-  const shared = new Set<string>();
-  return profiles.filter((profile) => {
-    const isFirst = !shared.has(profile.name);
-    for (const name of profile.sharesKeyWith) {
-      shared.add(name);
-    }
-    return isFirst && profile.standing.can === 'rotate';
-  });
-}
-
-/** Whether a rotation can't go on without a person. */
-function needsPerson(rotation: RotationView): boolean {
-  return rotation.state === 'open' || rotation.state === 'waiting for an answer';
-}
-
-function isWorking({ state }: RotationView): boolean {
-  return state === 'working' || state === 'rolling back' || state === 'undoing';
-}
-
-/** The mood of the tray: what needs a person first, then what runs, then what is late. */
-export function trayMood(snapshot: Snapshot): TrayMood {
-  const { rotations } = snapshot;
-  const failed = rotations.some(({ state, seen }) => state === 'failed' && !seen);
-  if (failed || rotations.some((rotation) => needsPerson(rotation))) {
-    return 'failed';
-  }
-  if (rotations.some((rotation) => isWorking(rotation))) {
-    return 'working';
-  }
-  const due = new Set(rotatable(snapshot).map((profile) => profile.age?.due));
-  if (due.has('overdue')) {
-    return 'overdue';
-  }
-  return due.has('due') ? 'due' : 'calm';
-}
-
-/** The line of state: the first entry of the menu, and the tooltip. */
-export function trayLine(snapshot: Snapshot): string {
-  const needing = snapshot.rotations.filter((rotation) => needsPerson(rotation));
-  const working = snapshot.rotations.find((rotation) => isWorking(rotation));
-  if (needing.length > 0) {
-    return trayWords.needsYou(needing.length);
-  }
-  if (working !== undefined) {
-    return working.state === 'undoing'
-      ? trayWords.undoing(working.profiles)
-      : trayWords.working(working.profiles);
-  }
-  if (!snapshot.loaded) {
-    return trayWords.loading;
-  }
-  const keys = rotatable(snapshot);
-  const overdue = keys.filter((profile) => profile.age?.due === 'overdue').length;
-  const due = keys.filter((profile) => profile.age?.due === 'due').length;
-  if (overdue > 0) {
-    return trayWords.overdue(overdue);
-  }
-  if (due > 0) {
-    return trayWords.due(due);
-  }
-  return keys.length === 0 ? trayWords.noKeys : trayWords.calm;
-}
+const separator: MenuEntry = { kind: 'separator' };
 
 /**
- * The whole menu of the tray. Nothing is disabled: macOS ignores that on the top level of a tray's menu
- * (Electron's tutorial on the tray), so what can't be chosen is left out, and the line of state opens the window.
+ * The whole menu of the tray. On macOS nothing in it is disabled: it ignores that on the top level of a tray's menu
+ * (Electron's tutorial on the tray), so there the line of state opens the window. Pure.
  */
-export function trayMenu(snapshot: Snapshot): readonly MenuEntry[] {
-  const open: MenuEntry = { kind: 'command', label: trayWords.open, command: { verb: 'open' } };
-  const items = rotatable(snapshot).map(({ name, sharesKeyWith, age }): MenuEntry => ({
-    kind: 'command',
-    label: trayWords.rotateItem([name, ...sharesKeyWith], age?.days),
-    command: { verb: 'rotate', profile: name },
-  }));
-  const all: MenuEntry = {
-    kind: 'command',
-    label: trayWords.rotateAllDue,
-    command: { verb: 'rotate all due' },
-  };
+export function trayMenu(snapshot: Snapshot, platform: string): readonly MenuEntry[] {
+  const items = trayItems(snapshot);
+  const isLate = ({ rotates, urgency }: TrayItem): boolean =>
+    rotates !== undefined && urgency !== undefined;
+  const line = trayLine(snapshot);
   return [
-    { kind: 'command', label: trayLine(snapshot), command: { verb: 'open' } },
-    { kind: 'separator' },
-    ...items,
-    ...(profilesDue(snapshot).length > 1 ? [all] : []),
-    ...(items.length > 0 ? [{ kind: 'separator' } as const] : []),
-    open,
-    { kind: 'command', label: trayWords.checkNow, command: { verb: 'check now' } },
-    { kind: 'separator' },
-    { kind: 'command', label: trayWords.quit, command: { verb: 'quit' } },
+    platform === 'darwin' ? command(line, { verb: 'open' }) : { kind: 'line', label: line },
+    separator,
+    ...itemEntries(snapshot, items),
+    ...(items.filter(isLate).length > 1
+      ? [command(trayWords.rotateAllDue, { verb: 'rotate all due' })]
+      : []),
+    ...(items.length > 0 ? [separator] : []),
+    command(trayWords.open, { verb: 'open' }),
+    ...(reminds(snapshot) ? [remindLater] : []),
+    command(trayWords.checkNow, { verb: 'check now' }),
+    command(trayWords.settings, { verb: 'settings' }),
+    separator,
+    command(trayWords.quit, { verb: 'quit' }),
   ];
+}
+
+function command(label: string, does: TrayCommand): MenuEntry {
+  return { kind: 'command', label, command: does };
+}
+
+const remindLater: MenuEntry = {
+  kind: 'submenu',
+  label: trayWords.remindLater,
+  entries: [
+    command(trayWords.tomorrow, { verb: 'snooze', until: 'tomorrow' }),
+    command(trayWords.inAWeek, { verb: 'snooze', until: 'next week' }),
+  ],
+};
+
+/** Whether there is anything a person may be reminded of: a late key, or an old one that still works. */
+function reminds(snapshot: Snapshot): boolean {
+  return (
+    profilesDue(snapshot).length > 0 ||
+    snapshot.rotations.some(
+      (rotation) =>
+        rotation.state === 'succeeded' &&
+        ['stays active', 'stays active for now'].includes(rotation.retirement.oldKey),
+    )
+  );
+}
+
+/** The keys: all of them where they are few, else what there is to see to, and the rest by account. */
+function itemEntries(snapshot: Snapshot, items: readonly TrayItem[]): readonly MenuEntry[] {
+  if (items.length <= MOST_ITEMS) {
+    return items.map((item) => entryOf(item));
+  }
+  const first = items
+    .filter(({ urgency }) => urgency !== undefined)
+    .toSorted((one, other) => (one.urgency ?? 0) - (other.urgency ?? 0))
+    .slice(0, MOST_ITEMS);
+  const rest = items.filter((item) => !first.includes(item));
+  const accounts = [...new Set(rest.map(({ account }) => account))];
+  const label = first.length === 0 ? trayWords.allKeys : trayWords.otherKeys;
+  const entries = accounts.map((account): MenuEntry => {
+    const own = rest.filter((item) => item.account === account);
+    const named = accountLabel(snapshot, account);
+    return { kind: 'submenu', label: named, entries: own.map((item) => entryOf(item)) };
+  });
+  return [...first.map((item) => entryOf(item)), { kind: 'submenu', label, entries }];
+}
+
+function entryOf({ label, rotates }: TrayItem): MenuEntry {
+  return command(
+    label,
+    rotates === undefined ? { verb: 'open' } : { verb: 'rotate', profile: rotates },
+  );
+}
+
+function accountLabel({ accountNames }: Snapshot, account: string | undefined): string {
+  return account === undefined
+    ? trayWords.noAccount
+    : (accountNames[account] ?? trayWords.account(account));
 }

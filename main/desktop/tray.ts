@@ -1,16 +1,11 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
 import { habitsOf } from '../../shared/habits.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import {
-  type MenuEntry,
-  type TrayCommand,
-  trayLine,
-  trayMenu,
-  trayMood,
-} from '../../shared/tray-menu.ts';
+import { type MenuEntry, type TrayCommand, trayMenu } from '../../shared/tray-menu.ts';
+import { trayLine, trayMood } from '../../shared/tray-state.ts';
 import type { Area } from '../../shared/window-place.ts';
 import { trayWords } from '../../shared/words/tray.ts';
-import { trayIcon } from './icons.ts';
+import { onPanelChange, trayIcon } from './icons.ts';
 
 /** The icon in the tray. */
 export type TrayIcon = {
@@ -29,8 +24,15 @@ function toTemplate(
     return { type: 'separator' };
   }
   // An ampersand marks a letter to press on Windows and Linux; profile names may hold one.
+  const label = entry.label.replaceAll('&', '&&');
+  if (entry.kind === 'line') {
+    return { label, enabled: false };
+  }
+  if (entry.kind === 'submenu') {
+    return { label, submenu: entry.entries.map((below) => toTemplate(below, dispatch)) };
+  }
   return {
-    label: entry.label.replaceAll('&', '&&'),
+    label,
     click: () => {
       dispatch(entry.command);
     },
@@ -39,14 +41,17 @@ function toTemplate(
 
 const { leftClick } = habitsOf(process.platform);
 
-/** Puts the icon into the tray. Menu and image are set anew as a whole whenever what they show has changed. */
+/** Puts the icon into the tray. Each part is set anew as a whole when its value has changed, and only then. */
 export function createTray(first: Snapshot, dispatch: (command: TrayCommand) => void): TrayIcon {
   let newest = first;
+  let shownMenu = '';
+  let shownState = '';
   let tray = make();
-  let shown = '';
 
   function make(): Tray {
     const made = new Tray(trayIcon(trayMood(newest)));
+    shownMenu = '';
+    shownState = '';
     if (leftClick === 'opens the window') {
       made.on('click', () => {
         dispatch({ verb: 'open' });
@@ -57,27 +62,33 @@ export function createTray(first: Snapshot, dispatch: (command: TrayCommand) => 
 
   function render(snapshot: Snapshot): void {
     newest = snapshot;
-    const entries = trayMenu(snapshot);
     const mood = trayMood(snapshot);
-    const next = JSON.stringify([mood, entries]);
-    if (next === shown) {
-      return;
+    const line = trayLine(snapshot);
+    const state = JSON.stringify([mood, line]);
+    if (state !== shownState) {
+      shownState = state;
+      tray.setImage(trayIcon(mood));
+      tray.setToolTip(`${trayWords.application}: ${line}`);
     }
-    shown = next;
-    tray.setImage(trayIcon(mood));
-    tray.setToolTip(`${trayWords.application}: ${trayLine(snapshot)}`);
-    tray.setContextMenu(
-      Menu.buildFromTemplate(entries.map((entry) => toTemplate(entry, dispatch))),
-    );
+    const entries = trayMenu(snapshot, process.platform);
+    const menu = JSON.stringify(entries);
+    if (menu !== shownMenu) {
+      shownMenu = menu;
+      tray.setContextMenu(
+        Menu.buildFromTemplate(entries.map((entry) => toTemplate(entry, dispatch))),
+      );
+    }
   }
 
+  onPanelChange(() => {
+    tray.setImage(trayIcon(trayMood(newest)));
+  });
   render(first);
   return {
     render,
     makeAnew: () => {
       tray.destroy();
       tray = make();
-      shown = '';
       render(newest);
     },
     place: () => tray.getBounds(),

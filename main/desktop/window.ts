@@ -33,8 +33,6 @@ export type MainWindowOptions = {
   readonly shown: () => void;
   /** A person has closed it. */
   readonly closed: () => void;
-  /** Its page is gone. */
-  readonly gone: () => void;
 };
 
 // The page's paper (renderer/styles/tokens.css), so that nothing flashes before the page is painted.
@@ -96,7 +94,6 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       lingering.stop();
       current = undefined;
       if (leavesDock) app.dock?.hide();
-      options.gone();
     });
     window.loadURL(`${origin}/index.html`).catch(() => {
       // The page could not be loaded, or the window was closed while it was: there is nothing to show.

@@ -9,8 +9,8 @@ import type { Snoozing } from '../reminders/snoozing.ts';
 import type { Rotator } from '../rotation/rotator.ts';
 import type { KeptSettings } from '../settings/settings.ts';
 import type { AppState } from '../state/app-state.ts';
-import type { Attention } from '../state/attention.ts';
 import type { Exporting } from '../state/exporting.ts';
+import type { GoingTo } from '../state/going-to.ts';
 import type { HandingOut } from '../state/handing-out.ts';
 import type { NetworkChoices } from '../state/network-choices.ts';
 import type { NewKeys } from '../state/new-keys.ts';
@@ -36,7 +36,7 @@ export type CommandTargets = {
     | 'reminders'
   >;
   readonly snoozing: Pick<Snoozing, 'set'>;
-  readonly attention: Pick<Attention, 'end'>;
+  readonly goingTo: Pick<GoingTo, 'arrived'>;
   readonly handingOut: Pick<HandingOut, 'copy'>;
   readonly paths: PathChoices;
   readonly network: NetworkChoices;
@@ -74,7 +74,7 @@ export function commands({
   newKeys,
   handingOut,
   snoozing,
-  attention,
+  goingTo,
   clipboard,
   exportHistory,
   team,
@@ -133,8 +133,8 @@ export function commands({
     snooze: ({ keys, until }) => {
       snoozing.set(keys, until);
     },
-    attended: () => {
-      attention.end();
+    arrived: ({ turn }) => {
+      goingTo.arrived(turn);
     },
     chooseCertificates: async () => ({ chosen: await network.chooseCertificates() }),
     usualCertificates: () => network.usualCertificates(),

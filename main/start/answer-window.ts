@@ -16,6 +16,7 @@ import { registerCommands } from '../ipc/registrar.ts';
 import { isOurPage } from '../ipc/trusted-sender.ts';
 import { createBugReports } from '../log/collect-report.ts';
 import { createExporting } from '../state/exporting.ts';
+import type { GoingTo } from '../state/going-to.ts';
 import { createNetworkChoices } from '../state/network-choices.ts';
 import { createPathChoices } from '../state/path-choices.ts';
 import { createRemoval } from '../state/remove-everything.ts';
@@ -27,6 +28,7 @@ export type AnswerWindowOptions = {
   readonly engine: Engine;
   readonly window: MainWindow;
   readonly userData: string;
+  readonly goingTo: GoingTo;
   readonly desktop: CommandTargets['desktop'];
   /** Files are to be found elsewhere now. */
   readonly pathsChanged: () => void;
@@ -39,6 +41,7 @@ export function answerWindow({
   engine,
   window,
   userData,
+  goingTo,
   desktop,
   ...told
 }: AnswerWindowOptions): void {
@@ -72,7 +75,7 @@ export function answerWindow({
       newKeys: engine.newKeys,
       handingOut: engine.handingOut,
       snoozing: engine.snoozing,
-      attention: engine.attention,
+      goingTo,
       clipboard: systemClipboard,
       exportHistory: createExporting({
         history,

@@ -23,7 +23,6 @@ import { createRotator, type Rotator } from '../rotation/rotator.ts';
 import { openSettingsFile } from '../settings/settings-file.ts';
 import { createSettings, type KeptSettings } from '../settings/settings.ts';
 import { type AppState, type AppStateOptions, createAppState } from '../state/app-state.ts';
-import { type Attention, createAttention } from '../state/attention.ts';
 import { createCreateDates } from '../state/create-dates.ts';
 import { datedHistory } from '../state/dated-history.ts';
 import { createHandingOut, type HandingOut, type HandingOutOptions } from '../state/handing-out.ts';
@@ -64,7 +63,6 @@ export type Engine = {
   readonly team: Team;
   readonly handingOut: HandingOut;
   readonly snoozing: Snoozing;
-  readonly attention: Attention;
 };
 
 /** Opens what is kept, and puts the rotation and the state upon it. */
@@ -126,14 +124,12 @@ export function startEngine(options: EngineOptions): Engine {
     state.touch();
   };
   const snoozing = createSnoozing({ now: clock.now, kept: settings.snoozes, changed });
-  const attention = createAttention(changed);
   const state = createAppState({
     ...ports,
     lastUses,
     createDates: createCreateDates({ kept: settings.createDates, log }),
     reminders: settings.reminders.get,
     snoozes: snoozing.current,
-    attention: attention.of,
     rights,
     rotations: rotator.views,
     adding: () => newKeys.view(),
@@ -182,6 +178,5 @@ export function startEngine(options: EngineOptions): Engine {
     team,
     handingOut,
     snoozing,
-    attention,
   };
 }

@@ -63,8 +63,6 @@ export type AppStateOptions = {
   readonly connection: () => NetworkChoice;
   readonly reminders: () => Reminders;
   readonly snoozes: () => Snoozes;
-  /** The profile that a notification leads to. */
-  readonly attention: () => string | undefined;
   readonly accountNames: () => Snapshot['accountNames'];
   readonly welcomed: () => boolean;
   readonly ticked: () => Snapshot['ticked'];
@@ -102,7 +100,6 @@ export function createAppState(options: AppStateOptions): AppState {
     const adding = options.adding();
     const handout = options.handout();
     const team = options.team();
-    const attention = reading.profiles.find(({ name }) => name === options.attention())?.name;
     return {
       number,
       version: options.version,
@@ -128,7 +125,6 @@ export function createAppState(options: AppStateOptions): AppState {
       appearance: options.appearance(),
       reminders: options.reminders(),
       snoozes: options.snoozes(),
-      ...(attention === undefined ? {} : { attention }),
       connection: options.connection(),
       accountNames: options.accountNames(),
       welcomed: options.welcomed(),

@@ -1,26 +1,29 @@
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { GoTo } from '../../shared/snapshot.ts';
 
 /** Where the window has been asked to go, from outside of it. */
 export type GoingTo = {
-  view(): Snapshot['goTo'];
-  to(view: NonNullable<Snapshot['goTo']>['view']): void;
-  /** The window that went there is gone. */
-  forget(): void;
+  view(): GoTo | undefined;
+  to(goal: Omit<GoTo, 'turn'>): void;
+  /** The page has gone there: a window that is opened later opens as it always does. */
+  arrived(turn: number): void;
 };
 
 /** Nowhere yet. `changed` is called when that changes. */
 export function createGoingTo(changed: () => void): GoingTo {
-  let asked: Snapshot['goTo'];
+  let asked: GoTo | undefined;
   let turns = 0;
   return {
     view: () => asked,
-    to: (view) => {
+    to: (goal) => {
       turns += 1;
-      asked = { view, turn: turns };
+      asked = { ...goal, turn: turns };
       changed();
     },
-    forget: () => {
+    arrived: (turn) => {
+      // It may have been asked for something else meanwhile.
+      if (asked?.turn !== turn) return;
       asked = undefined;
+      changed();
     },
   };
 }

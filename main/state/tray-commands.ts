@@ -1,6 +1,7 @@
 import { profilesDue } from '../../shared/due-profiles.ts';
 import { failureOf } from '../../shared/failure.ts';
 import { type Notice, noticeFor } from '../../shared/notice.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import type { TrayCommand } from '../../shared/tray-menu.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { explain } from '../../shared/words/errors.ts';
@@ -11,12 +12,13 @@ import type { AppState } from './app-state.ts';
 
 /** What the tray's commands reach. */
 export type TrayTargets = {
-  readonly rotator: Rotator;
-  readonly state: AppState;
+  readonly rotator: Pick<Rotator, 'rotate' | 'rotateAll'>;
+  readonly state: Pick<AppState, 'current' | 'subscribe' | 'touch' | 'check'>;
   readonly log: Log;
   readonly notify: (notice: Notice) => void;
   readonly showWindow: () => void;
-  /** Puts off all reminders. */
+  readonly showSettings: () => void;
+  /** Puts every reminder off. */
   readonly snooze: (until: 'tomorrow' | 'next week') => void;
   readonly isWindowInFront: () => boolean;
   readonly quit: () => void;
@@ -24,11 +26,18 @@ export type TrayTargets = {
 
 /** Carries out what is chosen in the tray, and tells by a notification how a rotation begun there has ended. */
 export function createTrayCommands(targets: TrayTargets): (command: TrayCommand) => void {
-  const { rotator, state, log, notify, showWindow, isWindowInFront, quit } = targets;
+  const { rotator, state, log, notify, isWindowInFront } = targets;
+  const { showWindow, showSettings, quit } = targets;
   const fromTray = new Set<string>();
+  // Profiles that are to rotate together: their rotations have no id before they begin.
+  const awaited = new Set<string>();
+  let known: ReadonlySet<string> = new Set();
 
-  state.subscribe(({ rotations }) => {
+  function look({ rotations }: Pick<Snapshot, 'rotations'>): void {
     for (const rotation of rotations) {
+      if (!known.has(rotation.id) && rotation.profiles.some((name) => awaited.delete(name))) {
+        fromTray.add(rotation.id);
+      }
       const rests = !['working', 'rolling back', 'undoing'].includes(rotation.state);
       if (!rests || !fromTray.delete(rotation.id)) {
         continue;
@@ -41,7 +50,9 @@ export function createTrayCommands(targets: TrayTargets): (command: TrayCommand)
         showWindow();
       }
     }
-  });
+  }
+
+  state.subscribe(look);
 
   async function rotate(profile: string): Promise<void> {
     try {
@@ -51,6 +62,18 @@ export function createTrayCommands(targets: TrayTargets): (command: TrayCommand)
       log.error('the tray could not start a rotation', cause);
       notify({ title: notRotatedTitle([profile]), body: explain(failureOf(cause)).title });
     }
+  }
+
+  async function rotateAllDue(): Promise<void> {
+    const now = state.current();
+    known = new Set(now.rotations.map(({ id }) => id));
+    awaited.clear();
+    for (const name of profilesDue(now)) {
+      awaited.add(name);
+    }
+    await rotator.rotateAll([...awaited]);
+    look(state.current());
+    awaited.clear();
   }
 
   async function check(): Promise<void> {
@@ -77,13 +100,16 @@ export function createTrayCommands(targets: TrayTargets): (command: TrayCommand)
         void rotate(command.profile);
         return;
       case 'rotate all due':
-        void rotator.rotateAll(profilesDue(state.current()));
+        void rotateAllDue();
         return;
       case 'open':
         showWindow();
         return;
       case 'snooze':
         snooze(command.until);
+        return;
+      case 'settings':
+        showSettings();
         return;
       case 'check now':
         void check();

@@ -10,8 +10,8 @@ import { hasEnded } from '../arrange.ts';
 import type { ProfileItem } from '../arrange.ts';
 import { useBridge } from '../bridge.ts';
 import { formatInstant } from '../format.ts';
-import { useAttention } from '../use-attention.ts';
 import { useCommand } from '../use-command.ts';
+import { useGoneTo } from '../use-gone-to.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
 import { KeyAge } from './age.tsx';
 import { Button } from './button.tsx';
@@ -45,7 +45,7 @@ export function ProfileListItem({
   const bridge = useBridge();
   const command = useCommand();
   const focus = useKeptFocus<HTMLLIElement>();
-  const heading = useAttention(item.profile.name);
+  const heading = useGoneTo(item.profile.name);
   const { profile, rotations, canRotate } = item;
   const urgent = profile.age !== undefined && profile.age.due !== 'fresh';
 

@@ -33,13 +33,13 @@ export function ProfileList({
   ...shared
 }: ProfileListProps): ReactElement {
   const [search, setSearch] = useState('');
-  const { attention } = useSnapshot();
+  const led = useSnapshot().goTo?.profile;
   // What a notification leads to is not hidden by what was searched for before.
   useEffect(() => {
-    if (attention !== undefined) {
+    if (led !== undefined) {
       setSearch('');
     }
-  }, [attention]);
+  }, [led]);
   const [order, setOrder] = useState<SortOrder>('as in the file');
   // The letters come first, the list after them.
   const wanted = useDeferredValue(search);

@@ -62,6 +62,15 @@ async function filesUnder(folder: string): Promise<readonly string[]> {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
+async function readUnlessGone(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+    throw cause;
+  }
+}
+
 function findIn(bytes: Buffer, secrets: readonly string[]): readonly Form[] {
   return forms.filter((form) =>
     secrets.some((secret) => disguises(secret, form).some((hidden) => bytes.includes(hidden))),
@@ -82,8 +91,10 @@ export async function searchForSecrets(
   }
   for (const folder of folders) {
     for (const file of await filesUnder(folder)) {
+      const bytes = await readUnlessGone(file);
+      if (bytes === undefined) continue;
       files += 1;
-      search(relative(folder, file), await readFile(file));
+      search(relative(folder, file), bytes);
     }
   }
   for (const [name, text] of Object.entries(texts)) {

@@ -44,7 +44,7 @@ export function bridgeFor({
     endNoTrayNotice: done,
     setReminders: done,
     snooze: done,
-    attended: done,
+    arrived: done,
     setProxy: done,
     chooseCertificates: chosen,
     usualCertificates: done,

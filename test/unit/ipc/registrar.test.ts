@@ -35,7 +35,7 @@ function register(changes: Partial<Handlers> = {}, isTrusted = () => true) {
     endNoTrayNotice: vi.fn(),
     setReminders: vi.fn(),
     snooze: vi.fn(),
-    attended: vi.fn(),
+    arrived: vi.fn(),
     setProxy: vi.fn(),
     chooseCertificates: async () => ({ chosen: false }),
     usualCertificates: vi.fn(),

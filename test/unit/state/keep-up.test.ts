@@ -70,7 +70,6 @@ function setUp({ days = 93 } = {}) {
     appearance: () => defaultAppearance,
     reminders: () => defaultReminders,
     snoozes: () => ({ keys: {} }),
-    attention: () => undefined,
     connection: () => defaultNetworkChoice,
     accountNames: () => ({}),
     welcomed: () => true,

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { appendFile, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { trayMoods } from '../../shared/tray-state.ts';
+import { itemOf, openScene, type Scene } from '../../test/e2e/scene.ts';
+import type { RunningApplication } from '../../test/support/application.ts';
+import { until } from '../../test/support/desktop/until.ts';
+import { iconFolder } from '../icons/folder.ts';
+import { checkoutRoot } from '../prepare/run-script.ts';
+
+const run = promisify(execFile);
+
+// What is still to be painted is painted by then; these are pictures, not tests.
+const SETTLING = 1500;
+
+/** The menu, and the five icons, as a panel shows them. */
+export async function* takeTrayPictures(): AsyncGenerator<{
+  readonly file: string;
+  readonly png: Buffer;
+}> {
+  const scene = await openScene();
+  try {
+    await addKeys(scene);
+    const keyturn = await scene.start();
+    const page = await keyturn.page();
+    await itemOf(page, 'staging').getByText('41 days old').waitFor();
+    await page.close();
+    await point(scene, ['mousemove', '14', '14', 'click', '3']);
+    yield await take(scene, 'tray-menu', ['-crop', '233x343+0+0']);
+    await point(scene, ['key', 'Escape', 'mousemove', '600', '600']);
+    await showEveryMood(scene, keyturn);
+    yield await take(scene, 'tray-icons', [
+      '-crop',
+      '112x30+0+0',
+      '-filter',
+      'point',
+      '-resize',
+      '300%',
+    ]);
+  } finally {
+    await scene.close();
+  }
+}
+
+async function addKeys({ aws, file }: Scene): Promise<void> {
+  const ages = [
+    ['reports', 84],
+    ['sandbox', 12],
+    ['staging', 41],
+  ] as const;
+  for (const [name, createdDaysAgo] of ages) {
+    const key = aws.addUser({ account: '111122223333', name }).addKey({ createdDaysAgo });
+    await appendFile(
+      file,
+      `\n[${name}]\naws_access_key_id = ${key.id}\naws_secret_access_key = ${key.secret}\n`,
+    );
+  }
+}
+
+/** Puts the four other icons beside the one that Keyturn shows. */
+async function showEveryMood({ desktop }: Scene, { app }: RunningApplication): Promise<void> {
+  const others = trayMoods.filter((mood) => mood !== 'overdue');
+  const files = others.map((mood) => path.join(iconFolder, `${mood}-either.png`));
+  await app.evaluate(({ nativeImage, Tray }, paths) => {
+    const trays = paths.map((file) => new Tray(nativeImage.createFromPath(file)));
+    // Whatever is not held is collected, and its icon goes.
+    Object.assign(globalThis, { trays });
+  }, files);
+  await until('five icons', async () => (await desktop.tray.items()).length === trayMoods.length);
+}
+
+async function point({ desktop }: Scene, keys: readonly string[]): Promise<void> {
+  await run('xdotool', [...keys], { env: desktop.env });
+}
+
+async function take({ desktop }: Scene, name: string, change: readonly string[]) {
+  await pause(SETTLING);
+  const whole = path.join(desktop.runtimeDirectory, `${name}.png`);
+  await desktop.screenshot(whole);
+  await run('convert', [whole, ...change, '+repage', '-strip', whole]);
+  const file = path.join(checkoutRoot, 'docs', 'screenshots', `${name}.png`);
+  return { file, png: await readFile(whole) };
+}

@@ -6,7 +6,7 @@ import { cycle, settingsForCycles, weighable } from '../support/memory-cycles.ts
 import { openScene } from './scene.ts';
 
 // A short form; `npm run bench` has the long ones.
-const CYCLES = 40;
+const CYCLES = 24;
 
 test('opening, refreshing, rotating and closing again and again takes no more and more memory', async () => {
   const clocked = await buildWithClock();

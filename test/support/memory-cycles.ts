@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { ElectronApplication } from 'playwright';
 import type { RunningApplication } from './application.ts';
+import type { Cycling } from './clock-entry/cycle.ts';
 
 /** The memory of a running Keyturn over many cycles, in KiB of PSS. */
 export type Growth = {
@@ -29,12 +30,12 @@ export async function cycle(
 ): Promise<Growth> {
   const leader = process.pid ?? 0;
   const weights: number[] = [];
-  await hurry(app);
+  await ask(app, 'hurry');
   const every = Math.max(1, Math.floor(cycles / 100));
   for (let done = 1; done <= cycles; done += 1) {
-    await cycleOnce(app);
+    await ask(app, 'cycleOnce');
     if (done % every === 0) {
-      await collect(app);
+      await ask(app, 'collect');
       const kib = pssOf(leader);
       weights.push(kib);
       told(done, kib);
@@ -46,60 +47,14 @@ export async function cycle(
   return { secondQuarter, lastQuarter, ratio: lastQuarter / secondQuarter };
 }
 
-/** Has every pause pass at once: what a cycle leaves does not depend on how long it waits. */
-async function hurry(app: ElectronApplication): Promise<void> {
-  await app.evaluate(() => {
-    const skip: unknown = Reflect.get(globalThis, 'skip');
-    if (typeof skip !== 'function') throw new Error('it has no clock that can be let run');
-    setInterval(() => void Reflect.apply(skip, undefined, [500]), 5);
-  });
-}
-
-async function cycleOnce(app: ElectronApplication): Promise<void> {
-  await app.evaluate(async ({ app: keyturn, BrowserWindow }) => {
-    async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-      for (let tries = 0; tries < 3000; tries += 1) {
-        if (await holds()) return;
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-      throw new Error('a cycle does not end');
-    }
-    keyturn.emit('activate');
-    const [window] = BrowserWindow.getAllWindows();
-    const page = window?.webContents;
-    const say = async (call: string): Promise<unknown> => page?.executeJavaScript(call);
-    await until(() => page?.isLoading() === false);
-    await until(
-      async () => (await say("document.querySelector('.profile-name') !== null")) === true,
-    );
-    await say('window.keyturn.checkNow()');
-    // The answer goes on with the new key, but is given for the rotation; more than once does no harm.
-    await say(`window.keyturn.rotate({ profile: 'default' }).then(({ value: { rotation } }) => {
-      window.isDone = async () => {
-        const { value: { rotations } } = await window.keyturn.snapshot();
-        const shown = rotations.find(({ id }) => id === rotation);
-        if (shown?.state !== 'succeeded') return false;
-        if (shown.retirement.oldKey === 'stays active') {
-          await window.keyturn.answerUsedElsewhere({ rotation, answer: 'only here' });
-        }
-        return shown.retirement.oldKey === 'gone';
-      };
-    })`);
-    await until(async () => (await say('window.isDone()')) === true);
-    window?.close();
-    await until(() => BrowserWindow.getAllWindows().length === 0);
-  });
-}
-
-async function collect(app: ElectronApplication): Promise<void> {
-  await app.evaluate(async () => {
-    const collectGarbage: unknown = Reflect.get(globalThis, 'gc');
-    if (typeof collectGarbage !== 'function') throw new Error('garbage can’t be collected');
-    for (let times = 0; times < 2; times += 1) {
-      Reflect.apply(collectGarbage, undefined, []);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  });
+/** Has the main process do one of the things that its entry can (`clock-entry/cycle.ts`). */
+async function ask(app: ElectronApplication, what: keyof Cycling): Promise<void> {
+  await app.evaluate(async (_, name) => {
+    const cycling: unknown = Reflect.get(globalThis, 'cycling');
+    const act: unknown = typeof cycling === 'object' && cycling && Reflect.get(cycling, name);
+    if (typeof act !== 'function') throw new Error(`it can’t ${name}`);
+    await Reflect.apply(act, undefined, []);
+  }, what);
 }
 
 /** The memory of all processes of a group: what is shared counts once. */

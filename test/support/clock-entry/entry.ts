@@ -1,6 +1,7 @@
 import { systemClock } from '../../../main/desktop/system-clock.ts';
 import { startKeyturn } from '../../../main/keyturn.ts';
 import type { Clock } from '../../../main/rotation/ports.ts';
+import { createCycling } from './cycle.ts';
 
 type Sleeper = { readonly until: number; readonly wake: AbortController };
 
@@ -23,12 +24,15 @@ const clock: Clock = {
   },
 };
 
-// A test reaches it from within the main process, as nobody else can.
-Reflect.set(globalThis, 'skip', (milliseconds: number): void => {
+function skip(milliseconds: number): void {
   skipped += milliseconds;
   for (const { until, wake } of sleepers) {
     if (until <= clock.monotonic()) wake.abort();
   }
-});
+}
+
+// A test reaches them from within the main process, as nobody else can.
+Reflect.set(globalThis, 'skip', skip);
+Reflect.set(globalThis, 'cycling', createCycling(skip));
 
 startKeyturn({ clock });

@@ -77,4 +77,4 @@ test('a report that is far too large is refused, not read', async () => {
     server.closeAllConnections();
     server.close();
   }
-});
+}, 60_000);

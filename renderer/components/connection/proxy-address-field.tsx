@@ -33,7 +33,7 @@ export function ProxyAddressField({ address, onChange }: ProxyAddressFieldProps)
       <label htmlFor={id}>{connectionWords.address}</label>
       <input
         id={id}
-        className="box"
+        className="box box-address"
         type="text"
         inputMode="url"
         autoComplete="off"

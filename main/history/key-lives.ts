@@ -75,6 +75,7 @@ function noteOldKey(life: Draft, { event, at }: HistoryLine): void {
       life.deactivatedAt = undefined;
       break;
     case 'old key deleted':
+    case 'other key deleted':
       life.deletedAt = at;
       break;
     case 'undone':
@@ -85,7 +86,6 @@ function noteOldKey(life: Draft, { event, at }: HistoryLine): void {
     case 'refused':
     case 'deletion changed':
     case 'new key deleted':
-    case 'other key deleted':
     case 'restored':
     case 'added':
     case 'left open':

@@ -37,7 +37,8 @@ export function historyLine(
     profiles: plan.profiles,
     account: plan.account,
     user: plan.userName,
-    oldKey: plan.oldKey,
+    // The key that made room is the one that is gone; the one in use stays as it is.
+    oldKey: (record.kind === 'made room' ? plan.room : undefined) ?? plan.oldKey,
     ...(newKey === undefined ? {} : { newKey }),
     ...(failure === undefined ? {} : { code: failure.code }),
     ...('reached' in progress ? { reached: progress.reached } : {}),

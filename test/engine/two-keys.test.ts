@@ -38,7 +38,11 @@ describe('two keys already', () => {
     expect(world.user.keys).toHaveLength(2);
     expect(await giveUp(process, asked, other.id)).toMatchObject({ state: 'succeeded' });
     expect(keyOf(world.user, other.id)).toBeUndefined();
-    expect(world.history.map(({ event }) => event)).toEqual(['other key deleted', 'rotated']);
+    // An auditor reads which key is gone, and that it is not the one in use.
+    expect(world.history).toMatchObject([
+      { event: 'other key deleted', oldKey: other.id },
+      { event: 'rotated', oldKey: k1.id },
+    ]);
     expectPromisesKept(world, process.views());
   });
 

@@ -109,6 +109,15 @@ describe('the life of a key', () => {
     expect(taken).toMatchObject({ createdAt: 100, deactivatedAt: 100, deletedAt: undefined });
   });
 
+  test('ends for another key of the user that made room, and not for the one in use', () => {
+    const lines = [
+      line({ at: 90, event: 'other key deleted', oldKey: 'AKIAOTHERKEYEXAMPLE0' }),
+      line({ at: 100 }),
+    ];
+    expect(life(lines, 'AKIAOTHERKEYEXAMPLE0')).toMatchObject({ deletedAt: 90 });
+    expect(life(lines, oldKey)).toMatchObject({ rotatedAt: 100, deletedAt: undefined });
+  });
+
   test('is known of a key that a profile holds and that was never rotated', () => {
     const [only] = keyLives([], [profiles.overdue]);
     expect(only).toMatchObject({ user: 'ada', createdAt: fixtureNow - 93 * DAY });

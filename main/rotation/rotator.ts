@@ -10,6 +10,7 @@ import { createDriving } from './driving.ts';
 import { lookForOldKey } from './look-for-old-key.ts';
 import type { Ports } from './ports.ts';
 import { profileToRotate } from './profile-to-rotate.ts';
+import { type Replaced, replacedBy } from './replaced.ts';
 import { recovered } from './recover.ts';
 import { addKey, restore } from './restore.ts';
 import { newRun } from './run.ts';
@@ -33,6 +34,8 @@ export type Rotator = ActsOfPerson & {
   recover(): Promise<void>;
   /** Looks whether a file has got back the key that a rotation of the last hour has replaced there. */
   lookForOldKeys(): Promise<void>;
+  /** Each key that was replaced by a rotation that is still known, and was not taken back. */
+  replaced(): readonly Replaced[];
   /** The newest first. */
   views(): readonly RotationView[];
   /** Ends when nothing runs any more. */
@@ -131,6 +134,7 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
         }
       }
     },
+    replaced: () => cells.all().flatMap((cell) => replacedBy(cell.get())),
     views: () =>
       cells
         .all()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Appearance, defaultAppearance } from '../../shared/appearance.ts';
+import { AutomaticChoice } from '../../shared/automatic.ts';
 import { defaultLimits, Limits } from '../../shared/due.ts';
 import { Program } from '../../shared/elsewhere.ts';
 import { Failed } from '../../shared/failure.ts';
@@ -29,6 +30,8 @@ export const Settings = z.object({
   version: z.literal(1).default(1),
   /** By the id of the key. */
   answers: z.record(z.string().regex(/^AKIA[A-Z0-9]{12,124}$/), UsedElsewhere).default({}),
+  /** Keys that may rotate by themselves, by their id. */
+  automatic: z.record(z.string().regex(/^AKIA[A-Z0-9]{12,124}$/), AutomaticChoice).default({}),
   logLevel: LogLevel.default('info'),
   policy: Policy.default(defaultPolicy),
   limits: Limits.default(defaultLimits),
@@ -63,6 +66,11 @@ export type KeptSettings = {
     get(key: AccessKeyId): UsedElsewhere | undefined;
     /** Throws FILE_NOT_SAVED, and stays with the answer before. */
     set(key: AccessKeyId, answer: UsedElsewhere): void;
+  };
+  readonly automatic: {
+    get(): Settings['automatic'];
+    /** Throws FILE_NOT_SAVED, and stays with what was before. */
+    set(automatic: Settings['automatic']): void;
   };
   logLevel(): LogLevel;
   accountNames(): Settings['accountNames'];
@@ -130,6 +138,10 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
       get: (key) => settings.answers[key],
       set: (key, answer) =>
         change({ ...settings, answers: { ...settings.answers, [key]: answer } }),
+    },
+    automatic: {
+      get: () => settings.automatic,
+      set: (automatic) => change({ ...settings, automatic }),
     },
     reminded: {
       get: () => settings.reminded,

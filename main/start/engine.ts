@@ -22,6 +22,7 @@ import { createRotator, type Rotator } from '../rotation/rotator.ts';
 import { openSettingsFile } from '../settings/settings-file.ts';
 import { createSettings, type KeptSettings } from '../settings/settings.ts';
 import { type AppState, createAppState } from '../state/app-state.ts';
+import { createAwsTime } from '../state/aws-time.ts';
 import { datedHistory } from '../state/dated-history.ts';
 import { createHandingOut, type HandingOut, type HandingOutOptions } from '../state/handing-out.ts';
 import { askWhoseKey } from '../state/key-facts.ts';
@@ -54,6 +55,8 @@ export type Engine = {
   readonly network: Network;
   readonly ports: Ports;
   readonly rotator: Rotator;
+  /** AWS's time, where it is known for certain just now. */
+  readonly awsTime: () => number | undefined;
   readonly state: AppState;
   readonly newKeys: NewKeys;
   readonly handingOut: HandingOut;
@@ -88,6 +91,7 @@ export function startEngine(options: EngineOptions): Engine {
   const aws = createAws(network);
   // Compared with times that AWS tells.
   const awsNow = (): number => clock.now() + (aws.clockOffset() ?? 0);
+  const awsTime = createAwsTime(clock, () => aws.clockOffset());
   const lastUses = createLastUses({ now: awsNow, kept: settings.lastUses, log });
   const rights = createRights();
   const ports: Ports = {
@@ -96,6 +100,7 @@ export function startEngine(options: EngineOptions): Engine {
       log.debug('AWS', told);
       lastUses.signed(ended.signer);
       rights.ended(ended);
+      if (ended.failure === undefined) awsTime.answered();
     }),
     files,
     journal: createJournal(path.join(userData, 'journal'), clock),
@@ -119,6 +124,8 @@ export function startEngine(options: EngineOptions): Engine {
     lastUses,
     rights,
     rotations: rotator.views,
+    automatic: settings.automatic.get,
+    awsTime: awsTime.now,
     adding: () => newKeys.view(),
     accountNames: settings.accountNames,
     limits: settings.limits,
@@ -157,6 +164,7 @@ export function startEngine(options: EngineOptions): Engine {
     network,
     ports,
     rotator,
+    awsTime: awsTime.now,
     state,
     newKeys,
     handingOut,

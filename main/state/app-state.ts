@@ -1,5 +1,7 @@
 import type { AddingView } from '../../shared/adding.ts';
 import type { Appearance } from '../../shared/appearance.ts';
+import { withAutomatic } from '../../shared/automatic-facts.ts';
+import type { AutomaticChoice } from '../../shared/automatic.ts';
 import type { Limits } from '../../shared/due.ts';
 import type { Handout } from '../../shared/elsewhere.ts';
 import type { Failure } from '../../shared/failure.ts';
@@ -54,6 +56,8 @@ export type AppStateOptions = {
   readonly rotations: () => readonly RotationView[];
   readonly backups: Pick<KeyBackups, 'list' | 'find'>;
   readonly policy: () => Policy;
+  readonly automatic: () => Readonly<Record<string, AutomaticChoice>>;
+  readonly awsTime: () => number | undefined;
   readonly limits: () => Limits;
   readonly appearance: () => Appearance;
   readonly connection: () => NetworkChoice;
@@ -90,6 +94,9 @@ export function createAppState(options: AppStateOptions): AppState {
     const clockOff = worthTelling(aws.clockOffset());
     const adding = options.adding();
     const handout = options.handout();
+    const rotations = [...options.rotations()];
+    const limits = options.limits();
+    const around = { rotations, limits, now: options.awsTime() };
     return {
       number,
       version: options.version,
@@ -102,15 +109,15 @@ export function createAppState(options: AppStateOptions): AppState {
         keys,
         answerFor: answers.get,
         lastUseOf: lastUses.of,
-        limits: options.limits(),
+        limits,
         now,
-      }),
+      }).map((profile) => withAutomatic(profile, options.automatic(), around)),
       permissions: userRights(heldKeys(reading), keys, options.rights),
-      rotations: [...options.rotations()],
+      rotations,
       keychain,
       ...(backups === undefined ? {} : { backups: [...backups] }),
       policy: options.policy(),
-      limits: options.limits(),
+      limits,
       appearance: options.appearance(),
       connection: options.connection(),
       accountNames: options.accountNames(),

@@ -23,6 +23,7 @@ const paths = { files: {}, furtherHomes: [] };
 const defaults = {
   version: 1,
   answers: {},
+  automatic: {},
   logLevel: 'info',
   policy: defaultPolicy,
   paths,

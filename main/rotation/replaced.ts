@@ -1,0 +1,26 @@
+import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { Run } from './run.ts';
+
+/** Which key stands where another one stood, and since when (by this computer's clock). */
+export type Replaced = {
+  readonly oldKey: AccessKeyId;
+  readonly newKey: AccessKeyId;
+  readonly at: number;
+};
+
+/** What a run has replaced: one at most, and none once it is undone. Pure. */
+export function replacedBy({ entry }: Run): readonly Replaced[] {
+  if (entry === undefined || !('savedAt' in entry.progress)) return [];
+  switch (entry.progress.phase) {
+    case 'undoing':
+    case 'undo saving':
+    case 'removing new key':
+    case 'undone':
+    case 'new key removed':
+      return [];
+    default: {
+      const { newKey, savedAt: at } = entry.progress;
+      return [{ oldKey: entry.plan.oldKey, newKey, at }];
+    }
+  }
+}

@@ -17,6 +17,7 @@ import { createMainWindow } from './desktop/window.ts';
 import { pushSnapshot } from './ipc/push-snapshots.ts';
 import { probeKeychain } from './keychain/probe.ts';
 import { type Computer, identifyComputer } from './locks/process-identity.ts';
+import { createAutomatic } from './reminders/automatic.ts';
 import { createOldKeyReminders } from './reminders/old-keys.ts';
 import type { Clock } from './rotation/ports.ts';
 import { answerWindow } from './start/answer-window.ts';
@@ -74,10 +75,24 @@ function compose(clock: Clock, asked: Asked): void {
   beforeQuit({ isNeeded: () => handingOut.view() !== undefined, act: handingOut.end });
 
   const window = createMainWindow(path.join(app.getAppPath(), 'out'));
+  const notify = createNotifier(window.show, log);
+  const automatic = createAutomatic({
+    kept: settings.automatic,
+    answers: settings.answers,
+    replaced: rotator.replaced,
+    snapshot: state.current,
+    awsTime: engine.awsTime,
+    now: clock.now,
+    rotator,
+    notify,
+    changed: state.touch,
+    log,
+  });
   answerWindow({
     engine,
     window,
     userData,
+    setAutomatic: automatic.set,
     pathsChanged: () => {
       watching.lookAgain();
     },
@@ -85,7 +100,6 @@ function compose(clock: Clock, asked: Asked): void {
       upkeep.now();
     },
   });
-  const notify = createNotifier(window.show, log);
   const tray = createTray(
     state.current(),
     createTrayCommands({
@@ -101,12 +115,14 @@ function compose(clock: Clock, asked: Asked): void {
     }),
   );
   state.subscribe((snapshot) => {
+    automatic.settle();
     tray.render(snapshot);
     pushSnapshot(window.page(), snapshot);
   });
 
   const upkeep = keepUp({
     rotator,
+    rotateByItself: automatic.look,
     state,
     clock,
     log,

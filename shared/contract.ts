@@ -63,6 +63,8 @@ export const contract = {
   ),
   /** Puts a backed-up pair back into a profile that has lost its own. */
   restore: call(z.strictObject({ keyId: KeyRef, profile: ProfileRef }), Nothing),
+  /** Whether the key of a profile rotates by itself when it is due. */
+  setAutomatic: call(z.strictObject({ profile: ProfileRef, on: z.boolean() }), Nothing),
   setPolicy: call(Policy, Nothing),
   setLimits: call(Limits, Nothing),
   setAppearance: call(Appearance, Nothing),

@@ -26,6 +26,8 @@ export type CommandTargets = {
     'setPolicy' | 'setLimits' | 'setAppearance' | 'nameAccount' | 'endWelcome' | 'ticked'
   >;
   readonly handingOut: Pick<HandingOut, 'copy'>;
+  /** Throws UNKNOWN_PROFILE, NOT_BY_ITSELF, FILE_NOT_SAVED. */
+  readonly setAutomatic: (profile: string, on: boolean) => void;
   readonly paths: PathChoices;
   readonly network: NetworkChoices;
   readonly newKeys: NewKeys;
@@ -51,6 +53,7 @@ export function commands({
   state,
   history,
   settings,
+  setAutomatic,
   paths,
   network,
   newKeys,
@@ -85,6 +88,9 @@ export function commands({
       }
       await rotator.restore(key, name);
       await state.check();
+    },
+    setAutomatic: ({ profile, on }) => {
+      setAutomatic(profile, on);
     },
     setPolicy: (policy) => {
       settings.setPolicy(policy);

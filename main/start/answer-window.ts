@@ -25,6 +25,7 @@ import type { Engine } from './engine.ts';
 export type AnswerWindowOptions = {
   readonly engine: Engine;
   readonly window: MainWindow;
+  readonly setAutomatic: (profile: string, on: boolean) => void;
   readonly userData: string;
   /** Files are to be found elsewhere now. */
   readonly pathsChanged: () => void;
@@ -33,7 +34,13 @@ export type AnswerWindowOptions = {
 };
 
 /** Has the engine do what the window asks for. */
-export function answerWindow({ engine, window, userData, ...told }: AnswerWindowOptions): void {
+export function answerWindow({
+  engine,
+  window,
+  userData,
+  setAutomatic,
+  ...told
+}: AnswerWindowOptions): void {
   const { rotator, state, history, settings, ports, log, logFile } = engine;
   registerCommands({
     ipcMain,
@@ -43,6 +50,7 @@ export function answerWindow({ engine, window, userData, ...told }: AnswerWindow
       state,
       history,
       settings,
+      setAutomatic,
       paths: createPathChoices({
         kept: settings.paths,
         ask: {

@@ -11,6 +11,8 @@ export type KeepUpOptions = {
   readonly log: Log;
   /** Tells what a person has to be reminded of by now. */
   readonly remind: () => void;
+  /** Rotates what is due, where a person has said that it may. Never throws. */
+  readonly rotateByItself: () => Promise<void>;
 };
 
 const HOUR_IN_MS = 60 * 60 * 1000;
@@ -29,7 +31,14 @@ export type KeepUp = {
  * Finishes what a crash has left, then reads files and ages: at the start, every hour, and whenever `now` is called
  * (after sleep). A rotation that has saved a new key makes it look at the files again.
  */
-export function keepUp({ rotator, state, clock, log, remind }: KeepUpOptions): KeepUp {
+export function keepUp({
+  rotator,
+  state,
+  clock,
+  log,
+  remind,
+  rotateByItself,
+}: KeepUpOptions): KeepUp {
   const seen = new Set<string>();
   const ends: ReadonlySet<string> = new Set(['succeeded', 'undone']);
 
@@ -42,6 +51,7 @@ export function keepUp({ rotator, state, clock, log, remind }: KeepUpOptions): K
     }
     await afterRotation();
     remind();
+    await rotateByItself();
   }
 
   async function told(look: () => Promise<void>): Promise<void> {

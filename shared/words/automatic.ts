@@ -13,7 +13,8 @@ export const automaticWords = {
   label: 'Rotate by itself when due',
   hint: 'You are told a day before and afterwards. Where something has to be decided, Keyturn stops and asks.',
   tryAgain: (profile: string) => `Let ${profile} rotate by itself again`,
-  tomorrow: (at: number) => `Rotates by itself on ${momentInWords(at)}, or when AWS can be reached then.`,
+  tomorrow: (at: number) =>
+    `Rotates by itself on ${momentInWords(at)}, or when AWS can be reached then.`,
   now: 'Rotates by itself now.',
 } as const;
 

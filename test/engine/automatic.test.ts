@@ -88,24 +88,42 @@ describe('a key that rotates by itself', () => {
   test('wherever the power goes, the key works, is replaced in the end, and stays on', async () => {
     const calm = overdue();
     calm.computer.switchOn();
-    await calm.computer.pass(DAY + 2);
+    await calm.computer.pass(DAY);
+    calm.computer.start();
+    await calm.computer.pass(2);
     const calls = calm.computer.process().power.calls.length;
     expect(calls).toBeGreaterThan(10);
+    const open: string[] = [];
 
     for (const cut of everyCut(calls)) {
       const { world, computer } = overdue();
       computer.switchOn();
+      await computer.pass(DAY);
       computer.start({ cut });
-      await computer.pass(DAY + 2);
+      await computer.pass(2);
       computer.start();
       await computer.pass(12);
       const where = `${cut.at} call ${String(cut.call)}`;
+      expectPromisesKept(world, computer.process().views());
+      if (
+        computer
+          .process()
+          .views()
+          .some(({ state }) => state === 'open')
+      ) {
+        // Whether AWS has made a key, nobody knows: that is for a person to say.
+        open.push(where);
+        expect(computer.choice(), where).toHaveProperty('stoppedBecause');
+        expect(computer.notices.at(-1), where).toMatch(/^Could not rotate work by itself/);
+        continue;
+      }
       expect(computer.keyId(), where).not.toBe(k1.id);
       expect(given(computer.choice()).failures, where).toBe(0);
       expect(world.answers.get(computer.keyId()), where).toBe('only here');
       const told = computer.notices.filter((notice) => notice.startsWith('work rotates tomorrow'));
-      expect(told.length, where).toBeGreaterThan(0);
-      expectPromisesKept(world, computer.process().views());
+      expect(told, where).toHaveLength(1);
     }
+    // Right after AWS has made it, and right before that is written down.
+    expect(open).toHaveLength(2);
   }, 120_000);
 });

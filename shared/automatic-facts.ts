@@ -38,9 +38,10 @@ export function automaticFacts(profile: ProfileView, around: AroundKey): Automat
   };
 }
 
-/** What the window shows of it; undefined where the profile holds no key. */
+/** What the window shows of it; undefined where the profile holds no key that can rotate. */
 function automaticView(profile: ProfileView, around: AroundKey): AutomaticView | undefined {
-  if (profile.keyId === undefined) return undefined;
+  const isOutOfQuestion = profile.standing.can === 'never' && around.choice === undefined;
+  if (profile.keyId === undefined || isOutOfQuestion) return undefined;
   const decision = decideAutomatic(automaticFacts(profile, around));
   const since = around.choice?.since ?? 0;
   switch (decision.decide) {

@@ -86,7 +86,7 @@ export const ProfileView = z.strictObject({
   standing: Standing,
   /** The profile names an MFA device for its requests. */
   mfa: z.literal(true).optional(),
-  /** Whether its key rotates by itself; undefined where the profile holds none. */
+  /** Whether its key rotates by itself; undefined where it holds none that can rotate. */
   automatic: AutomaticView.optional(),
 });
 export type ProfileView = z.infer<typeof ProfileView>;

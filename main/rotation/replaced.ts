@@ -1,4 +1,5 @@
 import type { AccessKeyId } from '../../shared/identifiers.ts';
+import { unreachable } from '../../shared/unreachable.ts';
 import type { Run } from './run.ts';
 
 /** Which key stands where another one stood, and since when (by this computer's clock). */
@@ -11,16 +12,23 @@ export type Replaced = {
 /** What a run has replaced: one at most, and none once it is undone. Pure. */
 export function replacedBy({ entry }: Run): readonly Replaced[] {
   if (entry === undefined || !('savedAt' in entry.progress)) return [];
-  switch (entry.progress.phase) {
+  const { phase, newKey, savedAt: at } = entry.progress;
+  switch (phase) {
     case 'undoing':
     case 'undo saving':
     case 'removing new key':
     case 'undone':
     case 'new key removed':
       return [];
-    default: {
-      const { newKey, savedAt: at } = entry.progress;
+    case 'saved':
+    case 'deactivating':
+    case 'deactivated':
+    case 'deleting':
+    case 'deleted':
+    case 'reactivating':
+    case 'old key gone':
       return [{ oldKey: entry.plan.oldKey, newKey, at }];
-    }
+    default:
+      return unreachable(phase);
   }
 }

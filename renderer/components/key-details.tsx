@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { ageInDays } from '../../shared/due.ts';
 import type { ProfileView, UserKey } from '../../shared/snapshot.ts';
+import { automaticInWords } from '../../shared/words/automatic.ts';
 import { backupInWords, detailsWords, usedElsewhereInWords } from '../../shared/words/details.ts';
 import { planSentences } from '../../shared/words/plan.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from '../../shared/words/window.ts';
 import { formatInstant } from '../format.ts';
 import { useSnapshot } from '../snapshot-context.ts';
+import { AutomaticSwitch } from './automatic.tsx';
 import { KeyHistory } from './key-history.tsx';
 
 type DetailsProps = { readonly profile: ProfileView; readonly canRotate: boolean };
@@ -35,6 +37,9 @@ export function KeyDetails({ profile, canRotate }: DetailsProps): ReactElement |
       {isOpen && (
         <div className="details-body">
           <Facts profile={profile} keyId={profile.keyId} />
+          {profile.automatic !== undefined && (
+            <AutomaticSwitch profile={profile.name} view={profile.automatic} />
+          )}
           <UserKeys profile={profile} keyId={profile.keyId} />
           <Places profile={profile} />
           {canRotate && <Plan profile={profile} />}
@@ -67,7 +72,11 @@ function Facts({ profile, keyId }: OfKey): ReactElement {
           <dt>{detailsWords.reminder}</dt>
           <dd>{reminderInWords(profile, limits.dueDays)}</dd>
           <dt>{detailsWords.rotates}</dt>
-          <dd>{detailsWords.rotatesByHand}</dd>
+          <dd>
+            {profile.automatic === undefined
+              ? detailsWords.rotatesByHand
+              : automaticInWords(profile.automatic)}
+          </dd>
         </>
       )}
       <dt>{detailsWords.backup}</dt>

@@ -13,6 +13,7 @@ import { formatInstant } from '../format.ts';
 import { useCommand } from '../use-command.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
 import { KeyAge } from './age.tsx';
+import { AutomaticLine } from './automatic.tsx';
 import { Button } from './button.tsx';
 import { ClockIcon, InfoIcon, LinkIcon, RotateIcon, WarningIcon } from './icons.tsx';
 import { KeyDetails } from './key-details.tsx';
@@ -69,6 +70,9 @@ export function ProfileListItem({
         </p>
       )}
       {!(isNetworkTold && isNotReached(profile)) && <WhyNot profile={profile} />}
+      {profile.automatic !== undefined && (
+        <AutomaticLine profile={profile.name} view={profile.automatic} />
+      )}
       <KeyDetails profile={profile} canRotate={canRotate} />
       <Elsewhere item={item} />
       <CommandFailure command={command} level={3} />

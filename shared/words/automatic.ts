@@ -13,9 +13,10 @@ export const automaticWords = {
   label: 'Rotate by itself when due',
   hint: 'You are told a day before and afterwards. Where something has to be decided, Keyturn stops and asks.',
   tryAgain: (profile: string) => `Let ${profile} rotate by itself again`,
+  leaveOff: (profile: string) => `Rotate ${profile} by hand`,
+  paused: 'Rotating by itself is paused.',
   tomorrow: (at: number) =>
-    `Rotates by itself on ${momentInWords(at)}, or when AWS can be reached then.`,
-  now: 'Rotates by itself now.',
+    `Rotates by itself on ${momentInWords(at)}, or as soon as AWS can be reached after that.`,
 } as const;
 
 /** What stands against it. */

@@ -59,7 +59,7 @@ export function createComputer(world: World & { readonly user: IamUser }) {
       snapshot: () => ({
         loaded: true,
         profiles: [profile()],
-        rotations: rotator.views(),
+        rotations: [...rotator.views()],
         limits: defaultLimits,
       }),
       awsTime: () => world.clock.now(),

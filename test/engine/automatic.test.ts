@@ -43,6 +43,23 @@ describe('a key that rotates by itself', () => {
     expectPromisesKept(world, computer.process().views());
   }, 60_000);
 
+  test('one that a person takes back does not rotate again', async () => {
+    const { world, computer } = overdue();
+    world.policy = { ...world.policy, backups: true };
+    computer.switchOn();
+    await computer.pass(DAY + 2);
+    const [rotated] = computer.process().views();
+    await computer.process().rotator.oldKey(given(rotated).id, 'undo');
+    await computer.process().rest();
+    expect(computer.keyId()).toBe(k1.id);
+    await computer.process().rotator.afterUndo(given(rotated).id, 'delete');
+    await computer.process().rest();
+    await computer.pass(3 * DAY);
+    expect(computer.keyId()).toBe(k1.id);
+    expect(computer.choice()).toBeUndefined();
+    expect(computer.notices).toHaveLength(2);
+  });
+
   test('three failures are told of, and nothing more is tried', async () => {
     const { world, computer } = overdue();
     world.user.denied.set('CreateAccessKey', 'ACCESS_DENIED');

@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** How the next rotation ends. */
-export const endings = ['well', 'fails', 'asks', 'open', 'refused'] as const;
+export const endings = ['well', 'fails', 'asks', 'open', 'refused', 'cancelled'] as const;
 export type Ending = (typeof endings)[number];
 
 type Key = {
@@ -139,7 +139,7 @@ export function createMonths() {
       const retirement = { oldKey: 'deactivated', at: time };
       const rest = { newKey: 'AKIA…NEW1', endedAt: time, retirement, acts: [] };
       show({ ...common(id, owner), state: 'succeeded', ...rest });
-    } else failedView(id, owner, 'AWS_FAULT');
+    } else failedView(id, owner, how === 'cancelled' ? 'CANCELLED' : 'AWS_FAULT');
   }
 
   function cancel(id: RotationId): void {

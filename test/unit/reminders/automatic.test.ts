@@ -82,6 +82,15 @@ describe('keys that rotate by themselves', () => {
     });
   });
 
+  test('one that a person cancels is not tried again', async () => {
+    const months = createMonths();
+    months.endsNext('cancelled');
+    months.switchOn('shop');
+    await months.pass(5 * DAY);
+    expect(months.begun).toHaveLength(1);
+    expect(months.notices.at(-1)).toBe('Could not rotate shop by itself');
+  });
+
   test('one that is left open is not tried again before a person has said so', async () => {
     const months = createMonths();
     months.endsNext('open');

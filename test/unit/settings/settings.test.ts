@@ -72,6 +72,7 @@ describe('settings', () => {
     expect(storage.get()).toEqual({
       version: 1,
       answers: { [one]: 'only here' },
+      automatic: {},
       lastUses: {},
       limits: defaultLimits,
       appearance: defaultAppearance,

@@ -26,7 +26,10 @@ export function outcomeOf(rotation: RotationView): AutomaticOutcome {
       return { outcome: 'asks', because: failureInQuestion(rotation.question) };
     case 'succeeded': {
       const { retirement, oldKey } = rotation;
-      return { outcome: 'rotated', retirement, oldKey };
+      // A person is told once, of all of it.
+      return isUnderWay(retirement)
+        ? { outcome: 'goes on' }
+        : { outcome: 'rotated', retirement, oldKey };
     }
     case 'failed': {
       const { failure: because } = rotation;
@@ -41,6 +44,10 @@ export function outcomeOf(rotation: RotationView): AutomaticOutcome {
     default:
       return unreachable(rotation);
   }
+}
+
+function isUnderWay({ oldKey }: Retirement): boolean {
+  return oldKey === 'being deactivated' || oldKey === 'being deleted';
 }
 
 function failureInQuestion(question: Question): Failure {

@@ -22,6 +22,7 @@ import { createMainWindow } from './desktop/window.ts';
 import { pushSnapshot } from './ipc/push-snapshots.ts';
 import { probeKeychain } from './keychain/probe.ts';
 import { type Computer, identifyComputer } from './locks/process-identity.ts';
+import { createAutomatic } from './reminders/automatic.ts';
 import { createReminders } from './reminders/reminders.ts';
 import type { Clock } from './rotation/ports.ts';
 import { answerWindow } from './start/answer-window.ts';
@@ -116,19 +117,6 @@ function compose(clock: Clock, asked: Asked): void {
       if (notice !== undefined) notify(notice);
     },
   });
-  answerWindow({
-    engine,
-    window,
-    userData,
-    goingTo,
-    desktop: { setStartsAtLogin: loginItem.set, endNoTrayNotice: desktop.endNoTrayNotice },
-    pathsChanged: () => {
-      watching.lookAgain();
-    },
-    connectionChanged: () => {
-      upkeep.now();
-    },
-  });
   function showSettings(): void {
     goingTo.to({ view: 'settings' });
     window.show();
@@ -148,6 +136,32 @@ function compose(clock: Clock, asked: Asked): void {
     platform: process.platform,
     log,
   });
+  const automatic = createAutomatic({
+    kept: settings.automatic,
+    answers: settings.answers,
+    replaced: rotator.replaced,
+    snapshot: state.current,
+    awsTime: engine.awsTime,
+    now: clock.now,
+    rotator,
+    notify,
+    changed: state.touch,
+    log,
+  });
+  answerWindow({
+    engine,
+    window,
+    userData,
+    goingTo,
+    desktop: { setStartsAtLogin: loginItem.set, endNoTrayNotice: desktop.endNoTrayNotice },
+    setAutomatic: automatic.set,
+    pathsChanged: () => {
+      watching.lookAgain();
+    },
+    connectionChanged: () => {
+      upkeep.now();
+    },
+  });
   const trayCommands = createTrayCommands({
     rotator,
     state,
@@ -165,6 +179,7 @@ function compose(clock: Clock, asked: Asked): void {
   });
   const tray = createTray(state.current(), trayCommands);
   state.subscribe((snapshot) => {
+    automatic.settle();
     tray.render(snapshot);
     pushSnapshot(window.page(), snapshot);
   });
@@ -174,6 +189,7 @@ function compose(clock: Clock, asked: Asked): void {
     state,
     clock,
     log,
+    automatic,
     remind: createReminders({
       clock,
       local: localTime,

@@ -10,6 +10,7 @@ export const commandNames = [
   'afterUndo',
   'resolveOpen',
   'restore',
+  'setAutomatic',
   'setPolicy',
   'setLimits',
   'setAppearance',

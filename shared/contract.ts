@@ -79,6 +79,8 @@ export const contract = {
   snooze: call(z.strictObject({ keys: KeysToSnooze, until: SnoozeUntil }), Nothing),
   /** The page has gone where it was asked to go. */
   arrived: call(z.strictObject({ turn: z.number().int().nonnegative() }), Nothing),
+  /** Whether the key of a profile rotates by itself when it is due. */
+  setAutomatic: call(z.strictObject({ profile: ProfileRef, on: z.boolean() }), Nothing),
   setProxy: call(ProxyChoice, Nothing),
   /** Main asks a person for the file in a dialog of the system; whether they chose one. */
   chooseCertificates: call(Nothing, Chosen),

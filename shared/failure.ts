@@ -83,6 +83,7 @@ export const errorCodes = [
   // the application
   'SETTINGS_DAMAGED',
   'NOT_FINISHED',
+  'NOT_BY_ITSELF',
   'UNKNOWN_PROFILE',
   'UNKNOWN_ROTATION',
   'BAD_REQUEST',

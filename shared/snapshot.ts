@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AddingView } from './adding.ts';
 import { Appearance } from './appearance.ts';
+import { AutomaticView } from './automatic.ts';
 import { Limits } from './due.ts';
 import { Handout, Program } from './elsewhere.ts';
 import { Failure } from './failure.ts';
@@ -85,6 +86,10 @@ export const ProfileView = z.strictObject({
   sharesKeyWith: z.array(Text),
   usedElsewhere: UsedElsewhere.optional(),
   standing: Standing,
+  /** The profile names an MFA device for its requests. */
+  mfa: z.literal(true).optional(),
+  /** Whether its key rotates by itself; undefined where it holds none that can rotate. */
+  automatic: AutomaticView.optional(),
 });
 export type ProfileView = z.infer<typeof ProfileView>;
 

@@ -38,6 +38,8 @@ export type CommandTargets = {
   readonly snoozing: Pick<Snoozing, 'set'>;
   readonly goingTo: Pick<GoingTo, 'arrived'>;
   readonly handingOut: Pick<HandingOut, 'copy'>;
+  /** Throws UNKNOWN_PROFILE, NOT_BY_ITSELF, FILE_NOT_SAVED. */
+  readonly setAutomatic: (profile: string, on: boolean) => void;
   readonly paths: PathChoices;
   readonly network: NetworkChoices;
   readonly newKeys: NewKeys;
@@ -69,6 +71,7 @@ export function commands({
   state,
   history,
   settings,
+  setAutomatic,
   paths,
   network,
   newKeys,
@@ -108,6 +111,9 @@ export function commands({
       }
       await rotator.restore(key, name);
       await state.check();
+    },
+    setAutomatic: ({ profile, on }) => {
+      setAutomatic(profile, on);
     },
     setPolicy: (policy) => {
       settings.setPolicy(policy);

@@ -11,6 +11,7 @@ import { lookForOldKey } from './look-for-old-key.ts';
 import type { Ports } from './ports.ts';
 import { profileToRotate } from './profile-to-rotate.ts';
 import { recovered } from './recover.ts';
+import { type Replaced, replacedBy } from './replaced.ts';
 import { addKey, restore } from './restore.ts';
 import { newRun } from './run.ts';
 import { createTurns } from './turns.ts';
@@ -33,6 +34,8 @@ export type Rotator = ActsOfPerson & {
   recover(): Promise<void>;
   /** Looks whether a file has got back the key that a rotation of the last hour has replaced there. */
   lookForOldKeys(): Promise<void>;
+  /** Each key that was replaced by a rotation that is still known, and was not taken back. */
+  replaced(): readonly Replaced[];
   /** The newest first. */
   views(): readonly RotationView[];
   /** Ends when nothing runs any more. */
@@ -141,6 +144,7 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
         }
       }
     },
+    replaced: () => cells.all().flatMap((cell) => replacedBy(cell.get())),
     views: () =>
       cells
         .all()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Appearance, type AppearanceChange, defaultAppearance } from '../../shared/appearance.ts';
+import { AutomaticChoice } from '../../shared/automatic.ts';
 import { defaultLimits, Limits, type LimitsChange } from '../../shared/due.ts';
 import { Program } from '../../shared/elsewhere.ts';
 import { Failed } from '../../shared/failure.ts';
@@ -35,6 +36,8 @@ export const Settings = z.object({
   version: z.literal(1).default(1),
   /** By the id of the key. */
   answers: z.record(z.string().regex(/^AKIA[A-Z0-9]{12,124}$/), UsedElsewhere).default({}),
+  /** Keys that may rotate by themselves, by their id. */
+  automatic: z.record(z.string().regex(/^AKIA[A-Z0-9]{12,124}$/), AutomaticChoice).default({}),
   logLevel: LogLevel.default('info'),
   policy: Policy.default(defaultPolicy),
   limits: Limits.default(defaultLimits),
@@ -84,6 +87,7 @@ export type KeptSettings = {
     /** Throws FILE_NOT_SAVED, and stays with the answer before. */
     set(key: AccessKeyId, answer: UsedElsewhere): void;
   };
+  readonly automatic: Kept<'automatic'>;
   logLevel(): LogLevel;
   accountNames(): Settings['accountNames'];
   /** An empty name takes it away. Throws FILE_NOT_SAVED. */
@@ -136,54 +140,40 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
     settings = next;
   }
 
+  function kept<Name extends keyof Settings>(name: Name): Kept<Name> {
+    return {
+      get: () => settings[name],
+      set: (value) => {
+        change({ ...settings, [name]: value });
+      },
+    };
+  }
+
   return {
     answers: {
       get: (key) => settings.answers[key],
       set: (key, answer) =>
         change({ ...settings, answers: { ...settings.answers, [key]: answer } }),
     },
-    reminders: {
-      get: () => settings.reminders,
-      set: (reminders) => change({ ...settings, reminders }),
-    },
-    snoozes: {
-      get: () => settings.snoozes,
-      set: (snoozes) => change({ ...settings, snoozes }),
-    },
-    told: {
-      get: () => settings.told,
-      set: (told) => change({ ...settings, told }),
-    },
-    createDates: {
-      get: () => settings.createDates,
-      set: (createDates) => change({ ...settings, createDates }),
-    },
-    window: {
-      get: () => settings.window,
-      set: (window) => change({ ...settings, window }),
-    },
+    reminders: kept('reminders'),
+    snoozes: kept('snoozes'),
+    told: kept('told'),
+    createDates: kept('createDates'),
+    window: kept('window'),
     toldOnce: {
       has: (what) => settings.toldOnce.includes(what),
       add: (what) => change({ ...settings, toldOnce: [...new Set([...settings.toldOnce, what])] }),
     },
-    lastUses: {
-      get: () => settings.lastUses,
-      set: (lastUses) => change({ ...settings, lastUses }),
-    },
-    paths: {
-      get: () => settings.paths,
-      set: (paths) => change({ ...settings, paths }),
-    },
+    automatic: kept('automatic'),
+    lastUses: kept('lastUses'),
+    paths: kept('paths'),
     accountNames: () => settings.accountNames,
     nameAccount: (account, name) => {
       const { [account]: _, ...others } = settings.accountNames;
       const accountNames = name === '' ? others : { ...others, [account]: name };
       change({ ...settings, accountNames });
     },
-    ticked: {
-      get: () => settings.ticked,
-      set: (ticked) => change({ ...settings, ticked }),
-    },
+    ticked: kept('ticked'),
     welcomed: () => settings.welcomed,
     endWelcome: () => {
       change({ ...settings, welcomed: true });
@@ -192,10 +182,7 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
     policy: () => settings.policy,
     limits: () => settings.limits,
     setLimits: (limits) => change({ ...settings, limits: { ...settings.limits, ...limits } }),
-    network: {
-      get: () => settings.network,
-      set: (network) => change({ ...settings, network }),
-    },
+    network: kept('network'),
     appearance: () => settings.appearance,
     setAppearance: (appearance) =>
       change({ ...settings, appearance: { ...settings.appearance, ...appearance } }),

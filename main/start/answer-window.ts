@@ -27,6 +27,7 @@ import type { Engine } from './engine.ts';
 export type AnswerWindowOptions = {
   readonly engine: Engine;
   readonly window: MainWindow;
+  readonly setAutomatic: (profile: string, on: boolean) => void;
   readonly userData: string;
   readonly goingTo: GoingTo;
   readonly desktop: CommandTargets['desktop'];
@@ -43,6 +44,7 @@ export function answerWindow({
   userData,
   goingTo,
   desktop,
+  setAutomatic,
   ...told
 }: AnswerWindowOptions): void {
   const { rotator, state, history, settings, ports, log, logFile, team } = engine;
@@ -54,6 +56,7 @@ export function answerWindow({
       state,
       history,
       settings,
+      setAutomatic,
       paths: createPathChoices({
         kept: settings.paths,
         ask: {

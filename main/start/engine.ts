@@ -23,6 +23,7 @@ import { createRotator, type Rotator } from '../rotation/rotator.ts';
 import { openSettingsFile } from '../settings/settings-file.ts';
 import { createSettings, type KeptSettings } from '../settings/settings.ts';
 import { type AppState, type AppStateOptions, createAppState } from '../state/app-state.ts';
+import { createAwsTime } from '../state/aws-time.ts';
 import { createCreateDates } from '../state/create-dates.ts';
 import { datedHistory } from '../state/dated-history.ts';
 import { createHandingOut, type HandingOut, type HandingOutOptions } from '../state/handing-out.ts';
@@ -58,6 +59,8 @@ export type Engine = {
   readonly network: Network;
   readonly ports: Ports;
   readonly rotator: Rotator;
+  /** AWS's time, where it is known for certain just now. */
+  readonly awsTime: () => number | undefined;
   readonly state: AppState;
   readonly newKeys: NewKeys;
   readonly team: Team;
@@ -94,6 +97,7 @@ export function startEngine(options: EngineOptions): Engine {
   const aws = createAws(network);
   // Compared with times that AWS tells.
   const awsNow = (): number => clock.now() + (aws.clockOffset() ?? 0);
+  const awsTime = createAwsTime(clock, () => aws.clockOffset());
   const lastUses = createLastUses({ now: awsNow, kept: settings.lastUses, log });
   const rights = createRights();
   const ports: Ports = {
@@ -102,6 +106,7 @@ export function startEngine(options: EngineOptions): Engine {
       log.debug('AWS', told);
       lastUses.signed(ended.signer);
       rights.ended(ended);
+      if (ended.failure === undefined) awsTime.answered();
     }),
     files,
     journal: createJournal(path.join(userData, 'journal'), clock),
@@ -132,6 +137,8 @@ export function startEngine(options: EngineOptions): Engine {
     snoozes: snoozing.current,
     rights,
     rotations: rotator.views,
+    automatic: settings.automatic.get,
+    awsTime: awsTime.now,
     adding: () => newKeys.view(),
     team: () => team.view(),
     accountNames: settings.accountNames,
@@ -173,6 +180,7 @@ export function startEngine(options: EngineOptions): Engine {
     network,
     ports,
     rotator,
+    awsTime: awsTime.now,
     state,
     newKeys,
     team,

@@ -1,5 +1,7 @@
 import type { AddingView } from '../../shared/adding.ts';
 import type { Appearance } from '../../shared/appearance.ts';
+import { withAutomatic } from '../../shared/automatic-facts.ts';
+import type { AutomaticChoice } from '../../shared/automatic.ts';
 import type { Limits } from '../../shared/due.ts';
 import type { Handout } from '../../shared/elsewhere.ts';
 import type { Failure } from '../../shared/failure.ts';
@@ -58,6 +60,8 @@ export type AppStateOptions = {
   readonly rotations: () => readonly RotationView[];
   readonly backups: Pick<KeyBackups, 'list' | 'find'>;
   readonly policy: () => Policy;
+  readonly automatic: () => Readonly<Record<string, AutomaticChoice>>;
+  readonly awsTime: () => number | undefined;
   readonly limits: () => Limits;
   readonly appearance: () => Appearance;
   readonly connection: () => NetworkChoice;
@@ -100,6 +104,9 @@ export function createAppState(options: AppStateOptions): AppState {
     const adding = options.adding();
     const handout = options.handout();
     const team = options.team();
+    const rotations = [...options.rotations()];
+    const limits = options.limits();
+    const around = { rotations, limits, now: options.awsTime() };
     return {
       number,
       version: options.version,
@@ -113,15 +120,15 @@ export function createAppState(options: AppStateOptions): AppState {
         answerFor: answers.get,
         lastUseOf: lastUses.of,
         createdAt: createDates.of,
-        limits: options.limits(),
+        limits,
         now,
-      }),
+      }).map((profile) => withAutomatic(profile, options.automatic(), around)),
       permissions: userRights(heldKeys(reading), keys, options.rights),
-      rotations: [...options.rotations()],
+      rotations,
       keychain,
       ...(backups === undefined ? {} : { backups: [...backups] }),
       policy: options.policy(),
-      limits: options.limits(),
+      limits,
       appearance: options.appearance(),
       reminders: options.reminders(),
       snoozes: options.snoozes(),

@@ -16,11 +16,19 @@ export type KeepUpOptions = {
   readonly log: Log;
   /** Tells what a person has to be reminded of by now; gives in how many ms to ask again. */
   readonly remind: (snapshot: Snapshot) => number;
+  /** Rotates what is due, where a person has said that it may. */
+  readonly automatic: {
+    /** Never throws. */
+    look(): Promise<void>;
+    /** When there may be something to do again, in ms since 1970. */
+    next(): number | undefined;
+  };
 };
 
 /** Times in ms. */
 const every = {
   hour: 60 * 60 * 1000,
+  minute: 60 * 1000,
   // An editor that saves an old buffer is noticed before anybody starts to wonder.
   lookAtFiles: 15_000,
 } as const;
@@ -38,7 +46,7 @@ export type KeepUp = {
  * (after sleep). A rotation that has saved a new key makes it look at the files again, and for an hour every 15 s.
  * Reminds on the way. It is one loop with one timer: nothing else waits while nothing happens.
  */
-export function keepUp({ rotator, state, clock, log, remind }: KeepUpOptions): KeepUp {
+export function keepUp({ rotator, state, clock, log, remind, automatic }: KeepUpOptions): KeepUp {
   const seen = new Set<string>();
   const ends: ReadonlySet<string> = new Set(['succeeded', 'undone']);
   let isDue = true;
@@ -61,6 +69,7 @@ export function keepUp({ rotator, state, clock, log, remind }: KeepUpOptions): K
       state.addTrouble(failureOf(cause));
     }
     await afterRotation();
+    await automatic.look();
   }
 
   async function afterRotation(): Promise<void> {
@@ -87,13 +96,19 @@ export function keepUp({ rotator, state, clock, log, remind }: KeepUpOptions): K
     sleeping = undefined;
   }
 
+  /** Until a key may rotate by itself, in ms; not at once, which it has just had its chance for. */
+  function untilAutomatic(): number {
+    const at = automatic.next();
+    return at === undefined ? every.hour : Math.max(every.minute, at - clock.now());
+  }
+
   async function loop(): Promise<never> {
     let nextAt = clock.monotonic();
     for (;;) {
       if (isDue || clock.monotonic() >= nextAt) {
         isDue = false;
         await everything();
-        nextAt = clock.monotonic() + every.hour;
+        nextAt = clock.monotonic() + Math.min(every.hour, untilAutomatic());
       }
       const isYoung = state.current().rotations.some((view) => isJustSaved(view, clock.now()));
       if (isYoung) await lookForOldKeys();

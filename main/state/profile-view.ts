@@ -76,6 +76,7 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
     sharesKeyWith: sharing(profile, facts.reading.profiles),
     ...(answer === undefined ? {} : { usedElsewhere: answer }),
     standing: standingOf(profile, known, facts.reading),
+    ...(profile.mfaSerial === undefined ? {} : { mfa: true }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { ageInDays } from '../../shared/due.ts';
 import { snoozedUntil } from '../../shared/reminders.ts';
 import type { ProfileView, Snapshot, UserKey } from '../../shared/snapshot.ts';
+import { automaticInWords } from '../../shared/words/automatic.ts';
 import { backupInWords, detailsWords, usedElsewhereInWords } from '../../shared/words/details.ts';
 import { planSentences } from '../../shared/words/plan.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from '../../shared/words/window.ts';
 import { formatInstant } from '../format.ts';
 import { useSnapshot } from '../snapshot-context.ts';
+import { AutomaticSwitch } from './automatic.tsx';
 import { KeyHistory } from './key-history.tsx';
 import { RemindLater } from './snooze.tsx';
 
@@ -37,6 +39,9 @@ export function KeyDetails({ profile, canRotate }: DetailsProps): ReactElement |
       {isOpen && (
         <div className="details-body">
           <Facts profile={profile} keyId={profile.keyId} />
+          {profile.automatic !== undefined && (
+            <AutomaticSwitch profile={profile.name} view={profile.automatic} />
+          )}
           <UserKeys profile={profile} keyId={profile.keyId} />
           <Places profile={profile} />
           {canRotate && <Plan profile={profile} />}
@@ -73,7 +78,11 @@ function Facts({ profile, keyId }: OfKey): ReactElement {
           <dt>{detailsWords.reminder}</dt>
           <dd>{reminderInWords(profile, snapshot)}</dd>
           <dt>{detailsWords.rotates}</dt>
-          <dd>{detailsWords.rotatesByHand}</dd>
+          <dd>
+            {profile.automatic === undefined
+              ? detailsWords.rotatesByHand
+              : automaticInWords(profile.automatic)}
+          </dd>
         </>
       )}
       <dt>{detailsWords.backup}</dt>

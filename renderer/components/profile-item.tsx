@@ -14,6 +14,7 @@ import { useCommand } from '../use-command.ts';
 import { useGoneTo } from '../use-gone-to.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
 import { KeyAge } from './age.tsx';
+import { AutomaticLine } from './automatic.tsx';
 import { Button } from './button.tsx';
 import { ClockIcon, InfoIcon, LinkIcon, RotateIcon, WarningIcon } from './icons.tsx';
 import { KeyDetails } from './key-details.tsx';
@@ -76,6 +77,9 @@ export function ProfileListItem({
       {!(isNetworkTold && isNotReached(profile)) && <WhyNot profile={profile} />}
       {profile.key !== undefined && profile.standing.can !== 'never' && (
         <Snoozed keyId={profile.key} />
+      )}
+      {profile.automatic !== undefined && (
+        <AutomaticLine profile={profile.name} view={profile.automatic} />
       )}
       <KeyDetails profile={profile} canRotate={canRotate} />
       <Elsewhere item={item} />

@@ -17,6 +17,13 @@ export const applicationErrors = {
     next: 'Finish it under Profiles, or say that the old key stays, then try again.',
     wayOut: 'none',
   },
+  NOT_BY_ITSELF: {
+    title: 'This key can’t rotate by itself',
+    body: () =>
+      'Only a key that is used only on this computer, and that needs no MFA code, may be rotated while nobody is there.',
+    next: 'See the reason in the details of the key, and rotate it yourself when it is due.',
+    wayOut: 'none',
+  },
   UNKNOWN_PROFILE: {
     title: 'The profile is gone',
     body: () => 'Your files hold no profile of this name any more.',

@@ -37,6 +37,7 @@ export function bridgeFor({
     afterUndo: done,
     resolveOpen: done,
     restore: done,
+    setAutomatic: done,
     setPolicy: done,
     setLimits: done,
     setAppearance: done,

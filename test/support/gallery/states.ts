@@ -1,4 +1,5 @@
 import type { AddingView, NewKeyView } from '../../../shared/adding.ts';
+import { type AutomaticView, Hindrance } from '../../../shared/automatic.ts';
 import { type ErrorCode, errorCodes, type Failure } from '../../../shared/failure.ts';
 import { FileProblem } from '../../../shared/file-problem.ts';
 import { HistoryEvent, type HistoryPage } from '../../../shared/history.ts';
@@ -221,6 +222,25 @@ function withHomes(): Snapshot {
   };
 }
 
+const since = fixtureNow - 30 * DAY;
+const automatics: Readonly<Record<AutomaticView['state'], readonly AutomaticView[]>> = {
+  off: [
+    { state: 'off' },
+    ...Hindrance.options.map((hindrance): AutomaticView => ({ state: 'off', hindrance })),
+  ],
+  on: [
+    { state: 'on', since, told: false },
+    { state: 'on', since, told: false, at: fixtureNow + 20 * DAY },
+    { state: 'on', since, told: true, at: fixtureNow + DAY },
+  ],
+  working: [{ state: 'working', since }],
+  paused: Hindrance.options.map((because) => ({ state: 'paused', since, because })),
+  stopped: [
+    { state: 'stopped', since, failures: 3, because: { code: 'ACCESS_DENIED' } },
+    { state: 'stopped', since, failures: 1, because: { code: 'CANCELLED' } },
+  ],
+};
+
 const policies: readonly Snapshot['policy'][] = [
   usual.policy,
   { backups: false, graceDays: 1, retirement: 'delete at once' },
@@ -279,6 +299,12 @@ function* all(): Generator<readonly [string, GalleryState]> {
     for (const [index, policy] of policies.entries()) {
       const snapshot = { ...usual, profiles: [profile], policy };
       yield [`details ${profile.name} ${index}`, { snapshot, press: [detailsWords.summary] }];
+    }
+  }
+  for (const [state, shown] of Object.entries(automatics)) {
+    for (const [index, automatic] of shown.entries()) {
+      const snapshot = { ...usual, profiles: [{ ...profiles.overdue, automatic }] };
+      yield [`by itself ${state} ${index}`, { snapshot, press: [detailsWords.summary] }];
     }
   }
   yield ['file problems', { snapshot: problemsOf() }];

@@ -28,6 +28,7 @@ function register(changes: Partial<Handlers> = {}, isTrusted = () => true) {
     oldKey: vi.fn(),
     afterUndo: vi.fn(),
     restore: vi.fn(),
+    setAutomatic: vi.fn(),
     setPolicy: vi.fn(),
     setLimits: vi.fn(),
     setAppearance: vi.fn(),

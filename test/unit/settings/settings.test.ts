@@ -24,6 +24,7 @@ const paths = { files: {}, furtherHomes: [] };
 const defaults = {
   version: 1,
   answers: {},
+  automatic: {},
   logLevel: 'info',
   policy: defaultPolicy,
   paths,
@@ -76,6 +77,7 @@ describe('settings', () => {
     expect(storage.get()).toEqual({
       version: 1,
       answers: { [one]: 'only here' },
+      automatic: {},
       lastUses: {},
       limits: defaultLimits,
       appearance: defaultAppearance,

@@ -77,6 +77,8 @@ function setUp({ days = 93 } = {}) {
     handout: () => undefined,
     adding: () => undefined,
     team: () => undefined,
+    automatic: () => ({}),
+    awsTime: () => undefined,
     desktop: () => ({}),
     version: '0.1.0',
   });
@@ -93,6 +95,7 @@ function setUp({ days = 93 } = {}) {
     state,
     clock,
     log,
+    automatic: { look: () => Promise.resolve(), next: () => undefined },
     remind: createReminders({
       clock,
       local: localTime,

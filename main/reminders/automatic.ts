@@ -1,0 +1,165 @@
+import { automaticFacts } from '../../shared/automatic-facts.ts';
+import { beforeTry } from '../../shared/automatic-outcome.ts';
+import { type AutomaticChoice, decideAutomatic, lastingHindrance } from '../../shared/automatic.ts';
+import { Failed, failureOf } from '../../shared/failure.ts';
+import { maskKeyId } from '../../shared/identifiers.ts';
+import type { Notice } from '../../shared/notice.ts';
+import type { ProfileView, Snapshot } from '../../shared/snapshot.ts';
+import { tomorrowNotice } from '../../shared/words/automatic.ts';
+import { type AutomaticChoicesOptions, createAutomaticChoices } from './automatic-choices.ts';
+import { createAutomaticTries, type TriedRotations } from './automatic-tries.ts';
+
+/** What `createAutomatic` reaches. */
+export type AutomaticOptions = AutomaticChoicesOptions & {
+  readonly snapshot: () => Pick<Snapshot, 'loaded' | 'profiles' | 'rotations' | 'limits'>;
+  /** AWS's time, where it is known for certain just now. */
+  readonly awsTime: () => number | undefined;
+  /** This computer's time, in ms since 1970. */
+  readonly now: () => number;
+  readonly rotator: TriedRotations & { rotate(profile: string): Promise<string> };
+  readonly notify: (notice: Notice) => void;
+  /** What the window shows has changed. */
+  readonly changed: () => void;
+};
+
+/** Rotates keys by itself, where a person has said so. */
+export type Automatic = {
+  /** Tells and begins what is due; to be called when the files and AWS were just asked. Never throws. */
+  look(): Promise<void>;
+  /** A rotation has changed: takes note of what has come of the tries. Never throws. */
+  settle(): void;
+  /** The next moment at which a look does something, by this computer's clock; undefined where there is none. */
+  next(): number | undefined;
+  /** Throws UNKNOWN_PROFILE, NOT_BY_ITSELF, FILE_NOT_SAVED. */
+  set(profile: string, on: boolean): void;
+};
+
+/** Begins with what was kept. */
+export function createAutomatic(options: AutomaticOptions): Automatic {
+  const { rotator, awsTime, now, notify, changed, log } = options;
+  const choices = createAutomaticChoices(options);
+  const tries = createAutomaticTries({ choices, rotator, notify, log, namesOf });
+  let looking: Promise<void> | undefined;
+  let hasLooked = false;
+
+  function namesOf(key: string): readonly string[] {
+    const { profiles } = options.snapshot();
+    const names = profiles.filter(({ keyId }) => keyId === key).map(({ name }) => name);
+    return names.length === 0 ? [maskKeyId(key)] : names;
+  }
+
+  /** One profile for each key that has a choice, with what is to be done about it. */
+  function decisions() {
+    const { profiles, rotations, limits, loaded } = options.snapshot();
+    const around = { rotations, limits, now: awsTime() };
+    return (loaded ? profiles : []).filter(isFirstOfItsKey).flatMap((profile) => {
+      const choice = choices.of(profile.keyId ?? '');
+      return choice === undefined
+        ? []
+        : [
+            {
+              profile,
+              choice,
+              decision: decideAutomatic(automaticFacts(profile, { ...around, choice })),
+            },
+          ];
+    });
+  }
+
+  function tell(
+    { name, sharesKeyWith, keyId = '' }: ProfileView,
+    choice: AutomaticChoice,
+    at: number,
+  ) {
+    const toldAt = awsTime();
+    if (toldAt === undefined) return;
+    notify(tomorrowNotice([name, ...sharesKeyWith], at));
+    choices.put(keyId, { ...choice, toldAt });
+  }
+
+  async function begin({ name, keyId = '' }: ProfileView, choice: AutomaticChoice): Promise<void> {
+    const began = awsTime();
+    // A try that is not counted could be tried for ever.
+    if (began === undefined || !choices.put(keyId, beforeTry(choice, began))) return;
+    try {
+      tries.begun(keyId, await rotator.rotate(name));
+    } catch (cause) {
+      log.error('a key could not begin to rotate by itself', cause);
+      tries.failed(keyId, failureOf(cause));
+    }
+  }
+
+  async function lookOnce(): Promise<void> {
+    choices.carry();
+    tries.settle('after recovery');
+    for (const { profile } of decisions()) {
+      // What was just begun or told changes what may be done about the next one.
+      const due = decisions().find((other) => other.profile.name === profile.name);
+      if (due?.decision.decide === 'tell') tell(profile, due.choice, due.decision.rotatesAt);
+      if (due?.decision.decide === 'rotate') await begin(profile, due.choice);
+    }
+    changed();
+  }
+
+  function look(): Promise<void> {
+    hasLooked = true;
+    looking ??= lookOnce()
+      .catch((cause: unknown) => {
+        log.error('what rotates by itself could not be looked at', cause);
+      })
+      .finally(() => {
+        looking = undefined;
+      });
+    return looking;
+  }
+
+  /** Before the first look, nobody has recovered what the journal knows. */
+  function lookAgain(): void {
+    if (hasLooked) void look();
+  }
+
+  return {
+    look,
+    settle: () => {
+      choices.carry();
+      // Another key of the same user may have waited for this one.
+      if (tries.settle('at any time')) lookAgain();
+    },
+    next: () => {
+      const time = awsTime() ?? now();
+      const moments = decisions().flatMap(({ decision }) =>
+        decision.decide === 'wait until' && decision.at !== undefined && decision.at > time
+          ? [decision.at]
+          : [],
+      );
+      return moments.length === 0 ? undefined : now() + Math.min(...moments) - time;
+    },
+    set: (name, on) => {
+      const profile = options.snapshot().profiles.find((candidate) => candidate.name === name);
+      if (profile?.keyId === undefined) throw new Failed({ code: 'UNKNOWN_PROFILE' });
+      const { keyId } = profile;
+      const { rotations, limits } = options.snapshot();
+      const facts = automaticFacts(profile, {
+        rotations,
+        limits,
+        choice: undefined,
+        now: undefined,
+      });
+      if (on && lastingHindrance(facts) !== undefined) throw new Failed({ code: 'NOT_BY_ITSELF' });
+      const trying = choices.of(keyId)?.trying;
+      const begun = { since: now(), failures: 0, ...(trying === undefined ? {} : { trying }) };
+      choices.decide(keyId, on ? begun : undefined);
+      changed();
+      lookAgain();
+    },
+  };
+}
+
+function isFirstOfItsKey(
+  { name, keyId, sharesKeyWith }: ProfileView,
+  index: number,
+  all: readonly ProfileView[],
+): boolean {
+  const first = all.findIndex((other) => other.name === name || sharesKeyWith.includes(other.name));
+  return keyId !== undefined && first === index;
+}

@@ -1,0 +1,99 @@
+import { type AutomaticChoice, mostFailures } from './automatic.ts';
+import type { Failure } from './failure.ts';
+import type { Question } from './question.ts';
+import type { Retirement, RotationView } from './rotation.ts';
+import { unreachable } from './unreachable.ts';
+
+/** What has come of a try. */
+export type AutomaticOutcome =
+  | { readonly outcome: 'goes on' }
+  | { readonly outcome: 'rotated'; readonly retirement: Retirement; readonly oldKey: string }
+  | { readonly outcome: 'failed'; readonly because: Failure }
+  /** It asks something, and nobody is there to answer: it is cancelled, and has failed. */
+  | { readonly outcome: 'asks'; readonly because: Failure }
+  /** A person has to decide before anything else may be tried. */
+  | { readonly outcome: 'needs you'; readonly because: Failure }
+  /** A person has taken it back. */
+  | { readonly outcome: 'taken back' };
+
+/** What has come of a try, by the view of its rotation. Pure. */
+export function outcomeOf(rotation: RotationView): AutomaticOutcome {
+  switch (rotation.state) {
+    case 'working':
+    case 'rolling back':
+      return { outcome: 'goes on' };
+    case 'waiting for an answer':
+      return { outcome: 'asks', because: failureInQuestion(rotation.question) };
+    case 'succeeded': {
+      const { retirement, oldKey } = rotation;
+      // A person is told once, of all of it.
+      return isUnderWay(retirement)
+        ? { outcome: 'goes on' }
+        : { outcome: 'rotated', retirement, oldKey };
+    }
+    case 'failed': {
+      const { failure: because } = rotation;
+      // Whoever cancels it does not want it.
+      return { outcome: because.code === 'CANCELLED' ? 'needs you' : 'failed', because };
+    }
+    case 'open':
+      return { outcome: 'needs you', because: rotation.failure };
+    case 'undoing':
+    case 'undone':
+      return { outcome: 'taken back' };
+    default:
+      return unreachable(rotation);
+  }
+}
+
+function isUnderWay({ oldKey }: Retirement): boolean {
+  return oldKey === 'being deactivated' || oldKey === 'being deleted';
+}
+
+function failureInQuestion(question: Question): Failure {
+  switch (question.about) {
+    case 'two keys':
+      return { code: 'TWO_KEYS' };
+    case 'MFA code':
+      return question.refused ?? { code: 'MFA_NEEDED' };
+    case 'missing rights': {
+      const [action] = question.actions;
+      return { code: 'ACCESS_DENIED', ...(action === undefined ? {} : { action }) };
+    }
+    case 'keychain':
+    case 'lock':
+      return question.failure;
+    default:
+      return unreachable(question);
+  }
+}
+
+/** The choice when a try begins: it counts as failed until it has succeeded. `now` is AWS's time. Pure. */
+export function beforeTry(choice: AutomaticChoice, now: number): AutomaticChoice {
+  return { ...choice, failures: choice.failures + 1, triedAt: now };
+}
+
+/** The choice after a try that failed; it stops after the last one, or at once where a person has to decide. Pure. */
+export function afterFailedTry(
+  choice: AutomaticChoice,
+  because: Failure,
+  isForPerson: boolean,
+): AutomaticChoice {
+  const { trying: _, ...ended } = choice;
+  const stops = isForPerson || choice.failures >= mostFailures;
+  return stops ? { ...ended, stoppedBecause: because } : ended;
+}
+
+/** The choice for the key that has replaced this one. What has stopped stays so until a person says more. Pure. */
+export function carriedOver({
+  since,
+  trying,
+  failures,
+  stoppedBecause,
+}: AutomaticChoice): AutomaticChoice {
+  return {
+    since,
+    ...(trying === undefined ? {} : { trying }),
+    ...(stoppedBecause === undefined ? { failures: 0 } : { failures, stoppedBecause }),
+  };
+}

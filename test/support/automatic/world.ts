@@ -1,0 +1,277 @@
+import { createAutomatic, type Automatic } from '../../../main/reminders/automatic.ts';
+import { createAwsTime, type AwsTime } from '../../../main/state/aws-time.ts';
+import type { AutomaticChoice } from '../../../shared/automatic.ts';
+import { ageInDays, defaultLimits, dueState } from '../../../shared/due.ts';
+import { Failed } from '../../../shared/failure.ts';
+import { accessKeyId, type AccessKeyId, type RotationId } from '../../../shared/identifiers.ts';
+import { RotationView, type UsedElsewhere } from '../../../shared/rotation.ts';
+import type { ProfileView } from '../../../shared/snapshot.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** How the next rotation ends. */
+export const endings = ['well', 'fails', 'asks', 'open', 'refused', 'cancelled'] as const;
+export type Ending = (typeof endings)[number];
+
+type Key = {
+  id: AccessKeyId;
+  readonly profile: string;
+  readonly user: string;
+  createdAt: number;
+  mfa: boolean;
+  /** Until when the key before it is listed, too. */
+  secondUntil: number;
+};
+
+/** A rotation that has begun by itself, and what was true then. */
+type Begun = { readonly key: Key; readonly at: number; readonly toldAt: number | undefined };
+
+/** Months of a computer with some keys, hour by hour. */
+export function createMonths() {
+  let time = Date.UTC(2026, 0, 5, 8);
+  let skew = 0;
+  let monotonic = 0;
+  let isOnline = true;
+  let made = 0;
+  let ending: Ending = 'well';
+  let kept: Record<string, AutomaticChoice> = {};
+  let views: RotationView[] = [];
+  const endsAs = new Map<string, Ending>();
+  const answers = new Map<string, UsedElsewhere>();
+  const replaced: { oldKey: AccessKeyId; newKey: AccessKeyId; at: number }[] = [];
+  const told = new Map<string, number>();
+  const notices: string[] = [];
+  const begun: Begun[] = [];
+  const breaches: string[] = [];
+  const failing = new Map<string, number>();
+  let aws: AwsTime;
+  let automatic: Automatic;
+
+  function newId(): AccessKeyId {
+    made += 1;
+    const id = accessKeyId(`AKIASIMULATED${String(made).padStart(7, '0')}`);
+    if (id === undefined) throw new Error('no key id');
+    return id;
+  }
+  function key(profile: string, user: string, age: number): Key {
+    return { id: newId(), profile, user, createdAt: time - age * DAY, mfa: false, secondUntil: 0 };
+  }
+  const keys = [key('site', 'ada', 10), key('blog', 'ada', 70), key('shop', 'ben', 100)];
+  for (const { id } of keys) answers.set(id, 'only here');
+
+  function profileView({ id, profile: name, user, createdAt, mfa, secondUntil }: Key): ProfileView {
+    const usedElsewhere = answers.get(id);
+    const listed = time < secondUntil ? [id, 'AKIASIMULATEDBEFORE0'] : [id];
+    const days = ageInDays(createdAt, time + skew);
+    return {
+      name,
+      keyId: id,
+      account: '111122223333',
+      user,
+      places: [],
+      sharesKeyWith: [],
+      userKeys: listed.map((keyId) => ({ keyId, status: 'Active', profiles: [] })),
+      standing: { can: 'rotate' },
+      age: { createdAt, days, due: dueState(days, defaultLimits) },
+      ...(usedElsewhere === undefined ? {} : { usedElsewhere }),
+      ...(mfa ? { mfa } : {}),
+    };
+  }
+
+  function common(id: string, { profile, user }: Key) {
+    const owner = { account: '111122223333', user };
+    const about = { id, profiles: [profile], ...owner, oldKey: 'AKIA…OLD1', startedAt: time };
+    return { ...about, steps: [], seen: false };
+  }
+  function show(view: unknown): void {
+    const parsed = RotationView.parse(view);
+    views = [...views.filter(({ id }) => id !== parsed.id), parsed];
+  }
+  function failedView(id: string, owner: Key, code: string): void {
+    const failure = { code, action: undefined };
+    const rest = { reached: 'check', undone: 'nothing was made', endedAt: time };
+    show({ ...common(id, owner), state: 'failed', failure: { code: failure.code }, ...rest });
+  }
+
+  async function rotate(profile: string): Promise<string> {
+    const owner = keys.find((candidate) => candidate.profile === profile);
+    if (owner === undefined) throw new Failed({ code: 'UNKNOWN_PROFILE' });
+    const ofUser = views.filter(({ user }) => user === owner.user);
+    if (ofUser.some(({ state }) => state === 'working')) breaches.push('two at once for one user');
+    if (!isOnline) breaches.push('offline');
+    if (answers.get(owner.id) !== 'only here') breaches.push('not only here');
+    if (owner.mfa) breaches.push('with MFA');
+    if (time < owner.createdAt + defaultLimits.dueDays * DAY) breaches.push('not due');
+    const toldAt = told.get(owner.id);
+    if (toldAt === undefined || time - toldAt < DAY) breaches.push('not told a day before');
+    begun.push({ key: { ...owner }, at: time, toldAt });
+    if (ending !== 'well') {
+      const failures = (failing.get(owner.id) ?? 0) + 1;
+      failing.set(owner.id, failures);
+      if (failures > 3) breaches.push('more than three failing tries');
+    }
+    if (ending === 'refused') throw new Failed({ code: 'FILE_READ_ONLY' });
+    const id = `r${String(begun.length)}`.padEnd(26, 'x');
+    endsAs.set(id, ending);
+    show({ ...common(id, owner), state: 'working', step: 'check', canCancel: true });
+    return id;
+  }
+
+  function endRotations(): void {
+    for (const view of views.filter(({ state }) => state === 'working')) {
+      const owner = keys.find(({ profile }) => view.profiles.includes(profile));
+      if (owner !== undefined) end(view.id, owner, endsAs.get(view.id) ?? 'well');
+    }
+    automatic.settle();
+  }
+  function end(id: string, owner: Key, how: Ending): void {
+    if (how === 'asks') {
+      const question = { about: 'missing rights', actions: ['iam:DeleteAccessKey'] };
+      show({ ...common(id, owner), state: 'waiting for an answer', question });
+    } else if (how === 'open') {
+      const rest = { reason: 'answer lost', failure: { code: 'ANSWER_LOST' }, reached: 'create' };
+      show({ ...common(id, owner), state: 'open', ...rest, since: time, keys: [], choices: [] });
+    } else if (how === 'well') {
+      const oldKey = owner.id;
+      Object.assign(owner, { id: newId(), createdAt: time, secondUntil: time + 7 * DAY });
+      replaced.push({ oldKey, newKey: owner.id, at: time + skew });
+      const retirement = { oldKey: 'deactivated', at: time };
+      const rest = { newKey: 'AKIA…NEW1', endedAt: time, retirement, acts: [] };
+      show({ ...common(id, owner), state: 'succeeded', ...rest });
+    } else failedView(id, owner, how === 'cancelled' ? 'CANCELLED' : 'AWS_FAULT');
+  }
+
+  function cancel(id: RotationId): void {
+    const owner = keys.find(({ profile }) =>
+      views.some((view) => view.id === id && view.profiles.includes(profile)),
+    );
+    if (owner !== undefined) failedView(id, owner, 'CANCELLED');
+  }
+
+  function start(): void {
+    const local = { now: () => time + skew, monotonic: () => monotonic };
+    const measured = { offset: 0 };
+    aws = createAwsTime(local, () => measured.offset);
+    check = () => {
+      if (!isOnline) return;
+      measured.offset = -skew;
+      aws.answered();
+    };
+    automatic = createAutomatic({
+      kept: {
+        get: () => kept,
+        set: (choices) => {
+          kept = structuredClone(choices);
+        },
+      },
+      answers: {
+        get: (id) => answers.get(id),
+        set: (id, answer) => void answers.set(id, answer),
+      },
+      replaced: () => replaced,
+      log: {
+        error: (message, cause) => {
+          // A file that refuses is a failure like any other; anything else is an error of Keyturn.
+          if (!(cause instanceof Failed)) breaches.push(`${message}: ${String(cause)}`);
+        },
+      },
+      snapshot: () => ({
+        loaded: true,
+        profiles: keys.map(profileView),
+        rotations: views,
+        limits: defaultLimits,
+      }),
+      awsTime: aws.now,
+      now: local.now,
+      rotator: {
+        rotate,
+        views: () => views,
+        cancel,
+        dismiss: (id) => {
+          views = views.filter((view) => view.id !== id);
+        },
+      },
+      notify: ({ title }) => {
+        notices.push(title);
+        const owner = keys.find(({ profile }) => title.startsWith(`${profile} rotates tomorrow`));
+        if (owner !== undefined) told.set(owner.id, time);
+      },
+      changed: () => undefined,
+    });
+  }
+  let check: () => void = () => undefined;
+  start();
+
+  return {
+    keys,
+    notices,
+    begun,
+    breaches,
+    answers,
+    failing,
+    choiceOf: (id: string) => kept[id],
+    views: () => views,
+    time: () => time,
+    endsNext: (how: Ending) => {
+      ending = how;
+    },
+    setOnline: (online: boolean) => {
+      isOnline = online;
+    },
+    /** Somebody, or a time server, sets the clock of this computer. */
+    setClock: (by: number) => {
+      skew += by;
+    },
+    sleep: (hours: number) => {
+      time += hours * HOUR;
+    },
+    /** Keyturn dies, and starts again; what was not journalled by then is gone. */
+    restart: (journalled: boolean) => {
+      if (!journalled) views = views.filter(({ state }) => state !== 'working');
+      start();
+    },
+    switchOn: (profile: string) => {
+      const owner = keys.find((candidate) => candidate.profile === profile);
+      failing.delete(owner?.id ?? '');
+      automatic.set(profile, true);
+    },
+    /** As a person does who reads what the window answers. */
+    switch: (profile: string, on: boolean) => {
+      const owner = keys.find((candidate) => candidate.profile === profile);
+      try {
+        automatic.set(profile, on);
+        if (on) failing.delete(owner?.id ?? '');
+      } catch (cause) {
+        if (!(cause instanceof Failed) || cause.failure.code !== 'NOT_BY_ITSELF') throw cause;
+      }
+    },
+    /** Stops in the middle of the next rotation, within a few days. */
+    passUntilBegun: async () => {
+      const before = begun.length;
+      for (let hour = 0; hour < 4 * 24 && begun.length === before; hour += 1) {
+        time += HOUR;
+        monotonic += HOUR;
+        check();
+        await automatic.look();
+        if (begun.length === before) endRotations();
+      }
+    },
+    next: () => automatic.next(),
+    /** Hours in which Keyturn looks once each. A person clears up what is open. */
+    pass: async (hours: number) => {
+      for (let hour = 0; hour < hours; hour += 1) {
+        time += HOUR;
+        monotonic += HOUR;
+        check();
+        await automatic.look();
+        endRotations();
+        await automatic.look();
+        endRotations();
+      }
+    },
+    settleOpen: () => {
+      views = views.filter(({ state }) => state !== 'open');
+    },
+  };
+}

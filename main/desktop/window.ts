@@ -3,7 +3,7 @@ import { BrowserWindow, nativeTheme, session, type WebContents } from 'electron'
 import { origin } from '../../shared/channels.ts';
 import { trayWords } from '../../shared/words/tray.ts';
 import { serveApp } from './app-protocol.ts';
-import { hardenSession } from './harden.ts';
+import { hardenSession } from './hardening/harden.ts';
 import { applicationIcon } from './icons.ts';
 
 /** The one window: there is one or none. */

@@ -1,7 +1,7 @@
 import { app, type Session } from 'electron';
 import { denyDownloads } from './downloads.ts';
 import { denyNavigation } from './navigation.ts';
-import { denyRequests } from './network.ts';
+import { denyDirectConnections, denyPeers, denyRequests } from './network.ts';
 import { denyNewWindows } from './new-windows.ts';
 import { denyPermissions } from './permissions.ts';
 import { denyWebviews } from './webviews.ts';
@@ -10,6 +10,7 @@ import { denyWebviews } from './webviews.ts';
 export function hardenSession(session: Session): void {
   denyPermissions(session);
   denyRequests(session);
+  void denyDirectConnections(session);
   denyDownloads(session);
   session.setSpellCheckerEnabled(false);
 }
@@ -20,5 +21,6 @@ export function hardenEveryPage(): void {
     denyWebviews(page);
     denyNavigation(page);
     denyNewWindows(page);
+    denyPeers(page);
   });
 }

@@ -4,6 +4,7 @@ import { protocol, type Session } from 'electron';
 import { scheme } from '../../shared/channels.ts';
 import { contentTypes, fileBehind, isWithin } from './file-behind.ts';
 import { contentSecurityPolicy } from './hardening/content-security-policy.ts';
+import { featurePolicy } from './hardening/features.ts';
 
 /** Makes `app://` a scheme with an origin of its own. Must run before Electron is ready. */
 export function registerAppScheme(): void {
@@ -32,6 +33,7 @@ export function serveApp(session: Session, folder: string): void {
         headers: {
           'content-type': contentTypes[path.extname(file)] ?? 'application/octet-stream',
           'content-security-policy': contentSecurityPolicy,
+          'permissions-policy': featurePolicy,
           'x-content-type-options': 'nosniff',
         },
       });

@@ -61,7 +61,11 @@ const all: readonly PageAttack[] = [
 ];
 
 /** Attacks on one defence, with the others that stand in their way. */
-type Group = { readonly of: readonly PageAttack[]; readonly without: readonly Defence[] };
+type Group = {
+  readonly name: string;
+  readonly of: readonly PageAttack[];
+  readonly without: readonly Defence[];
+};
 
 /** The attacks, by what is left out for them: one start each. */
 function groups(withoutOf: (attack: PageAttack) => readonly Defence[]): readonly Group[] {
@@ -69,7 +73,7 @@ function groups(withoutOf: (attack: PageAttack) => readonly Defence[]): readonly
   for (const attack of all) {
     const without = withoutOf(attack).toSorted();
     const name = without.join(', ');
-    found.set(name, { without, of: [...(found.get(name)?.of ?? []), attack] });
+    found.set(name, { name, without, of: [...(found.get(name)?.of ?? []), attack] });
   }
   return [...found.values()];
 }
@@ -80,12 +84,12 @@ test('nothing that code in the page tries succeeds', async () => {
 
 test.each(
   groups(({ besides }) => besides).filter(({ without }) => without.length > 0),
-)('each defence holds alone, without $without', async ({ of, without }) => {
+)('each defence holds alone: $name left out', async ({ of, without }) => {
   expect(await succeeding(of, without)).toEqual([]);
 });
 
 test.each(groups(({ against, besides }) => [...besides, against]))(
-  'control: without $without the attack succeeds',
+  'control: with $name left out the attack succeeds',
   async ({ of, without }) => {
     expect(await succeeding(of, without)).toEqual(namesOf(of));
   },

@@ -60,7 +60,8 @@ function runInPage({ app }: RunningApplication, source: string): Promise<unknown
   return app.evaluate(
     ({ BrowserWindow }, script) =>
       BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(script, true),
-    `${source}; 0`,
+    // Later, so that the answer of this call is not lost with the page.
+    `setTimeout(() => { ${source}; }); 0`,
   );
 }
 

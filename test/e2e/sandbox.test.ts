@@ -2,7 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
 import { prepare } from '../../scripts/prepare.ts';
 import { type AwsDouble, startAwsDouble } from '../support/aws-double/index.ts';
-import { type Installation, installForNobody, type Unprivileged } from '../support/unprivileged/start.ts';
+import {
+  type Installation,
+  installForNobody,
+  type Unprivileged,
+} from '../support/unprivileged/start.ts';
 import { whyNoSandbox } from '../support/unprivileged/whether.ts';
 
 const whyNot = await whyNoSandbox();

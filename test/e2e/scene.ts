@@ -6,7 +6,11 @@ import type { Page } from 'playwright';
 import { prepare } from '../../scripts/prepare.ts';
 import { checkoutRoot } from '../../scripts/prepare/run-script.ts';
 import type { Prepared } from '../../scripts/prepare/types.ts';
-import { launchKeyturn, type LaunchOptions, type RunningApplication } from '../support/application.ts';
+import {
+  launchKeyturn,
+  type LaunchOptions,
+  type RunningApplication,
+} from '../support/application.ts';
 import {
   type AwsDouble,
   type DoubleUser,

@@ -94,7 +94,8 @@ test(`${count} messages that fit no contract: no handler runs, nothing has chang
   const page = await keyturn.page();
   await itemOf(page, 'default').getByText('93 days old').waitFor();
   // But for the time at which it is taken.
-  const snapshot = 'window.keyturn.snapshot().then((reply) => ({ ...reply, value: { ...reply.value, at: 0 } }))';
+  const snapshot =
+    'window.keyturn.snapshot().then((reply) => ({ ...reply, value: { ...reply.value, at: 0 } }))';
   await keyturn.app.evaluate(({ clipboard }) => clipboard.writeText('mine'));
   const before = { snapshot: await page.evaluate<unknown>(snapshot), disk: await diskNow(here) };
   const asked = here.aws.log.length;

@@ -14,7 +14,9 @@ beforeAll(async () => {
   // In the place of the system's tool that opens a browser.
   const tools = join(scene.desktop.home, 'tools');
   await mkdir(tools);
-  await writeFile(join(tools, 'xdg-open'), `#!/bin/sh\necho "$1" >> '${opened}'\n`, { mode: 0o755 });
+  await writeFile(join(tools, 'xdg-open'), `#!/bin/sh\necho "$1" >> '${opened}'\n`, {
+    mode: 0o755,
+  });
 });
 
 afterAll(async () => {
@@ -52,9 +54,9 @@ test('the page opens what the table names, and no address', async () => {
     })),
   );
   await page.evaluate(`window.keyturn.openGuide({ guide: 'access keys' })`);
-  await expect.poll(openedNow).toEqual([
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',
-  ]);
+  await expect
+    .poll(openedNow)
+    .toEqual(['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html']);
   await keyturn.kill();
 });
 

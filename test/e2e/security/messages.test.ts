@@ -78,17 +78,17 @@ test.each([
   readonly from: string;
   readonly told: (keyturn: RunningApplication) => Promise<unknown>;
   readonly without: readonly Defence[];
-}[])('a message from $from is refused; unless senders are not looked at', async ({
-  told,
-  without,
-}) => {
-  const keyturn = await startWithout(without);
-  expect(await told(keyturn)).toEqual(refused);
-  await keyturn.kill();
-  const careless = await startWithout([...without, 'senders']);
-  expect(await told(careless)).toMatchObject({ ok: true });
-  await careless.kill();
-});
+}[])(
+  'a message from $from is refused; unless senders are not looked at',
+  async ({ told, without }) => {
+    const keyturn = await startWithout(without);
+    expect(await told(keyturn)).toEqual(refused);
+    await keyturn.kill();
+    const careless = await startWithout([...without, 'senders']);
+    expect(await told(careless)).toMatchObject({ ok: true });
+    await careless.kill();
+  },
+);
 
 /** A frame asks AWS to be asked, and is gone at once. */
 async function sayFromFrameAndGo(keyturn: RunningApplication): Promise<void> {
@@ -114,7 +114,9 @@ test('a message from a frame that has gone changes nothing; unless senders are n
   const without: readonly Defence[] = [...open, 'main frame only'];
   const keyturn = await startWithout(without);
   await sayFromFrameAndGo(keyturn);
-  await expect.poll(logNow).toContain('a message from a foreign sender was refused command=setAppearance');
+  await expect
+    .poll(logNow)
+    .toContain('a message from a foreign sender was refused command=setAppearance');
   expect(await themeOf(keyturn)).toBe('system');
   await keyturn.kill();
   const careless = await startWithout([...without, 'senders']);

@@ -82,11 +82,12 @@ test('nothing that code in the page tries succeeds', async () => {
   expect(await succeeding(all, [])).toEqual([]);
 });
 
-test.each(
-  groups(({ besides }) => besides).filter(({ without }) => without.length > 0),
-)('each defence holds alone: $name left out', async ({ of, without }) => {
-  expect(await succeeding(of, without)).toEqual([]);
-});
+test.each(groups(({ besides }) => besides).filter(({ without }) => without.length > 0))(
+  'each defence holds alone: $name left out',
+  async ({ of, without }) => {
+    expect(await succeeding(of, without)).toEqual([]);
+  },
+);
 
 test.each(groups(({ against, besides }) => [...besides, against]))(
   'control: with $name left out the attack succeeds',

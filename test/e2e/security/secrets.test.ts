@@ -19,7 +19,10 @@ afterEach(async () => {
 
 /** A text like a secret, which is planted in each place: the search has to find it there. */
 function canary(): string {
-  return `${randomBytes(15).toString('base64')}+/${randomBytes(12).toString('base64')}`.slice(0, 40);
+  return `${randomBytes(15).toString('base64')}+/${randomBytes(12).toString('base64')}`.slice(
+    0,
+    40,
+  );
 }
 
 async function found(secrets: readonly string[], text: string): Promise<readonly string[]> {

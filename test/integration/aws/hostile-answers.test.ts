@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { LimitedHandler } from '../../../main/aws/answer-limits.ts';
-import { createAws } from '../../../main/aws/aws.ts';
 import { createAwsClock } from '../../../main/aws/aws-clock.ts';
+import { createAws } from '../../../main/aws/aws.ts';
 import { failureOfCall, sceneForEachTest } from './scene.ts';
 
 const scene = sceneForEachTest();
@@ -115,7 +115,10 @@ describe('an answer that is none', () => {
       'a file of this computer',
       `<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>${identityText('<Account>&f;</Account>')}`,
     ],
-    ['an account that is none', identityText('<Account>21000000000x</Account><UserId>AIDA</UserId>')],
+    [
+      'an account that is none',
+      identityText('<Account>21000000000x</Account><UserId>AIDA</UserId>'),
+    ],
     [
       'names of every object',
       identityText('<__proto__><polluted>1</polluted></__proto__><constructor>1</constructor>'),

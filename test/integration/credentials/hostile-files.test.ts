@@ -28,7 +28,10 @@ describe('a credentials file made to harm', () => {
     ['spaces without an end', `[default]\n${pair}note =${' '.repeat(5_000_000)}x\n`],
     ['ten thousand levels of nesting', `[default]\n${pair}s3 =\n${deeper(10_000)}`],
     ['bytes of nothing', `[default]\n${pair}${'\0'.repeat(1_000_000)}\n`],
-    ['names that every object has', `[__proto__]\n${pair}polluted = yes\n[constructor]\n__proto__ = x\n`],
+    [
+      'names that every object has',
+      `[__proto__]\n${pair}polluted = yes\n[constructor]\n__proto__ = x\n`,
+    ],
     ['words that turn around', `[default]\n${pair}# \u202E[evil]\u2066\n`],
   ])('%s: it is read or refused, in time', async (_name, text) =>
     inWorkshop(async ({ files, credentials }) => {
@@ -111,11 +114,19 @@ describe('a CSV file made to harm', () => {
   test.each<readonly [string, string, readonly string[] | string]>([
     ['larger than any real one', `${head}\n${row}\n${'x'.repeat(70_000)}`, 'NEW_KEY_TOO_LARGE'],
     ['of quotes alone', '"'.repeat(full), 'NEW_KEY_NOT_FOUND'],
-    ['with a quote that never ends', `${head}\n"${row}\n${'x,'.repeat(full / 2)}`, 'NEW_KEY_NOT_FOUND'],
+    [
+      'with a quote that never ends',
+      `${head}\n"${row}\n${'x,'.repeat(full / 2)}`,
+      'NEW_KEY_NOT_FOUND',
+    ],
     ['of separators alone', ','.repeat(full), 'NEW_KEY_NOT_FOUND'],
     ['with many columns', `${head}${',x'.repeat(20_000)}\n${row}`, [oldId]],
     ['with bytes of nothing', `${head}\n${row.replace(',', '\0,')}`, 'NEW_KEY_NOT_FOUND'],
-    ['with a formula in place of the id', `${head}\n=HYPERLINK("http://x"),${oldSecret}`, 'NEW_KEY_NOT_FOUND'],
+    [
+      'with a formula in place of the id',
+      `${head}\n=HYPERLINK("http://x"),${oldSecret}`,
+      'NEW_KEY_NOT_FOUND',
+    ],
     ['with columns that every object has', `__proto__,constructor,${head}\nx,y,${row}`, [oldId]],
     ['with two secrets for one id', `${head}\n${row}\n${row.slice(0, -1)}X`, 'NEW_KEY_NOT_FOUND'],
     ['of ids alone', `${oldId} `.repeat(2_500), 'NEW_KEY_NOT_FOUND'],

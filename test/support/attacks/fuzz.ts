@@ -109,7 +109,13 @@ export function fuzzer(seed: number, names: readonly string[]): () => FuzzedMess
       () => ({ ...right, [oneOf(fields)]: exotic(), also: 1 }),
       () => [right],
       () => JSON.stringify(right),
-      () => Object.fromEntries(fields.slice(1).map((field) => [field, right[field]]).concat([['', 1]])),
+      () =>
+        Object.fromEntries(
+          fields
+            .slice(1)
+            .map((field) => [field, right[field]])
+            .concat([['', 1]]),
+        ),
       () => ({ ...right, more: 'x'.repeat(100_000) }),
     ])();
   }

@@ -75,7 +75,8 @@ export const waysOut: readonly PageAttack[] = [
     besides: [...network, 'policy'],
     run: asking(
       'frame',
-      (to) => `document.body.append(Object.assign(document.createElement('iframe'), { src: '${to}' }))`,
+      (to) =>
+        `document.body.append(Object.assign(document.createElement('iframe'), { src: '${to}' }))`,
     ),
   },
   {
@@ -90,7 +91,8 @@ export const waysOut: readonly PageAttack[] = [
     besides: [...network, 'policy', 'webview tag'],
     run: asking(
       'webview',
-      (to) => `document.body.append(Object.assign(document.createElement('webview'), { src: '${to}' }))`,
+      (to) =>
+        `document.body.append(Object.assign(document.createElement('webview'), { src: '${to}' }))`,
     ),
   },
   {
@@ -99,7 +101,9 @@ export const waysOut: readonly PageAttack[] = [
     besides: [...network, 'policy'],
     run: asking(
       'form',
-      (to) => `{ const form = Object.assign(document.createElement('form'), { action: '${to}', method: 'post' });
+      (
+        to,
+      ) => `{ const form = Object.assign(document.createElement('form'), { action: '${to}', method: 'post' });
         document.body.append(form); form.submit(); }`,
     ),
   },
@@ -109,7 +113,9 @@ export const waysOut: readonly PageAttack[] = [
     besides: [...network, 'policy'],
     run: asking(
       'link',
-      (to) => `{ const link = Object.assign(document.createElement('a'), { href: '${to}', textContent: 'x' });
+      (
+        to,
+      ) => `{ const link = Object.assign(document.createElement('a'), { href: '${to}', textContent: 'x' });
         document.body.append(link); link.click(); }`,
     ),
   },
@@ -127,7 +133,9 @@ export const waysOut: readonly PageAttack[] = [
       // Only main can begin a navigation that Electron asks nobody about; a server then leads it on.
       await keyturn.app.evaluate(
         ({ BrowserWindow }, address) =>
-          BrowserWindow.getAllWindows()[0]?.webContents.loadURL(address).catch(() => undefined),
+          BrowserWindow.getAllWindows()[0]
+            ?.webContents.loadURL(address)
+            .catch(() => undefined),
         `${thief.address}/redirect`,
       );
       return thief.seen().includes('/redirected');

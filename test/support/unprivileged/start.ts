@@ -96,7 +96,12 @@ exec ${before} xvfb-run -a dbus-run-session -- bash -c '
 
 async function launch(
   launcher: string,
-  { root, home, env, switches = [] }: StartOptions & { readonly root: string; readonly home: string },
+  {
+    root,
+    home,
+    env,
+    switches = [],
+  }: StartOptions & { readonly root: string; readonly home: string },
 ): Promise<Unprivileged> {
   const app = await _electron.launch({
     executablePath: launcher,

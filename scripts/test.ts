@@ -1,6 +1,7 @@
 import { prepare } from './prepare.ts';
 import { runScript, say } from './prepare/run-script.ts';
 import { CannotPrepare, type Prepared } from './prepare/types.ts';
+import { aboutSandbox } from './test/about-sandbox.ts';
 import { closingLine, type RingResult } from './test/report.ts';
 import { chooseRings, type Ring, whyNotApplicable } from './test/rings.ts';
 import { build, runRing } from './test/run-ring.ts';
@@ -16,17 +17,22 @@ await runScript(import.meta.url, async () => {
   );
   const ready = await makeReady(applicable);
   const results: RingResult[] = [];
+  let endToEnd: RingResult | undefined;
   const rows: (readonly string[])[] = [];
   for (const ring of chosen) {
     const started = performance.now();
     const { result, words } = await runOrSayWhyNot(ring, ready);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     if (result !== undefined) results.push(result);
+    if (ring.name === 'e2e') endToEnd = result;
     rows.push([ring.name, words, result === undefined ? '' : `${seconds} s`]);
   }
   say(`\n${table(['ring', 'result', 'time'], rows)}`);
   for (const name of results.flatMap(({ skipped }) => skipped)) say(`not applicable here: ${name}`);
-  if (ready.prepared !== undefined) say(aboutSandbox(ready.prepared));
+  if (ready.prepared !== undefined) {
+    const isRoot = ready.prepared.electronArguments.includes('--no-sandbox');
+    say(aboutSandbox({ isRoot, endToEnd }));
+  }
   if (results.some(({ failed }) => failed > 0) || results.length === 0) process.exitCode = 1;
   process.stdout.write(`${closingLine(results)}\n`);
 });
@@ -62,10 +68,4 @@ async function runOrSayWhyNot(
   say(`\nRing ${ring.name}`);
   const result = await runRing(ring.name);
   return { result, words: closingLine([result]) };
-}
-
-function aboutSandbox({ electronArguments }: Prepared): string {
-  return electronArguments.includes('--no-sandbox')
-    ? "Chromium's sandbox was not exercised: running as root."
-    : "Chromium's sandbox was exercised.";
 }

@@ -86,7 +86,8 @@ export function classify(cause: unknown, action: string, signedBy: SignedBy = 'k
     return fromNetwork({ name, systemName: known, isUnderWay }, action);
   }
   const fromAws = requestId !== undefined && /^[A-Za-z0-9.]{1,128}$/.test(name) && name !== 'Error';
-  if (!fromAws || name === 'SyntaxError') {
+  // Whoever says 200 has not refused: what could not be read then is none of AWS's.
+  if (!fromAws || name === 'SyntaxError' || status < 300) {
     const code: ErrorCode = status >= 500 ? 'AWS_FAULT' : 'NOT_AWS';
     return { failure: { code, action }, reach: 'not known', explicitDeny: false };
   }

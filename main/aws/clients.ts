@@ -1,4 +1,5 @@
-import { type AwsClock, DatedHandler } from './aws-clock.ts';
+import { LimitedHandler } from './answer-limits.ts';
+import type { AwsClock, DatedHandler } from './aws-clock.ts';
 import type { Connection } from './connection.ts';
 import type { Network } from './network/network.ts';
 import { RoutedAgent } from './network/routed-agent.ts';
@@ -81,6 +82,6 @@ export function clientOptions(
     credentials: () => Promise.resolve(credentialsOf(signer)),
     maxAttempts: 3,
     retryMode: 'standard',
-    requestHandler: new DatedHandler(shared.clock, handlerOptions(shared, signer.connection)),
+    requestHandler: new LimitedHandler(shared.clock, handlerOptions(shared, signer.connection)),
   };
 }

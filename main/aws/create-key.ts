@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import { CreateAccessKeyCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { accessKeyId, type AccessKeyId } from '../../shared/identifiers.ts';
 import { Secret } from '../secrets/secret.ts';
+import { type AnswerLimits, gather } from './answer-limits.ts';
 import { DatedHandler } from './aws-clock.ts';
 import type { SignedBy } from './aws-words.ts';
 import { classify } from './classify.ts';
@@ -10,7 +10,7 @@ import type { CreateAnswer } from './session.ts';
 
 const ACTION = 'CreateAccessKey';
 // The answer is about 600 bytes; whatever is longer is none.
-const LONGEST_ANSWER = 64 * 1024;
+const answerLimits: AnswerLimits = { bytes: 64 * 1024, milliseconds: 60_000 };
 
 /**
  * Reads an answer itself, so that the id of a new key is known even out of one that broke off:
@@ -33,23 +33,15 @@ export class IdKeepingHandler extends DatedHandler {
     if (!(body instanceof Readable)) {
       return { response };
     }
-    const chunks: Buffer[] = [];
-    let length = 0;
-    body.on('data', (chunk: Buffer) => {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length > LONGEST_ANSWER) {
-        body.destroy(new Error('the answer is too long'));
-      }
-    });
+    const gathered = gather(body, response.statusCode, answerLimits);
     try {
-      await finished(body);
+      await gathered.whole;
     } finally {
       if (response.statusCode < 300) {
-        this.#seen = idIn(Buffer.concat(chunks).toString('latin1'));
+        this.#seen = idIn(gathered.bytes().toString('latin1'));
       }
     }
-    response.body = Readable.from([Buffer.concat(chunks)]);
+    response.body = Readable.from([gathered.bytes()]);
     return { response };
   }
 }

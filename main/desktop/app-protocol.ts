@@ -1,21 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol, type Session } from 'electron';
 import { scheme } from '../../shared/channels.ts';
-import { contentTypes, fileBehind } from './file-behind.ts';
-
-/** What the page may load and do: its own files, nothing else (Electron's security list, items 7 and 18). */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+import { contentTypes, fileBehind, isWithin } from './file-behind.ts';
+import { contentSecurityPolicy } from './hardening/content-security-policy.ts';
+import { featurePolicy } from './hardening/features.ts';
 
 /** Makes `app://` a scheme with an origin of its own. Must run before Electron is ready. */
 export function registerAppScheme(): void {
@@ -26,7 +15,7 @@ function notFound(): Response {
   return new Response('not found', { status: 404, headers: { 'content-type': 'text/plain' } });
 }
 
-/** Serves the window's files over `app://keyturn/` in a session, each with the full policy as a header. */
+/** Items 7 and 18: serves the window's files over `app://keyturn/` in a session, each with the full policy as a header. */
 export function serveApp(session: Session, folder: string): void {
   session.protocol.handle(scheme, async ({ url }) => {
     const file = fileBehind(url, folder);
@@ -34,11 +23,17 @@ export function serveApp(session: Session, folder: string): void {
       return notFound();
     }
     try {
-      const bytes = await readFile(file);
+      // A link inside of the folder leads nowhere outside either.
+      const [real, realFolder] = await Promise.all([realpath(file), realpath(folder)]);
+      if (!isWithin(real, realFolder)) {
+        return notFound();
+      }
+      const bytes = await readFile(real);
       return new Response(new Uint8Array(bytes), {
         headers: {
           'content-type': contentTypes[path.extname(file)] ?? 'application/octet-stream',
           'content-security-policy': contentSecurityPolicy,
+          'permissions-policy': featurePolicy,
           'x-content-type-options': 'nosniff',
         },
       });

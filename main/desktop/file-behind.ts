@@ -21,9 +21,14 @@ export function fileBehind(address: string, folder: string): string | undefined 
     return undefined;
   }
   const file = path.resolve(folder, `.${path.posix.normalize(name)}`);
-  return file.startsWith(folder + path.sep) && contentTypes[path.extname(file)] !== undefined
+  return isWithin(file, folder) && contentTypes[path.extname(file)] !== undefined
     ? file
     : undefined;
+}
+
+/** Whether a path lies inside of a folder, and is not the folder itself. */
+export function isWithin(file: string, folder: string): boolean {
+  return file.startsWith(folder + path.sep);
 }
 
 function decoded(text: string): string | undefined {

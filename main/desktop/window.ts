@@ -6,7 +6,7 @@ import { type Area, placeWindow } from '../../shared/window-place.ts';
 import { trayWords } from '../../shared/words/tray.ts';
 import type { Clock } from '../rotation/ports.ts';
 import { serveApp } from './app-protocol.ts';
-import { hardenSession } from './harden.ts';
+import { hardenSession } from './hardening/harden.ts';
 import { applicationIcon } from './icons.ts';
 import { createLingering } from './lingering.ts';
 

@@ -2,6 +2,7 @@ import { commandChannel, type CommandName, commandNames } from '../../shared/cha
 import { contract, type Input, type Output, type Reply } from '../../shared/contract.ts';
 import { Failed, failureOf } from '../../shared/failure.ts';
 import type { Log } from '../rotation/ports.ts';
+import { isReasonable } from './message-limits.ts';
 import type { Message } from './trusted-sender.ts';
 
 /** One function for each verb of the contract: one too few, or of the wrong shape, does not compile. */
@@ -24,8 +25,8 @@ export type RegistrarOptions = {
 };
 
 /**
- * The one place where messages of the page arrive: sender checked, input parsed from `unknown`, output cut to the
- * contract, errors reduced to the closed list. Nothing else listens.
+ * The one place where messages of the page arrive: sender and size checked, input parsed from `unknown`, output cut to
+ * the contract, errors reduced to the closed list. Nothing else listens.
  */
 export function registerCommands(options: RegistrarOptions): void {
   // electron-store opens a channel of its own, which checks no sender.
@@ -47,8 +48,8 @@ async function answer(
     log.warn('a message from a foreign sender was refused', { command: name });
     return { ok: false, failure: { code: 'BAD_REQUEST' } };
   }
-  const input = contract[name].input.safeParse(raw);
-  if (!input.success) {
+  const input = isReasonable(raw) ? contract[name].input.safeParse(raw) : undefined;
+  if (input?.success !== true) {
     log.warn('a message that does not fit the contract was refused', { command: name });
     return { ok: false, failure: { code: 'BAD_REQUEST' } };
   }

@@ -21,7 +21,7 @@ export async function benchMemory(
   try {
     const settings = JSON.stringify(settingsForCycles());
     await writeFile(join(here.userData, 'settings.json'), settings);
-    return await cycle(await here.start('--hidden', ...weighable), cycles, told);
+    return await cycle(await here.start({ arguments: ['--hidden', ...weighable] }), cycles, told);
   } finally {
     await here.close();
     await clocked.remove();

@@ -92,7 +92,7 @@ test('its place and size hold over a restart', async () => {
 
 test('started by the computer there is a tray icon and no window, until it is asked for', async () => {
   const here = await set();
-  const keyturn = await here.start('--hidden');
+  const keyturn = await here.start({ arguments: ['--hidden'] });
   await here.desktop.tray.waitForItem();
   expect(await windowsOf(keyturn)).toEqual([]);
   const opened = keyturn.app.waitForEvent('window');

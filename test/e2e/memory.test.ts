@@ -13,7 +13,7 @@ test('opening, refreshing, rotating and closing again and again takes no more an
   const here = await openScene({ application: clocked.path });
   try {
     await writeFile(join(here.userData, 'settings.json'), JSON.stringify(settingsForCycles()));
-    const keyturn = await here.start('--hidden', ...weighable);
+    const keyturn = await here.start({ arguments: ['--hidden', ...weighable] });
     const growth = await cycle(keyturn, CYCLES);
     expect(here.aws.issuedSecrets().length).toBeGreaterThan(CYCLES);
     // The first cycles load and compile, which the long form is past.

@@ -6,7 +6,11 @@ import type { Page } from 'playwright';
 import { prepare } from '../../scripts/prepare.ts';
 import { checkoutRoot } from '../../scripts/prepare/run-script.ts';
 import type { Prepared } from '../../scripts/prepare/types.ts';
-import { launchKeyturn, type RunningApplication } from '../support/application.ts';
+import {
+  launchKeyturn,
+  type LaunchOptions,
+  type RunningApplication,
+} from '../support/application.ts';
 import {
   type AwsDouble,
   type DoubleUser,
@@ -14,6 +18,9 @@ import {
   startAwsDouble,
 } from '../support/aws-double/index.ts';
 import { type Desktop, startDesktop } from '../support/desktop/desktop.ts';
+
+/** What a start may differ in. */
+export type StartOptions = Pick<LaunchOptions, 'path' | 'env' | 'arguments'>;
 
 /** A desktop with a person's files, AWS behind them, and Keyturn started on both. */
 export type Scene = {
@@ -26,8 +33,8 @@ export type Scene = {
   /** What stood in it at the start. */
   readonly original: Buffer;
   readonly userData: string;
-  /** Starts Keyturn, or starts it again. */
-  start(...words: readonly string[]): Promise<RunningApplication>;
+  /** Starts Keyturn, or starts it again; another folder or entry file, and more environment, where said. */
+  start(differently?: StartOptions): Promise<RunningApplication>;
   /** Starts Keyturn once more beside the one that runs, as a double click does; gives its exit code. */
   startBeside(): Promise<number | null>;
   /** Everything every start of Keyturn has printed. */
@@ -105,16 +112,16 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     file,
     original,
     userData,
-    start: async (...words) => {
-      const env = { AWS_ENDPOINT_URL: aws.url, ...options.env?.(aws) };
+    start: async (differently = {}) => {
+      const env = { AWS_ENDPOINT_URL: aws.url, ...options.env?.(aws), ...differently.env };
       const { application: path } = options;
       const running = await launchKeyturn({
+        ...(path === undefined ? {} : { path }),
+        ...differently,
         desktop,
         prepared,
         userData,
         env,
-        arguments: words,
-        ...(path === undefined ? {} : { path }),
       });
       started.push(running);
       return running;

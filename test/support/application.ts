@@ -9,7 +9,8 @@ import type { Desktop } from './desktop/desktop.ts';
 import { groupIsAlive, signalGroup, type Environment } from './desktop/processes.ts';
 import { until } from './desktop/until.ts';
 
-type LaunchOptions = {
+/** What is launched, and where. */
+export type LaunchOptions = {
   readonly desktop: Desktop;
   readonly prepared: Prepared;
   /** The application's folder or entry file; the checkout's unpackaged build if not said. */

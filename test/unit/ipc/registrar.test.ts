@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { type Handlers, registerCommands } from '../../../main/ipc/registrar.ts';
 import { isOurPage, type Message } from '../../../main/ipc/trusted-sender.ts';
 import { commandChannel, commandNames, origin } from '../../../shared/channels.ts';
+import { contract } from '../../../shared/contract.ts';
 import { Failed } from '../../../shared/failure.ts';
 import { countRows } from '../../../shared/team-rows.ts';
 import { usual } from '../../support/fixtures/snapshots.ts';
@@ -104,6 +105,18 @@ test.each([undefined, null, 'dev', { profile: '' }, { profile: 'dev', __proto__x
     expect(rotate).not.toHaveBeenCalled();
   },
 );
+
+test('a huge message is refused before its contract is asked', async () => {
+  const { say, rotate } = register();
+  const parse = vi.spyOn(contract.rotate.input, 'safeParse');
+  expect(await say('rotate', { profile: 'x'.repeat(10_000_000) })).toEqual({
+    ok: false,
+    failure: { code: 'BAD_REQUEST' },
+  });
+  expect(parse).not.toHaveBeenCalled();
+  expect(rotate).not.toHaveBeenCalled();
+  parse.mockRestore();
+});
 
 test('a good message is answered with a value', async () => {
   const { say } = register();

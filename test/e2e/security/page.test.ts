@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startListener, type Listener } from '../../support/attacks/listener.ts';
+import {
+  breakouts,
+  deviceAttacks,
+  foreignCode,
+  notifications,
+  type PageAttack,
+  permissionAttacks,
+  waysOut,
+} from '../../support/attacks/page-attacks.ts';
+import { type Defence, weakened } from '../../support/attacks/weakened.ts';
+import { openScene, type Scene } from '../scene.ts';
+
+let scene: Scene;
+let thief: Listener;
+
+beforeAll(async () => {
+  scene = await openScene();
+  thief = await startListener();
+});
+
+beforeEach(() => {
+  thief.forget();
+});
+
+afterAll(async () => {
+  await thief?.close();
+  await scene?.close();
+});
+
+/** Which of the attacks succeed in one run without these defences. */
+async function succeeding(
+  attacks: readonly PageAttack[],
+  without: readonly Defence[],
+): Promise<readonly string[]> {
+  const keyturn = await scene.start({
+    ...weakened(without),
+    arguments: ['--use-fake-device-for-media-stream'],
+  });
+  const target = { keyturn, page: await keyturn.page(), thief };
+  const found: string[] = [];
+  for (const attack of attacks) {
+    if (await attack.run(target)) found.push(attack.name);
+  }
+  await keyturn.kill();
+  return found;
+}
+
+function namesOf(attacks: readonly PageAttack[]): readonly string[] {
+  return attacks.map(({ name }) => name);
+}
+
+const all: readonly PageAttack[] = [
+  ...foreignCode,
+  notifications,
+  ...permissionAttacks,
+  ...deviceAttacks,
+  ...breakouts,
+  ...waysOut,
+];
+
+/** Attacks on one defence, with the others that stand in their way. */
+type Group = {
+  readonly name: string;
+  readonly of: readonly PageAttack[];
+  readonly without: readonly Defence[];
+};
+
+/** The attacks, by what is left out for them: one start each. */
+function groups(withoutOf: (attack: PageAttack) => readonly Defence[]): readonly Group[] {
+  const found = new Map<string, Group>();
+  for (const attack of all) {
+    const without = withoutOf(attack).toSorted();
+    const name = without.join(', ');
+    found.set(name, { name, without, of: [...(found.get(name)?.of ?? []), attack] });
+  }
+  return [...found.values()];
+}
+
+test('nothing that code in the page tries succeeds', async () => {
+  expect(await succeeding(all, [])).toEqual([]);
+});
+
+test.each(groups(({ besides }) => besides).filter(({ without }) => without.length > 0))(
+  'each defence holds alone: $name left out',
+  async ({ of, without }) => {
+    expect(await succeeding(of, without)).toEqual([]);
+  },
+);
+
+test.each(groups(({ against, besides }) => [...besides, against]))(
+  'control: with $name left out the attack succeeds',
+  async ({ of, without }) => {
+    expect(await succeeding(of, without)).toEqual(namesOf(of));
+  },
+);

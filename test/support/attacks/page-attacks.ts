@@ -1,0 +1,256 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright';
+import type { RunningApplication } from '../application.ts';
+import { until } from '../desktop/until.ts';
+import type { Listener } from './listener.ts';
+import type { Defence } from './weakened.ts';
+
+/** What an attack works with. */
+export type Target = {
+  readonly keyturn: RunningApplication;
+  readonly page: Page;
+  readonly thief: Listener;
+};
+
+/** Something that code in the page could try. */
+export type PageAttack = {
+  readonly name: string;
+  /** The defence it is about. */
+  readonly against: Defence;
+  /** What else stands in its way, and is left out where that defence has to hold alone. */
+  readonly besides: readonly Defence[];
+  /** Tries it; whether it has succeeded. */
+  run(target: Target): Promise<boolean>;
+};
+
+/** Code in the page that is true where the attack has succeeded. */
+function code(source: string): PageAttack['run'] {
+  return async ({ page }) => (await page.evaluate<unknown>(source)) === true;
+}
+
+// A request on its way to this computer takes a few milliseconds; the control runs show that this is long enough.
+const longestWayMs = 300;
+
+/** Code in the page that has succeeded once the thief is asked for this path. */
+function asking(path: string, source: (address: string) => string): PageAttack['run'] {
+  return async ({ keyturn, thief }) => {
+    await returnToPage(keyturn);
+    // From main: Playwright would wait for the end of a navigation that the page itself begins.
+    await runInPage(keyturn, source(`${thief.address}/${path}`));
+    const isSeen = (): boolean => thief.seen().includes(`/${path}`);
+    return until('the thief to be asked', isSeen, longestWayMs).then(
+      () => true,
+      () => false,
+    );
+  };
+}
+
+/** Shows Keyturn's own page again where an attack before has led away from it. */
+async function returnToPage({ app }: RunningApplication): Promise<void> {
+  await app.evaluate(async ({ BrowserWindow }) => {
+    const page = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (page?.getURL().startsWith('app:') === false) {
+      await page.loadURL('app://keyturn/index.html');
+    }
+  });
+}
+
+function runInPage({ app }: RunningApplication, source: string): Promise<unknown> {
+  return app.evaluate(
+    ({ BrowserWindow }, script) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(script, true),
+    // Later, so that the answer of this call is not lost with the page.
+    `setTimeout(() => { ${source}; }); 0`,
+  );
+}
+
+const network = ['requests', 'direct connections'] as const;
+
+/** Ways to lead the page elsewhere, or to bring somebody else's page into it. */
+export const waysOut: readonly PageAttack[] = [
+  {
+    name: 'a frame',
+    against: 'navigation',
+    besides: [...network, 'policy'],
+    run: asking(
+      'frame',
+      (to) =>
+        `document.body.append(Object.assign(document.createElement('iframe'), { src: '${to}' }))`,
+    ),
+  },
+  {
+    name: 'a new window',
+    against: 'new windows',
+    besides: [],
+    run: code(`window.open('about:blank') !== null`),
+  },
+  {
+    name: 'a webview',
+    against: 'webviews',
+    besides: [...network, 'policy', 'webview tag'],
+    run: asking(
+      'webview',
+      (to) =>
+        `document.body.append(Object.assign(document.createElement('webview'), { src: '${to}' }))`,
+    ),
+  },
+  {
+    name: 'a form',
+    against: 'navigation',
+    besides: [...network, 'policy'],
+    run: asking(
+      'form',
+      (
+        to,
+      ) => `{ const form = Object.assign(document.createElement('form'), { action: '${to}', method: 'post' });
+        document.body.append(form); form.submit(); }`,
+    ),
+  },
+  {
+    name: 'a link',
+    against: 'navigation',
+    besides: [...network, 'policy'],
+    run: asking(
+      'link',
+      (
+        to,
+      ) => `{ const link = Object.assign(document.createElement('a'), { href: '${to}', textContent: 'x' });
+        document.body.append(link); link.click(); }`,
+    ),
+  },
+  {
+    name: 'another address',
+    against: 'navigation',
+    besides: [...network, 'policy'],
+    run: asking('location', (to) => `window.location.href = '${to}'`),
+  },
+  {
+    name: 'a redirect',
+    against: 'navigation',
+    besides: [...network, 'policy'],
+    run: async ({ keyturn, thief }) => {
+      // Only main can begin a navigation that Electron asks nobody about; a server then leads it on.
+      await keyturn.app.evaluate(
+        ({ BrowserWindow }, address) =>
+          BrowserWindow.getAllWindows()[0]
+            ?.webContents.loadURL(address)
+            .catch(() => undefined),
+        `${thief.address}/redirect`,
+      );
+      return thief.seen().includes('/redirected');
+    },
+  },
+];
+
+/** Code that nobody has shipped. */
+export const foreignCode: readonly PageAttack[] = [
+  {
+    name: 'a script in the document',
+    against: 'policy',
+    besides: [],
+    run: code(`(() => { document.head.append(Object.assign(document.createElement('script'), { textContent: 'window.inlined = true' }));
+      return window.inlined; })()`),
+  },
+  {
+    name: 'a script in an attribute',
+    against: 'policy',
+    besides: [],
+    run: code(`(() => { const button = document.createElement('button');
+      button.setAttribute('onclick', 'window.clicked = true'); document.body.append(button); button.click();
+      return window.clicked; })()`),
+  },
+  {
+    name: 'a text as code',
+    against: 'policy',
+    besides: [],
+    run: code(`new Promise((done) => { try { setTimeout('window.timed = true', 0); } catch {}
+      setTimeout(() => done(window.timed), 20); })`),
+  },
+  {
+    name: 'a service worker',
+    against: 'scheme',
+    besides: ['policy'],
+    run: code(`navigator.serviceWorker.register(document.querySelector('script[src]').src,
+      { type: 'module', scope: '/assets/' })
+      // Its script has no page, so it ends at once; that is beyond what is refused here.
+      .then(() => true, (cause) => !cause.message.includes('is not supported'))`),
+  },
+];
+
+function permission(name: string, source: string): PageAttack {
+  return { name, against: 'permissions', besides: ['features'], run: code(source) };
+}
+
+/** What a page may ask for; true where it is not refused, whatever the computer has of it. */
+export const permissionAttacks: readonly PageAttack[] = [
+  permission(
+    'geolocation',
+    `new Promise((done) => navigator.geolocation.getCurrentPosition(() => done(true), (cause) => done(cause.code !== 1)))`,
+  ),
+  permission('clipboard', `navigator.clipboard.readText().then(() => true, () => false)`),
+  permission(
+    'microphone',
+    `navigator.mediaDevices.getUserMedia({ audio: true }).then(() => true, () => false)`,
+  ),
+  permission(
+    'MIDI',
+    `navigator.requestMIDIAccess().then(() => true, (cause) => !['NotAllowedError', 'SecurityError'].includes(cause.name))`,
+  ),
+];
+
+/** Of these Chromium's header knows nothing. */
+export const notifications: PageAttack = {
+  name: 'notifications',
+  against: 'permissions',
+  besides: [],
+  run: code(`Notification.requestPermission().then((said) => said === 'granted')`),
+};
+
+function device(name: string, source: string): PageAttack {
+  return {
+    name,
+    against: 'features',
+    besides: ['permissions'],
+    run: code(`${source}.then(() => true, (cause) => cause.name !== 'SecurityError')`),
+  };
+}
+
+/** Devices that a page may ask for; true where it may, whether there is one or not. */
+export const deviceAttacks: readonly PageAttack[] = [
+  device('HID', 'navigator.hid.requestDevice({ filters: [] })'),
+  device('serial port', 'navigator.serial.requestPort()'),
+  device('USB', 'navigator.usb.getDevices()'),
+];
+
+/** What has to do with Node, and with the person's disk. */
+export const breakouts: readonly PageAttack[] = [
+  {
+    name: 'Node in the page',
+    against: 'isolation',
+    besides: [],
+    run: code(`typeof require === 'function' && require('fs').existsSync('/')`),
+  },
+  {
+    name: 'a download',
+    against: 'downloads',
+    besides: [...network],
+    run: async ({ keyturn, page }) => {
+      const file = path.join(keyturn.userData, 'downloaded.txt');
+      await keyturn.app.evaluate(({ BrowserWindow }, to) => {
+        const { session } = BrowserWindow.getAllWindows()[0]?.webContents ?? {};
+        // In place of the dialog.
+        session?.once('will-download', (_event, item) => {
+          item.setSavePath(to);
+        });
+      }, file);
+      await page.evaluate(`(() => { const link = document.createElement('a');
+        link.href = URL.createObjectURL(new Blob(['stolen'])); link.download = 'x.txt';
+        document.body.append(link); link.click(); })()`);
+      return until('the file to be written', () => existsSync(file), longestWayMs).then(
+        () => true,
+        () => false,
+      );
+    },
+  },
+];

@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { app, BrowserWindow, session } from 'electron';
-import { bridgeName, origin } from '../../shared/channels.ts';
+import { origin } from '../../shared/channels.ts';
 import { Failed, failureOf } from '../../shared/failure.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { explain } from '../../shared/words/errors.ts';
 import { type SelfTestStep, selfTestSteps, selfTestWords } from '../../shared/words/self-test.ts';
+import { trayWords } from '../../shared/words/tray.ts';
 import { registerAppScheme, serveApp } from '../desktop/app-protocol.ts';
 import { hardenEveryPage, hardenSession } from '../desktop/hardening/harden.ts';
 import { enableSandbox } from '../desktop/hardening/sandbox.ts';
@@ -106,12 +107,22 @@ async function showPage(): Promise<void> {
     show: false,
     webPreferences: { session: pageSession, preload: path.join(out, 'preload', 'preload.cjs') },
   });
+  const { webContents } = window;
+  let trouble: Failed | undefined;
+  const note = (): void => {
+    trouble = new Failed({ code: 'UNEXPECTED' });
+  };
+  webContents.on('preload-error', note);
+  webContents.on('render-process-gone', note);
+  // What a script of the page throws arrives here; 3 is an error.
+  webContents.on('console-message', (...told) => {
+    if (Number(told[1]) === 3) note();
+  });
   try {
     await window.loadURL(`${origin}/index.html`);
-    const isThere: unknown = await window.webContents.executeJavaScript(
-      `typeof ${bridgeName}.snapshot === 'function' && document.body.innerText !== ''`,
-    );
-    if (isThere !== true) throw new Failed({ code: 'UNEXPECTED' });
+    if (trouble !== undefined || window.getTitle() !== trayWords.application) {
+      throw trouble ?? new Failed({ code: 'UNEXPECTED' });
+    }
   } finally {
     window.destroy();
   }

@@ -4,7 +4,7 @@ import type { Configuration } from 'electron-builder';
 import type { FoundRuntime } from '../prepare/types.ts';
 
 /** In the name of every package that is built on the stand-in; such a one is never published. */
-export const testRuntimeMark = 'testruntime';
+const testRuntimeMark = 'testruntime';
 
 /** What is laid over `electron-builder.yml` to build with the runtime that is there. */
 export function builderOptions(

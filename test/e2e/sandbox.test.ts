@@ -42,31 +42,34 @@ async function seccompOfPage({ app }: Unprivileged): Promise<string | undefined>
   return /^Seccomp:\s*(\d)$/mu.exec(await readFile(`/proc/${id}/status`, 'utf8'))?.[1];
 }
 
-const name = `as a user without rights the page is in Chromium’s sandbox, and a key is rotated${whyNot === undefined ? '' : `: ${whyNot}`}`;
+const because = whyNot === undefined ? '' : `: ${whyNot}`;
 
-test.skipIf(whyNot !== undefined)(name, async () => {
-  const double = await startAwsDouble();
-  aws = double;
-  const here = await install(double);
-  const env = { AWS_ENDPOINT_URL: double.url };
-  const keyturn = await here.start({ env });
-  expect(await seccompOfPage(keyturn)).toBe('2');
-  const process = await keyturn.app.evaluate(() => ({
-    user: globalThis.process.getuid?.(),
-    switches: globalThis.process.argv.filter((word) => word.includes('sandbox')),
-  }));
-  expect(process.user).not.toBe(0);
-  expect(process.switches).toEqual([]);
+test.skipIf(whyNot !== undefined)(
+  `as a user without rights the page is in Chromium’s sandbox, and a key is rotated${because}`,
+  async () => {
+    const double = await startAwsDouble();
+    aws = double;
+    const here = await install(double);
+    const env = { AWS_ENDPOINT_URL: double.url };
+    const keyturn = await here.start({ env });
+    expect(await seccompOfPage(keyturn)).toBe('2');
+    const process = await keyturn.app.evaluate(() => ({
+      user: globalThis.process.getuid?.(),
+      switches: globalThis.process.argv.filter((word) => word.includes('sandbox')),
+    }));
+    expect(process.user).not.toBe(0);
+    expect(process.switches).toEqual([]);
 
-  const page = await keyturn.app.firstWindow();
-  await page.getByRole('button', { name: 'Rotate default' }).click();
-  await page.getByRole('status').filter({ hasText: 'Rotated default' }).waitFor();
-  const text = await readFile(`${here.home}/.aws/credentials`, 'utf8');
-  const [, id = '', secret = ''] = /= (AKIA\w+)\n.* = (\S+)\n/u.exec(text) ?? [];
-  expect(double.secretOf(id)).toBe(secret);
-  await keyturn.end();
+    const page = await keyturn.app.firstWindow();
+    await page.getByRole('button', { name: 'Rotate default' }).click();
+    await page.getByRole('status').filter({ hasText: 'Rotated default' }).waitFor();
+    const text = await readFile(`${here.home}/.aws/credentials`, 'utf8');
+    const [, id = '', secret = ''] = /= (AKIA\w+)\n.* = (\S+)\n/u.exec(text) ?? [];
+    expect(double.secretOf(id)).toBe(secret);
+    await keyturn.end();
 
-  // Control: without the sandbox the kernel says so.
-  const outside = await here.start({ env, switches: ['--no-sandbox'] });
-  expect(await seccompOfPage(outside)).toBe('0');
-});
+    // Control: without the sandbox the kernel says so.
+    const outside = await here.start({ env, switches: ['--no-sandbox'] });
+    expect(await seccompOfPage(outside)).toBe('0');
+  },
+);

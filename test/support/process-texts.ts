@@ -14,9 +14,9 @@ const everyMs = 5;
 /** Starts collecting. `root` itself counts, too. */
 export function collectProcessTexts(root: number): ProcessTexts {
   const found = new Map<string, string>();
-  let isStopped = false;
+  const stopping = new AbortController();
   const collecting = (async () => {
-    while (!isStopped) {
+    while (!stopping.signal.aborted) {
       for (const id of processesBelow(root)) {
         const text = textsOf(id);
         found.set(`${id} ${text.length}`, text);
@@ -28,7 +28,7 @@ export function collectProcessTexts(root: number): ProcessTexts {
   return {
     now,
     stop: async () => {
-      isStopped = true;
+      stopping.abort();
       await collecting;
       return { text: now(), processes: found.size };
     },

@@ -113,7 +113,7 @@ test(`${count} messages that fit no contract: no handler runs, nothing has chang
   expect(await diskNow(here)).toBe(before.disk);
   expect(here.aws.log.length).toBe(asked);
   expect(await keyturn.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('mine');
-  expect(await keyturn.app.evaluate(() => Reflect.get({}, 'polluted'))).toBeUndefined();
+  expect(await keyturn.app.evaluate(() => 'polluted' in {})).toBe(false);
   expect(keyturn.process.exitCode).toBeNull();
   expect(keyturn.process.pid).toBe(process);
 

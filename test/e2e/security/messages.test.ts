@@ -58,7 +58,8 @@ async function toldElsewhere({ app }: RunningApplication): Promise<unknown> {
     async ({ BrowserWindow }, [address = '', script = '']) => {
       const page = BrowserWindow.getAllWindows()[0]?.webContents;
       await page?.loadURL(address);
-      return page?.executeJavaScript(script);
+      const told: unknown = await page?.executeJavaScript(script);
+      return told;
     },
     [thief.address, ask],
   );

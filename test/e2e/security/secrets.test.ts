@@ -75,11 +75,10 @@ async function heapOf(page: Page): Promise<string> {
 
 type Traffic = { readonly fromPage: string; readonly toPage: string };
 
-function trafficOf({ app }: RunningApplication): Promise<Traffic> {
-  return app.evaluate(() => {
-    const { fromPage, toPage } = Reflect.get(globalThis, 'keyturnTraffic');
-    return { fromPage: fromPage.join('\n'), toPage: toPage.join('\n') };
-  });
+async function trafficOf({ app }: RunningApplication): Promise<Traffic> {
+  const text = await app.evaluate(() => JSON.stringify(Reflect.get(globalThis, 'keyturnTraffic')));
+  const recorded: { readonly fromPage: string[]; readonly toPage: string[] } = JSON.parse(text);
+  return { fromPage: recorded.fromPage.join('\n'), toPage: recorded.toPage.join('\n') };
 }
 
 test('a key is added, rotated and handed out: no secret in messages, page, processes and dumps, nor in the clipboard after its time', async () => {

@@ -83,8 +83,13 @@ describe('an answer without an end', () => {
     const limits = { bytes: 1024, milliseconds: 200 };
     const handler = new LimitedHandler(createAwsClock(Date.now), {}, limits);
     const request = {
-      ...{ protocol: 'http:', hostname: endpoint.hostname, port: Number(endpoint.port) },
-      ...{ method: 'POST', path: '/', headers: {}, query: {} },
+      protocol: 'http:',
+      hostname: endpoint.hostname,
+      port: Number(endpoint.port),
+      method: 'POST',
+      path: '/',
+      headers: {},
+      query: {},
       clone: () => request,
     };
     const start = performance.now();

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readNewKeys } from '../../../main/credentials/new-keys.ts';
 import { Failed } from '../../../shared/failure.ts';
 import { oldId, oldSecret } from '../../unit/credentials/samples.ts';
@@ -9,10 +9,6 @@ import { inWorkshop, type Workshop } from './workshop.ts';
 
 const pair = `aws_access_key_id = ${oldId}\naws_secret_access_key = ${oldSecret}\n`;
 const longestMs = 8000;
-
-afterEach(() => {
-  expect(Reflect.get({}, 'polluted')).toBeUndefined();
-});
 
 function startTimer(): () => number {
   const start = performance.now();
@@ -41,6 +37,7 @@ describe('a credentials file made to harm', () => {
       expect(elapsed()).toBeLessThan(longestMs);
       expect(readings[0]?.state).toMatch(/^(read|refused)$/u);
       expect(JSON.stringify({ readings, profiles })).not.toContain(oldSecret);
+      expect(Reflect.get({}, 'polluted')).toBeUndefined();
     }),
   );
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import type { RunningApplication } from '../application.ts';
 import { until } from '../desktop/until.ts';
@@ -236,7 +236,7 @@ export const breakouts: readonly PageAttack[] = [
     against: 'downloads',
     besides: [...network],
     run: async ({ keyturn, page }) => {
-      const file = path.join(keyturn.userData, 'downloaded.txt');
+      const file = join(keyturn.userData, 'downloaded.txt');
       await keyturn.app.evaluate(({ BrowserWindow }, to) => {
         const { session } = BrowserWindow.getAllWindows()[0]?.webContents ?? {};
         // In place of the dialog.

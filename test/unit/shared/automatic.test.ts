@@ -72,7 +72,7 @@ describe('a key that may rotate by itself', () => {
     ],
     [
       'told of a day that a person has moved since',
-      { now: due + jitter, choice: { ...chosen, toldAt: told - 60 * DAY } },
+      { now: due + jitter, choice: { ...chosen, toldAt: told - 3 * DAY } },
       { decide: 'tell' },
     ],
     [

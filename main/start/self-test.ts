@@ -114,9 +114,9 @@ async function showPage(): Promise<void> {
   };
   webContents.on('preload-error', note);
   webContents.on('render-process-gone', note);
-  // What a script of the page throws arrives here; 3 is an error.
-  webContents.on('console-message', (...told) => {
-    if (Number(told[1]) === 3) note();
+  // What a script of the page throws arrives here. Before Electron 35 the level is a number.
+  webContents.on('console-message', (event, level) => {
+    if (event.level === 'error' || level === 3) note();
   });
   try {
     await window.loadURL(`${origin}/index.html`);

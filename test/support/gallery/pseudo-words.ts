@@ -27,6 +27,12 @@ function isOfIntl(callee: unknown): boolean {
   return isNode(object) && object['name'] === 'Intl';
 }
 
+/** Whether it begins with a capital, as no code does: a label may stand under the same name. */
+function isSentence(value: unknown): boolean {
+  const text = isNode(value) ? value['value'] : undefined;
+  return typeof text === 'string' && /^[A-Z]/u.test(text);
+}
+
 /** The words among the strings below a node: neither names, nor sources, nor what is compared. */
 function wordsBelow(value: unknown, code: string): readonly Change[] {
   if (Array.isArray(value)) return value.flatMap((inner) => wordsBelow(inner, code));
@@ -44,7 +50,8 @@ function wordsBelow(value: unknown, code: string): readonly Change[] {
     case 'Property': {
       const key = value['key'];
       const name = isNode(key) ? (key['name'] ?? key['value']) : undefined;
-      return typeof name === 'string' && codes.has(name) ? [] : wordsBelow(value['value'], code);
+      const isCode = typeof name === 'string' && codes.has(name) && !isSentence(value['value']);
+      return isCode ? [] : wordsBelow(value['value'], code);
     }
     case 'Literal': {
       const text = value['value'];

@@ -54,7 +54,7 @@ describe('the closing line', () => {
 
 describe('choosing rings', () => {
   test('runs all of them, or those that are named, from the quickest to the slowest', () => {
-    expect(chosen()).toEqual(['unit', 'engine', 'integration', 'e2e']);
+    expect(chosen()).toEqual(['unit', 'engine', 'integration', 'e2e', 'packaged']);
     expect(chosen('e2e', 'unit')).toEqual(['unit', 'e2e']);
   });
 
@@ -67,6 +67,7 @@ describe('choosing rings', () => {
     expect(reasons).toEqual([
       undefined,
       undefined,
+      expect.stringContaining('Linux'),
       expect.stringContaining('Linux'),
       expect.stringContaining('Linux'),
     ]);

@@ -22,7 +22,7 @@ export function settingsForCycles(): Readonly<Record<string, unknown>> {
   };
 }
 
-/** Opens the window, refreshes, rotates and closes, again and again, and weighs all processes together. */
+/** Opens the window, refreshes, rotates and closes, again and again, and weighs what outlives the window. */
 export async function cycle(
   { app, process }: RunningApplication,
   cycles: number,
@@ -57,7 +57,7 @@ async function ask(app: ElectronApplication, what: keyof Cycling): Promise<void>
   }, what);
 }
 
-/** The memory of all processes of a group: what is shared counts once. */
+/** The memory of all processes of a group but those of pages: what is shared counts once. */
 function pssOf(leader: number): number {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -69,6 +69,9 @@ function pssOfProcess(id: string, leader: number): number {
     const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
     const [, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (group !== String(leader)) return 0;
+    // The page's own process goes with the window, sooner or later; a spare one may wait for the next.
+    const command = readFileSync(`/proc/${id}/cmdline`, 'utf8');
+    if (command.includes('--type=renderer')) return 0;
     return Number(
       /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0,
     );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changesSomething } from './changes-something.ts';
 
 /** How the window looks. */
 export const Appearance = z.strictObject({
@@ -8,10 +9,12 @@ export const Appearance = z.strictObject({
 export type Appearance = z.infer<typeof Appearance>;
 
 /** What a person has changed of it; the rest stays. */
-export const AppearanceChange = z.strictObject({
-  theme: Appearance.shape.theme.exactOptional(),
-  textSize: Appearance.shape.textSize.exactOptional(),
-});
+export const AppearanceChange = z
+  .strictObject({
+    theme: Appearance.shape.theme.exactOptional(),
+    textSize: Appearance.shape.textSize.exactOptional(),
+  })
+  .refine(changesSomething);
 export type AppearanceChange = z.infer<typeof AppearanceChange>;
 
 /** As the system has it. */

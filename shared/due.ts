@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changesSomething } from './changes-something.ts';
 
 const Days = z.number().int().min(1).max(365);
 
@@ -14,10 +15,12 @@ export const Limits = z
 export type Limits = z.infer<typeof Limits>;
 
 /** What a person has changed of them; the other one stays. */
-export const LimitsChange = z.strictObject({
-  dueDays: Days.exactOptional(),
-  overdueDays: Days.exactOptional(),
-});
+export const LimitsChange = z
+  .strictObject({
+    dueDays: Days.exactOptional(),
+    overdueDays: Days.exactOptional(),
+  })
+  .refine(changesSomething);
 export type LimitsChange = z.infer<typeof LimitsChange>;
 
 /** CIS and AWS Config call a key old at 90 days; ten days before that a person is told. */

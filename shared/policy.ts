@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changesSomething } from './changes-something.ts';
 
 /** How keys are retired and backed up, as a person has chosen it. */
 export const Policy = z.strictObject({
@@ -11,11 +12,13 @@ export const Policy = z.strictObject({
 export type Policy = z.infer<typeof Policy>;
 
 /** What a person has changed of it; the rest stays. */
-export const PolicyChange = z.strictObject({
-  backups: Policy.shape.backups.exactOptional(),
-  graceDays: Policy.shape.graceDays.exactOptional(),
-  retirement: Policy.shape.retirement.exactOptional(),
-});
+export const PolicyChange = z
+  .strictObject({
+    backups: Policy.shape.backups.exactOptional(),
+    graceDays: Policy.shape.graceDays.exactOptional(),
+    retirement: Policy.shape.retirement.exactOptional(),
+  })
+  .refine(changesSomething);
 export type PolicyChange = z.infer<typeof PolicyChange>;
 
 /** What holds until a person chooses otherwise. */

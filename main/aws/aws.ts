@@ -9,12 +9,13 @@ import {
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { Failed } from '../../shared/failure.ts';
+import { LimitedHandler } from './answer-limits.ts';
 import { createAwsClock } from './aws-clock.ts';
 import type { SignedBy } from './aws-words.ts';
 import { classify } from './classify.ts';
-import { clientOptions, creation, handlerOptions, type Shared } from './clients.ts';
+import { clientOptions, handlerOptions, type Shared, slowAnswers } from './clients.ts';
 import { createKeyOnce, IdKeepingHandler } from './create-key.ts';
-import { makeReport, readReport } from './credential-report.ts';
+import { makeReport, readReport, reportLimits } from './credential-report.ts';
 import { directNetwork, type Network } from './network/network.ts';
 import { identityFrom, keyUseFrom, listedKeyFrom } from './read-answer.ts';
 import { RefusedByAws } from './refused-by-aws.ts';
@@ -95,7 +96,7 @@ function openSession(signer: Signer, shared: Shared): AwsSession {
     createKey: async (userName) => {
       const handler = new IdKeepingHandler(
         shared.clock,
-        handlerOptions(shared, connection, creation),
+        handlerOptions(shared, connection, slowAnswers),
       );
       const options: IAMClientConfig = {
         ...iamOptions,
@@ -131,7 +132,20 @@ function openSession(signer: Signer, shared: Shared): AwsSession {
     startMfaSession: (serial, code) =>
       ask('GetSessionToken', 'key', () => requestMfaSession(signer, shared, { serial, code })),
     makeReport: () => call('GenerateCredentialReport', () => makeReport(iam)),
-    report: () => call('GetCredentialReport', () => readReport(iam)),
+    report: () =>
+      call('GetCredentialReport', async () => {
+        const handler = new LimitedHandler(
+          shared.clock,
+          handlerOptions(shared, connection, slowAnswers),
+          reportLimits,
+        );
+        const client = new IAMClient({ ...iamOptions, requestHandler: handler });
+        try {
+          return await readReport(client);
+        } finally {
+          client.destroy();
+        }
+      }),
     end: () => {
       iam.destroy();
       sts.destroy();

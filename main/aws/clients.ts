@@ -5,8 +5,8 @@ import type { Network } from './network/network.ts';
 import { RoutedAgent } from './network/routed-agent.ts';
 import type { Signer } from './session.ts';
 
-/** How long one request may take, in ms. An answer to CreateAccessKey is waited for longer: to lose it costs a key. */
-const limits = { connect: 5_000, answer: 15_000, createAnswer: 60_000 } as const;
+/** How long one request may take, in ms. */
+const limits = { connect: 5_000, answer: 15_000, slowAnswer: 60_000 } as const;
 
 /** What all sessions share: AWS's clock as it was last told, and the ways to AWS. */
 export type Shared = { readonly clock: AwsClock; readonly network: Network };
@@ -26,8 +26,8 @@ function timeouts(answer: number): Timeouts {
 }
 
 const ordinary = timeouts(limits.answer);
-/** The time limits of CreateAccessKey. */
-export const creation = timeouts(limits.createAnswer);
+/** For an answer that is waited for longer: to lose that of CreateAccessKey costs a key, and a report is large. */
+export const slowAnswers = timeouts(limits.slowAnswer);
 
 /** What a request handler is made with: time limits, and agents of its own that know the way. */
 export function handlerOptions(

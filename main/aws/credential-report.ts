@@ -8,10 +8,14 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import { Failed } from '../../shared/failure.ts';
+import type { AnswerLimits } from './answer-limits.ts';
 import type { CredentialReport } from './session.ts';
 
 // Five thousand users take two megabytes.
 const MOST_BYTES = 8 * 1024 * 1024;
+
+/** What an answer with a report may take: it comes in Base64, within XML. */
+export const reportLimits: AnswerLimits = { bytes: 2 * MOST_BYTES, milliseconds: 60_000 };
 
 /** Has AWS make a report; whether one is there. Throws NOT_AWS where the answer says nothing. */
 export async function makeReport(iam: IAMClient): Promise<boolean> {

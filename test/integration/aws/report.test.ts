@@ -57,8 +57,12 @@ test('a sign-in page in place of the report is no empty report', async () => {
   expect((await failureOfCall(open().report())).code).toBe('NOT_AWS');
 });
 
-test('a report that is far too large is refused, not read', async () => {
-  const content = 'QUFB'.repeat(3 * 1024 * 1024);
+/** An AWS that has one report, of so many bytes. */
+async function withReportOf(
+  bytes: number,
+  act: (endpoint: string) => Promise<void>,
+): Promise<void> {
+  const content = Buffer.alloc(bytes, 'a').toString('base64');
   const body = `<GetCredentialReportResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><GetCredentialReportResult><Content>${content}</Content><GeneratedTime>2026-11-25T10:00:00Z</GeneratedTime></GetCredentialReportResult></GetCredentialReportResponse>`;
   const server = createServer((_request, response) => {
     response.setHeader('x-amzn-requestid', 'b1946ac9-2f3a');
@@ -68,13 +72,30 @@ test('a report that is far too large is refused, not read', async () => {
   const address = server.address();
   const port = typeof address === 'string' ? undefined : address?.port;
   try {
-    const session = scene().open({ endpoint: `http://127.0.0.1:${port ?? ''}` });
-    expect(await failureOfCall(session.report())).toEqual({
-      code: 'REPORT_NOT_UNDERSTOOD',
-      action: 'GetCredentialReport',
-    });
+    await act(`http://127.0.0.1:${port ?? ''}`);
   } finally {
     server.closeAllConnections();
     server.close();
   }
+}
+
+test('a report of an account with thousands of users is read', async () => {
+  await withReportOf(4 * 1024 * 1024, async (endpoint) => {
+    const report = await scene().open({ endpoint }).report();
+    expect(report?.text).toHaveLength(4 * 1024 * 1024);
+  });
 }, 60_000);
+
+test.each([9, 30])(
+  'a report of %i MB is refused, not read',
+  async (megabytes) => {
+    await withReportOf(megabytes * 1024 * 1024, async (endpoint) => {
+      const session = scene().open({ endpoint });
+      expect(await failureOfCall(session.report())).toMatchObject({
+        code: megabytes === 9 ? 'REPORT_NOT_UNDERSTOOD' : 'NOT_AWS',
+        action: 'GetCredentialReport',
+      });
+    });
+  },
+  60_000,
+);

@@ -20,13 +20,16 @@ export async function* takeTrayPictures(): AsyncGenerator<{
   readonly file: string;
   readonly png: Buffer;
 }> {
-  const scene = await openScene();
+  const scene = await openScene({ settings: { toldOnce: ['where it lives'] } });
   try {
     await addKeys(scene);
     const keyturn = await scene.start();
     const page = await keyturn.page();
     await itemOf(page, 'staging').getByText('41 days old').waitFor();
     await page.close();
+    const { notifications } = scene.desktop;
+    await notifications.waitForNotification(({ summary }) => summary.includes('keys'));
+    yield await take(scene, 'notification', ['-gravity', 'NorthEast', '-crop', '330x70+0+50']);
     await point(scene, ['mousemove', '14', '14', 'click', '3']);
     yield await take(scene, 'tray-menu', ['-crop', '233x343+0+0']);
     await point(scene, ['key', 'Escape', 'mousemove', '600', '600']);

@@ -149,7 +149,7 @@ const oneLine: HistoryPage = {
 };
 
 const views = {
-  profiles: [{ snapshot: usual }],
+  profiles: [{ snapshot: usual }, { snapshot: { ...usual, noTray: true } }],
   history: [
     { snapshot: usual, press: [viewNames.history] },
     { snapshot: usual, history, press: [viewNames.history] },
@@ -185,6 +185,7 @@ const views = {
       snapshot: { ...usual, appearance: { theme: 'light', textSize: 'larger' } },
       press: [viewNames.settings],
     },
+    { snapshot: { ...usual, startsAtLogin: true }, press: [viewNames.settings] },
     { snapshot: usual, press: [viewNames.settings, settingsWords.report] },
     { snapshot: usual, press: [viewNames.settings, settingsWords.removeButton] },
     {

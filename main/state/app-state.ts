@@ -18,6 +18,7 @@ import type { CredentialsFiles, FilesReading } from '../credentials/credentials-
 import type { KeyBackups } from '../keychain/backups.ts';
 import type { Answers, Clock } from '../rotation/ports.ts';
 import { backupViews } from './backup-view.ts';
+import { createChecking } from './checking.ts';
 import type { CreateDates } from './create-dates.ts';
 import { askAboutKeys, type KeyToAsk, type KnownKey } from './key-facts.ts';
 import type { LastUses } from './last-uses.ts';
@@ -92,7 +93,6 @@ export function createAppState(options: AppStateOptions): AppState {
   let newestRead = 0;
   let loaded = false;
   let network: Failure | undefined;
-  let checking: Promise<void> | undefined;
   let keychain: KeychainState = 'not asked yet';
   let backups: readonly BackupView[] | undefined;
   let number = 0;
@@ -112,7 +112,7 @@ export function createAppState(options: AppStateOptions): AppState {
       version: options.version,
       at: now,
       loaded,
-      checking: checking !== undefined,
+      checking: checking.isUnderWay(),
       files: reading.files.map(fileView),
       profiles: profileViews({
         reading,
@@ -202,14 +202,9 @@ export function createAppState(options: AppStateOptions): AppState {
     network = isReached ? undefined : networkTroubleOf(first);
   }
 
+  const checking = createChecking({ clock, work: checkOnce, changed: touch });
   return {
-    check: () => {
-      checking ??= checkOnce().finally(() => {
-        checking = undefined;
-        touch();
-      });
-      return checking;
-    },
+    check: checking.check,
     lookAtFiles: async () => {
       await readFiles();
       const all = keysToAsk(reading, options.connectionOf);

@@ -16,7 +16,7 @@ import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
 import type { Aws } from '../aws/session.ts';
 import type { CredentialsFiles, FilesReading } from '../credentials/credentials-files.ts';
 import type { KeyBackups } from '../keychain/backups.ts';
-import type { Answers, Clock } from '../rotation/ports.ts';
+import type { Answers, Clock, Log } from '../rotation/ports.ts';
 import { backupViews } from './backup-view.ts';
 import { createChecking } from './checking.ts';
 import type { CreateDates } from './create-dates.ts';
@@ -53,6 +53,7 @@ export type AppStateOptions = {
   readonly aws: Aws;
   readonly files: CredentialsFiles;
   readonly clock: Clock;
+  readonly log: Pick<Log, 'error'>;
   readonly answers: Pick<Answers, 'get'>;
   readonly rights: Pick<Rights, 'of'>;
   readonly lastUses: Pick<LastUses, 'told' | 'of' | 'keep'>;
@@ -156,7 +157,11 @@ export function createAppState(options: AppStateOptions): AppState {
     announced = undefined;
     const newest = snapshot();
     for (const listener of listeners) {
-      listener(newest);
+      try {
+        listener(newest);
+      } catch (cause) {
+        options.log.error('a change could not be told', cause);
+      }
     }
   }
 

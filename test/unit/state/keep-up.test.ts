@@ -71,6 +71,7 @@ function setUp({ days = 93, mayFail = false } = {}) {
     aws: { session: () => noNetwork, clockOffset: () => undefined },
     files: { ...filesPort, read: () => hangsIn('the files', filesPort.read) },
     clock,
+    log,
     answers: { get: () => undefined },
     rights: { of: () => [] },
     lastUses: { told: () => undefined, of: () => undefined, keep: () => undefined },
@@ -221,5 +222,21 @@ describe('the upkeep', () => {
     expect(errors).toHaveLength(3);
     expect(seen.recoveries).toBeGreaterThanOrEqual(3);
     expect(seen.titles).toEqual(['The key of work is overdue']);
+  });
+
+  test('hears of a change although a tray that is gone could not be told of it', async () => {
+    const { clock, seen, state, world, errors } = setUp({ days: 2, mayFail: true });
+    state.subscribe(() => {
+      throw new Error('Object has been destroyed');
+    });
+    const told: number[] = [];
+    state.subscribe(({ number }) => told.push(number));
+    await clock.pass(MINUTE);
+    expect(told).not.toEqual([]);
+    world.rotations = [{ ...rotations.retired, endedAt: clock.now() }];
+    state.touch();
+    await clock.pass(MINUTE);
+    expect(seen.looks).toBe(4);
+    expect(errors).toContain('a change could not be told');
   });
 });

@@ -60,6 +60,22 @@ describe('a key that rotates by itself', () => {
     expect(computer.notices).toHaveLength(2);
   });
 
+  test('one that Keyturn was quit in begins again after the next start', async () => {
+    const { world, computer } = overdue();
+    computer.switchOn();
+    world.when('aws.identity', () => {
+      void computer.process().rotator.pause();
+    });
+    await computer.pass(DAY + 2);
+    expect(computer.keyId()).toBe(k1.id);
+    expect(computer.choice()).not.toHaveProperty('stoppedBecause');
+    computer.start();
+    await computer.pass(DAY);
+    expect(computer.keyId()).not.toBe(k1.id);
+    expect(computer.notices.at(-1)).toMatch(/^Rotated work by itself: /);
+    expect(computer.notices).toHaveLength(2);
+  });
+
   test('three failures are told of, and nothing more is tried', async () => {
     const { world, computer } = overdue();
     world.user.denied.set('CreateAccessKey', 'ACCESS_DENIED');

@@ -142,6 +142,7 @@ function compose(clock: Clock, asked: Asked): void {
     answers: settings.answers,
     replaced: rotator.replaced,
     snapshot: state.current,
+    computer: engine.computer,
     awsTime: engine.awsTime,
     now: clock.now,
     rotator,

@@ -63,6 +63,8 @@ export type AppStateOptions = {
   readonly backups: Pick<KeyBackups, 'list' | 'find'>;
   readonly policy: () => Policy;
   readonly automatic: () => Readonly<Record<string, AutomaticChoice>>;
+  /** What tells this computer from others. */
+  readonly computer: string;
   readonly awsTime: () => number | undefined;
   readonly limits: () => Limits;
   readonly appearance: () => Appearance;
@@ -107,7 +109,8 @@ export function createAppState(options: AppStateOptions): AppState {
     const team = options.team();
     const rotations = [...options.rotations()];
     const limits = options.limits();
-    const around = { rotations, limits, now: options.awsTime() };
+    const { computer } = options;
+    const around = { rotations, limits, computer, now: options.awsTime() };
     return {
       number,
       version: options.version,

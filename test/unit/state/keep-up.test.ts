@@ -95,6 +95,7 @@ function setUp({ days = 93, mayFail = false } = {}) {
     adding: () => undefined,
     team: () => undefined,
     automatic: () => ({}),
+    computer: 'desk',
     awsTime: () => undefined,
     desktop: () => ({}),
     version: '0.1.0',

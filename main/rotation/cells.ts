@@ -59,9 +59,10 @@ export function createCells({ log }: Ports, changed: () => void): Cells {
 
   /** Whoever is idle has ended this, well or not. */
   function wait(work: Promise<unknown>): void {
-    const done = Promise.allSettled([work]).then(() => {
+    const end = (): void => {
       running.delete(done);
-    });
+    };
+    const done = work.then(end, end);
     running.add(done);
   }
 

@@ -108,6 +108,7 @@ function compose(clock: Clock, asked: Asked): void {
   const window = createMainWindow({
     outFolder: path.join(app.getAppPath(), 'out'),
     clock,
+    log,
     kept: settings.window,
     trayPlace: () => tray.place(),
     shown: () => {

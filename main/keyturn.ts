@@ -108,6 +108,7 @@ function compose(clock: Clock, asked: Asked): void {
   const window = createMainWindow({
     outFolder: path.join(app.getAppPath(), 'out'),
     clock,
+    log,
     kept: settings.window,
     trayPlace: () => tray.place(),
     shown: () => {
@@ -142,6 +143,7 @@ function compose(clock: Clock, asked: Asked): void {
     answers: settings.answers,
     replaced: rotator.replaced,
     snapshot: state.current,
+    computer: engine.computer,
     awsTime: engine.awsTime,
     now: clock.now,
     rotator,

@@ -15,13 +15,15 @@ const DAY_IN_MS = 24 * 60 * 60_000;
 export type AroundKey = Pick<Snapshot, 'rotations' | 'limits'> & {
   /** What a person has chosen for this key. */
   readonly choice: AutomaticChoice | undefined;
+  /** What tells this computer from others. */
+  readonly computer: string;
   /** AWS's time; undefined where it is not known just now. */
   readonly now: number | undefined;
 };
 
 /** The facts for the key of this profile. Pure. */
 export function automaticFacts(profile: ProfileView, around: AroundKey): AutomaticFacts {
-  const { choice, now, limits } = around;
+  const { choice, now, limits, computer } = around;
   const { keyId, age, userKeys, standing, usedElsewhere } = profile;
   const ofUser = around.rotations.filter((rotation) => mayConcern(profile, rotation));
   const dueAt = age === undefined ? undefined : age.createdAt + limits.dueDays * DAY_IN_MS;
@@ -29,6 +31,7 @@ export function automaticFacts(profile: ProfileView, around: AroundKey): Automat
     choice,
     usedElsewhere,
     needsMfa: profile.mfa === true || ofUser.some((rotation) => hasAskedForMfa(rotation)),
+    isFromElsewhere: choice?.computer !== undefined && choice.computer !== computer,
     standing: standingOf(standing.can),
     dueAt,
     jitter: keyId === undefined || dueAt === undefined ? 0 : automaticJitter(keyId, dueAt),

@@ -88,11 +88,13 @@ export function afterFailedTry(
 export function carriedOver({
   since,
   trying,
+  computer,
   failures,
   stoppedBecause,
 }: AutomaticChoice): AutomaticChoice {
   return {
     since,
+    ...(computer === undefined ? {} : { computer }),
     ...(trying === undefined ? {} : { trying }),
     ...(stoppedBecause === undefined ? { failures: 0 } : { failures, stoppedBecause }),
   };

@@ -15,6 +15,8 @@ export const AutomaticChoice = z.strictObject({
   triedAt: Instant.optional(),
   /** The rotation that runs, or whose end nobody was told of. */
   trying: z.string().max(64).optional(),
+  /** Where a person switched it on. A copy of that computer has the settings, and uses the key, too. */
+  computer: z.string().max(256).optional(),
   /** Nothing more is tried until a person switches it on anew. */
   stoppedBecause: Failure.optional(),
 });
@@ -26,6 +28,7 @@ export const Hindrance = z.enum([
   'not answered',
   'also elsewhere',
   'needs MFA',
+  'other computer',
   'two keys',
   'user is busy',
 ]);
@@ -36,6 +39,8 @@ export type AutomaticFacts = {
   readonly choice: AutomaticChoice | undefined;
   readonly usedElsewhere: UsedElsewhere | undefined;
   readonly needsMfa: boolean;
+  /** It was switched on on another computer than this one. */
+  readonly isFromElsewhere: boolean;
   readonly standing: 'rotate' | 'not now' | 'never';
   /** When the key becomes due, by AWS's clock; undefined where its age is not known. */
   readonly dueAt: number | undefined;
@@ -89,6 +94,7 @@ export function decideAutomatic(facts: AutomaticFacts): AutomaticDecision {
   if (choice === undefined) return { decide: 'off', hindrance: lasting };
   if (choice.trying !== undefined) return { decide: 'trying' };
   if (lasting !== undefined) return { decide: 'not allowed', because: lasting };
+  if (facts.isFromElsewhere) return { decide: 'not allowed', because: 'other computer' };
   const { stoppedBecause } = choice;
   if (stoppedBecause !== undefined) return { decide: 'stopped', because: stoppedBecause };
   if (choice.failures >= mostFailures) {

@@ -1,6 +1,6 @@
+import { isCaredFor, oneForEachKey } from './cared-for.ts';
 import { DAY_IN_MS } from './due.ts';
 import { maskKeyId } from './identifiers.ts';
-import { isNetworkTrouble } from './network-trouble.ts';
 import { rotationMatters } from './reminder-rotations.ts';
 import type { Matter, ReminderTopic } from './reminders.ts';
 import type { ProfileView, Snapshot } from './snapshot.ts';
@@ -16,26 +16,12 @@ const UNUSED_AFTER = 45 * DAY_IN_MS;
 
 /** Everything there is to remind of by now, told or not. Pure. */
 export function mattersOf(facts: MatterFacts): readonly Matter[] {
-  const seen = new Set<string>();
-  const ofKeys = facts.profiles.flatMap((profile) => {
-    // One that shares its key is told of with the first that holds it.
-    const isKnown = seen.has(profile.name);
-    for (const name of profile.sharesKeyWith) seen.add(name);
-    return isKnown || !isReminded(profile) ? [] : keyMatters(profile, facts);
-  });
+  // One that shares its key is told of with the first that holds it.
+  const ofKeys = oneForEachKey(facts, isCaredFor).flatMap((profile) => keyMatters(profile, facts));
   return [
     ...facts.rotations.flatMap((rotation) => rotationMatters(rotation, facts.startedAt)),
     ...ofKeys,
   ];
-}
-
-/** Whether a key is a person's to care about; one that AWS does not accept any more is not. */
-function isReminded({ standing }: ProfileView): boolean {
-  return (
-    standing.can === 'rotate' ||
-    standing.can === 'not yet known' ||
-    (standing.can === 'not now' && isNetworkTrouble(standing.failure.code))
-  );
 }
 
 function keyMatters(profile: ProfileView, facts: MatterFacts): readonly Matter[] {

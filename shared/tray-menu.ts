@@ -1,7 +1,6 @@
-import { profilesDue } from './due-profiles.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type TrayItem, trayItems } from './tray-items.ts';
-import { trayLine } from './tray-state.ts';
+import { countLate, trayLine } from './tray-state.ts';
 import { trayWords } from './words/tray.ts';
 
 /** What a click in the tray's menu asks for. */
@@ -67,8 +66,9 @@ const remindLater: MenuEntry = {
 
 /** Whether there is anything a person may be reminded of: a late key, or an old one that still works. */
 function reminds(snapshot: Snapshot): boolean {
+  const { due, overdue } = countLate(snapshot);
   return (
-    profilesDue(snapshot).length > 0 ||
+    due + overdue > 0 ||
     snapshot.rotations.some(
       (rotation) =>
         rotation.state === 'succeeded' &&

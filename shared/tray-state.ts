@@ -1,3 +1,5 @@
+import { isCaredFor, oneForEachKey } from './cared-for.ts';
+import type { DueState } from './due.ts';
 import type { RotationView } from './rotation.ts';
 import type { ProfileView, Snapshot } from './snapshot.ts';
 import { trayWords } from './words/tray.ts';
@@ -7,15 +9,15 @@ export const trayMoods = ['calm', 'due', 'overdue', 'working', 'failed'] as cons
 export type TrayMood = (typeof trayMoods)[number];
 
 /** The profiles that can rotate, one for each key, in the order of the list. */
-export function rotatableKeys({ profiles }: Pick<Snapshot, 'profiles'>): readonly ProfileView[] {
-  const shared = new Set<string>();
-  return profiles.filter((profile) => {
-    const isFirst = !shared.has(profile.name);
-    for (const name of profile.sharesKeyWith) {
-      shared.add(name);
-    }
-    return isFirst && profile.standing.can === 'rotate';
-  });
+export function rotatableKeys(snapshot: Pick<Snapshot, 'profiles'>): readonly ProfileView[] {
+  return oneForEachKey(snapshot, ({ standing }) => standing.can === 'rotate');
+}
+
+/** How many keys are due and overdue, those included whose age is known while AWS can't be reached. Pure. */
+export function countLate(snapshot: Pick<Snapshot, 'profiles'>): Record<'due' | 'overdue', number> {
+  const states = oneForEachKey(snapshot, isCaredFor).map(({ age }) => age?.due);
+  const count = (wanted: DueState): number => states.filter((state) => state === wanted).length;
+  return { due: count('due'), overdue: count('overdue') };
 }
 
 /** Whether a rotation stands still until a person has looked at it. */
@@ -36,11 +38,11 @@ export function trayMood(snapshot: Snapshot): TrayMood {
   if (rotations.some((rotation) => isWorking(rotation))) {
     return 'working';
   }
-  const due = new Set(rotatableKeys(snapshot).map((profile) => profile.age?.due));
-  if (due.has('overdue')) {
+  const late = countLate(snapshot);
+  if (late.overdue > 0) {
     return 'overdue';
   }
-  return due.has('due') ? 'due' : 'calm';
+  return late.due > 0 ? 'due' : 'calm';
 }
 
 /** The mood in words: the first line of the menu, and the tooltip. */
@@ -58,14 +60,15 @@ export function trayLine(snapshot: Snapshot): string {
   if (!snapshot.loaded) {
     return trayWords.loading;
   }
-  const keys = rotatableKeys(snapshot);
-  const overdue = keys.filter((profile) => profile.age?.due === 'overdue').length;
-  const due = keys.filter((profile) => profile.age?.due === 'due').length;
+  const { due, overdue } = countLate(snapshot);
   if (overdue > 0) {
     return trayWords.overdue(overdue);
   }
   if (due > 0) {
     return trayWords.due(due);
   }
-  return keys.length === 0 ? trayWords.noKeys : trayWords.calm;
+  const isCalm = snapshot.profiles.some(
+    (profile) => profile.standing.can === 'rotate' || (isCaredFor(profile) && profile.age),
+  );
+  return isCalm ? trayWords.calm : trayWords.noKeys;
 }

@@ -4,10 +4,11 @@ import { origin } from '../../shared/channels.ts';
 import { habitsOf } from '../../shared/habits.ts';
 import { type Area, placeWindow } from '../../shared/window-place.ts';
 import { trayWords } from '../../shared/words/tray.ts';
-import type { Clock } from '../rotation/ports.ts';
+import type { Clock, Log } from '../rotation/ports.ts';
 import { serveApp } from './app-protocol.ts';
 import { hardenSession } from './hardening/harden.ts';
 import { applicationIcon } from './icons.ts';
+import { createKeepPlace } from './keep-place.ts';
 import { createLingering } from './lingering.ts';
 
 /** The one window: there is one or none. */
@@ -25,6 +26,7 @@ export type MainWindowOptions = {
   /** Holds the built preload and renderer. */
   readonly outFolder: string;
   readonly clock: Clock;
+  readonly log: Log;
   /** Where the window was, as far as a person has moved it. Setting may throw. */
   readonly kept: { get(): Area | undefined; set(place: Area): void };
   /** Where the icon in the tray is; undefined where there is none. */
@@ -51,6 +53,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   app.on('before-quit', () => {
     isQuitting = true;
   });
+  const keepPlace = createKeepPlace({ keep: kept.set, log: options.log });
   const lingering = createLingering(options.clock, () => {
     current?.destroy();
   });
@@ -82,7 +85,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       if (leavesDock) app.dock?.hide();
     });
     window.on('close', (event) => {
-      keepPlace(window, place);
+      keepPlace(place, window.getNormalBounds());
       if (isQuitting) return;
       // It stays a minute: whoever has closed it by mistake finds it as it was.
       event.preventDefault();
@@ -100,14 +103,6 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       window.destroy();
     });
     return window;
-  }
-
-  /** Only what a person has chosen: a window that was not moved follows the tray. */
-  function keepPlace(window: BrowserWindow, opened: Area): void {
-    const { x, y, width, height } = window.getNormalBounds();
-    const isMoved =
-      x !== opened.x || y !== opened.y || width !== opened.width || height !== opened.height;
-    if (isMoved) kept.set({ x, y, width, height });
   }
 
   return {

@@ -38,6 +38,14 @@ export async function identifyComputer(): Promise<Computer> {
   return { machine: await identifyMachine(), boot };
 }
 
+/** Tells computers apart as well as can be: by its name, which networks lengthen, where it has no id. Pure. */
+export function nameOfComputer({
+  machine,
+  host,
+}: Pick<ProcessIdentity, 'machine' | 'host'>): string {
+  return machine === '' ? (host.split('.')[0] ?? '').toLowerCase() : machine;
+}
+
 /**
  * What tells this computer from others, whatever it is called; empty where the system does not tell. Hashed, as the id
  * itself is not for others to see: machine-id(5).

@@ -53,9 +53,14 @@ export function createAutomaticChoices(options: AutomaticChoicesOptions): Automa
     }
   }
 
-  function carryAnswer(oldKey: AccessKeyId, newKey: AccessKeyId): void {
+  /**
+   * That a key is used only here lets the next one retire it unasked. A person has said so of that one key; of those
+   * after it only by letting it rotate by itself.
+   */
+  function carryAnswer(oldKey: AccessKeyId, newKey: AccessKeyId, goesOn: boolean): void {
     const answer = answers.get(oldKey);
     if (answer === undefined || answered.has(newKey)) return;
+    if (answer === 'only here' && !goesOn) return;
     answered.add(newKey);
     if (answers.get(newKey) !== undefined) return;
     try {
@@ -77,10 +82,11 @@ export function createAutomaticChoices(options: AutomaticChoicesOptions): Automa
     },
     carry: () => {
       for (const { oldKey, newKey, at } of replaced()) {
-        carryAnswer(oldKey, newKey);
         const { [oldKey]: choice, ...others } = choices;
         // One that was made after the rotation is about the old key itself.
-        if (choice !== undefined && choices[newKey] === undefined && choice.since <= at) {
+        const goesOn = choice !== undefined && choice.since <= at;
+        carryAnswer(oldKey, newKey, goesOn);
+        if (goesOn && choices[newKey] === undefined) {
           tell({ ...others, [newKey]: carriedOver(choice) });
         }
       }

@@ -12,6 +12,8 @@ import { createAutomaticTries, type TriedRotations } from './automatic-tries.ts'
 /** What `createAutomatic` reaches. */
 export type AutomaticOptions = AutomaticChoicesOptions & {
   readonly snapshot: () => Pick<Snapshot, 'loaded' | 'profiles' | 'rotations' | 'limits'>;
+  /** What tells this computer from others. */
+  readonly computer: string;
   /** AWS's time, where it is known for certain just now. */
   readonly awsTime: () => number | undefined;
   /** This computer's time, in ms since 1970. */
@@ -36,7 +38,7 @@ export type Automatic = {
 
 /** Begins with what was kept. */
 export function createAutomatic(options: AutomaticOptions): Automatic {
-  const { rotator, awsTime, now, notify, changed, log } = options;
+  const { rotator, computer, awsTime, now, notify, changed, log } = options;
   const choices = createAutomaticChoices(options);
   const tries = createAutomaticTries({ choices, rotator, notify, log, namesOf });
   let looking: Promise<void> | undefined;
@@ -51,7 +53,7 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
   /** One profile for each key that has a choice, with what is to be done about it. */
   function decisions() {
     const { profiles, rotations, limits, loaded } = options.snapshot();
-    const around = { rotations, limits, now: awsTime() };
+    const around = { rotations, limits, computer, now: awsTime() };
     return (loaded ? profiles : []).filter(isFirstOfItsKey).flatMap((profile) => {
       const choice = choices.of(profile.keyId ?? '');
       return choice === undefined
@@ -142,12 +144,18 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
       const facts = automaticFacts(profile, {
         rotations,
         limits,
+        computer,
         choice: undefined,
         now: undefined,
       });
       if (on && lastingHindrance(facts) !== undefined) throw new Failed({ code: 'NOT_BY_ITSELF' });
       const trying = choices.of(keyId)?.trying;
-      const begun = { since: now(), failures: 0, ...(trying === undefined ? {} : { trying }) };
+      const begun = {
+        since: now(),
+        computer,
+        failures: 0,
+        ...(trying === undefined ? {} : { trying }),
+      };
       choices.decide(keyId, on ? begun : undefined);
       changed();
       lookAgain();

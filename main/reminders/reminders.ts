@@ -66,12 +66,21 @@ export function createReminders(options: ReminderOptions): Remind {
         .filter(({ keys }) => snoozedUntil(snapshot.snoozes, keys, snapshot.at) === undefined)
         .map(nameOf),
     );
-    for (const notification of shown) {
-      if (!notification.matters.every((matter) => wanted.has(nameOf(matter)))) {
-        shown.delete(notification);
-        notification.withdraw();
-      }
+    takeAway((matters) => !matters.every((matter) => wanted.has(nameOf(matter))));
+  }
+
+  function takeAway(isOver: (matters: readonly Matter[]) => boolean): void {
+    for (const notification of [...shown].filter(({ matters }) => isOver(matters))) {
+      shown.delete(notification);
+      notification.withdraw();
     }
+  }
+
+  /** Tells of these; what told of nothing else the day before goes. */
+  function tell(notice: Notice, matters: readonly Matter[]): void {
+    const names = new Set(matters.map(nameOf));
+    takeAway((others) => others.every((other) => names.has(nameOf(other))));
+    shown.add({ matters, withdraw: notify(notice) });
   }
 
   function look(snapshot: Snapshot): number {
@@ -88,7 +97,7 @@ export function createReminders(options: ReminderOptions): Remind {
     const decision = shouldNotify(facts());
     if (decision.tell) {
       keep(withTold(told, decision.matters, snapshot.at));
-      shown.add({ matters: decision.matters, withdraw: notify(decision.notice) });
+      tell(decision.notice, decision.matters);
     } else if (decision.because === 'window in front') {
       const seen = decision.matters.filter(isToldOnce);
       if (seen.length > 0) keep(withTold(told, seen, snapshot.at));

@@ -85,7 +85,7 @@ async function rotateChecked(
   { plan, pair }: Ready,
 ): Promise<void> {
   if (cells.isPaused()) {
-    throw new Failed({ code: 'CANCELLED' });
+    throw new Failed({ code: 'INTERRUPTED' });
   }
   const rotation = cell.get().id;
   const { host, machine, boot } = ports;

@@ -49,12 +49,21 @@ export function createCells({ log }: Ports, changed: () => void): Cells {
       throw new Failed({ code: 'ALREADY_ROTATING' });
     }
     busy.add(id);
-    try {
-      return await work();
-    } finally {
+    const answer = work().finally(() => {
       busy.delete(id);
       tellChange();
-    }
+    });
+    wait(answer);
+    return answer;
+  }
+
+  /** Whoever is idle has ended this, well or not. */
+  function wait(work: Promise<unknown>): void {
+    const end = (): void => {
+      running.delete(done);
+    };
+    const done = work.then(end, end);
+    running.add(done);
   }
 
   async function logged(work: () => Promise<void>): Promise<void> {
@@ -92,8 +101,8 @@ export function createCells({ log }: Ports, changed: () => void): Cells {
     all: () => [...cells.values()],
     isBusy: (rotation) => busy.has(rotation),
     start: (cell, work) => {
-      const done = logged(() => hold(cell, work)).finally(() => running.delete(done));
-      running.add(done);
+      const done = logged(() => hold(cell, work));
+      wait(done);
       return done;
     },
     hold,

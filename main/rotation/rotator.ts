@@ -42,7 +42,7 @@ export type Rotator = ActsOfPerson & {
   idle(): Promise<void>;
   /**
    * The application ends: no step begins any more. Ends when none is under way; the journal keeps the rest. A rotation
-   * that was still being checked counts as cancelled. There is no way back.
+   * that was still being checked counts as interrupted. There is no way back.
    */
   pause(): Promise<void>;
   /** Whether a step is under way. */
@@ -79,7 +79,7 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
 
   async function newCell(name: string): Promise<RunCell> {
     if (cells.isPaused()) {
-      throw new Failed({ code: 'CANCELLED' });
+      throw new Failed({ code: 'INTERRUPTED' });
     }
     const profile = await profileToRotate(ports, name);
     requireFree(profile.pair.id, name);

@@ -13,7 +13,7 @@ import { createBackups } from '../keychain/backups.ts';
 import { createKeytarStore } from '../keychain/keytar-store.ts';
 import type { SecretStore } from '../keychain/secret-store.ts';
 import { createLocks } from '../locks/locks.ts';
-import type { Computer } from '../locks/process-identity.ts';
+import { type Computer, nameOfComputer } from '../locks/process-identity.ts';
 import { createLog, type FileLog } from '../log/create-log.ts';
 import { createSnoozing, type Snoozing } from '../reminders/snoozing.ts';
 import { createJournal } from '../rotation/journal/journal-file.ts';
@@ -59,6 +59,8 @@ export type Engine = {
   readonly network: Network;
   readonly ports: Ports;
   readonly rotator: Rotator;
+  /** What tells this computer from others. */
+  readonly computer: string;
   /** AWS's time, where it is known for certain just now. */
   readonly awsTime: () => number | undefined;
   readonly state: AppState;
@@ -138,6 +140,7 @@ export function startEngine(options: EngineOptions): Engine {
     rights,
     rotations: rotator.views,
     automatic: settings.automatic.get,
+    computer: nameOfComputer(ports),
     awsTime: awsTime.now,
     adding: () => newKeys.view(),
     team: () => team.view(),
@@ -180,6 +183,7 @@ export function startEngine(options: EngineOptions): Engine {
     network,
     ports,
     rotator,
+    computer: nameOfComputer(ports),
     awsTime: awsTime.now,
     state,
     newKeys,

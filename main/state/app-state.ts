@@ -16,8 +16,9 @@ import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
 import type { Aws } from '../aws/session.ts';
 import type { CredentialsFiles, FilesReading } from '../credentials/credentials-files.ts';
 import type { KeyBackups } from '../keychain/backups.ts';
-import type { Answers, Clock } from '../rotation/ports.ts';
+import type { Answers, Clock, Log } from '../rotation/ports.ts';
 import { backupViews } from './backup-view.ts';
+import { createChecking } from './checking.ts';
 import type { CreateDates } from './create-dates.ts';
 import { askAboutKeys, type KeyToAsk, type KnownKey } from './key-facts.ts';
 import type { LastUses } from './last-uses.ts';
@@ -52,6 +53,7 @@ export type AppStateOptions = {
   readonly aws: Aws;
   readonly files: CredentialsFiles;
   readonly clock: Clock;
+  readonly log: Pick<Log, 'error'>;
   readonly answers: Pick<Answers, 'get'>;
   readonly rights: Pick<Rights, 'of'>;
   readonly lastUses: Pick<LastUses, 'told' | 'of' | 'keep'>;
@@ -61,6 +63,8 @@ export type AppStateOptions = {
   readonly backups: Pick<KeyBackups, 'list' | 'find'>;
   readonly policy: () => Policy;
   readonly automatic: () => Readonly<Record<string, AutomaticChoice>>;
+  /** What tells this computer from others. */
+  readonly computer: string;
   readonly awsTime: () => number | undefined;
   readonly limits: () => Limits;
   readonly appearance: () => Appearance;
@@ -92,7 +96,6 @@ export function createAppState(options: AppStateOptions): AppState {
   let newestRead = 0;
   let loaded = false;
   let network: Failure | undefined;
-  let checking: Promise<void> | undefined;
   let keychain: KeychainState = 'not asked yet';
   let backups: readonly BackupView[] | undefined;
   let number = 0;
@@ -106,13 +109,14 @@ export function createAppState(options: AppStateOptions): AppState {
     const team = options.team();
     const rotations = [...options.rotations()];
     const limits = options.limits();
-    const around = { rotations, limits, now: options.awsTime() };
+    const { computer } = options;
+    const around = { rotations, limits, computer, now: options.awsTime() };
     return {
       number,
       version: options.version,
       at: now,
       loaded,
-      checking: checking !== undefined,
+      checking: checking.isUnderWay(),
       files: reading.files.map(fileView),
       profiles: profileViews({
         reading,
@@ -156,7 +160,11 @@ export function createAppState(options: AppStateOptions): AppState {
     announced = undefined;
     const newest = snapshot();
     for (const listener of listeners) {
-      listener(newest);
+      try {
+        listener(newest);
+      } catch (cause) {
+        options.log.error('a change could not be told', cause);
+      }
     }
   }
 
@@ -202,14 +210,9 @@ export function createAppState(options: AppStateOptions): AppState {
     network = isReached ? undefined : networkTroubleOf(first);
   }
 
+  const checking = createChecking({ clock, work: checkOnce, changed: touch });
   return {
-    check: () => {
-      checking ??= checkOnce().finally(() => {
-        checking = undefined;
-        touch();
-      });
-      return checking;
-    },
+    check: checking.check,
     lookAtFiles: async () => {
       await readFiles();
       const all = keysToAsk(reading, options.connectionOf);

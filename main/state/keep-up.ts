@@ -33,6 +33,9 @@ const every = {
   lookAtFiles: 15_000,
 } as const;
 
+// Whoever answers at all has answered by then. A dead network drive or a prompt that nobody sees never does. In ms.
+const PATIENCE = 10 * every.minute;
+
 /** Keeps what is shown true by itself. */
 export type KeepUp = {
   /** Does so at once. */
@@ -44,45 +47,44 @@ export type KeepUp = {
 /**
  * Finishes what a crash has left, then reads files and ages: at the start, every hour, and whenever `now` is called
  * (after sleep). A rotation that has saved a new key makes it look at the files again, and for an hour every 15 s.
- * Reminds on the way. It is one loop with one timer: nothing else waits while nothing happens.
+ * Reminds on the way. It is one loop with one timer: nothing else waits while nothing happens. What hangs or fails keeps
+ * none of the others from their turn.
  */
 export function keepUp({ rotator, state, clock, log, remind, automatic }: KeepUpOptions): KeepUp {
   const seen = new Set<string>();
+  const notChecked = 'files and keys could not be checked';
   const ends: ReadonlySet<string> = new Set(['succeeded', 'undone']);
   let isDue = true;
   let sleeping: { readonly until: number; readonly wake: () => void } | undefined;
 
-  async function told(look: () => Promise<void>): Promise<void> {
-    try {
-      await look();
-    } catch (cause) {
-      log.error('files and keys could not be checked', cause);
-      state.addTrouble(failureOf(cause));
-    }
+  /**
+   * Does one thing of many: what fails is logged, and shown where it should be; what hangs is left behind. Never throws.
+   */
+  async function attempt(
+    work: () => Promise<unknown>,
+    { failed, isShown = false }: { readonly failed: string; readonly isShown?: boolean },
+  ): Promise<void> {
+    const ended = new AbortController();
+    const done = work()
+      .catch((cause: unknown) => {
+        log.error(failed, cause);
+        if (isShown) state.addTrouble(failureOf(cause));
+      })
+      .finally(() => {
+        ended.abort();
+      });
+    await Promise.race([done, clock.sleep(PATIENCE, ended.signal)]);
   }
 
   async function everything(): Promise<void> {
-    try {
-      await rotator.recover();
-    } catch (cause) {
-      log.error('the journal could not be read', cause);
-      state.addTrouble(failureOf(cause));
-    }
+    await attempt(rotator.recover, { failed: 'the journal could not be read', isShown: true });
     await afterRotation();
-    await automatic.look();
+    await attempt(automatic.look, { failed: 'what rotates by itself could not be looked at' });
   }
 
   async function afterRotation(): Promise<void> {
-    await told(state.check);
-    await state.readBackups();
-  }
-
-  async function lookForOldKeys(): Promise<void> {
-    try {
-      await rotator.lookForOldKeys();
-    } catch (cause) {
-      log.error('the files could not be looked at again', cause);
-    }
+    await attempt(state.check, { failed: notChecked, isShown: true });
+    await attempt(state.readBackups, { failed: 'the backups could not be read' });
   }
 
   async function rest(milliseconds: number): Promise<void> {
@@ -102,18 +104,35 @@ export function keepUp({ rotator, state, clock, log, remind, automatic }: KeepUp
     return at === undefined ? every.hour : Math.max(every.minute, at - clock.now());
   }
 
+  let nextAt = clock.monotonic();
+
+  /** Does what it is time for; gives in how many ms to look again. */
+  async function look(): Promise<number> {
+    if (isDue || clock.monotonic() >= nextAt) {
+      isDue = false;
+      nextAt = clock.monotonic() + every.hour;
+      await everything();
+      nextAt = clock.monotonic() + Math.min(every.hour, untilAutomatic());
+    }
+    const isYoung = state.current().rotations.some((view) => isJustSaved(view, clock.now()));
+    if (isYoung) {
+      const failed = 'the files could not be looked at again';
+      await attempt(rotator.lookForOldKeys, { failed });
+    }
+    const waits = [remind(state.current()), nextAt - clock.monotonic()];
+    return Math.min(...waits, isYoung ? every.lookAtFiles : every.hour);
+  }
+
+  /** Whatever goes wrong once, it goes on: nobody else would remind of anything, or recover. */
   async function loop(): Promise<never> {
-    let nextAt = clock.monotonic();
     for (;;) {
-      if (isDue || clock.monotonic() >= nextAt) {
-        isDue = false;
-        await everything();
-        nextAt = clock.monotonic() + Math.min(every.hour, untilAutomatic());
+      let wait: number = every.minute;
+      try {
+        wait = await look();
+      } catch (cause) {
+        log.error('the upkeep was interrupted', cause);
       }
-      const isYoung = state.current().rotations.some((view) => isJustSaved(view, clock.now()));
-      if (isYoung) await lookForOldKeys();
-      const waits = [remind(state.current()), nextAt - clock.monotonic()];
-      await rest(Math.min(...waits, isYoung ? every.lookAtFiles : every.hour));
+      await rest(wait);
     }
   }
 
@@ -139,7 +158,7 @@ export function keepUp({ rotator, state, clock, log, remind, automatic }: KeepUp
       sleeping?.wake();
     },
     filesChanged: () => {
-      void told(state.lookAtFiles);
+      void attempt(state.lookAtFiles, { failed: notChecked, isShown: true });
     },
   };
 }

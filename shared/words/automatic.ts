@@ -11,7 +11,7 @@ import { names } from './window.ts';
 /** Words of the switch by which a key rotates by itself. */
 export const automaticWords = {
   label: 'Rotate by itself when due',
-  hint: 'You are told a day before and afterwards. Where something has to be decided, Keyturn stops and asks.',
+  hint: 'You are told a day before and afterwards. Where something has to be decided, Keyturn stops and asks. Leave it off if you copy new keys to other places.',
   tryAgain: (profile: string) => `Let ${profile} rotate by itself again`,
   leaveOff: (profile: string) => `Rotate ${profile} by hand`,
   paused: 'Rotating by itself is paused.',
@@ -27,6 +27,8 @@ export const hindranceSentences = {
   'also elsewhere':
     'Not for a key that is also used elsewhere: the other places would be left with the old one.',
   'needs MFA': 'Not for a key that needs an MFA code: nobody would be there to enter it.',
+  'other computer':
+    'Switched on on another computer. Switch it off and on again here if no other computer uses this key any more.',
   'two keys': 'Waits: this user has two keys, and only you can say which one may go.',
   'user is busy': 'Waits until the other rotation of this user is over.',
 } as const satisfies Record<Hindrance, string>;

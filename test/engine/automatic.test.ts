@@ -60,6 +60,37 @@ describe('a key that rotates by itself', () => {
     expect(computer.notices).toHaveLength(2);
   });
 
+  test('one that Keyturn was quit in begins again after the next start', async () => {
+    const { world, computer } = overdue();
+    computer.switchOn();
+    world.when('aws.identity', () => {
+      void computer.process().rotator.pause();
+    });
+    await computer.pass(DAY + 2);
+    expect(computer.keyId()).toBe(k1.id);
+    expect(computer.choice()).not.toHaveProperty('stoppedBecause');
+    computer.start();
+    await computer.pass(DAY);
+    expect(computer.keyId()).not.toBe(k1.id);
+    expect(computer.notices.at(-1)).toMatch(/^Rotated work by itself: /);
+    expect(computer.notices).toHaveLength(2);
+  });
+
+  test('a copy of the computer, which uses the key, too, takes it from nobody', async () => {
+    const { world, computer } = overdue();
+    computer.switchOn();
+    await computer.pass(DAY - 1);
+    computer.start({ host: 'copy' });
+    await computer.pass(10 * DAY);
+    expect(computer.keyId()).toBe(k1.id);
+    expect(computer.notices).toHaveLength(1);
+    // A person says that it may be this one.
+    computer.switchOn();
+    await computer.pass(DAY + 2);
+    expect(computer.keyId()).not.toBe(k1.id);
+    expectPromisesKept(world, computer.process().views());
+  });
+
   test('three failures are told of, and nothing more is tried', async () => {
     const { world, computer } = overdue();
     world.user.denied.set('CreateAccessKey', 'ACCESS_DENIED');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../shared/policy.ts';
+import { given } from '../support/engine/iam.ts';
 import { expectHistoryTold, expectPromisesKept } from '../support/engine/promises.ts';
 import { createWorld, k1, type Process, type World } from '../support/engine/world.ts';
 
@@ -103,8 +104,35 @@ describe('once Keyturn is being quit', () => {
     const world = createWorld();
     const process = world.start();
     await process.rotator.pause();
-    await expect(process.rotator.rotate('work')).rejects.toThrow('CANCELLED');
+    await expect(process.rotator.rotate('work')).rejects.toThrow('INTERRUPTED');
     expect(process.views()).toEqual([]);
     expect(world.aws.made).toEqual([]);
+  });
+
+  test('what a person has just decided about an open one is written down first', async () => {
+    const world = createWorld();
+    world.aws.trouble('CreateAccessKey', [{ kind: 'answer lost' }]);
+    const process = world.start();
+    const { id } = await process.rotate('work');
+    const left = given(world.user.keys[1]).pair.id;
+    let known: unknown;
+    const ended = new Promise<void>((resolve) => {
+      world.when('journal.append rolling back', () => {
+        void process.rotator.pause().then(() => {
+          known = world.journal.kindsOf(id);
+          resolve();
+        });
+      });
+    });
+    await process.rotator.resolveOpen(id, 'delete the key left behind', left);
+    await ended;
+    expect(known).toContain('rolling back');
+    expect(process.rotator.isBusy()).toBe(false);
+    expect(await world.start().recover()).toMatchObject([{ undone: 'new key deleted' }]);
+  });
+
+  test('a rotation that was still being checked was interrupted, and nobody has cancelled it', async () => {
+    const { process } = await quitBefore(3, () => undefined);
+    expect(process.views()).toMatchObject([{ state: 'failed', failure: { code: 'INTERRUPTED' } }]);
   });
 });

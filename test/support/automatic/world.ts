@@ -182,6 +182,7 @@ export function createMonths() {
         rotations: views,
         limits: defaultLimits,
       }),
+      computer: 'desk',
       awsTime: aws.now,
       now: local.now,
       rotator: {

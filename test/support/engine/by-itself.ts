@@ -62,6 +62,7 @@ export function createComputer(world: World & { readonly user: IamUser }) {
         rotations: [...rotator.views()],
         limits: defaultLimits,
       }),
+      computer: options.host ?? 'desk',
       awsTime: () => world.clock.now(),
       now: () => world.clock.now(),
       rotator,

@@ -109,6 +109,16 @@ describe('reminders', () => {
     expect(withdrawn).toEqual(['The key of default is overdue']);
   });
 
+  test('take the place of those of the day before: one of each is on the screen, however long nobody looks', () => {
+    const { look, pass, withdrawn, notices } = setUp();
+    for (let day = 0; day < 30; day += 1) {
+      look();
+      pass(DAY);
+    }
+    expect(notices).toHaveLength(30);
+    expect(withdrawn).toHaveLength(29);
+  });
+
   test('of several keys are taken away once one of them is rotated; the other is not told of again that day', () => {
     const { look, withdrawn, notices } = setUp();
     look({ profiles: [overdue, due] });

@@ -18,6 +18,7 @@ function facts(changes: Partial<AutomaticFacts> = {}): AutomaticFacts {
     choice: { since, failures: 0 },
     usedElsewhere: 'only here',
     needsMfa: false,
+    isFromElsewhere: false,
     standing: 'rotate',
     dueAt: due,
     jitter,
@@ -168,6 +169,7 @@ test('whatever is known, it rotates only what is due, only here, without MFA, an
     ),
     usedElsewhere: fc.constantFrom('only here', 'also elsewhere', undefined),
     needsMfa: fc.boolean(),
+    isFromElsewhere: fc.boolean(),
     standing: fc.constantFrom('rotate', 'not now', 'never'),
     dueAt: fc.option(fc.constant(due), { nil: undefined }),
     jitter: fc.integer({ min: 0, max: HOUR - 1 }),
@@ -182,6 +184,7 @@ test('whatever is known, it rotates only what is due, only here, without MFA, an
       expect(known).toMatchObject({
         usedElsewhere: 'only here',
         needsMfa: false,
+        isFromElsewhere: false,
         standing: 'rotate',
         isUserBusy: false,
       });

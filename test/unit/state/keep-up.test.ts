@@ -39,32 +39,49 @@ const noNetwork: AwsSession = {
 };
 
 /** The real upkeep, state and reminders of a person with one key, made so many days ago, on a computer without network. */
-function setUp({ days = 93 } = {}) {
+function setUp({ days = 93, mayFail = false } = {}) {
   const clock = createCountedClock();
   const createdAt = clock.now() - days * DAY;
   const files = createFakeFiles();
   files.put(credentials, 'work', k1);
-  const world = { rotations: new Array<RotationView>(), told: {}, front: false };
-  const seen = { recoveries: 0, looks: 0, titles: new Array<string>() };
+  const never = new Promise<never>(() => undefined);
+  const world = {
+    rotations: new Array<RotationView>(),
+    told: {},
+    front: false,
+    hanging: '',
+    broken: 0,
+  };
+  const hangsIn = <Answer>(what: string, answer: () => Promise<Answer>): Promise<Answer> =>
+    world.hanging === what ? never : answer();
+  const errors: string[] = [];
+  const seen = { recoveries: 0, looks: 0, automatic: 0, titles: new Array<string>() };
   const log = {
     debug: () => undefined,
     info: () => undefined,
     warn: () => undefined,
     error: (message: string, cause: unknown) => {
-      throw new Error(message, { cause });
+      if (!mayFail) throw new Error(message, { cause });
+      errors.push(message);
     },
   };
+  const store = createMemoryStore();
+  const filesPort = files.port(createPower(() => undefined));
   const state = createAppState({
     aws: { session: () => noNetwork, clockOffset: () => undefined },
-    files: files.port(createPower(() => undefined)),
+    files: { ...filesPort, read: () => hangsIn('the files', filesPort.read) },
     clock,
+    log,
     answers: { get: () => undefined },
     rights: { of: () => [] },
     lastUses: { told: () => undefined, of: () => undefined, keep: () => undefined },
     createDates: { of: () => createdAt, told: () => undefined, keep: () => undefined },
     connectionOf: () => ({ region: 'eu-central-1' }),
     rotations: () => world.rotations,
-    backups: createBackups(createMemoryStore(), clock.now),
+    backups: createBackups(
+      { ...store, list: () => hangsIn('the keychain', store.list) },
+      clock.now,
+    ),
     policy: () => defaultPolicy,
     limits: () => defaultLimits,
     appearance: () => defaultAppearance,
@@ -78,6 +95,7 @@ function setUp({ days = 93 } = {}) {
     adding: () => undefined,
     team: () => undefined,
     automatic: () => ({}),
+    computer: 'desk',
     awsTime: () => undefined,
     desktop: () => ({}),
     version: '0.1.0',
@@ -85,9 +103,10 @@ function setUp({ days = 93 } = {}) {
   let told: Told = {};
   const upkeep = keepUp({
     rotator: {
-      recover: async () => {
-        seen.recoveries += 1;
-      },
+      recover: () =>
+        hangsIn('the journal', async () => {
+          seen.recoveries += 1;
+        }),
       lookForOldKeys: async () => {
         seen.looks += 1;
       },
@@ -95,7 +114,19 @@ function setUp({ days = 93 } = {}) {
     state,
     clock,
     log,
-    automatic: { look: () => Promise.resolve(), next: () => undefined },
+    automatic: {
+      look: () =>
+        hangsIn('a rotation', async () => {
+          seen.automatic += 1;
+        }),
+      next: () => {
+        if (world.broken > 0) {
+          world.broken -= 1;
+          throw new Error('next');
+        }
+        return undefined;
+      },
+    },
     remind: createReminders({
       clock,
       local: localTime,
@@ -113,7 +144,7 @@ function setUp({ days = 93 } = {}) {
       log,
     }),
   });
-  return { clock, world, seen, state, upkeep };
+  return { clock, world, seen, state, upkeep, errors };
 }
 
 describe('the upkeep', () => {
@@ -167,5 +198,50 @@ describe('the upkeep', () => {
     await clock.pass(10 * MINUTE);
     expect(seen.looks).toBe(afterAnHour);
     expect(clock.pending()).toBe(1);
+  });
+
+  test.each(['the journal', 'the files', 'the keychain', 'a rotation'])(
+    'where %s never answers, a person is reminded every day, and everything else is done every hour',
+    async (hanging) => {
+      const { clock, seen, world } = setUp();
+      await clock.pass(MINUTE);
+      const before = { ...seen, titles: seen.titles.length };
+      world.hanging = hanging;
+      await clock.pass(3 * DAY);
+      expect(seen.titles.length - before.titles).toBeGreaterThanOrEqual(3);
+      const done = {
+        'the journal': seen.recoveries - before.recoveries,
+        'a rotation': seen.automatic - before.automatic,
+      };
+      for (const [what, times] of Object.entries(done)) {
+        if (what !== hanging) expect(times).toBeGreaterThan(50);
+      }
+    },
+    60_000,
+  );
+
+  test('goes on after whatever goes wrong in it', async () => {
+    const { clock, seen, world, errors } = setUp({ mayFail: true });
+    world.broken = 3;
+    await clock.pass(3 * HOUR);
+    expect(errors).toHaveLength(3);
+    expect(seen.recoveries).toBeGreaterThanOrEqual(3);
+    expect(seen.titles).toEqual(['The key of work is overdue']);
+  });
+
+  test('hears of a change although a tray that is gone could not be told of it', async () => {
+    const { clock, seen, state, world, errors } = setUp({ days: 2, mayFail: true });
+    state.subscribe(() => {
+      throw new Error('Object has been destroyed');
+    });
+    const told: number[] = [];
+    state.subscribe(({ number }) => told.push(number));
+    await clock.pass(MINUTE);
+    expect(told).not.toEqual([]);
+    world.rotations = [{ ...rotations.retired, endedAt: clock.now() }];
+    state.touch();
+    await clock.pass(MINUTE);
+    expect(seen.looks).toBe(4);
+    expect(errors).toContain('a change could not be told');
   });
 });

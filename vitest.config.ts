@@ -22,7 +22,7 @@ export default defineConfig({
     maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
     projects: [
       ring('unit', 10 * second),
-      ring('engine', 30 * second),
+      ring('engine', 120 * second),
       ring('integration', 60 * second),
       // Each file has desktops of its own.
       ring('e2e', 120 * second),

@@ -6,6 +6,7 @@ import type { Limits } from '../../shared/due.ts';
 import type { Handout } from '../../shared/elsewhere.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { ManagedView } from '../../shared/managed.ts';
 import type { NetworkChoice } from '../../shared/network.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { Reminders, Snoozes } from '../../shared/reminders.ts';
@@ -63,6 +64,11 @@ export type AppStateOptions = {
   readonly automatic: () => Readonly<Record<string, AutomaticChoice>>;
   readonly awsTime: () => number | undefined;
   readonly limits: () => Limits;
+  /** What an organisation has set, and what is wrong with the file. */
+  readonly managed: () => {
+    readonly view: ManagedView | undefined;
+    readonly trouble: Failure | undefined;
+  };
   readonly appearance: () => Appearance;
   readonly connection: () => NetworkChoice;
   readonly reminders: () => Reminders;
@@ -106,7 +112,9 @@ export function createAppState(options: AppStateOptions): AppState {
     const team = options.team();
     const rotations = [...options.rotations()];
     const limits = options.limits();
-    const around = { rotations, limits, now: options.awsTime() };
+    const { view: managed, trouble } = options.managed();
+    const shared = { rotations, limits, ...(managed === undefined ? {} : { managed }) };
+    const around = { ...shared, now: options.awsTime() };
     return {
       number,
       version: options.version,
@@ -121,14 +129,14 @@ export function createAppState(options: AppStateOptions): AppState {
         lastUseOf: lastUses.of,
         createdAt: createDates.of,
         limits,
+        managed,
         now,
       }).map((profile) => withAutomatic(profile, options.automatic(), around)),
       permissions: userRights(heldKeys(reading), keys, options.rights),
-      rotations,
+      ...shared,
       keychain,
       ...(backups === undefined ? {} : { backups: [...backups] }),
       policy: options.policy(),
-      limits,
       appearance: options.appearance(),
       reminders: options.reminders(),
       snoozes: options.snoozes(),
@@ -142,7 +150,7 @@ export function createAppState(options: AppStateOptions): AppState {
       ...(clockOff === undefined ? {} : { clockOff }),
       ...(network === undefined ? {} : { network }),
       ...options.desktop(),
-      troubles: [...troubles],
+      troubles: trouble === undefined ? [...troubles] : [...troubles, trouble],
     };
   }
 

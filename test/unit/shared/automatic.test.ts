@@ -23,6 +23,7 @@ function facts(changes: Partial<AutomaticFacts> = {}): AutomaticFacts {
     jitter,
     isUserBusy: false,
     keysOfUser: 1,
+    isAllowed: true,
     now: due - 10 * DAY,
     ...changes,
   };
@@ -173,6 +174,7 @@ test('whatever is known, it rotates only what is due, only here, without MFA, an
     jitter: fc.integer({ min: 0, max: HOUR - 1 }),
     isUserBusy: fc.boolean(),
     keysOfUser: fc.integer({ min: 0, max: 2 }),
+    isAllowed: fc.boolean(),
     now: fc.option(days, { nil: undefined }),
   });
   fc.assert(
@@ -184,6 +186,7 @@ test('whatever is known, it rotates only what is due, only here, without MFA, an
         needsMfa: false,
         standing: 'rotate',
         isUserBusy: false,
+        isAllowed: true,
       });
       expect(known.keysOfUser).toBeLessThan(2);
       expect(now).toBeGreaterThanOrEqual(dueAt);

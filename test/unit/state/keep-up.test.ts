@@ -45,7 +45,7 @@ function setUp({ days = 93 } = {}) {
   const files = createFakeFiles();
   files.put(credentials, 'work', k1);
   const world = { rotations: new Array<RotationView>(), told: {}, front: false };
-  const seen = { recoveries: 0, looks: 0, titles: new Array<string>() };
+  const seen = { recoveries: 0, readings: 0, looks: 0, titles: new Array<string>() };
   const log = {
     debug: () => undefined,
     info: () => undefined,
@@ -67,6 +67,7 @@ function setUp({ days = 93 } = {}) {
     backups: createBackups(createMemoryStore(), clock.now),
     policy: () => defaultPolicy,
     limits: () => defaultLimits,
+    managed: () => ({ view: undefined, trouble: undefined }),
     appearance: () => defaultAppearance,
     reminders: () => defaultReminders,
     snoozes: () => ({ keys: {} }),
@@ -96,6 +97,12 @@ function setUp({ days = 93 } = {}) {
     clock,
     log,
     automatic: { look: () => Promise.resolve(), next: () => undefined },
+    managed: {
+      readAgain: () => {
+        seen.readings += 1;
+        return false;
+      },
+    },
     remind: createReminders({
       clock,
       local: localTime,
@@ -132,6 +139,7 @@ describe('the upkeep', () => {
     expect(busy.length).toBeLessThanOrEqual(3 * 24);
     expect(Math.max(...busy)).toBeLessThanOrEqual(3);
     expect(seen.recoveries).toBe(3 * 24 + 1);
+    expect(seen.readings).toBe(seen.recoveries);
     expect(seen.titles).toHaveLength(4);
   }, 60_000);
 

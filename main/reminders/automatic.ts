@@ -11,7 +11,10 @@ import { createAutomaticTries, type TriedRotations } from './automatic-tries.ts'
 
 /** What `createAutomatic` reaches. */
 export type AutomaticOptions = AutomaticChoicesOptions & {
-  readonly snapshot: () => Pick<Snapshot, 'loaded' | 'profiles' | 'rotations' | 'limits' | 'managed'>;
+  readonly snapshot: () => Pick<
+    Snapshot,
+    'loaded' | 'profiles' | 'rotations' | 'limits' | 'managed'
+  >;
   /** AWS's time, where it is known for certain just now. */
   readonly awsTime: () => number | undefined;
   /** This computer's time, in ms since 1970. */

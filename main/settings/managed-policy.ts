@@ -75,7 +75,8 @@ function doubtful(code: Failure['code'], { path: file }: ManagedPlace) {
 /** What is looked at is what is read: nothing is asked by its path again. Throws the system's error. */
 function readTrusted({ path: file, owner }: ManagedPlace): Buffer | 'not trusted' | 'too large' {
   // A pipe in its place must not hold up the start.
-  const flags = owner === undefined ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NONBLOCK;
+  const flags =
+    owner === undefined ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NONBLOCK;
   const handle = openSync(file, flags);
   try {
     const stats = fstatSync(handle);

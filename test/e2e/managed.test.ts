@@ -2,11 +2,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  buildWithClock,
-  type ClockedApplication,
-  skip,
-} from '../support/clock-entry/build.ts';
+import { buildWithClock, type ClockedApplication, skip } from '../support/clock-entry/build.ts';
 import { fileNow, itemOf, keyStates, type Scene } from './scene.ts';
 import { watchedScenes } from './watched-scene.ts';
 

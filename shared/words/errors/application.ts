@@ -31,21 +31,21 @@ export const applicationErrors = {
     body: (f) =>
       f.field === undefined || f.field === ''
         ? `${policyFile(f)} is no JSON. ${nothingHolds}`
-        : `Keyturn does not understand “${f.field}” in ${policyFile(f)}. What it understands there holds.`,
+        : `Keyturn does not understand “${f.field}” in ${f.path ?? 'the policy file'}. What it understands there holds.`,
     next: askToRepair,
     wayOut: 'none',
   },
   POLICY_FILE_NOT_READABLE: {
     title: 'The policy of your organisation can’t be read',
     body: (f) =>
-      `The system does not let Keyturn read ${policyFile(f)}${because(f)}. ${nothingHolds}`,
+      `The system does not let Keyturn read ${f.path ?? 'the policy file'}${because(f)}. ${nothingHolds}`,
     next: askToRepair,
     wayOut: 'none',
   },
   POLICY_FILE_NOT_TRUSTED: {
     title: 'Others can write the policy of your organisation',
     body: (f) =>
-      `Only the system’s administrator may own ${policyFile(f)} and its folder, and write there. As it is, somebody else could have set this. ${nothingHolds}`,
+      `Only the system’s administrator may own ${f.path ?? 'the policy file'} and its folder, and write there. As it is, somebody else could have set this. ${nothingHolds}`,
     next: askToRepair,
     wayOut: 'none',
   },

@@ -275,7 +275,10 @@ const manageds: Readonly<Record<string, GalleryState>> = {
     },
     press: [viewNames.settings],
   },
-  nothing: { snapshot: { ...usual, managed: { ...managed, rules: {} } }, press: [viewNames.settings] },
+  nothing: {
+    snapshot: { ...usual, managed: { ...managed, rules: {} } },
+    press: [viewNames.settings],
+  },
   'an account that is not allowed': {
     snapshot: {
       ...usual,

@@ -95,7 +95,11 @@ describe('the text of a policy file', () => {
   });
 
   test('whatever it is, gives rules, stops nobody from rotating by a guess, and tells', () => {
-    const anything = fc.oneof(fc.json(), fc.string(), fc.json().map((text) => text.slice(0, -1)));
+    const anything = fc.oneof(
+      fc.json(),
+      fc.string(),
+      fc.json().map((text) => text.slice(0, -1)),
+    );
     fc.assert(
       fc.property(anything, (text) => {
         const { rules, flaw } = readManaged(text);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Limits } from './due.ts';
+import type { Limits } from './due.ts';
 import { Policy } from './policy.ts';
 
 /** The version of the policy file that this Keyturn knows. A later one only adds managedFields. */

@@ -26,16 +26,17 @@ const WRITABLE_BY_OTHERS = 0o022;
 
 /** The usual place of each system. Only an administrator can write there, which on Windows is the installer's to see to. */
 export function managedPlace(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): ManagedPlace {
-  switch (platform) {
-    case 'win32': {
-      const folder = env['ProgramData'] ?? String.raw`C:\ProgramData`;
-      return { path: path.win32.join(folder, 'Keyturn', 'policy.json'), owner: undefined };
-    }
-    case 'darwin':
-      return { path: '/Library/Application Support/Keyturn/policy.json', owner: ROOT };
-    default:
-      return { path: '/etc/keyturn/policy.json', owner: ROOT };
+  if (platform === 'win32') {
+    const folder = env['ProgramData'] ?? String.raw`C:\ProgramData`;
+    return { path: path.win32.join(folder, 'Keyturn', 'policy.json'), owner: undefined };
   }
+  return {
+    path:
+      platform === 'darwin'
+        ? '/Library/Application Support/Keyturn/policy.json'
+        : '/etc/keyturn/policy.json',
+    owner: ROOT,
+  };
 }
 
 /** Reads the policy of an organisation anew. Never throws: a file that is no good must not keep anybody from rotating. */

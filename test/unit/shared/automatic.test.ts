@@ -112,6 +112,16 @@ describe('a key that may rotate by itself', () => {
       { usedElsewhere: undefined },
       { decide: 'not allowed', because: 'not answered' },
     ],
+    [
+      'told and due, and the organisation does not allow it any more',
+      { now: due + jitter, choice: { ...chosen, toldAt: told }, isAllowed: false },
+      { decide: 'not allowed', because: 'set by your organisation' },
+    ],
+    [
+      'not switched on, and the organisation does not allow it',
+      { choice: undefined, isAllowed: false },
+      { decide: 'off', hindrance: 'set by your organisation' },
+    ],
     ['with an MFA device', { needsMfa: true }, { decide: 'not allowed', because: 'needs MFA' }],
     [
       'beside another key',

@@ -98,6 +98,20 @@ describe('a profile in the list', () => {
     expect(views([longTerm('dev')], answer)[0]?.standing).toEqual(standing);
   });
 
+  test('of an account that the organisation does not allow says so; all others go on', () => {
+    const path = '/etc/keyturn/policy.json';
+    const allowing = (account: string) => ({ managed: { path, rules: { accounts: [account] } } });
+    const failure = { code: 'ACCOUNT_NOT_ALLOWED', path, account: '210000000001' } as const;
+    const standing = (answer: KnownKey | undefined, account: string) =>
+      views([longTerm('dev')], answer, allowing(account))[0]?.standing;
+    expect(standing(known, '210000000002')).toEqual({ can: 'not now', failure });
+    expect(standing(known, '210000000001')).toEqual({ can: 'rotate' });
+    // Whose it is, only AWS can tell.
+    expect(standing(undefined, '210000000002')).toEqual({ can: 'not yet known' });
+    const root = { state: 'root user', account: '210000000001' } as const;
+    expect(standing(root, '210000000002')).toEqual({ can: 'never', reason: 'root user' });
+  });
+
   test('whose file AWS’s tools refuse can’t rotate, and the line is named', () => {
     const path = '/home/ada/.aws/credentials';
     const failure = { code: 'FILE_REJECTED', path, line: 19 } as const;

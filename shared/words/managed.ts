@@ -24,8 +24,8 @@ export function rulesInWords(rules: ManagedRules): readonly string[] {
   const { dueDays, overdueDays, graceDays, retirement, backups, updates, automatic } = rules;
   const { accounts } = rules;
   return [
-    dueDays && `A key is due from a day on that you choose: ${daysInWords(dueDays)}.`,
-    overdueDays && `It is overdue from a day on that you choose: ${daysInWords(overdueDays)}.`,
+    dueDays && `Days until a key is due: ${daysInWords(dueDays)}.`,
+    overdueDays && `Days until a key is overdue: ${daysInWords(overdueDays)}.`,
     graceDays && `Days until a deactivated old key is deleted: ${daysInWords(graceDays)}.`,
     retirement && retirements[retirement],
     backups === undefined ? undefined : backupSentences[`${backups}`],

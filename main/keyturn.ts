@@ -26,6 +26,7 @@ import { type Computer, identifyComputer } from './locks/process-identity.ts';
 import { createAutomatic } from './reminders/automatic.ts';
 import { createReminders } from './reminders/reminders.ts';
 import type { Clock } from './rotation/ports.ts';
+import type { ManagedPlace } from './settings/managed-policy.ts';
 import { answerWindow } from './start/answer-window.ts';
 import { createDesktopFacts } from './start/desktop-facts.ts';
 import { startEngine } from './start/engine.ts';
@@ -35,13 +36,13 @@ import { keepUp } from './state/keep-up.ts';
 import { watchNetworkReturn } from './state/network-return.ts';
 import { createTrayCommands } from './state/tray-commands.ts';
 
-/** What a test may replace: time. Everything else is real. */
-export type Surroundings = { readonly clock: Clock };
+/** What a test may replace: time, and where an organisation's policy lies. Everything else is real. */
+export type Surroundings = { readonly clock: Clock; readonly managedPlace: ManagedPlace };
 
 const habits = habitsOf(process.platform);
 
 /** The composition root: everything that is started, in its order. */
-export function startKeyturn({ clock }: Surroundings): void {
+export function startKeyturn(surroundings: Surroundings): void {
   if (!app.requestSingleInstanceLock()) {
     // The one that runs already shows its window: the tray is never the only door.
     app.exit(0);
@@ -61,7 +62,7 @@ export function startKeyturn({ clock }: Surroundings): void {
   app
     .whenReady()
     .then(async () => {
-      compose(clock, { computer: await identifyComputer(), shell: await shell });
+      compose(surroundings, { computer: await identifyComputer(), shell: await shell });
     })
     .catch((cause: unknown) => {
       const { title, body } = explain(failureOf(cause));
@@ -73,7 +74,7 @@ export function startKeyturn({ clock }: Surroundings): void {
 /** What had to be asked of the system first. */
 type Asked = { readonly computer: Computer; readonly shell: ShellVariables };
 
-function compose(clock: Clock, asked: Asked): void {
+function compose({ clock, managedPlace }: Surroundings, asked: Asked): void {
   const userData = app.getPath('userData');
   const loginItem = createLoginItem(touch);
   const goingTo = createGoingTo(touch);
@@ -81,6 +82,7 @@ function compose(clock: Clock, asked: Asked): void {
     ...asked,
     clock,
     userData,
+    managedPlace,
     home: app.getPath('home'),
     version: app.getVersion(),
     systemProxy,
@@ -193,6 +195,7 @@ function compose(clock: Clock, asked: Asked): void {
     clock,
     log,
     automatic,
+    managed: engine.managed,
     remind: createReminders({
       clock,
       local: localTime,

@@ -12,7 +12,7 @@ import { unreachable } from './unreachable.ts';
 const DAY_IN_MS = 24 * 60 * 60_000;
 
 /** What is known besides the profile. */
-export type AroundKey = Pick<Snapshot, 'rotations' | 'limits'> & {
+export type AroundKey = Pick<Snapshot, 'rotations' | 'limits' | 'managed'> & {
   /** What a person has chosen for this key. */
   readonly choice: AutomaticChoice | undefined;
   /** What tells this computer from others. */
@@ -37,6 +37,7 @@ export function automaticFacts(profile: ProfileView, around: AroundKey): Automat
     jitter: keyId === undefined || dueAt === undefined ? 0 : automaticJitter(keyId, dueAt),
     isUserBusy: ofUser.some((rotation) => isBusy(rotation)),
     keysOfUser: userKeys.length,
+    isAllowed: around.managed?.rules.automatic !== false,
     now,
   };
 }

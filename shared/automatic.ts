@@ -24,6 +24,7 @@ export type AutomaticChoice = z.infer<typeof AutomaticChoice>;
 
 /** Why a key can't rotate by itself, or not now. Each has words in `words/automatic.ts`. */
 export const Hindrance = z.enum([
+  'set by your organisation',
   'can never rotate',
   'not answered',
   'also elsewhere',
@@ -49,6 +50,8 @@ export type AutomaticFacts = {
   /** Another rotation of this user runs, is open, or waits for a person. */
   readonly isUserBusy: boolean;
   readonly keysOfUser: number;
+  /** Whether an organisation lets keys rotate by themselves. */
+  readonly isAllowed: boolean;
   /** AWS's time; undefined where AWS has not answered lately, which is to say offline. */
   readonly now: number | undefined;
 };
@@ -79,8 +82,9 @@ export const mostFailures = 3;
 
 /** What stands against rotating this key by itself, whenever that would be. Pure. */
 export function lastingHindrance(
-  facts: Pick<AutomaticFacts, 'usedElsewhere' | 'needsMfa' | 'standing'>,
+  facts: Pick<AutomaticFacts, 'usedElsewhere' | 'needsMfa' | 'standing' | 'isAllowed'>,
 ): Hindrance | undefined {
+  if (!facts.isAllowed) return 'set by your organisation';
   if (facts.standing === 'never') return 'can never rotate';
   if (facts.usedElsewhere === undefined) return 'not answered';
   if (facts.usedElsewhere === 'also elsewhere') return 'also elsewhere';

@@ -48,6 +48,7 @@ export const errorCodes = [
   'REPORT_NOT_UNDERSTOOD',
   // the rotation
   'CANNOT_ROTATE',
+  'ACCOUNT_NOT_ALLOWED',
   'ROOT_USER',
   'OTHER_IDENTITY',
   'KEY_NOT_LISTED',
@@ -82,6 +83,12 @@ export const errorCodes = [
   'BACKUP_DAMAGED',
   // the application
   'SETTINGS_DAMAGED',
+  'SET_BY_ORGANISATION',
+  'POLICY_FILE_DAMAGED',
+  'POLICY_FILE_NOT_READABLE',
+  'POLICY_FILE_NOT_TRUSTED',
+  'POLICY_FILE_TOO_LARGE',
+  'POLICY_FILE_NEWER',
   'NOT_FINISHED',
   'NOT_BY_ITSELF',
   'UNKNOWN_PROFILE',
@@ -106,6 +113,10 @@ export const Failure = z.strictObject({
   /** Where the path leads, if it is a link to another folder. */
   target: z.string().max(4096).optional(),
   line: z.number().int().positive().optional(),
+  /** What can't be understood in a file: "graceDays". */
+  field: z.string().max(64).optional(),
+  /** The AWS account that is meant. */
+  account: z.string().max(12).optional(),
   /** The system's name of the error, "EACCES". */
   systemName: z.string().max(64).optional(),
   /** The computer that holds a lock, or that began a rotation; the address of a proxy. */

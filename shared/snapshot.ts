@@ -7,6 +7,7 @@ import { Handout, Program } from './elsewhere.ts';
 import { Failure } from './failure.ts';
 import { FileProblem } from './file-problem.ts';
 import { Instant, KeyFacts, LastUse } from './key-facts.ts';
+import { ManagedView } from './managed.ts';
 import { NetworkChoice } from './network.ts';
 import { UserRights } from './permissions.ts';
 import { Policy } from './policy.ts';
@@ -175,6 +176,8 @@ export const Snapshot = z.strictObject({
   backups: z.array(BackupView).optional(),
   policy: Policy,
   limits: Limits,
+  /** What an organisation has set; undefined where there is no such file. `policy` and `limits` go by it. */
+  managed: ManagedView.exactOptional(),
   appearance: Appearance,
   reminders: Reminders,
   /** Those that have not ended. */

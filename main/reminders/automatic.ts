@@ -11,7 +11,10 @@ import { createAutomaticTries, type TriedRotations } from './automatic-tries.ts'
 
 /** What `createAutomatic` reaches. */
 export type AutomaticOptions = AutomaticChoicesOptions & {
-  readonly snapshot: () => Pick<Snapshot, 'loaded' | 'profiles' | 'rotations' | 'limits'>;
+  readonly snapshot: () => Pick<
+    Snapshot,
+    'loaded' | 'profiles' | 'rotations' | 'limits' | 'managed'
+  >;
   /** What tells this computer from others. */
   readonly computer: string;
   /** AWS's time, where it is known for certain just now. */
@@ -32,7 +35,7 @@ export type Automatic = {
   settle(): void;
   /** The next moment at which a look does something, by this computer's clock; undefined where there is none. */
   next(): number | undefined;
-  /** Throws UNKNOWN_PROFILE, NOT_BY_ITSELF, FILE_NOT_SAVED. */
+  /** Throws UNKNOWN_PROFILE, SET_BY_ORGANISATION, NOT_BY_ITSELF, FILE_NOT_SAVED. */
   set(profile: string, on: boolean): void;
 };
 
@@ -52,8 +55,8 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
 
   /** One profile for each key that has a choice, with what is to be done about it. */
   function decisions() {
-    const { profiles, rotations, limits, loaded } = options.snapshot();
-    const around = { rotations, limits, computer, now: awsTime() };
+    const { profiles, loaded, ...known } = options.snapshot();
+    const around = { ...known, computer, now: awsTime() };
     return (loaded ? profiles : []).filter(isFirstOfItsKey).flatMap((profile) => {
       const choice = choices.of(profile.keyId ?? '');
       return choice === undefined
@@ -140,14 +143,12 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
       const profile = options.snapshot().profiles.find((candidate) => candidate.name === name);
       if (profile?.keyId === undefined) throw new Failed({ code: 'UNKNOWN_PROFILE' });
       const { keyId } = profile;
-      const { rotations, limits } = options.snapshot();
-      const facts = automaticFacts(profile, {
-        rotations,
-        limits,
-        computer,
-        choice: undefined,
-        now: undefined,
-      });
+      const known = options.snapshot();
+      if (on && known.managed?.rules.automatic === false) {
+        throw new Failed({ code: 'SET_BY_ORGANISATION', path: known.managed.path });
+      }
+      const around = { ...known, computer, choice: undefined, now: undefined };
+      const facts = automaticFacts(profile, around);
       if (on && lastingHindrance(facts) !== undefined) throw new Failed({ code: 'NOT_BY_ITSELF' });
       const trying = choices.of(keyId)?.trying;
       const begun = {

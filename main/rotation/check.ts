@@ -63,6 +63,7 @@ export async function check(
         throw cause;
       }
       const user = userOf(await session.identity());
+      ports.requireAllowed(user.account);
       const asked = { userName: user.userName, mfaSerial: profile.mfaSerial };
       return { found: 'question', question: await questionAfter(cause, session, asked), user };
     }
@@ -84,6 +85,7 @@ async function checkUser(
   const { user, keys } = await requireAccepted(ports, profile, () =>
     userAndKeys(session, supposedName),
   );
+  ports.requireAllowed(user.account);
   requireActive(keys, pair.id);
   const ask = (question: Question): CheckResult => ({ found: 'question', question, user });
   if (keys.length > 1) {

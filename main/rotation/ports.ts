@@ -67,6 +67,8 @@ export type Ports = {
   readonly locks: Locks;
   /** What a person has chosen, as it is now. */
   readonly policy: () => Policy;
+  /** Throws ACCOUNT_NOT_ALLOWED where an organisation lets no key of this account be rotated; asked by step 1 alone. */
+  readonly requireAllowed: (account: string) => void;
   readonly answers: Answers;
   readonly history: {
     append(line: Omit<HistoryLine, 'version'>): Promise<void>;

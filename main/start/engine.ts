@@ -20,6 +20,8 @@ import { createJournal } from '../rotation/journal/journal-file.ts';
 import { newRotationId } from '../rotation/new-rotation-id.ts';
 import type { Clock, Ports } from '../rotation/ports.ts';
 import { createRotator, type Rotator } from '../rotation/rotator.ts';
+import type { ManagedPlace } from '../settings/managed-policy.ts';
+import { createManaged, type Managed, managedSettings } from '../settings/managed-settings.ts';
 import { openSettingsFile } from '../settings/settings-file.ts';
 import { createSettings, type KeptSettings } from '../settings/settings.ts';
 import { type AppState, type AppStateOptions, createAppState } from '../state/app-state.ts';
@@ -40,6 +42,8 @@ export type EngineOptions = {
   /** What the login shell says: an application that was started from a desktop lacks it. */
   readonly shell: ShellVariables;
   readonly userData: string;
+  /** Where an organisation puts its policy. */
+  readonly managedPlace: ManagedPlace;
   readonly home: string;
   readonly version: string;
   readonly systemProxy: (url: string) => Promise<string>;
@@ -50,7 +54,9 @@ export type EngineOptions = {
 
 /** Everything that needs neither a window nor a tray. */
 export type Engine = {
+  /** A person's settings, within what an organisation allows. */
   readonly settings: KeptSettings;
+  readonly managed: Managed;
   readonly log: FileLog;
   readonly logFile: string;
   readonly history: History;
@@ -75,7 +81,12 @@ export function startEngine(options: EngineOptions): Engine {
   const { clock, shell, userData, home, clipboard } = options;
   const { env, platform } = process;
   const settingsFile = openSettingsFile(userData, new Date(clock.now()));
-  const settings = createSettings(settingsFile.storage);
+  const managed = createManaged(options.managedPlace);
+  const settings = managedSettings(
+    createSettings(settingsFile.storage),
+    managed,
+    options.managedPlace.path,
+  );
   const logFile = path.join(userData, 'logs', 'keyturn.log');
   const log = createLog({ file: logFile, level: settings.logLevel(), now: clock.now });
   const locations = (): readonly FileLocation[] =>
@@ -115,6 +126,7 @@ export function startEngine(options: EngineOptions): Engine {
     backups: createBackups(keychain, clock.now),
     locks: createLocks({ paths: () => Promise.resolve(files.knownPaths()) }),
     policy: settings.policy,
+    requireAllowed: managed.requireAllowed,
     answers: settings.answers,
     history,
     log,
@@ -146,6 +158,7 @@ export function startEngine(options: EngineOptions): Engine {
     team: () => team.view(),
     accountNames: settings.accountNames,
     limits: settings.limits,
+    managed: managed.told,
     appearance: settings.appearance,
     connection: settings.network.get,
     welcomed: settings.welcomed,
@@ -175,6 +188,7 @@ export function startEngine(options: EngineOptions): Engine {
   }
   return {
     settings,
+    managed,
     log,
     logFile,
     history,

@@ -6,6 +6,7 @@ import type { Limits } from '../../shared/due.ts';
 import type { Handout } from '../../shared/elsewhere.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { ManagedView } from '../../shared/managed.ts';
 import type { NetworkChoice } from '../../shared/network.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { Reminders, Snoozes } from '../../shared/reminders.ts';
@@ -67,6 +68,11 @@ export type AppStateOptions = {
   readonly computer: string;
   readonly awsTime: () => number | undefined;
   readonly limits: () => Limits;
+  /** What an organisation has set, and what is wrong with the file. */
+  readonly managed: () => {
+    readonly view: ManagedView | undefined;
+    readonly trouble: Failure | undefined;
+  };
   readonly appearance: () => Appearance;
   readonly connection: () => NetworkChoice;
   readonly reminders: () => Reminders;
@@ -110,7 +116,9 @@ export function createAppState(options: AppStateOptions): AppState {
     const rotations = [...options.rotations()];
     const limits = options.limits();
     const { computer } = options;
-    const around = { rotations, limits, computer, now: options.awsTime() };
+    const { view: managed, trouble } = options.managed();
+    const shared = { rotations, limits, ...(managed === undefined ? {} : { managed }) };
+    const around = { ...shared, computer, now: options.awsTime() };
     return {
       number,
       version: options.version,
@@ -125,14 +133,14 @@ export function createAppState(options: AppStateOptions): AppState {
         lastUseOf: lastUses.of,
         createdAt: createDates.of,
         limits,
+        managed,
         now,
       }).map((profile) => withAutomatic(profile, options.automatic(), around)),
       permissions: userRights(heldKeys(reading), keys, options.rights),
-      rotations,
+      ...shared,
       keychain,
       ...(backups === undefined ? {} : { backups: [...backups] }),
       policy: options.policy(),
-      limits,
       appearance: options.appearance(),
       reminders: options.reminders(),
       snoozes: options.snoozes(),
@@ -146,7 +154,7 @@ export function createAppState(options: AppStateOptions): AppState {
       ...(clockOff === undefined ? {} : { clockOff }),
       ...(network === undefined ? {} : { network }),
       ...options.desktop(),
-      troubles: [...troubles],
+      troubles: trouble === undefined ? [...troubles] : [...troubles, trouble],
     };
   }
 

@@ -10,10 +10,15 @@ export type KeepUpOptions = {
   readonly rotator: Pick<Rotator, 'recover' | 'lookForOldKeys'>;
   readonly state: Pick<
     AppState,
-    'addTrouble' | 'check' | 'readBackups' | 'lookAtFiles' | 'subscribe' | 'current'
+    'addTrouble' | 'touch' | 'check' | 'readBackups' | 'lookAtFiles' | 'subscribe' | 'current'
   >;
   readonly clock: Clock;
   readonly log: Log;
+  /** What an organisation has set. */
+  readonly managed: {
+    /** Whether anything is different now. Never throws. */
+    readAgain(): boolean;
+  };
   /** Tells what a person has to be reminded of by now; gives in how many ms to ask again. */
   readonly remind: (snapshot: Snapshot) => number;
   /** Rotates what is due, where a person has said that it may. */
@@ -45,12 +50,13 @@ export type KeepUp = {
 };
 
 /**
- * Finishes what a crash has left, then reads files and ages: at the start, every hour, and whenever `now` is called
- * (after sleep). A rotation that has saved a new key makes it look at the files again, and for an hour every 15 s.
+ * Reads what an organisation has set, finishes what a crash has left, then reads files and ages: at the start, every
+ * hour, and whenever `now` is called (after sleep). A rotation that has saved a new key makes it look at the files again, and for an hour every 15 s.
  * Reminds on the way. It is one loop with one timer: nothing else waits while nothing happens. What hangs or fails keeps
  * none of the others from their turn.
  */
-export function keepUp({ rotator, state, clock, log, remind, automatic }: KeepUpOptions): KeepUp {
+export function keepUp(options: KeepUpOptions): KeepUp {
+  const { rotator, state, clock, log, remind, automatic, managed } = options;
   const seen = new Set<string>();
   const notChecked = 'files and keys could not be checked';
   const ends: ReadonlySet<string> = new Set(['succeeded', 'undone']);
@@ -77,6 +83,10 @@ export function keepUp({ rotator, state, clock, log, remind, automatic }: KeepUp
   }
 
   async function everything(): Promise<void> {
+    if (managed.readAgain()) {
+      log.info('the policy of the organisation has changed');
+      state.touch();
+    }
     await attempt(rotator.recover, { failed: 'the journal could not be read', isShown: true });
     await afterRotation();
     await attempt(automatic.look, { failed: 'what rotates by itself could not be looked at' });

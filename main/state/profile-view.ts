@@ -2,6 +2,7 @@ import { ageInDays, dueState, type Limits } from '../../shared/due.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { type AccessKeyId, maskKeyId } from '../../shared/identifiers.ts';
 import type { LastUse } from '../../shared/key-facts.ts';
+import { isAllowedAccount, type ManagedView } from '../../shared/managed.ts';
 import type { UsedElsewhere } from '../../shared/rotation.ts';
 import type { Age, KeyPlace, ProfileView, Standing, UserKey } from '../../shared/snapshot.ts';
 import { unreachable } from '../../shared/unreachable.ts';
@@ -20,6 +21,7 @@ export type ProfileFacts = {
   /** What is kept of earlier answers of AWS. */
   readonly createdAt: (key: AccessKeyId) => number | undefined;
   readonly limits: Limits;
+  readonly managed: ManagedView | undefined;
   readonly now: number;
 };
 
@@ -75,7 +77,7 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
     ...(age === undefined ? {} : { age }),
     sharesKeyWith: sharing(profile, facts.reading.profiles),
     ...(answer === undefined ? {} : { usedElsewhere: answer }),
-    standing: standingOf(profile, known, facts.reading),
+    standing: notAllowed(ownerView(known), facts) ?? standingOf(profile, known, facts.reading),
     ...(profile.mfaSerial === undefined ? {} : { mfa: true }),
   };
 }
@@ -142,6 +144,19 @@ function ageOf(
   }
   const days = ageInDays(createdAt, now);
   return { createdAt, days, due: dueState(days, limits) };
+}
+
+/** Where an organisation lets no key of this account be rotated. */
+function notAllowed(
+  { account, user }: Pick<ProfileView, 'account' | 'user'>,
+  { managed }: Pick<ProfileFacts, 'managed'>,
+): Standing | undefined {
+  // Of the root user and of roles, more is to be said than whose account it is.
+  if (account === undefined || user === undefined || managed === undefined) return undefined;
+  const { path, rules } = managed;
+  return isAllowedAccount(account, rules)
+    ? undefined
+    : { can: 'not now', failure: { code: 'ACCOUNT_NOT_ALLOWED', path, account } };
 }
 
 function standingOf(

@@ -6,11 +6,19 @@ type CheckboxProps = {
   /** What it means. */
   readonly follows: string;
   readonly checked: boolean;
+  /** Why nobody can change it here. */
+  readonly locked?: string | undefined;
   readonly onChange: (checked: boolean) => void;
 };
 
 /** A choice of yes or no, with what follows from it. */
-export function Checkbox({ label, follows, checked, onChange }: CheckboxProps): ReactElement {
+export function Checkbox({
+  label,
+  follows,
+  checked,
+  locked,
+  onChange,
+}: CheckboxProps): ReactElement {
   const id = useId();
   return (
     <div className="answer">
@@ -18,14 +26,16 @@ export function Checkbox({ label, follows, checked, onChange }: CheckboxProps): 
         type="checkbox"
         id={id}
         checked={checked}
+        // `disabled` would take it from those who come by keyboard, and the reason with it.
+        aria-disabled={locked !== undefined}
         aria-describedby={`${id}-follows`}
         onChange={({ target }) => {
-          onChange(target.checked);
+          if (locked === undefined) onChange(target.checked);
         }}
       />
       <label htmlFor={id}>{label}</label>
       <p id={`${id}-follows`} className="follows">
-        {follows}
+        {locked === undefined ? follows : `${locked} ${follows}`}
       </p>
     </div>
   );

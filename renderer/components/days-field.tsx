@@ -7,6 +7,8 @@ type DaysFieldProps = {
   /** What is said of a number that does not fit. */
   readonly wrong: string;
   readonly days: number;
+  /** Why nobody can change it here. */
+  readonly locked?: string | undefined;
   readonly fits: (days: number) => boolean;
   readonly onChange: (days: number) => void;
 };
@@ -17,6 +19,7 @@ export function DaysField({
   follows,
   wrong,
   days,
+  locked,
   fits,
   onChange,
 }: DaysFieldProps): ReactElement {
@@ -50,6 +53,8 @@ export function DaysField({
         inputMode="numeric"
         autoComplete="off"
         value={text}
+        readOnly={locked !== undefined}
+        aria-disabled={locked !== undefined}
         aria-invalid={isWrong}
         aria-describedby={`${id}-follows`}
         onChange={({ target }) => {
@@ -63,7 +68,7 @@ export function DaysField({
         }}
       />
       <p id={`${id}-follows`} className="hint">
-        {follows}
+        {locked === undefined ? follows : `${locked} ${follows}`}
       </p>
       <p role="alert" className="form-alert">
         {isWrong && wrong}

@@ -1,15 +1,29 @@
 import type { ReactElement } from 'react';
 import { Limits, type LimitsChange } from '../../shared/due.ts';
+import type { ManagedView } from '../../shared/managed.ts';
 import { settingsWords } from '../../shared/words/settings.ts';
 import { useBridge } from '../bridge.ts';
+import { managedDays } from '../managed.ts';
 import type { Undoable } from '../use-undoable.ts';
 import { DaysField } from './days-field.tsx';
 
-type LimitsCardProps = { readonly limits: Limits; readonly undoable: Undoable };
+type LimitsCardProps = {
+  readonly limits: Limits;
+  readonly managed: ManagedView | undefined;
+  readonly undoable: Undoable;
+};
 
 /** From which day on a key is due and overdue. */
-export function LimitsCard({ limits, undoable }: LimitsCardProps): ReactElement {
+export function LimitsCard({ limits, managed, undoable }: LimitsCardProps): ReactElement {
   const bridge = useBridge();
+  const { allows: allowsDue, ...due } = managedDays(managed, managed?.rules.dueDays, {
+    follows: settingsWords.dueDaysFollow,
+    wrong: settingsWords.dueDaysWrong,
+  });
+  const { allows: allowsOverdue, ...overdue } = managedDays(managed, managed?.rules.overdueDays, {
+    follows: settingsWords.overdueDaysFollow,
+    wrong: settingsWords.overdueDaysWrong,
+  });
 
   function change(changed: LimitsChange, before: LimitsChange): void {
     undoable.change(
@@ -23,20 +37,20 @@ export function LimitsCard({ limits, undoable }: LimitsCardProps): ReactElement 
       <h2 className="title">{settingsWords.limits}</h2>
       <DaysField
         label={settingsWords.dueDays}
-        follows={settingsWords.dueDaysFollow}
-        wrong={settingsWords.dueDaysWrong}
+        {...due}
         days={limits.dueDays}
-        fits={(dueDays) => Limits.safeParse({ ...limits, dueDays }).success}
+        fits={(dueDays) => allowsDue(dueDays) && Limits.safeParse({ ...limits, dueDays }).success}
         onChange={(dueDays) => {
           change({ dueDays }, { dueDays: limits.dueDays });
         }}
       />
       <DaysField
         label={settingsWords.overdueDays}
-        follows={settingsWords.overdueDaysFollow}
-        wrong={settingsWords.overdueDaysWrong}
+        {...overdue}
         days={limits.overdueDays}
-        fits={(overdueDays) => Limits.safeParse({ ...limits, overdueDays }).success}
+        fits={(overdueDays) =>
+          allowsOverdue(overdueDays) && Limits.safeParse({ ...limits, overdueDays }).success
+        }
         onChange={(overdueDays) => {
           change({ overdueDays }, { overdueDays: limits.overdueDays });
         }}

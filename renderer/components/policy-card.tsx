@@ -1,16 +1,26 @@
 import type { ReactElement } from 'react';
+import type { ManagedView } from '../../shared/managed.ts';
 import { Policy, type PolicyChange } from '../../shared/policy.ts';
 import { settingsWords } from '../../shared/words/settings.ts';
 import { useBridge } from '../bridge.ts';
+import { lockOf, managedDays } from '../managed.ts';
 import type { Undoable } from '../use-undoable.ts';
 import { Checkbox } from './checkbox.tsx';
 import { DaysField } from './days-field.tsx';
 
-type PolicyCardProps = { readonly policy: Policy; readonly undoable: Undoable };
+type PolicyCardProps = {
+  readonly policy: Policy;
+  readonly managed: ManagedView | undefined;
+  readonly undoable: Undoable;
+};
 
 /** How keys are backed up and retired; each change is saved at once. */
-export function PolicyCard({ policy, undoable }: PolicyCardProps): ReactElement {
+export function PolicyCard({ policy, managed, undoable }: PolicyCardProps): ReactElement {
   const bridge = useBridge();
+  const { allows, ...grace } = managedDays(managed, managed?.rules.graceDays, {
+    follows: settingsWords.graceDaysFollow,
+    wrong: settingsWords.graceDaysWrong,
+  });
 
   function change(changed: PolicyChange, before: PolicyChange): void {
     undoable.change(
@@ -26,6 +36,7 @@ export function PolicyCard({ policy, undoable }: PolicyCardProps): ReactElement 
         label={settingsWords.backups}
         follows={settingsWords.backupsFollow}
         checked={policy.backups}
+        locked={lockOf(managed, 'backups')}
         onChange={(backups) => {
           change({ backups }, { backups: policy.backups });
         }}
@@ -34,6 +45,7 @@ export function PolicyCard({ policy, undoable }: PolicyCardProps): ReactElement 
         label={settingsWords.deleteAtOnce}
         follows={settingsWords.deleteAtOnceFollow}
         checked={policy.retirement === 'delete at once'}
+        locked={lockOf(managed, 'retirement')}
         onChange={(atOnce) => {
           const retirement = atOnce ? 'delete at once' : 'deactivate first';
           change({ retirement }, { retirement: policy.retirement });
@@ -41,10 +53,9 @@ export function PolicyCard({ policy, undoable }: PolicyCardProps): ReactElement 
       />
       <DaysField
         label={settingsWords.graceDays}
-        follows={settingsWords.graceDaysFollow}
-        wrong={settingsWords.graceDaysWrong}
+        {...grace}
         days={policy.graceDays}
-        fits={(days) => Policy.shape.graceDays.safeParse(days).success}
+        fits={(days) => allows(days) && Policy.shape.graceDays.safeParse(days).success}
         onChange={(graceDays) => {
           change({ graceDays }, { graceDays: policy.graceDays });
         }}

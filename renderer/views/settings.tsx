@@ -10,6 +10,7 @@ import { FilesCard } from '../components/files-card.tsx';
 import { HelpCard } from '../components/help-card.tsx';
 import { LimitsCard } from '../components/limits-card.tsx';
 import { LoginCard } from '../components/login-card.tsx';
+import { ManagedCard } from '../components/managed-card.tsx';
 import { PolicyCard } from '../components/policy-card.tsx';
 import { RemindersCard } from '../components/reminders-card.tsx';
 import { RemovalCard } from '../components/removal-card.tsx';
@@ -19,7 +20,8 @@ import { useUndoable } from '../use-undoable.ts';
 
 /** What Keyturn watches, keeps and goes by; each change is saved at once, and the last one can be taken back. */
 export function SettingsView({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
-  const { files, keychain, version, policy, limits, appearance, backups, connection } = snapshot;
+  const { files, keychain, version, appearance, backups, connection } = snapshot;
+  const { policy, limits, managed } = snapshot;
   const undoable = useUndoable();
   const focus = useKeptFocus<HTMLElement>();
   return (
@@ -34,13 +36,14 @@ export function SettingsView({ snapshot }: { readonly snapshot: Snapshot }): Rea
         </div>
       </header>
       {undoable.failure !== undefined && <FailureNotice failure={undoable.failure} level={2} />}
-      <LimitsCard limits={limits} undoable={undoable} />
+      {managed !== undefined && <ManagedCard {...managed} />}
+      <LimitsCard limits={limits} managed={managed} undoable={undoable} />
       <RemindersCard
         reminders={snapshot.reminders}
         snoozes={snapshot.snoozes}
         undoable={undoable}
       />
-      <PolicyCard policy={policy} undoable={undoable} />
+      <PolicyCard policy={policy} managed={managed} undoable={undoable} />
       <AppearanceCard appearance={appearance} undoable={undoable} />
       <LoginCard startsAtLogin={snapshot.startsAtLogin} undoable={undoable} />
       <FilesCard files={files} />

@@ -59,6 +59,8 @@ const factWords: readonly (readonly [keyof Failure, string])[] = [
   ['action', 'the call to AWS'],
   ['path', 'the file'],
   ['line', 'the line'],
+  ['field', 'the field'],
+  ['account', 'the account'],
   ['host', 'the computer'],
   ['process', 'the process'],
 ];

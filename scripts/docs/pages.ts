@@ -8,6 +8,7 @@ import { errorsPage } from './errors-page.ts';
 import { groups } from './groups.ts';
 import { actsTable, openTable } from './person-tables.ts';
 import { phasesTable } from './phases-table.ts';
+import { policySchema } from './policy-schema.ts';
 import { readersTable } from './readers-table.ts';
 import { explore } from './ways.ts';
 
@@ -20,6 +21,7 @@ export async function currentPages(): Promise<readonly Page[]> {
   const files = await readPage('docs/credentials-files.md');
   return [
     { path: 'docs/errors.md', text: errorsPage() },
+    { path: 'docs/policy.schema.json', text: policySchema() },
     { path: files.path, text: withBlocks(files.text, filesBlocks()) },
     { path: rotation.path, text: withBlocks(rotation.text, rotationBlocks()) },
   ];

@@ -21,6 +21,8 @@ export const automaticWords = {
 
 /** What stands against it. */
 export const hindranceSentences = {
+  'set by your organisation':
+    'Your organisation does not let keys rotate by themselves, or its policy can’t be read: see Settings.',
   'can never rotate': 'This key can’t be rotated at all.',
   'not answered':
     'Only for a key that is used only on this computer. Rotate it once yourself: you are asked then.',

@@ -1,5 +1,15 @@
-import type { ErrorCode } from '../../failure.ts';
+import type { ErrorCode, Failure } from '../../failure.ts';
 import type { Explanation } from './explanation.ts';
+import { because } from './phrases.ts';
+
+const askToRepair =
+  'Tell your administrator. The file is read again every hour, and at every start.';
+const nothingHolds =
+  'So none of it holds. You can rotate your keys; Keyturn does not update itself and rotates nothing by itself meanwhile.';
+
+function policyFile({ path }: Failure): string {
+  return path ?? 'The policy file';
+}
 
 /** What can go wrong in the application itself. */
 export const applicationErrors = {
@@ -8,6 +18,48 @@ export const applicationErrors = {
     body: (f) =>
       `Keyturn goes on with its own defaults. The damaged file was kept as ${f.path ?? 'a copy'}.`,
     next: 'Look at the settings, and say again where each key is used when Keyturn asks.',
+    wayOut: 'none',
+  },
+  SET_BY_ORGANISATION: {
+    title: 'Your organisation has set this',
+    body: (f) => `${policyFile(f)} does not allow this choice. Nothing was changed.`,
+    next: 'Ask your administrator if it has to be otherwise.',
+    wayOut: 'none',
+  },
+  POLICY_FILE_DAMAGED: {
+    title: 'The policy of your organisation has a fault',
+    body: (f) =>
+      f.field === undefined || f.field === ''
+        ? `${policyFile(f)} is no JSON. ${nothingHolds}`
+        : `Keyturn does not understand “${f.field}” in ${f.path ?? 'the policy file'}. What it understands there holds.`,
+    next: askToRepair,
+    wayOut: 'none',
+  },
+  POLICY_FILE_NOT_READABLE: {
+    title: 'The policy of your organisation can’t be read',
+    body: (f) =>
+      `The system does not let Keyturn read ${f.path ?? 'the policy file'}${because(f)}. ${nothingHolds}`,
+    next: askToRepair,
+    wayOut: 'none',
+  },
+  POLICY_FILE_NOT_TRUSTED: {
+    title: 'Others can write the policy of your organisation',
+    body: (f) =>
+      `Only the system’s administrator may own ${f.path ?? 'the policy file'} and its folder, and write there. As it is, somebody else could have set this. ${nothingHolds}`,
+    next: askToRepair,
+    wayOut: 'none',
+  },
+  POLICY_FILE_TOO_LARGE: {
+    title: 'The policy of your organisation is too large',
+    body: (f) => `${policyFile(f)} has more than 64 KB. ${nothingHolds}`,
+    next: askToRepair,
+    wayOut: 'none',
+  },
+  POLICY_FILE_NEWER: {
+    title: 'The policy of your organisation is for a newer Keyturn',
+    body: (f) =>
+      `${policyFile(f)} was written for a later version. What this one understands there holds.`,
+    next: 'Update Keyturn, or ask your administrator to.',
     wayOut: 'none',
   },
   NOT_FINISHED: {

@@ -10,6 +10,13 @@ export const rotationErrors = {
     next: 'See the reason in the list.',
     wayOut: 'none',
   },
+  ACCOUNT_NOT_ALLOWED: {
+    title: 'Your organisation does not allow this account',
+    body: (f) =>
+      `${f.path ?? 'The policy file'} says whose accounts’ keys may be rotated here, and ${f.account ?? 'this one'} is not among them.`,
+    next: 'Ask your administrator. What was begun before is still finished, and can be undone.',
+    wayOut: 'none',
+  },
   ROOT_USER: {
     title: 'This is a key of the root user',
     body: () =>

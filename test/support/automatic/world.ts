@@ -33,6 +33,7 @@ export function createMonths() {
   let skew = 0;
   let monotonic = 0;
   let isOnline = true;
+  let isAllowed = true;
   let made = 0;
   let ending: Ending = 'well';
   let kept: Record<string, AutomaticChoice> = {};
@@ -181,6 +182,7 @@ export function createMonths() {
         profiles: keys.map(profileView),
         rotations: views,
         limits: defaultLimits,
+        ...(isAllowed ? {} : { managed: { path: '/policy.json', rules: { automatic: false } } }),
       }),
       computer: 'desk',
       awsTime: aws.now,
@@ -216,6 +218,10 @@ export function createMonths() {
     time: () => time,
     endsNext: (how: Ending) => {
       ending = how;
+    },
+    /** Whether the organisation lets keys rotate by themselves. */
+    setAllowed: (allowed: boolean) => {
+      isAllowed = allowed;
     },
     setOnline: (online: boolean) => {
       isOnline = online;

@@ -32,6 +32,8 @@ export type World = {
   readonly keychain: MemoryStore;
   /** What the person has chosen; without backups where a test does not say. */
   policy: Policy;
+  /** Throws for the accounts that an organisation does not allow; allows all if not said. */
+  requireAllowed: (account: string) => void;
   /** Who else holds the lock of the files, if anybody does. */
   lockedBy: { readonly host: string; readonly process: number } | undefined;
   /** How many lines the history will not take. */
@@ -119,6 +121,9 @@ export function createWorld(): World & { readonly user: IamUser } {
       backups: poweredBackups(power, createBackups(keychain, clock.now)),
       locks: locksOf(world),
       policy: () => world.policy,
+      requireAllowed: (account) => {
+        world.requireAllowed(account);
+      },
       random: () => 0.5,
       answers: {
         get: (key) => {
@@ -218,6 +223,7 @@ export function createWorld(): World & { readonly user: IamUser } {
     set policy(chosen) {
       seen.policy = chosen;
     },
+    requireAllowed: () => undefined,
     witness,
     others: createOthers({ aws, files, witness }),
     lockedBy: undefined,

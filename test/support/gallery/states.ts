@@ -3,6 +3,7 @@ import { type AutomaticView, Hindrance } from '../../../shared/automatic.ts';
 import { type ErrorCode, errorCodes, type Failure } from '../../../shared/failure.ts';
 import { FileProblem } from '../../../shared/file-problem.ts';
 import { HistoryEvent, type HistoryPage } from '../../../shared/history.ts';
+import { type ManagedView, rulesInDoubt } from '../../../shared/managed.ts';
 import type { ConnectionTest } from '../../../shared/network.ts';
 import type { Question } from '../../../shared/question.ts';
 import type { OpenReason, RotationView } from '../../../shared/rotation.ts';
@@ -242,6 +243,67 @@ const automatics: Readonly<Record<AutomaticView['state'], readonly AutomaticView
   ],
 };
 
+const managed: ManagedView = {
+  path: '/etc/keyturn/policy.json',
+  rules: {
+    dueDays: { atMost: 80 },
+    overdueDays: { atLeast: 90, atMost: 90 },
+    graceDays: { atLeast: 7, atMost: 30 },
+    retirement: 'deactivate first',
+    backups: true,
+    updates: false,
+    automatic: false,
+    accounts: Array.from({ length: 12 }, (_, index) => `2100000000${index + 10}`),
+  },
+};
+
+const manageds: Readonly<Record<string, GalleryState>> = {
+  everything: { snapshot: { ...usual, managed }, press: [viewNames.settings] },
+  'the other way': {
+    snapshot: {
+      ...usual,
+      managed: {
+        ...managed,
+        rules: {
+          dueDays: { atLeast: 30 },
+          graceDays: {},
+          retirement: 'delete at once',
+          backups: false,
+          updates: true,
+          automatic: true,
+        },
+      },
+    },
+    press: [viewNames.settings],
+  },
+  nothing: {
+    snapshot: { ...usual, managed: { ...managed, rules: {} } },
+    press: [viewNames.settings],
+  },
+  'an account that is not allowed': {
+    snapshot: {
+      ...usual,
+      managed,
+      profiles: [
+        {
+          ...profiles.overdue,
+          standing: {
+            can: 'not now',
+            failure: { code: 'ACCOUNT_NOT_ALLOWED', path: managed.path, account: ada.account },
+          },
+        },
+      ],
+    },
+  },
+  'a damaged file': {
+    snapshot: {
+      ...usual,
+      managed: { ...managed, rules: rulesInDoubt },
+      troubles: [{ code: 'POLICY_FILE_DAMAGED', path: managed.path, field: 'graceDays' }],
+    },
+  },
+};
+
 const policies: readonly Snapshot['policy'][] = [
   usual.policy,
   { backups: false, graceDays: 1, retirement: 'delete at once' },
@@ -308,6 +370,7 @@ function* all(): Generator<readonly [string, GalleryState]> {
       yield [`by itself ${state} ${index}`, { snapshot, press: [detailsWords.summary] }];
     }
   }
+  for (const [name, state] of Object.entries(manageds)) yield [`managed, ${name}`, state];
   yield ['file problems', { snapshot: problemsOf() }];
   yield ['main does not answer', { snapshot: usual, notReached: { code: 'UNEXPECTED' } }];
 }

@@ -64,6 +64,7 @@ export function realPorts(
       moments,
     ),
     policy: () => policy,
+    requireAllowed: () => undefined,
     answers: createFileAnswers(places.answers),
     history: {
       append: (line) => moments.through('history.append', () => history.append(line)),

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { currentPages, readPage } from '../../../scripts/docs/pages.ts';
 import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
 import { errorCodes } from '../../../shared/failure.ts';
+import { readManaged } from '../../../shared/managed-text.ts';
+import { ManagedFile } from '../../../shared/managed.ts';
 import { permissionPolicy } from '../../../shared/permission-policy.ts';
 
 const docs = path.join(checkoutRoot, 'docs');
@@ -58,3 +60,11 @@ async function pagesIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder, { recursive: true });
   return names.filter((name) => name.endsWith('.md')).map((name) => path.join(folder, name));
 }
+
+test('the policy file in the documentation is one that Keyturn goes by as a whole', async () => {
+  const { text } = await readPage('docs/managed.md');
+  expect(ManagedFile.safeParse(jsonIn(text)).success).toBe(true);
+  const inScripts = [...text.matchAll(/^\{ "version".*\}$/gmu)].map(([line]) => line);
+  expect(inScripts).toHaveLength(3);
+  for (const line of inScripts) expect(readManaged(line).flaw).toBeUndefined();
+});

@@ -27,6 +27,25 @@ describe('keys that rotate by themselves', () => {
     expect(months.begun).toHaveLength(1);
   });
 
+  test('are not rotated while the organisation does not allow it, and go on afterwards', async () => {
+    const months = createMonths();
+    months.switchOn('shop');
+    await months.pass(1);
+    months.setAllowed(false);
+    await months.pass(30 * DAY);
+    expect(months.begun).toEqual([]);
+    expect(() => {
+      months.switchOn('site');
+    }).toThrow('SET_BY_ORGANISATION');
+    // Off is what anybody may choose.
+    months.switch('site', false);
+
+    months.setAllowed(true);
+    await months.pass(2 * DAY);
+    expect(months.begun.map(({ key }) => key.profile)).toEqual(['shop']);
+    expect(months.breaches).toEqual([]);
+  });
+
   test('one that was told of while the computer slept on rotates once it is awake', async () => {
     const months = createMonths();
     months.switchOn('shop');

@@ -24,6 +24,7 @@ function facts(changes: Partial<AutomaticFacts> = {}): AutomaticFacts {
     jitter,
     isUserBusy: false,
     keysOfUser: 1,
+    isAllowed: true,
     now: due - 10 * DAY,
     ...changes,
   };
@@ -112,6 +113,16 @@ describe('a key that may rotate by itself', () => {
       { usedElsewhere: undefined },
       { decide: 'not allowed', because: 'not answered' },
     ],
+    [
+      'told and due, and the organisation does not allow it any more',
+      { now: due + jitter, choice: { ...chosen, toldAt: told }, isAllowed: false },
+      { decide: 'not allowed', because: 'set by your organisation' },
+    ],
+    [
+      'not switched on, and the organisation does not allow it',
+      { choice: undefined, isAllowed: false },
+      { decide: 'off', hindrance: 'set by your organisation' },
+    ],
     ['with an MFA device', { needsMfa: true }, { decide: 'not allowed', because: 'needs MFA' }],
     [
       'beside another key',
@@ -175,6 +186,7 @@ test('whatever is known, it rotates only what is due, only here, without MFA, an
     jitter: fc.integer({ min: 0, max: HOUR - 1 }),
     isUserBusy: fc.boolean(),
     keysOfUser: fc.integer({ min: 0, max: 2 }),
+    isAllowed: fc.boolean(),
     now: fc.option(days, { nil: undefined }),
   });
   fc.assert(
@@ -187,6 +199,7 @@ test('whatever is known, it rotates only what is due, only here, without MFA, an
         isFromElsewhere: false,
         standing: 'rotate',
         isUserBusy: false,
+        isAllowed: true,
       });
       expect(known.keysOfUser).toBeLessThan(2);
       expect(now).toBeGreaterThanOrEqual(dueAt);

@@ -55,7 +55,13 @@ function setUp({ days = 93, mayFail = false } = {}) {
   const hangsIn = <Answer>(what: string, answer: () => Promise<Answer>): Promise<Answer> =>
     world.hanging === what ? never : answer();
   const errors: string[] = [];
-  const seen = { recoveries: 0, looks: 0, automatic: 0, titles: new Array<string>() };
+  const seen = {
+    recoveries: 0,
+    readings: 0,
+    looks: 0,
+    automatic: 0,
+    titles: new Array<string>(),
+  };
   const log = {
     debug: () => undefined,
     info: () => undefined,
@@ -84,6 +90,7 @@ function setUp({ days = 93, mayFail = false } = {}) {
     ),
     policy: () => defaultPolicy,
     limits: () => defaultLimits,
+    managed: () => ({ view: undefined, trouble: undefined }),
     appearance: () => defaultAppearance,
     reminders: () => defaultReminders,
     snoozes: () => ({ keys: {} }),
@@ -127,6 +134,12 @@ function setUp({ days = 93, mayFail = false } = {}) {
         return undefined;
       },
     },
+    managed: {
+      readAgain: () => {
+        seen.readings += 1;
+        return false;
+      },
+    },
     remind: createReminders({
       clock,
       local: localTime,
@@ -163,6 +176,7 @@ describe('the upkeep', () => {
     expect(busy.length).toBeLessThanOrEqual(3 * 24);
     expect(Math.max(...busy)).toBeLessThanOrEqual(3);
     expect(seen.recoveries).toBe(3 * 24 + 1);
+    expect(seen.readings).toBe(seen.recoveries);
     expect(seen.titles).toHaveLength(4);
   }, 60_000);
 

@@ -37,6 +37,7 @@ function views(profiles: readonly Profile[], known?: KnownKey, change: Partial<P
     lastUseOf: () => undefined,
     createdAt: () => undefined,
     limits: defaultLimits,
+    managed: undefined,
     now,
     ...change,
   });
@@ -95,6 +96,20 @@ describe('a profile in the list', () => {
     ],
   ] as const)('says why it can’t rotate: %j', (answer, standing) => {
     expect(views([longTerm('dev')], answer)[0]?.standing).toEqual(standing);
+  });
+
+  test('of an account that the organisation does not allow says so; all others go on', () => {
+    const path = '/etc/keyturn/policy.json';
+    const allowing = (account: string) => ({ managed: { path, rules: { accounts: [account] } } });
+    const failure = { code: 'ACCOUNT_NOT_ALLOWED', path, account: '210000000001' } as const;
+    const standing = (answer: KnownKey | undefined, account: string) =>
+      views([longTerm('dev')], answer, allowing(account))[0]?.standing;
+    expect(standing(known, '210000000002')).toEqual({ can: 'not now', failure });
+    expect(standing(known, '210000000001')).toEqual({ can: 'rotate' });
+    // Whose it is, only AWS can tell.
+    expect(standing(undefined, '210000000002')).toEqual({ can: 'not yet known' });
+    const root = { state: 'root user', account: '210000000001' } as const;
+    expect(standing(root, '210000000002')).toEqual({ can: 'never', reason: 'root user' });
   });
 
   test('whose file AWS’s tools refuse can’t rotate, and the line is named', () => {

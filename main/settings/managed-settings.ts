@@ -1,0 +1,88 @@
+import { Limits } from '../../shared/due.ts';
+import { Failed, type Failure } from '../../shared/failure.ts';
+import {
+  isAllowedAccount,
+  managedLimits,
+  managedPolicy,
+  type ManagedRules,
+  type ManagedView,
+} from '../../shared/managed.ts';
+import { type ManagedPlace, readManagedPolicy } from './managed-policy.ts';
+import type { KeptSettings } from './settings.ts';
+
+/** What an organisation has set, as it was read last. */
+export type Managed = {
+  /** Reads the file anew; whether anything is different now. Never throws. */
+  readAgain(): boolean;
+  rules(): ManagedRules;
+  /** For the window. */
+  told(): { readonly view: ManagedView | undefined; readonly trouble: Failure | undefined };
+  /** Throws ACCOUNT_NOT_ALLOWED. */
+  requireAllowed(account: string): void;
+  /** Whether Keyturn may update itself. */
+  updatesAllowed(): boolean;
+};
+
+/** Begins with what the file says now. */
+export function createManaged(place: ManagedPlace): Managed {
+  const { path } = place;
+  let reading = readManagedPolicy(place);
+
+  function rules(): ManagedRules {
+    return reading.rules ?? {};
+  }
+
+  return {
+    readAgain: () => {
+      const before = JSON.stringify(reading);
+      reading = readManagedPolicy(place);
+      return JSON.stringify(reading) !== before;
+    },
+    rules,
+    told: () => ({
+      view: reading.rules === undefined ? undefined : { path, rules: reading.rules },
+      trouble: reading.trouble,
+    }),
+    requireAllowed: (account) => {
+      if (!isAllowedAccount(account, rules())) {
+        throw new Failed({ code: 'ACCOUNT_NOT_ALLOWED', path, account });
+      }
+    },
+    updatesAllowed: () => rules().updates !== false,
+  };
+}
+
+/** The person's settings within what the organisation allows; what lies outside is refused with SET_BY_ORGANISATION. */
+export function managedSettings(
+  own: KeptSettings,
+  managed: Pick<Managed, 'rules'>,
+  path: string,
+): KeptSettings {
+  const policy = () => managedPolicy(own.policy(), managed.rules());
+  const limits = () => managedLimits(own.limits(), managed.rules());
+
+  function requireSame(wanted: object, allowed: object): void {
+    const differs = Object.entries(wanted).some(
+      ([name, value]) => Reflect.get(allowed, name) !== value,
+    );
+    if (differs) throw new Failed({ code: 'SET_BY_ORGANISATION', path });
+  }
+
+  return {
+    ...own,
+    policy,
+    limits,
+    setPolicy: (change) => {
+      requireSame(change, managedPolicy({ ...policy(), ...change }, managed.rules()));
+      own.setPolicy(change);
+    },
+    setLimits: (change) => {
+      // The window shows the two that hold: by them a change is judged, whatever is kept besides.
+      const next = { ...limits(), ...change };
+      if (!Limits.safeParse(next).success) throw new Failed({ code: 'BAD_REQUEST' });
+      requireSame(change, managedLimits(next, managed.rules()));
+      const goesWithOwn = Limits.safeParse({ ...own.limits(), ...change }).success;
+      own.setLimits(goesWithOwn ? change : next);
+    },
+  };
+}

@@ -23,6 +23,8 @@ export type KeepUpOptions = {
     /** When there may be something to do again, in ms since 1970. */
     next(): number | undefined;
   };
+  /** Looks for an update where a person has agreed and it is time to. Never throws, and waits for nothing. */
+  readonly lookForUpdates: () => void;
 };
 
 /** Times in ms. */
@@ -44,9 +46,10 @@ export type KeepUp = {
 /**
  * Finishes what a crash has left, then reads files and ages: at the start, every hour, and whenever `now` is called
  * (after sleep). A rotation that has saved a new key makes it look at the files again, and for an hour every 15 s.
- * Reminds on the way. It is one loop with one timer: nothing else waits while nothing happens.
+ * Reminds on the way, and looks for updates. It is one loop with one timer: nothing else waits while nothing happens.
  */
-export function keepUp({ rotator, state, clock, log, remind, automatic }: KeepUpOptions): KeepUp {
+export function keepUp(options: KeepUpOptions): KeepUp {
+  const { rotator, state, clock, log, remind, automatic, lookForUpdates } = options;
   const seen = new Set<string>();
   const ends: ReadonlySet<string> = new Set(['succeeded', 'undone']);
   let isDue = true;
@@ -70,6 +73,7 @@ export function keepUp({ rotator, state, clock, log, remind, automatic }: KeepUp
     }
     await afterRotation();
     await automatic.look();
+    lookForUpdates();
   }
 
   async function afterRotation(): Promise<void> {

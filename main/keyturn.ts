@@ -3,6 +3,7 @@ import { app, dialog, net, powerMonitor } from 'electron';
 import { failureOf } from '../shared/failure.ts';
 import { habitsOf } from '../shared/habits.ts';
 import { localTime } from '../shared/local-time.ts';
+import { anyInTheMiddle } from '../shared/updates.ts';
 import { explain } from '../shared/words/errors.ts';
 import { askLoginShell, type ShellVariables } from './credentials/login-shell.ts';
 import { sweepBeside } from './credentials/temporary-file.ts';
@@ -19,6 +20,7 @@ import { createNotifier } from './desktop/notifier.ts';
 import { showApplicationMenu } from './desktop/show-menu.ts';
 import { systemProxy } from './desktop/system-proxy.ts';
 import { createTray } from './desktop/tray.ts';
+import { createUpdater } from './desktop/updater.ts';
 import { createMainWindow } from './desktop/window.ts';
 import { pushSnapshot } from './ipc/push-snapshots.ts';
 import { probeKeychain } from './keychain/probe.ts';
@@ -29,11 +31,13 @@ import type { Clock } from './rotation/ports.ts';
 import { answerWindow } from './start/answer-window.ts';
 import { createDesktopFacts } from './start/desktop-facts.ts';
 import { startEngine } from './start/engine.ts';
+import { updateRoute } from './start/update-route.ts';
 import { watchBuses } from './start/watch-buses.ts';
 import { createGoingTo } from './state/going-to.ts';
 import { keepUp } from './state/keep-up.ts';
 import { watchNetworkReturn } from './state/network-return.ts';
 import { createTrayCommands } from './state/tray-commands.ts';
+import { createUpdates } from './state/updates.ts';
 
 /** What a test may replace: time. Everything else is real. */
 export type Surroundings = { readonly clock: Clock };
@@ -70,6 +74,9 @@ export function startKeyturn({ clock }: Surroundings): void {
     });
 }
 
+/** Whether the policy of whoever manages this computer lets Keyturn update itself. There is none yet. */
+const updatesAllowed = (): boolean => true;
+
 /** What had to be asked of the system first. */
 type Asked = { readonly computer: Computer; readonly shell: ShellVariables };
 
@@ -86,7 +93,7 @@ function compose(clock: Clock, asked: Asked): void {
     systemProxy,
     clipboard: systemClipboard,
     askForCsv,
-    desktop: () => desktop.view(),
+    desktop: () => ({ ...desktop.view(), updates: updates.view() }),
   });
   function touch(): void {
     engine.state.touch();
@@ -100,9 +107,22 @@ function compose(clock: Clock, asked: Asked): void {
     changed: touch,
     log,
   });
+  const updates = createUpdates({
+    updater: createUpdater({ routeTo: updateRoute(engine.network), log }),
+    kept: settings.updates,
+    updatesAllowed,
+    isRotating: () => rotator.isBusy() || anyInTheMiddle(rotator.views()),
+    now: clock.now,
+    changed: touch,
+    quit: () => {
+      app.quit();
+    },
+    log,
+  });
   beforeQuit(clock, [
     { isNeeded: () => handingOut.view() !== undefined, act: handingOut.end },
     { isNeeded: rotator.isBusy, act: rotator.pause },
+    updates.lastAct,
   ]);
 
   const window = createMainWindow({
@@ -155,6 +175,7 @@ function compose(clock: Clock, asked: Asked): void {
     userData,
     goingTo,
     desktop: { setStartsAtLogin: loginItem.set, endNoTrayNotice: desktop.endNoTrayNotice },
+    updates,
     setAutomatic: automatic.set,
     pathsChanged: () => {
       watching.lookAgain();
@@ -174,6 +195,7 @@ function compose(clock: Clock, asked: Asked): void {
       snoozing.set('all', until);
     },
     isWindowInFront: window.isInFront,
+    installUpdate: updates.install,
     quit: () => {
       app.quit();
     },
@@ -181,6 +203,7 @@ function compose(clock: Clock, asked: Asked): void {
   const tray = createTray(state.current(), trayCommands);
   state.subscribe((snapshot) => {
     automatic.settle();
+    updates.settle();
     tray.render(snapshot);
     pushSnapshot(window.page(), snapshot);
   });
@@ -191,6 +214,7 @@ function compose(clock: Clock, asked: Asked): void {
     clock,
     log,
     automatic,
+    lookForUpdates: updates.look,
     remind: createReminders({
       clock,
       local: localTime,
@@ -214,7 +238,13 @@ function compose(clock: Clock, asked: Asked): void {
   // A process that died while it saved has left a copy of the secrets there.
   for (const file of files.knownPaths()) void sweepBeside(file);
   void probeKeychain(engine.keychain).then(state.setKeychain);
-  showApplicationMenu(showSettings);
+  showApplicationMenu({
+    settings: showSettings,
+    updates: () => {
+      showSettings();
+      updates.checkWherePossible();
+    },
+  });
   void loginItem.refresh();
   const { wasOpenedAtLogin } = app.getLoginItemSettings();
   if (!startsHidden({ arguments: process.argv, wasOpenedAtLogin })) window.show();

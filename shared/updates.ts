@@ -59,6 +59,14 @@ export const UpdateView = z.discriminatedUnion('state', [
 ]);
 export type UpdateView = z.infer<typeof UpdateView>;
 
+/** What the snapshot holds of updates. */
+export const Updates = z.strictObject({
+  /** Whether Keyturn looks once a day. */
+  daily: z.boolean(),
+  now: UpdateView,
+});
+export type Updates = z.infer<typeof Updates>;
+
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 
@@ -106,9 +114,7 @@ export function isCheckDue(facts: UpdateFacts, now: number): boolean {
   const { choice, phase } = facts;
   if (choice.daily !== true || !mayCheck(facts)) return false;
   const last =
-    phase.phase === 'failed'
-      ? { at: phase.at, every: HOUR }
-      : { at: choice.checkedAt, every: DAY };
+    phase.phase === 'failed' ? { at: phase.at, every: HOUR } : { at: choice.checkedAt, every: DAY };
   return last.at === undefined || last.at > now || now - last.at >= last.every;
 }
 

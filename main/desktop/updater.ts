@@ -5,15 +5,15 @@ import type { AppUpdater } from 'electron-updater';
 import { Failed } from '../../shared/failure.ts';
 import type { Log } from '../rotation/ports.ts';
 import type { Updater } from '../state/updates.ts';
-import { feedOf, updateHindrance } from './update-feed.ts';
 import { updateFailure } from './update-failures.ts';
+import { feedOf, updateHindrance } from './update-feed.ts';
 
 /** The way to an address, as requests to AWS take it. */
 export type UpdateRoute = {
   /** `http://proxy.example:8080`; undefined where no proxy stands between. */
   readonly address: string;
-  /** What the proxy asks for, where it asks. */
-  readonly signIn: { readonly name: string; readonly password: string } | undefined;
+  /** What the proxy is told where it asks who is there. */
+  readonly signIn: (() => { readonly name: string; readonly password: string }) | undefined;
 };
 
 /** What `createUpdater` is given. */
@@ -65,8 +65,13 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
     autoUpdater.updateConfigPath = config;
     // Without a listener it would be thrown where nobody catches it; the promises tell of it, too.
     autoUpdater.on('error', () => undefined);
-    autoUpdater.on('login', (_about, answer) => {
-      answer(route?.signIn?.name, route?.signIn?.password);
+    autoUpdater.on('login', ({ isProxy }, answer) => {
+      // A server that asks is told nothing: what there is to tell is the proxy's alone, and told it once.
+      const signIn = isProxy ? route?.signIn : undefined;
+      route = undefined;
+      const told = signIn?.();
+      // Without an answer the request ends, as Electron has it; electron-updater's types do not tell.
+      Reflect.apply(answer, undefined, told === undefined ? [] : [told.name, told.password]);
     });
     loaded = autoUpdater;
     return autoUpdater;

@@ -8,7 +8,7 @@ import {
   type UpdateFacts,
   type UpdateHindrance,
   type UpdatePhase,
-  type UpdateView,
+  type Updates as UpdatesInSnapshot,
   updateView,
 } from '../../shared/updates.ts';
 import type { Log } from '../rotation/ports.ts';
@@ -41,13 +41,15 @@ export type UpdatesOptions = {
 
 /** New versions of Keyturn: looked for when a person has agreed, installed when it ends. */
 export type Updates = {
-  view(): UpdateView;
+  view(): UpdatesInSnapshot;
   /** Looks for one where it is time to. Never throws, and does not wait for the answer. */
   look(): void;
   /** A person's answer. Throws FILE_NOT_SAVED. */
   setDaily(on: boolean): void;
   /** Looks for one because a person wants it. Throws BAD_REQUEST where that may not be. */
   check(): void;
+  /** The same for a menu that does not know whether it may: does nothing then. */
+  checkWherePossible(): void;
   /** Ends Keyturn for the one that is ready, once no rotation is in its middle. Throws BAD_REQUEST. */
   install(): void;
   /** To be called whenever a rotation has changed. */
@@ -121,7 +123,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
   }
 
   return {
-    view: () => updateView(facts()),
+    view: () => ({ daily: kept.get().daily === true, now: updateView(facts()) }),
     look: () => {
       if (isCheckDue(facts(), now())) void run();
     },
@@ -138,6 +140,9 @@ export function createUpdates(options: UpdatesOptions): Updates {
     check: () => {
       if (!mayCheck(facts())) throw new Failed({ code: 'BAD_REQUEST' });
       void run();
+    },
+    checkWherePossible: () => {
+      if (mayCheck(facts())) void run();
     },
     install: () => {
       if (phase.phase !== 'ready') throw new Failed({ code: 'BAD_REQUEST' });

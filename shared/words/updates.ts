@@ -1,5 +1,5 @@
-import type { UpdateHindrance, UpdateView } from '../updates.ts';
 import { unreachable } from '../unreachable.ts';
+import type { UpdateHindrance, UpdateView } from '../updates.ts';
 
 /** Words of updates: the card under Settings, the question at the first start, and the tray. */
 export const updateWords = {
@@ -9,7 +9,6 @@ export const updateWords = {
     'Keyturn then asks its update server for the newest version, downloads it, checks it, and installs it when Keyturn quits; never while a key is being rotated. Nothing about you, your keys or this installation is sent.',
   check: 'Check for updates',
   install: 'Quit and install',
-  tryAgain: 'Try again',
   ask: 'Look for updates once a day?',
   yes: 'Yes, once a day',
   no: 'No',
@@ -27,10 +26,10 @@ export const updateWords = {
   checking: 'Looking for updates…',
   downloading: (version: string, percent: number) =>
     `Downloading Keyturn ${version}… ${percent} percent`,
-  ready: (version: string) => `Keyturn ${version} is ready. It is installed when Keyturn quits.`,
+  ready: (version: string) =>
+    `Keyturn ${version} is ready. It is installed when Keyturn quits. After “Quit and install” it starts again by itself.`,
   deferred: (version: string) =>
     `Keyturn ${version} is installed as soon as the rotation is over. Keyturn then starts again.`,
-  startsAgain: 'Keyturn starts again by itself.',
   inTray: {
     ready: (version: string) => `Keyturn ${version} is ready: Quit and install`,
     deferred: (version: string) => `Keyturn ${version} follows the rotation`,

@@ -26,7 +26,8 @@ export const applicationErrors = {
   },
   UPDATE_NOT_REACHED: {
     title: 'The update server could not be reached',
-    body: () => 'Keyturn does not know whether there is a newer version. This one goes on as it is.',
+    body: () =>
+      'Keyturn does not know whether there is a newer version. This one goes on as it is.',
     next: 'See whether this computer is online. Keyturn tries again by itself in an hour where it looks daily.',
     wayOut: 'try again',
   },

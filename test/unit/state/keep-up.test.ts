@@ -45,7 +45,7 @@ function setUp({ days = 93 } = {}) {
   const files = createFakeFiles();
   files.put(credentials, 'work', k1);
   const world = { rotations: new Array<RotationView>(), told: {}, front: false };
-  const seen = { recoveries: 0, looks: 0, titles: new Array<string>() };
+  const seen = { recoveries: 0, looks: 0, updates: 0, titles: new Array<string>() };
   const log = {
     debug: () => undefined,
     info: () => undefined,
@@ -79,7 +79,7 @@ function setUp({ days = 93 } = {}) {
     team: () => undefined,
     automatic: () => ({}),
     awsTime: () => undefined,
-    desktop: () => ({}),
+    desktop: () => ({ updates: { daily: false, now: { state: 'not asked' } } }),
     version: '0.1.0',
   });
   let told: Told = {};
@@ -96,6 +96,9 @@ function setUp({ days = 93 } = {}) {
     clock,
     log,
     automatic: { look: () => Promise.resolve(), next: () => undefined },
+    lookForUpdates: () => {
+      seen.updates += 1;
+    },
     remind: createReminders({
       clock,
       local: localTime,

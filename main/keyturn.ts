@@ -112,6 +112,7 @@ function compose(clock: Clock, asked: Asked): void {
     kept: settings.updates,
     updatesAllowed,
     isRotating: () => rotator.isBusy() || anyInTheMiddle(rotator.views()),
+    pauseRotations: rotator.pause,
     now: clock.now,
     changed: touch,
     quit: () => {

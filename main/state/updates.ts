@@ -32,6 +32,8 @@ export type UpdatesOptions = {
   /** Whether the policy of whoever manages this computer allows it. */
   readonly updatesAllowed: () => boolean;
   readonly isRotating: () => boolean;
+  /** Lets the step that is under way end, and no other begin. */
+  readonly pauseRotations: () => Promise<void>;
   readonly now: () => number;
   readonly changed: () => void;
   /** Ends Keyturn, which asks for `lastAct` on its way. */
@@ -151,8 +153,11 @@ export function createUpdates(options: UpdatesOptions): Updates {
     },
     settle,
     lastAct: {
-      isNeeded: () => mayInstall(facts()),
+      isNeeded: () => mayInstall({ ...facts(), isRotating: false }),
       act: async () => {
+        // The look at a key that was just rotated is no rotation: it ends within this.
+        await options.pauseRotations();
+        if (!mayInstall(facts())) return;
         const startsAgain = phase.phase === 'ready' && phase.isWanted;
         log.info('the update is installed');
         updater.install({ startsAgain });

@@ -8,7 +8,7 @@ const DAY = 24 * HOUR;
 
 /** Updates of a person, with a server that has 0.2.0. */
 function setUp(start: UpdateChoice = {}, differently: Partial<Updater> = {}) {
-  const world = { rotating: false, allowed: true, now: DAY, choice: start };
+  const world = { rotating: false, looking: false, allowed: true, now: DAY, choice: start };
   const updater = {
     hindrance: undefined,
     find: vi.fn(async (): Promise<string | undefined> => '0.2.0'),
@@ -29,7 +29,10 @@ function setUp(start: UpdateChoice = {}, differently: Partial<Updater> = {}) {
       },
     },
     updatesAllowed: () => world.allowed,
-    isRotating: () => world.rotating,
+    isRotating: () => world.rotating || world.looking,
+    pauseRotations: async () => {
+      world.looking = false;
+    },
     now: () => world.now,
     changed: () => {
       states.push(updates.view().now.state);
@@ -113,11 +116,22 @@ describe('never during a rotation', () => {
   });
 
   test('who quits in the middle of one quits without installing', async () => {
-    const { updates, world, is } = setUp({ daily: true });
+    const { updates, world, updater, is } = setUp({ daily: true });
     updates.look();
     await is('ready');
     world.rotating = true;
-    expect(updates.lastAct.isNeeded()).toBe(false);
+    await updates.lastAct.act();
+    expect(updater.install).not.toHaveBeenCalled();
+  });
+
+  test('a look at the files that ends meanwhile does not keep it from being installed', async () => {
+    const { updates, world, updater, is } = setUp({ daily: true });
+    updates.look();
+    await is('ready');
+    world.looking = true;
+    expect(updates.lastAct.isNeeded()).toBe(true);
+    await updates.lastAct.act();
+    expect(updater.install).toHaveBeenCalledOnce();
   });
 });
 

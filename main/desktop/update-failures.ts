@@ -22,8 +22,9 @@ export function updateFailure(cause: unknown): Failure {
   if (known !== undefined) return { code: known };
   const message = cause instanceof Error ? cause.message : '';
   const [network] = /net::ERR_\w+/u.exec(message) ?? [];
-  if (network !== undefined)
+  if (network !== undefined) {
     return { code: 'UPDATE_NOT_REACHED', systemName: network.slice(0, 64) };
+  }
   const [http] = /^HTTP_ERROR_\d+$/u.exec(name) ?? [];
   if (http !== undefined) return { code: 'UPDATE_NOT_REACHED', systemName: http };
   return { code: 'UPDATE_FAILED', ...(/^E[A-Z]+$/u.test(name) ? { systemName: name } : {}) };

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app } from 'electron';
 import type { AppUpdater } from 'electron-updater';
@@ -31,12 +32,11 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
   const config = path.join(path.dirname(app.getAppPath()), 'app-update.yml');
   const hindrance = updateHindrance({
     platform: process.platform,
-    hasFeed: existsSync(config),
-    isAppImage: process.env['APPIMAGE'] !== undefined,
+    env: process.env,
+    config,
     // The installer of one person leaves it there, the one of administrators does not.
-    hasUninstaller: existsSync(
-      path.join(path.dirname(process.execPath), `Uninstall ${app.getName()}.exe`),
-    ),
+    uninstaller: path.join(path.dirname(process.execPath), `Uninstall ${app.getName()}.exe`),
+    exists: existsSync,
   });
   let route: UpdateRoute | undefined;
   let loading: Promise<AppUpdater> | undefined;
@@ -69,9 +69,9 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
       // A server that asks is told nothing: what there is to tell is the proxy's alone, and told it once.
       const signIn = isProxy ? route?.signIn : undefined;
       route = undefined;
-      const told = signIn?.();
+      const known = signIn?.();
       // Without an answer the request ends, as Electron has it; electron-updater's types do not tell.
-      Reflect.apply(answer, undefined, told === undefined ? [] : [told.name, told.password]);
+      Reflect.apply(answer, undefined, known === undefined ? [] : [known.name, known.password]);
     });
     loaded = autoUpdater;
     return autoUpdater;
@@ -81,7 +81,7 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
   async function onItsWay(): Promise<AppUpdater> {
     loading ??= load();
     const updater = await loading;
-    const feed = feedOf(readFileSync(config, 'utf8'));
+    const feed = feedOf(await readFile(config, 'utf8'));
     if (feed === undefined) throw new Failed({ code: 'UPDATE_NOT_UNDERSTOOD', path: config });
     route = await routeTo(feed);
     await updater.netSession.setProxy(

@@ -31,7 +31,10 @@ export type UpdatesOptions = {
   readonly kept: { get(): UpdateChoice; set(choice: UpdateChoice): void };
   /** Whether the policy of whoever manages this computer allows it. */
   readonly updatesAllowed: () => boolean;
+  /** Whether one is in its middle. */
   readonly isRotating: () => boolean;
+  /** Whether anything at all is being done about one, a look at its key as well. */
+  readonly isBusy: () => boolean;
   /** Lets the step that is under way end, and no other begin. */
   readonly pauseRotations: () => Promise<void>;
   readonly now: () => number;
@@ -62,7 +65,7 @@ export type Updates = {
 
 /** Nothing is fetched before a person has agreed, nothing is installed while a rotation is in its middle. */
 export function createUpdates(options: UpdatesOptions): Updates {
-  const { updater, kept, updatesAllowed, isRotating, now, changed, quit, log } = options;
+  const { updater, kept, updatesAllowed, isRotating, isBusy, now, changed, quit, log } = options;
   let phase: UpdatePhase = { phase: 'idle' };
   // Whoever switches updates off does not want the answer that is under way.
   let turn = 0;
@@ -73,7 +76,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
       isAllowed: updatesAllowed(),
       choice: kept.get(),
       phase,
-      isRotating: isRotating(),
+      isRotating: isRotating() || isBusy(),
     };
   }
 
@@ -127,6 +130,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
   return {
     view: () => ({ daily: kept.get().daily === true, now: updateView(facts()) }),
     look: () => {
+      settle();
       if (isCheckDue(facts(), now())) void run();
     },
     setDaily: (daily) => {
@@ -155,9 +159,9 @@ export function createUpdates(options: UpdatesOptions): Updates {
     lastAct: {
       isNeeded: () => mayInstall({ ...facts(), isRotating: false }),
       act: async () => {
-        // The look at a key that was just rotated is no rotation: it ends within this.
         await options.pauseRotations();
-        if (!mayInstall(facts())) return;
+        // A look at a key that was rotated just now does no harm where it is cut short.
+        if (!mayInstall({ ...facts(), isRotating: isRotating() })) return;
         const startsAgain = phase.phase === 'ready' && phase.isWanted;
         log.info('the update is installed');
         updater.install({ startsAgain });

@@ -3,17 +3,18 @@ import { updateFailure } from '../../../main/desktop/update-failures.ts';
 import { feedOf, updateHindrance } from '../../../main/desktop/update-feed.ts';
 import { Failed } from '../../../shared/failure.ts';
 
-const installed = { platform: 'linux', hasFeed: true, isAppImage: true, hasUninstaller: false };
+const [config, uninstaller] = ['app-update.yml', 'Uninstall Keyturn.exe'];
 
 test.each([
-  ['an AppImage', {}, undefined],
-  ['a folder', { hasFeed: false }, 'runs from a folder'],
-  ['a deb, an rpm, an unpacked tar', { isAppImage: false }, 'belongs to a package manager'],
-  ['macOS', { platform: 'darwin', isAppImage: false }, undefined],
-  ['Windows, for one person', { platform: 'win32', hasUninstaller: true }, undefined],
-  ['Windows, by MSI', { platform: 'win32' }, 'belongs to a package manager'],
-])('%s', (_, differently, hindrance) => {
-  expect(updateHindrance({ ...installed, ...differently })).toBe(hindrance);
+  ['an AppImage', 'linux', { APPIMAGE: '/home/ada/Keyturn.AppImage' }, [config], undefined],
+  ['a folder', 'linux', { APPIMAGE: '/tmp/another.AppImage' }, [], 'runs from a folder'],
+  ['a deb, an rpm, an unpacked tar', 'linux', {}, [config], 'belongs to a package manager'],
+  ['macOS', 'darwin', {}, [config], undefined],
+  ['Windows, for one person', 'win32', {}, [config, uninstaller], undefined],
+  ['Windows, by MSI', 'win32', {}, [config], 'belongs to a package manager'],
+])('%s', (_, platform, env, there, hindrance) => {
+  const exists = (path: string): boolean => there.includes(path);
+  expect(updateHindrance({ platform, env, config, uninstaller, exists })).toBe(hindrance);
 });
 
 test.each([

@@ -29,10 +29,9 @@ function setUp(start: UpdateChoice = {}, differently: Partial<Updater> = {}) {
       },
     },
     updatesAllowed: () => world.allowed,
-    isRotating: () => world.rotating || world.looking,
-    pauseRotations: async () => {
-      world.looking = false;
-    },
+    isRotating: () => world.rotating,
+    isBusy: () => world.rotating || world.looking,
+    pauseRotations: async () => undefined,
     now: () => world.now,
     changed: () => {
       states.push(updates.view().now.state);
@@ -124,11 +123,13 @@ describe('never during a rotation', () => {
     expect(updater.install).not.toHaveBeenCalled();
   });
 
-  test('a look at the files that ends meanwhile does not keep it from being installed', async () => {
-    const { updates, world, updater, is } = setUp({ daily: true });
+  test('a look at a key that was just rotated puts the end off, not the installation', async () => {
+    const { updates, world, updater, quit, is } = setUp({ daily: true });
     updates.look();
     await is('ready');
     world.looking = true;
+    updates.install();
+    expect(quit).not.toHaveBeenCalled();
     expect(updates.lastAct.isNeeded()).toBe(true);
     await updates.lastAct.act();
     expect(updater.install).toHaveBeenCalledOnce();

@@ -73,6 +73,8 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
       // Without an answer the request ends, as Electron has it; electron-updater's types do not tell.
       Reflect.apply(answer, undefined, known === undefined ? [] : [known.name, known.password]);
     });
+    // Chromium would fetch a dictionary from Google for the session that this makes, spell checker or not.
+    autoUpdater.netSession.setSpellCheckerLanguages([]);
     loaded = autoUpdater;
     return autoUpdater;
   }

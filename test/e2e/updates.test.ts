@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RunningApplication } from '../support/application.ts';
 import { groupIsAlive } from '../support/desktop/processes.ts';
 import { until } from '../support/desktop/until.ts';
+import { startProxy } from '../support/network/proxy.ts';
 import { installKeyturn, type Installation } from '../support/updates/installation.ts';
 import { fileNow, itemOf, rotatedFile, type Scene, type SceneOptions } from './scene.ts';
 import { watchedScenes } from './watched-scene.ts';
@@ -118,6 +119,7 @@ describe('what is fetched', () => {
 
   test.each([
     [404, 'nothing here', 'The update server could not be reached'],
+    [401, 'who are you?', 'The update server could not be reached'],
     [503, 'later', 'The update server could not be reached'],
     [200, '<html>Please sign in: <b', 'The update server’s answer makes no sense'],
     [200, 'version: 0.2.0\nfiles: []\n', 'The update server’s answer makes no sense'],
@@ -186,6 +188,30 @@ describe('what is ready', () => {
     await here.desktop.tray.click('Quit Keyturn');
     await ended(keyturn);
     expect(await installed.appImage()).toContain('version 0.1.0');
+  });
+});
+
+describe('behind a proxy, the way is that of requests to AWS', () => {
+  const refused = 'The update server could not be reached';
+
+  test.each([
+    ['with its password', 'ada:s3same', 1],
+    ['with a wrong one, which is told once', 'ada:wrong', 0],
+  ])('%s', async (_, signIn, tunnels) => {
+    await installed.remove();
+    installed = await installKeyturn('0.2.0', 'https://updates.test');
+    const proxy = await startProxy({ signIn: 'ada:s3same', leadsTo: 9 });
+    try {
+      const HTTPS_PROXY = proxy.address.replace('//', `//${signIn}@`);
+      const { page } = await start({ ...daily, env: () => ({ HTTPS_PROXY }) });
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('alert').filter({ hasText: refused }).waitFor();
+      expect(new Set(proxy.asked)).toEqual(new Set(['updates.test:443']));
+      expect(proxy.opened() > 0).toBe(tunnels > 0);
+      expect(proxy.asked.length).toBeLessThan(10);
+    } finally {
+      await proxy.close();
+    }
   });
 });
 

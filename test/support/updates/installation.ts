@@ -20,8 +20,8 @@ export type Installation = {
 
 const oldVersion = '#!/bin/sh\n# version 0.1.0\n';
 
-/** Installs the built application so, with a server that has this version. What is installed only says that it ran. */
-export async function installKeyturn(version: string): Promise<Installation> {
+/** Installs the built application so, with a server that has this version (another feed where said). What is installed only says that it ran. */
+export async function installKeyturn(version: string, feed?: string): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'keyturn-updates-'));
   const marker = join(folder, 'ran');
   const file = `#!/bin/sh\n# version ${version}\ntrue\necho "exits: $APPIMAGE_EXIT_AFTER_INSTALL" >'${marker}'\n`;
@@ -35,7 +35,7 @@ export async function installKeyturn(version: string): Promise<Installation> {
   await writeFile(appImage, oldVersion, { mode: 0o755 });
   await writeFile(
     join(folder, 'app-update.yml'),
-    `provider: generic\nurl: ${server.url}\nupdaterCacheDirName: keyturn-updater\n`,
+    `provider: generic\nurl: ${feed ?? server.url}\nupdaterCacheDirName: keyturn-updater\n`,
   );
   return {
     server,

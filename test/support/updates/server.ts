@@ -28,7 +28,10 @@ export async function startUpdateServer(version: string, file: string): Promise<
     const path = url.replace(/\?.*$/u, '');
     seen.push({ path, headers });
     if (path === '/latest-linux.yml') {
-      response.writeHead(manifest.status, { 'content-type': 'text/yaml' }).end(manifest.text);
+      const asks = manifest.status === 401 ? { 'www-authenticate': 'Basic realm="updates"' } : {};
+      response
+        .writeHead(manifest.status, { 'content-type': 'text/yaml', ...asks })
+        .end(manifest.text);
     } else if (path === `/${name}`) {
       response.writeHead(200, { 'content-length': Buffer.byteLength(handedOut) }).end(handedOut);
     } else {

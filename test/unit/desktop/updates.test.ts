@@ -5,7 +5,9 @@ import { Failed } from '../../../shared/failure.ts';
 
 const [config, uninstaller] = ['app-update.yml', 'Uninstall Keyturn.exe'];
 
-test.each([
+test.each<
+  [string, string, Readonly<Record<string, string>>, readonly string[], string | undefined]
+>([
   ['an AppImage', 'linux', { APPIMAGE: '/home/ada/Keyturn.AppImage' }, [config], undefined],
   ['a folder', 'linux', { APPIMAGE: '/tmp/another.AppImage' }, [], 'runs from a folder'],
   ['a deb, an rpm, an unpacked tar', 'linux', {}, [config], 'belongs to a package manager'],

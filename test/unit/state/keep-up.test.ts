@@ -135,6 +135,7 @@ describe('the upkeep', () => {
     expect(busy.length).toBeLessThanOrEqual(3 * 24);
     expect(Math.max(...busy)).toBeLessThanOrEqual(3);
     expect(seen.recoveries).toBe(3 * 24 + 1);
+    expect(seen.updates).toBe(3 * 24 + 1);
     expect(seen.titles).toHaveLength(4);
   }, 60_000);
 

@@ -3,6 +3,7 @@ import { app, dialog, net, powerMonitor } from 'electron';
 import { failureOf } from '../shared/failure.ts';
 import { habitsOf } from '../shared/habits.ts';
 import { localTime } from '../shared/local-time.ts';
+import { anyInTheMiddle } from '../shared/updates.ts';
 import { explain } from '../shared/words/errors.ts';
 import { askLoginShell, type ShellVariables } from './credentials/login-shell.ts';
 import { sweepBeside } from './credentials/temporary-file.ts';
@@ -19,6 +20,7 @@ import { createNotifier } from './desktop/notifier.ts';
 import { showApplicationMenu } from './desktop/show-menu.ts';
 import { systemProxy } from './desktop/system-proxy.ts';
 import { createTray } from './desktop/tray.ts';
+import { createUpdater } from './desktop/updater.ts';
 import { createMainWindow } from './desktop/window.ts';
 import { pushSnapshot } from './ipc/push-snapshots.ts';
 import { probeKeychain } from './keychain/probe.ts';
@@ -30,11 +32,13 @@ import type { ManagedPlace } from './settings/managed-policy.ts';
 import { answerWindow } from './start/answer-window.ts';
 import { createDesktopFacts } from './start/desktop-facts.ts';
 import { startEngine } from './start/engine.ts';
+import { updateRoute } from './start/update-route.ts';
 import { watchBuses } from './start/watch-buses.ts';
 import { createGoingTo } from './state/going-to.ts';
 import { keepUp } from './state/keep-up.ts';
 import { watchNetworkReturn } from './state/network-return.ts';
 import { createTrayCommands } from './state/tray-commands.ts';
+import { createUpdates } from './state/updates.ts';
 
 /** What a test may replace: time, and where an organisation's policy lies. Everything else is real. */
 export type Surroundings = { readonly clock: Clock; readonly managedPlace: ManagedPlace };
@@ -71,6 +75,9 @@ export function startKeyturn(surroundings: Surroundings): void {
     });
 }
 
+/** Whether the policy of whoever manages this computer lets Keyturn update itself. There is none yet. */
+const updatesAllowed = (): boolean => true;
+
 /** What had to be asked of the system first. */
 type Asked = { readonly computer: Computer; readonly shell: ShellVariables };
 
@@ -88,7 +95,7 @@ function compose({ clock, managedPlace }: Surroundings, asked: Asked): void {
     systemProxy,
     clipboard: systemClipboard,
     askForCsv,
-    desktop: () => desktop.view(),
+    desktop: () => ({ ...desktop.view(), updates: updates.view() }),
   });
   function touch(): void {
     engine.state.touch();
@@ -102,9 +109,24 @@ function compose({ clock, managedPlace }: Surroundings, asked: Asked): void {
     changed: touch,
     log,
   });
+  const updates = createUpdates({
+    updater: createUpdater({ routeTo: updateRoute(engine.network), log }),
+    kept: settings.updates,
+    updatesAllowed,
+    isRotating: () => anyInTheMiddle(rotator.views()),
+    isBusy: rotator.isBusy,
+    pauseRotations: rotator.pause,
+    now: clock.now,
+    changed: touch,
+    quit: () => {
+      app.quit();
+    },
+    log,
+  });
   beforeQuit(clock, [
     { isNeeded: () => handingOut.view() !== undefined, act: handingOut.end },
     { isNeeded: rotator.isBusy, act: rotator.pause },
+    updates.lastAct,
   ]);
 
   const window = createMainWindow({
@@ -159,6 +181,7 @@ function compose({ clock, managedPlace }: Surroundings, asked: Asked): void {
     userData,
     goingTo,
     desktop: { setStartsAtLogin: loginItem.set, endNoTrayNotice: desktop.endNoTrayNotice },
+    updates,
     setAutomatic: automatic.set,
     pathsChanged: () => {
       watching.lookAgain();
@@ -178,6 +201,7 @@ function compose({ clock, managedPlace }: Surroundings, asked: Asked): void {
       snoozing.set('all', until);
     },
     isWindowInFront: window.isInFront,
+    installUpdate: updates.install,
     quit: () => {
       app.quit();
     },
@@ -185,6 +209,7 @@ function compose({ clock, managedPlace }: Surroundings, asked: Asked): void {
   const tray = createTray(state.current(), trayCommands);
   state.subscribe((snapshot) => {
     automatic.settle();
+    updates.settle();
     tray.render(snapshot);
     pushSnapshot(window.page(), snapshot);
   });
@@ -196,6 +221,7 @@ function compose({ clock, managedPlace }: Surroundings, asked: Asked): void {
     log,
     automatic,
     managed: engine.managed,
+    lookForUpdates: updates.look,
     remind: createReminders({
       clock,
       local: localTime,
@@ -219,7 +245,13 @@ function compose({ clock, managedPlace }: Surroundings, asked: Asked): void {
   // A process that died while it saved has left a copy of the secrets there.
   for (const file of files.knownPaths()) void sweepBeside(file);
   void probeKeychain(engine.keychain).then(state.setKeychain);
-  showApplicationMenu(showSettings);
+  showApplicationMenu({
+    settings: showSettings,
+    updates: () => {
+      showSettings();
+      updates.checkWherePossible();
+    },
+  });
   void loginItem.refresh();
   const { wasOpenedAtLogin } = app.getLoginItemSettings();
   if (!startsHidden({ arguments: process.argv, wasOpenedAtLogin })) window.show();

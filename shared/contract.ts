@@ -74,6 +74,12 @@ export const contract = {
   setStartsAtLogin: call(z.strictObject({ on: z.boolean() }), Nothing),
   /** A person has read that the desktop shows no tray icons. */
   endNoTrayNotice: call(Nothing, Nothing),
+  /** Whether Keyturn looks for updates once a day. */
+  setUpdates: call(z.strictObject({ daily: z.boolean() }), Nothing),
+  /** The page has its answer at once; the snapshot tells what comes of it. */
+  checkForUpdates: call(Nothing, Nothing),
+  /** Quits, and installs what is ready; waits for the end of a rotation. */
+  installUpdate: call(Nothing, Nothing),
   setReminders: call(Reminders, Nothing),
   /** Puts off the reminders of one key, or of all; `now` ends that. */
   snooze: call(z.strictObject({ keys: KeysToSnooze, until: SnoozeUntil }), Nothing),

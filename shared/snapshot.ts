@@ -14,6 +14,7 @@ import { Policy } from './policy.ts';
 import { Reminders, Snoozes } from './reminders.ts';
 import { MaskedKeyId, RotationView, UsedElsewhere } from './rotation.ts';
 import { TeamView } from './team.ts';
+import { Updates } from './updates.ts';
 
 const Text = z.string().max(512);
 
@@ -204,6 +205,7 @@ export const Snapshot = z.strictObject({
   /** The desktop shows no tray icons, and nobody has put that aside yet. */
   noTray: z.literal(true).optional(),
   goTo: GoTo.optional(),
+  updates: Updates,
   /** Something Keyturn itself can't do: a journal it can't write, a damaged one. */
   troubles: z.array(Failure),
 });

@@ -2,6 +2,7 @@ import type { Snapshot } from './snapshot.ts';
 import { type TrayItem, trayItems } from './tray-items.ts';
 import { countLate, trayLine } from './tray-state.ts';
 import { trayWords } from './words/tray.ts';
+import { updateWords } from './words/updates.ts';
 
 /** What a click in the tray's menu asks for. */
 export type TrayCommand =
@@ -11,6 +12,7 @@ export type TrayCommand =
   | { readonly verb: 'snooze'; readonly until: 'tomorrow' | 'next week' }
   | { readonly verb: 'check now' }
   | { readonly verb: 'settings' }
+  | { readonly verb: 'install update' }
   | { readonly verb: 'quit' };
 
 /** One entry of the tray's menu. A line only tells; it can't be chosen. */
@@ -47,8 +49,19 @@ export function trayMenu(snapshot: Snapshot, platform: string): readonly MenuEnt
     command(trayWords.checkNow, { verb: 'check now' }),
     command(trayWords.settings, { verb: 'settings' }),
     separator,
+    ...updateEntries(snapshot, platform),
     command(trayWords.quit, { verb: 'quit' }),
   ];
+}
+
+/** An update that is ready, or that waits for the end of a rotation. */
+function updateEntries({ updates: { now } }: Snapshot, platform: string): readonly MenuEntry[] {
+  if (now.state === 'ready') {
+    return [command(updateWords.inTray.ready(now.version), { verb: 'install update' })];
+  }
+  if (now.state !== 'deferred') return [];
+  const label = updateWords.inTray.deferred(now.version);
+  return [platform === 'darwin' ? command(label, { verb: 'open' }) : { kind: 'line', label }];
 }
 
 function command(label: string, does: TrayCommand): MenuEntry {

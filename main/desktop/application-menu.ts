@@ -6,7 +6,8 @@ type Role = 'about' | 'services' | 'hide' | 'hideOthers' | 'unhide' | 'close' | 
 export type ApplicationMenuEntry =
   | { readonly type: 'separator' }
   | { readonly role: Role }
-  | { readonly label: string; readonly accelerator: string; readonly asks: 'settings' };
+  | { readonly label: string; readonly accelerator: string; readonly asks: 'settings' }
+  | { readonly label: string; readonly asks: 'updates' };
 
 /** One menu of it. */
 export type ApplicationMenu =
@@ -25,9 +26,11 @@ export function applicationMenu(platform: string, name: string): readonly Applic
     accelerator: 'CommandOrControl+,',
     asks: 'settings',
   } as const;
+  const updates = { label: applicationMenuWords.checkForUpdates, asks: 'updates' } as const;
   if (platform === 'darwin') {
     const entries: readonly ApplicationMenuEntry[] = [
       { role: 'about' },
+      updates,
       separator,
       settings,
       separator,
@@ -43,6 +46,7 @@ export function applicationMenu(platform: string, name: string): readonly Applic
   }
   const entries: readonly ApplicationMenuEntry[] = [
     settings,
+    updates,
     separator,
     { role: 'close' },
     { role: 'quit' },

@@ -2,11 +2,13 @@ import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { type ApplicationMenuEntry, applicationMenu } from './application-menu.ts';
 
 /** Gives the application its own menu, instead of Electron's with its debugger. */
-export function showApplicationMenu(openSettings: () => void): void {
+export function showApplicationMenu(
+  asked: Readonly<Record<'settings' | 'updates', () => void>>,
+): void {
   function toTemplate(entry: ApplicationMenuEntry): MenuItemConstructorOptions {
     if (!('asks' in entry)) return { ...entry };
-    const { label, accelerator } = entry;
-    return { label, accelerator, click: openSettings };
+    const { asks, ...shown } = entry;
+    return { ...shown, click: asked[asks] };
   }
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(

@@ -18,6 +18,7 @@ import type { PathChoices } from '../state/path-choices.ts';
 import type { TeamExport } from '../state/team-export.ts';
 import type { Team } from '../state/team.ts';
 import { tick } from '../state/tick.ts';
+import type { Updates } from '../state/updates.ts';
 import type { Handlers } from './registrar.ts';
 
 /** What the commands of the page reach. */
@@ -47,6 +48,7 @@ export type CommandTargets = {
   readonly exportHistory: Exporting;
   readonly team: Pick<Team, 'ask' | 'page'>;
   readonly exportTeam: TeamExport;
+  readonly updates: Pick<Updates, 'setDaily' | 'check' | 'install'>;
   readonly desktop: {
     setStartsAtLogin(on: boolean): Promise<void>;
     endNoTrayNotice(): void;
@@ -82,6 +84,7 @@ export function commands({
   exportHistory,
   team,
   exportTeam,
+  updates,
   desktop,
   openLogFolder,
   bugReport,
@@ -130,6 +133,15 @@ export function commands({
     setStartsAtLogin: ({ on }) => desktop.setStartsAtLogin(on),
     endNoTrayNotice: () => {
       desktop.endNoTrayNotice();
+    },
+    setUpdates: ({ daily }) => {
+      updates.setDaily(daily);
+    },
+    checkForUpdates: () => {
+      updates.check();
+    },
+    installUpdate: () => {
+      updates.install();
     },
     setProxy: (proxy) => network.setProxy(proxy),
     setReminders: (reminders) => {

@@ -11,6 +11,7 @@ import { defaultPolicy, Policy, type PolicyChange } from '../../shared/policy.ts
 import { defaultReminders, Reminders, Snoozes, Told } from '../../shared/reminders.ts';
 import { UsedElsewhere } from '../../shared/rotation.ts';
 import { AccountName, AccountNumber, HomeFolder } from '../../shared/snapshot.ts';
+import { UpdateChoice } from '../../shared/updates.ts';
 import { Area } from '../../shared/window-place.ts';
 import { migrate } from './migrations.ts';
 
@@ -43,6 +44,7 @@ export const Settings = z.object({
   limits: Limits.default(defaultLimits),
   appearance: Appearance.default(defaultAppearance),
   network: NetworkChoice.default(defaultNetworkChoice),
+  updates: UpdateChoice.default({}),
   /** Where the window was, since a person has moved it. */
   window: Area.optional(),
   /** What is said once and never again. */
@@ -102,6 +104,7 @@ export type KeptSettings = {
   /** Throws FILE_NOT_SAVED, or BAD_REQUEST for two that don't go together, and stays with what was before. */
   setLimits(limits: LimitsChange): void;
   readonly network: Kept<'network'>;
+  readonly updates: Kept<'updates'>;
   appearance(): Appearance;
   /** Throws FILE_NOT_SAVED, and stays with what was before. */
   setAppearance(appearance: AppearanceChange): void;
@@ -183,6 +186,7 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
     limits: () => settings.limits,
     setLimits: (limits) => change({ ...settings, limits: { ...settings.limits, ...limits } }),
     network: kept('network'),
+    updates: kept('updates'),
     appearance: () => settings.appearance,
     setAppearance: (appearance) =>
       change({ ...settings, appearance: { ...settings.appearance, ...appearance } }),

@@ -31,6 +31,7 @@ export type AnswerWindowOptions = {
   readonly userData: string;
   readonly goingTo: GoingTo;
   readonly desktop: CommandTargets['desktop'];
+  readonly updates: CommandTargets['updates'];
   /** Files are to be found elsewhere now. */
   readonly pathsChanged: () => void;
   /** AWS may be reached now, or no more. */
@@ -44,6 +45,7 @@ export function answerWindow({
   userData,
   goingTo,
   desktop,
+  updates,
   setAutomatic,
   ...told
 }: AnswerWindowOptions): void {
@@ -94,6 +96,7 @@ export function answerWindow({
         askWhere: (day) => askWhereToExport('team', day),
       }),
       desktop,
+      updates,
       openLogFolder: () => openFolder(path.dirname(logFile)),
       bugReport: createBugReports({ log, logFile, snapshot: state.current }),
       removeEverything: createRemoval({

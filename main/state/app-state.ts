@@ -84,7 +84,7 @@ export type AppStateOptions = {
   readonly adding: () => AddingView | undefined;
   readonly team: () => TeamView | undefined;
   /** What the shell knows of the desktop. */
-  readonly desktop: () => Pick<Snapshot, 'startsAtLogin' | 'noTray' | 'goTo'>;
+  readonly desktop: () => Pick<Snapshot, 'startsAtLogin' | 'noTray' | 'goTo' | 'updates'>;
   readonly version: string;
 };
 

@@ -28,6 +28,8 @@ export type KeepUpOptions = {
     /** When there may be something to do again, in ms since 1970. */
     next(): number | undefined;
   };
+  /** Looks for an update where a person has agreed and it is time to. Never throws, and waits for nothing. */
+  readonly lookForUpdates: () => void;
 };
 
 /** Times in ms. */
@@ -51,12 +53,12 @@ export type KeepUp = {
 
 /**
  * Reads what an organisation has set, finishes what a crash has left, then reads files and ages: at the start, every
- * hour, and whenever `now` is called (after sleep). A rotation that has saved a new key makes it look at the files again, and for an hour every 15 s.
- * Reminds on the way. It is one loop with one timer: nothing else waits while nothing happens. What hangs or fails keeps
- * none of the others from their turn.
+ * hour, and whenever `now` is called (after sleep). A rotation that has saved a new key makes it look at the files
+ * again, and for an hour every 15 s. Reminds on the way, and looks for updates. It is one loop with one timer: nothing
+ * else waits while nothing happens. What hangs or fails keeps none of the others from their turn.
  */
 export function keepUp(options: KeepUpOptions): KeepUp {
-  const { rotator, state, clock, log, remind, automatic, managed } = options;
+  const { rotator, state, clock, log, remind, automatic, managed, lookForUpdates } = options;
   const seen = new Set<string>();
   const notChecked = 'files and keys could not be checked';
   const ends: ReadonlySet<string> = new Set(['succeeded', 'undone']);
@@ -90,6 +92,7 @@ export function keepUp(options: KeepUpOptions): KeepUp {
     await attempt(rotator.recover, { failed: 'the journal could not be read', isShown: true });
     await afterRotation();
     await attempt(automatic.look, { failed: 'what rotates by itself could not be looked at' });
+    lookForUpdates();
   }
 
   async function afterRotation(): Promise<void> {

@@ -21,6 +21,7 @@ export type TrayTargets = {
   /** Puts every reminder off. */
   readonly snooze: (until: 'tomorrow' | 'next week') => void;
   readonly isWindowInFront: () => boolean;
+  readonly installUpdate: () => void;
   readonly quit: () => void;
 };
 
@@ -76,6 +77,15 @@ export function createTrayCommands(targets: TrayTargets): (command: TrayCommand)
     awaited.clear();
   }
 
+  function installUpdate(): void {
+    try {
+      targets.installUpdate();
+    } catch (cause) {
+      // The menu was older than what is ready.
+      log.error('there is no update to install', cause);
+    }
+  }
+
   async function check(): Promise<void> {
     try {
       await state.check();
@@ -113,6 +123,9 @@ export function createTrayCommands(targets: TrayTargets): (command: TrayCommand)
         return;
       case 'check now':
         void check();
+        return;
+      case 'install update':
+        installUpdate();
         return;
       case 'quit':
         quit();

@@ -21,6 +21,7 @@ import { Notice, Title } from '../components/notice.tsx';
 import { OpenRotationNotice } from '../components/open-rotation.tsx';
 import { ProfileList } from '../components/profile-list.tsx';
 import { RotationPanel } from '../components/rotation-panel.tsx';
+import { UpdatesNotice } from '../components/updates-notice.tsx';
 import { CommandFailure, FailureNotice, NextStep } from '../components/way-out.tsx';
 import { Welcome } from '../components/welcome.tsx';
 import { useCommand } from '../use-command.ts';
@@ -41,6 +42,7 @@ export function ProfilesView({ snapshot }: { readonly snapshot: Snapshot }): Rea
     <>
       <Header snapshot={snapshot} offersAll={offersRotateAll(arrangement)} />
       {!snapshot.welcomed && <Welcome snapshot={snapshot} />}
+      {snapshot.updates.now.state === 'not asked' && <UpdatesNotice />}
       {snapshot.noTray && <NoTrayNotice />}
       {snapshot.network !== undefined && <NotReached failure={snapshot.network} />}
       {clockOff !== undefined && <ClockOff off={clockOff} />}

@@ -14,6 +14,7 @@ import { ManagedCard } from '../components/managed-card.tsx';
 import { PolicyCard } from '../components/policy-card.tsx';
 import { RemindersCard } from '../components/reminders-card.tsx';
 import { RemovalCard } from '../components/removal-card.tsx';
+import { UpdatesCard } from '../components/updates-card.tsx';
 import { FailureNotice } from '../components/way-out.tsx';
 import { useKeptFocus } from '../use-kept-focus.ts';
 import { useUndoable } from '../use-undoable.ts';
@@ -46,6 +47,7 @@ export function SettingsView({ snapshot }: { readonly snapshot: Snapshot }): Rea
       <PolicyCard policy={policy} managed={managed} undoable={undoable} />
       <AppearanceCard appearance={appearance} undoable={undoable} />
       <LoginCard startsAtLogin={snapshot.startsAtLogin} undoable={undoable} />
+      <UpdatesCard updates={snapshot.updates} undoable={undoable} />
       <FilesCard files={files} />
       <ConnectionCard choice={connection} undoable={undoable} />
       <BackupsCard backups={backups} />

@@ -16,7 +16,6 @@ export function builderOptions(
     directories: { output },
     electronDist: path.dirname(executable),
     electronVersion: runtime.version,
-    publish: null,
     afterPack: removeDefaultApp,
   };
   return runtime.kind === 'pinned'

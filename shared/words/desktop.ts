@@ -2,6 +2,7 @@
 export const applicationMenuWords = {
   file: 'File',
   settings: 'Settings…',
+  checkForUpdates: 'Check for updates',
 } as const;
 
 /** Said once, when the window is closed the first time. */

@@ -1,9 +1,10 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { listPackage, statFile } from '@electron/asar';
+import { extractFile, listPackage, statFile } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { feedOf } from '../../main/desktop/update-feed.ts';
 import { pack } from '../../scripts/package/pack.ts';
 import { prepare } from '../../scripts/prepare.ts';
 import { runCommand } from '../../scripts/prepare/run-command.ts';
@@ -68,6 +69,19 @@ describe('the packaged application', () => {
     expect(strangers).toEqual([]);
     expect(files.filter((name) => name.endsWith('.node'))).toHaveLength(1);
     expect(files.filter((name) => /\.map$|\.ts$/u.test(name))).toEqual([]);
+  });
+
+  it('knows where its updates come from, by a way on which nobody can change them', async () => {
+    const config = path.join(unpacked, 'resources', 'app-update.yml');
+    const text = await readFile(config, 'utf8');
+    expect(feedOf(text)?.protocol).toBe('https:');
+    expect(text).toContain('updaterCacheDirName: keyturn-updater');
+  });
+
+  it('loads what updates it only when it is needed', () => {
+    const archive = path.join(unpacked, 'resources', 'app.asar');
+    const main = extractFile(archive, 'out/main/main.js').toString();
+    expect(main).not.toContain('ERR_UPDATER_INVALID_PROVIDER_CONFIGURATION');
   });
 
   it('brings no application but its own', async () => {

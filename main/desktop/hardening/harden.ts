@@ -13,6 +13,8 @@ export function hardenSession(session: Session): void {
   void denyDirectConnections(session);
   denyDownloads(session);
   session.setSpellCheckerEnabled(false);
+  // Switched off, it would still fetch the dictionary of the system's language.
+  session.setSpellCheckerLanguages([]);
 }
 
 /** Hardens every page, whoever makes it. Must run before the first window. */

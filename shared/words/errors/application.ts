@@ -76,6 +76,34 @@ export const applicationErrors = {
     next: 'See the reason in the details of the key, and rotate it yourself when it is due.',
     wayOut: 'none',
   },
+  UPDATE_NOT_REACHED: {
+    title: 'The update server could not be reached',
+    body: () =>
+      'Keyturn does not know whether there is a newer version. This one goes on as it is.',
+    next: 'See whether this computer is online. Keyturn tries again by itself in an hour where it looks daily.',
+    wayOut: 'try again',
+  },
+  UPDATE_NOT_UNDERSTOOD: {
+    title: 'The update server’s answer makes no sense',
+    body: () =>
+      'What came is not a list of versions: a sign-in page of the network may have answered instead. Nothing was installed.',
+    next: 'Sign in to the network, and try again.',
+    wayOut: 'try again',
+  },
+  UPDATE_DAMAGED: {
+    title: 'The update was refused',
+    body: () =>
+      'What was downloaded is not what the server has promised: it was damaged, or changed by somebody. It was deleted, and nothing was installed.',
+    next: 'Try again. If it stays so, tell whoever looks after your network.',
+    wayOut: 'try again',
+  },
+  UPDATE_FAILED: {
+    title: 'The update could not be fetched',
+    body: (f) =>
+      `Something on this computer stood in the way${f.systemName === undefined ? '' : ` (${f.systemName})`}. Nothing was installed.`,
+    next: 'See whether the disk has room, and try again. The log has more.',
+    wayOut: 'try again',
+  },
   UNKNOWN_PROFILE: {
     title: 'The profile is gone',
     body: () => 'Your files hold no profile of this name any more.',

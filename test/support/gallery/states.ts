@@ -9,6 +9,7 @@ import type { Question } from '../../../shared/question.ts';
 import type { OpenReason, RotationView } from '../../../shared/rotation.ts';
 import { ReasonNotToRotate, type Snapshot, type Standing } from '../../../shared/snapshot.ts';
 import type { TeamPage } from '../../../shared/team.ts';
+import { UpdateHindrance, type UpdateView } from '../../../shared/updates.ts';
 import { addKeyWords } from '../../../shared/words/add-key.ts';
 import { connectionWords } from '../../../shared/words/connection.ts';
 import { detailsWords } from '../../../shared/words/details.ts';
@@ -304,6 +305,23 @@ const manageds: Readonly<Record<string, GalleryState>> = {
   },
 };
 
+const version = '0.2.0';
+const updates: Readonly<Record<UpdateView['state'], readonly UpdateView[]>> = {
+  'not available': UpdateHindrance.options.map((because) => ({
+    state: 'not available',
+    because,
+  })),
+  'not allowed': [{ state: 'not allowed' }],
+  'not asked': [{ state: 'not asked' }],
+  off: [{ state: 'off' }, { state: 'off', checkedAt: fixtureNow - DAY }],
+  none: [{ state: 'none' }, { state: 'none', checkedAt: fixtureNow - DAY }],
+  checking: [{ state: 'checking' }],
+  downloading: [{ state: 'downloading', version, percent: 42 }],
+  ready: [{ state: 'ready', version }],
+  deferred: [{ state: 'deferred', version }],
+  failed: [{ state: 'failed', failure: { code: 'UPDATE_DAMAGED' }, at: fixtureNow }],
+};
+
 const policies: readonly Snapshot['policy'][] = [
   usual.policy,
   { backups: false, graceDays: 1, retirement: 'delete at once' },
@@ -371,6 +389,12 @@ function* all(): Generator<readonly [string, GalleryState]> {
     }
   }
   for (const [name, state] of Object.entries(manageds)) yield [`managed, ${name}`, state];
+  for (const [state, shown] of Object.entries(updates)) {
+    for (const [index, now] of shown.entries()) {
+      const snapshot = { ...usual, updates: { daily: state !== 'off', now } };
+      yield [`updates ${state} ${index}`, { snapshot, press: [viewNames.settings] }];
+    }
+  }
   yield ['file problems', { snapshot: problemsOf() }];
   yield ['main does not answer', { snapshot: usual, notReached: { code: 'UNEXPECTED' } }];
 }

@@ -12,6 +12,7 @@ test.each(['darwin', 'win32', 'linux'])(
       accelerator: 'CommandOrControl+,',
       asks: 'settings',
     });
+    expect(entries).toContainEqual({ label: 'Check for updates', asks: 'updates' });
     expect(entries).toContainEqual({ role: 'quit' });
   },
 );

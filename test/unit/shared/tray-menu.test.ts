@@ -212,3 +212,41 @@ describe('more than twelve keys', () => {
     ]);
   });
 });
+
+describe('an update', () => {
+  const updates = (now: Snapshot['updates']['now']): Snapshot => ({
+    ...snapshots.usual,
+    updates: { daily: true, now },
+  });
+
+  test('that is ready stands above Quit, and a click installs it', () => {
+    const label = 'Keyturn 0.2.0 is ready: Quit and install';
+    const snapshot = updates({ state: 'ready', version: '0.2.0' });
+    expect(menuOf(snapshot).slice(-2)).toEqual([label, 'Quit Keyturn']);
+    expect(trayMenu(snapshot, 'linux')).toContainEqual({
+      kind: 'command',
+      label,
+      command: { verb: 'install update' },
+    });
+  });
+
+  test('that waits for a rotation can’t be chosen again', () => {
+    const label = 'Keyturn 0.2.0 follows the rotation';
+    const snapshot = updates({ state: 'deferred', version: '0.2.0' });
+    expect(trayMenu(snapshot, 'linux')).toContainEqual({ kind: 'line', label });
+    // macOS would let it be clicked: there it opens the window.
+    expect(trayMenu(snapshot, 'darwin')).toContainEqual({
+      kind: 'command',
+      label,
+      command: { verb: 'open' },
+    });
+  });
+
+  test('that is only on its way is not told in the menu', () => {
+    const calm = menuOf(snapshots.usual);
+    expect(menuOf(updates({ state: 'checking' }))).toEqual(calm);
+    expect(menuOf(updates({ state: 'downloading', version: '0.2.0', percent: 5 }))).toEqual(calm);
+    const failure = { code: 'UPDATE_DAMAGED' } as const;
+    expect(menuOf(updates({ state: 'failed', failure, at: 0 }))).toEqual(calm);
+  });
+});

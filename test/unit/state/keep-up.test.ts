@@ -60,6 +60,7 @@ function setUp({ days = 93, mayFail = false } = {}) {
     readings: 0,
     looks: 0,
     automatic: 0,
+    updates: 0,
     titles: new Array<string>(),
   };
   const log = {
@@ -104,7 +105,7 @@ function setUp({ days = 93, mayFail = false } = {}) {
     automatic: () => ({}),
     computer: 'desk',
     awsTime: () => undefined,
-    desktop: () => ({}),
+    desktop: () => ({ updates: { daily: false, now: { state: 'not asked' } } }),
     version: '0.1.0',
   });
   let told: Told = {};
@@ -139,6 +140,9 @@ function setUp({ days = 93, mayFail = false } = {}) {
         seen.readings += 1;
         return false;
       },
+    },
+    lookForUpdates: () => {
+      seen.updates += 1;
     },
     remind: createReminders({
       clock,
@@ -177,6 +181,7 @@ describe('the upkeep', () => {
     expect(Math.max(...busy)).toBeLessThanOrEqual(3);
     expect(seen.recoveries).toBe(3 * 24 + 1);
     expect(seen.readings).toBe(seen.recoveries);
+    expect(seen.updates).toBe(3 * 24 + 1);
     expect(seen.titles).toHaveLength(4);
   }, 60_000);
 

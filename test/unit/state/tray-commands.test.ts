@@ -38,6 +38,7 @@ function set() {
     showSettings: vi.fn(),
     snooze: vi.fn(),
     isWindowInFront: () => false,
+    installUpdate: vi.fn(),
     quit: vi.fn(),
   };
   return { targets, show, dispatch: createTrayCommands(targets) };

@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { app } from 'electron';
+import type { AppUpdater } from 'electron-updater';
+import { Failed } from '../../shared/failure.ts';
+import type { Log } from '../rotation/ports.ts';
+import type { Updater } from '../state/updates.ts';
+import { updateFailure } from './update-failures.ts';
+import { feedOf, updateHindrance } from './update-feed.ts';
+
+/** The way to an address, as requests to AWS take it. */
+export type UpdateRoute = {
+  /** `http://proxy.example:8080`; undefined where no proxy stands between. */
+  readonly address: string;
+  /** What the proxy is told where it asks who is there. */
+  readonly signIn: (() => { readonly name: string; readonly password: string }) | undefined;
+};
+
+/** What `createUpdater` is given. */
+export type UpdaterOptions = {
+  readonly routeTo: (url: URL) => Promise<UpdateRoute | undefined>;
+  readonly log: Log;
+};
+
+// Every installation sends the same one: electron-updater would make a number that tells them apart.
+const nobody = { 'x-user-staging-id': '00000000-0000-0000-0000-000000000000' };
+
+/** electron-updater behind our port. It is loaded when the server is first asked, and never before. */
+export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
+  // Beside the archive in a package; electron-builder has written it there.
+  const config = path.join(path.dirname(app.getAppPath()), 'app-update.yml');
+  const hindrance = updateHindrance({
+    platform: process.platform,
+    env: process.env,
+    config,
+    // The installer of one person leaves it there, the one of administrators does not.
+    uninstaller: path.join(path.dirname(process.execPath), `Uninstall ${app.getName()}.exe`),
+    exists: existsSync,
+  });
+  let route: UpdateRoute | undefined;
+  let loading: Promise<AppUpdater> | undefined;
+  let loaded: AppUpdater | undefined;
+
+  async function load(): Promise<AppUpdater> {
+    const { autoUpdater } = await import('electron-updater');
+    autoUpdater.logger = {
+      info: () => undefined,
+      warn: () => undefined,
+      error: () => undefined,
+      debug: () => undefined,
+    };
+    // Everything that is done, is done because `main/state/updates.ts` says so.
+    autoUpdater.autoDownload = false;
+    // Squirrel on macOS takes the file when it has come, and installs it once the application has ended.
+    autoUpdater.autoInstallOnAppQuit = process.platform === 'darwin';
+    autoUpdater.allowDowngrade = false;
+    autoUpdater.allowPrerelease = false;
+    autoUpdater.disableWebInstaller = true;
+    // One file, with one hash over the whole of it.
+    autoUpdater.disableDifferentialDownload = true;
+    autoUpdater.isUserWithinRollout = () => true;
+    autoUpdater.requestHeaders = nobody;
+    autoUpdater.forceDevUpdateConfig = !app.isPackaged;
+    autoUpdater.updateConfigPath = config;
+    // Without a listener it would be thrown where nobody catches it; the promises tell of it, too.
+    autoUpdater.on('error', () => undefined);
+    autoUpdater.on('login', ({ isProxy }, answer) => {
+      // A server that asks is told nothing: what there is to tell is the proxy's alone, and told it once.
+      const signIn = isProxy ? route?.signIn : undefined;
+      route = undefined;
+      const known = signIn?.();
+      // Without an answer the request ends, as Electron has it; electron-updater's types do not tell.
+      Reflect.apply(answer, undefined, known === undefined ? [] : [known.name, known.password]);
+    });
+    // Chromium would fetch a dictionary from Google for the session that this makes, spell checker or not.
+    autoUpdater.netSession.setSpellCheckerLanguages([]);
+    loaded = autoUpdater;
+    return autoUpdater;
+  }
+
+  /** The updater, on the way that requests to AWS would take by now. */
+  async function onItsWay(): Promise<AppUpdater> {
+    loading ??= load();
+    const updater = await loading;
+    const feed = feedOf(await readFile(config, 'utf8'));
+    if (feed === undefined) throw new Failed({ code: 'UPDATE_NOT_UNDERSTOOD', path: config });
+    route = await routeTo(feed);
+    await updater.netSession.setProxy(
+      route === undefined
+        ? { mode: 'direct' }
+        : { mode: 'fixed_servers', proxyRules: route.address },
+    );
+    return updater;
+  }
+
+  async function told<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (cause) {
+      const failure = updateFailure(cause);
+      log.debug('the updater failed', { code: failure.code });
+      throw new Failed(failure);
+    }
+  }
+
+  return {
+    hindrance,
+    find: () =>
+      told(async () => {
+        const found = await (await onItsWay()).checkForUpdates();
+        return found?.isUpdateAvailable === true ? found.updateInfo.version : undefined;
+      }),
+    download: (progress) =>
+      told(async () => {
+        const updater = await onItsWay();
+        const tell = ({ percent }: { readonly percent: number }): void => {
+          progress(Math.min(100, Math.max(0, Math.floor(percent))));
+        };
+        updater.on('download-progress', tell);
+        try {
+          await updater.downloadUpdate();
+        } finally {
+          updater.off('download-progress', tell);
+        }
+      }),
+    install: ({ startsAgain }) => {
+      if (loaded === undefined) return;
+      // The one that starts would take this one for the one that runs.
+      app.releaseSingleInstanceLock();
+      if (process.platform !== 'darwin') {
+        loaded.quitAndInstall(true, startsAgain);
+      } else if (startsAgain) {
+        loaded.quitAndInstall();
+      }
+    },
+  };
+}

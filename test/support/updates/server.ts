@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import { listening } from '../network/listening.ts';
+
+/** A request, as the server has seen it. */
+export type SeenRequest = { readonly path: string; readonly headers: IncomingMessage['headers'] };
+
+/** What a server of updates says and hands out. */
+export type UpdateServer = {
+  readonly url: string;
+  readonly seen: readonly SeenRequest[];
+  /** Every path asked for so far, without the number that keeps caches out. */
+  paths(): readonly string[];
+  /** Hands out other bytes than the manifest has promised. */
+  tamper(): void;
+  /** Answers so to whoever asks for the manifest. */
+  answer(status: number, text: string): void;
+  close(): Promise<void>;
+};
+
+/** A server with one version of Keyturn for Linux, whose file is this text. */
+export async function startUpdateServer(version: string, file: string): Promise<UpdateServer> {
+  const name = `keyturn-${version}-x64.AppImage`;
+  const seen: SeenRequest[] = [];
+  let handedOut = file;
+  let manifest = { status: 200, text: manifestOf(version, name, file) };
+  const server = createServer(({ url = '/', headers }, response) => {
+    const path = url.replace(/\?.*$/u, '');
+    seen.push({ path, headers });
+    if (path === '/latest-linux.yml') {
+      const asks = manifest.status === 401 ? { 'www-authenticate': 'Basic realm="updates"' } : {};
+      response
+        .writeHead(manifest.status, { 'content-type': 'text/yaml', ...asks })
+        .end(manifest.text);
+    } else if (path === `/${name}`) {
+      response.writeHead(200, { 'content-length': Buffer.byteLength(handedOut) }).end(handedOut);
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+  const { port, close } = await listening(server);
+  return {
+    url: `http://127.0.0.1:${String(port)}`,
+    seen,
+    paths: () => seen.map(({ path }) => path),
+    tamper: () => {
+      // As long as before: only the hash can tell.
+      handedOut = file.replace('true', 'evil');
+    },
+    answer: (status, text) => {
+      manifest = { status, text };
+    },
+    close,
+  };
+}
+
+/** As electron-builder writes it. */
+function manifestOf(version: string, name: string, file: string): string {
+  const sha512 = createHash('sha512').update(file).digest('base64');
+  return [
+    `version: ${version}`,
+    'files:',
+    `  - url: ${name}`,
+    `    sha512: ${sha512}`,
+    `    size: ${String(Buffer.byteLength(file))}`,
+    `path: ${name}`,
+    `sha512: ${sha512}`,
+    "releaseDate: '2026-11-25T00:00:00.000Z'",
+    '',
+  ].join('\n');
+}

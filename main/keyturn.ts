@@ -75,9 +75,6 @@ export function startKeyturn(surroundings: Surroundings): void {
     });
 }
 
-/** Whether the policy of whoever manages this computer lets Keyturn update itself. There is none yet. */
-const updatesAllowed = (): boolean => true;
-
 /** What had to be asked of the system first. */
 type Asked = { readonly computer: Computer; readonly shell: ShellVariables };
 
@@ -112,7 +109,7 @@ function compose({ clock, managedPlace }: Surroundings, asked: Asked): void {
   const updates = createUpdates({
     updater: createUpdater({ routeTo: updateRoute(engine.network), log }),
     kept: settings.updates,
-    updatesAllowed,
+    updatesAllowed: engine.managed.updatesAllowed,
     isRotating: () => anyInTheMiddle(rotator.views()),
     isBusy: rotator.isBusy,
     pauseRotations: rotator.pause,

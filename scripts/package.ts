@@ -3,9 +3,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { tryInCleanRoot } from './package/clean-root.ts';
 import { pack, type Targets } from './package/pack.ts';
+import { writeChecksums, writeSbom } from './package/papers.ts';
+import { refuseStandIn, refuseTestArtifacts } from './package/release.ts';
 import { prepare } from './prepare.ts';
 import { checkoutRoot, runScript, say } from './prepare/run-script.ts';
-import { CannotPrepare, type Runtime } from './prepare/types.ts';
+import type { Runtime } from './prepare/types.ts';
 import { buildApplication } from './stage/build-application.ts';
 
 // Builds the packages of this system into dist/. With --release only on the pinned Electron: what is published has
@@ -14,14 +16,17 @@ await runScript(import.meta.url, async () => {
   const { values } = parseArgs({ options: { release: { type: 'boolean', default: false } } });
   const prepared = await prepare('package');
   const { runtime } = prepared;
-  if (values.release && runtime.kind !== 'pinned') {
-    throw new CannotPrepare('A release is built on the pinned Electron, and this is a stand-in.');
-  }
+  if (values.release) refuseStandIn(runtime);
   await buildApplication();
   const output = path.join(checkoutRoot, 'dist');
   await rm(output, { recursive: true, force: true });
   const { unpacked, packages } = await pack(prepared, targetsFor(runtime), output);
   say(`Unpacked: ${unpacked}, with ${String((await readdir(unpacked)).length)} files and folders.`);
+  const sbom = await writeSbom(output, runtime);
+  say(`What ships: ${sbom}.`);
+  const made = [...packages, sbom];
+  if (values.release) refuseTestArtifacts(made);
+  say(`Checksums: ${await writeChecksums(output, made, process.platform)}.`);
   const deb = packages.find((name) => name.endsWith('.deb'));
   if (deb !== undefined) await tryInCleanRoot(deb);
 });

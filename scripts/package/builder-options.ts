@@ -2,9 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Configuration } from 'electron-builder';
 import type { FoundRuntime } from '../prepare/types.ts';
-
-/** In the name of every package that is built on the stand-in; such a one is never published. */
-const testRuntimeMark = 'testruntime';
+import { testRuntimeMark } from './release.ts';
 
 /** What is laid over `electron-builder.yml` to build with the runtime that is there. */
 export function builderOptions(
@@ -14,14 +12,15 @@ export function builderOptions(
   const own: Configuration = {
     extends: 'electron-builder.yml',
     directories: { output },
-    electronDist: path.dirname(executable),
     electronVersion: runtime.version,
     afterPack: removeDefaultApp,
   };
   return runtime.kind === 'pinned'
-    ? own
+    ? // No electronDist: a release has packages for two processors, and each has its own Electron.
+      own
     : {
         ...own,
+        electronDist: path.dirname(executable),
         artifactName: `\${name}-\${version}-\${arch}-${testRuntimeMark}.\${ext}`,
         // The best compression takes minutes, for packages that only this machine sees.
         compression: 'store',

@@ -6,6 +6,7 @@ import { readShipped } from '../notices/packages.ts';
 import { bomOfCheckout, onlyShipped } from '../notices/sbom.ts';
 import { pinnedVersion } from '../prepare/pinned-electron.ts';
 import type { Runtime } from '../prepare/types.ts';
+import { testRuntimeMark } from './release.ts';
 
 /** Writes what ships, as a bill of materials, beside the packages; gives its place. */
 export async function writeSbom(output: string, runtime: Runtime): Promise<string> {
@@ -14,8 +15,8 @@ export async function writeSbom(output: string, runtime: Runtime): Promise<strin
   const electron =
     runtime.kind === 'pinned' ? [{ name: 'electron', version: await pinnedVersion() }] : [];
   const bom = onlyShipped(await bomOfCheckout(), [...shipped, ...electron]);
-  const mark = runtime.kind === 'pinned' ? '' : '-testruntime';
-  const place = path.join(output, `keyturn${mark}.cdx.json`);
+  const mark = runtime.kind === 'pinned' ? '' : `-${testRuntimeMark}`;
+  const place = path.join(output, `keyturn-${process.platform}${mark}.cdx.json`);
   await writeFile(place, `${JSON.stringify(bom, undefined, 2)}\n`);
   return place;
 }

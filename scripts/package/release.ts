@@ -1,0 +1,21 @@
+import path from 'node:path';
+import { CannotPrepare, type Runtime } from '../prepare/types.ts';
+
+/** In the name of every file that is built on the stand-in; such a one is never published. */
+export const testRuntimeMark = 'testruntime';
+
+/** Throws `CannotPrepare` where this runtime is not the one that releases are built on. */
+export function refuseStandIn(runtime: Runtime): void {
+  if (runtime.kind !== 'pinned') {
+    throw new CannotPrepare('A release is built on the pinned Electron, and this is a stand-in.');
+  }
+}
+
+/** Throws `CannotPrepare` where there is nothing to publish, or where a file among these must not be. */
+export function refuseTestArtifacts(files: readonly string[]): void {
+  if (files.length === 0) throw new CannotPrepare('There is nothing to publish.');
+  const marked = files.filter((file) => path.basename(file).includes(testRuntimeMark));
+  if (marked.length > 0) {
+    throw new CannotPrepare(`Built on a stand-in, never to be published: ${marked.join(', ')}.`);
+  }
+}

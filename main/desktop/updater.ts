@@ -128,6 +128,12 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
       if (loaded === undefined) return;
       // The one that starts would take this one for the one that runs.
       app.releaseSingleInstanceLock();
+      loaded.once('error', (cause) => {
+        log.error('the update could not be installed', cause);
+        const appImage = process.env['APPIMAGE'];
+        // Whoever asked for it finds this version again.
+        if (startsAgain && appImage !== undefined) app.relaunch({ execPath: appImage, args: [] });
+      });
       if (process.platform !== 'darwin') {
         loaded.quitAndInstall(true, startsAgain);
       } else if (startsAgain) {

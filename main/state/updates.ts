@@ -41,7 +41,8 @@ export type UpdatesOptions = {
   readonly changed: () => void;
   /** Ends Keyturn, which asks for `lastAct` on its way. */
   readonly quit: () => void;
-  readonly log: Log;
+  /** Flushed before the end, which nothing else waits for. */
+  readonly log: Log & { flush(): Promise<void> };
 };
 
 /** New versions of Keyturn: looked for when a person has agreed, installed when it ends. */
@@ -163,8 +164,9 @@ export function createUpdates(options: UpdatesOptions): Updates {
         // A look at a key that was rotated just now does no harm where it is cut short.
         if (!mayInstall({ ...facts(), isRotating: isRotating() })) return;
         const startsAgain = phase.phase === 'ready' && phase.isWanted;
-        log.info('the update is installed');
+        log.info('the update takes the place of this version');
         updater.install({ startsAgain });
+        await log.flush();
       },
     },
   };

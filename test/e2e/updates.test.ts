@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -177,6 +177,17 @@ describe('what is ready', () => {
     await ended(keyturn);
     expect(await fileNow(here)).toBe(rotatedFile(here));
     expect(await installed.appImage()).toContain('version 0.2.0');
+  });
+
+  test('that can’t take its place is told in the log, and Keyturn ends all the same', async () => {
+    const { here, keyturn } = await start(daily);
+    await isReady(here);
+    await installed.block();
+    await here.desktop.tray.click('Quit Keyturn');
+    await ended(keyturn);
+    const log = await readFile(join(here.userData, 'logs', 'keyturn.log'), 'utf8');
+    expect(log).toContain('the update could not be installed');
+    expect(await installed.ran()).toBeUndefined();
   });
 
   test('is not installed by quitting in the middle of a rotation', async () => {

@@ -13,6 +13,8 @@ export type Installation = {
   readonly env: Readonly<Record<string, string>>;
   /** What the file that was started holds. */
   appImage(): Promise<string>;
+  /** Makes a place of the file where nothing can take its place. */
+  block(): Promise<void>;
   /** What the new version has printed; undefined where it was never started. */
   ran(): Promise<string | undefined>;
   remove(): Promise<void>;
@@ -42,6 +44,10 @@ export async function installKeyturn(version: string, feed?: string): Promise<In
     path,
     env: { APPIMAGE: appImage },
     appImage: () => readFile(appImage, 'utf8'),
+    block: async () => {
+      await rm(appImage);
+      await mkdir(appImage);
+    },
     ran: async () => (existsSync(marker) ? readFile(marker, 'utf8') : undefined),
     remove: async () => {
       await server.close();

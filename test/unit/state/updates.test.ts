@@ -37,7 +37,13 @@ function setUp(start: UpdateChoice = {}, differently: Partial<Updater> = {}) {
       states.push(updates.view().now.state);
     },
     quit,
-    log: { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() },
+    log: {
+      debug: vi.fn(),
+      info: vi.fn(),
+      warn: vi.fn(),
+      error: vi.fn(),
+      flush: async () => undefined,
+    },
   });
   const is = (state: string) => vi.waitFor(() => expect(updates.view().now.state).toBe(state));
   return { world, updater, quit, states, updates, is };

@@ -1,4 +1,4 @@
-import { type Message, Message as BusMessage, sessionBus } from '@particle/dbus-next';
+import type { Message } from '@particle/dbus-next';
 import type { Clock, Log } from '../rotation/ports.ts';
 
 /** A method of an object on a bus. */
@@ -33,8 +33,15 @@ export type Bus = {
 // Whoever answers at all answers at once. In ms.
 const PATIENCE = 5_000;
 
-/** Connects to the bus behind this socket. What goes wrong with the connection is logged, and calls fail then. */
-export function connectBus(address: string, { clock, log }: { clock: Clock; log: Log }): Bus {
+/**
+ * Connects to the bus behind this socket. What goes wrong with the connection is logged, and calls fail then. The
+ * client is loaded here: nothing waits for it at the start.
+ */
+export async function connectBus(
+  address: string,
+  { clock, log }: { clock: Clock; log: Log },
+): Promise<Bus> {
+  const { Message: BusMessage, sessionBus } = await import('@particle/dbus-next');
   const bus = sessionBus({ busAddress: address });
   bus.on('error', (cause: unknown) => {
     log.error('the bus can’t be used', cause);

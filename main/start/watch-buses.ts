@@ -22,19 +22,27 @@ export function watchBuses(options: WatchBusesOptions): void {
   const { clock, log, tray, desktop } = options;
   const surroundings = { env: process.env, exists: existsSync };
 
-  function connect(address: string | undefined): Bus | undefined {
+  async function connect(address: string | undefined): Promise<Bus | undefined> {
     if (address === undefined) return undefined;
-    const bus = connectBus(address, { clock, log });
+    const bus = await connectBus(address, { clock, log });
     app.on('will-quit', bus.end);
     return bus;
   }
 
-  const session = connect(sessionBusAddress(surroundings));
-  if (session === undefined) {
-    desktop.trayIs(false);
-  } else {
-    void watchTrayHost(session, { is: desktop.trayIs, came: tray.makeAnew }, log);
+  async function watchTray(): Promise<void> {
+    const session = await connect(sessionBusAddress(surroundings));
+    if (session === undefined) desktop.trayIs(false);
+    else await watchTrayHost(session, { is: desktop.trayIs, came: tray.makeAnew }, log);
   }
-  const system = connect(systemBusAddress(surroundings));
-  if (system !== undefined) void watchNetwork(system, options.networkCame, log);
+
+  async function watchSystem(): Promise<void> {
+    const system = await connect(systemBusAddress(surroundings));
+    if (system !== undefined) await watchNetwork(system, options.networkCame, log);
+  }
+
+  for (const watch of [watchTray, watchSystem]) {
+    watch().catch((cause: unknown) => {
+      log.error('a bus of the desktop can’t be listened to', cause);
+    });
+  }
 }

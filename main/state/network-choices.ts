@@ -1,7 +1,7 @@
 import type { ConnectionTest, NetworkChoice, ProxyChoice } from '../../shared/network.ts';
 import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
 import type { Network } from '../aws/network/network.ts';
-import { type NoPlace, type Place, placesOf } from '../aws/network/places.ts';
+import type { NoPlace, Place } from '../aws/network/places.ts';
 import { testPlace } from '../aws/network/test-place.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 
@@ -46,6 +46,8 @@ export function createNetworkChoices(options: NetworkChoicesOptions): NetworkCho
     const connections = profiles.flatMap((profile) =>
       profile.kind === 'long-term key' ? [connectionOf(profile)] : [],
     );
+    // With the SDK, which only those load who ask AWS something.
+    const { placesOf } = await import('../aws/network/places.ts');
     const all = (connections.length === 0 ? [connectionOf({})] : connections).flatMap(placesOf);
     const byAddress = new Map(
       all.map((place) => [

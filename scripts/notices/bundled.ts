@@ -23,9 +23,7 @@ export async function shippedFolders(): Promise<readonly string[]> {
     const names = await readdir(output, { recursive: true });
     const maps = names.filter((name) => name.endsWith('.map'));
     if (maps.length === 0) throw new CannotPrepare('The build made no source maps.');
-    const sources = await Promise.all(
-      maps.map(async (name) => sourcesOf(path.join(output, name))),
-    );
+    const sources = await Promise.all(maps.map(async (name) => sourcesOf(path.join(output, name))));
     return [...new Set([...packageFolders(sources.flat(), checkoutRoot), ...unbundled])].toSorted();
   } finally {
     await rm(output, { recursive: true, force: true });

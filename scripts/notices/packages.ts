@@ -27,11 +27,13 @@ export async function readShipped(folder: string): Promise<Shipped> {
   const manifest = Manifest.parse(
     JSON.parse(await readFile(path.join(place, 'package.json'), 'utf8')),
   );
-  const licenses = [manifest.license, manifest.licenses].flat().flatMap((one) =>
-    one === undefined ? [] : [typeof one === 'string' ? one : one.type],
-  );
+  const licenses = [manifest.license, manifest.licenses]
+    .flat()
+    .flatMap((one) => (one === undefined ? [] : [typeof one === 'string' ? one : one.type]));
   if (licenses.length === 0) throw new CannotPrepare(`${folder} names no license.`);
-  const names = (await readdir(place)).filter((name) => /^(?:licen[cs]e|notice|copying)/iu.test(name));
+  const names = (await readdir(place)).filter((name) =>
+    /^(?:licen[cs]e|notice|copying)/iu.test(name),
+  );
   const texts = await Promise.all(
     names.toSorted().map(async (name) => tidy(await readFile(path.join(place, name), 'utf8'))),
   );

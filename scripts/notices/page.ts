@@ -1,5 +1,5 @@
-import type { Shipped } from './packages.ts';
 import { CannotPrepare } from '../prepare/types.ts';
+import type { Shipped } from './packages.ts';
 
 const head = `Third-party notices
 

@@ -8,12 +8,15 @@ import { testRuntimeMark } from './release.ts';
 export function builderOptions(
   { executable, runtime }: FoundRuntime,
   output: string,
+  isRelease = false,
 ): Configuration {
   const own: Configuration = {
     extends: 'electron-builder.yml',
     directories: { output },
     electronVersion: runtime.version,
     publish: null,
+    // Where the system has signatures, nothing is published without one.
+    forceCodeSigning: isRelease,
     afterPack: removeDefaultApp,
   };
   return runtime.kind === 'pinned'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { onlyShipped, type Bom } from '../../../scripts/notices/sbom.ts';
 import { packageFolders } from '../../../scripts/notices/bundled.ts';
 import { noticesPage } from '../../../scripts/notices/page.ts';
+import { onlyShipped, type Bom } from '../../../scripts/notices/sbom.ts';
 import { builderOptions } from '../../../scripts/package/builder-options.ts';
 import { refuseStandIn, refuseTestArtifacts } from '../../../scripts/package/release.ts';
 import type { Runtime } from '../../../scripts/prepare/types.ts';
@@ -40,6 +40,12 @@ describe('a package on the pinned Electron', () => {
     expect(options.electronVersion).toBe('45.4.1');
   });
 
+  it('is signed, or not made, where it is a release', () => {
+    const found = { executable: '/cache/electron', runtime: pinned };
+    expect(builderOptions(found, '/out', true).forceCodeSigning).toBe(true);
+    expect(builderOptions(found, '/out').forceCodeSigning).toBe(false);
+  });
+
   it('may be a release', () => {
     refuseStandIn(pinned);
     refuseTestArtifacts(['dist/keyturn-0.1.0-linux-x64.deb']);
@@ -63,7 +69,11 @@ describe('the notices', () => {
   });
 
   it('show one text once, for all packages that bring it', () => {
-    const page = noticesPage([mit, { ...mit, name: '@a/two' }, { ...mit, name: '@a/six', texts: [] }]);
+    const page = noticesPage([
+      mit,
+      { ...mit, name: '@a/two' },
+      { ...mit, name: '@a/six', texts: [] },
+    ]);
     expect(page.split('Do as you like.')).toHaveLength(2);
     expect(page).toContain('\n@a/one 1.0.0\n@a/six 1.0.0\n@a/two 1.0.0\n');
   });

@@ -20,7 +20,7 @@ await runScript(import.meta.url, async () => {
   await buildApplication();
   const output = path.join(checkoutRoot, 'dist');
   await rm(output, { recursive: true, force: true });
-  const { unpacked, packages } = await pack(prepared, targetsFor(runtime), output);
+  const { unpacked, packages } = await pack(prepared, targetsFor(runtime), output, values.release);
   say(`Unpacked: ${unpacked}, with ${String((await readdir(unpacked)).length)} files and folders.`);
   const sbom = await writeSbom(output, runtime);
   say(`What ships: ${sbom}.`);

@@ -19,6 +19,7 @@ const Manifest = z.object({
   version: z.string(),
   license: Licenses,
   licenses: Licenses,
+  author: z.union([z.string(), z.object({ name: z.string() })]).optional(),
 });
 
 /** What the package in this folder says of itself. Throws `CannotPrepare` for one that names no license. */
@@ -37,8 +38,17 @@ export async function readShipped(folder: string): Promise<Shipped> {
   const texts = await Promise.all(
     names.toSorted().map(async (name) => tidy(await readFile(path.join(place, name), 'utf8'))),
   );
-  const { name, version } = manifest;
-  return { name, version, license: licenses.join(' or '), texts };
+  const { name, version, author } = manifest;
+  const license = licenses.join(' or ');
+  const holder = typeof author === 'string' ? author : author?.name;
+  const isWithoutText = texts.length === 0 && license === 'MIT' && holder !== undefined;
+  return { name, version, license, texts: isWithoutText ? [await mitTextOf(holder)] : texts };
+}
+
+/** The license under which Keyturn itself is, with another holder: some name it and bring no text. */
+async function mitTextOf(holder: string): Promise<string> {
+  const own = tidy(await readFile(path.join(checkoutRoot, 'LICENSE'), 'utf8'));
+  return own.replace(/^Copyright .*$/mu, `Copyright (c) ${holder.replace(/\s*<.*$/u, '')}`);
 }
 
 /** Line ends and blanks differ from package to package, and would make two texts of one. */

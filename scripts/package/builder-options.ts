@@ -8,11 +8,14 @@ import { testRuntimeMark } from './release.ts';
 export function builderOptions(
   { executable, runtime }: FoundRuntime,
   output: string,
+  isRelease = false,
 ): Configuration {
   const own: Configuration = {
     extends: 'electron-builder.yml',
     directories: { output },
     electronVersion: runtime.version,
+    // Where the system has signatures, nothing is published without one.
+    forceCodeSigning: isRelease,
     afterPack: removeDefaultApp,
   };
   return runtime.kind === 'pinned'

@@ -13,6 +13,7 @@ export async function pack(
   found: FoundRuntime,
   targets: Targets,
   output: string,
+  isRelease = false,
 ): Promise<{ readonly unpacked: string; readonly packages: readonly string[] }> {
   await mkdir(output, { recursive: true });
   const platform = Platform.current();
@@ -22,7 +23,7 @@ export async function pack(
   await build({
     projectDir: checkoutRoot,
     targets: platform.createTarget(targets === 'all of this system' ? undefined : [...targets]),
-    config: builderOptions(found, output),
+    config: builderOptions(found, output, isRelease),
     publish: 'never',
   });
   const names = await readdir(output);

@@ -84,6 +84,13 @@ describe('the packaged application', () => {
     expect(main).not.toContain('ERR_UPDATER_INVALID_PROVIDER_CONFIGURATION');
   });
 
+  it('brings the licenses of everything in it', async () => {
+    const texts = ['resources/THIRD_PARTY_NOTICES.txt', 'resources/LICENSE.txt'];
+    for (const name of [...texts, 'LICENSES.chromium.html', 'LICENSE.electron.txt']) {
+      expect((await stat(path.join(unpacked, name))).size, name).toBeGreaterThan(500);
+    }
+  });
+
   it('brings no application but its own', async () => {
     const other = path.join(unpacked, 'resources', 'default_app.asar');
     await expect(stat(other)).rejects.toThrow('ENOENT');

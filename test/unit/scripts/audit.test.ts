@@ -57,13 +57,16 @@ describe('the audit', () => {
   });
 
   it('takes no exception without a reason or a last day', () => {
-    expect(() => readExceptions(JSON.stringify([{ ...exception, reason: 'later' }]))).toThrow();
-    expect(() => readExceptions(JSON.stringify([{ ...exception, until: 'never' }]))).toThrow();
+    expect(() => readExceptions(JSON.stringify([{ ...exception, reason: 'later' }]))).toThrow(
+      'reason',
+    );
+    expect(() => readExceptions(JSON.stringify([{ ...exception, until: 'never' }]))).toThrow(
+      'until',
+    );
   });
 
   it('has exceptions that can be read', async () => {
     const place = new URL('../../../scripts/audit/exceptions.json', import.meta.url);
-    expect(() => readExceptions('')).toThrow();
     expect(readExceptions(await readFile(place, 'utf8'))).toEqual([]);
   });
 });

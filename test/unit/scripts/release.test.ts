@@ -13,7 +13,6 @@ describe('a package on the stand-in', () => {
   it('says so in the name of every file', () => {
     const options = builderOptions({ executable: '/cache/electron', runtime: standIn }, '/out');
     expect(options.artifactName).toContain('testruntime');
-    expect(options.publish).toBeNull();
     for (const target of ['linux', 'deb', 'win', 'nsis', 'msi', 'mac', 'dmg'] as const) {
       expect(options[target], target).toBeUndefined();
     }
@@ -40,9 +39,17 @@ describe('a package on the pinned Electron', () => {
     expect(options.electronVersion).toBe('45.4.1');
   });
 
+  it('is signed, or not made, where it is a release', () => {
+    const found = { executable: '/cache/electron', runtime: pinned };
+    expect(builderOptions(found, '/out', true).forceCodeSigning).toBe(true);
+    expect(builderOptions(found, '/out').forceCodeSigning).toBe(false);
+  });
+
   it('may be a release', () => {
-    refuseStandIn(pinned);
-    refuseTestArtifacts(['dist/keyturn-0.1.0-linux-x64.deb']);
+    expect(() => {
+      refuseStandIn(pinned);
+      refuseTestArtifacts(['dist/keyturn-0.1.0-linux-x64.deb']);
+    }).not.toThrow();
   });
 });
 

@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
+import { noTrayWords } from '../../shared/words/desktop.ts';
 import { checkoutRoot } from '../prepare/run-script.ts';
 
 const folder = join(checkoutRoot, 'demo');
@@ -14,6 +15,9 @@ export async function takePictures(app: ElectronApplication, page: Page): Promis
     for (const window of BrowserWindow.getAllWindows()) window.setContentSize(width, height);
   }, size);
   await page.waitForFunction(({ height }) => innerHeight === height, size);
+  // A screen that is nobody's has no tray, which is told.
+  const noTray = page.getByRole('button', { name: noTrayWords.understood });
+  if (await noTray.isVisible()) await noTray.click();
   await page.keyboard.press('Control+Home');
   await page.waitForFunction(() => scrollY === 0);
   return [await save(page, 'keyturn', 'light'), await save(page, 'keyturn-dark', 'dark')];

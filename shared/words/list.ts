@@ -38,7 +38,7 @@ export const welcomeWords = {
     },
     leaves: {
       title: 'What leaves this computer',
-      body: 'Requests to AWS, signed with your keys, and nothing else. Your secrets stay in your files and, if you like, in the keychain of this computer.',
+      body: 'Requests to AWS, signed with your keys, and nothing else unless you ask for it. Your secrets stay in your files and, if you like, in the keychain of this computer.',
     },
     undo: {
       title: 'What can be undone here',

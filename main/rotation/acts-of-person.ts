@@ -92,7 +92,7 @@ export function actsOfPerson({ ports, cells, driving, startBeginning }: Acting):
       ports.answers.set(entry.plan.oldKey, answer);
       // The new key stands where the old one stood: the answer goes on with it.
       ports.answers.set(entry.progress.newKey, answer);
-      driving.startIfFree(cell);
+      driving.start(cell);
       await Promise.resolve();
     },
     oldKey: async (rotation, act) => {
@@ -102,7 +102,7 @@ export function actsOfPerson({ ports, cells, driving, startBeginning }: Acting):
       // What is only asked for can be asked while something else is done.
       await (isAsked ? askFor(context, act) : cells.hold(cell, () => askFor(context, act)));
       cell.set({ ...cell.get(), seen: false });
-      driving.startIfFree(cell);
+      driving.start(cell);
     },
     afterUndo: async (rotation, newKey) => {
       const cell = cells.of(rotation);

@@ -12,6 +12,8 @@ export type Cells = {
   find(rotation: RotationId): RunCell | undefined;
   all(): readonly RunCell[];
   isBusy(rotation: RotationId): boolean;
+  /** Calls back whenever nobody works at a rotation any more. */
+  onFree(listener: (cell: RunCell) => void): void;
   /** Works at a rotation; what it throws is logged. Ends with it. */
   start(cell: RunCell, work: () => Promise<void>): Promise<void>;
   /** Works at a rotation that nobody else works at, and hands on what it throws. Throws ALREADY_ROTATING. */
@@ -32,6 +34,7 @@ export function createCells({ log }: Ports, changed: () => void): Cells {
   const away = new Set<RotationId>();
   const busy = new Set<RotationId>();
   const running = new Set<Promise<void>>();
+  const waiting: ((cell: RunCell) => void)[] = [];
   const pausing = new AbortController();
 
   /** Whoever shows the views can fail; a rotation must not. */
@@ -52,6 +55,7 @@ export function createCells({ log }: Ports, changed: () => void): Cells {
     const answer = work().finally(() => {
       busy.delete(id);
       tellChange();
+      for (const isFree of waiting) isFree(cell);
     });
     wait(answer);
     return answer;
@@ -100,6 +104,9 @@ export function createCells({ log }: Ports, changed: () => void): Cells {
     find: (rotation) => cells.get(rotation),
     all: () => [...cells.values()],
     isBusy: (rotation) => busy.has(rotation),
+    onFree: (listener) => {
+      waiting.push(listener);
+    },
     start: (cell, work) => {
       const done = logged(() => hold(cell, work));
       wait(done);

@@ -6,11 +6,8 @@ import { isTooEarly, mayPassByItself } from './recover.ts';
 
 /** Sets journalled rotations in motion, each in the turn of its user and under the lock of the files. */
 export type Driving = {
+  /** At once, or as soon as nobody works at it any more: it may have decided to rest a moment before. */
   start(cell: RunCell): void;
-  /** As `start`; one that is being driven sees for itself what has changed. */
-  startIfFree(cell: RunCell): void;
-  /** Starts what was to be started while it was held for something else. */
-  startWaiting(cell: RunCell): void;
   /** Goes on with what this process, or one before it, has left. */
   resume(cell: RunCell): void;
 };
@@ -47,7 +44,12 @@ export function createDriving({ ports, cells, turns }: Beginning): Driving {
   const waiting = new Set<string>();
 
   function start(cell: RunCell): void {
-    waiting.delete(cell.get().id);
+    const { id } = cell.get();
+    if (cells.isBusy(id)) {
+      waiting.add(id);
+      return;
+    }
+    waiting.delete(id);
     const context = journalledContext(ports, cell);
     void cells.start(cell, () => locked(cell, () => drive(context), 'a person'));
   }
@@ -75,22 +77,8 @@ export function createDriving({ ports, cells, turns }: Beginning): Driving {
     );
   }
 
-  return {
-    start,
-    startIfFree: (cell) => {
-      const { id } = cell.get();
-      if (cells.isBusy(id)) {
-        waiting.add(id);
-        return;
-      }
-      start(cell);
-    },
-    startWaiting: (cell) => {
-      const { id } = cell.get();
-      if (waiting.has(id) && !cells.isBusy(id)) {
-        start(cell);
-      }
-    },
-    resume,
-  };
+  cells.onFree((cell) => {
+    if (waiting.has(cell.get().id)) start(cell);
+  });
+  return { start, resume };
 }

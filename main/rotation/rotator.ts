@@ -140,7 +140,6 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
         const { id, entry } = cell.get();
         if (entry !== undefined && !cells.isBusy(id) && !cells.isPaused()) {
           await cells.hold(cell, () => lookForOldKey(journalledContext(ports, cell)));
-          driving.startWaiting(cell);
         }
       }
     },

@@ -88,6 +88,19 @@ describe('an old key that is used elsewhere', () => {
     expect(keyOf(world.user, k1.id)?.status).toBe('Inactive');
   });
 
+  test('is retired at once also when the click comes while Keyturn ends what it did before', async () => {
+    const { world, process, id } = await alsoElsewhere();
+    let asked: Promise<void> | undefined;
+    world.lettingGo = () => {
+      asked ??= process.rotator.oldKey(id, 'retire');
+    };
+    await process.rotator.answerUsedElsewhere(id, 'also elsewhere');
+    await process.rest();
+    await asked;
+    await process.rest();
+    expect(keyOf(world.user, k1.id)?.status).toBe('Inactive');
+  });
+
   test('stays active for years, and goes when a person says so', async () => {
     const { world, process, id } = await alsoElsewhere();
     await after(world, process, 900 * DAY);

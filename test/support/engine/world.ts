@@ -36,6 +36,8 @@ export type World = {
   requireAllowed: (account: string) => void;
   /** Who else holds the lock of the files, if anybody does. */
   lockedBy: { readonly host: string; readonly process: number } | undefined;
+  /** What happens while Keyturn lets go of the lock of the files. */
+  lettingGo: () => void;
   /** How many lines the history will not take. */
   historyRefuses: number;
   /** Sees what Keyturn does. */
@@ -227,6 +229,7 @@ export function createWorld(): World & { readonly user: IamUser } {
     witness,
     others: createOthers({ aws, files, witness }),
     lockedBy: undefined,
+    lettingGo: () => undefined,
     historyRefuses: 0,
     when: (call, happen, nth = 1) => {
       waiting.push({ call, happen, left: nth });
@@ -277,13 +280,15 @@ function poweredBackups(power: Power, backups: KeyBackups): KeyBackups {
 }
 
 /** A lock that somebody else may hold; that of a dead process falls by itself. */
-function locksOf(world: Pick<World, 'lockedBy'>): Locks {
+function locksOf(world: Pick<World, 'lockedBy' | 'lettingGo'>): Locks {
   return {
     hold: async (work) => {
       if (world.lockedBy !== undefined) {
         throw new Failed({ code: 'FILES_LOCKED', isElsewhere: true, ...world.lockedBy });
       }
-      return work();
+      const result = await work();
+      world.lettingGo();
+      return result;
     },
     breakForeign: async () => {
       world.lockedBy = undefined;

@@ -1,10 +1,8 @@
 import path from 'node:path';
-import { app, dialog, net, powerMonitor } from 'electron';
-import { failureOf } from '../shared/failure.ts';
+import { app, net, powerMonitor } from 'electron';
 import { habitsOf } from '../shared/habits.ts';
 import { localTime } from '../shared/local-time.ts';
 import { anyInTheMiddle } from '../shared/updates.ts';
-import { explain } from '../shared/words/errors.ts';
 import { askLoginShell, type ShellVariables } from './credentials/login-shell.ts';
 import { sweepBeside } from './credentials/temporary-file.ts';
 import { watchFiles } from './credentials/watch.ts';
@@ -32,6 +30,7 @@ import type { ManagedPlace } from './settings/managed-policy.ts';
 import { answerWindow } from './start/answer-window.ts';
 import { createDesktopFacts } from './start/desktop-facts.ts';
 import { startEngine } from './start/engine.ts';
+import { tellAndExit } from './start/tell-and-exit.ts';
 import { updateRoute } from './start/update-route.ts';
 import { watchBuses } from './start/watch-buses.ts';
 import { createGoingTo } from './state/going-to.ts';
@@ -68,11 +67,7 @@ export function startKeyturn(surroundings: Surroundings): void {
     .then(async () => {
       compose(surroundings, { computer: await identifyComputer(), shell: await shell });
     })
-    .catch((cause: unknown) => {
-      const { title, body } = explain(failureOf(cause));
-      dialog.showErrorBox(title, body);
-      app.exit(1);
-    });
+    .catch(tellAndExit);
 }
 
 /** What had to be asked of the system first. */

@@ -27,6 +27,7 @@ import { networkTroubleOf, worthTelling } from './network-state.ts';
 import { profileViews } from './profile-view.ts';
 import { fileView, heldKeys, keysToAsk } from './read-files.ts';
 import { type Rights, userRights } from './rights.ts';
+import { createTroubles } from './troubles.ts';
 
 /** What the application knows, and the snapshots it makes of it. */
 export type AppState = {
@@ -96,7 +97,7 @@ export function createAppState(options: AppStateOptions): AppState {
   const { aws, files, clock, answers, lastUses, createDates } = options;
   const keys = new Map<AccessKeyId, KnownKey>();
   const listeners = new Set<(snapshot: Snapshot) => void>();
-  const troubles: Failure[] = [];
+  const troubles = createTroubles();
   let reading: FilesReading = { files: [], profiles: [] };
   let reads = 0;
   let newestRead = 0;
@@ -154,7 +155,7 @@ export function createAppState(options: AppStateOptions): AppState {
       ...(clockOff === undefined ? {} : { clockOff }),
       ...(network === undefined ? {} : { network }),
       ...options.desktop(),
-      troubles: trouble === undefined ? [...troubles] : [...troubles, trouble],
+      troubles: trouble === undefined ? [...troubles.all()] : [...troubles.all(), trouble],
     };
   }
 
@@ -235,22 +236,15 @@ export function createAppState(options: AppStateOptions): AppState {
       touch();
     },
     addTrouble: (trouble) => {
-      const isKnown = troubles.some(
-        ({ code, path }) => code === trouble.code && path === trouble.path,
-      );
-      if (!isKnown) {
-        troubles.push(trouble);
-        touch();
-      }
+      if (troubles.add(trouble)) touch();
     },
     touch,
     createdAt: (key) => {
-      for (const known of keys.values()) {
-        const listed =
-          known.state === 'known' ? known.keys.find(({ id }) => id === key) : undefined;
-        if (listed?.createdAt !== undefined) return listed.createdAt;
-      }
-      return createDates.of(key);
+      const listed = [...keys.values()].flatMap((known) =>
+        known.state === 'known' ? known.keys : [],
+      );
+      const found = listed.find(({ id, createdAt }) => id === key && createdAt !== undefined);
+      return found?.createdAt ?? createDates.of(key);
     },
     current: snapshot,
     subscribe: (listener) => {

@@ -27,6 +27,10 @@ function windowsOf({ app }: RunningApplication): Promise<readonly boolean[]> {
   );
 }
 
+function isInFront({ app }: RunningApplication): Promise<boolean> {
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null);
+}
+
 /** Closes the window as its own button does. */
 async function closeWindow({ app }: RunningApplication): Promise<void> {
   await app.evaluate(({ BrowserWindow }) => {
@@ -74,6 +78,8 @@ test('its place and size hold over a restart', async () => {
   const here = await set();
   const first = await here.start();
   await first.page();
+  // A window that is moved before the window manager has placed and focused it is put back by it.
+  await until('the window in front', async () => isInFront(first));
   const wanted = { x: 320, y: 140, width: 560, height: 610 };
   const boundsOf = ({ app }: RunningApplication) =>
     app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());

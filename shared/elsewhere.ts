@@ -1,32 +1,13 @@
 import { z } from 'zod';
 import { Instant } from './key-facts.ts';
+import { handoutFormatNames, programNames } from './place-names.ts';
 
-/** Places where people keep an access key besides the files of AWS's tools. Each has steps in `words/elsewhere.ts`. */
-export const Program = z.enum([
-  'other computer',
-  'env files',
-  'GitHub',
-  'GitLab',
-  'Cyberduck',
-  'Mountain Duck',
-  'Transmit',
-  'S3 Browser',
-  'rclone',
-  'Tableau',
-  'DBeaver',
-]);
+/** A place where people keep an access key besides the files of AWS's tools. */
+export const Program = z.enum(programNames);
 export type Program = z.infer<typeof Program>;
 
-/** The forms in which a new pair can be handed out. */
-export const HandoutFormat = z.enum([
-  'bash',
-  'fish',
-  'PowerShell',
-  'env file',
-  'aws configure',
-  'JSON',
-  'CSV',
-]);
+/** A form in which a new pair can be handed out. */
+export const HandoutFormat = z.enum(handoutFormatNames);
 export type HandoutFormat = z.infer<typeof HandoutFormat>;
 
 /** A pair that stands in the clipboard because a person asked for it. */

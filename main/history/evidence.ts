@@ -2,7 +2,7 @@ import type { HistoryLine, HistoryPage } from '../../shared/history.ts';
 import type { ProfileView } from '../../shared/snapshot.ts';
 import { evidenceWords } from '../../shared/words/evidence.ts';
 import { historyCsv, historyEvents } from '../../shared/words/history.ts';
-import { names } from '../../shared/words/window.ts';
+import { names } from '../../shared/words/lists.ts';
 import { evidenceStyle } from './evidence-style.ts';
 import { type KeyLife, keyLives } from './key-lives.ts';
 

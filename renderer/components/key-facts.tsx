@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import { ageInDays } from '../../shared/due.ts';
 import type { KeyFacts } from '../../shared/key-facts.ts';
+import { names } from '../../shared/words/lists.ts';
 import {
   createdInWords,
   keyFactsWords,
   keyStatuses,
   lastUseInWords,
-  names,
 } from '../../shared/words/window.ts';
 import { formatInstant } from '../format.ts';
 

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { agoInWords } from '../../shared/ago.ts';
 import { isNetworkTrouble } from '../../shared/network-trouble.ts';
 import type { ProfileView } from '../../shared/snapshot.ts';
 import { unreachable } from '../../shared/unreachable.ts';
+import { agoInWords } from '../../shared/words/dates.ts';
 import { explain } from '../../shared/words/errors.ts';
 import { notToRotate } from '../../shared/words/standing.ts';
 import { lastUseInWords, profileWords } from '../../shared/words/window.ts';

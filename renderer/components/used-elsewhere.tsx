@@ -6,6 +6,8 @@ import { useBridge } from '../bridge.ts';
 import { useCommand } from '../use-command.ts';
 import { CommandFailure } from './way-out.tsx';
 
+const answers = ['only here', 'also elsewhere'] as const satisfies readonly UsedElsewhere[];
+
 /** The question where else a key is used; choosing an answer sends it at once. */
 export function UsedElsewhereQuestion({ rotation }: { readonly rotation: string }): ReactElement {
   const bridge = useBridge();
@@ -29,7 +31,7 @@ export function UsedElsewhereQuestion({ rotation }: { readonly rotation: string 
         <p id={`${id}-hint`} className="hint">
           {usedElsewhereWords.hint}
         </p>
-        {usedElsewhereWords.answers.map(({ answer, label, follows }) => (
+        {answers.map((answer) => (
           <div key={answer} className="answer">
             <input
               type="radio"
@@ -41,9 +43,9 @@ export function UsedElsewhereQuestion({ rotation }: { readonly rotation: string 
                 choose(answer);
               }}
             />
-            <label htmlFor={`${id}-${answer}`}>{label}</label>
+            <label htmlFor={`${id}-${answer}`}>{usedElsewhereWords.answers[answer].label}</label>
             <p id={`${id}-${answer}-follows`} className="follows">
-              {follows}
+              {usedElsewhereWords.answers[answer].follows}
             </p>
           </div>
         ))}

@@ -1,10 +1,10 @@
 import { type ErrorCode, errorCodes, type Failure } from '../../shared/failure.ts';
+import { applicationErrors } from '../../shared/words/en/errors/application.ts';
+import { awsErrors } from '../../shared/words/en/errors/aws.ts';
+import { filesErrors } from '../../shared/words/en/errors/files.ts';
+import { keychainErrors } from '../../shared/words/en/errors/keychain.ts';
+import { rotationErrors } from '../../shared/words/en/errors/rotation.ts';
 import { explanations, wayOutLabels } from '../../shared/words/errors.ts';
-import { applicationErrors } from '../../shared/words/errors/application.ts';
-import { awsErrors } from '../../shared/words/errors/aws.ts';
-import { filesErrors } from '../../shared/words/errors/files.ts';
-import { keychainErrors } from '../../shared/words/errors/keychain.ts';
-import { rotationErrors } from '../../shared/words/errors/rotation.ts';
 import { allOf } from './markdown.ts';
 import { openWords, unchangedWords } from './unchanged.ts';
 

@@ -17,7 +17,7 @@ const rotationLimitMs = 60_000;
  */
 export async function rotateOverdue(page: Page, { profiles }: SampleHome): Promise<number> {
   const { name, key } = profiles.overdue;
-  const [onlyHere] = usedElsewhereWords.answers;
+  const onlyHere = usedElsewhereWords.answers['only here'];
   const rotate = page.getByRole('button', { name: profileWords.rotate(name), exact: true });
   await rotate.waitFor({ timeout: startLimitMs });
   await page.getByRole('button', { name: welcomeWords.done }).click();

@@ -1,37 +1,5 @@
-import type { ErrorCode, Failure } from '../failure.ts';
-import { applicationErrors } from './errors/application.ts';
-import { awsErrors } from './errors/aws.ts';
-import type { Explanation, WayOut } from './errors/explanation.ts';
-import { filesErrors } from './errors/files.ts';
-import { keychainErrors } from './errors/keychain.ts';
-import { rotationErrors } from './errors/rotation.ts';
+import * as german from './de/errors.ts';
+import * as english from './en/errors.ts';
+import { inLanguages } from './language.ts';
 
-/** Words for every code: a new code without words does not compile. */
-export const explanations = {
-  ...filesErrors,
-  ...awsErrors,
-  ...rotationErrors,
-  ...keychainErrors,
-  ...applicationErrors,
-} as const satisfies Record<ErrorCode, Explanation>;
-
-/** The label of a way out, or undefined where there is no button. */
-export const wayOutLabels = {
-  'try again': 'Try again',
-  'check again': 'Check again',
-  'read the guide': 'Read AWS’s guide',
-  'see permissions': 'What to ask your administrator for',
-  'see connection': 'Look at the connection',
-  none: undefined,
-} as const satisfies Record<WayOut, string | undefined>;
-
-/** Title, sentence and next step of a failure. */
-export function explain(failure: Failure): {
-  title: string;
-  body: string;
-  next: string;
-  wayOut: WayOut;
-} {
-  const { title, body, next, wayOut } = explanations[failure.code];
-  return { title, body: body(failure), next, wayOut };
-}
+export const { explanations, wayOutLabels, explain } = inLanguages(english, german);

@@ -1,90 +1,14 @@
-import { maskKeyId } from '../identifiers.ts';
-import type { Removal } from '../question.ts';
+import * as german from './de/questions.ts';
+import * as english from './en/questions.ts';
+import { inLanguages } from './language.ts';
 
-/** Words that every question shares. */
-export const questionWords = {
-  cancel: 'Cancel',
-  /** Opens the question again, where it was put away and could not be cancelled. */
-  answer: 'Answer',
-} as const;
-
-/** Words of the dialog about the MFA code. */
-export const mfaWords = {
-  title: 'MFA code',
-  body: 'AWS wants a code of your MFA device before this key may be rotated.',
-  device: 'MFA device',
-  from: (device: string) => `Enter the six digits that ${device} shows now.`,
-  fromOneOf: 'Choose a device and enter the six digits that it shows now.',
-  code: 'MFA code',
-  incomplete: 'The code has six digits.',
-  go: 'Continue',
-} as const;
-
-/** Words of the dialog about two keys. */
-export const twoKeysWords = {
-  title: 'This user already has two keys',
-  body: 'AWS allows two access keys for a user, so there is no room for a new one. Nothing has changed.',
-  choose:
-    'Delete the one you no longer need. Keyturn does so only after everything else is checked.',
-  noneMayGo: 'Keyturn can delete neither of them. Cancel, and look at the reasons.',
-  beingRotated: 'This is the key to be rotated.',
-  remove: (keyId: string) => `Delete ${maskKeyId(keyId)} and rotate`,
-  sure: 'Delete this key for good? Whatever still uses it stops working.',
-  confirm: 'Delete it for good',
-  keep: 'Keep it',
-} as const;
-
-/** Whether a key may make room for a new one, and why not. */
-export const removals = {
-  'retired by Keyturn': {
-    may: true,
-    remark: 'Keyturn retired this key. When it is deleted, that rotation can’t be undone any more.',
-  },
-  'by choice': {
-    may: true,
-    remark: 'Keyturn does not know who else uses this key. Ask before you delete it.',
-  },
-  'too young': {
-    may: false,
-    remark: 'This key is less than a day old. Somebody may be about to use it, so it stays.',
-  },
-  'in your files': { may: false, remark: 'Your files hold this key, so it stays.' },
-} as const satisfies Record<Removal, { readonly may: boolean; readonly remark: string }>;
-
-/** Words of the dialog about missing permissions. */
-export const missingRightsWords = {
-  title: 'Some permissions are missing',
-  body: 'AWS refuses this user some calls that belong to a rotation. Nothing has changed.',
-  next: 'Ask your administrator to allow them on your own user, or go on as it is.',
-  go: 'Rotate anyway',
-} as const;
-
-const consequences = new Map([
-  [
-    'DeleteAccessKey',
-    'Should the rotation fail, the new key stays on AWS until your administrator deletes it. The old key can’t be deleted either.',
-  ],
-  ['UpdateAccessKey', 'The old key stays active until your administrator deactivates it.'],
-]);
-
-/** What follows where AWS refuses a call ("DeleteAccessKey", "iam:DeleteAccessKey"). */
-export function consequenceOf(action: string): string {
-  const name = action.slice(action.indexOf(':') + 1);
-  return consequences.get(name) ?? 'What follows from this is not known.';
-}
-
-/** Words of the dialog about the keychain. Its title and sentence come from the failure. */
-export const keychainWords = {
-  without:
-    'Without a backup an undo can’t put the old key back into your files. Everything else works.',
-  again: 'Try again',
-  go: 'Go on without a backup',
-} as const;
-
-/** Words of the dialog about another computer's lock; its sentence comes from the failure. */
-export const lockWords = {
-  title: 'Another computer is at work on these files',
-  warning:
-    'If Keyturn still runs there, two programs could write the same files at once. Take over only when you know that it has stopped.',
-  takeOver: 'Take it over',
-} as const;
+export const {
+  questionWords,
+  mfaWords,
+  twoKeysWords,
+  removals,
+  missingRightsWords,
+  consequenceOf,
+  keychainWords,
+  lockWords,
+} = inLanguages(english, german);

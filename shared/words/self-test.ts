@@ -1,28 +1,5 @@
-import type { KeychainState } from '../snapshot.ts';
+import * as german from './de/self-test.ts';
+import * as english from './en/self-test.ts';
+import { inLanguages } from './language.ts';
 
-/** What a self-test tries, in its order. */
-export const selfTestSteps = ['start', 'stores', 'credentials', 'keychain', 'window'] as const;
-export type SelfTestStep = (typeof selfTestSteps)[number];
-
-/** What is printed of a self-test. */
-export const selfTestWords = {
-  steps: {
-    start: 'Starts',
-    stores: 'Settings, journal, history and log can be written and read',
-    credentials: 'A credentials file is read, changed, saved and read back',
-    keychain: 'Asks the keychain',
-    window: 'The window opens and shows its page',
-  } as const satisfies Record<SelfTestStep, string>,
-  versions: (version: string, electron: string) => `Keyturn ${version}, Electron ${electron}`,
-  keychain: {
-    works: 'it keeps what it is given',
-    locked: 'it is locked',
-    absent: 'there is none',
-    failed: 'it does not work',
-    'not asked yet': 'it was not asked',
-  } as const satisfies Record<KeychainState, string>,
-  ok: 'ok',
-  failed: 'failed',
-  allGood: 'Everything works. Nothing of yours was touched.',
-  notGood: 'Something does not work. Nothing of yours was touched.',
-} as const;
+export const { selfTestWords } = inLanguages(english, german);

@@ -1,11 +1,8 @@
 import { useEffect, useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { HandoutFormat } from '../../../shared/elsewhere.ts';
-import {
-  elsewhereWords,
-  handoutFormatNames,
-  handoutFormats,
-} from '../../../shared/words/elsewhere.ts';
+import { handoutFormatNames } from '../../../shared/place-names.ts';
+import { elsewhereWords, handoutFormats } from '../../../shared/words/elsewhere.ts';
 import { useBridge } from '../../bridge.ts';
 import { useElsewhere } from '../../snapshot-context.ts';
 import { useCommand } from '../../use-command.ts';

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
 import type { Program } from '../../../shared/elsewhere.ts';
-import { elsewhereWords, programNames, programs } from '../../../shared/words/elsewhere.ts';
+import { programNames } from '../../../shared/place-names.ts';
+import { elsewhereWords, programs } from '../../../shared/words/elsewhere.ts';
 import { useBridge } from '../../bridge.ts';
 import { useElsewhere } from '../../snapshot-context.ts';
 import { useCommand } from '../../use-command.ts';

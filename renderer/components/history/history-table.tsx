@@ -4,8 +4,9 @@ import type { HistoryDamage, HistoryLine } from '../../../shared/history.ts';
 import { maskKeyId } from '../../../shared/identifiers.ts';
 import { explanations } from '../../../shared/words/errors.ts';
 import { historyEvents, historyWords } from '../../../shared/words/history.ts';
+import { names } from '../../../shared/words/lists.ts';
 import { stepLabels } from '../../../shared/words/rotation.ts';
-import { names, profileWords } from '../../../shared/words/window.ts';
+import { profileWords } from '../../../shared/words/window.ts';
 import { formatInstant, machineInstant } from '../../format.ts';
 import { WarningIcon } from '../icons.tsx';
 

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
+import { names } from '../../../shared/words/lists.ts';
 import { questionWords } from '../../../shared/words/questions.ts';
-import { names, profileWords } from '../../../shared/words/window.ts';
+import { profileWords } from '../../../shared/words/window.ts';
 import { Button } from '../button.tsx';
 import type { Waiting } from './asked.ts';
 

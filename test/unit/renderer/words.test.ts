@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Snapshot } from '../../../shared/snapshot.ts';
-import {
-  ageInWords,
-  createdInWords,
-  dayCount,
-  names,
-  summary,
-} from '../../../shared/words/window.ts';
+import { names } from '../../../shared/words/lists.ts';
+import { ageInWords, createdInWords, dayCount, summary } from '../../../shared/words/window.ts';
 import { fixtureNow } from '../../support/fixtures/profiles.ts';
 import { snapshots } from '../../support/fixtures/snapshots.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agoInWords } from '../../../shared/ago.ts';
+import { agoInWords } from '../../../shared/words/dates.ts';
 
 const HOUR = 60 * 60_000;
 const now = 1000 * HOUR;

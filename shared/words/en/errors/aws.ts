@@ -1,5 +1,5 @@
-import type { ErrorCode, Failure } from '../../failure.ts';
-import type { Explanation } from './explanation.ts';
+import type { ErrorCode, Failure } from '../../../failure.ts';
+import type { Explanation } from '../../explanation.ts';
 import { act, because } from './phrases.ts';
 
 function isAboutTime({ systemName }: Failure): boolean {

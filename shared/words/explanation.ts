@@ -1,4 +1,4 @@
-import type { Failure } from '../../failure.ts';
+import type { Failure } from '../failure.ts';
 
 /** What the button beside an error does; its label stands in `wayOutLabels`. */
 export type WayOut =

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../failure.ts';
-import type { Explanation } from './explanation.ts';
+import type { ErrorCode } from '../../../failure.ts';
+import type { Explanation } from '../../explanation.ts';
 import { because, file, linked } from './phrases.ts';
 
 /** What can go wrong with the files. */

@@ -1,5 +1,5 @@
-import type { ErrorCode, Failure } from '../../failure.ts';
-import type { Explanation } from './explanation.ts';
+import type { ErrorCode, Failure } from '../../../failure.ts';
+import type { Explanation } from '../../explanation.ts';
 import { because } from './phrases.ts';
 
 const askToRepair =

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../failure.ts';
-import type { Explanation } from './explanation.ts';
+import type { ErrorCode } from '../../../failure.ts';
+import type { Explanation } from '../../explanation.ts';
 import { act, because, file } from './phrases.ts';
 
 /** What can stop a rotation. */

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../failure.ts';
-import type { Explanation } from './explanation.ts';
+import type { ErrorCode } from '../../../failure.ts';
+import type { Explanation } from '../../explanation.ts';
 import { because } from './phrases.ts';
 
 /** What the keychain of the system can answer. */

@@ -1,0 +1,1 @@
+export * from '../en/add-key.ts';

@@ -1,0 +1,35 @@
+/** Words of the application's own menu; those that every program has come from the system. */
+export const applicationMenuWords = {
+  file: 'File',
+  settings: 'Settings…',
+  checkForUpdates: 'Check for updates',
+} as const;
+
+/** Said once, when the window is closed the first time. */
+export const livesOnWords = {
+  title: 'Keyturn goes on without its window',
+  inTray: 'It is in the tray. Quit it in the menu there.',
+  withoutTray: 'Start Keyturn again to see its window. It quits with Ctrl+Q in the window.',
+} as const;
+
+/** Said in the window of a desktop that shows no tray icons, until it is put away. */
+export const noTrayWords = {
+  title: 'This desktop shows no tray icons',
+  body: 'Keyturn works all the same: it reminds you, and starting it again opens this window. To see its icon, GNOME needs the extension AppIndicator.',
+  guide: 'Open the extension’s page',
+  understood: 'Understood',
+} as const;
+
+/** The entry in the list of what starts with the desktop. */
+export const autostartWords = {
+  name: 'Keyturn',
+  comment: 'Rotates AWS access keys from the tray',
+} as const;
+
+/** Starting with the computer, under Settings. */
+export const loginWords = {
+  title: 'Starting',
+  startsAtLogin: 'Start Keyturn when I log in',
+  follows: 'It starts without its window, and reminds you in time.',
+  notKnown: 'This system does not tell whether Keyturn starts when you log in.',
+} as const;

@@ -1,0 +1,37 @@
+import type { ErrorCode, Failure } from '../../failure.ts';
+import type { Explanation, WayOut } from '../explanation.ts';
+import { applicationErrors } from './errors/application.ts';
+import { awsErrors } from './errors/aws.ts';
+import { filesErrors } from './errors/files.ts';
+import { keychainErrors } from './errors/keychain.ts';
+import { rotationErrors } from './errors/rotation.ts';
+
+/** Words for every code: a new code without words does not compile. */
+export const explanations: Readonly<Record<ErrorCode, Explanation>> = {
+  ...filesErrors,
+  ...awsErrors,
+  ...rotationErrors,
+  ...keychainErrors,
+  ...applicationErrors,
+};
+
+/** The label of a way out, or undefined where there is no button. */
+export const wayOutLabels = {
+  'try again': 'Try again',
+  'check again': 'Check again',
+  'read the guide': 'Read AWS’s guide',
+  'see permissions': 'What to ask your administrator for',
+  'see connection': 'Look at the connection',
+  none: undefined,
+} as const satisfies Record<WayOut, string | undefined>;
+
+/** Title, sentence and next step of a failure. */
+export function explain(failure: Failure): {
+  title: string;
+  body: string;
+  next: string;
+  wayOut: WayOut;
+} {
+  const { title, body, next, wayOut } = explanations[failure.code];
+  return { title, body: body(failure), next, wayOut };
+}

@@ -1,0 +1,61 @@
+import type { OldKeyAct, Retirement } from '../../rotation.ts';
+import { unreachable } from '../../unreachable.ts';
+import { dayInWords } from '../dates.ts';
+import { names } from '../lists.ts';
+
+/** The button of what can be done with the old key of a rotation that succeeded. */
+export function oldKeyActLabel(act: OldKeyAct, profiles: readonly string[]): string {
+  switch (act) {
+    case 'retire':
+      return `Retire the old key of ${names(profiles)}`;
+    case 'undo':
+      return `Undo rotation of ${names(profiles)}`;
+    case 'reactivate':
+      return `Reactivate the old key of ${names(profiles)}`;
+    case 'extend':
+      return 'Keep it 7 more days';
+    case 'keep':
+      return 'Do not delete it';
+    case 'delete now':
+      return `Delete the old key of ${names(profiles)} now`;
+    default:
+      return unreachable(act);
+  }
+}
+
+/** Words around the old key. */
+export const oldKeyWords = {
+  sure: 'Delete the old key for good? The rotation can’t be undone any more, and whatever still uses the key stops working.',
+  confirm: 'Delete it for good',
+  keep: 'Keep it',
+  /** What opens the acts about the deletion, in the compact line. */
+  deletion: 'Change the deletion',
+  triedAgain: 'Keyturn tries again.',
+} as const;
+
+/** The old key in one line, for an outcome that was put away: "Old key AKIA…X: deactivated, will be deleted on 9 March". */
+export function oldKeyLine(retirement: Retirement, oldKey: string): string {
+  return `Old key ${oldKey}: ${whatBecameOfIt(retirement)}`;
+}
+
+function whatBecameOfIt(retirement: Retirement): string {
+  switch (retirement.oldKey) {
+    case 'stays active':
+    case 'stays active for now':
+      return 'still works';
+    case 'being deactivated':
+      return 'being deactivated';
+    case 'deactivated':
+      return retirement.deleteAfter === undefined
+        ? 'deactivated and kept'
+        : `deactivated, will be deleted on ${dayInWords(retirement.deleteAfter)}`;
+    case 'being deleted':
+      return 'being deleted';
+    case 'being reactivated':
+      return 'being activated again';
+    case 'gone':
+      return 'no longer on AWS';
+    default:
+      return unreachable(retirement);
+  }
+}

@@ -1,0 +1,125 @@
+import type { KeyFacts } from '../../key-facts.ts';
+import type { OpenChoice, OpenReason, StepName } from '../../rotation.ts';
+import { unreachable } from '../../unreachable.ts';
+import { names } from '../lists.ts';
+
+/** What is open, as the title of its notice. */
+export const openTitles = {
+  'answer lost': 'A key may have been left behind',
+  'roll back refused': 'A key was left behind',
+  'no key to sign': 'A rotation is not finished',
+  'partly saved': 'The new key is not saved everywhere',
+  'old key back': 'The old key is back in a file',
+  'other identity': 'The key now belongs to somebody else',
+  'other computer': 'Another computer began this rotation',
+  'MFA needed': 'A rotation waits for an MFA code',
+  'undo stopped': 'An undo is not finished',
+  interrupted: 'A rotation is not finished',
+} as const satisfies Record<OpenReason, string>;
+
+const filesUnchanged = 'Your files are unchanged, and the old key works as before.';
+
+/** What is certain and what is not, where a rotation stopped on its own account at this step. */
+function knownAt(reached: StepName): string {
+  switch (reached) {
+    case 'check':
+      return 'Nothing has changed: neither your files nor your keys on AWS.';
+    case 'create':
+      return `${filesUnchanged} Whether a new key is left on AWS is not known.`;
+    case 'back up':
+    case 'prove':
+      return `${filesUnchanged} A new key is left on AWS.`;
+    case 'save':
+      return 'Keyturn has not touched the old key. Some places may hold the new key, others still the old one.';
+    case 'retire':
+    case 'record':
+      return 'Your files hold the new key. Whether the old key still works is not known.';
+    default:
+      return unreachable(reached);
+  }
+}
+
+/** What happened to an open rotation, what did not change and what is not known: from its reason and the step reached. */
+export function openSentence(reason: OpenReason, reached: StepName): string {
+  switch (reason) {
+    case 'answer lost':
+      return `AWS’s answer was lost when Keyturn asked for a new key, and a new key has appeared since. It is probably ours, but a colleague could have made it in the same moment. ${filesUnchanged}`;
+    case 'roll back refused':
+      return `Keyturn made a new key, could not use it and may not delete it. ${filesUnchanged}`;
+    case 'no key to sign':
+      return 'No working key of this user is left in your files, so Keyturn can’t look or finish. Whether the old key still works is not known.';
+    case 'partly saved':
+      return 'Some places hold the new key, others still the old one. Both keys work. The old key stays active until every place is saved.';
+    case 'old key back':
+      return 'The new key was saved, but a file holds the old key again. Keyturn touches neither key meanwhile. Whether the old one still works is not known.';
+    case 'other identity':
+      return `The key in your files signs for another account or user than this rotation began with, so Keyturn changes nothing. ${knownAt(reached)}`;
+    case 'other computer':
+      return 'This computer has changed nothing. What the other one has done since is not known.';
+    case 'MFA needed':
+      return `AWS takes the next step only after a sign-in with an MFA code. ${knownAt(reached)}`;
+    case 'undo stopped':
+      return 'Keyturn could not bring the old key back everywhere yet. It deletes neither key meanwhile. Which places hold the old key and which the new one is not known.';
+    case 'interrupted':
+      return `Keyturn could not finish or undo this rotation yet. It tries again every hour and at the next start. ${knownAt(reached)}`;
+    default:
+      return unreachable(reason);
+  }
+}
+
+/** The buttons of an open rotation. */
+export const openChoiceLabels = {
+  'delete the key left behind': 'Delete the key that was left behind',
+  'it is not mine': 'It is not mine',
+  'try again': 'Try again',
+  'save it after all': 'Save it after all',
+  'save the new key again': 'Save the new key again',
+  'enter an MFA code': 'Enter an MFA code',
+  'take it over': 'Take it over',
+  'it is settled': 'It is taken care of',
+} as const satisfies Record<OpenChoice, string>;
+
+/** Words of an open rotation. */
+export const openWords = {
+  about: (profiles: readonly string[], since: string) => `${names(profiles)}, open since ${since}`,
+  whatHappened: 'What happened:',
+  held: (profiles: readonly string[]) =>
+    `${names(profiles)} ${profiles.length === 1 ? 'holds' : 'hold'} this key, so it stays.`,
+  forAdministrator: 'To send to your administrator:',
+  takeOver:
+    'If Keyturn still runs there, two programs could work at the same keys. Take over only when you know that it has stopped.',
+  confirmTakeOver: 'Take it over now',
+  leaveIt: 'Leave it there',
+} as const;
+
+type Owner = { readonly user?: string | undefined; readonly account?: string | undefined };
+
+function ownerInWords({ user, account }: Owner): string {
+  const who = user === undefined ? 'my IAM user' : `the IAM user ${user}`;
+  return account === undefined ? who : `${who} in the account ${account}`;
+}
+
+/**
+ * What to send to an administrator, who may do what Keyturn may not: delete the keys left behind, or activate those an
+ * undo needs. Undefined where an administrator is not needed.
+ */
+export function administratorMessage(
+  reason: OpenReason,
+  keys: readonly Pick<KeyFacts, 'keyId' | 'status' | 'profiles'>[],
+  owner: Owner,
+): string | undefined {
+  const byUser = owner.user === undefined ? '' : ` --user-name ${owner.user}`;
+  if (reason === 'roll back refused') {
+    const first = keys.find(({ profiles }) => profiles.length === 0);
+    return first === undefined
+      ? undefined
+      : `Please delete the access key ${first.keyId} of ${ownerInWords(owner)}. It was made by a rotation that could not finish, and nothing uses it.\n\naws iam delete-access-key${byUser} --access-key-id ${first.keyId}`;
+  }
+  if (reason === 'undo stopped') {
+    const first = keys.find(({ status }) => status === 'Inactive');
+    return first === undefined
+      ? undefined
+      : `Please activate the access key ${first.keyId} of ${ownerInWords(owner)}. It is needed again.\n\naws iam update-access-key${byUser} --access-key-id ${first.keyId} --status Active`;
+  }
+  return undefined;
+}

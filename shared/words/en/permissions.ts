@@ -1,0 +1,98 @@
+import { permissionPolicy } from '../../permission-policy.ts';
+import type { ActionName, PolicyChoice, Right, UserRights } from '../../permissions.ts';
+import { unreachable } from '../../unreachable.ts';
+import { names } from '../lists.ts';
+
+/** Words of the view of permissions. */
+export const permissionWords = {
+  intro:
+    'A key can be rotated by its own user where AWS allows it. Here is what Keyturn needs, what AWS has said to it so far, and what to ask your administrator for.',
+  none: {
+    title: 'No user is known yet',
+    body: 'As soon as AWS has said whose a key is, what this user may do stands here.',
+  },
+  user: 'User',
+  ofAccount: (user: string, account: string) => `${user}, account ${account}`,
+  table: (user: string) => `Permissions of ${user}`,
+  columns: { action: 'Action', why: 'Why Keyturn needs it', found: 'Found' },
+  heldBy: (profiles: readonly string[]) => `Key of ${names(profiles)}.`,
+  sinceStart: 'As AWS has answered since Keyturn was started.',
+  policy: 'What to attach',
+  scopes: {
+    'this user': 'For this user alone',
+    everybody: 'For everybody: each their own keys',
+  } satisfies Record<PolicyChoice['scope'], string>,
+  needsMfa: 'Keys are changed only with an MFA code',
+  policyText: 'Policy',
+  copyPolicy: 'Copy policy',
+  copyMessage: 'Copy message to administrator',
+  openConsole: 'Open IAM in the browser',
+  copied: {
+    policy: 'The policy is in the clipboard.',
+    message: 'The message is in the clipboard. Paste it into a mail or a chat.',
+  },
+} as const;
+
+/** Why each action is needed. */
+export const whyNeeded = {
+  ListAccessKeys: 'To see your keys, how old they are, and whether there is room for a new one.',
+  CreateAccessKey: 'To make the new key.',
+  UpdateAccessKey: 'To deactivate the old key, and to bring it back.',
+  DeleteAccessKey: 'To delete the old key after the grace period, or a new one that failed.',
+  GetAccessKeyLastUsed:
+    'To tell you whether somebody still uses the old key. Rotating works without.',
+  ListMFADevices: 'To know which device to ask for a code. Not needed without MFA.',
+} as const satisfies Record<ActionName, string>;
+
+/** What was found, in a word or two. */
+export function foundInWords(right: Right): string {
+  switch (right.found) {
+    case 'granted':
+      return 'Granted';
+    case 'not tried':
+      return 'Not tried yet';
+    case 'refused':
+      return right.withMfa || !right.isForbidden ? 'Refused' : 'Refused without an MFA code';
+    default:
+      return unreachable(right);
+  }
+}
+
+type Refused = Extract<Right, { readonly found: 'refused' }>;
+
+/** What AWS said to a refused call, in the form in which its administrators know it. */
+export function refusalInWords({ arn }: Pick<UserRights, 'arn'>, right: Refused): string {
+  const { action, isForbidden, awsName = 'AccessDenied', requestId } = right;
+  const why = isForbidden
+    ? 'with an explicit deny'
+    : `because no identity-based policy allows the iam:${action} action`;
+  const id = requestId === undefined ? '' : `, request ${requestId}`;
+  return `${awsName}: ${arn} is not authorized to perform iam:${action} ${why}${id}`;
+}
+
+/** The message for whoever may change policies: what is missing, what AWS said, and what to attach. */
+export function messageToAdministrator(rights: UserRights, choice: PolicyChoice): string {
+  const { user, account, arn } = rights;
+  const refused = rights.rights.filter((right) => right.found === 'refused');
+  const said =
+    refused.length === 0
+      ? []
+      : ['AWS refused:', ...refused.map((right) => `- ${refusalInWords(rights, right)}`), ''];
+  const attach =
+    choice.scope === 'this user'
+      ? `Please attach this policy to the user ${user}:`
+      : 'Please attach this policy to a group that holds everybody with an access key:';
+  return [
+    'Hello,',
+    '',
+    `I would like to rotate my own AWS access keys with Keyturn. My user is ${arn} in the account ${account}.`,
+    '',
+    ...said,
+    `${attach} it lets a user list, make, deactivate and delete their own access keys, and nobody else’s.`,
+    '',
+    permissionPolicy(arn, choice),
+    '',
+    'In the IAM console: Users, the user, Add permissions, Create inline policy, JSON.',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,8 @@
+import { spokenLanguage } from './language.ts';
+
+const lists = { en: new Intl.ListFormat('en'), de: new Intl.ListFormat('de') } as const;
+
+/** "dev", "dev and work", "dev, test, and work", in the spoken language. */
+export function names(profiles: readonly string[]): string {
+  return lists[spokenLanguage()].format(profiles);
+}

@@ -3,6 +3,7 @@ import { app, net, powerMonitor } from 'electron';
 import { habitsOf } from '../shared/habits.ts';
 import { localTime } from '../shared/local-time.ts';
 import { anyInTheMiddle } from '../shared/updates.ts';
+import { languageOf, speak, spokenLanguage } from '../shared/words/language.ts';
 import { askLoginShell, type ShellVariables } from './credentials/login-shell.ts';
 import { sweepBeside } from './credentials/temporary-file.ts';
 import { watchFiles } from './credentials/watch.ts';
@@ -16,6 +17,7 @@ import { enableSandbox } from './desktop/hardening/sandbox.ts';
 import { createLoginItem } from './desktop/login-item.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { showApplicationMenu } from './desktop/show-menu.ts';
+import { systemLanguages } from './desktop/system-languages.ts';
 import { systemProxy } from './desktop/system-proxy.ts';
 import { createTray } from './desktop/tray.ts';
 import { createUpdater } from './desktop/updater.ts';
@@ -65,6 +67,8 @@ export function startKeyturn(surroundings: Surroundings): void {
   app
     .whenReady()
     .then(async () => {
+      // A start that fails is told, too, and before the settings are known.
+      speak(languageOf(systemLanguages()));
       compose(surroundings, { computer: await identifyComputer(), shell: await shell });
     })
     .catch(tellAndExit);
@@ -87,11 +91,13 @@ function compose({ clock, managedPlace }: Surroundings, asked: Asked): void {
     systemProxy,
     clipboard: systemClipboard,
     askForCsv,
+    systemLanguages,
     desktop: () => ({ ...desktop.view(), updates: updates.view() }),
   });
   function touch(): void {
     engine.state.touch();
   }
+  speak(engine.state.current().language);
   const { rotator, state, settings, log, handingOut, snoozing } = engine;
   const { files } = engine.ports;
   const desktop = createDesktopFacts({
@@ -138,6 +144,15 @@ function compose({ clock, managedPlace }: Surroundings, asked: Asked): void {
   function showSettings(): void {
     goingTo.to({ view: 'settings' });
     window.show();
+  }
+  function showMenu(): void {
+    showApplicationMenu({
+      settings: showSettings,
+      updates: () => {
+        showSettings();
+        updates.checkWherePossible();
+      },
+    });
   }
   const notify = createNotifier({
     open: (profile) => {
@@ -200,6 +215,10 @@ function compose({ clock, managedPlace }: Surroundings, asked: Asked): void {
   });
   const tray = createTray(state.current(), trayCommands);
   state.subscribe((snapshot) => {
+    if (snapshot.language !== spokenLanguage()) {
+      speak(snapshot.language);
+      showMenu();
+    }
     automatic.settle();
     updates.settle();
     tray.render(snapshot);
@@ -237,13 +256,7 @@ function compose({ clock, managedPlace }: Surroundings, asked: Asked): void {
   // A process that died while it saved has left a copy of the secrets there.
   for (const file of files.knownPaths()) void sweepBeside(file);
   void probeKeychain(engine.keychain).then(state.setKeychain);
-  showApplicationMenu({
-    settings: showSettings,
-    updates: () => {
-      showSettings();
-      updates.checkWherePossible();
-    },
-  });
+  showMenu();
   void loginItem.refresh();
   const { wasOpenedAtLogin } = app.getLoginItemSettings();
   if (!startsHidden({ arguments: process.argv, wasOpenedAtLogin })) window.show();

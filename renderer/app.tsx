@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'reac
 import type { ReactElement } from 'react';
 import type { Snapshot } from '../shared/snapshot.ts';
 import { unreachable } from '../shared/unreachable.ts';
+import { spokenLanguage } from '../shared/words/language.ts';
 import { viewNames, windowWords } from '../shared/words/window.ts';
 import { asking } from './arrange.ts';
 import { useBridge } from './bridge.ts';
@@ -51,13 +52,15 @@ export function App({ store }: { readonly store: SnapshotStore }): ReactElement 
   }, [goTo, known, bridge]);
 
   const appearance = known.state === 'known' ? known.snapshot.appearance : undefined;
+  const language = spokenLanguage();
   useLayoutEffect(() => {
+    const { documentElement } = document;
+    documentElement.lang = language;
     if (appearance !== undefined) {
-      const { dataset } = document.documentElement;
-      dataset['theme'] = appearance.theme;
-      dataset['textSize'] = appearance.textSize;
+      documentElement.dataset['theme'] = appearance.theme;
+      documentElement.dataset['textSize'] = appearance.textSize;
     }
-  }, [appearance]);
+  }, [appearance, language]);
 
   return (
     <div className="window">

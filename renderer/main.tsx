@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Root } from 'react-dom/client';
 import { explain } from '../shared/words/errors.ts';
+import { languageOf, speak } from '../shared/words/language.ts';
 import { windowWords } from '../shared/words/window.ts';
 import { App } from './app.tsx';
 import { BridgeContext } from './bridge.ts';
@@ -25,6 +26,8 @@ function OnlyWords({ words }: { readonly words: LastWords }): ReactElement {
 }
 
 function start(container: Element): void {
+  // Until main has told which one a person has chosen.
+  speak(languageOf(navigator.languages));
   const bridge = window.keyturn;
   const root: Root = createRoot(container, {
     // React empties a page that broke; a person is owed more than a blank window.

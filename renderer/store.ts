@@ -1,6 +1,7 @@
 import type { Bridge } from '../shared/contract.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
+import { speak } from '../shared/words/language.ts';
 import { settle } from './bridge.ts';
 
 /** What the page knows: nothing yet, why it knows nothing, or the newest snapshot. */
@@ -33,6 +34,8 @@ export function createSnapshotStore(
 
   function take(snapshot: Snapshot): void {
     if (known.state !== 'known' || snapshot.number > known.snapshot.number) {
+      // Before anything is said of it.
+      speak(snapshot.language);
       become({ state: 'known', snapshot });
     }
   }

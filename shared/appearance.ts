@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { changesSomething } from './changes-something.ts';
+import { type Language, languageOf, languages } from './words/language.ts';
 
-/** How the window looks. */
+/** A language, or that of the system. */
+export const LanguageChoice = z.enum(['system', ...languages]);
+export type LanguageChoice = z.infer<typeof LanguageChoice>;
+
+/** How Keyturn looks and speaks. */
 export const Appearance = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   textSize: z.enum(['normal', 'large', 'larger']),
+  // Settings of before there was a choice lack it.
+  language: LanguageChoice.default('system'),
 });
 export type Appearance = z.infer<typeof Appearance>;
 
@@ -13,9 +20,19 @@ export const AppearanceChange = z
   .strictObject({
     theme: Appearance.shape.theme.exactOptional(),
     textSize: Appearance.shape.textSize.exactOptional(),
+    language: LanguageChoice.exactOptional(),
   })
   .refine(changesSomething);
 export type AppearanceChange = z.infer<typeof AppearanceChange>;
 
 /** As the system has it. */
-export const defaultAppearance: Appearance = { theme: 'system', textSize: 'normal' };
+export const defaultAppearance: Appearance = {
+  theme: 'system',
+  textSize: 'normal',
+  language: 'system',
+};
+
+/** The language that is spoken: the chosen one, or the first that the system prefers and Keyturn speaks. */
+export function spokenBy(choice: LanguageChoice, systemPrefers: readonly string[]): Language {
+  return choice === 'system' ? languageOf(systemPrefers) : choice;
+}

@@ -15,6 +15,7 @@ import { Reminders, Snoozes } from './reminders.ts';
 import { MaskedKeyId, RotationView, UsedElsewhere } from './rotation.ts';
 import { TeamView } from './team.ts';
 import { Updates } from './updates.ts';
+import { languages } from './words/language.ts';
 
 const Text = z.string().max(512);
 
@@ -180,6 +181,8 @@ export const Snapshot = z.strictObject({
   /** What an organisation has set; undefined where there is no such file. `policy` and `limits` go by it. */
   managed: ManagedView.exactOptional(),
   appearance: Appearance,
+  /** In which everything is said: window, menu, notifications. */
+  language: z.enum(languages),
   reminders: Reminders,
   /** Those that have not ended. */
   snoozes: Snoozes,

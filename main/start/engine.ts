@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { spokenBy } from '../../shared/appearance.ts';
 import { createAws } from '../aws/aws.ts';
 import { connectionOf } from '../aws/connection.ts';
 import { createNetwork, type Network } from '../aws/network/network.ts';
@@ -50,6 +51,8 @@ export type EngineOptions = {
   readonly clipboard: NewKeysOptions['clipboard'] & HandingOutOptions['clipboard'];
   readonly askForCsv: NewKeysOptions['askForFile'];
   readonly desktop: AppStateOptions['desktop'];
+  /** The languages that the system prefers, the first one most. */
+  readonly systemLanguages: () => readonly string[];
 };
 
 /** Everything that needs neither a window nor a tray. */
@@ -160,6 +163,7 @@ export function startEngine(options: EngineOptions): Engine {
     limits: settings.limits,
     managed: managed.told,
     appearance: settings.appearance,
+    language: () => spokenBy(settings.appearance().language, options.systemLanguages()),
     connection: settings.network.get,
     welcomed: settings.welcomed,
     ticked: settings.ticked.get,

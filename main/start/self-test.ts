@@ -7,11 +7,13 @@ import { Failed, failureOf } from '../../shared/failure.ts';
 import { type SelfTestStep, selfTestSteps } from '../../shared/self-test.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { explain } from '../../shared/words/errors.ts';
+import { languageOf, speak } from '../../shared/words/language.ts';
 import { selfTestWords } from '../../shared/words/self-test.ts';
 import { trayWords } from '../../shared/words/tray.ts';
 import { registerAppScheme, serveApp } from '../desktop/app-protocol.ts';
 import { hardenEveryPage, hardenSession } from '../desktop/hardening/harden.ts';
 import { enableSandbox } from '../desktop/hardening/sandbox.ts';
+import { systemLanguages } from '../desktop/system-languages.ts';
 import { createKeytarStore } from '../keychain/keytar-store.ts';
 import { probeKeychain } from '../keychain/probe.ts';
 import { openSettingsFile } from '../settings/settings-file.ts';
@@ -44,6 +46,7 @@ export function selfTest(): void {
 }
 
 async function runAll(): Promise<boolean> {
+  speak(languageOf(systemLanguages()));
   const folder = await mkdtemp(path.join(tmpdir(), 'keyturn-self-test-'));
   say(selfTestWords.versions(app.getVersion(), process.versions.electron));
   try {

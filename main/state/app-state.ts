@@ -13,6 +13,7 @@ import type { Reminders, Snoozes } from '../../shared/reminders.ts';
 import type { RotationView } from '../../shared/rotation.ts';
 import type { BackupView, KeychainState, Snapshot } from '../../shared/snapshot.ts';
 import type { TeamView } from '../../shared/team.ts';
+import type { Language } from '../../shared/words/language.ts';
 import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
 import type { Aws } from '../aws/session.ts';
 import type { CredentialsFiles, FilesReading } from '../credentials/credentials-files.ts';
@@ -75,6 +76,7 @@ export type AppStateOptions = {
     readonly trouble: Failure | undefined;
   };
   readonly appearance: () => Appearance;
+  readonly language: () => Language;
   readonly connection: () => NetworkChoice;
   readonly reminders: () => Reminders;
   readonly snoozes: () => Snoozes;
@@ -143,6 +145,7 @@ export function createAppState(options: AppStateOptions): AppState {
       ...(backups === undefined ? {} : { backups: [...backups] }),
       policy: options.policy(),
       appearance: options.appearance(),
+      language: options.language(),
       reminders: options.reminders(),
       snoozes: options.snoozes(),
       connection: options.connection(),

@@ -1,13 +1,14 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
-import { Appearance, type AppearanceChange } from '../../shared/appearance.ts';
+import { Appearance, type AppearanceChange, LanguageChoice } from '../../shared/appearance.ts';
+import { languageNames } from '../../shared/words/language.ts';
 import { settingsWords } from '../../shared/words/settings.ts';
 import { useBridge } from '../bridge.ts';
 import type { Undoable } from '../use-undoable.ts';
 
 type AppearanceCardProps = { readonly appearance: Appearance; readonly undoable: Undoable };
 
-/** Colours, and the size of the text. */
+/** Language, colours, and the size of the text. */
 export function AppearanceCard({ appearance, undoable }: AppearanceCardProps): ReactElement {
   const bridge = useBridge();
 
@@ -21,6 +22,15 @@ export function AppearanceCard({ appearance, undoable }: AppearanceCardProps): R
   return (
     <section className="card">
       <h2 className="title">{settingsWords.appearance}</h2>
+      <Choice
+        label={settingsWords.language}
+        options={LanguageChoice.options}
+        names={{ system: settingsWords.systemLanguage, ...languageNames }}
+        chosen={appearance.language}
+        onChoose={(language) => {
+          change({ language }, { language: appearance.language });
+        }}
+      />
       <Choice
         label={settingsWords.theme}
         options={Appearance.shape.theme.options}

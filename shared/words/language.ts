@@ -2,6 +2,12 @@
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 
+/** How each calls itself: whoever does not read the spoken one finds their own. */
+export const languageNames = { en: 'English', de: 'Deutsch' } as const satisfies Record<
+  Language,
+  string
+>;
+
 // One process speaks one language at a time: main and the page each set it before they say anything (docs/adr/0005).
 let spoken: Language = 'en';
 

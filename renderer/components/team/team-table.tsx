@@ -11,7 +11,6 @@ import { CheckIcon, CircleIcon, ClockIcon, WarningIcon } from '../icons.tsx';
 
 type TeamKey = TeamRow['keys'][number];
 
-const { columns } = teamWords;
 const places = [1, 2] as const;
 
 /** The users with their keys, the most urgent first. */
@@ -20,13 +19,13 @@ export function TeamTable({ rows }: { readonly rows: readonly TeamRow[] }): Reac
     <table className="history team" aria-label={teamWords.table}>
       <thead>
         <tr>
-          <th scope="col">{columns.user}</th>
+          <th scope="col">{teamWords.columns.user}</th>
           {places.map((place) => (
             <th key={place} scope="col">
-              {columns.keys[place]}
+              {teamWords.columns.keys[place]}
             </th>
           ))}
-          <th scope="col">{columns.remarks}</th>
+          <th scope="col">{teamWords.columns.remarks}</th>
         </tr>
       </thead>
       <tbody>
@@ -74,7 +73,7 @@ function KeyCell({ place, held }: KeyCellProps): ReactElement {
     <td className={held === undefined ? 'team-key team-key-none' : 'team-key'}>
       {/* A narrow window has no row of headings. */}
       <span className="team-label" aria-hidden="true">
-        {columns.keys[place]}
+        {teamWords.columns.keys[place]}
       </span>
       {held === undefined ? (
         <span className="hint">{teamWords.noKey}</span>

@@ -23,6 +23,8 @@ export const settingsWords = {
   overdueDaysFollow: 'What your company or its auditor asks for, mostly 90. At most 365.',
   overdueDaysWrong: 'Choose a whole number from the day on which a key is due to 365.',
   appearance: 'Appearance',
+  language: 'Language',
+  systemLanguage: 'As the system',
   theme: 'Colours',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' } satisfies Record<
     Appearance['theme'],

@@ -1,4 +1,5 @@
 import type { AddingView, NewKeyView } from '../../../shared/adding.ts';
+import { defaultAppearance } from '../../../shared/appearance.ts';
 import { type AutomaticView, Hindrance } from '../../../shared/automatic.ts';
 import { type ErrorCode, errorCodes, type Failure } from '../../../shared/failure.ts';
 import { FileProblem } from '../../../shared/file-problem.ts';
@@ -184,7 +185,10 @@ const views = {
     { snapshot: snapshots.snoozed, press: [viewNames.settings] },
     { snapshot: withHomes(), press: [viewNames.settings] },
     {
-      snapshot: { ...usual, appearance: { theme: 'light', textSize: 'larger' } },
+      snapshot: {
+        ...usual,
+        appearance: { ...defaultAppearance, theme: 'light', textSize: 'larger' },
+      },
       press: [viewNames.settings],
     },
     { snapshot: { ...usual, startsAtLogin: true }, press: [viewNames.settings] },

@@ -143,7 +143,7 @@ describe('settings', () => {
     }).toThrow(expect.objectContaining({ failure: { code: 'BAD_REQUEST' } }));
     settings.setAppearance({ theme: 'dark' });
     settings.setAppearance({ textSize: 'large' });
-    expect(settings.appearance()).toEqual({ theme: 'dark', textSize: 'large' });
+    expect(settings.appearance()).toEqual({ theme: 'dark', textSize: 'large', language: 'system' });
   });
 
   it('never keep what the next start would not take: all of them would be lost', () => {

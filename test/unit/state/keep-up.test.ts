@@ -93,6 +93,7 @@ function setUp({ days = 93, mayFail = false } = {}) {
     limits: () => defaultLimits,
     managed: () => ({ view: undefined, trouble: undefined }),
     appearance: () => defaultAppearance,
+    language: () => 'en',
     reminders: () => defaultReminders,
     snoozes: () => ({ keys: {} }),
     connection: () => defaultNetworkChoice,

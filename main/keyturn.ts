@@ -97,7 +97,6 @@ function compose({ clock, managedPlace }: Surroundings, asked: Asked): void {
   function touch(): void {
     engine.state.touch();
   }
-  speak(engine.state.current().language);
   const { rotator, state, settings, log, handingOut, snoozing } = engine;
   const { files } = engine.ports;
   const desktop = createDesktopFacts({
@@ -213,7 +212,9 @@ function compose({ clock, managedPlace }: Surroundings, asked: Asked): void {
       app.quit();
     },
   });
-  const tray = createTray(state.current(), trayCommands);
+  const first = state.current();
+  speak(first.language);
+  const tray = createTray(first, trayCommands);
   state.subscribe((snapshot) => {
     if (snapshot.language !== spokenLanguage()) {
       speak(snapshot.language);

@@ -1,20 +1,27 @@
 import { applicationMenuWords } from '../../shared/words/desktop.ts';
 
-type Role = 'about' | 'services' | 'hide' | 'hideOthers' | 'unhide' | 'close' | 'quit';
+type Role = keyof typeof applicationMenuWords.roles;
 
 /** One entry of the application's menu. */
 export type ApplicationMenuEntry =
   | { readonly type: 'separator' }
-  | { readonly role: Role }
+  | { readonly role: Role; readonly label: string }
   | { readonly label: string; readonly accelerator: string; readonly asks: 'settings' }
   | { readonly label: string; readonly asks: 'updates' };
 
 /** One menu of it. */
-export type ApplicationMenu =
-  | { readonly role: 'editMenu' | 'windowMenu'; readonly entries?: never }
-  | { readonly label: string; readonly entries: readonly ApplicationMenuEntry[] };
+export type ApplicationMenu = {
+  readonly label: string;
+  /** What the system adds to by itself. */
+  readonly role?: 'editMenu' | 'windowMenu';
+  readonly entries: readonly ApplicationMenuEntry[];
+};
 
 const separator = { type: 'separator' } as const;
+
+function entriesOf(...roles: readonly Role[]): readonly ApplicationMenuEntry[] {
+  return roles.map((role) => ({ role, label: applicationMenuWords.roles[role] }));
+}
 
 /**
  * The application's menu. macOS needs one for copying and pasting at all; elsewhere it is hidden, and its shortcuts
@@ -27,29 +34,35 @@ export function applicationMenu(platform: string, name: string): readonly Applic
     asks: 'settings',
   } as const;
   const updates = { label: applicationMenuWords.checkForUpdates, asks: 'updates' } as const;
+  const edit: ApplicationMenu = {
+    role: 'editMenu',
+    label: applicationMenuWords.editMenu,
+    entries: [
+      ...entriesOf('undo', 'redo'),
+      separator,
+      ...entriesOf('cut', 'copy', 'paste', 'selectAll'),
+    ],
+  };
   if (platform === 'darwin') {
     const entries: readonly ApplicationMenuEntry[] = [
-      { role: 'about' },
+      ...entriesOf('about'),
       updates,
       separator,
       settings,
       separator,
-      { role: 'services' },
+      ...entriesOf('services'),
       separator,
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
+      ...entriesOf('hide', 'hideOthers', 'unhide'),
       separator,
-      { role: 'quit' },
+      ...entriesOf('quit'),
     ];
-    return [{ label: name, entries }, { role: 'editMenu' }, { role: 'windowMenu' }];
+    const windows: ApplicationMenu = {
+      role: 'windowMenu',
+      label: applicationMenuWords.windowMenu,
+      entries: [...entriesOf('close', 'minimize', 'zoom'), separator, ...entriesOf('front')],
+    };
+    return [{ label: name, entries }, edit, windows];
   }
-  const entries: readonly ApplicationMenuEntry[] = [
-    settings,
-    updates,
-    separator,
-    { role: 'close' },
-    { role: 'quit' },
-  ];
-  return [{ label: applicationMenuWords.file, entries }, { role: 'editMenu' }];
+  const entries = [settings, updates, separator, ...entriesOf('close', 'quit')];
+  return [{ label: applicationMenuWords.file, entries }, edit];
 }

@@ -12,11 +12,10 @@ export function showApplicationMenu(
   }
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
-      applicationMenu(process.platform, app.name).map((menu) =>
-        menu.entries === undefined
-          ? { role: menu.role }
-          : { label: menu.label, submenu: menu.entries.map(toTemplate) },
-      ),
+      applicationMenu(process.platform, app.name).map(({ entries, ...menu }) => ({
+        ...menu,
+        submenu: entries.map(toTemplate),
+      })),
     ),
   );
 }

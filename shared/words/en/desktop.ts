@@ -1,6 +1,26 @@
-/** Words of the application's own menu; those that every program has come from the system. */
+/** Words of the application's own menu. Electron has those of every program in English alone, so they stand here. */
 export const applicationMenuWords = {
   file: 'File',
+  editMenu: 'Edit',
+  windowMenu: 'Window',
+  roles: {
+    about: 'About Keyturn',
+    services: 'Services',
+    hide: 'Hide Keyturn',
+    hideOthers: 'Hide others',
+    unhide: 'Show all',
+    close: 'Close window',
+    quit: 'Quit Keyturn',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    minimize: 'Minimise',
+    zoom: 'Zoom',
+    front: 'Bring all to front',
+  },
   settings: 'Settings…',
   checkForUpdates: 'Check for updates',
 } as const;

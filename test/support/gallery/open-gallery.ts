@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { ElectronApplication, Page } from 'playwright';
 import type { Plugin } from 'vite';
 import { prepare } from '../../../scripts/prepare.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { launchKeyturn } from '../application.ts';
 import { startDesktop } from '../desktop/desktop.ts';
 import { serveGallery } from './serve.ts';
@@ -11,8 +12,8 @@ import { galleryStates } from './states.ts';
 export type OpenGallery = {
   readonly page: Page;
   readonly app: ElectronApplication;
-  /** Shows the state of that name, and presses what leads to it. */
-  show(name: string): Promise<void>;
+  /** Shows the state of that name, and presses what leads to it; in English if not said. */
+  show(name: string, language?: Language): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -37,10 +38,10 @@ export async function openGallery(
   return {
     page,
     app: running.app,
-    show: async (name) => {
+    show: async (name, language = 'en') => {
       await page.evaluate((detail) => {
         window.dispatchEvent(new CustomEvent('show', { detail }));
-      }, name);
+      }, `${name}|${language}`);
       // Asked for by the clock: a window that no screen shows paints nothing to wait for.
       await page.waitForFunction((wanted) => document.body.dataset['shown'] === wanted, name, {
         polling: 10,

@@ -4,19 +4,20 @@ import { createRoot, type Root } from 'react-dom/client';
 import { App } from '../../../renderer/app.tsx';
 import { BridgeContext } from '../../../renderer/bridge.ts';
 import { createSnapshotStore } from '../../../renderer/store.ts';
+import { type Language, languageOf } from '../../../shared/words/language.ts';
 import { bridgeFor } from './bridge.ts';
 import { longStates } from './long-states.ts';
 import { galleryStates } from './states.ts';
 
 let root: Root | undefined;
 
-/** Shows the state of that name; the page says when it stands there. */
-async function show(name: string): Promise<void> {
+/** Shows the state of that name in a language; the page says when it stands there. */
+async function show(name: string, language: Language): Promise<void> {
   const state = galleryStates.get(name) ?? longStates.get(name);
   const container = document.querySelector('#root');
   if (state === undefined || container === null) return;
   root?.unmount();
-  const bridge = bridgeFor(state);
+  const bridge = bridgeFor({ ...state, snapshot: { ...state.snapshot, language } });
   const store = createSnapshotStore(bridge);
   await store.load();
   const shown = createRoot(container);
@@ -30,5 +31,7 @@ async function show(name: string): Promise<void> {
 
 // An event of its own: Chromium slows down pages that change their address often.
 window.addEventListener('show', (event) => {
-  if (event instanceof CustomEvent) void show(String(event.detail));
+  if (!(event instanceof CustomEvent)) return;
+  const [name, language]: readonly string[] = String(event.detail).split('|');
+  void show(name ?? '', languageOf([language ?? 'en']));
 });

@@ -19,6 +19,8 @@ const pictures = {
   permissions: 'view permissions 3',
   team: 'view team 3',
 } as const;
+// In the last of the looks; no state that something is pressed for, as buttons go by their English names here.
+const germanPictures = { german: 'snapshot usual' } as const;
 const looks = ['light', 'dark'] as const;
 const size = { width: 480, height: 760 };
 
@@ -40,6 +42,11 @@ export async function* takePictures(
       const png = await gallery.page.screenshot({ animations: 'disabled', caret: 'hide' });
       yield { file: path.join(pictureFolder, `${name}-${colorScheme}.png`), png };
     }
+  }
+  for (const [name, state] of Object.entries(germanPictures)) {
+    await gallery.show(state, 'de');
+    const png = await gallery.page.screenshot({ animations: 'disabled', caret: 'hide' });
+    yield { file: path.join(pictureFolder, `${name}.png`), png };
   }
   yield { file: path.join(pictureFolder, 'evidence.png'), png: await takeEvidence(gallery) };
 }

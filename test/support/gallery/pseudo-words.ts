@@ -72,7 +72,7 @@ export const pseudoWords: Plugin = {
   name: 'pseudo-words',
   enforce: 'post',
   transform: (code, id) => {
-    if (!id.includes('/shared/words/')) return undefined;
+    if (!id.includes('/shared/words/en/')) return undefined;
     const changes = wordsBelow(parseSync(id, code).program.body, code).toSorted(
       (one, other) => other.start - one.start,
     );

@@ -5,7 +5,7 @@ test.each(['darwin', 'win32', 'linux'])(
   'on %s one can copy and paste, and reach the settings',
   (platform) => {
     const menus = applicationMenu(platform, 'Keyturn');
-    expect(menus).toContainEqual({ role: 'editMenu' });
+    expect(menus).toContainEqual(expect.objectContaining({ role: 'editMenu', label: 'Edit' }));
     const entries = menus.flatMap((menu) => menu.entries ?? []);
     expect(entries).toContainEqual({
       label: 'Settings…',
@@ -13,7 +13,9 @@ test.each(['darwin', 'win32', 'linux'])(
       asks: 'settings',
     });
     expect(entries).toContainEqual({ label: 'Check for updates', asks: 'updates' });
-    expect(entries).toContainEqual({ role: 'quit' });
+    for (const role of ['copy', 'paste', 'quit']) {
+      expect(entries).toContainEqual(expect.objectContaining({ role }));
+    }
   },
 );
 
@@ -26,6 +28,6 @@ test('nothing in it reloads the page or opens a debugger', () => {
 test('macOS gets the menu with the name of the application first, and that of windows', () => {
   const [first, ...others] = applicationMenu('darwin', 'Keyturn');
   expect(first).toMatchObject({ label: 'Keyturn' });
-  expect(first?.entries).toContainEqual({ role: 'hideOthers' });
-  expect(others).toContainEqual({ role: 'windowMenu' });
+  expect(first?.entries).toContainEqual({ role: 'hideOthers', label: 'Hide others' });
+  expect(others).toContainEqual(expect.objectContaining({ role: 'windowMenu' }));
 });

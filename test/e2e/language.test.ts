@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { itemOf } from './scene.ts';
+import { watchedScenes } from './watched-scene.ts';
+
+const set = watchedScenes();
+const german = { LANG: 'de_AT.UTF-8', LANGUAGE: 'de_AT:de' };
+
+test('on a German computer, window, menu and notifications speak German; a chosen language holds over a restart', async () => {
+  const here = await set({ env: () => german });
+  const keyturn = await here.start();
+  const page = await keyturn.page();
+  await itemOf(page, 'default').getByText('93 Tage alt, überfällig').waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+  await here.desktop.tray.waitForMenu((items) =>
+    items.some(({ label }) => label === 'Jetzt prüfen'),
+  );
+
+  await page.getByRole('button', { name: 'Einstellungen' }).click();
+  await page.getByRole('combobox', { name: 'Sprache' }).selectOption({ label: 'English' });
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+  await here.desktop.tray.waitForMenu((items) => items.some(({ label }) => label === 'Check now'));
+  const menu = () =>
+    keyturn.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label));
+  expect(await menu()).toEqual(['File', 'Edit']);
+
+  await keyturn.close();
+  const again = await here.start();
+  await itemOf(await again.page(), 'default')
+    .getByText('93 days old, overdue')
+    .waitFor();
+  await (await again.page()).getByRole('button', { name: 'Settings' }).click();
+  await (await again.page()).getByRole('combobox', { name: 'Language' }).selectOption('system');
+  await (await again.page()).getByRole('heading', { name: 'Einstellungen' }).waitFor();
+  const german2 = () =>
+    again.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label));
+  await expect.poll(german2).toEqual(['Datei', 'Bearbeiten']);
+});
+
+test('on a computer of a language that Keyturn does not speak, it speaks English', async () => {
+  const here = await set({ env: () => ({ LANG: 'fr_FR.UTF-8', LANGUAGE: 'fr' }) });
+  const page = await (await here.start()).page();
+  await itemOf(page, 'default').getByText('93 days old, overdue').waitFor();
+});

@@ -35,6 +35,19 @@ export function wallsOf(root: string): readonly Wall[] {
       to: { dependencyTypesNot: ['type-only'] },
     }),
 
+    wall(
+      'english-only-in-the-spoken-language',
+      'Words of one language stay in it: docs/adr/0005.',
+      {
+        from: { path: product, pathNot: at('shared/words/(en/|[^/]+\\.ts$)') },
+        to: { path: at('shared/words/en/'), dependencyTypesNot: ['type-only'] },
+      },
+    ),
+    wall('german-only-in-the-spoken-language', 'Words of one language stay in it: docs/adr/0005.', {
+      from: { path: product, pathNot: at('shared/words/(de/|[^/]+\\.ts$)') },
+      to: { path: at('shared/words/de/') },
+    }),
+
     wall('renderer-imports-no-node', 'The page has none, and its sandbox would refuse it.', {
       from: { path: at('renderer/') },
       to: { dependencyTypes: ['core'] },

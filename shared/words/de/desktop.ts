@@ -52,5 +52,5 @@ export const loginWords = {
   title: 'Start',
   startsAtLogin: 'Keyturn bei der Anmeldung starten',
   follows: 'Es startet ohne sein Fenster und erinnert Sie rechtzeitig.',
-  notKnown: 'Dieses System verrät nicht, ob Keyturn bei der Anmeldung startet.',
+  notKnown: 'Dieses System teilt nicht mit, ob Keyturn bei der Anmeldung startet.',
 } as const;

@@ -34,7 +34,7 @@ export const welcomeWords = {
   cards: {
     what: {
       title: 'Was geschieht',
-      body: 'Ein Klick erstellt einen neuen Zugriffsschlüssel, erprobt, ob AWS ihn annimmt, und speichert ihn anstelle des alten. Erst dann wird der alte Schlüssel stillgelegt. Sie werden rechtzeitig erinnert.',
+      body: 'Ein Klick erstellt einen neuen Zugriffsschlüssel, erprobt ihn bei AWS und speichert ihn anstelle des alten. Erst dann wird der alte Schlüssel stillgelegt. Sie werden rechtzeitig erinnert.',
     },
     leaves: {
       title: 'Was diesen Computer verlässt',

@@ -20,7 +20,7 @@ export function planSentences(
       : `AWS erstellt einen neuen Schlüssel für den Benutzer ${user}.`,
     backupSentence(policy.backups, keychain),
     'Der neue Schlüssel wird erprobt: AWS muss ihn dreimal hintereinander annehmen. Bis dahin bleiben Ihre Dateien, wie sie sind.',
-    `An ${places.length === 1 ? 'einer Stelle' : `${places.length} Stellen`} werden die ID und der geheime Teil ersetzt, kein Byte mehr. ${changes(together)}`,
+    `An ${places.length === 1 ? 'einer Stelle' : `${places.length} Stellen`} werden die ID und der geheime Teil ersetzt, und kein Byte mehr. ${changes(together)}`,
     oldKeySentence(usedElsewhere, policy),
   ];
 }

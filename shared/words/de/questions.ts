@@ -62,7 +62,7 @@ export const removals = {
 export const missingRightsWords = {
   title: 'Einige Berechtigungen fehlen',
   body: 'AWS verweigert diesem Benutzer einige Aufrufe, die zu einer Rotation gehören. Nichts hat sich geändert.',
-  next: 'Bitten Sie Ihre Administration, diese Aufrufe für Ihren eigenen Benutzer zu erlauben, oder machen Sie so weiter.',
+  next: 'Bitten Sie Ihre Administration, diese Aufrufe für Ihren eigenen Benutzer zu erlauben, oder machen Sie ohne sie weiter.',
   go: 'Trotzdem rotieren',
 } as const;
 

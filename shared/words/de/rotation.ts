@@ -12,7 +12,7 @@ export const stepLabels = {
   prove: 'Neuen Schlüssel erproben',
   save: 'Neuen Schlüssel speichern',
   retire: 'Alten Schlüssel stilllegen',
-  record: 'Rotation festhalten',
+  record: 'Ergebnis festhalten',
 } as const satisfies Record<StepName, string>;
 
 /** Why a rotation can't be cancelled at a step; undefined where it can, or is over in a moment. */
@@ -77,7 +77,7 @@ function roomSentences(madeRoom: MadeRoom | undefined): readonly string[] {
         `Der andere Schlüssel ${madeRoom.keyId} wurde gelöscht, um Platz zu schaffen, wie Sie es gewählt hatten.`,
       ]
     : [
-        `Ob der andere Schlüssel ${madeRoom.keyId} gelöscht wurde, um Platz zu schaffen, wie Sie es gewählt hatten, ist nicht bekannt.`,
+        `Sie hatten gewählt, den anderen Schlüssel ${madeRoom.keyId} zu löschen, um Platz zu schaffen. Ob er gelöscht wurde, ist nicht bekannt.`,
       ];
 }
 

@@ -10,7 +10,7 @@ const steps = {
   prove: 'neuer Schlüssel wird erprobt',
   save: 'neuer Schlüssel wird gespeichert',
   retire: 'alter Schlüssel wird stillgelegt',
-  record: 'alles wird festgehalten',
+  record: 'Ergebnis wird festgehalten',
 } as const satisfies Record<StepName, string>;
 
 /** Every word of the tray's menu and of the notifications. */

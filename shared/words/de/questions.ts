@@ -1,1 +1,97 @@
-export * from '../en/questions.ts';
+import { maskKeyId } from '../../identifiers.ts';
+import type { Removal } from '../../question.ts';
+
+/** Words that every question shares. */
+export const questionWords = {
+  cancel: 'Abbrechen',
+  /** Opens the question again, where it was put away and could not be cancelled. */
+  answer: 'Antworten',
+} as const;
+
+/** Words of the dialog about the MFA code. */
+export const mfaWords = {
+  title: 'MFA-Code',
+  body: 'AWS verlangt einen Code Ihres MFA-Geräts, bevor dieser Schlüssel rotiert werden darf.',
+  device: 'MFA-Gerät',
+  from: (device: string) => `Geben Sie die sechs Ziffern ein, die ${device} jetzt anzeigt.`,
+  fromOneOf: 'Wählen Sie ein Gerät und geben Sie die sechs Ziffern ein, die es jetzt anzeigt.',
+  code: 'MFA-Code',
+  incomplete: 'Der Code hat sechs Ziffern.',
+  go: 'Weiter',
+} as const;
+
+/** Words of the dialog about two keys. */
+export const twoKeysWords = {
+  title: 'Dieser Benutzer hat schon zwei Schlüssel',
+  body: 'AWS erlaubt zwei Zugriffsschlüssel je Benutzer. Für einen neuen ist kein Platz. Nichts hat sich geändert.',
+  choose:
+    'Löschen Sie den, den Sie nicht mehr brauchen. Keyturn löscht ihn erst, wenn alles andere geprüft ist.',
+  noneMayGo:
+    'Keyturn kann keinen der beiden löschen. Brechen Sie ab und sehen Sie sich die Gründe an.',
+  beingRotated: 'Dieser Schlüssel soll rotiert werden.',
+  remove: (keyId: string) => `${maskKeyId(keyId)} löschen und rotieren`,
+  sure: 'Diesen Schlüssel endgültig löschen? Was ihn noch benutzt, funktioniert dann nicht mehr.',
+  confirm: 'Endgültig löschen',
+  keep: 'Behalten',
+} as const;
+
+/** Whether a key may make room for a new one, and why not. */
+export const removals = {
+  'retired by Keyturn': {
+    may: true,
+    remark:
+      'Keyturn hat diesen Schlüssel stillgelegt. Ist er gelöscht, lässt sich die Rotation von damals nicht mehr rückgängig machen.',
+  },
+  'by choice': {
+    may: true,
+    remark:
+      'Keyturn weiß nicht, wer diesen Schlüssel sonst noch benutzt. Fragen Sie nach, bevor Sie ihn löschen.',
+  },
+  'too young': {
+    may: false,
+    remark:
+      'Dieser Schlüssel ist weniger als einen Tag alt. Vielleicht nimmt ihn gerade jemand in Gebrauch, deshalb bleibt er.',
+  },
+  'in your files': {
+    may: false,
+    remark: 'Ihre Dateien enthalten diesen Schlüssel, deshalb bleibt er.',
+  },
+} as const satisfies Record<Removal, { readonly may: boolean; readonly remark: string }>;
+
+/** Words of the dialog about missing permissions. */
+export const missingRightsWords = {
+  title: 'Einige Berechtigungen fehlen',
+  body: 'AWS verweigert diesem Benutzer einige Aufrufe, die zu einer Rotation gehören. Nichts hat sich geändert.',
+  next: 'Bitten Sie Ihre Administration, diese Aufrufe für Ihren eigenen Benutzer zu erlauben, oder machen Sie ohne sie weiter.',
+  go: 'Trotzdem rotieren',
+} as const;
+
+const consequences = new Map([
+  [
+    'DeleteAccessKey',
+    'Falls die Rotation scheitert, bleibt der neue Schlüssel bei AWS, bis Ihre Administration ihn löscht. Auch der alte Schlüssel lässt sich nicht löschen.',
+  ],
+  ['UpdateAccessKey', 'Der alte Schlüssel bleibt aktiv, bis Ihre Administration ihn deaktiviert.'],
+]);
+
+/** What follows where AWS refuses a call ("DeleteAccessKey", "iam:DeleteAccessKey"). */
+export function consequenceOf(action: string): string {
+  const name = action.slice(action.indexOf(':') + 1);
+  return consequences.get(name) ?? 'Was daraus folgt, ist nicht bekannt.';
+}
+
+/** Words of the dialog about the keychain. Its title and sentence come from the failure. */
+export const keychainWords = {
+  without:
+    'Ohne Sicherung lässt sich der alte Schlüssel später nicht in Ihre Dateien zurückholen. Alles andere funktioniert.',
+  again: 'Erneut versuchen',
+  go: 'Ohne Sicherung weitermachen',
+} as const;
+
+/** Words of the dialog about another computer's lock; its sentence comes from the failure. */
+export const lockWords = {
+  title: 'Ein anderer Computer arbeitet an diesen Dateien',
+  warning:
+    'Falls Keyturn dort noch läuft, könnten zwei Programme zugleich in dieselben Dateien schreiben. Übernehmen Sie nur, wenn Sie wissen, dass Keyturn dort beendet ist.',
+  takeOver: 'Hier übernehmen',
+} as const;

@@ -1,1 +1,220 @@
-export * from '../en/window.ts';
+import type { KeyFacts, LastUse } from '../../key-facts.ts';
+import type { RotationView, StepView, UsedElsewhere } from '../../rotation.ts';
+import { type RoughDuration, roughDuration } from '../../rough-duration.ts';
+import type { Age } from '../../snapshot.ts';
+import { unreachable } from '../../unreachable.ts';
+import { names } from '../lists.ts';
+
+// Which page of AWS helps is no matter of words.
+export { guideFor } from '../en/window.ts';
+
+/** The views of the navigation, in their order, by the name a person reads. */
+export const viewNames = {
+  profiles: 'Profile',
+  history: 'Verlauf',
+  permissions: 'Berechtigungen',
+  team: 'Team',
+  settings: 'Einstellungen',
+} as const;
+
+/** "1 Tag", "93 Tage": how old, how long, how late. */
+export function dayCount(days: number): string {
+  return days === 1 ? '1 Tag' : `${days} Tage`;
+}
+
+/** "1 Tag", "93 Tagen": after "in", "nach" and "vor". */
+export function dayCountInDative(days: number): string {
+  return days === 1 ? '1 Tag' : `${days} Tagen`;
+}
+
+/** Words of the window that belong to no single view. */
+export const windowWords = {
+  navigation: 'Keyturn',
+  loading: 'Ihre Dateien werden gelesen…',
+  noBridge: {
+    title: 'Das Fenster erreicht Keyturn nicht',
+    body: 'Das Fenster wurde ohne seine Verbindung zur Anwendung geöffnet.',
+    next: 'Beenden Sie Keyturn und starten Sie es erneut.',
+  },
+  nextStep: 'Was zu tun ist:',
+} as const;
+
+const units = {
+  minutes: 'Minuten',
+  hours: 'Stunden',
+  days: 'Tage',
+} as const satisfies Record<RoughDuration['unit'], string>;
+
+/** "Die Uhr dieses Computers geht gegenüber AWS 8 Minuten nach": `off` in ms, negative where it is ahead. */
+export function clockOffTitle(off: number): string {
+  const { unit, count } = roughDuration(off);
+  return `Die Uhr dieses Computers geht gegenüber AWS ${count} ${units[unit]} ${off < 0 ? 'vor' : 'nach'}`;
+}
+
+/** What a wrong clock does, and what to do about it. */
+export const clockOffWords = {
+  body: 'Keyturn richtet sich solange nach der Uhr von AWS. Andere Programme weist AWS deswegen vielleicht ab.',
+  next: 'Lassen Sie Datum und Uhrzeit dieses Computers automatisch einstellen und prüfen Sie dann erneut.',
+} as const;
+
+/** Words of the list of profiles. */
+export const profileWords = {
+  list: 'Profile',
+  rotate: (name: string) => `${name} rotieren`,
+  rotateAllDue: 'Alle fälligen rotieren',
+  checkAgain: 'Erneut prüfen',
+  checking: 'AWS wird gefragt…',
+  account: (account: string) => `Konto ${account}`,
+  user: (user: string) => `Benutzer ${user}`,
+  key: (key: string) => `Schlüssel ${key}`,
+  seenInUse: (ago: string) => `Zuletzt in Gebrauch gesehen: ${ago}`,
+  neverUsed: 'Nie in Gebrauch gesehen',
+  shares: (others: readonly string[]) =>
+    `Teilt sich den Schlüssel mit ${names(others)}. Eine Rotation ändert ${others.length === 1 ? 'beide' : 'alle'}.`,
+  rotatingWith: (other: string) => `Wird zusammen mit ${other} rotiert. Die Schritte stehen dort.`,
+  /** For a rotation of a shared key that has ended or waits; the outcome stands with the other profile. */
+  togetherWith: (other: string) =>
+    `Teilt sich die letzte Rotation mit ${other}. Das Ergebnis steht dort.`,
+  openAbove:
+    'Eine Rotation dieses Schlüssels ist nicht abgeschlossen. Entscheiden Sie oben, wie es weitergeht.',
+  askingAge: 'AWS wird nach diesem Schlüssel gefragt…',
+  ageNotKnown: 'Alter nicht bekannt',
+  empty: {
+    title: 'Noch keine Profile',
+    body: 'Keyturn rotiert die AWS-Zugriffsschlüssel in Ihrer Credentials-Datei und hat darin kein Profil gefunden.',
+    next: 'Wenn Sie einen Zugriffsschlüssel bekommen haben oder die AWS-Konsole Ihnen einen als Datei angeboten hat, fügen Sie ihn oben hinzu.',
+    looked: 'Keyturn hat hier gesucht:',
+  },
+} as const;
+
+/** "93 Tage alt, überfällig": the age of a key with its state. */
+export function ageInWords({ days, due }: Age): string {
+  switch (due) {
+    case 'fresh':
+      return days === 0 ? 'Heute erstellt, frisch' : `${dayCount(days)} alt, frisch`;
+    case 'due':
+      return `${dayCount(days)} alt, fällig`;
+    case 'overdue':
+      return `${dayCount(days)} alt, überfällig`;
+    default:
+      return unreachable(due);
+  }
+}
+
+/** The line above the list: how many keys are overdue or due, out of those with a known age. */
+export function summary(keys: {
+  readonly overdue: number;
+  readonly due: number;
+  readonly fresh: number;
+}): string {
+  const all = keys.overdue + keys.due + keys.fresh;
+  if (all === 0) {
+    return 'Wie alt Ihre Schlüssel sind, ist noch nicht bekannt.';
+  }
+  if (keys.overdue === 0 && keys.due === 0) {
+    return all === 1 ? 'Ihr Schlüssel ist frisch.' : 'Alle Schlüssel sind frisch.';
+  }
+  const overdue = `${keysAre(keys.overdue)} überfällig`;
+  if (keys.due === 0) {
+    return `${overdue}.`;
+  }
+  return keys.overdue === 0 ? `${keysAre(keys.due)} fällig.` : `${overdue}, ${keys.due} fällig.`;
+}
+
+function keysAre(count: number): string {
+  return count === 1 ? '1 Schlüssel ist' : `${count} Schlüssel sind`;
+}
+
+/** Words of one rotation. */
+export const rotationWords = {
+  steps: 'Schritte der Rotation',
+  cancel: 'Abbrechen',
+  dismiss: 'Ausblenden',
+  newKey: (newKey: string) => `Der neue Schlüssel ist ${newKey}.`,
+  notTakenBackYet: 'Ihre Dateien sind unverändert. Keyturn nimmt den neuen Schlüssel zurück.',
+  undoSteps: 'Schritte beim Rückgängigmachen',
+} as const;
+
+/** The title of a rotation under way: what happens now, and to which profiles. */
+export function underWayTitle(rotation: RotationView): string {
+  const title = `Rotation von ${names(rotation.profiles)}`;
+  switch (rotation.state) {
+    case 'working':
+      return `${title} läuft`;
+    case 'waiting for an answer':
+      return `${title} wartet auf Sie`;
+    case 'rolling back':
+      return `${title} wird zurückgenommen`;
+    case 'undoing':
+      return `${title} wird rückgängig gemacht`;
+    case 'succeeded':
+    case 'undone':
+    case 'failed':
+    case 'open':
+      return title;
+    default:
+      return unreachable(rotation);
+  }
+}
+
+/** The status of a step, said beside its icon. */
+export const stepStatuses = {
+  waiting: 'Nicht begonnen',
+  running: 'Läuft',
+  done: 'Erledigt',
+  failed: 'Fehlgeschlagen',
+  skipped: 'Übersprungen',
+} as const satisfies Record<StepView['status'], string>;
+
+/** Words of the question where else a key is used. */
+export const usedElsewhereWords = {
+  legend: 'Wird dieser Schlüssel noch anderswo benutzt?',
+  hint: 'Zum Beispiel auf einem anderen Computer, einem Server oder in einem Build-Dienst.',
+  answers: {
+    'only here': {
+      label: 'Nur auf diesem Computer',
+      follows: 'Der alte Schlüssel wird jetzt stillgelegt, wie in den Einstellungen festgelegt.',
+    },
+    'also elsewhere': {
+      label: 'Auch anderswo',
+      follows: 'Der alte Schlüssel bleibt aktiv, bis Sie ihn stilllegen.',
+    },
+  } satisfies Record<UsedElsewhere, Readonly<Record<'label' | 'follows', string>>>,
+} as const;
+
+/** Words for the facts of a key. */
+export const keyFactsWords = {
+  keyId: 'Schlüssel',
+  status: 'Status',
+  created: 'Erstellt',
+  lastUse: 'Zuletzt benutzt',
+  profiles: 'Profile',
+  heldByNone: 'keines auf diesem Computer',
+  notKnown: 'nicht bekannt',
+} as const;
+
+/** The status of a key on AWS. */
+export const keyStatuses = {
+  Active: 'aktiv',
+  Inactive: 'inaktiv',
+  'not known': 'nicht bekannt',
+} as const satisfies Record<KeyFacts['status'], string>;
+
+/** "12. März 2026, 14:05 (3 Tage alt)"; the date comes formatted. */
+export function createdInWords(date: string, days: number): string {
+  return days === 0 ? `${date} (weniger als einen Tag alt)` : `${date} (${dayCount(days)} alt)`;
+}
+
+/** When a key was last used; `date` formats an instant in ms. */
+export function lastUseInWords(lastUse: LastUse, date: (at: number) => string): string {
+  switch (lastUse.known) {
+    case 'never':
+      return 'nie';
+    case 'used':
+      return `${date(lastUse.at)}, für ${lastUse.service} in ${lastUse.region}`;
+    case 'not known':
+      return 'nicht bekannt';
+    default:
+      return unreachable(lastUse);
+  }
+}

@@ -1,3 +1,8 @@
+import {
+  type AdministratorRequest,
+  administratorRequest,
+  type Owner,
+} from '../../administrator-request.ts';
 import type { KeyFacts } from '../../key-facts.ts';
 import type { OpenChoice, OpenReason, StepName } from '../../rotation.ts';
 import { unreachable } from '../../unreachable.ts';
@@ -92,8 +97,6 @@ export const openWords = {
   leaveIt: 'Leave it there',
 } as const;
 
-type Owner = { readonly user?: string | undefined; readonly account?: string | undefined };
-
 function ownerInWords({ user, account }: Owner): string {
   const who = user === undefined ? 'my IAM user' : `the IAM user ${user}`;
   return account === undefined ? who : `${who} in the account ${account}`;
@@ -108,18 +111,13 @@ export function administratorMessage(
   keys: readonly Pick<KeyFacts, 'keyId' | 'status' | 'profiles'>[],
   owner: Owner,
 ): string | undefined {
-  const byUser = owner.user === undefined ? '' : ` --user-name ${owner.user}`;
-  if (reason === 'roll back refused') {
-    const first = keys.find(({ profiles }) => profiles.length === 0);
-    return first === undefined
-      ? undefined
-      : `Please delete the access key ${first.keyId} of ${ownerInWords(owner)}. It was made by a rotation that could not finish, and nothing uses it.\n\naws iam delete-access-key${byUser} --access-key-id ${first.keyId}`;
-  }
-  if (reason === 'undo stopped') {
-    const first = keys.find(({ status }) => status === 'Inactive');
-    return first === undefined
-      ? undefined
-      : `Please activate the access key ${first.keyId} of ${ownerInWords(owner)}. It is needed again.\n\naws iam update-access-key${byUser} --access-key-id ${first.keyId} --status Active`;
-  }
-  return undefined;
+  const request = administratorRequest(reason, keys, owner);
+  return request && `${requestInWords(request, owner)}\n\n${request.command}`;
+}
+
+function requestInWords({ asks, keyId }: AdministratorRequest, owner: Owner): string {
+  const key = `the access key ${keyId} of ${ownerInWords(owner)}`;
+  return asks === 'delete'
+    ? `Please delete ${key}. It was made by a rotation that could not finish, and nothing uses it.`
+    : `Please activate ${key}. It is needed again.`;
 }

@@ -1,3 +1,4 @@
+import { hasChangedNothing, type MadeRoom } from '../../made-room.ts';
 import type { Retirement, StepName, Undone, UseSince } from '../../rotation.ts';
 import { unreachable } from '../../unreachable.ts';
 import { dayInWords, momentInWords } from '../dates.ts';
@@ -40,15 +41,12 @@ export function proofProgress(passed: number, needed: number, slow: boolean): st
     : `AWS needs a few seconds to know the new key everywhere: ${checks}.`;
 }
 
-/** The other key of a user, deleted by a person's choice before the rotation failed. */
-type MadeRoom = { readonly keyId: string; readonly deleted: 'yes' | 'not known' };
-
 /**
  * What did not change when a rotation failed: from the step reached, what became of the new key, and the other key
  * where it was deleted to make room.
  */
 export function whatDidNotChange(reached: StepName, undone: Undone, madeRoom?: MadeRoom): string {
-  if (madeRoom === undefined && undone === 'nothing was made' && reached === 'check') {
+  if (hasChangedNothing(reached, undone, madeRoom)) {
     return 'Nothing has changed: neither your files nor your keys on AWS.';
   }
   const same = 'Your files are unchanged, and the old key works as before.';

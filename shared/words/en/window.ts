@@ -2,6 +2,7 @@ import type { GuideName } from '../../contract.ts';
 import type { ErrorCode } from '../../failure.ts';
 import type { KeyFacts, LastUse } from '../../key-facts.ts';
 import type { RotationView, StepView, UsedElsewhere } from '../../rotation.ts';
+import { roughDuration } from '../../rough-duration.ts';
 import type { Age } from '../../snapshot.ts';
 import { unreachable } from '../../unreachable.ts';
 import { names } from '../lists.ts';
@@ -32,15 +33,9 @@ export const windowWords = {
   nextStep: 'What to do:',
 } as const;
 
-const MINUTE_IN_MS = 60_000;
-
 function duration(ms: number): string {
-  const minutes = Math.round(Math.abs(ms) / MINUTE_IN_MS);
-  if (minutes < 120) {
-    return `${minutes} minutes`;
-  }
-  const hours = Math.round(minutes / 60);
-  return hours < 48 ? `${hours} hours` : dayCount(Math.round(hours / 24));
+  const { unit, count } = roughDuration(ms);
+  return `${count} ${unit}`;
 }
 
 /** "This computer's clock is 8 minutes behind AWS's": `off` in ms, negative where it is ahead. */

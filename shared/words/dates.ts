@@ -21,9 +21,11 @@ export function dayInWords(at: number): string {
   return day[spokenLanguage()].format(at);
 }
 
-/** "12 March 14:05": an instant (ms since 1970), in the time zone of this computer. */
+/** "12 March 14:05", "12. März, 14:05 Uhr": an instant (ms since 1970), in the time zone of this computer. */
 export function momentInWords(at: number): string {
-  return `${dayInWords(at)} ${time[spokenLanguage()].format(at)}`;
+  const language = spokenLanguage();
+  const [onDay, atTime] = [day[language].format(at), time[language].format(at)];
+  return language === 'de' ? `${onDay}, ${atTime} Uhr` : `${onDay} ${atTime}`;
 }
 
 /** "3 days ago", "yesterday", "2 hours ago", "this hour": how long before `now` it was; both in ms since 1970. */

@@ -48,7 +48,7 @@ function knownAt(reached: StepName): string {
 export function openSentence(reason: OpenReason, reached: StepName): string {
   switch (reason) {
     case 'answer lost':
-      return `AWS’s answer was lost when Keyturn asked for a new key, and a new key has appeared since. It is probably ours, but a colleague could have made it in the same moment. ${filesUnchanged}`;
+      return `AWS’s answer was lost when Keyturn asked for a new key, and a new key has appeared since. It is probably the one Keyturn asked for, but a colleague could have made it in the same moment. ${filesUnchanged}`;
     case 'roll back refused':
       return `Keyturn made a new key, could not use it and may not delete it. ${filesUnchanged}`;
     case 'no key to sign':

@@ -138,5 +138,5 @@ export function rotatedTitle(profiles: readonly string[]): string {
 
 /** The title of a rotation that failed. */
 export function notRotatedTitle(profiles: readonly string[]): string {
-  return `${names(profiles)} was not rotated`;
+  return `${names(profiles)} ${profiles.length === 1 ? 'was' : 'were'} not rotated`;
 }

@@ -15,7 +15,7 @@ export const undoStepSentences = {
   reactivate: 'AWS is asked to accept the old key again.',
   prove: 'AWS needs a few seconds to accept the old key everywhere.',
   save: 'Every place that held it gets the old key back.',
-  'remove the new key': 'No file holds it any more.',
+  'remove the new key': 'No file holds the new key any more.',
 } as const satisfies Record<UndoStep, string>;
 
 /** "Undone: NAME has its old key again". */

@@ -18,8 +18,7 @@ export const connectionWords = {
   address: 'Adresse des Proxys',
   addressFollows:
     'Zum Beispiel http://proxy.example:8080. Name und Passwort gehören in die Variable HTTPS_PROXY: Keyturn bewahrt sie nicht auf.',
-  addressWrong:
-    'Geben Sie eine Adresse wie http://proxy.example:8080 ein, ohne Name und Passwort.',
+  addressWrong: 'Geben Sie eine Adresse wie http://proxy.example:8080 ein, ohne Name und Passwort.',
   certificates: 'Zertifikate',
   certificatesUsual:
     'Denen dieser Computer vertraut, und die von AWS_CA_BUNDLE, ca_bundle und NODE_EXTRA_CA_CERTS.',

@@ -1,1 +1,37 @@
-export * from '../en/errors.ts';
+import type { ErrorCode, Failure } from '../../failure.ts';
+import type { Explanation, WayOut } from '../explanation.ts';
+import { applicationErrors } from './errors/application.ts';
+import { awsErrors } from './errors/aws.ts';
+import { filesErrors } from './errors/files.ts';
+import { keychainErrors } from './errors/keychain.ts';
+import { rotationErrors } from './errors/rotation.ts';
+
+/** Words for every code: a new code without words does not compile. */
+export const explanations: Readonly<Record<ErrorCode, Explanation>> = {
+  ...filesErrors,
+  ...awsErrors,
+  ...rotationErrors,
+  ...keychainErrors,
+  ...applicationErrors,
+};
+
+/** The label of a way out, or undefined where there is no button. */
+export const wayOutLabels = {
+  'try again': 'Erneut versuchen',
+  'check again': 'Erneut prüfen',
+  'read the guide': 'Anleitung von AWS lesen',
+  'see permissions': 'Worum Sie Ihre Administration bitten',
+  'see connection': 'Verbindung ansehen',
+  none: undefined,
+} as const satisfies Record<WayOut, string | undefined>;
+
+/** Title, sentence and next step of a failure. */
+export function explain(failure: Failure): {
+  title: string;
+  body: string;
+  next: string;
+  wayOut: WayOut;
+} {
+  const { title, body, next, wayOut } = explanations[failure.code];
+  return { title, body: body(failure), next, wayOut };
+}

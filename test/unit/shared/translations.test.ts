@@ -11,9 +11,7 @@ beforeAll(async () => {
 });
 
 // The same in both languages: names, and words that German has taken over.
-const same = new Set([
-  'Keyturn',
-]);
+const same = new Set(['Keyturn']);
 
 test('every text has a German one of its own, but for names', () => {
   const left = pairs.filter(({ english, german }) => english === german && !same.has(german));

@@ -1,0 +1,26 @@
+import type { Failure } from '../../../failure.ts';
+
+/** "Die Datei ~/.aws/credentials, Zeile 4,": the subject of a sentence. */
+export function file({ path, line }: Failure): string {
+  const place = path === undefined ? 'Die Credentials-Datei' : `Die Datei ${path}`;
+  return line === undefined ? place : `${place}, Zeile ${line},`;
+}
+
+/** A file that is reached through a link into a folder that may not be written; undefined for others. */
+export function linked(failure: Failure): string | undefined {
+  return failure.target === undefined
+    ? undefined
+    : `${file(failure)} ist ein Verweis auf ${failure.target}, wo nichts geschrieben werden darf${because(failure)}. Eine Datei, die ein anderes Programm in seinen eigenen Speicher gelegt hat, ändert nur dieses Programm.`;
+}
+
+/** What is known of the cause, in brackets; nothing where nothing is known. */
+export function because({ systemName, awsName, requestId }: Failure): string {
+  const facts = [systemName, awsName, requestId === undefined ? undefined : `Anfrage ${requestId}`];
+  const known = facts.filter((fact) => fact !== undefined);
+  return known.length === 0 ? '' : ` (${known.join(', ')})`;
+}
+
+/** The call that failed, by its name. */
+export function act({ action }: Failure): string {
+  return action ?? 'die Anfrage';
+}

@@ -1,5 +1,4 @@
-import type { HistoryPage } from '../../shared/history.ts';
-import { historyCsv } from '../../shared/words/history.ts';
+import type { HistoryDamage, HistoryPage } from '../../shared/history.ts';
 import { csvTable } from './csv-text.ts';
 
 /** The columns, in their order; `docs/history.md` says what each holds. Never one is taken away or moved. */
@@ -18,6 +17,12 @@ const columns = [
   'rotation',
 ] as const;
 type Column = (typeof columns)[number];
+
+// For programs, and joined across people: the same in every language.
+const damageEvents = {
+  changed: (line: number) => `damaged: line ${line} was changed or torn`,
+  removed: (line: number) => `damaged: lines before line ${line} were removed`,
+} as const satisfies Record<HistoryDamage['what'], (line: number) => string>;
 
 /** The history as a table for programs, the oldest line first. Pure. */
 export function historyTable({ lines, damages }: HistoryPage, machine: string): string {
@@ -45,7 +50,7 @@ export function historyTable({ lines, damages }: HistoryPage, machine: string): 
       });
     }
     for (const damage of damages.filter(({ below }) => below === above).toReversed()) {
-      row({ machine, event: historyCsv[damage.what](damage.line) });
+      row({ machine, event: damageEvents[damage.what](damage.line) });
     }
   }
   return csvTable([columns, ...rows]);

@@ -1,7 +1,8 @@
 import type { HistoryLine, HistoryPage } from '../../shared/history.ts';
 import type { ProfileView } from '../../shared/snapshot.ts';
 import { evidenceWords } from '../../shared/words/evidence.ts';
-import { historyCsv, historyEvents } from '../../shared/words/history.ts';
+import { historyEvents, historyWords } from '../../shared/words/history.ts';
+import { spokenLanguage } from '../../shared/words/language.ts';
 import { names } from '../../shared/words/lists.ts';
 import { evidenceStyle } from './evidence-style.ts';
 import { type KeyLife, keyLives } from './key-lives.ts';
@@ -36,7 +37,7 @@ export function evidencePage(facts: EvidenceFacts): string {
   const count = (kept: Kept): number => judged.filter((row) => row.kept === kept).length;
   const words = evidenceWords;
   return `<!doctype html>
-<html lang="en">
+<html lang="${spokenLanguage()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -120,7 +121,7 @@ function damageList({ damages }: HistoryPage): string {
   if (damages.length === 0) return `<p>${evidenceWords.whole}</p>`;
   const items = damages
     .toReversed()
-    .map(({ what, line }) => `<li>${text(historyCsv[what](line))}</li>`);
+    .map(({ what, line }) => `<li>${text(historyWords.damage[what](line))}</li>`);
   return `<p class="kept-no">${evidenceWords.damaged}</p><ul>${items.join('')}</ul>`;
 }
 

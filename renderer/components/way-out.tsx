@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import type { Failure } from '../../shared/failure.ts';
+import { guideFor } from '../../shared/guide-for.ts';
 import { explain, wayOutLabels } from '../../shared/words/errors.ts';
-import { guideFor, windowWords } from '../../shared/words/window.ts';
+import { windowWords } from '../../shared/words/window.ts';
 import { useBridge } from '../bridge.ts';
 import { useGoTo } from '../go-to.ts';
 import { useCommand } from '../use-command.ts';

@@ -1,13 +1,9 @@
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Right, UserRights } from '../../shared/permissions.ts';
+import { refusalInWords } from '../../shared/refusal-in-words.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import {
-  foundInWords,
-  permissionWords,
-  refusalInWords,
-  whyNeeded,
-} from '../../shared/words/permissions.ts';
+import { foundInWords, permissionWords, whyNeeded } from '../../shared/words/permissions.ts';
 import { viewNames } from '../../shared/words/window.ts';
 import { CheckIcon, CircleIcon, KeyIcon, WarningIcon } from '../components/icons.tsx';
 import { PermissionPolicyCard } from '../components/permission-policy-card.tsx';

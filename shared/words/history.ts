@@ -2,7 +2,4 @@ import * as german from './de/history.ts';
 import * as english from './en/history.ts';
 import { inLanguages } from './language.ts';
 
-export const { historyWords, historyCsv, historyEvents, exportDialogWords } = inLanguages(
-  english,
-  german,
-);
+export const { historyWords, historyEvents, exportDialogWords } = inLanguages(english, german);

@@ -19,5 +19,4 @@ export const {
   keyStatuses,
   createdInWords,
   lastUseInWords,
-  guideFor,
 } = inLanguages(english, german);

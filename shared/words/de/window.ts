@@ -5,9 +5,6 @@ import type { Age } from '../../snapshot.ts';
 import { unreachable } from '../../unreachable.ts';
 import { names } from '../lists.ts';
 
-// Which page of AWS helps is no matter of words.
-export { guideFor } from '../en/window.ts';
-
 /** The views of the navigation, in their order, by the name a person reads. */
 export const viewNames = {
   profiles: 'Profile',

@@ -53,12 +53,6 @@ export const historyWords = {
     lines === 1 ? '1 line can’t be read.' : `${lines} lines can’t be read.`,
 } as const;
 
-/** What is wrong with the history, for files that leave the application. */
-export const historyCsv = {
-  changed: (line: number) => `damaged: line ${line} was changed or torn`,
-  removed: (line: number) => `damaged: lines before line ${line} were removed`,
-} as const satisfies Record<HistoryDamage['what'], (line: number) => string>;
-
 /** What happened, in a line of the history. */
 export const historyEvents = {
   rotated: 'Rotated',

@@ -1,5 +1,6 @@
 import { permissionPolicy } from '../../permission-policy.ts';
 import type { ActionName, PolicyChoice, Right, UserRights } from '../../permissions.ts';
+import { refusalInWords } from '../../refusal-in-words.ts';
 import { unreachable } from '../../unreachable.ts';
 import { names } from '../lists.ts';
 
@@ -56,18 +57,6 @@ export function foundInWords(right: Right): string {
     default:
       return unreachable(right);
   }
-}
-
-type Refused = Extract<Right, { readonly found: 'refused' }>;
-
-/** What AWS said to a refused call, in the form in which its administrators know it. */
-export function refusalInWords({ arn }: Pick<UserRights, 'arn'>, right: Refused): string {
-  const { action, isForbidden, awsName = 'AccessDenied', requestId } = right;
-  const why = isForbidden
-    ? 'with an explicit deny'
-    : `because no identity-based policy allows the iam:${action} action`;
-  const id = requestId === undefined ? '' : `, request ${requestId}`;
-  return `${awsName}: ${arn} is not authorized to perform iam:${action} ${why}${id}`;
 }
 
 /** The message for whoever may change policies: what is missing, what AWS said, and what to attach. */

@@ -1,5 +1,3 @@
-import type { GuideName } from '../../contract.ts';
-import type { ErrorCode } from '../../failure.ts';
 import type { KeyFacts, LastUse } from '../../key-facts.ts';
 import type { RotationView, StepView, UsedElsewhere } from '../../rotation.ts';
 import { roughDuration } from '../../rough-duration.ts';
@@ -206,11 +204,4 @@ export function lastUseInWords(lastUse: LastUse, date: (at: number) => string): 
     default:
       return unreachable(lastUse);
   }
-}
-
-const guides: Partial<Record<ErrorCode, GuideName>> = { ROOT_USER: 'iam users' };
-
-/** The page of AWS that helps with a failure. */
-export function guideFor(code: ErrorCode): GuideName {
-  return guides[code] ?? 'access keys';
 }

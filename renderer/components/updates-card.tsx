@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
+import { updateSentence } from '../../shared/update-sentence.ts';
 import type { Updates, UpdateView } from '../../shared/updates.ts';
-import { updateSentence, updateWords } from '../../shared/words/updates.ts';
+import { updateWords } from '../../shared/words/updates.ts';
 import { useBridge } from '../bridge.ts';
 import { formatInstant } from '../format.ts';
 import { useCommand } from '../use-command.ts';

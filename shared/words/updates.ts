@@ -2,4 +2,4 @@ import * as german from './de/updates.ts';
 import * as english from './en/updates.ts';
 import { inLanguages } from './language.ts';
 
-export const { updateWords, updateSentence } = inLanguages(english, german);
+export const { updateWords } = inLanguages(english, german);

@@ -10,31 +10,31 @@ import { retirementSentence } from './rotation.ts';
 
 /** Words of the switch by which a key rotates by itself. */
 export const automaticWords = {
-  label: 'Von selbst rotieren, wenn fällig',
-  hint: 'Sie erfahren es einen Tag vorher und danach. Wo etwas zu entscheiden ist, hält Keyturn an und fragt. Lassen Sie das aus, wenn Sie neue Schlüssel an andere Stellen kopieren.',
+  label: 'Bei Fälligkeit von selbst rotieren',
+  hint: 'Sie erfahren es einen Tag vorher und danach. Ist etwas zu entscheiden, hält Keyturn an und fragt. Lassen Sie es ausgeschaltet, wenn Sie neue Schlüssel an andere Stellen kopieren.',
   tryAgain: (profile: string) => `${profile} wieder von selbst rotieren lassen`,
   leaveOff: (profile: string) => `${profile} von Hand rotieren`,
   paused: 'Das Rotieren von selbst ruht.',
   tomorrow: (at: number) =>
-    `Rotiert von selbst am ${momentInWords(at)}, oder sobald AWS danach erreichbar ist.`,
+    `Rotiert von selbst am ${momentInWords(at)} oder sobald AWS danach erreichbar ist.`,
 } as const;
 
 /** What stands against it. */
 export const hindranceSentences = {
   'set by your organisation':
-    'Ihre Organisation lässt keine Schlüssel von selbst rotieren, oder ihre Vorgaben sind nicht lesbar: siehe Einstellungen.',
-  'can never rotate': 'Dieser Schlüssel lässt sich gar nicht rotieren.',
+    'Ihre Organisation lässt keinen Schlüssel von selbst rotieren, oder ihre Vorgaben sind nicht lesbar: siehe Einstellungen.',
+  'can never rotate': 'Dieser Schlüssel kann gar nicht rotiert werden.',
   'not answered':
     'Nur für einen Schlüssel, der nur auf diesem Computer benutzt wird. Rotieren Sie ihn einmal selbst: Dann werden Sie danach gefragt.',
   'also elsewhere':
-    'Nicht für einen Schlüssel, der auch anderswo benutzt wird: Die anderen Stellen hätten dann noch den alten.',
+    'Nicht für einen Schlüssel, der auch anderswo benutzt wird: Den anderen Stellen bliebe nur der alte.',
   'needs MFA':
-    'Nicht für einen Schlüssel, der einen MFA-Code braucht: Es wäre niemand da, ihn einzugeben.',
+    'Nicht für einen Schlüssel, der einen MFA-Code braucht: Niemand wäre da, um ihn einzugeben.',
   'other computer':
     'Auf einem anderen Computer eingeschaltet. Schalten Sie es hier aus und wieder ein, wenn kein anderer Computer diesen Schlüssel mehr benutzt.',
   'two keys':
-    'Wartet: Dieser Benutzer hat zwei Schlüssel, und nur Sie können sagen, welcher gelöscht werden darf.',
-  'user is busy': 'Wartet, bis die andere Rotation dieses Benutzers zu Ende ist.',
+    'Wartet: Dieser Benutzer hat zwei Schlüssel, und nur Sie können sagen, welcher weg darf.',
+  'user is busy': 'Wartet, bis die andere Rotation dieses Benutzers vorbei ist.',
 } as const satisfies Record<Hindrance, string>;
 
 /** Whether a key rotates by itself, in a sentence of the details. */
@@ -44,12 +44,12 @@ export function automaticInWords(view: AutomaticView): string {
       return 'wenn Sie es sagen';
     case 'on':
       return view.at === undefined
-        ? `von selbst, an seit ${dayInWords(view.since)}; wann, ist mit dem Alter des Schlüssels bekannt`
-        : `von selbst, frühestens am ${momentInWords(view.at)}; an seit ${dayInWords(view.since)}`;
+        ? `von selbst, eingeschaltet seit dem ${dayInWords(view.since)}; wann, steht fest, sobald das Alter des Schlüssels bekannt ist`
+        : `von selbst, frühestens am ${momentInWords(view.at)}; eingeschaltet seit dem ${dayInWords(view.since)}`;
     case 'working':
-      return 'von selbst, jetzt';
+      return 'von selbst, jetzt gerade';
     case 'paused':
-      return `von selbst, an seit ${dayInWords(view.since)}, aber es ruht`;
+      return `von selbst, eingeschaltet seit dem ${dayInWords(view.since)}; ruht aber`;
     case 'stopped':
       return 'nicht mehr von selbst, bis Sie es wieder einschalten';
     default:
@@ -61,8 +61,8 @@ export function automaticInWords(view: AutomaticView): string {
 export function stoppedInWords(failures: number, because: Failure): string {
   const title = explain(because).title;
   return failures >= mostFailures
-    ? `Nach drei Versuchen, von selbst zu rotieren, wurde angehalten: ${title}.`
-    : `Das Rotieren von selbst wurde angehalten: ${title}.`;
+    ? `Rotiert nach drei Versuchen nicht mehr von selbst: ${title}.`
+    : `Rotiert nicht mehr von selbst: ${title}.`;
 }
 
 /** A day before. `at` is the earliest moment, in ms since 1970. */
@@ -80,7 +80,7 @@ export function rotatedByItselfNotice(
   oldKey: string,
 ): Notice {
   return {
-    title: `${names(profiles)} ${profiles.length === 1 ? 'wurde' : 'wurden'} von selbst rotiert`,
+    title: `Von selbst rotiert: ${names(profiles)}`,
     body: retirementSentence(retirement, oldKey),
   };
 }
@@ -92,7 +92,7 @@ export function stoppedNotice(
   because: Failure,
 ): Notice {
   return {
-    title: `${names(profiles)} ließ${profiles.length === 1 ? '' : 'en'} sich nicht von selbst rotieren`,
+    title: `Konnte nicht von selbst rotieren: ${names(profiles)}`,
     body: `${failures >= mostFailures ? 'Es wurde dreimal versucht. ' : ''}${explain(because).title}. Öffnen Sie Keyturn, um zu entscheiden.`,
   };
 }

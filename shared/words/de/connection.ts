@@ -12,22 +12,23 @@ export const connectionWords = {
   proxyFollows: {
     'as set':
       'Der Proxy, den HTTPS_PROXY und NO_PROXY nennen, auch in Ihrer Login-Shell; ohne sie der des Systems.',
-    none: 'AWS wird direkt erreicht.',
-    'this one': 'Alles an AWS geht über ihn.',
+    none: 'AWS wird direkt angesprochen.',
+    'this one': 'Alles, was an AWS geht, läuft über ihn.',
   },
   address: 'Adresse des Proxys',
   addressFollows:
     'Zum Beispiel http://proxy.example:8080. Name und Passwort gehören in die Variable HTTPS_PROXY: Keyturn bewahrt sie nicht auf.',
-  addressWrong: 'Geben Sie eine Adresse wie http://proxy.example:8080 ein, ohne Name und Passwort.',
+  addressWrong:
+    'Geben Sie eine Adresse wie http://proxy.example:8080 ein, ohne Namen und Passwort.',
   certificates: 'Zertifikate',
   certificatesUsual:
-    'Denen dieser Computer vertraut, und die von AWS_CA_BUNDLE, ca_bundle und NODE_EXTRA_CA_CERTS.',
-  certificatesToo: 'Außer denen dieses Computers gelten:',
-  chooseCertificates: 'Zertifikate Ihres Netzes wählen…',
+    'Die Zertifikate, denen dieser Computer vertraut, und die aus AWS_CA_BUNDLE, ca_bundle und NODE_EXTRA_CA_CERTS.',
+  certificatesToo: 'Zusätzlich zu denen dieses Computers wird vertraut:',
+  chooseCertificates: 'Zertifikate Ihres Netzwerks wählen…',
   usualCertificates: 'Nur denen dieses Computers vertrauen',
   test: 'Verbindung prüfen',
   testFollows:
-    'Stellt AWS für jeden Ort, den Ihre Profile benutzen, eine Frage. Es wird kein Schlüssel gesendet.',
+    'Stellt AWS je eine Frage an jeder Adresse, die Ihre Profile nutzen. Es wird kein Schlüssel gesendet.',
   results: (host: string) => `Verbindung zu ${host}`,
   good: 'Alles funktioniert.',
   testing: 'Die Verbindung wird geprüft…',
@@ -46,16 +47,16 @@ export const linkNames = {
 /** Who has named a proxy. */
 const origins = {
   settings: 'hier gewählt',
-  HTTPS_PROXY: 'aus HTTPS_PROXY',
-  HTTP_PROXY: 'aus HTTP_PROXY',
-  ALL_PROXY: 'aus ALL_PROXY',
-  system: 'aus den Einstellungen des Systems',
+  HTTPS_PROXY: 'durch HTTPS_PROXY festgelegt',
+  HTTP_PROXY: 'durch HTTP_PROXY festgelegt',
+  ALL_PROXY: 'durch ALL_PROXY festgelegt',
+  system: 'durch das System festgelegt',
 } as const satisfies Record<ProxyOrigin, string>;
 
 /** What was found, in a word. */
 export const foundWords = {
-  works: 'In Ordnung',
-  fails: 'Gestört',
+  works: 'Funktioniert',
+  fails: 'Schlägt fehl',
   'not needed': 'Nicht nötig',
   'not reached': 'Nicht versucht',
 } as const satisfies Record<Link['found'], string>;
@@ -80,7 +81,7 @@ export function linkFacts({ link, fact, origin, clockOff }: Link): string {
 
 function clockInWords(off: number): string {
   const minutes = Math.round(Math.abs(off) / 60_000);
-  if (minutes < 1) return 'auf die Minute richtig';
+  if (minutes < 1) return 'geht auf die Minute genau';
   const much = minutes === 1 ? '1 Minute' : `${minutes} Minuten`;
   return off > 0 ? `geht ${much} nach` : `geht ${much} vor`;
 }
@@ -88,5 +89,5 @@ function clockInWords(off: number): string {
 /** What to say of a name that is not found; other failures have their own words. */
 export const nameNotFound = {
   title: 'Der Name wird nicht gefunden',
-  next: 'Prüfen Sie, ob dieser Computer online ist, und sein DNS.',
+  next: 'Prüfen Sie, ob dieser Computer online ist und ob sein DNS stimmt.',
 } as const;

@@ -1,21 +1,15 @@
-import type { FileProblem } from '../../file-problem.ts';
+import { type FileProblem, isReadInPart } from '../../file-problem.ts';
 import { unreachable } from '../../unreachable.ts';
 import { names } from '../lists.ts';
 
-const tools = {
-  'AWS CLI': 'die AWS CLI',
-  'Go SDK': 'das Go SDK',
-  'JavaScript SDK': 'das JavaScript SDK',
-} as const satisfies Record<FileProblem['refusedBy'][number], string>;
-
 /** A problem of a file in one sentence: which tool minds, what it is, and where. */
 export function fileProblemSentence({ refusedBy, ...problem }: FileProblem): string {
-  const said = names(refusedBy.map((tool) => tools[tool]));
-  const who = said.charAt(0).toUpperCase() + said.slice(1);
+  const tools = names(refusedBy.map((tool) => toolNames[tool]));
+  const who = tools.charAt(0).toUpperCase() + tools.slice(1);
   const isOne = refusedBy.length === 1;
-  const what = isReadOtherwise(problem)
-    ? `${isOne ? 'liest' : 'lesen'} diese Datei anders`
-    : `${isOne ? 'weist' : 'weisen'} diese ganze Datei ab`;
+  const what = isReadInPart(problem)
+    ? `${isOne ? 'liest' : 'lesen'} diese Datei anders als gemeint`
+    : `${isOne ? 'lehnt' : 'lehnen'} diese ganze Datei ab`;
   return `${who} ${what}: ${whatAndWhere(problem)}.`;
 }
 
@@ -23,31 +17,28 @@ export function fileProblemSentence({ refusedBy, ...problem }: FileProblem): str
 export const openToOthersWords = {
   title: 'Andere auf diesem Computer können Ihre Schlüssel lesen',
   body: (path: string) =>
-    `Die Zugriffsrechte von ${path} erlauben anderen Benutzern dieses Computers, die Datei zu lesen.`,
-  next: 'Nehmen Sie ihnen dieses Recht, zum Beispiel mit „chmod 600“ in einem Terminal. Keyturn lässt die Zugriffsrechte, wie sie sind.',
+    `Die Zugriffsrechte von ${path} lassen andere Benutzer dieses Computers die Datei lesen.`,
+  next: 'Nehmen Sie ihnen dieses Recht, zum Beispiel mit „chmod 600“ in einem Terminal. Keyturn lässt Zugriffsrechte, wie sie sind.',
 } as const;
+
+const toolNames = {
+  'AWS CLI': 'die AWS CLI',
+  'Go SDK': 'das Go SDK',
+  'JavaScript SDK': 'das JavaScript SDK',
+} as const satisfies Record<FileProblem['refusedBy'][number], string>;
 
 type Problem = Omit<FileProblem, 'refusedBy'>;
 
-/** Some tools go on with a part of what is meant; the others give the file up. */
-function isReadOtherwise({ problem }: Problem): boolean {
-  return [
-    'forbidden section name',
-    'indented section',
-    'line end that is only a carriage return',
-  ].includes(problem);
-}
-
 function whatAndWhere({ problem, line, firstLine, name }: Problem): string {
   const at = `Zeile ${line}`;
-  const lines = firstLine === undefined ? at : `Zeilen ${firstLine} und ${line}`;
+  const lines = firstLine === undefined ? `in ${at}` : `in den Zeilen ${firstLine} und ${line}`;
   switch (problem) {
     case 'byte order mark':
-      return 'Sie beginnt mit einer unsichtbaren Byte-Reihenfolge-Marke, wie manche Editoren unter Windows sie schreiben';
+      return 'Sie beginnt mit einer unsichtbaren Byte-Reihenfolge-Marke (BOM), wie manche Editoren unter Windows sie setzen';
     case 'duplicate section':
-      return `Der Abschnitt ${quoted(name)} steht doppelt, ${lines}`;
+      return `${named('Abschnitt', name)} steht zweimal da, ${lines}`;
     case 'duplicate key':
-      return `${quoted(name)} steht in einem Abschnitt doppelt, ${lines}`;
+      return `${named('Eintrag', name)} steht zweimal in einem Abschnitt, ${lines}`;
     case 'forbidden section name':
       return `Der Name des Abschnitts in ${at} ist nicht erlaubt`;
     case 'indented section':
@@ -63,6 +54,6 @@ function whatAndWhere({ problem, line, firstLine, name }: Problem): string {
   }
 }
 
-function quoted(name: string | undefined): string {
-  return name === undefined ? 'etwas' : `„${name}“`;
+function named(what: 'Abschnitt' | 'Eintrag', name: string | undefined): string {
+  return name === undefined ? `Ein ${what}` : `Der ${what} „${name}“`;
 }

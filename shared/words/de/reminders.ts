@@ -3,8 +3,8 @@ import { dayInWords } from '../dates.ts';
 import type { ReminderWords } from '../en/reminders.ts';
 import { names } from '../lists.ts';
 import { explain } from './errors.ts';
-import { dayCount } from './window.ts';
 
+const days = (count: number): string => (count === 1 ? '1 Tag' : `${count} Tage`);
 const keyOf = (profiles: readonly string[]): string => `Der Schlüssel von ${names(profiles)}`;
 const oldKeyOf = (profiles: readonly string[]): string =>
   `Der alte Schlüssel von ${names(profiles)}`;
@@ -13,26 +13,26 @@ const oldKeyOf = (profiles: readonly string[]): string =>
 export const reminderWords = {
   overdue: (profiles: readonly string[], age: number): ReminderWords => ({
     title: `${keyOf(profiles)} ist überfällig`,
-    body: `Er ist ${dayCount(age)} alt. Rotieren Sie ihn jetzt: Das dauert etwa eine halbe Minute.`,
-    short: `überfällig, ${dayCount(age)} alt`,
+    body: `Er ist ${days(age)} alt. Rotieren Sie ihn jetzt: Es dauert etwa eine halbe Minute.`,
+    short: `überfällig, ${days(age)} alt`,
   }),
   due: (profiles: readonly string[], age: number, overdueAt: number): ReminderWords => ({
     title: `${keyOf(profiles)} ist fällig`,
-    body: `Er ist ${dayCount(age)} alt und ab ${dayInWords(overdueAt)} überfällig.`,
-    short: `fällig, ${dayCount(age)} alt`,
+    body: `Er ist ${days(age)} alt und ab dem ${dayInWords(overdueAt)} überfällig.`,
+    short: `fällig, ${days(age)} alt`,
   }),
   twoKeys: (profiles: readonly string[], user: string): ReminderWords => ({
     title: `${user} hat zwei aktive Schlüssel`,
-    body: `Den einen hat ${names(profiles)}, den anderen keine Datei auf diesem Computer. Wenn ihn nichts braucht, ist er einer zu viel.`,
-    short: 'ein zweiter aktiver Schlüssel, den hier keine Datei hat',
+    body: `Neben dem Schlüssel von ${names(profiles)} gibt es einen, den hier keine Datei enthält. Wird er nirgends gebraucht, ist er einer zu viel.`,
+    short: 'ein zweiter aktiver Schlüssel, den hier keine Datei enthält',
   }),
   notUsed: (profiles: readonly string[], lastUsed: number | undefined): ReminderWords => ({
     title: `${keyOf(profiles)} wird nicht benutzt`,
     body:
       lastUsed === undefined
-        ? 'AWS hat ihn noch nie in Gebrauch gesehen. Wenn ihn nichts braucht, ist es besser, ihn zu entfernen.'
-        : `Zuletzt benutzt wurde er am ${dayInWords(lastUsed)}. Wenn ihn nichts braucht, ist es besser, ihn zu entfernen.`,
-    short: 'lange nicht benutzt',
+        ? 'AWS hat nie gesehen, dass er benutzt wurde. Wird er nirgends gebraucht, sollte es ihn nicht mehr geben.'
+        : `Zuletzt wurde er am ${dayInWords(lastUsed)} benutzt. Wird er nirgends gebraucht, sollte es ihn nicht mehr geben.`,
+    short: 'seit langer Zeit nicht benutzt',
   }),
   oldKeyUsed: (profiles: readonly string[], body: string): ReminderWords => ({
     title: `${oldKeyOf(profiles)} wird noch benutzt`,
@@ -46,17 +46,17 @@ export const reminderWords = {
   }),
   notRetired: (profiles: readonly string[], failure: Failure): ReminderWords => ({
     title: `${oldKeyOf(profiles)} funktioniert noch`,
-    body: `Er ließ sich nicht deaktivieren: ${explain(failure).title}. Keyturn versucht es erneut.`,
-    short: 'der alte Schlüssel ließ sich nicht deaktivieren',
+    body: `Er konnte nicht deaktiviert werden: ${explain(failure).title}. Keyturn versucht es erneut.`,
+    short: 'der alte Schlüssel konnte nicht deaktiviert werden',
   }),
   notDeleted: (profiles: readonly string[], failure: Failure): ReminderWords => ({
     title: `${oldKeyOf(profiles)} ist nicht gelöscht`,
-    body: `Er ist deaktiviert, ließ sich aber nicht löschen: ${explain(failure).title}. Keyturn versucht es erneut.`,
-    short: 'der alte Schlüssel ließ sich nicht löschen',
+    body: `Er ist deaktiviert, konnte aber nicht gelöscht werden: ${explain(failure).title}. Keyturn versucht es erneut.`,
+    short: 'der alte Schlüssel konnte nicht gelöscht werden',
   }),
   retired: (profiles: readonly string[]): ReminderWords => ({
     title: `${oldKeyOf(profiles)} ist gelöscht`,
-    body: 'Seine Zeit war um. Es bleibt nichts zu tun.',
+    body: 'Seine Zeit war abgelaufen. Zu tun bleibt nichts mehr.',
     short: 'der alte Schlüssel ist gelöscht',
   }),
   recovered: (profiles: readonly string[], outcome: string): ReminderWords => ({
@@ -76,13 +76,13 @@ export const reminderWords = {
   }),
   several: (count: number): string => `${count} Schlüssel warten auf Sie`,
   line: (profiles: readonly string[], short: string): string => `${profiles.join(', ')}: ${short}`,
-  more: (count: number): string => `und ${count} weitere`,
+  more: (count: number): string => (count === 1 ? 'und 1 weiterer' : `und ${count} weitere`),
   rotate: 'Jetzt rotieren',
   tomorrow: 'Morgen erinnern',
   /** What to do about an old key that still works. */
-  sayWhere: 'Sagen Sie Keyturn, wo er noch benutzt wird.',
+  sayWhere: 'Sagen Sie Keyturn, wo er sonst noch benutzt wird.',
   retireUsed: 'Legen Sie ihn still, wenn jede Stelle den neuen Schlüssel hat.',
-  retireUnused: 'Legen Sie ihn still, wenn ihn nichts mehr braucht.',
+  retireUnused: 'Legen Sie ihn still, wenn er nirgends mehr gebraucht wird.',
 } as const;
 
 /** Words of the settings of reminders. */
@@ -90,12 +90,12 @@ export const reminderSettingsWords = {
   title: 'Erinnerungen',
   on: 'Mit Benachrichtigungen an Schlüssel erinnern',
   onFollows:
-    'Höchstens eine am Tag für jeden Schlüssel, alle in einer, und keine, solange dieses Fenster dasselbe zeigt. Symbol und Menü sagen es in jedem Fall.',
+    'Für jeden Schlüssel höchstens eine am Tag, alle in einer zusammengefasst, und keine, solange dieses Fenster dasselbe zeigt. Symbol und Menü sagen es in jedem Fall.',
   quiet: 'Ruhezeit',
-  quietFollows: 'In dieser Zeit keine Benachrichtigung; was zu sagen ist, kommt danach.',
-  from: 'Ruhe von',
+  quietFollows: 'Dann kommt keine Benachrichtigung; was zu sagen ist, folgt danach.',
+  from: 'Ruhe ab',
   to: 'Ruhe bis',
-  allOff: (until: string): string => `Alle Erinnerungen sind aus bis ${until}.`,
+  allOff: (until: string): string => `Alle Erinnerungen sind ausgeschaltet bis ${until}.`,
   end: 'Wieder erinnern',
 } as const;
 
@@ -106,8 +106,9 @@ export const snoozeWords = {
   tomorrow: 'Morgen',
   nextWeek: 'In einer Woche',
   date: 'Nicht vor dem',
-  untilDate: 'Bis zu diesem Tag verschieben',
-  off: (until: string): string => `Erinnerungen an diesen Schlüssel sind aus bis ${until}.`,
-  allOff: (until: string): string => `Alle Erinnerungen sind aus bis ${until}.`,
+  untilDate: 'Bis zu diesem Tag aufschieben',
+  off: (until: string): string =>
+    `Erinnerungen an diesen Schlüssel sind ausgeschaltet bis ${until}.`,
+  allOff: (until: string): string => `Alle Erinnerungen sind ausgeschaltet bis ${until}.`,
   again: 'Wieder erinnern',
 } as const;

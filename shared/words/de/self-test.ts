@@ -6,7 +6,8 @@ export const selfTestWords = {
   steps: {
     start: 'Startet',
     stores: 'Einstellungen, Journal, Verlauf und Protokoll lassen sich schreiben und lesen',
-    credentials: 'Eine Credentials-Datei wird gelesen, geändert, gespeichert und wieder gelesen',
+    credentials:
+      'Eine Credentials-Datei wird gelesen, geändert, gespeichert und noch einmal gelesen',
     keychain: 'Fragt den Schlüsselbund',
     window: 'Das Fenster öffnet sich und zeigt seine Seite',
   } as const satisfies Record<SelfTestStep, string>,
@@ -18,8 +19,8 @@ export const selfTestWords = {
     failed: 'er funktioniert nicht',
     'not asked yet': 'er wurde nicht gefragt',
   } as const satisfies Record<KeychainState, string>,
-  ok: 'gut',
+  ok: 'ok',
   failed: 'Fehler',
-  allGood: 'Alles funktioniert. Nichts von Ihnen wurde angerührt.',
-  notGood: 'Etwas funktioniert nicht. Nichts von Ihnen wurde angerührt.',
+  allGood: 'Alles funktioniert. Von Ihren Daten wurde nichts angerührt.',
+  notGood: 'Etwas funktioniert nicht. Von Ihren Daten wurde nichts angerührt.',
 } as const;

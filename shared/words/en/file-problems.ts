@@ -1,4 +1,4 @@
-import type { FileProblem } from '../../file-problem.ts';
+import { type FileProblem, isReadInPart } from '../../file-problem.ts';
 import { unreachable } from '../../unreachable.ts';
 import { names } from '../lists.ts';
 
@@ -7,7 +7,7 @@ export function fileProblemSentence({ refusedBy, ...problem }: FileProblem): str
   const tools = names(refusedBy.map((tool) => `the ${tool}`));
   const who = tools.charAt(0).toUpperCase() + tools.slice(1);
   const isOne = refusedBy.length === 1;
-  const what = isReadOtherwise(problem)
+  const what = isReadInPart(problem)
     ? `${isOne ? 'reads' : 'read'} this file otherwise`
     : `${isOne ? 'refuses' : 'refuse'} this whole file`;
   return `${who} ${what}: ${whatAndWhere(problem)}.`;
@@ -21,15 +21,6 @@ export const openToOthersWords = {
 } as const;
 
 type Problem = Omit<FileProblem, 'refusedBy'>;
-
-/** Some tools go on with a part of what is meant; the others give the file up. */
-function isReadOtherwise({ problem }: Problem): boolean {
-  return [
-    'forbidden section name',
-    'indented section',
-    'line end that is only a carriage return',
-  ].includes(problem);
-}
 
 function whatAndWhere({ problem, line, firstLine, name }: Problem): string {
   const at = `line ${line}`;

@@ -1,4 +1,4 @@
-import type { Bounds, ManagedRules } from '../../managed.ts';
+import { type Bounds, type ManagedRules, shownAccounts } from '../../managed.ts';
 import type { Policy } from '../../policy.ts';
 
 /** Words of what an organisation has set. */
@@ -50,13 +50,9 @@ const automaticSentences = {
   false: 'No key rotates by itself.',
 } as const;
 
-// A longer list is read in the file.
-const MOST_ACCOUNTS = 10;
-
 function accountsInWords(accounts: readonly string[]): string {
-  const shown = accounts.slice(0, MOST_ACCOUNTS).join(', ');
-  const more = accounts.length - MOST_ACCOUNTS;
-  return more > 0 ? `${shown} and ${more} more` : shown;
+  const { shown, more } = shownAccounts(accounts);
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }
 
 function daysInWords({ atLeast, atMost }: Bounds): string {

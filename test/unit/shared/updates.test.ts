@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { updateSentence } from '../../../shared/update-sentence.ts';
 import {
   anyInTheMiddle,
   isCheckDue,
@@ -12,7 +13,6 @@ import {
   UpdateView,
   updateView,
 } from '../../../shared/updates.ts';
-import { updateSentence } from '../../../shared/words/updates.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;

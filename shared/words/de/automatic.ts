@@ -33,7 +33,7 @@ export const hindranceSentences = {
   'other computer':
     'Auf einem anderen Computer eingeschaltet. Schalten Sie es hier aus und wieder ein, wenn kein anderer Computer diesen Schlüssel mehr benutzt.',
   'two keys':
-    'Wartet: Dieser Benutzer hat zwei Schlüssel, und nur Sie können sagen, welcher weg darf.',
+    'Wartet: Dieser Benutzer hat zwei Schlüssel, und nur Sie können sagen, welcher gelöscht werden darf.',
   'user is busy': 'Wartet, bis die andere Rotation dieses Benutzers vorbei ist.',
 } as const satisfies Record<Hindrance, string>;
 

@@ -27,6 +27,8 @@ export const settingsWords = {
   overdueDaysWrong:
     'Wählen Sie eine ganze Zahl von dem Tag, an dem ein Schlüssel fällig ist, bis 365.',
   appearance: 'Darstellung',
+  language: 'Sprache',
+  systemLanguage: 'Wie das System',
   theme: 'Farben',
   themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' } satisfies Record<
     Appearance['theme'],

@@ -3,6 +3,7 @@ import { historyTable } from '../../../main/history/csv.ts';
 import { evidencePage, type EvidenceFacts } from '../../../main/history/evidence.ts';
 import { keyLives } from '../../../main/history/key-lives.ts';
 import type { HistoryLine, HistoryPage } from '../../../shared/history.ts';
+import { speak } from '../../../shared/words/language.ts';
 import { fixtureNow, profiles } from '../../support/fixtures/profiles.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -139,6 +140,21 @@ describe('the page for an auditor', () => {
     limitDays: 90,
   };
 
+  test('follows the language, and the table for programs does not', () => {
+    const history = page([line({})], [{ what: 'changed', line: 3, below: 0 }]);
+    const english = historyTable(history, 'laptop');
+    speak('de');
+    try {
+      expect(historyTable(history, 'laptop')).toBe(english);
+      const html = evidencePage({ ...facts, history });
+      expect(html).toContain('<html lang="de">');
+      expect(html).toContain('Zeile 3 des Verlaufs wurde verändert');
+      expect(html).not.toContain('Access keys');
+    } finally {
+      speak('en');
+    }
+  });
+
   test('counts which keys were within the limit', () => {
     const html = evidencePage(facts);
     expect(html).toContain(
@@ -191,7 +207,7 @@ describe('the page for an auditor', () => {
     const damages = [{ what: 'removed', line: 4, below: 1 }] as const;
     const html = evidencePage({ ...facts, history: { ...facts.history, damages: [...damages] } });
     expect(html).toContain('The history is not whole');
-    expect(html).toContain('lines before line 4 were removed');
+    expect(html).toContain('Before line 4 something was taken out of the history.');
     expect(html).toContain('What Keyturn can’t know');
   });
 

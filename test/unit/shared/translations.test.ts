@@ -11,7 +11,32 @@ beforeAll(async () => {
 });
 
 // The same in both languages: names, and words that German has taken over.
-const same = new Set(['Keyturn']);
+const same = new Set([
+  'Keyturn',
+  'Proxy',
+  'Name',
+  'Details',
+  'Computer',
+  'Rotation',
+  'Status',
+  'Normal',
+  'Team',
+  'Updates',
+  'JSON',
+  'GitHub Actions',
+  'GitLab CI/CD',
+  'Cyberduck',
+  'Mountain Duck',
+  'Transmit',
+  'S3 Browser',
+  'rclone',
+  'Tableau',
+  'DBeaver',
+  'ok',
+  'csv',
+  'html',
+  'keyturn-team',
+]);
 
 test('every text has a German one of its own, but for names', () => {
   const left = pairs.filter(({ english, german }) => english === german && !same.has(german));

@@ -96,10 +96,10 @@ export const filesErrors = {
     wayOut: 'check again',
   },
   ACCESS_NOT_KEPT: {
-    title: 'Eine Datei eines weiteren Home-Ordners lässt sich so nicht speichern',
+    title: 'Eine Datei eines weiteren Home-Verzeichnisses lässt sich so nicht speichern',
     body: (f) =>
       `${file(f)} liegt, wo Keyturn nicht sicherstellen kann, dass eine gespeicherte Datei demselben Benutzer gehört und dieselben sie lesen dürfen. Deshalb wird dort nichts geschrieben.`,
-    next: 'Entfernen Sie diesen Home-Ordner in den Einstellungen, rotieren Sie den Schlüssel, antworten Sie „Auch anderswo“, und ändern Sie die Datei dort von Hand.',
+    next: 'Entfernen Sie dieses Home-Verzeichnis in den Einstellungen, rotieren Sie den Schlüssel, antworten Sie „Auch anderswo“, und ändern Sie die Datei dort von Hand.',
     wayOut: 'check again',
   },
   PATHS_IN_USE: {

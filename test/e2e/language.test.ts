@@ -1,15 +1,22 @@
 import { expect, test } from 'vitest';
+import type { RunningApplication } from '../support/application.ts';
 import { itemOf } from './scene.ts';
 import { watchedScenes } from './watched-scene.ts';
 
 const set = watchedScenes();
+const livesOn = 'Keyturn läuft ohne sein Fenster weiter';
+
+function menuOf({ app }: RunningApplication): Promise<readonly string[] | undefined> {
+  return app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label));
+}
+
 const german = { LANG: 'de_AT.UTF-8', LANGUAGE: 'de_AT:de' };
 
 test('on a German computer, window, menu and notifications speak German; a chosen language holds over a restart', async () => {
   const here = await set({ env: () => german });
   const keyturn = await here.start();
   const page = await keyturn.page();
-  await itemOf(page, 'default').getByText('93 Tage alt, überfällig').waitFor();
+  await page.getByText('93 Tage alt, überfällig').waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
   await here.desktop.tray.waitForMenu((items) =>
     items.some(({ label }) => label === 'Jetzt prüfen'),
@@ -17,12 +24,10 @@ test('on a German computer, window, menu and notifications speak German; a chose
 
   await page.getByRole('button', { name: 'Einstellungen' }).click();
   await page.getByRole('combobox', { name: 'Sprache' }).selectOption({ label: 'English' });
-  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
   await here.desktop.tray.waitForMenu((items) => items.some(({ label }) => label === 'Check now'));
-  const menu = () =>
-    keyturn.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label));
-  expect(await menu()).toEqual(['File', 'Edit']);
+  expect(await menuOf(keyturn)).toEqual(['File', 'Edit']);
 
   await keyturn.close();
   const again = await here.start();

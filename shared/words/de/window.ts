@@ -9,7 +9,7 @@ import { names } from '../lists.ts';
 export const viewNames = {
   profiles: 'Profile',
   history: 'Verlauf',
-  permissions: 'Berechtigungen',
+  permissions: 'Rechte',
   team: 'Team',
   settings: 'Einstellungen',
 } as const;

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Language } from '../../../shared/words/language.ts';
+
+/** A file of words in both languages. */
+export type Module = {
+  /** "settings", "window". */
+  readonly name: string;
+  /** The names it exports, and what each says. */
+  readonly en: object;
+  readonly de: object;
+  /** Whether its German is German already, and that of the files it has words of. */
+  readonly isTranslated: boolean;
+};
+
+/** Every file of the catalogue, as the folder of English has them. The files of `errors/` are said by `errors.ts`. */
+export async function catalogue(): Promise<readonly Module[]> {
+  const names = readdirSync(folderOf('en'))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -'.ts'.length));
+  return Promise.all(
+    names.map(async (name) => ({
+      name,
+      en: await wordsOf('en', name),
+      de: await wordsOf('de', name),
+      isTranslated: isTranslated(name),
+    })),
+  );
+}
+
+function folderOf(language: Language): string {
+  return fileURLToPath(new URL(`../../../shared/words/${language}`, import.meta.url));
+}
+
+async function wordsOf(language: Language, name: string): Promise<object> {
+  const words: object = await import(`${folderOf(language)}/${name}.ts`);
+  return words;
+}
+
+function isTranslated(name: string): boolean {
+  const text = readFileSync(`${folderOf('de')}/${name}.ts`, 'utf8');
+  const siblings = [...text.matchAll(/from '\.\/([a-z-]+)\.ts'/gu)];
+  return (
+    !text.startsWith("export * from '../en/") &&
+    siblings.every(([, sibling]) => sibling !== undefined && isTranslated(sibling))
+  );
+}

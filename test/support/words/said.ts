@@ -58,6 +58,7 @@ function answer(word: unknown, given: readonly unknown[]): unknown {
   }
 }
 
+/** Whether a person could read this: what was given where it does not belong shows. */
 function isSensible(text: string): boolean {
-  return /\p{Letter}/u.test(text) && !/undefined|NaN|\[object|Invalid/u.test(text);
+  return /\p{Letter}/u.test(text) && !/undefined|NaN|\[object|Invalid| {2}/u.test(text);
 }

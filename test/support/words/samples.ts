@@ -29,11 +29,11 @@ const codes: Given = [
 
 /** Arguments to try a function of words with, by how many it takes. */
 export function samplesFor(taken: number): readonly Given[] {
-  const [first = [], ...others] = Array.from({ length: Math.min(taken, 3) }, (_, place) =>
+  const places = Array.from({ length: taken }, (_, place) =>
     place === 0 ? [...codes, ...plain] : plain,
   );
-  return others.reduce<readonly Given[]>(
-    (samples, next) => samples.flatMap((sample) => next.map((given) => [...sample, given])),
-    first.map((given) => [given]),
+  return places.reduce<readonly Given[]>(
+    (samples, all) => samples.flatMap((sample) => all.map((given) => [...sample, given])),
+    [[]],
   );
 }

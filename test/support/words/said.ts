@@ -44,7 +44,13 @@ function saidAt(
     const isWord = !given.includes(text) && !`${path}${place}`.endsWith('wayOut');
     if (typeof text !== 'string' || !isWord || !isSensible(text)) return [];
     const other = german.get(place);
-    return [{ path, english: text, german: typeof other === 'string' ? other : undefined }];
+    return [
+      {
+        path,
+        english: text,
+        german: typeof other === 'string' && other !== '' ? other : undefined,
+      },
+    ];
   });
 }
 

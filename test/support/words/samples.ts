@@ -29,7 +29,11 @@ const codes: Given = [
   { dueDays: bounds, backups: true, updates: false, automatic: false },
   { problem: 'duplicate section', line: 4, firstLine: 1, name: 'dev', refusedBy: ['Go SDK'] },
   { link: 'certificate', fact: 'Example CA' },
+  { link: 'answer', fact: 'sign-in.example' },
+  { link: 'proxy', fact: 'proxy.example', origin: 'system' },
+  { link: 'clock', clockOff: 0 },
   { link: 'clock', clockOff: 180_000 },
+  { link: 'clock', clockOff: -60_000 },
 ];
 
 /** Arguments to try a function of words with, by how many it takes. */

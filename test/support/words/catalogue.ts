@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../../../shared/words/language.ts';
 
@@ -9,8 +9,6 @@ export type Module = {
   /** The names it exports, and what each says. */
   readonly en: object;
   readonly de: object;
-  /** Whether its German is German already, and that of the files it has words of. */
-  readonly isTranslated: boolean;
 };
 
 /** Every file of the catalogue, as the folder of English has them. The files of `errors/` are said by `errors.ts`. */
@@ -23,7 +21,6 @@ export async function catalogue(): Promise<readonly Module[]> {
       name,
       en: await wordsOf('en', name),
       de: await wordsOf('de', name),
-      isTranslated: isTranslated(name),
     })),
   );
 }
@@ -35,13 +32,4 @@ function folderOf(language: Language): string {
 async function wordsOf(language: Language, name: string): Promise<object> {
   const words: object = await import(`${folderOf(language)}/${name}.ts`);
   return words;
-}
-
-function isTranslated(name: string): boolean {
-  const text = readFileSync(`${folderOf('de')}/${name}.ts`, 'utf8');
-  const siblings = [...text.matchAll(/from '\.\/([a-z-]+)\.ts'/gu)];
-  return (
-    !text.startsWith("export * from '../en/") &&
-    siblings.every(([, sibling]) => sibling !== undefined && isTranslated(sibling))
-  );
 }

@@ -49,7 +49,7 @@ export function automaticInWords(view: AutomaticView): string {
     case 'working':
       return 'von selbst, jetzt gerade';
     case 'paused':
-      return `von selbst, eingeschaltet seit dem ${dayInWords(view.since)}; ruht aber`;
+      return `von selbst, eingeschaltet seit dem ${dayInWords(view.since)}, ruht aber zurzeit`;
     case 'stopped':
       return 'nicht mehr von selbst, bis Sie es wieder einschalten';
     default:

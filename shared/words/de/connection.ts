@@ -11,7 +11,7 @@ export const connectionWords = {
   },
   proxyFollows: {
     'as set':
-      'Der Proxy, den HTTPS_PROXY und NO_PROXY nennen, auch in Ihrer Login-Shell; ohne sie der des Systems.',
+      'Der Proxy laut HTTPS_PROXY und NO_PROXY, auch aus Ihrer Login-Shell; fehlen sie, der des Systems.',
     none: 'AWS wird direkt angesprochen.',
     'this one': 'Alles, was an AWS geht, läuft über ihn.',
   },
@@ -28,7 +28,7 @@ export const connectionWords = {
   usualCertificates: 'Nur denen dieses Computers vertrauen',
   test: 'Verbindung prüfen',
   testFollows:
-    'Stellt AWS je eine Frage an jeder Adresse, die Ihre Profile nutzen. Es wird kein Schlüssel gesendet.',
+    'Stellt AWS an jeder Adresse, die Ihre Profile nutzen, eine Frage. Es wird kein Schlüssel gesendet.',
   results: (host: string) => `Verbindung zu ${host}`,
   good: 'Alles funktioniert.',
   testing: 'Die Verbindung wird geprüft…',

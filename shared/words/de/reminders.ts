@@ -56,7 +56,7 @@ export const reminderWords = {
   }),
   retired: (profiles: readonly string[]): ReminderWords => ({
     title: `${oldKeyOf(profiles)} ist gelöscht`,
-    body: 'Seine Zeit war abgelaufen. Zu tun bleibt nichts mehr.',
+    body: 'Seine Frist war abgelaufen. Es bleibt nichts mehr zu tun.',
     short: 'der alte Schlüssel ist gelöscht',
   }),
   recovered: (profiles: readonly string[], outcome: string): ReminderWords => ({

@@ -57,7 +57,7 @@ export const settingsWords = {
     'Entfernt werden die Sicherungen im Schlüsselbund, der Verlauf, die Einstellungen, die Aufzeichnung der abgeschlossenen Rotationen, das Protokoll und der Start bei der Anmeldung. Ihre Credentials-Dateien bleiben, wie sie sind.',
   removeButton: 'Alles entfernen…',
   removeSure: (backups: number) =>
-    `${backups === 1 ? '1 Sicherung' : `${backups} Sicherungen`}, den Verlauf, die Einstellungen, das Protokoll und den Start bei der Anmeldung endgültig entfernen? Keyturn beendet sich danach. Exportieren Sie vorher den Verlauf, falls eine Revision danach fragen kann.`,
+    `${backups === 1 ? '1 Sicherung' : `${backups} Sicherungen`}, den Verlauf, die Einstellungen, das Protokoll und den Start bei der Anmeldung endgültig entfernen? Keyturn beendet sich danach. Exportieren Sie vorher den Verlauf, falls die Revision danach fragen könnte.`,
   removeConfirm: 'Alles entfernen und beenden',
   removeKeep: 'Alles behalten',
   about: 'Über Keyturn',

@@ -1,63 +1,88 @@
-import { afterEach, describe, expect, it, test } from 'vitest';
-import { spokenBy } from '../../../shared/appearance.ts';
-import { inLanguages, languageOf, speak } from '../../../shared/words/language.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { inLanguages, languageOf, speak, spokenLanguage } from '../../../shared/words/language.ts';
 import { names } from '../../../shared/words/lists.ts';
-import { trayWords } from '../../../shared/words/tray.ts';
-import { dayCount, viewNames } from '../../../shared/words/window.ts';
+
+const english = {
+  greetings: { morning: 'Good morning', parts: { first: 'Good', second: 'morning' } },
+  greet: (name: string) => `Hello ${name}`,
+};
+const german = {
+  greetings: { morning: 'Guten Morgen', parts: { first: 'Guten', second: 'Morgen' } },
+  greet: (name: string) => `Hallo ${name}`,
+};
 
 afterEach(() => {
   speak('en');
 });
 
-describe('the language of a system', () => {
-  test.each([
-    [['de-AT', 'en'], 'de'],
+describe('the language of a person', () => {
+  it.each([
+    [['de-AT'], 'de'],
     [['de_DE.UTF-8'], 'de'],
     [['DE'], 'de'],
+    [['en-GB'], 'en'],
     [['en-GB', 'de'], 'en'],
-    [['fr-FR', 'de-CH'], 'de'],
-    [['fr-FR'], 'en'],
-    // Dene, not German.
-    [['den-CA'], 'en'],
-    [['C'], 'en'],
+    [['fr', 'de'], 'de'],
+    [['fr-CH', 'it'], 'en'],
+    // Not every word that begins so is German.
+    [['del'], 'en'],
+    [[''], 'en'],
     [[], 'en'],
-  ] as const)('that prefers %j is %s', (preferred, language) => {
+  ] as const)('who prefers %j is %s', (preferred, language) => {
     expect(languageOf(preferred)).toBe(language);
-  });
-
-  it('gives way to a chosen one', () => {
-    expect(spokenBy('en', ['de'])).toBe('en');
-    expect(spokenBy('system', ['de'])).toBe('de');
   });
 });
 
-describe('a word', () => {
-  it('is in the language that is spoken when it is read', () => {
-    const before = trayWords.quit;
+describe('words in the language spoken', () => {
+  it('are English until another one is chosen', () => {
+    expect(spokenLanguage()).toBe('en');
+    expect(inLanguages(english, german).greetings.morning).toBe('Good morning');
+  });
+
+  it('are German as soon as German is spoken, and English again afterwards', () => {
+    const { greetings, greet } = inLanguages(english, german);
     speak('de');
-    expect([before, trayWords.quit]).toEqual(['Quit Keyturn', 'Keyturn beenden']);
-    expect(dayCount(2)).toBe('2 Tage');
-    expect(names(['dev', 'work'])).toBe('dev und work');
+    expect(spokenLanguage()).toBe('de');
+    expect(greetings.morning).toBe('Guten Morgen');
+    expect(greetings.parts.second).toBe('Morgen');
+    expect(greet('Ada')).toBe('Hallo Ada');
     speak('en');
-    expect(trayWords.quit).toBe('Quit Keyturn');
-    expect(dayCount(2)).toBe('2 days');
+    expect(greetings.morning).toBe('Good morning');
+    expect(greet('Ada')).toBe('Hello Ada');
   });
 
-  it('can be told from its name, however many of them are asked for', () => {
+  it('stay what they were where a text was kept', () => {
+    const { greetings } = inLanguages(english, german);
+    const { morning, parts } = greetings;
     speak('de');
-    expect(Object.keys(viewNames)).toEqual([
-      'profiles',
-      'history',
-      'permissions',
-      'team',
-      'settings',
-    ]);
-    expect(Object.values(viewNames)).toContain('Verlauf');
-    expect({ ...viewNames }.history).toBe('Verlauf');
-    expect(JSON.parse(JSON.stringify(viewNames))).toMatchObject({ history: 'Verlauf' });
+    expect(morning).toBe('Good morning');
+    // What is nested comes out of the words as it was, too: it is read where it is said.
+    expect(parts.first).toBe('Good');
+    expect(greetings.parts.first).toBe('Guten');
   });
 
-  it('that stands alone is refused: it could not follow the language', () => {
-    expect(() => inLanguages({ alone: 'One' }, { alone: 'Eins' })).toThrow(/object/u);
+  it('can be listed like any object, in the language spoken', () => {
+    const { greetings } = inLanguages(english, german);
+    speak('de');
+    expect(Object.keys(greetings)).toEqual(['morning', 'parts']);
+    expect(Object.entries(greetings)).toEqual(Object.entries(german.greetings));
+    expect(Object.values(greetings.parts)).toEqual(['Guten', 'Morgen']);
+    expect({ ...greetings }).toEqual(german.greetings);
+    expect('morning' in greetings).toBe(true);
+    expect(Object.getOwnPropertyDescriptor(greetings, 'morning')?.value).toBe('Guten Morgen');
+    speak('en');
+    expect(Object.entries(greetings)).toEqual(Object.entries(english.greetings));
+  });
+
+  it('are never a text of its own, which could not follow', () => {
+    expect(() => inLanguages({ title: 'Words' }, { title: 'Wörter' })).toThrow(
+      'belongs into an object',
+    );
+  });
+
+  it('join names as the language does', () => {
+    expect(names(['dev', 'test', 'work'])).toBe('dev, test, and work');
+    speak('de');
+    expect(names(['dev', 'test', 'work'])).toBe('dev, test und work');
   });
 });

@@ -1,0 +1,35 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Language } from '../../../shared/words/language.ts';
+
+/** A file of words in both languages. */
+export type Module = {
+  /** "settings", "window". */
+  readonly name: string;
+  /** The names it exports, and what each says. */
+  readonly en: object;
+  readonly de: object;
+};
+
+/** Every file of the catalogue, as the folder of English has them. The files of `errors/` are said by `errors.ts`. */
+export async function catalogue(): Promise<readonly Module[]> {
+  const names = readdirSync(folderOf('en'))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -'.ts'.length));
+  return Promise.all(
+    names.map(async (name) => ({
+      name,
+      en: await wordsOf('en', name),
+      de: await wordsOf('de', name),
+    })),
+  );
+}
+
+function folderOf(language: Language): string {
+  return fileURLToPath(new URL(`../../../shared/words/${language}`, import.meta.url));
+}
+
+async function wordsOf(language: Language, name: string): Promise<object> {
+  const words: object = await import(`${folderOf(language)}/${name}.ts`);
+  return words;
+}

@@ -1,0 +1,48 @@
+import { OpenReason, stepNames, UndoStep } from '../../../shared/rotation.ts';
+
+type Given = readonly unknown[];
+
+const march9 = Date.UTC(2027, 2, 9, 14, 5);
+const failure = { code: 'OFFLINE', path: '/home/ada/.aws/credentials', line: 3 };
+const bounds = { atLeast: 30, atMost: 60 };
+
+// Whatever a function of words is given: of most of them one does, and one that it can't use is passed over.
+const plain: Given = ['dev', ['dev'], ['dev', 'work'], 1, 3, march9, true, failure, bounds];
+const codes: Given = [
+  ...OpenReason.options,
+  ...stepNames,
+  ...UndoStep.options,
+  'iam:UpdateAccessKey',
+  'active',
+  'gone',
+  'only here',
+  'also elsewhere',
+  'works',
+  'locked',
+  'absent',
+  { use: 'not used' },
+  { use: 'used', at: march9, service: 's3', region: 'eu-central-1' },
+  { oldKey: 'gone' },
+  { oldKey: 'deactivated', deleteAfter: march9 },
+  { state: 'stopped' },
+  { state: 'on', since: march9, at: march9 },
+  { dueDays: bounds, backups: true, updates: false, automatic: false },
+  { problem: 'duplicate section', line: 4, firstLine: 1, name: 'dev', refusedBy: ['Go SDK'] },
+  { link: 'certificate', fact: 'Example CA' },
+  { link: 'answer', fact: 'sign-in.example' },
+  { link: 'proxy', fact: 'proxy.example', origin: 'system' },
+  { link: 'clock', clockOff: 0 },
+  { link: 'clock', clockOff: 180_000 },
+  { link: 'clock', clockOff: -60_000 },
+];
+
+/** Arguments to try a function of words with, by how many it takes. */
+export function samplesFor(taken: number): readonly Given[] {
+  const places = Array.from({ length: taken }, (_, place) =>
+    place === 0 ? [...codes, ...plain] : plain,
+  );
+  return places.reduce<readonly Given[]>(
+    (samples, all) => samples.flatMap((sample) => all.map((given) => [...sample, given])),
+    [[]],
+  );
+}

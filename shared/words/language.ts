@@ -23,7 +23,7 @@ export function spokenLanguage(): Language {
 
 /** The first of the languages a person prefers ("de-AT", "en") that Keyturn speaks; English where there is none. */
 export function languageOf(preferred: readonly string[]): Language {
-  const tags = preferred.map((tag) => tag.toLowerCase().split(/[-_]/u)[0]);
+  const tags = preferred.map((tag) => tag.toLowerCase().split(/[-_.]/u)[0]);
   const found = tags
     .map((tag) => languages.find((language) => language === tag))
     .find((language) => language !== undefined);

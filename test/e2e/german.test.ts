@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenGallery, openGallery } from '../support/gallery/open-gallery.ts';
 import { galleryStates } from '../support/gallery/states.ts';
-import { textPairs } from '../support/translations.ts';
+import { catalogue } from '../support/words/catalogue.ts';
+import { saidBy } from '../support/words/said.ts';
 
 let gallery: OpenGallery;
 let german: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
-  german = new Map((await textPairs()).map((pair) => [pair.english, pair.german]));
+  const said = (await catalogue()).flatMap(saidBy);
+  german = new Map(said.map((text) => [text.english, text.german ?? 'missing']));
   gallery = await openGallery([], (label) => german.get(label) ?? label);
 });
 

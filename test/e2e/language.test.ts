@@ -31,15 +31,19 @@ test('on a German computer, window, menu and notifications speak German; a chose
 
   await keyturn.close();
   const again = await here.start();
-  await itemOf(await again.page(), 'default')
-    .getByText('93 days old, overdue')
-    .waitFor();
-  await (await again.page()).getByRole('button', { name: 'Settings' }).click();
-  await (await again.page()).getByRole('combobox', { name: 'Language' }).selectOption('system');
-  await (await again.page()).getByRole('heading', { name: 'Einstellungen' }).waitFor();
-  const german2 = () =>
-    again.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label));
-  await expect.poll(german2).toEqual(['Datei', 'Bearbeiten']);
+  const english = await again.page();
+  await itemOf(english, 'default').getByText('93 days old, overdue').waitFor();
+  await english.getByRole('button', { name: 'Settings' }).click();
+  await english.getByRole('combobox', { name: 'Language' }).selectOption('system');
+  await english.getByRole('heading', { name: 'Einstellungen', exact: true }).waitFor();
+  await expect.poll(() => menuOf(again)).toEqual(['Datei', 'Bearbeiten']);
+  await again.app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.close();
+  });
+  const told = await here.desktop.notifications.waitForNotification(
+    ({ summary }) => summary === livesOn,
+  );
+  expect(told.body).toContain('Infobereich');
 });
 
 test('on a computer of a language that Keyturn does not speak, it speaks English', async () => {

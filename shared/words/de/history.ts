@@ -81,7 +81,7 @@ export const exportDialogWords = {
     extension: 'csv',
   },
   evidence: {
-    title: 'Nachweis für die Prüfung exportieren',
+    title: 'Nachweis für die Revision exportieren',
     name: 'keyturn-nachweis',
     files: 'Webseiten',
     extension: 'html',

@@ -23,7 +23,7 @@ export const teamWords = {
     name === undefined ? `Konto ${account}` : `${name}, Konto ${account}`,
   accountNotKnown: 'Konto nicht bekannt',
   made: (date: string, profile: string) =>
-    `Der Bericht ist von ${date}, gefragt wurde mit dem Schlüssel von ${profile}. AWS erstellt höchstens alle vier Stunden einen neuen.`,
+    `Der Bericht ist vom ${date}, gefragt wurde mit dem Schlüssel von ${profile}. AWS erstellt höchstens alle vier Stunden einen neuen.`,
   atLeast:
     'Das Alter ist das geringste, das ein Schlüssel haben kann: Der Bericht nennt, wann er erstellt, aktiviert oder deaktiviert wurde, und zwar das Letzte davon.',
   table: 'Team',
@@ -48,8 +48,8 @@ export const teamWords = {
   loading: 'Der Bericht wird gelesen…',
   unread: (lines: number) =>
     lines === 1
-      ? '1 Zeile des Berichts ist nicht lesbar. Ihr Benutzer fehlt hier.'
-      : `${lines} Zeilen des Berichts sind nicht lesbar. Ihre Benutzer fehlen hier.`,
+      ? '1 Zeile des Berichts ist nicht lesbar. Wer darin steht, fehlt hier.'
+      : `${lines} Zeilen des Berichts sind nicht lesbar. Wer darin steht, fehlt hier.`,
   export: 'CSV exportieren',
   written: 'Die CSV-Datei ist geschrieben. Sie enthält, wonach Sie gesucht haben.',
 } as const;

@@ -39,9 +39,10 @@ function saidAt(
   given: readonly unknown[] = [],
 ): readonly Said[] {
   const german = new Map(leavesOf(inGerman));
+  const handed = new Set(leavesOf(given).map(([, each]) => each));
   return leavesOf(english).flatMap(([place, text]) => {
     // What is handed through is no word of this file; a way out is a code, and its label is the word.
-    const isWord = !given.includes(text) && !`${path}${place}`.endsWith('wayOut');
+    const isWord = !handed.has(text) && !`${path}${place}`.endsWith('wayOut');
     if (typeof text !== 'string' || !isWord || !isSensible(text)) return [];
     const other = german.get(place);
     return [

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bugReport } from '../../../main/log/bug-report.ts';
+import { speak } from '../../../shared/words/language.ts';
 import { snapshots } from '../../support/fixtures/snapshots.ts';
 
 const facts = {
@@ -68,4 +69,14 @@ test('of the way to AWS it has how the proxy is chosen, and not where it is', ()
   expect(report).toContain('"proxy":"this one"');
   expect(report).toContain('PROXY_NOT_REACHED');
   expect(report).not.toMatch(/company/u);
+});
+
+test('it reads the same in every language: whoever gets it need not speak that of the reporter', () => {
+  const english = bugReport({ ...facts, log: [] });
+  speak('de');
+  try {
+    expect(bugReport({ ...facts, log: [] })).toBe(english);
+  } finally {
+    speak('en');
+  }
 });

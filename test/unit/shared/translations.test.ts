@@ -5,6 +5,7 @@ import { leavesOf, saidBy } from '../../support/words/said.ts';
 
 /** What is the same in both languages: names, and words that German has, too. */
 const sameTexts: readonly string[] = [
+  'Computer',
   'Cyberduck',
   'DBeaver',
   'Details',
@@ -25,6 +26,7 @@ const sameTexts: readonly string[] = [
   'Updates',
   'csv',
   'html',
+  'keyturn-team',
   'ok',
   'rclone',
 ];
@@ -34,7 +36,6 @@ const sameFunctions: readonly string[] = [
   'reminders: reminderWords.line()',
   'self-test: selfTestWords.versions()',
   'settings: settingsWords.version()',
-  'window: guideFor()',
 ];
 
 /** What no German text has, and why. */

@@ -6,6 +6,7 @@ import { createTeam } from '../../../main/state/team.ts';
 import { defaultLimits } from '../../../shared/due.ts';
 import { Failed } from '../../../shared/failure.ts';
 import { profileName } from '../../../shared/identifiers.ts';
+import { speak } from '../../../shared/words/language.ts';
 import { given, pairNamed } from '../../support/engine/iam.ts';
 
 const start = Date.UTC(2026, 10, 25);
@@ -163,10 +164,14 @@ test('the answer for an account that was given up meanwhile is dropped', async (
   expect(team.view()).toMatchObject({ profile: 'gone' });
 });
 
-test('the table for programs has a line for each key, and makes no formula of a name', async () => {
+test('the table for programs has a line for each key, makes no formula of a name, and is the same in every language', async () => {
   const { team } = teamOn({});
   await team.ask('work');
-  const lines = teamTable(team.found(everybody)).split('\r\n');
+  const english = teamTable(team.found(everybody));
+  speak('de');
+  expect(teamTable(team.found(everybody))).toBe(english);
+  speak('en');
+  const lines = english.split('\r\n');
   expect(lines).toEqual([
     '\uFEFFreport_made,account,user,arn,key,status,changed,days_at_least,due,last_used,last_used_service,last_used_region,root_user,two_active_keys',
     "2026-11-24T23:59:59.000Z,111122223333,'=cmd,arn:aws:iam::111122223333:user/=cmd,1,Active,2026-01-01T00:00:00.000Z,328,overdue,never,,,no,no",

@@ -109,7 +109,10 @@ async function showPage(): Promise<void> {
   serveApp(pageSession, path.join(out, 'renderer'));
   const window = new BrowserWindow({
     show: false,
-    webPreferences: { session: pageSession, preload: path.join(out, 'preload', 'preload.cjs') },
+    webPreferences: pagePreferences({
+      session: pageSession,
+      preload: path.join(out, 'preload', 'preload.cjs'),
+    }),
   });
   const { webContents } = window;
   let trouble: Failed | undefined;

@@ -12,6 +12,7 @@ import { selfTestWords } from '../../shared/words/self-test.ts';
 import { trayWords } from '../../shared/words/tray.ts';
 import { registerAppScheme, serveApp } from '../desktop/app-protocol.ts';
 import { hardenEveryPage, hardenSession } from '../desktop/hardening/harden.ts';
+import { pagePreferences } from '../desktop/hardening/web-preferences.ts';
 import { enableSandbox } from '../desktop/hardening/sandbox.ts';
 import { systemLanguages } from '../desktop/system-languages.ts';
 import { createKeytarStore } from '../keychain/keytar-store.ts';

@@ -10,6 +10,7 @@ import { removePath } from '../state/remove-path.ts';
 import type { Updater } from '../state/updates.ts';
 import { updateFailure } from './update-failures.ts';
 import { downloadsOf, feedOf, updateHindrance } from './update-feed.ts';
+import { abortable } from './update-requests.ts';
 
 /** The way to an address, as requests to AWS take it. */
 export type UpdateRoute = {
@@ -43,6 +44,7 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
   let route: UpdateRoute | undefined;
   let loading: Promise<AppUpdater> | undefined;
   let loaded: AppUpdater | undefined;
+  let abortRequest = (): void => undefined;
   let lastDownload: Promise<unknown> = Promise.resolve();
 
   async function load(): Promise<AppUpdater> {
@@ -78,6 +80,7 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
     });
     // Chromium would fetch a dictionary from Google for the session that this makes, spell checker or not.
     autoUpdater.netSession.setSpellCheckerLanguages([]);
+    abortRequest = abortable(autoUpdater);
     loaded = autoUpdater;
     return autoUpdater;
   }
@@ -126,6 +129,7 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
         const token = new CancellationToken();
         const cancel = (): void => {
           token.cancel();
+          abortRequest();
         };
         stopped.addEventListener('abort', cancel);
         if (stopped.aborted) cancel();

@@ -27,11 +27,12 @@ export function updateHindrance(installation: Installation): UpdateHindrance | u
 }
 
 /** Where a system keeps what can be fetched anew, as electron-updater has it. */
-function cacheOf(place: CachePlace): string {
-  const { platform, env, home } = place;
-  if (platform === 'win32') return env['LOCALAPPDATA'] || path.join(home, 'AppData', 'Local');
+function cacheOf({ platform, env, home }: CachePlace): string {
   if (platform === 'darwin') return path.join(home, 'Library', 'Caches');
-  return env['XDG_CACHE_HOME'] || path.join(home, '.cache');
+  const isWindows = platform === 'win32';
+  const named = env[isWindows ? 'LOCALAPPDATA' : 'XDG_CACHE_HOME'];
+  if (named !== undefined && named !== '') return named;
+  return path.join(home, isWindows ? 'AppData/Local' : '.cache');
 }
 
 /** What tells where downloads lie. */

@@ -84,8 +84,8 @@ async function checkUser(
   const { session, room, supposedName } = checking;
   const { pair } = profile;
   const { user, keys } = await requireAccepted(ports, profile, () =>
-    userAndKeys(session, supposedName, (user) => {
-      requireSameAccount(ports, pair.id, user.account);
+    userAndKeys(session, supposedName, ({ account }) => {
+      requireSameAccount(ports, pair.id, account);
     }),
   );
   ports.requireAllowed(user.account);

@@ -52,8 +52,9 @@ export function createRemoval(options: RemovalOptions): () => Promise<void> {
     await options.forgetUpdates();
     requireFinished();
     const names = await readdir(folder);
-    for (const name of names.filter((each) => kept.test(each)))
+    for (const name of names.filter((each) => kept.test(each))) {
       await removePath(join(folder, name));
+    }
     quit();
   };
 }

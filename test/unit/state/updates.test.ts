@@ -248,9 +248,10 @@ describe('an installation that was begun', () => {
   });
 
   test('is tried again at once where a person wants it', async () => {
-    const { updates, is } = setUp({ daily: false, tried });
+    const { updates, updater, is } = setUp({ daily: false, tried });
     updates.check();
     await is('ready');
+    expect(updater.download).toHaveBeenCalledOnce();
   });
 
   test('is of no interest where another version starts', () => {

@@ -25,7 +25,8 @@ export type Defence =
   | 'experimental features'
   | 'blink features'
   | 'named functions'
-  | 'frozen bridge';
+  | 'frozen bridge'
+  | 'kinds of files';
 
 /** Starts the built application without these defences; with none named it is the whole one, by the same way. */
 export function weakened(

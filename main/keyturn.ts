@@ -108,6 +108,7 @@ function compose({ clock, managedPlace }: Surroundings, asked: Asked): void {
   });
   const updates = createUpdates({
     updater: createUpdater({ routeTo: updateRoute(engine.network), log }),
+    version: app.getVersion(),
     kept: settings.updates,
     updatesAllowed: engine.managed.updatesAllowed,
     isRotating: () => anyInTheMiddle(rotator.views()),

@@ -4,20 +4,22 @@ import { Instant } from './key-facts.ts';
 import type { RotationView } from './rotation.ts';
 import { unreachable } from './unreachable.ts';
 
-/** What a person has decided about updates. */
+const Version = z.string().min(1).max(64);
+
+/** What a person has decided about updates, and what Keyturn has to remember of them. */
 export const UpdateChoice = z.strictObject({
   /** Whether Keyturn looks once a day; undefined: nobody was asked yet. */
   daily: z.boolean().optional(),
   /** When the server last answered. */
   checkedAt: Instant.optional(),
+  /** The installation that was begun last, by which version and when, until a newer one is looked for. */
+  tried: z.strictObject({ version: Version, from: Version, at: Instant }).optional(),
 });
 export type UpdateChoice = z.infer<typeof UpdateChoice>;
 
 /** Why an installation can't update itself. Each has words in `words/updates.ts`. */
 export const UpdateHindrance = z.enum(['runs from a folder', 'belongs to a package manager']);
 export type UpdateHindrance = z.infer<typeof UpdateHindrance>;
-
-const Version = z.string().min(1).max(64);
 
 /** How far an update has come. */
 export type UpdatePhase =
@@ -70,6 +72,21 @@ export type Updates = z.infer<typeof Updates>;
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 
+/** How far an update has come when this version starts: one that was to take its place has not, where it still runs. Pure. */
+export function phaseAtStart({ tried }: UpdateChoice, running: string): UpdatePhase {
+  return tried?.from === running
+    ? { phase: 'failed', failure: { code: 'UPDATE_NOT_INSTALLED' }, at: tried.at }
+    : { phase: 'idle' };
+}
+
+/** What to remember once the last installation is of no interest any more. Pure. */
+export function withoutTried({ daily, checkedAt }: UpdateChoice): UpdateChoice {
+  return {
+    ...(daily === undefined ? {} : { daily }),
+    ...(checkedAt === undefined ? {} : { checkedAt }),
+  };
+}
+
 /** What there is to show of updates. Pure. */
 export function updateView(facts: UpdateFacts): UpdateView {
   const { hindrance, isAllowed, choice, phase, isRotating } = facts;
@@ -108,13 +125,15 @@ export function mayCheck({ hindrance, isAllowed, phase }: UpdateFacts): boolean 
 
 /**
  * Whether it is time to ask the server unasked: once a day where a person has agreed, and after a failure an hour
- * later. A clock that was put back does not put it off. Pure.
+ * later; a day later after an installation that failed, so that it is not begun anew at every end. A clock that was put back does not put it off. Pure.
  */
 export function isCheckDue(facts: UpdateFacts, now: number): boolean {
   const { choice, phase } = facts;
   if (choice.daily !== true || !mayCheck(facts)) return false;
   const last =
-    phase.phase === 'failed' ? { at: phase.at, every: HOUR } : { at: choice.checkedAt, every: DAY };
+    phase.phase === 'failed'
+      ? { at: phase.at, every: phase.failure.code === 'UPDATE_NOT_INSTALLED' ? DAY : HOUR }
+      : { at: choice.checkedAt, every: DAY };
   return last.at === undefined || last.at > now || now - last.at >= last.every;
 }
 

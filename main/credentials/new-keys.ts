@@ -88,7 +88,9 @@ function keysOfText(text: string): readonly NewKey[] {
       index,
       text: secret,
     })),
-  );
+  )
+    // The name of a column, with an id in the line below.
+    .filter((found) => accessKeyId(found.text) === undefined);
   const secrets =
     labelled.length > 0
       ? labelled

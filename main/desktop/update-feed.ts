@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { UpdateHindrance } from '../../shared/updates.ts';
 
 /** What tells how Keyturn was installed. */
@@ -23,6 +24,24 @@ export function updateHindrance(installation: Installation): UpdateHindrance | u
       ? env['APPIMAGE'] !== undefined
       : platform !== 'win32' || exists(uninstaller);
   return updatesItself ? undefined : 'belongs to a package manager';
+}
+
+/** Where a system keeps what can be fetched anew, as electron-updater has it. */
+function cacheOf({ platform, env, home }: CachePlace): string {
+  if (platform === 'darwin') return path.join(home, 'Library', 'Caches');
+  const isWindows = platform === 'win32';
+  const named = env[isWindows ? 'LOCALAPPDATA' : 'XDG_CACHE_HOME'];
+  if (named !== undefined && named !== '') return named;
+  return path.join(home, isWindows ? 'AppData/Local' : '.cache');
+}
+
+/** What tells where downloads lie. */
+export type CachePlace = Pick<Installation, 'platform' | 'env'> & { readonly home: string };
+
+/** The folder of downloads that an `app-update.yml` names: one name, and no way out. Undefined where there is none such. */
+export function downloadsOf(text: string, place: CachePlace): string | undefined {
+  const [, name] = /^updaterCacheDirName:\s*['"]?(\w[\w.-]*)['"]?\s*$/mu.exec(text) ?? [];
+  return name === undefined ? undefined : path.join(cacheOf(place), name);
 }
 
 /** The address in an `app-update.yml`: https, or this computer itself. Undefined where there is none such. */

@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { app } from 'electron';
 import type { AppUpdater } from 'electron-updater';
 import { Failed } from '../../shared/failure.ts';
 import type { Log } from '../rotation/ports.ts';
+import { removePath } from '../state/remove-path.ts';
 import type { Updater } from '../state/updates.ts';
 import { updateFailure } from './update-failures.ts';
-import { feedOf, updateHindrance } from './update-feed.ts';
+import { downloadsOf, feedOf, updateHindrance } from './update-feed.ts';
+import { abortable } from './update-requests.ts';
 
 /** The way to an address, as requests to AWS take it. */
 export type UpdateRoute = {
@@ -41,6 +44,8 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
   let route: UpdateRoute | undefined;
   let loading: Promise<AppUpdater> | undefined;
   let loaded: AppUpdater | undefined;
+  let abortRequest = (): void => undefined;
+  let lastDownload: Promise<unknown> = Promise.resolve();
 
   async function load(): Promise<AppUpdater> {
     const { autoUpdater } = await import('electron-updater');
@@ -75,6 +80,7 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
     });
     // Chromium would fetch a dictionary from Google for the session that this makes, spell checker or not.
     autoUpdater.netSession.setSpellCheckerLanguages([]);
+    abortRequest = abortable(autoUpdater);
     loaded = autoUpdater;
     return autoUpdater;
   }
@@ -111,19 +117,42 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
         const found = await (await onItsWay()).checkForUpdates();
         return found?.isUpdateAvailable === true ? found.updateInfo.version : undefined;
       }),
-    download: (progress) =>
+    download: (progress, stopped) =>
       told(async () => {
+        // One that was stopped is joined by another one, until it has ended.
+        await lastDownload;
         const updater = await onItsWay();
         const tell = ({ percent }: { readonly percent: number }): void => {
           progress(Math.min(100, Math.max(0, Math.floor(percent))));
         };
+        const { CancellationToken } = await import('electron-updater');
+        const token = new CancellationToken();
+        const cancel = (): void => {
+          token.cancel();
+          abortRequest();
+        };
+        stopped.addEventListener('abort', cancel);
+        if (stopped.aborted) cancel();
         updater.on('download-progress', tell);
+        const download = updater.downloadUpdate(token);
+        lastDownload = Promise.allSettled([download]);
         try {
-          await updater.downloadUpdate();
+          await download;
         } finally {
           updater.off('download-progress', tell);
+          stopped.removeEventListener('abort', cancel);
         }
       }),
+    forget: async () => {
+      if (hindrance === 'runs from a folder') return;
+      await lastDownload;
+      const downloads = downloadsOf(await readFile(config, 'utf8'), {
+        platform: process.platform,
+        env: process.env,
+        home: homedir(),
+      });
+      if (downloads !== undefined) await removePath(downloads);
+    },
     install: ({ startsAgain }) => {
       if (loaded === undefined) return;
       // The one that starts would take this one for the one that runs.

@@ -7,6 +7,7 @@ import { trayWords } from '../../shared/words/tray.ts';
 import type { Clock, Log } from '../rotation/ports.ts';
 import { serveApp } from './app-protocol.ts';
 import { hardenSession } from './hardening/harden.ts';
+import { pagePreferences } from './hardening/web-preferences.ts';
 import { applicationIcon } from './icons.ts';
 import { createKeepPlace } from './keep-place.ts';
 import { createLingering } from './lingering.ts';
@@ -69,10 +70,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       icon: applicationIcon(),
       autoHideMenuBar: true,
       backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
-      webPreferences: {
+      webPreferences: pagePreferences({
         session: pageSession,
         preload: path.join(outFolder, 'preload', 'preload.cjs'),
-      },
+      }),
     });
     window.once('ready-to-show', () => {
       window.show();

@@ -11,6 +11,7 @@ import { mayNeedMfa, questionAfter } from './mfa.ts';
 import type { Ports } from './ports.ts';
 import type { LongTermProfile } from './profile-to-rotate.ts';
 import type { Decided, Mfa } from './run.ts';
+import { requireSameAccount } from './same-user.ts';
 import { awsNow, withSigner } from './sessions.ts';
 import { requireMayGo, twoKeys } from './two-keys.ts';
 import { type User, userOf } from './user.ts';
@@ -83,7 +84,9 @@ async function checkUser(
   const { session, room, supposedName } = checking;
   const { pair } = profile;
   const { user, keys } = await requireAccepted(ports, profile, () =>
-    userAndKeys(session, supposedName),
+    userAndKeys(session, supposedName, ({ account }) => {
+      requireSameAccount(ports, pair.id, account);
+    }),
   );
   ports.requireAllowed(user.account);
   requireActive(keys, pair.id);
@@ -155,9 +158,11 @@ async function lastUse(session: AwsSession, id: AccessKeyId): Promise<KeyUse> {
 async function userAndKeys(
   session: AwsSession,
   supposedName: string | undefined,
+  requireRight: (user: User) => void,
 ): Promise<{ user: User; keys: readonly ListedKey[] }> {
   const early = supposedName === undefined ? undefined : settled(session.listKeys(supposedName));
   const user = userOf(await session.identity());
+  requireRight(user);
   const listed = user.userName === supposedName ? await early : undefined;
   if (listed === undefined) {
     return { user, keys: await session.listKeys(user.userName) };

@@ -69,6 +69,8 @@ export type Ports = {
   readonly policy: () => Policy;
   /** Throws ACCOUNT_NOT_ALLOWED where an organisation lets no key of this account be rotated; asked by step 1 alone. */
   readonly requireAllowed: (account: string) => void;
+  /** The account that AWS named for a key when it was last looked at, if it was; asked by step 1 alone. */
+  readonly accountOf: (key: AccessKeyId) => string | undefined;
   readonly answers: Answers;
   readonly history: {
     append(line: Omit<HistoryLine, 'version'>): Promise<void>;

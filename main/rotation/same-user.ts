@@ -1,6 +1,8 @@
 import { Failed } from '../../shared/failure.ts';
+import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { AwsSession, Identity } from '../aws/session.ts';
 import type { Begun } from './journal/records.ts';
+import type { Ports } from './ports.ts';
 
 /** Whether this is the account and the user the rotation began with; IAM reuses names, never user ids. */
 export function isSameUser(identity: Identity, plan: Pick<Begun, 'account' | 'userId'>): boolean {
@@ -13,6 +15,18 @@ export function isSameUser(identity: Identity, plan: Pick<Begun, 'account' | 'us
  */
 export async function requireSameUser(session: AwsSession, plan: Begun): Promise<void> {
   if (!isSameUser(await session.identity(), plan)) {
+    throw new Failed({ code: 'OTHER_IDENTITY' });
+  }
+}
+
+/** Throws OTHER_IDENTITY where AWS has named another account for this key before: a key never moves. */
+export function requireSameAccount(
+  { accountOf }: Pick<Ports, 'accountOf'>,
+  key: AccessKeyId,
+  account: string,
+): void {
+  const before = accountOf(key);
+  if (before !== undefined && before !== account) {
     throw new Failed({ code: 'OTHER_IDENTITY' });
   }
 }

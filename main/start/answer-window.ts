@@ -21,6 +21,7 @@ import { createNetworkChoices } from '../state/network-choices.ts';
 import { createPathChoices } from '../state/path-choices.ts';
 import { createRemoval } from '../state/remove-everything.ts';
 import { createTeamExport } from '../state/team-export.ts';
+import type { Updates } from '../state/updates.ts';
 import type { Engine } from './engine.ts';
 
 /** What the window's commands reach besides the engine. */
@@ -31,7 +32,7 @@ export type AnswerWindowOptions = {
   readonly userData: string;
   readonly goingTo: GoingTo;
   readonly desktop: CommandTargets['desktop'];
-  readonly updates: CommandTargets['updates'];
+  readonly updates: CommandTargets['updates'] & Pick<Updates, 'forget'>;
   /** Files are to be found elsewhere now. */
   readonly pathsChanged: () => void;
   /** AWS may be reached now, or no more. */
@@ -106,6 +107,7 @@ export function answerWindow({
         emptyHand: engine.handingOut.end,
         folder: userData,
         endStartAtLogin: () => desktop.setStartsAtLogin(false),
+        forgetUpdates: updates.forget,
         quit: () => {
           app.exit(0);
         },

@@ -130,6 +130,7 @@ export function startEngine(options: EngineOptions): Engine {
     locks: createLocks({ paths: () => Promise.resolve(files.knownPaths()) }),
     policy: settings.policy,
     requireAllowed: managed.requireAllowed,
+    accountOf: (key) => state.accountOf(key),
     answers: settings.answers,
     history,
     log,

@@ -13,6 +13,7 @@ import { trayWords } from '../../shared/words/tray.ts';
 import { registerAppScheme, serveApp } from '../desktop/app-protocol.ts';
 import { hardenEveryPage, hardenSession } from '../desktop/hardening/harden.ts';
 import { enableSandbox } from '../desktop/hardening/sandbox.ts';
+import { pagePreferences } from '../desktop/hardening/web-preferences.ts';
 import { systemLanguages } from '../desktop/system-languages.ts';
 import { createKeytarStore } from '../keychain/keytar-store.ts';
 import { probeKeychain } from '../keychain/probe.ts';
@@ -109,7 +110,10 @@ async function showPage(): Promise<void> {
   serveApp(pageSession, path.join(out, 'renderer'));
   const window = new BrowserWindow({
     show: false,
-    webPreferences: { session: pageSession, preload: path.join(out, 'preload', 'preload.cjs') },
+    webPreferences: pagePreferences({
+      session: pageSession,
+      preload: path.join(out, 'preload', 'preload.cjs'),
+    }),
   });
   const { webContents } = window;
   let trouble: Failed | undefined;

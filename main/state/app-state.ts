@@ -22,7 +22,7 @@ import type { Answers, Clock, Log } from '../rotation/ports.ts';
 import { backupViews } from './backup-view.ts';
 import { createChecking } from './checking.ts';
 import type { CreateDates } from './create-dates.ts';
-import { askAboutKeys, type KeyToAsk, type KnownKey } from './key-facts.ts';
+import { accountOfKnown, askAboutKeys, type KeyToAsk, type KnownKey } from './key-facts.ts';
 import type { LastUses } from './last-uses.ts';
 import { networkTroubleOf, worthTelling } from './network-state.ts';
 import { profileViews } from './profile-view.ts';
@@ -45,6 +45,8 @@ export type AppState = {
   touch(): void;
   /** When AWS made a key, in ms since 1970; undefined where it has not said. */
   createdAt(key: AccessKeyId): number | undefined;
+  /** The account that AWS last named for a key; undefined where it has not said. */
+  accountOf(key: AccessKeyId): string | undefined;
   /** The newest snapshot. */
   current(): Snapshot;
   /** Calls back with a new snapshot at most every 50 ms; gives a function that ends it. */
@@ -249,6 +251,7 @@ export function createAppState(options: AppStateOptions): AppState {
       const found = listed.find(({ id, createdAt }) => id === key && createdAt !== undefined);
       return found?.createdAt ?? createDates.of(key);
     },
+    accountOf: (key) => accountOfKnown(keys.get(key)),
     current: snapshot,
     subscribe: (listener) => {
       listeners.add(listener);

@@ -26,6 +26,12 @@ export type KnownKey =
       readonly owner?: { readonly account: string; readonly user: string; readonly arn: string };
     };
 
+/** The account a key belongs to, as far as AWS has said. */
+export function accountOfKnown(known: KnownKey | undefined): string | undefined {
+  if (known === undefined) return undefined;
+  return known.state === 'not known' ? known.owner?.account : known.account;
+}
+
 type OfUser = Extract<KnownKey, { readonly state: 'known' }>;
 
 /** Asks AWS about one key. Never throws a `Failed`: what went wrong is the answer. */

@@ -60,20 +60,24 @@ export function createNewKeys(options: NewKeysOptions): NewKeys {
     changed();
   }
 
-  async function bytesFrom(from: NewKeySource): Promise<Buffer | undefined> {
-    if (from === 'clipboard') return Buffer.from(await clipboard.read());
+  async function keysFrom(from: NewKeySource): Promise<readonly NewKey[] | undefined> {
+    if (from === 'clipboard') return readNewKeys(Buffer.from(await clipboard.read()));
     const path = await options.askForFile();
-    return path === undefined ? undefined : bytesOf(path);
+    return path === undefined ? undefined : keysOf(path);
   }
 
-  async function bytesOf(path: string): Promise<Buffer> {
-    const bytes = await options.readFile(path);
-    if (bytes === undefined) throw new Failed({ code: 'FILE_NOT_READABLE', path });
-    return bytes;
+  async function keysOf(path: string): Promise<readonly NewKey[]> {
+    try {
+      const bytes = await options.readFile(path);
+      if (bytes === undefined) throw new Failed({ code: 'FILE_NOT_READABLE', path });
+      return readNewKeys(bytes);
+    } catch (cause) {
+      throw isTooLarge(cause) ? new Failed({ code: 'NEW_KEY_TOO_LARGE', path }) : cause;
+    }
   }
 
-  async function take(from: NewKeySource, bytes: Buffer): Promise<void> {
-    const keys = readNewKeys(bytes).slice(0, MOST_KEYS);
+  async function take(from: NewKeySource, found: readonly NewKey[]): Promise<void> {
+    const keys = found.slice(0, MOST_KEYS);
     const read = { state: 'read', from, keys: await Promise.all(keys.map(pendingOf)) } as const;
     show(read);
     void forgetLater(read);
@@ -102,13 +106,13 @@ export function createNewKeys(options: NewKeysOptions): NewKeys {
 
   return {
     read: async (from) => {
-      const bytes = await bytesFrom(from);
-      if (bytes === undefined) return false;
-      await take(from, bytes);
+      const found = await keysFrom(from);
+      if (found === undefined) return false;
+      await take(from, found);
       return true;
     },
     readDropped: async (path) => {
-      await take('CSV file', await bytesOf(path));
+      await take('CSV file', await keysOf(path));
     },
     ask: async () => {
       if (adding?.state === 'read') {
@@ -151,6 +155,13 @@ async function emptied(
   } catch {
     return false;
   }
+}
+
+/** Whether a file is larger than one with a key can be, or than any that Keyturn reads. */
+function isTooLarge(cause: unknown): boolean {
+  if (!(cause instanceof Failed)) return false;
+  const { code, systemName } = cause.failure;
+  return code === 'NEW_KEY_TOO_LARGE' || systemName === 'EFBIG';
 }
 
 function keyView({ pair, user, heldBy, answer }: Pending): NewKeyView {

@@ -1,8 +1,9 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failed } from '../../shared/failure.ts';
 import type { RotationView } from '../../shared/rotation.ts';
 import type { KeyBackups } from '../keychain/backups.ts';
+import { removePath } from './remove-path.ts';
 
 /** What `createRemoval` is given. */
 export type RemovalOptions = {
@@ -16,12 +17,15 @@ export type RemovalOptions = {
   readonly folder: string;
   /** Has the system start Keyturn no more at login. Throws FILE_NOT_SAVED. */
   readonly endStartAtLogin: () => Promise<void>;
+  /** Removes what was downloaded of new versions. Throws FILE_NOT_SAVED. */
+  readonly forgetUpdates: () => Promise<void>;
   /** Ends the application, which would write some of it anew. */
   readonly quit: () => void;
 };
 
 // Chromium's own files beside them hold nothing of a person. Settings that were damaged lie beside those in use.
-const kept = /^(?:journal|history\.jsonl|settings\..+|logs)$/u;
+// The last one is the number that the updater makes, and Keyturn never sends.
+const kept = /^(?:journal|history\.jsonl|settings\..+|logs|\.updaterId)$/u;
 
 /**
  * Removes the backups, the start at login, and what Keyturn keeps on the disk; the files of AWS stay as they are.
@@ -45,21 +49,14 @@ export function createRemoval(options: RemovalOptions): () => Promise<void> {
       await backups.remove(id);
     }
     await options.endStartAtLogin();
+    await options.forgetUpdates();
     requireFinished();
     const names = await readdir(folder);
-    for (const name of names.filter((each) => kept.test(each))) await removed(join(folder, name));
+    for (const name of names.filter((each) => kept.test(each))) {
+      await removePath(join(folder, name));
+    }
     quit();
   };
-}
-
-async function removed(path: string): Promise<void> {
-  try {
-    await rm(path, { recursive: true, force: true });
-  } catch (cause) {
-    const systemName: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
-    const facts = typeof systemName === 'string' ? { systemName: systemName.slice(0, 64) } : {};
-    throw new Failed({ code: 'FILE_NOT_SAVED', path, ...facts });
-  }
 }
 
 /** Whether something is still to be done about it, by a person or by the clock. */

@@ -3,6 +3,7 @@ import {
   isCheckDue,
   mayCheck,
   mayInstall,
+  phaseAtStart,
   quitsForUpdate,
   type UpdateChoice,
   type UpdateFacts,
@@ -10,6 +11,7 @@ import {
   type UpdatePhase,
   type Updates as UpdatesInSnapshot,
   updateView,
+  withoutTried,
 } from '../../shared/updates.ts';
 import type { Log } from '../rotation/ports.ts';
 
@@ -19,15 +21,22 @@ export type Updater = {
   readonly hindrance: UpdateHindrance | undefined;
   /** Asks the server; gives a newer version where there is one. Throws UPDATE_NOT_REACHED, UPDATE_NOT_UNDERSTOOD. */
   find(): Promise<string | undefined>;
-  /** Gets what was found. Throws UPDATE_DAMAGED where it is not what the server has promised, or UPDATE_FAILED. */
-  download(progress: (percent: number) => void): Promise<void>;
+  /**
+   * Gets what was found, until it is told to stop; nothing of it is left then. Throws UPDATE_DAMAGED where it is not what
+   * the server has promised, or UPDATE_FAILED.
+   */
+  download(progress: (percent: number) => void, stopped: AbortSignal): Promise<void>;
   /** Has what was got take the place of this version; the application must end right after it. */
   install(how: { readonly startsAgain: boolean }): void;
+  /** Removes all that was ever downloaded. Throws FILE_NOT_SAVED. */
+  forget(): Promise<void>;
 };
 
 /** What `createUpdates` is given. */
 export type UpdatesOptions = {
   readonly updater: Updater;
+  /** The version that runs. */
+  readonly version: string;
   readonly kept: { get(): UpdateChoice; set(choice: UpdateChoice): void };
   /** Whether the policy of whoever manages this computer allows it. */
   readonly updatesAllowed: () => boolean;
@@ -60,6 +69,8 @@ export type Updates = {
   install(): void;
   /** To be called whenever a rotation has changed. */
   settle(): void;
+  /** Ends what is under way, and removes what was downloaded. Throws FILE_NOT_SAVED. */
+  forget(): Promise<void>;
   /** What is to be done when Keyturn ends. */
   readonly lastAct: { isNeeded(): boolean; act(): Promise<void> };
 };
@@ -67,9 +78,9 @@ export type Updates = {
 /** Nothing is fetched before a person has agreed, nothing is installed while a rotation is in its middle. */
 export function createUpdates(options: UpdatesOptions): Updates {
   const { updater, kept, updatesAllowed, isRotating, isBusy, now, changed, quit, log } = options;
-  let phase: UpdatePhase = { phase: 'idle' };
+  let phase: UpdatePhase = phaseAtStart(kept.get(), options.version);
   // Whoever switches updates off does not want the answer that is under way.
-  let turn = 0;
+  let turn = new AbortController();
 
   function facts(): UpdateFacts {
     return {
@@ -86,15 +97,24 @@ export function createUpdates(options: UpdatesOptions): Updates {
     changed();
   }
 
-  async function run(): Promise<void> {
-    turn += 1;
-    const mine = turn;
-    const isMine = (): boolean => mine === turn && updatesAllowed();
+  function begin(): void {
+    turn = new AbortController();
+    void run(turn.signal);
+  }
+
+  /** Lets go of what is under way or ready. */
+  function stop(): void {
+    turn.abort();
+    phase = { phase: 'idle' };
+  }
+
+  async function run(stopped: AbortSignal): Promise<void> {
+    const isMine = (): boolean => !stopped.aborted && updatesAllowed();
     become({ phase: 'checking' });
     try {
       const version = await updater.find();
       if (!isMine()) return;
-      noteChecked();
+      keep({ ...withoutTried(kept.get()), checkedAt: now() });
       if (version === undefined) {
         become({ phase: 'idle' });
         return;
@@ -102,25 +122,25 @@ export function createUpdates(options: UpdatesOptions): Updates {
       become({ phase: 'downloading', version, percent: 0 });
       await updater.download((percent) => {
         if (isMine()) become({ phase: 'downloading', version, percent });
-      });
+      }, stopped);
       if (!isMine()) return;
       log.info('an update is ready', { version });
       become({ phase: 'ready', version, isWanted: false });
     } catch (cause) {
-      log.error('no update could be got', cause);
+      if (!stopped.aborted) log.error('no update could be got', cause);
       if (isMine()) become({ phase: 'failed', failure: failureOf(cause), at: now() });
     } finally {
       // A policy that came in the meantime stays silent about what it has stopped.
-      if (mine === turn && !updatesAllowed()) become({ phase: 'idle' });
+      if (!stopped.aborted && !updatesAllowed()) become({ phase: 'idle' });
     }
   }
 
   /** What can't be kept is asked once more another time. */
-  function noteChecked(): void {
+  function keep(choice: UpdateChoice): void {
     try {
-      kept.set({ ...kept.get(), checkedAt: now() });
+      kept.set(choice);
     } catch (cause) {
-      log.error('the time of the look for updates could not be kept', cause);
+      log.error('what is known of updates could not be kept', cause);
     }
   }
 
@@ -132,24 +152,22 @@ export function createUpdates(options: UpdatesOptions): Updates {
     view: () => ({ daily: kept.get().daily === true, now: updateView(facts()) }),
     look: () => {
       settle();
-      if (isCheckDue(facts(), now())) void run();
+      // A policy may have come in the meantime.
+      if (!updatesAllowed()) stop();
+      if (isCheckDue(facts(), now())) begin();
     },
     setDaily: (daily) => {
-      kept.set({ ...kept.get(), daily });
-      if (daily) {
-        if (isCheckDue(facts(), now())) void run();
-      } else {
-        turn += 1;
-        phase = { phase: 'idle' };
-      }
+      kept.set({ ...(daily ? kept.get() : withoutTried(kept.get())), daily });
+      if (!daily) stop();
+      if (isCheckDue(facts(), now())) begin();
       changed();
     },
     check: () => {
       if (!mayCheck(facts())) throw new Failed({ code: 'BAD_REQUEST' });
-      void run();
+      begin();
     },
     checkWherePossible: () => {
-      if (mayCheck(facts())) void run();
+      if (mayCheck(facts())) begin();
     },
     install: () => {
       if (phase.phase !== 'ready') throw new Failed({ code: 'BAD_REQUEST' });
@@ -157,13 +175,19 @@ export function createUpdates(options: UpdatesOptions): Updates {
       settle();
     },
     settle,
+    forget: async () => {
+      stop();
+      await updater.forget();
+    },
     lastAct: {
       isNeeded: () => mayInstall({ ...facts(), isRotating: false }),
       act: async () => {
         await options.pauseRotations();
         // A look at a key that was rotated just now does no harm where it is cut short.
         if (!mayInstall({ ...facts(), isRotating: isRotating() })) return;
-        const startsAgain = phase.phase === 'ready' && phase.isWanted;
+        if (phase.phase !== 'ready') return;
+        const { version, isWanted: startsAgain } = phase;
+        keep({ ...kept.get(), tried: { version, from: options.version, at: now() } });
         log.info('the update takes the place of this version');
         updater.install({ startsAgain });
         await log.flush();

@@ -4,6 +4,7 @@
 const settledPreferences = new Map([
   ['allowRunningInsecureContent', false],
   ['contextIsolation', true],
+  ['enableBlinkFeatures', ''],
   ['experimentalFeatures', false],
   ['nodeIntegration', false],
   ['nodeIntegrationInSubFrames', false],

@@ -105,6 +105,18 @@ describe('what is fetched', () => {
     }
   });
 
+  test('is given up where a person switches updates off meanwhile, and nothing of it stays', async () => {
+    installed.server.halt();
+    const { here, page } = await start(daily);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByText('Downloading Keyturn 0.2.0…').waitFor();
+    await until('the server to wait', () => installed.server.waiting() === 1);
+    await page.getByRole('checkbox', { name: /^Look for updates/u }).click();
+    await until('the download to be given up', () => installed.server.waiting() === 0);
+    await expect.poll(() => downloaded(here)).toEqual([]);
+    await page.getByText('No newer version was there on').waitFor();
+  });
+
   test('is refused and deleted where it is not what the server has promised', async () => {
     installed.server.tamper();
     const { here, keyturn, page } = await start(daily);
@@ -179,7 +191,7 @@ describe('what is ready', () => {
     expect(await installed.appImage()).toContain('version 0.2.0');
   });
 
-  test('that can’t take its place is told in the log, and Keyturn ends all the same', async () => {
+  test('that can’t take its place is told when this version starts again, and tried again where a person wants it', async () => {
     const { here, keyturn } = await start(daily);
     await isReady(here);
     await installed.block();
@@ -188,6 +200,20 @@ describe('what is ready', () => {
     const log = await readFile(join(here.userData, 'logs', 'keyturn.log'), 'utf8');
     expect(log).toContain('the update could not be installed');
     expect(await installed.ran()).toBeUndefined();
+
+    await installed.unblock();
+    const again = await here.start({ path: installed.path, env: installed.env });
+    const page = await again.page();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const alert = page.getByRole('alert').filter({ hasText: 'The update was not installed' });
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('This one goes on as it is.');
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Keyturn 0.2.0 is ready.').waitFor();
+    expect(await alert.count()).toBe(0);
+    await here.desktop.tray.click('Quit Keyturn');
+    await ended(again);
+    expect(await installed.appImage()).toContain('version 0.2.0');
   });
 
   test('is not installed by quitting in the middle of a rotation', async () => {

@@ -275,3 +275,20 @@ describe('proving the new key', () => {
     expect(world.files.pairOfProfile('work')).toEqual(pairNamed('old'));
   });
 });
+
+test('a key for which AWS named another account before is not rotated: a key never moves', async () => {
+  const world = createWorld();
+  world.accounts.set(k1.id, '999999999999');
+  const process = world.start();
+  expect(await process.rotate('work')).toMatchObject({
+    state: 'failed',
+    reached: 'check',
+    failure: { code: 'OTHER_IDENTITY' },
+  });
+  expect(world.user.keys).toHaveLength(1);
+  expect(world.journal.known()).toEqual([]);
+  expectPromisesKept(world, process.views());
+  // What AWS says now is what it said before.
+  world.accounts.set(k1.id, world.user.account);
+  expect(await process.rotate('work')).toMatchObject({ state: 'succeeded' });
+});

@@ -50,10 +50,10 @@ export const settingsWords = {
   close: 'Close',
   remove: 'Remove everything Keyturn keeps',
   removeBody:
-    'Backups in the keychain, the history, the settings, the record of finished rotations, the log, and the start at login. Your credentials files stay as they are.',
+    'Backups in the keychain, the history, the settings, the record of finished rotations, the log, downloaded updates, and the start at login. Your credentials files stay as they are.',
   removeButton: 'Remove everything…',
   removeSure: (backups: number) =>
-    `Remove ${backups === 1 ? '1 backup' : `${backups} backups`}, the history, the settings, the log and the start at login for good? Keyturn quits then. Export the history first if an auditor may ask for it.`,
+    `Remove ${backups === 1 ? '1 backup' : `${backups} backups`}, the history, the settings, the log, downloaded updates and the start at login for good? Keyturn quits then. Export the history first if an auditor may ask for it.`,
   removeConfirm: 'Remove it all and quit',
   removeKeep: 'Keep everything',
   about: 'About',

@@ -9,6 +9,7 @@ import {
   permissionAttacks,
   waysOut,
 } from '../../support/attacks/page-attacks.ts';
+import { bridgeAttacks, preferenceAttacks } from '../../support/attacks/settled-attacks.ts';
 import { type Defence, weakened } from '../../support/attacks/weakened.ts';
 import { openScene, type Scene } from '../scene.ts';
 
@@ -57,6 +58,8 @@ const all: readonly PageAttack[] = [
   ...permissionAttacks,
   ...deviceAttacks,
   ...breakouts,
+  ...preferenceAttacks,
+  ...bridgeAttacks,
   ...waysOut,
 ];
 

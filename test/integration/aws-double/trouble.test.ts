@@ -45,6 +45,14 @@ describe('trouble on the way', () => {
     expect(await accepted(listedKeys(caller))).toBe(true);
   });
 
+  test('another one is named than who has signed, as often as told', async () => {
+    const { aws, alice, caller } = scene();
+    const eve = aws.addUser({ account: '444455556666', name: 'eve' });
+    aws.behave({ kind: 'misname', as: eve, times: 1 });
+    expect(await identity(caller)).toMatchObject({ Account: eve.account, UserId: eve.userId });
+    expect(await identity(caller)).toMatchObject({ Account: alice.account, UserId: alice.userId });
+  });
+
   test("a captive portal's page answers instead", async () => {
     const { aws, caller } = scene();
     const portal = aws.behave({ kind: 'portal' });

@@ -22,12 +22,15 @@ function portOf(address: AddressInfo | string | null): number {
   return address.port;
 }
 
-/** Listens for HTTP, for STUN over UDP and for TURN over TCP. `/redirect` leads to `/redirected`. */
+/**
+ * Listens for HTTP, for STUN over UDP and for TURN over TCP. `/redirect` leads to `/redirected`; `/private` says a thing
+ * that is meant for no other site.
+ */
 export async function startListener(): Promise<Listener> {
   const seen: string[] = [];
   const web = createServer((request, response) => {
     seen.push(request.url ?? '');
-    response.setHeader('access-control-allow-origin', '*');
+    if (request.url !== '/private') response.setHeader('access-control-allow-origin', '*');
     response.setHeader('content-type', 'text/html');
     if (request.url === '/redirect') {
       response.writeHead(302, { location: '/redirected' });

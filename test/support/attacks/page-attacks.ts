@@ -25,7 +25,7 @@ export type PageAttack = {
 };
 
 /** Code in the page that is true where the attack has succeeded. */
-function code(source: string): PageAttack['run'] {
+export function code(source: string): PageAttack['run'] {
   return async ({ page }) => (await page.evaluate<unknown>(source)) === true;
 }
 

@@ -19,7 +19,14 @@ export type Defence =
   | 'main frame only'
   | 'isolation'
   | 'scheme'
-  | 'table of guides';
+  | 'table of guides'
+  | 'web security'
+  | 'mixed content'
+  | 'experimental features'
+  | 'blink features'
+  | 'named functions'
+  | 'frozen bridge'
+  | 'kinds of files';
 
 /** Starts the built application without these defences; with none named it is the whole one, by the same way. */
 export function weakened(

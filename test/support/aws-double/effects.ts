@@ -1,4 +1,5 @@
 import type { Service } from './service.ts';
+import type { User } from './users.ts';
 
 /** Where an answer is cut: before or after the first place of a text (absent: in half), or at a length. */
 export type Cut =
@@ -29,6 +30,9 @@ export type Lag =
       readonly span: LagSpan;
     };
 
+/** Whom an answer names. */
+export type Named = Pick<User, 'arn' | 'userId' | 'account'>;
+
 /** What the double can be told to do instead of simply answering. */
 export type Effect =
   | Lag
@@ -42,6 +46,8 @@ export type Effect =
   | { readonly kind: 'reset' }
   /** Another server answers: a page of HTML, as a captive portal sends it. */
   | { readonly kind: 'portal' }
+  /** GetCallerIdentity names this one in place of whoever signed. */
+  | { readonly kind: 'misname'; readonly as: Named }
   /** 400 Throttling, before acting. */
   | { readonly kind: 'throttle' }
   /** AWS's own trouble, before acting or in spite of having acted. */

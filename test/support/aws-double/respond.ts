@@ -109,7 +109,9 @@ function act(request: WireRequest, call: Call, { model, behaviours, ...clocks }:
   const sight = createKeySight(model.keys, { behaviours, call, machineTime: times.machineTime });
   const signer = authenticate(request, call, { model, sight, behaviours, ...times });
   try {
-    const result = perform({ model, sight, signer, params, ...times });
+    const misname = action === 'GetCallerIdentity' ? behaviours.take('misname', call) : undefined;
+    const owner = { ...signer.owner, ...misname?.effect.as };
+    const result = perform({ model, sight, signer: { ...signer, owner }, params, ...times });
     return resultAnswer(service, action, result);
   } finally {
     // After acting: a question about the last use is not answered with itself.

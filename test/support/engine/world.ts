@@ -34,6 +34,8 @@ export type World = {
   policy: Policy;
   /** Throws for the accounts that an organisation does not allow; allows all if not said. */
   requireAllowed: (account: string) => void;
+  /** The accounts that AWS has named before, by key. */
+  readonly accounts: Map<AccessKeyId, string>;
   /** Who else holds the lock of the files, if anybody does. */
   lockedBy: { readonly host: string; readonly process: number } | undefined;
   /** What happens while Keyturn lets go of the lock of the files. */
@@ -126,6 +128,7 @@ export function createWorld(): World & { readonly user: IamUser } {
       requireAllowed: (account) => {
         world.requireAllowed(account);
       },
+      accountOf: (key) => world.accounts.get(key),
       random: () => 0.5,
       answers: {
         get: (key) => {
@@ -226,6 +229,7 @@ export function createWorld(): World & { readonly user: IamUser } {
       seen.policy = chosen;
     },
     requireAllowed: () => undefined,
+    accounts: new Map(),
     witness,
     others: createOthers({ aws, files, witness }),
     lockedBy: undefined,

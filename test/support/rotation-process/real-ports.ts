@@ -65,6 +65,7 @@ export function realPorts(
     ),
     policy: () => policy,
     requireAllowed: () => undefined,
+    accountOf: () => undefined,
     answers: createFileAnswers(places.answers),
     history: {
       append: (line) => moments.through('history.append', () => history.append(line)),

@@ -15,6 +15,8 @@ export type Installation = {
   appImage(): Promise<string>;
   /** Makes a place of the file where nothing can take its place. */
   block(): Promise<void>;
+  /** Puts the old version there again. */
+  unblock(): Promise<void>;
   /** What the new version has printed; undefined where it was never started. */
   ran(): Promise<string | undefined>;
   remove(): Promise<void>;
@@ -47,6 +49,10 @@ export async function installKeyturn(version: string, feed?: string): Promise<In
     block: async () => {
       await rm(appImage);
       await mkdir(appImage);
+    },
+    unblock: async () => {
+      await rm(appImage, { recursive: true });
+      await writeFile(appImage, oldVersion, { mode: 0o755 });
     },
     ran: async () => (existsSync(marker) ? readFile(marker, 'utf8') : undefined),
     remove: async () => {

@@ -13,6 +13,10 @@ export type UpdateServer = {
   paths(): readonly string[];
   /** Hands out other bytes than the manifest has promised. */
   tamper(): void;
+  /** Hands out half of the file, and the rest never. */
+  halt(): void;
+  /** How many wait for the rest. */
+  waiting(): number;
   /** Answers so to whoever asks for the manifest. */
   answer(status: number, text: string): void;
   close(): Promise<void>;
@@ -23,6 +27,8 @@ export async function startUpdateServer(version: string, file: string): Promise<
   const name = `keyturn-${version}-x64.AppImage`;
   const seen: SeenRequest[] = [];
   let handedOut = file;
+  let halts = false;
+  let waiting = 0;
   let manifest = { status: 200, text: manifestOf(version, name, file) };
   const server = createServer(({ url = '/', headers }, response) => {
     const path = url.replace(/\?.*$/u, '');
@@ -33,7 +39,16 @@ export async function startUpdateServer(version: string, file: string): Promise<
         .writeHead(manifest.status, { 'content-type': 'text/yaml', ...asks })
         .end(manifest.text);
     } else if (path === `/${name}`) {
-      response.writeHead(200, { 'content-length': Buffer.byteLength(handedOut) }).end(handedOut);
+      response.writeHead(200, { 'content-length': Buffer.byteLength(handedOut) });
+      if (halts) {
+        waiting += 1;
+        response.on('close', () => {
+          waiting -= 1;
+        });
+        response.write(handedOut.slice(0, handedOut.length / 2));
+      } else {
+        response.end(handedOut);
+      }
     } else {
       response.writeHead(404).end();
     }
@@ -47,6 +62,10 @@ export async function startUpdateServer(version: string, file: string): Promise<
       // As long as before: only the hash can tell.
       handedOut = file.replace('true', 'evil');
     },
+    halt: () => {
+      halts = true;
+    },
+    waiting: () => waiting,
     answer: (status, text) => {
       manifest = { status, text };
     },

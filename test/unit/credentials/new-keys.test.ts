@@ -32,6 +32,10 @@ describe('a file of the console is read:', () => {
       'one key, as it is offered now',
       `\uFEFFAccess key ID,Secret access key\r\n${id},${secret}\r\n`,
     ],
+    [
+      'after something else',
+      `\u0000\u0001PK\nmine: Access key ID,Secret access key\n${id},${secret}`,
+    ],
     ['without an end of line', `Access key ID,Secret access key\n${id},${secret}`],
     ['quoted', `"Access key ID","Secret access key"\n"${id}","${secret}"\n`],
     ['saved again with semicolons', `Access key ID;Secret access key\n${id};${secret}\n`],

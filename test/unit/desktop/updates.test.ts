@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { updateFailure } from '../../../main/desktop/update-failures.ts';
-import { feedOf, updateHindrance } from '../../../main/desktop/update-feed.ts';
+import { downloadsOf, feedOf, updateHindrance } from '../../../main/desktop/update-feed.ts';
 import { Failed } from '../../../shared/failure.ts';
 
 const [config, uninstaller] = ['app-update.yml', 'Uninstall Keyturn.exe'];
@@ -30,6 +30,27 @@ test.each([
 ])('%j is a feed only where nobody on the way can change it', (text, address) => {
   expect(feedOf(text)?.href.replace(/keyturn\/$/u, 'keyturn')).toBe(address);
 });
+
+const named = 'url: https://updates.example\nupdaterCacheDirName: keyturn-updater\n';
+
+test.each<[string, string, Readonly<Record<string, string>>, string | undefined]>([
+  [named, 'linux', {}, '/home/ada/.cache/keyturn-updater'],
+  [named, 'linux', { XDG_CACHE_HOME: '/cache' }, '/cache/keyturn-updater'],
+  [named, 'darwin', {}, '/home/ada/Library/Caches/keyturn-updater'],
+  [named, 'win32', { LOCALAPPDATA: '/local' }, '/local/keyturn-updater'],
+  ["updaterCacheDirName: 'keyturn-updater'", 'linux', {}, '/home/ada/.cache/keyturn-updater'],
+  ['updaterCacheDirName: ..', 'linux', {}, undefined],
+  ['updaterCacheDirName: .', 'linux', {}, undefined],
+  ['updaterCacheDirName: ../Documents', 'linux', {}, undefined],
+  ['updaterCacheDirName: /home/ada', 'linux', {}, undefined],
+  ['updaterCacheDirName:', 'linux', {}, undefined],
+  ['provider: generic', 'linux', {}, undefined],
+])(
+  '%j on %s %j: downloads lie in a folder of their own, or are left alone',
+  (text, platform, env, folder) => {
+    expect(downloadsOf(text, { platform, env, home: '/home/ada' })).toBe(folder);
+  },
+);
 
 test.each([
   [coded('ERR_CHECKSUM_MISMATCH'), { code: 'UPDATE_DAMAGED' }],

@@ -9,6 +9,11 @@ type Diagnostic = { readonly code: string; readonly filename: string };
 
 const caught = [
   ['hardened-pages', 'main/desktop/window.ts', 'export const page = { webSecurity: false };'],
+  [
+    'hardened-pages',
+    'main/desktop/window.ts',
+    'export const page = { enableBlinkFeatures: "WebNFC" };',
+  ],
   ['hardened-pages', 'main/desktop/window.ts', 'export const page = { nodeIntegration: true };'],
   ['hardened-pages', 'main/desktop/window.ts', 'export const page = { "sandbox": false };'],
   ['hardened-pages', 'main/desktop/window.ts', 'export const page = (sandbox) => ({ sandbox });'],

@@ -60,6 +60,21 @@ const places =
     ? []
     : [{ path: '/home/ana/.aws/credentials', section: 'work', profile: work, line: 2 }];
 
+test.each([
+  ['than one with a key can be', async () => Buffer.alloc(70_000)],
+  [
+    'than any that is read',
+    async () => {
+      throw new Failed({ code: 'FILE_NOT_READABLE', path: '/key.csv', systemName: 'EFBIG' });
+    },
+  ],
+])('a file that is larger %s is named as such', async (_, readFile) => {
+  const { keys } = desk(accepted, { askForFile: async () => '/key.csv', readFile });
+  const failure = new Failed({ code: 'NEW_KEY_TOO_LARGE', path: '/key.csv' });
+  await expect(keys.read('CSV file')).rejects.toEqual(failure);
+  await expect(keys.readDropped('/key.csv')).rejects.toEqual(failure);
+});
+
 const accepted: KnownKey = {
   state: 'known',
   account: '1',

@@ -19,7 +19,13 @@ let folder = '';
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'keyturn-removal-'));
   await mkdir(join(folder, 'journal'));
-  for (const name of ['journal/one', 'history.jsonl', 'settings.json', 'somebody-elses']) {
+  for (const name of [
+    'journal/one',
+    'history.jsonl',
+    '.updaterId',
+    'settings.json',
+    'somebody-elses',
+  ]) {
     await writeFile(join(folder, name), 'x');
   }
 });
@@ -33,6 +39,7 @@ function removal(shown: readonly RotationView[], hasKeychain = true) {
   const kept = [idOf('AKIAIOSFODNN7EXAMPLE'), idOf('AKIAI44QH8DHBEXAMPLE')];
   const quit = vi.fn();
   const endStartAtLogin = vi.fn(async () => undefined);
+  const forgetUpdates = vi.fn(async () => undefined);
   const backups = {
     list: async () => [...kept],
     remove: async (id: AccessKeyId) => kept.splice(kept.indexOf(id), 1).length > 0,
@@ -44,18 +51,23 @@ function removal(shown: readonly RotationView[], hasKeychain = true) {
     emptyHand,
     folder,
     endStartAtLogin,
+    forgetUpdates,
     quit,
   });
-  return { run, kept, quit, emptyHand, endStartAtLogin };
+  return { run, kept, quit, emptyHand, endStartAtLogin, forgetUpdates };
 }
 
 describe('removing everything', () => {
-  test('takes backups, journal, history, settings and the start at login, and quits', async () => {
-    const { run, kept, quit, endStartAtLogin } = removal([rotations.gone, rotations.kept]);
+  test('takes backups, journal, history, settings, updates and the start at login, and quits', async () => {
+    const { run, kept, quit, endStartAtLogin, forgetUpdates } = removal([
+      rotations.gone,
+      rotations.kept,
+    ]);
     await run();
     expect(kept).toEqual([]);
     expect(await readdir(folder)).toEqual(['somebody-elses']);
     expect(endStartAtLogin).toHaveBeenCalledOnce();
+    expect(forgetUpdates).toHaveBeenCalledBefore(quit);
     expect(quit).toHaveBeenCalledOnce();
   });
 
@@ -70,7 +82,7 @@ describe('removing everything', () => {
     const { run, kept, quit, endStartAtLogin } = removal([rotation]);
     await expect(run()).rejects.toEqual(new Failed({ code: 'NOT_FINISHED' }));
     expect(kept).toHaveLength(2);
-    expect(await readdir(folder)).toHaveLength(4);
+    expect(await readdir(folder)).toHaveLength(5);
     expect(endStartAtLogin).not.toHaveBeenCalled();
     expect(quit).not.toHaveBeenCalled();
   });
@@ -87,10 +99,11 @@ describe('removing everything', () => {
       emptyHand: () => Promise.resolve(),
       folder,
       endStartAtLogin: () => Promise.resolve(),
+      forgetUpdates: () => Promise.resolve(),
       quit,
     });
     await expect(run()).rejects.toEqual(new Failed({ code: 'KEYCHAIN_LOCKED' }));
-    expect(await readdir(folder)).toHaveLength(4);
+    expect(await readdir(folder)).toHaveLength(5);
     expect(quit).not.toHaveBeenCalled();
   });
 
@@ -110,10 +123,11 @@ describe('removing everything', () => {
       emptyHand: () => Promise.resolve(),
       folder,
       endStartAtLogin: () => Promise.resolve(),
+      forgetUpdates: () => Promise.resolve(),
       quit,
     });
     await expect(run()).rejects.toEqual(new Failed({ code: 'NOT_FINISHED' }));
-    expect(await readdir(folder)).toHaveLength(4);
+    expect(await readdir(folder)).toHaveLength(5);
     expect(quit).not.toHaveBeenCalled();
   });
 

@@ -16,12 +16,14 @@ function setUp(start: UpdateChoice = {}, differently: Partial<Updater> = {}) {
       progress(50);
     }),
     install: vi.fn(),
+    forget: vi.fn(async () => undefined),
     ...differently,
   } satisfies Updater;
   const quit = vi.fn();
   const states: string[] = [];
   const updates = createUpdates({
     updater,
+    version: '0.1.0',
     kept: {
       get: () => world.choice,
       set: (choice) => {
@@ -152,21 +154,117 @@ test('who just quits has it installed, and Keyturn stays ended', async () => {
   expect(quit).not.toHaveBeenCalled();
 });
 
-test('whoever switches updates off while one comes has it neither shown nor installed', async () => {
-  let arrive: () => void = () => undefined;
-  const arrived = new Promise<void>((resolve) => {
-    arrive = resolve;
+describe('while one comes', () => {
+  /** A download that ends when it is told to stop, and not before. */
+  function comesForEver() {
+    const told: AbortSignal[] = [];
+    const download = (_: unknown, stopped: AbortSignal): Promise<void> => {
+      told.push(stopped);
+      return new Promise((_resolve, reject) => {
+        stopped.addEventListener('abort', () => {
+          reject(new Error('stopped'));
+        });
+      });
+    };
+    return { told, ...setUp({ daily: true }, { download }) };
+  }
+
+  test('whoever switches updates off stops it, and it is neither shown nor installed', async () => {
+    const { updates, states, is, told } = comesForEver();
+    updates.look();
+    await is('downloading');
+    updates.setDaily(false);
+    expect(told.map(({ aborted }) => aborted)).toEqual([true]);
+    await new Promise(setImmediate);
+    expect(states.at(-1)).toBe('off');
+    expect(updates.view().now.state).toBe('off');
+    expect(updates.lastAct.isNeeded()).toBe(false);
   });
-  const { updates, states, is } = setUp({ daily: true }, { download: () => arrived });
-  updates.look();
-  await is('downloading');
-  updates.setDaily(false);
-  arrive();
-  await arrived;
-  await new Promise(setImmediate);
-  expect(states.at(-1)).toBe('off');
-  expect(updates.view().now.state).toBe('off');
-  expect(updates.lastAct.isNeeded()).toBe(false);
+
+  test('a policy that comes stops it, too', async () => {
+    const { updates, world, is, told } = comesForEver();
+    updates.look();
+    await is('downloading');
+    world.allowed = false;
+    updates.look();
+    expect(told.map(({ aborted }) => aborted)).toEqual([true]);
+    expect(updates.view().now.state).toBe('not allowed');
+  });
+
+  test('whoever removes everything stops it, before what has come is removed', async () => {
+    const { updates, updater, is, told } = comesForEver();
+    updates.look();
+    await is('downloading');
+    await updates.forget();
+    expect(told.map(({ aborted }) => aborted)).toEqual([true]);
+    expect(updater.forget).toHaveBeenCalledOnce();
+    expect(updates.view().now.state).toBe('none');
+  });
+
+  test('whoever switches them on again has it looked for anew', async () => {
+    const { updates, world, is, told } = comesForEver();
+    updates.look();
+    await is('downloading');
+    updates.setDaily(false);
+    world.now += DAY;
+    updates.setDaily(true);
+    await vi.waitFor(() => {
+      expect(told.map(({ aborted }) => aborted)).toEqual([true, false]);
+    });
+  });
+});
+
+describe('an installation that was begun', () => {
+  const tried = { version: '0.2.0', from: '0.1.0', at: DAY };
+
+  test('is remembered before it is', async () => {
+    const { updates, world, is } = setUp(
+      { daily: true },
+      {
+        install: () => {
+          expect(world.choice.tried).toEqual(tried);
+        },
+      },
+    );
+    updates.look();
+    await is('ready');
+    await updates.lastAct.act();
+    expect(world.choice.tried).toEqual(tried);
+  });
+
+  test('is told as failed where the same version starts again, and tried again a day later', async () => {
+    const { updates, updater, world, is } = setUp({ daily: true, tried });
+    expect(updates.view().now).toMatchObject({
+      state: 'failed',
+      failure: { code: 'UPDATE_NOT_INSTALLED' },
+    });
+    world.now += DAY - 1;
+    updates.look();
+    expect(updater.find).not.toHaveBeenCalled();
+    world.now += 1;
+    updates.look();
+    await is('ready');
+    expect(world.choice.tried).toBeUndefined();
+  });
+
+  test('is tried again at once where a person wants it', async () => {
+    const { updates, updater, is } = setUp({ daily: false, tried });
+    updates.check();
+    await is('ready');
+    expect(updater.download).toHaveBeenCalledOnce();
+  });
+
+  test('is of no interest where another version starts', () => {
+    const { updates } = setUp({ daily: true, tried: { ...tried, from: '0.0.9' } });
+    expect(updates.view().now.state).toBe('none');
+  });
+
+  test('is not told any more where updates are switched off', () => {
+    const { updates, world } = setUp({ daily: true, tried });
+    updates.setDaily(false);
+    expect(updates.view().now.state).toBe('off');
+    expect(world.choice).toEqual({ daily: false });
+  });
 });
 
 test('a policy that comes with one ready keeps it from being installed', async () => {

@@ -104,6 +104,13 @@ export const applicationErrors = {
     next: 'See whether the disk has room, and try again. The log has more.',
     wayOut: 'try again',
   },
+  UPDATE_NOT_INSTALLED: {
+    title: 'The update was not installed',
+    body: () =>
+      'The new version should have taken the place of this one when Keyturn ended, and did not. This one goes on as it is.',
+    next: 'Try again. If it stays so, see whether the place where Keyturn lies can be written to, or install the new version by hand. The log has more.',
+    wayOut: 'try again',
+  },
   UNKNOWN_PROFILE: {
     title: 'The profile is gone',
     body: () => 'Your files hold no profile of this name any more.',

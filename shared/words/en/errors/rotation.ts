@@ -26,7 +26,7 @@ export const rotationErrors = {
   },
   OTHER_IDENTITY: {
     title: 'The key belongs to another user',
-    body: () => 'The account or the user on AWS is not the one this rotation began with.',
+    body: () => 'AWS names another account or another user for the key than before.',
     next: 'Look at your files and at the user on AWS before you try again.',
     wayOut: 'check again',
   },

@@ -54,10 +54,10 @@ export const settingsWords = {
   close: 'Schließen',
   remove: 'Alles entfernen, was Keyturn aufbewahrt',
   removeBody:
-    'Entfernt werden die Sicherungen im Schlüsselbund, der Verlauf, die Einstellungen, die Aufzeichnung der abgeschlossenen Rotationen, das Protokoll und der Start bei der Anmeldung. Ihre Credentials-Dateien bleiben, wie sie sind.',
+    'Entfernt werden die Sicherungen im Schlüsselbund, der Verlauf, die Einstellungen, die Aufzeichnung der abgeschlossenen Rotationen, das Protokoll, heruntergeladene Updates und der Start bei der Anmeldung. Ihre Credentials-Dateien bleiben, wie sie sind.',
   removeButton: 'Alles entfernen…',
   removeSure: (backups: number) =>
-    `${backups === 1 ? '1 Sicherung' : `${backups} Sicherungen`}, den Verlauf, die Einstellungen, das Protokoll und den Start bei der Anmeldung endgültig entfernen? Keyturn beendet sich danach. Exportieren Sie vorher den Verlauf, falls die Revision danach fragen könnte.`,
+    `${backups === 1 ? '1 Sicherung' : `${backups} Sicherungen`}, den Verlauf, die Einstellungen, das Protokoll, heruntergeladene Updates und den Start bei der Anmeldung endgültig entfernen? Keyturn beendet sich danach. Exportieren Sie vorher den Verlauf, falls die Revision danach fragen könnte.`,
   removeConfirm: 'Alles entfernen und beenden',
   removeKeep: 'Alles behalten',
   about: 'Über Keyturn',

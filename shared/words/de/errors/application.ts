@@ -104,6 +104,13 @@ export const applicationErrors = {
     next: 'Sehen Sie nach, ob auf der Festplatte Platz ist, und versuchen Sie es erneut. Mehr steht im Protokoll.',
     wayOut: 'try again',
   },
+  UPDATE_NOT_INSTALLED: {
+    title: 'Das Update wurde nicht installiert',
+    body: () =>
+      'Die neue Version sollte an die Stelle dieser treten, als Keyturn beendet wurde, und hat es nicht getan. Diese läuft weiter wie bisher.',
+    next: 'Versuchen Sie es erneut. Bleibt es so, sehen Sie nach, ob dort geschrieben werden darf, wo Keyturn liegt, oder installieren Sie die neue Version von Hand. Mehr steht im Protokoll.',
+    wayOut: 'try again',
+  },
   UNKNOWN_PROFILE: {
     title: 'Das Profil ist nicht mehr da',
     body: () => 'Ihre Dateien enthalten kein Profil dieses Namens mehr.',

@@ -27,7 +27,7 @@ export const rotationErrors = {
   OTHER_IDENTITY: {
     title: 'Der Schlüssel gehört einem anderen Benutzer',
     body: () =>
-      'Das Konto oder der Benutzer bei AWS ist nicht mehr der, mit dem diese Rotation begann.',
+      'AWS nennt zu dem Schlüssel ein anderes Konto oder einen anderen Benutzer als vorher.',
     next: 'Sehen Sie sich Ihre Dateien und den Benutzer bei AWS an, bevor Sie es erneut versuchen.',
     wayOut: 'check again',
   },

@@ -48,7 +48,7 @@ export async function cycle(
 }
 
 /** Has the main process do one of the things that its entry can (`clock-entry/cycle.ts`). */
-async function ask(app: ElectronApplication, what: keyof Cycling): Promise<void> {
+export async function ask(app: ElectronApplication, what: keyof Cycling): Promise<void> {
   await app.evaluate(async (_, name) => {
     const cycling: unknown = Reflect.get(globalThis, 'cycling');
     const act: unknown = typeof cycling === 'object' && cycling && Reflect.get(cycling, name);

@@ -35,7 +35,10 @@ export default defineConfig({
       target: chromium,
       outDir: 'out/renderer',
       minify: true,
-      rolldownOptions: { input: 'renderer/index.html' },
+      rolldownOptions: {
+        input: 'renderer/index.html',
+        treeshake: { manualPureFunctions: ['z'] },
+      },
     },
   },
 });

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen, session, type WebContents } from 'electron';
+import type { Area } from '../../shared/area.ts';
 import { origin } from '../../shared/channels.ts';
 import { habitsOf } from '../../shared/habits.ts';
-import { type Area, placeWindow } from '../../shared/window-place.ts';
+import { placeWindow } from '../../shared/window-place.ts';
 import { trayWords } from '../../shared/words/tray.ts';
 import type { Clock, Log } from '../rotation/ports.ts';
 import { serveApp } from './app-protocol.ts';
@@ -25,8 +26,10 @@ export type MainWindow = {
 export type MainWindowOptions = {
   /** Holds the built preload and renderer. */
   readonly outFolder: string;
-  readonly clock: Clock;
-  readonly log: Log;
+  readonly clock: Pick<Clock, 'sleep'>;
+  readonly log: Pick<Log, 'error'>;
+  /** Its page is loaded no sooner: before, nobody answers it. */
+  readonly answered: Promise<unknown>;
   /** Where the window was, as far as a person has moved it. Setting may throw. */
   readonly kept: { get(): Area | undefined; set(place: Area): void };
   /** Where the icon in the tray is; undefined where there is none. */
@@ -98,11 +101,18 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       current = undefined;
       if (leavesDock) app.dock?.hide();
     });
-    window.loadURL(`${origin}/index.html`).catch(() => {
+    void load(window);
+    return window;
+  }
+
+  async function load(window: BrowserWindow): Promise<void> {
+    try {
+      await options.answered;
+      await window.loadURL(`${origin}/index.html`);
+    } catch {
       // The page could not be loaded, or the window was closed while it was: there is nothing to show.
       window.destroy();
-    });
-    return window;
+    }
   }
 
   return {

@@ -12,7 +12,7 @@ import { defaultReminders, Reminders, Snoozes, Told } from '../../shared/reminde
 import { UsedElsewhere } from '../../shared/rotation.ts';
 import { AccountName, AccountNumber, HomeFolder } from '../../shared/snapshot.ts';
 import { UpdateChoice } from '../../shared/updates.ts';
-import { Area } from '../../shared/window-place.ts';
+import { Area } from '../../shared/area.ts';
 import { migrate } from './migrations.ts';
 
 const FilePath = z.string().min(1).max(4096);

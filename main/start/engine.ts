@@ -20,7 +20,7 @@ import { createJournal } from '../rotation/journal/journal-file.ts';
 import { newRotationId } from '../rotation/new-rotation-id.ts';
 import type { Clock, Ports } from '../rotation/ports.ts';
 import { createRotator, type Rotator } from '../rotation/rotator.ts';
-import type { ManagedPlace } from '../settings/managed-policy.ts';
+import type { ManagedPlace } from '../settings/managed-place.ts';
 import { createManaged, type Managed, managedSettings } from '../settings/managed-settings.ts';
 import { openSettingsFile } from '../settings/settings-file.ts';
 import { createSettings, type KeptSettings } from '../settings/settings.ts';
@@ -41,6 +41,8 @@ export type EngineOptions = {
   readonly computer: Computer;
   /** What the login shell says: an application that was started from a desktop lacks it. */
   readonly shell: ShellVariables;
+  /** What a person waits for at the start is there. AWS is asked after it, which takes a while to load. */
+  readonly seen: Promise<unknown>;
   readonly userData: string;
   /** Where an organisation puts its policy. */
   readonly managedPlace: ManagedPlace;
@@ -165,6 +167,7 @@ export function startEngine(options: EngineOptions): Engine {
     ticked: settings.ticked.get,
     handout: () => handingOut.view(),
     desktop: options.desktop,
+    mayAsk: options.seen,
     version: options.version,
   });
   const newKeys = createNewKeys({

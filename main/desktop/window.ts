@@ -28,8 +28,6 @@ export type MainWindowOptions = {
   readonly outFolder: string;
   readonly clock: Pick<Clock, 'sleep'>;
   readonly log: Pick<Log, 'error'>;
-  /** Its page is loaded no sooner: before, nobody answers it. */
-  readonly answered: Promise<unknown>;
   /** Where the window was, as far as a person has moved it. Setting may throw. */
   readonly kept: { get(): Area | undefined; set(place: Area): void };
   /** Where the icon in the tray is; undefined where there is none. */
@@ -101,18 +99,11 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       current = undefined;
       if (leavesDock) app.dock?.hide();
     });
-    void load(window);
-    return window;
-  }
-
-  async function load(window: BrowserWindow): Promise<void> {
-    try {
-      await options.answered;
-      await window.loadURL(`${origin}/index.html`);
-    } catch {
+    window.loadURL(`${origin}/index.html`).catch(() => {
       // The page could not be loaded, or the window was closed while it was: there is nothing to show.
       window.destroy();
-    }
+    });
+    return window;
   }
 
   return {

@@ -44,7 +44,7 @@ const habits = habitsOf(process.platform);
 export function compose(
   { clock, managedPlace }: Surroundings,
   asked: Asked,
-  { tray, window, seen, behind }: Front,
+  { tray, window, channels, seen, behind }: Front,
 ): void {
   const userData = app.getPath('userData');
   const loginItem = createLoginItem(touch);
@@ -129,6 +129,7 @@ export function compose(
   answerWindow({
     engine,
     window,
+    channels,
     userData,
     goingTo,
     desktop: { setStartsAtLogin: loginItem.set, endNoTrayNotice: desktop.endNoTrayNotice },

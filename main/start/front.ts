@@ -1,10 +1,11 @@
 import path from 'node:path';
-import { app } from 'electron';
+import { app, ipcMain } from 'electron';
 import type { TrayCommand } from '../../shared/tray-menu.ts';
 import { nothingRead } from '../../shared/tray-state.ts';
 import { startsHidden } from '../desktop/autostart.ts';
 import { createTray, type TrayIcon } from '../desktop/tray.ts';
 import { createMainWindow, type MainWindow } from '../desktop/window.ts';
+import { type EarlyChannels, openChannels } from '../ipc/early-channels.ts';
 import type { Clock, Log } from '../rotation/ports.ts';
 import { placeInFile } from '../settings/place-in-file.ts';
 import type { KeptSettings } from '../settings/settings.ts';
@@ -24,6 +25,8 @@ export type Behind = {
 export type Front = {
   readonly tray: TrayIcon;
   readonly window: MainWindow;
+  /** Where the page's messages arrive. */
+  readonly channels: EarlyChannels;
   /** What a person waits for is there: the window, or the tray where the window stays closed. */
   readonly seen: Promise<unknown>;
   /** From now on there is something behind it. */
@@ -56,11 +59,11 @@ export function openFront(clock: Pick<Clock, 'sleep'>): Front {
       all.command(command);
     });
   });
+  const channels = openChannels(ipcMain);
   const userData = app.getPath('userData');
   const window = createMainWindow({
     outFolder: path.join(app.getAppPath(), 'out'),
     clock,
-    answered,
     log: {
       error: (text, cause) => rest?.log.error(text, cause),
     },
@@ -83,9 +86,11 @@ export function openFront(clock: Pick<Clock, 'sleep'>): Front {
   return {
     tray,
     window,
+    channels,
     seen: isHidden ? Promise.resolve() : Promise.race([painted, clock.sleep(PATIENCE)]),
     behind: (all) => {
       rest = all;
+      channels.open();
       answer(all);
     },
   };

@@ -27,6 +27,8 @@ export type Front = {
   readonly window: MainWindow;
   /** Where the page's messages arrive. */
   readonly channels: EarlyChannels;
+  /** All that the first window needs of this process was done; at once where the window stays closed. */
+  readonly handedOver: Promise<unknown>;
   /** What a person waits for is there: the window, or the tray where the window stays closed. */
   readonly seen: Promise<unknown>;
   /** From now on there is something behind it. */
@@ -45,6 +47,10 @@ export function openFront(clock: Pick<Clock, 'sleep'>): Front {
   let answer: (all: Behind) => void = () => undefined;
   const answered = new Promise<Behind>((resolve) => {
     answer = resolve;
+  });
+  let handOver: () => void = () => undefined;
+  const handedOver = new Promise<void>((resolve) => {
+    handOver = resolve;
   });
   let paint: () => void = () => undefined;
   const painted = new Promise<void>((resolve) => {
@@ -72,6 +78,7 @@ export function openFront(clock: Pick<Clock, 'sleep'>): Front {
       set: (place) => rest?.windowPlace.set(place),
     },
     trayPlace: tray.place,
+    handedOver: handOver,
     shown: () => {
       paint();
       rest?.shown();
@@ -82,12 +89,19 @@ export function openFront(clock: Pick<Clock, 'sleep'>): Front {
   app.on('activate', window.show);
   const { wasOpenedAtLogin } = app.getLoginItemSettings();
   const isHidden = startsHidden({ arguments: process.argv, wasOpenedAtLogin });
-  if (!isHidden) window.show();
+  const atMost = (event: Promise<void>): Promise<void> =>
+    isHidden ? Promise.resolve() : Promise.race([event, clock.sleep(PATIENCE)]);
+  if (!isHidden) {
+    window.show();
+    // What answers the page is loaded by Node when it is first named: while Chromium gets ready to ask.
+    setImmediate(() => Response);
+  }
   return {
     tray,
     window,
     channels,
-    seen: isHidden ? Promise.resolve() : Promise.race([painted, clock.sleep(PATIENCE)]),
+    handedOver: atMost(handedOver),
+    seen: atMost(painted),
     behind: (all) => {
       rest = all;
       channels.open();

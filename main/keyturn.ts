@@ -33,7 +33,7 @@ export function startKeyturn(surroundings: Surroundings): void {
     .whenReady()
     .then(async () => {
       const front = openFront(surroundings.clock);
-      await front.handedOver;
+      await front.asked;
       const { compose } = await import('./start/compose.ts');
       compose(surroundings, { computer: await computer, shell: await shell }, front);
     })

@@ -15,15 +15,8 @@ function notFound(): Response {
   return new Response('not found', { status: 404, headers: { 'content-type': 'text/plain' } });
 }
 
-/**
- * Items 7 and 18: serves the window's files over `app://keyturn/` in a session, each with the full policy as a header.
- * Calls back with the kind of each that was served.
- */
-export function serveApp(
-  session: Session,
-  folder: string,
-  served: (extension: string) => void = () => undefined,
-): void {
+/** Items 7 and 18: serves the window's files over `app://keyturn/` in a session, each with the full policy as a header. */
+export function serveApp(session: Session, folder: string): void {
   session.protocol.handle(scheme, async ({ url }) => {
     const file = fileBehind(url, folder);
     if (file === undefined) {
@@ -36,7 +29,6 @@ export function serveApp(
         return notFound();
       }
       const bytes = await readFile(real);
-      served(path.extname(file));
       return new Response(new Uint8Array(bytes), {
         headers: {
           'content-type': contentTypes[path.extname(file)] ?? 'application/octet-stream',

@@ -32,8 +32,6 @@ export type MainWindowOptions = {
   readonly kept: { get(): Area | undefined; set(place: Area): void };
   /** Where the icon in the tray is; undefined where there is none. */
   readonly trayPlace: () => Area | undefined;
-  /** The page has all that it runs. */
-  readonly handedOver: () => void;
   /** It was brought to the front. */
   readonly shown: () => void;
   /** A person has closed it. */
@@ -50,9 +48,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   // In memory: the page keeps no cookies, no cache and no storage on the disk.
   const pageSession = session.fromPartition('keyturn', { cache: false });
   hardenSession(pageSession);
-  serveApp(pageSession, path.join(outFolder, 'renderer'), (extension) => {
-    if (extension === '.js') options.handedOver();
-  });
+  serveApp(pageSession, path.join(outFolder, 'renderer'));
   let current: BrowserWindow | undefined;
   let isQuitting = false;
   app.on('before-quit', () => {

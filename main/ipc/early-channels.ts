@@ -5,6 +5,8 @@ type Listener = Parameters<RegistrarOptions['ipcMain']['handle']>[1];
 
 /** The page's channels before there is anybody to answer: for the registrar they are what `ipcMain` is. */
 export type EarlyChannels = RegistrarOptions['ipcMain'] & {
+  /** The page has asked for something. */
+  readonly asked: Promise<void>;
   /** Whoever answers is there now. */
   open(): void;
 };
@@ -19,8 +21,13 @@ export function openChannels(ipcMain: RegistrarOptions['ipcMain']): EarlyChannel
   const opened = new Promise<void>((resolve) => {
     open = resolve;
   });
+  let ask: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    ask = resolve;
+  });
   for (const channel of commandNames.map(commandChannel)) {
     ipcMain.handle(channel, async (message, raw) => {
+      ask();
       await opened;
       return listeners.get(channel)?.(message, raw);
     });
@@ -30,6 +37,7 @@ export function openChannels(ipcMain: RegistrarOptions['ipcMain']): EarlyChannel
     handle: (channel, listener) => {
       listeners.set(channel, listener);
     },
+    asked,
     open,
   };
 }

@@ -27,8 +27,8 @@ export type Front = {
   readonly window: MainWindow;
   /** Where the page's messages arrive. */
   readonly channels: EarlyChannels;
-  /** All that the first window needs of this process was done; at once where the window stays closed. */
-  readonly handedOver: Promise<unknown>;
+  /** The first window asks for what there is to show; at once where the window stays closed. */
+  readonly asked: Promise<unknown>;
   /** What a person waits for is there: the window, or the tray where the window stays closed. */
   readonly seen: Promise<unknown>;
   /** From now on there is something behind it. */
@@ -47,10 +47,6 @@ export function openFront(clock: Pick<Clock, 'sleep'>): Front {
   let answer: (all: Behind) => void = () => undefined;
   const answered = new Promise<Behind>((resolve) => {
     answer = resolve;
-  });
-  let handOver: () => void = () => undefined;
-  const handedOver = new Promise<void>((resolve) => {
-    handOver = resolve;
   });
   let paint: () => void = () => undefined;
   const painted = new Promise<void>((resolve) => {
@@ -78,7 +74,6 @@ export function openFront(clock: Pick<Clock, 'sleep'>): Front {
       set: (place) => rest?.windowPlace.set(place),
     },
     trayPlace: tray.place,
-    handedOver: handOver,
     shown: () => {
       paint();
       rest?.shown();
@@ -100,7 +95,7 @@ export function openFront(clock: Pick<Clock, 'sleep'>): Front {
     tray,
     window,
     channels,
-    handedOver: atMost(handedOver),
+    asked: atMost(channels.asked),
     seen: atMost(painted),
     behind: (all) => {
       rest = all;

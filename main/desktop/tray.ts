@@ -1,8 +1,8 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
+import type { Area } from '../../shared/area.ts';
 import { habitsOf } from '../../shared/habits.ts';
 import { type MenuEntry, type TrayCommand, trayMenu } from '../../shared/tray-menu.ts';
 import { type TrayFacts, trayLine, trayMood } from '../../shared/tray-state.ts';
-import type { Area } from '../../shared/area.ts';
 import { trayWords } from '../../shared/words/tray.ts';
 import { onPanelChange, trayIcon } from './icons.ts';
 

@@ -1,5 +1,13 @@
 import path from 'node:path';
-import { app, BrowserWindow, nativeTheme, screen, session, type WebContents } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  nativeTheme,
+  screen,
+  session,
+  type Session,
+  type WebContents,
+} from 'electron';
 import type { Area } from '../../shared/area.ts';
 import { origin } from '../../shared/channels.ts';
 import { habitsOf } from '../../shared/habits.ts';
@@ -42,13 +50,10 @@ export type MainWindowOptions = {
 const background = { light: '#f7f4ee', dark: '#1b1917' } as const;
 const { placement, leavesDock } = habitsOf(process.platform);
 
-/** Prepares the window's session and gives the window. */
+/** Gives the window; there is none until it is shown. */
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   const { outFolder, kept } = options;
-  // In memory: the page keeps no cookies, no cache and no storage on the disk.
-  const pageSession = session.fromPartition('keyturn', { cache: false });
-  hardenSession(pageSession);
-  serveApp(pageSession, path.join(outFolder, 'renderer'));
+  let made: Session | undefined;
   let current: BrowserWindow | undefined;
   let isQuitting = false;
   app.on('before-quit', () => {
@@ -58,6 +63,16 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   const lingering = createLingering(options.clock, () => {
     current?.destroy();
   });
+
+  /** The one session of all windows, made with the first: whoever opens none has nothing of it in memory. */
+  function pageSession(): Session {
+    if (made !== undefined) return made;
+    // In memory: the page keeps no cookies, no cache and no storage on the disk.
+    made = session.fromPartition('keyturn', { cache: false });
+    hardenSession(made);
+    serveApp(made, path.join(outFolder, 'renderer'));
+    return made;
+  }
 
   function open(): BrowserWindow {
     const place = placeOf(options);
@@ -71,7 +86,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       autoHideMenuBar: true,
       backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
       webPreferences: {
-        session: pageSession,
+        session: pageSession(),
         preload: path.join(outFolder, 'preload', 'preload.cjs'),
       },
     });

@@ -57,9 +57,10 @@ export function openFront(clock: Pick<Clock, 'sleep'>): Front {
     if (rest !== undefined) rest.command(command);
     else if (command.verb === 'open') window.show();
     else if (command.verb === 'quit') app.quit();
-    else void answered.then((all) => {
-      all.command(command);
-    });
+    else
+      void answered.then((all) => {
+        all.command(command);
+      });
   });
   const channels = openChannels(ipcMain);
   const userData = app.getPath('userData');

@@ -9,11 +9,7 @@ import { openedAndClosed } from './opened-and-closed.ts';
 import { type DesktopWatch, watchDesktop } from './watch-desktop.ts';
 
 /** What Keyturn takes while nothing happens, against an application that has nothing to do. */
-export async function benchIdle({
-  short,
-}: {
-  readonly short: boolean;
-}): Promise<readonly Line[]> {
+export async function benchIdle({ short }: { readonly short: boolean }): Promise<readonly Line[]> {
   await buildApplication();
   const ground = await openGround();
   try {

@@ -1,7 +1,7 @@
+import { openScene } from '../../test/e2e/scene.ts';
 import { buildWithClock } from '../../test/support/clock-entry/build.ts';
 import { ask, weighable } from '../../test/support/memory-cycles.ts';
 import { pssOf } from '../../test/support/process-group.ts';
-import { openScene } from '../../test/e2e/scene.ts';
 import type { Line } from './bars.ts';
 import { medianOf } from './measure.ts';
 
@@ -41,7 +41,9 @@ async function once(application: string): Promise<readonly [number, number]> {
       await ask(app, 'collect');
       return pssOf(leader, 'all') / 1024;
     };
-    await scene.desktop.tray.waitForMenu((items) => items.some(({ label }) => label === 'Check now'));
+    await scene.desktop.tray.waitForMenu((items) =>
+      items.some(({ label }) => label === 'Check now'),
+    );
     await ask(app, 'hurry');
     await ask(app, 'settle');
     const before = await weigh();

@@ -8,11 +8,7 @@ import { type DesktopWatch, watchDesktop } from './watch-desktop.ts';
 type Times = { readonly tray: number; readonly window: number };
 
 /** How soon Keyturn is there, against an application that has nothing to do. */
-export async function benchStart({
-  short,
-}: {
-  readonly short: boolean;
-}): Promise<readonly Line[]> {
+export async function benchStart({ short }: { readonly short: boolean }): Promise<readonly Line[]> {
   await buildApplication();
   const ground = await openGround();
   try {

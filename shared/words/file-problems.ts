@@ -1,11 +1,12 @@
 import type { FileProblem } from '../file-problem.ts';
+import { once } from '../once.ts';
 import { unreachable } from '../unreachable.ts';
 
-const list = new Intl.ListFormat('en');
+const list = once(() => new Intl.ListFormat('en'));
 
 /** A problem of a file in one sentence: which tool minds, what it is, and where. */
 export function fileProblemSentence({ refusedBy, ...problem }: FileProblem): string {
-  const tools = list.format(refusedBy.map((tool) => `the ${tool}`));
+  const tools = list().format(refusedBy.map((tool) => `the ${tool}`));
   const who = tools.charAt(0).toUpperCase() + tools.slice(1);
   const isOne = refusedBy.length === 1;
   const what = isReadOtherwise(problem)

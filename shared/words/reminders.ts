@@ -1,11 +1,13 @@
 import type { Failure } from '../failure.ts';
+import { once } from '../once.ts';
 import { dayInWords } from './dates.ts';
 import { explain } from './errors.ts';
 
-const list = new Intl.ListFormat('en');
+const list = once(() => new Intl.ListFormat('en'));
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
-const keyOf = (profiles: readonly string[]): string => `The key of ${list.format(profiles)}`;
-const oldKeyOf = (profiles: readonly string[]): string => `The old key of ${list.format(profiles)}`;
+const keyOf = (profiles: readonly string[]): string => `The key of ${list().format(profiles)}`;
+const oldKeyOf = (profiles: readonly string[]): string =>
+  `The old key of ${list().format(profiles)}`;
 
 /** What a reminder says: a title and a sentence for one key, half a line where there are several. */
 export type ReminderWords = {
@@ -28,7 +30,7 @@ export const reminderWords = {
   }),
   twoKeys: (profiles: readonly string[], user: string): ReminderWords => ({
     title: `${user} has two active keys`,
-    body: `No file here holds the one beside the key of ${list.format(profiles)}. If nothing needs it, it is one too many.`,
+    body: `No file here holds the one beside the key of ${list().format(profiles)}. If nothing needs it, it is one too many.`,
     short: 'a second active key, held by no file here',
   }),
   notUsed: (profiles: readonly string[], lastUsed: number | undefined): ReminderWords => ({
@@ -65,17 +67,17 @@ export const reminderWords = {
     short: 'the old key is deleted',
   }),
   recovered: (profiles: readonly string[], outcome: string): ReminderWords => ({
-    title: `The rotation of ${list.format(profiles)} was finished`,
+    title: `The rotation of ${list().format(profiles)} was finished`,
     body: `It had been interrupted. ${outcome}`,
     short: 'an interrupted rotation was finished',
   }),
   takenBack: (profiles: readonly string[], outcome: string): ReminderWords => ({
-    title: `The rotation of ${list.format(profiles)} was taken back`,
+    title: `The rotation of ${list().format(profiles)} was taken back`,
     body: `It had been interrupted. ${outcome}`,
     short: 'an interrupted rotation was taken back',
   }),
   open: (profiles: readonly string[], title: string): ReminderWords => ({
-    title: `The rotation of ${list.format(profiles)} needs you`,
+    title: `The rotation of ${list().format(profiles)} needs you`,
     body: `${title}. Open Keyturn to decide.`,
     short: 'its rotation needs you',
   }),

@@ -1,6 +1,7 @@
+import { once } from '../once.ts';
 import type { StepName } from '../rotation.ts';
 
-const list = new Intl.ListFormat('en');
+const list = once(() => new Intl.ListFormat('en'));
 
 // In the middle of a sentence; the window has them as a list.
 const steps = {
@@ -19,15 +20,16 @@ export const trayWords = {
   calm: 'All keys are fresh',
   noKeys: 'No key to rotate',
   loading: 'Reading your files…',
-  working: (profiles: readonly string[]) => `Rotating ${list.format(profiles)}…`,
+  working: (profiles: readonly string[]) => `Rotating ${list().format(profiles)}…`,
   rotating: (profiles: readonly string[], step: StepName) =>
-    `Rotating ${list.format(profiles)}… ${steps[step]}`,
-  rollingBack: (profiles: readonly string[]) => `Rotating ${list.format(profiles)}… taking it back`,
+    `Rotating ${list().format(profiles)}… ${steps[step]}`,
+  rollingBack: (profiles: readonly string[]) =>
+    `Rotating ${list().format(profiles)}… taking it back`,
   itemNeedsYou: (profiles: readonly string[]) =>
     profiles.length === 1
-      ? `${list.format(profiles)} needs you`
-      : `${list.format(profiles)} need you`,
-  undoing: (profiles: readonly string[]) => `Undoing the rotation of ${list.format(profiles)}…`,
+      ? `${list().format(profiles)} needs you`
+      : `${list().format(profiles)} need you`,
+  undoing: (profiles: readonly string[]) => `Undoing the rotation of ${list().format(profiles)}…`,
   needsYou: (count: number) =>
     count === 1 ? 'A rotation needs you' : `${count} rotations need you`,
   due: (count: number) => (count === 1 ? '1 key is due' : `${count} keys are due`),

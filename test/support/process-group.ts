@@ -7,7 +7,8 @@ export type Weighed = 'all' | 'all but pages';
 export function pssOf(leader: number, weighed: Weighed): number {
   return sumOver(leader, (id) => {
     // A page's own process goes with its window, sooner or later; a spare one may wait for the next.
-    const isLeftOut = weighed === 'all but pages' && read(id, 'cmdline').includes('--type=renderer');
+    const isLeftOut =
+      weighed === 'all but pages' && read(id, 'cmdline').includes('--type=renderer');
     if (isLeftOut) return 0;
     return Number(/^Pss:\s+(\d+)/m.exec(read(id, 'smaps_rollup'))?.[1] ?? 0);
   });

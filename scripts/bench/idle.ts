@@ -14,7 +14,7 @@ export async function benchIdle({ short }: { readonly short: boolean }): Promise
   const ground = await openGround();
   try {
     const watch = await watchDesktop(ground.scene.desktop);
-    const memory = await idleMemory(ground, watch, short ? 3 : 7);
+    const memory = await idleMemory(ground, watch, short ? 1 : 3);
     const processor = await idleProcessor(ground, watch, short ? 30 : 300);
     await watch.end();
     return [memory, await openedAndClosed(short ? 1 : 3), processor];
@@ -22,6 +22,8 @@ export async function benchIdle({ short }: { readonly short: boolean }): Promise
     await ground.close();
   }
 }
+
+const REST = 35_000;
 
 async function idleMemory(ground: Ground, watch: DesktopWatch, rounds: number): Promise<Line> {
   const ours: number[] = [];
@@ -35,6 +37,8 @@ async function idleMemory(ground: Ground, watch: DesktopWatch, rounds: number): 
       const started = contestant.start('--hidden');
       await registered;
       await untilIdle(started);
+      // By then V8 has cleaned up after the start, in both.
+      await pause(REST);
       weights.push(pssOf(started.leader, 'all') / 1024);
       await started.end();
     }
@@ -78,7 +82,6 @@ async function idleProcessor(ground: Ground, watch: DesktopWatch, seconds: numbe
   };
 }
 
-const second = 100;
 
 /** Until all that is done at the start is done: two seconds long next to nothing happens. */
 async function untilIdle({ leader }: Started): Promise<void> {
@@ -87,9 +90,9 @@ async function untilIdle({ leader }: Started): Promise<void> {
   await until(
     'it to be idle',
     async () => {
-      await pause(second * 10);
+      await pause(1000);
       const now = ticksOf(leader);
-      quiet = now - before <= second / 50 ? quiet + 1 : 0;
+      quiet = now - before <= 2 ? quiet + 1 : 0;
       before = now;
       return quiet >= 2;
     },

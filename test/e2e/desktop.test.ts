@@ -73,7 +73,7 @@ test('closed, the window hides; it is the same one for a minute, and gone after 
 test('its place and size hold over a restart', async () => {
   const here = await set();
   const first = await here.start();
-  await first.page();
+  await itemOf(await first.page(), 'default').waitFor();
   const wanted = { x: 320, y: 140, width: 560, height: 610 };
   const boundsOf = ({ app }: RunningApplication) =>
     app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());

@@ -26,13 +26,13 @@ export function startKeyturn(surroundings: Surroundings): void {
   app.on('window-all-closed', () => {
     // Keyturn lives in the tray.
   });
-  // While Electron gets ready: an application started from a desktop lacks what the shell's files say.
-  const shell = askLoginShell({ env: process.env, platform: process.platform });
-  const computer = identifyComputer();
   app
     .whenReady()
     .then(async () => {
       const front = openFront(surroundings.clock);
+      // While the page is loaded: an application started from a desktop lacks what the shell's files say.
+      const shell = askLoginShell({ env: process.env, platform: process.platform });
+      const computer = identifyComputer();
       await front.asked;
       const { compose } = await import('./start/compose.ts');
       compose(surroundings, { computer: await computer, shell: await shell }, front);

@@ -87,11 +87,7 @@ export function openFront(clock: Pick<Clock, 'sleep'>): Front {
   const isHidden = startsHidden({ arguments: process.argv, wasOpenedAtLogin });
   const atMost = (event: Promise<void>): Promise<void> =>
     isHidden ? Promise.resolve() : Promise.race([event, clock.sleep(PATIENCE)]);
-  if (!isHidden) {
-    window.show();
-    // What answers the page is loaded by Node when it is first named: while Chromium gets ready to ask.
-    setImmediate(() => Response);
-  }
+  if (!isHidden) window.show();
   return {
     tray,
     window,

@@ -32,7 +32,9 @@ export default defineConfig({
         output: {
           minify: { mangle: false, compress: true, codegen: true },
           // All that the tray and the window take, in one file: each further one is one more to wait for.
-          codeSplitting: { groups: [{ name: 'front', test: /main\/(keyturn|start\/front)\.ts$/u }] },
+          codeSplitting: {
+            groups: [{ name: 'front', test: /main\/(keyturn|start\/front)\.ts$/u }],
+          },
         },
       },
     },

@@ -9,9 +9,9 @@ import type { Area } from '../../shared/area.ts';
 export function placeInFile(folder: string): Area | undefined {
   try {
     const settings: unknown = JSON.parse(readFileSync(path.join(folder, 'settings.json'), 'utf8'));
-    const place = Object(Reflect.get(Object(settings), 'window'));
+    const place = partOf(settings, 'window');
     const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) => {
-      const length: unknown = Reflect.get(place, name);
+      const length = partOf(place, name);
       return typeof length === 'number' && Number.isInteger(length) ? length : undefined;
     });
     return x === undefined || y === undefined || width === undefined || height === undefined
@@ -20,4 +20,8 @@ export function placeInFile(folder: string): Area | undefined {
   } catch {
     return undefined;
   }
+}
+
+function partOf(whole: unknown, name: string): unknown {
+  return typeof whole === 'object' && whole !== null ? Reflect.get(whole, name) : undefined;
 }

@@ -54,13 +54,17 @@ export function openFront(clock: Pick<Clock, 'sleep'>): Front {
   });
 
   const tray = createTray(nothingRead, (command) => {
-    if (rest !== undefined) rest.command(command);
-    else if (command.verb === 'open') window.show();
-    else if (command.verb === 'quit') app.quit();
-    else
+    if (rest !== undefined) {
+      rest.command(command);
+    } else if (command.verb === 'open') {
+      window.show();
+    } else if (command.verb === 'quit') {
+      app.quit();
+    } else {
       void answered.then((all) => {
         all.command(command);
       });
+    }
   });
   const channels = openChannels(ipcMain);
   const userData = app.getPath('userData');

@@ -82,7 +82,6 @@ async function idleProcessor(ground: Ground, watch: DesktopWatch, seconds: numbe
   };
 }
 
-
 /** Until all that is done at the start is done: two seconds long next to nothing happens. */
 async function untilIdle({ leader }: Started): Promise<void> {
   let before = ticksOf(leader);

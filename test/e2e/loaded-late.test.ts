@@ -53,7 +53,9 @@ test('what speaks to AWS is loaded with the first key that there is, and no soon
   await rm(here.file);
   const { app, page: firstPage } = await here.start();
   const page = await firstPage();
-  await here.desktop.tray.waitForMenu((items) => items.some(({ label }) => label === 'No key to rotate'));
+  await here.desktop.tray.waitForMenu((items) =>
+    items.some(({ label }) => label === 'No key to rotate'),
+  );
   expect(await loadedParts(app)).toEqual(['the parts behind the window']);
 
   await writeFile(here.file, here.original, { mode: 0o600 });

@@ -1,3 +1,4 @@
+import { keeps } from './bench/bars.ts';
 import { benchCredentials } from './bench/credentials.ts';
 import { benchIdle } from './bench/idle.ts';
 import { ratioTable } from './bench/measure.ts';
@@ -14,6 +15,7 @@ await runScript(import.meta.url, async () => {
   if (only === 'start') {
     const lines = [...(await benchStart({ short: false })), ...(await benchIdle({ short: false }))];
     process.stdout.write(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
+    if (!lines.every((line) => keeps(line, 'none'))) process.exitCode = 1;
     return;
   }
   const cycles = Number(count ?? 2000);

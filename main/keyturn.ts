@@ -4,6 +4,7 @@ import { askLoginShell } from './credentials/login-shell.ts';
 import { registerAppScheme } from './desktop/app-protocol.ts';
 import { hardenEveryPage } from './desktop/hardening/harden.ts';
 import { enableSandbox } from './desktop/hardening/sandbox.ts';
+import { leaveSignalsToElectron } from './desktop/signals.ts';
 import { identifyComputer } from './locks/process-identity.ts';
 import type { Surroundings } from './start/compose.ts';
 import { openFront } from './start/front.ts';
@@ -21,6 +22,7 @@ export function startKeyturn(surroundings: Surroundings): void {
   enableSandbox();
   registerAppScheme();
   hardenEveryPage();
+  leaveSignalsToElectron();
   // Ours comes with the rest. Electron's own, with its debugger, would be made for nothing.
   Menu.setApplicationMenu(null);
   app.on('window-all-closed', () => {

@@ -74,6 +74,7 @@ test('its place and size hold over a restart', async () => {
   const here = await set();
   const first = await here.start();
   await itemOf(await first.page(), 'default').waitFor();
+  await until('the window', async () => (await windowsOf(first))[0] === true);
   const wanted = { x: 320, y: 140, width: 560, height: 610 };
   const boundsOf = ({ app }: RunningApplication) =>
     app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());

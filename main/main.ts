@@ -1,9 +1,9 @@
 import { systemClock } from './desktop/system-clock.ts';
 import { startKeyturn } from './keyturn.ts';
-import { managedPlace } from './settings/managed-policy.ts';
-import { selfTest } from './start/self-test.ts';
+import { managedPlace } from './settings/managed-place.ts';
 
 if (process.argv.includes('--self-test')) {
+  const { selfTest } = await import('./start/self-test.ts');
   selfTest();
 } else {
   startKeyturn({

@@ -1,6 +1,9 @@
+import { keeps } from './bench/bars.ts';
 import { benchCredentials } from './bench/credentials.ts';
+import { benchIdle } from './bench/idle.ts';
 import { ratioTable } from './bench/measure.ts';
 import { benchMemory, growthLine } from './bench/memory.ts';
+import { benchStart } from './bench/start.ts';
 import { benchWindow } from './bench/window.ts';
 import { runScript } from './prepare/run-script.ts';
 
@@ -8,7 +11,13 @@ import { runScript } from './prepare/run-script.ts';
 await runScript(import.meta.url, async () => {
   // `npm run bench -- memory 500` weighs the application alone, over so many cycles.
   const [only, count] = process.argv.slice(2);
-  if (only !== 'memory') await benchTimes();
+  if (only !== 'memory' && only !== 'start') await benchTimes();
+  if (only === 'start') {
+    const lines = [...(await benchStart({ short: false })), ...(await benchIdle({ short: false }))];
+    process.stdout.write(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
+    if (!lines.every((line) => keeps(line, 'none'))) process.exitCode = 1;
+    return;
+  }
   const cycles = Number(count ?? 2000);
   const growth = await benchMemory(cycles, (done, kib) => {
     if (done % 50 === 0) process.stderr.write(`${done} cycles, ${(kib / 1024).toFixed(1)} MiB\n`);

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { changesSomething } from './changes-something.ts';
-import { type Language, languageOf, languages } from './words/language.ts';
+import { languageChoices } from './words/language.ts';
 
 /** A language, or that of the system. */
-export const LanguageChoice = z.enum(['system', ...languages]);
-export type LanguageChoice = z.infer<typeof LanguageChoice>;
+export const LanguageChoice = z.enum(languageChoices);
 
 /** How Keyturn looks and speaks. */
 export const Appearance = z.strictObject({
@@ -31,8 +30,3 @@ export const defaultAppearance: Appearance = {
   textSize: 'normal',
   language: 'system',
 };
-
-/** The language that is spoken: the chosen one, or the first that the system prefers and Keyturn speaks. */
-export function spokenBy(choice: LanguageChoice, systemPrefers: readonly string[]): Language {
-  return choice === 'system' ? languageOf(systemPrefers) : choice;
-}

@@ -1,7 +1,8 @@
 import { ageInDays, dueState, type Limits } from './due.ts';
+import { once } from './once.ts';
 import type { TeamCounts, TeamFilter, TeamRemark, TeamRow, TeamUser } from './team.ts';
 
-const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+const byName = once(() => new Intl.Collator('en', { numeric: true, sensitivity: 'base' }));
 
 /** The users as rows, the most urgent first: overdue, due, then what else is worth a look. Pure. */
 export function teamRows(
@@ -16,7 +17,7 @@ export function teamRows(
       (one, other) =>
         one.rank - other.rank ||
         other.days - one.days ||
-        byName.compare(one.row.user, other.row.user),
+        byName().compare(one.row.user, other.row.user),
     )
     .map(({ row }) => row);
 }

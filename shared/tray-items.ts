@@ -1,6 +1,6 @@
 import type { RotationView } from './rotation.ts';
-import type { ProfileView, Snapshot } from './snapshot.ts';
-import { needsPerson, rotatableKeys } from './tray-state.ts';
+import type { ProfileView } from './snapshot.ts';
+import { needsPerson, rotatableKeys, type TrayFacts } from './tray-state.ts';
 import { unreachable } from './unreachable.ts';
 import { rotatedTitle } from './words/rotation.ts';
 import { trayWords } from './words/tray.ts';
@@ -23,7 +23,7 @@ const urgency = { needsPerson: 0, rotation: 1, overdue: 2, due: 3 } as const;
  * What the menu says of every key that can rotate, once each, in the order of the list; then of the rotations whose
  * key is not among them. A rotation that has something to tell stands in the place of its key.
  */
-export function trayItems(snapshot: Snapshot): readonly TrayItem[] {
+export function trayItems(snapshot: TrayFacts): readonly TrayItem[] {
   const telling = snapshot.rotations.filter((rotation) => labelOf(rotation) !== undefined);
   const keys = rotatableKeys(snapshot);
   const inKeys = new Set(keys.flatMap(({ name, sharesKeyWith }) => [name, ...sharesKeyWith]));

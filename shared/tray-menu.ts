@@ -1,6 +1,5 @@
-import type { Snapshot } from './snapshot.ts';
 import { type TrayItem, trayItems } from './tray-items.ts';
-import { countLate, trayLine } from './tray-state.ts';
+import { countLate, trayLine, type TrayFacts } from './tray-state.ts';
 import { trayWords } from './words/tray.ts';
 import { updateWords } from './words/updates.ts';
 
@@ -31,7 +30,7 @@ const separator: MenuEntry = { kind: 'separator' };
  * The whole menu of the tray. On macOS nothing in it is disabled: it ignores that on the top level of a tray's menu
  * (Electron's tutorial on the tray), so there the line of state opens the window. Pure.
  */
-export function trayMenu(snapshot: Snapshot, platform: string): readonly MenuEntry[] {
+export function trayMenu(snapshot: TrayFacts, platform: string): readonly MenuEntry[] {
   const items = trayItems(snapshot);
   const isLate = ({ rotates, urgency }: TrayItem): boolean =>
     rotates !== undefined && urgency !== undefined;
@@ -55,7 +54,7 @@ export function trayMenu(snapshot: Snapshot, platform: string): readonly MenuEnt
 }
 
 /** An update that is ready, or that waits for the end of a rotation. */
-function updateEntries({ updates: { now } }: Snapshot, platform: string): readonly MenuEntry[] {
+function updateEntries({ updates: { now } }: TrayFacts, platform: string): readonly MenuEntry[] {
   if (now.state === 'ready') {
     return [command(updateWords.inTray.ready(now.version), { verb: 'install update' })];
   }
@@ -78,7 +77,7 @@ const remindLater: MenuEntry = {
 };
 
 /** Whether there is anything a person may be reminded of: a late key, or an old one that still works. */
-function reminds(snapshot: Snapshot): boolean {
+function reminds(snapshot: TrayFacts): boolean {
   const { due, overdue } = countLate(snapshot);
   return (
     due + overdue > 0 ||
@@ -91,7 +90,7 @@ function reminds(snapshot: Snapshot): boolean {
 }
 
 /** The keys: all of them where they are few, else what there is to see to, and the rest by account. */
-function itemEntries(snapshot: Snapshot, items: readonly TrayItem[]): readonly MenuEntry[] {
+function itemEntries(snapshot: TrayFacts, items: readonly TrayItem[]): readonly MenuEntry[] {
   if (items.length <= MOST_ITEMS) {
     return items.map((item) => entryOf(item));
   }
@@ -117,7 +116,7 @@ function entryOf({ label, rotates }: TrayItem): MenuEntry {
   );
 }
 
-function accountLabel({ accountNames }: Snapshot, account: string | undefined): string {
+function accountLabel({ accountNames }: TrayFacts, account: string | undefined): string {
   return account === undefined
     ? trayWords.noAccount
     : (accountNames[account] ?? trayWords.account(account));

@@ -8,6 +8,20 @@ import { trayWords } from './words/tray.ts';
 export const trayMoods = ['calm', 'due', 'overdue', 'working', 'failed'] as const;
 export type TrayMood = (typeof trayMoods)[number];
 
+/** What the tray tells of. */
+export type TrayFacts = Pick<Snapshot, 'loaded' | 'profiles' | 'rotations' | 'accountNames'> & {
+  readonly updates: Pick<Snapshot['updates'], 'now'>;
+};
+
+/** What it tells as long as nothing has been read. */
+export const nothingRead: TrayFacts = {
+  loaded: false,
+  profiles: [],
+  rotations: [],
+  accountNames: {},
+  updates: { now: { state: 'none' } },
+};
+
 /** The profiles that can rotate, one for each key, in the order of the list. */
 export function rotatableKeys(snapshot: Pick<Snapshot, 'profiles'>): readonly ProfileView[] {
   return oneForEachKey(snapshot, ({ standing }) => standing.can === 'rotate');
@@ -30,7 +44,7 @@ function isWorking({ state }: RotationView): boolean {
 }
 
 /** The mood of the tray: what needs a person first, then what runs, then what is late. */
-export function trayMood(snapshot: Snapshot): TrayMood {
+export function trayMood(snapshot: TrayFacts): TrayMood {
   const { rotations } = snapshot;
   if (rotations.some((rotation) => needsPerson(rotation))) {
     return 'failed';
@@ -46,7 +60,7 @@ export function trayMood(snapshot: Snapshot): TrayMood {
 }
 
 /** The mood in words: the first line of the menu, and the tooltip. */
-export function trayLine(snapshot: Snapshot): string {
+export function trayLine(snapshot: TrayFacts): string {
   const needing = snapshot.rotations.filter((rotation) => needsPerson(rotation));
   const working = snapshot.rotations.find((rotation) => isWorking(rotation));
   if (needing.length > 0) {

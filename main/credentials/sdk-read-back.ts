@@ -1,4 +1,3 @@
-import { fromIni } from '@aws-sdk/credential-provider-ini';
 import { accessKeyId, type ProfileName } from '../../shared/identifiers.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { Secret } from '../secrets/secret.ts';
@@ -12,6 +11,7 @@ export async function readBackThroughSdk(
   profile: ProfileName,
   locations: readonly FileLocation[],
 ): Promise<KeyPair | undefined> {
+  const { fromIni } = await import('@aws-sdk/credential-provider-ini');
   // Both paths are always given, else it would look at the variables and the home folder by itself.
   const provide = fromIni({
     profile,

@@ -1,4 +1,4 @@
-import type { Area } from '../../shared/window-place.ts';
+import type { Area } from '../../shared/area.ts';
 import type { Log } from '../rotation/ports.ts';
 
 /** What `createKeepPlace` is given. */

@@ -1,15 +1,14 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
+import type { Area } from '../../shared/area.ts';
 import { habitsOf } from '../../shared/habits.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
 import { type MenuEntry, type TrayCommand, trayMenu } from '../../shared/tray-menu.ts';
-import { trayLine, trayMood } from '../../shared/tray-state.ts';
-import type { Area } from '../../shared/window-place.ts';
+import { type TrayFacts, trayLine, trayMood } from '../../shared/tray-state.ts';
 import { trayWords } from '../../shared/words/tray.ts';
 import { onPanelChange, trayIcon } from './icons.ts';
 
 /** The icon in the tray. */
 export type TrayIcon = {
-  render(snapshot: Snapshot): void;
+  render(snapshot: TrayFacts): void;
   /** Makes it once more: what shows tray icons is there anew, and does not know it. */
   makeAnew(): void;
   /** Where it is on the screen; all zeros where the system does not tell. */
@@ -42,7 +41,7 @@ function toTemplate(
 const { leftClick } = habitsOf(process.platform);
 
 /** Puts the icon into the tray. Each part is set anew as a whole when its value has changed, and only then. */
-export function createTray(first: Snapshot, dispatch: (command: TrayCommand) => void): TrayIcon {
+export function createTray(first: TrayFacts, dispatch: (command: TrayCommand) => void): TrayIcon {
   let newest = first;
   let shownMenu = '';
   let shownState = '';
@@ -60,7 +59,7 @@ export function createTray(first: Snapshot, dispatch: (command: TrayCommand) => 
     return made;
   }
 
-  function render(snapshot: Snapshot): void {
+  function render(snapshot: TrayFacts): void {
     newest = snapshot;
     const mood = trayMood(snapshot);
     const line = trayLine(snapshot);

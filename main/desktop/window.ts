@@ -1,8 +1,17 @@
 import path from 'node:path';
-import { app, BrowserWindow, nativeTheme, screen, session, type WebContents } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  nativeTheme,
+  screen,
+  session,
+  type Session,
+  type WebContents,
+} from 'electron';
+import type { Area } from '../../shared/area.ts';
 import { origin } from '../../shared/channels.ts';
 import { habitsOf } from '../../shared/habits.ts';
-import { type Area, placeWindow } from '../../shared/window-place.ts';
+import { placeWindow } from '../../shared/window-place.ts';
 import { trayWords } from '../../shared/words/tray.ts';
 import type { Clock, Log } from '../rotation/ports.ts';
 import { serveApp } from './app-protocol.ts';
@@ -26,8 +35,8 @@ export type MainWindow = {
 export type MainWindowOptions = {
   /** Holds the built preload and renderer. */
   readonly outFolder: string;
-  readonly clock: Clock;
-  readonly log: Log;
+  readonly clock: Pick<Clock, 'sleep'>;
+  readonly log: Pick<Log, 'error'>;
   /** Where the window was, as far as a person has moved it. Setting may throw. */
   readonly kept: { get(): Area | undefined; set(place: Area): void };
   /** Where the icon in the tray is; undefined where there is none. */
@@ -42,13 +51,10 @@ export type MainWindowOptions = {
 const background = { light: '#f7f4ee', dark: '#1b1917' } as const;
 const { placement, leavesDock } = habitsOf(process.platform);
 
-/** Prepares the window's session and gives the window. */
+/** Gives the window; there is none until it is shown. */
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   const { outFolder, kept } = options;
-  // In memory: the page keeps no cookies, no cache and no storage on the disk.
-  const pageSession = session.fromPartition('keyturn', { cache: false });
-  hardenSession(pageSession);
-  serveApp(pageSession, path.join(outFolder, 'renderer'));
+  let made: Session | undefined;
   let current: BrowserWindow | undefined;
   let isQuitting = false;
   app.on('before-quit', () => {
@@ -58,6 +64,16 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   const lingering = createLingering(options.clock, () => {
     current?.destroy();
   });
+
+  /** The one session of all windows, made with the first: whoever opens none has nothing of it in memory. */
+  function pageSession(): Session {
+    if (made !== undefined) return made;
+    // In memory: the page keeps no cookies, no cache and no storage on the disk.
+    made = session.fromPartition('keyturn', { cache: false });
+    hardenSession(made);
+    serveApp(made, path.join(outFolder, 'renderer'));
+    return made;
+  }
 
   function open(): BrowserWindow {
     const place = placeOf(options);
@@ -71,7 +87,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       autoHideMenuBar: true,
       backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
       webPreferences: pagePreferences({
-        session: pageSession,
+        session: pageSession(),
         preload: path.join(outFolder, 'preload', 'preload.cjs'),
       }),
     });

@@ -3,13 +3,7 @@ import path from 'node:path';
 import type { Failure } from '../../shared/failure.ts';
 import { readManaged } from '../../shared/managed-text.ts';
 import { type ManagedRules, rulesInDoubt } from '../../shared/managed.ts';
-
-/** Where an organisation puts its policy, and who alone may own it. */
-export type ManagedPlace = {
-  readonly path: string;
-  /** The number of the user; undefined where files have no such owners, and access lists guard the folder. */
-  readonly owner: number | undefined;
-};
+import type { ManagedPlace } from './managed-place.ts';
 
 /** What stands there. */
 export type ManagedReading = {
@@ -20,24 +14,8 @@ export type ManagedReading = {
 };
 
 const MOST_BYTES = 64 * 1024;
-const ROOT = 0;
 // Group and others.
 const WRITABLE_BY_OTHERS = 0o022;
-
-/** The usual place of each system. Only an administrator can write there, which on Windows is the installer's to see to. */
-export function managedPlace(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): ManagedPlace {
-  if (platform === 'win32') {
-    const folder = env['ProgramData'] ?? String.raw`C:\ProgramData`;
-    return { path: path.win32.join(folder, 'Keyturn', 'policy.json'), owner: undefined };
-  }
-  return {
-    path:
-      platform === 'darwin'
-        ? '/Library/Application Support/Keyturn/policy.json'
-        : '/etc/keyturn/policy.json',
-    owner: ROOT,
-  };
-}
 
 /** Reads the policy of an organisation anew. Never throws: a file that is no good must not keep anybody from rotating. */
 export function readManagedPolicy(place: ManagedPlace): ManagedReading {

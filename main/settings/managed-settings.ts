@@ -7,7 +7,8 @@ import {
   type ManagedRules,
   type ManagedView,
 } from '../../shared/managed.ts';
-import { type ManagedPlace, readManagedPolicy } from './managed-policy.ts';
+import type { ManagedPlace } from './managed-place.ts';
+import { readManagedPolicy } from './managed-policy.ts';
 import type { KeptSettings } from './settings.ts';
 
 /** What an organisation has set, as it was read last. */

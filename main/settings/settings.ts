@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Appearance, type AppearanceChange, defaultAppearance } from '../../shared/appearance.ts';
+import { Area } from '../../shared/area.ts';
 import { AutomaticChoice } from '../../shared/automatic.ts';
 import { defaultLimits, Limits, type LimitsChange } from '../../shared/due.ts';
 import { Program } from '../../shared/elsewhere.ts';
@@ -12,7 +13,6 @@ import { defaultReminders, Reminders, Snoozes, Told } from '../../shared/reminde
 import { UsedElsewhere } from '../../shared/rotation.ts';
 import { AccountName, AccountNumber, HomeFolder } from '../../shared/snapshot.ts';
 import { UpdateChoice } from '../../shared/updates.ts';
-import { Area } from '../../shared/window-place.ts';
 import { migrate } from './migrations.ts';
 
 const FilePath = z.string().min(1).max(4096);

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { app, ipcMain } from 'electron';
+import { app } from 'electron';
 import { pathOf } from '../credentials/locate.ts';
 import {
   askForCertificates,
@@ -12,7 +12,7 @@ import { systemClipboard } from '../desktop/clipboard.ts';
 import { openFolder, openGuide } from '../desktop/guides.ts';
 import type { MainWindow } from '../desktop/window.ts';
 import { type CommandTargets, commands } from '../ipc/commands.ts';
-import { registerCommands } from '../ipc/registrar.ts';
+import { registerCommands, type RegistrarOptions } from '../ipc/registrar.ts';
 import { isOurPage } from '../ipc/trusted-sender.ts';
 import { createBugReports } from '../log/collect-report.ts';
 import { createExporting } from '../state/exporting.ts';
@@ -28,6 +28,7 @@ import type { Engine } from './engine.ts';
 export type AnswerWindowOptions = {
   readonly engine: Engine;
   readonly window: MainWindow;
+  readonly channels: RegistrarOptions['ipcMain'];
   readonly setAutomatic: (profile: string, on: boolean) => void;
   readonly userData: string;
   readonly goingTo: GoingTo;
@@ -43,6 +44,7 @@ export type AnswerWindowOptions = {
 export function answerWindow({
   engine,
   window,
+  channels,
   userData,
   goingTo,
   desktop,
@@ -52,7 +54,7 @@ export function answerWindow({
 }: AnswerWindowOptions): void {
   const { rotator, state, history, settings, ports, log, logFile, team } = engine;
   registerCommands({
-    ipcMain,
+    ipcMain: channels,
     log,
     handlers: commands({
       rotator,

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { spokenBy } from '../../shared/appearance.ts';
+import { spokenBy } from '../../shared/words/language.ts';
 import { createAws } from '../aws/aws.ts';
 import { connectionOf } from '../aws/connection.ts';
 import { createNetwork, type Network } from '../aws/network/network.ts';
@@ -21,7 +21,7 @@ import { createJournal } from '../rotation/journal/journal-file.ts';
 import { newRotationId } from '../rotation/new-rotation-id.ts';
 import type { Clock, Ports } from '../rotation/ports.ts';
 import { createRotator, type Rotator } from '../rotation/rotator.ts';
-import type { ManagedPlace } from '../settings/managed-policy.ts';
+import type { ManagedPlace } from '../settings/managed-place.ts';
 import { createManaged, type Managed, managedSettings } from '../settings/managed-settings.ts';
 import { openSettingsFile } from '../settings/settings-file.ts';
 import { createSettings, type KeptSettings } from '../settings/settings.ts';
@@ -42,6 +42,8 @@ export type EngineOptions = {
   readonly computer: Computer;
   /** What the login shell says: an application that was started from a desktop lacks it. */
   readonly shell: ShellVariables;
+  /** What a person waits for at the start is there. AWS is asked after it, which takes a while to load. */
+  readonly seen: Promise<unknown>;
   readonly userData: string;
   /** Where an organisation puts its policy. */
   readonly managedPlace: ManagedPlace;
@@ -170,6 +172,7 @@ export function startEngine(options: EngineOptions): Engine {
     ticked: settings.ticked.get,
     handout: () => handingOut.view(),
     desktop: options.desktop,
+    mayAsk: options.seen,
     version: options.version,
   });
   const newKeys = createNewKeys({

@@ -90,6 +90,8 @@ export type AppStateOptions = {
   readonly team: () => TeamView | undefined;
   /** What the shell knows of the desktop. */
   readonly desktop: () => Pick<Snapshot, 'startsAtLogin' | 'noTray' | 'goTo' | 'updates'>;
+  /** AWS is asked about the keys no sooner; at once if not said. */
+  readonly mayAsk?: Promise<unknown>;
   readonly version: string;
 };
 
@@ -202,6 +204,7 @@ export function createAppState(options: AppStateOptions): AppState {
 
   async function ask(about: readonly KeyToAsk[]): Promise<void> {
     const told: KnownKey[] = [];
+    await options.mayAsk;
     await askAboutKeys(aws, about, {
       used: lastUses.told,
       known: (id, known) => {

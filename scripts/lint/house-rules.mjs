@@ -37,7 +37,7 @@ const channelsOnlyInIpc = {
   create(context) {
     const file = context.filename.replaceAll('\\', '/');
     if (file.includes('/main/ipc/')) return {};
-    const isCompositionRoot = file.endsWith('/main/start/answer-window.ts');
+    const isCompositionRoot = file.endsWith('/main/start/front.ts');
     const message = 'Messages between the processes pass through main/ipc alone.';
     return {
       ImportSpecifier(node) {

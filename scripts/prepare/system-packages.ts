@@ -31,6 +31,7 @@ const tests: readonly SystemPackage[] = [
   { name: 'dunst', provides: { command: 'dunst' } },
   { name: 'libglib2.0-bin', provides: { command: 'gdbus' } },
   { name: 'xdotool', provides: { command: 'xdotool' } },
+  { name: 'x11-utils', provides: { command: 'xprop' } },
   { name: 'imagemagick', provides: { command: 'import' } },
 ];
 

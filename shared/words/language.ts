@@ -2,6 +2,10 @@
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 
+/** What a person can choose. */
+export const languageChoices = ['system', ...languages] as const;
+export type LanguageChoice = (typeof languageChoices)[number];
+
 /** How each calls itself: whoever does not read the spoken one finds their own. */
 export const languageNames = { en: 'English', de: 'Deutsch' } as const satisfies Record<
   Language,
@@ -36,6 +40,11 @@ type Text<Words extends string, Each extends string = Words> = Words extends str
     ? string
     : Words
   : never;
+
+/** The language that is spoken: the chosen one, or the first that the system prefers and Keyturn speaks. */
+export function spokenBy(choice: LanguageChoice, systemPrefers: readonly string[]): Language {
+  return choice === 'system' ? languageOf(systemPrefers) : choice;
+}
 
 /** The same words in any language: names, codes and what functions are given stay, texts may differ. */
 export type Translated<Words> = [Words] extends [string]

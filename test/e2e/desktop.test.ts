@@ -77,7 +77,7 @@ test('closed, the window hides; it is the same one for a minute, and gone after 
 test('its place and size hold over a restart', async () => {
   const here = await set();
   const first = await here.start();
-  await first.page();
+  await itemOf(await first.page(), 'default').waitFor();
   // A window that is moved before the window manager has placed and focused it is put back by it.
   await until('the window in front', async () => isInFront(first));
   const wanted = { x: 320, y: 140, width: 560, height: 610 };

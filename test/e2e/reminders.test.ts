@@ -92,6 +92,7 @@ test('one key is put off in its details, and that holds over a restart', async (
   const keyturn = await here.start();
   const page = await keyturn.page();
   const item = itemOf(page, 'default');
+  await item.getByText('93 days old, overdue').waitFor();
   await item.getByText('Details').click();
   await item.getByRole('button', { name: 'In a week' }).click();
   await item.getByText('Reminders for this key are off until').waitFor();

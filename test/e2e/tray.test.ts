@@ -113,7 +113,9 @@ describe('the menu', () => {
     const here = await set();
     here.user.addKey({ createdDaysAgo: 400 });
     const keyturn = await here.start();
-    await (await keyturn.page()).close();
+    const first = await keyturn.page();
+    await itemOf(first, 'default').getByText('93 days old').waitFor();
+    await first.close();
     const opened = keyturn.app.waitForEvent('window');
     await here.desktop.tray.click('default · 93 days · Rotate');
     const page = await opened;

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import type { ElectronApplication } from 'playwright';
 import type { RunningApplication } from './application.ts';
 import type { Cycling } from './clock-entry/cycle.ts';
+import { pssOf } from './process-group.ts';
 
 /** The memory of a running Keyturn over many cycles, in KiB of PSS. */
 export type Growth = {
@@ -36,7 +36,7 @@ export async function cycle(
     await ask(app, 'cycleOnce');
     if (done % every === 0) {
       await ask(app, 'collect');
-      const kib = pssOf(leader);
+      const kib = pssOf(leader, 'all but pages');
       weights.push(kib);
       told(done, kib);
     }
@@ -48,36 +48,13 @@ export async function cycle(
 }
 
 /** Has the main process do one of the things that its entry can (`clock-entry/cycle.ts`). */
-async function ask(app: ElectronApplication, what: keyof Cycling): Promise<void> {
+export async function ask(app: ElectronApplication, what: keyof Cycling): Promise<void> {
   await app.evaluate(async (_, name) => {
     const cycling: unknown = Reflect.get(globalThis, 'cycling');
     const act: unknown = typeof cycling === 'object' && cycling && Reflect.get(cycling, name);
     if (typeof act !== 'function') throw new Error(`it can’t ${name}`);
     await Reflect.apply(act, undefined, []);
   }, what);
-}
-
-/** The memory of all processes of a group but those of pages: what is shared counts once. */
-function pssOf(leader: number): number {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .reduce((sum, id) => sum + pssOfProcess(id, leader), 0);
-}
-
-function pssOfProcess(id: string, leader: number): number {
-  try {
-    const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
-    const [, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    if (group !== String(leader)) return 0;
-    // The page's own process goes with the window, sooner or later; a spare one may wait for the next.
-    const command = readFileSync(`/proc/${id}/cmdline`, 'utf8');
-    if (command.includes('--type=renderer')) return 0;
-    return Number(
-      /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0,
-    );
-  } catch {
-    return 0; // it has ended meanwhile
-  }
 }
 
 function medianOf(numbers: readonly number[]): number {

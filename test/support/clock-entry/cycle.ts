@@ -7,6 +7,10 @@ export type Cycling = {
   hurry(): void;
   /** Opens the window, refreshes, rotates, and closes the window until it is gone. */
   cycleOnce(): Promise<void>;
+  /** Opens the window, and closes it until it is gone. */
+  openAndClose(): Promise<void>;
+  /** Ends when no process has come or gone for a while. */
+  settle(): Promise<void>;
   collect(): Promise<void>;
 };
 
@@ -19,6 +23,8 @@ export function createCycling(skip: (milliseconds: number) => void): Cycling {
       }, 5);
     },
     cycleOnce,
+    openAndClose,
+    settle,
     collect: async () => {
       const collectGarbage: unknown = Reflect.get(globalThis, 'gc');
       if (typeof collectGarbage !== 'function') throw new Error('garbage can’t be collected');
@@ -30,18 +36,45 @@ export function createCycling(skip: (milliseconds: number) => void): Cycling {
   };
 }
 
+type Say = (call: string) => Promise<unknown>;
+
 async function cycleOnce(): Promise<void> {
+  await inWindow(async (say) => {
+    await say('window.keyturn.checkNow()');
+    await say(rotate);
+    await until('the end of the rotation', () => say('window.isDone()'));
+  });
+}
+
+async function openAndClose(): Promise<void> {
+  await inWindow(() => Promise.resolve());
+}
+
+async function inWindow(act: (say: Say) => Promise<void>): Promise<void> {
   app.emit('activate');
   const [window] = BrowserWindow.getAllWindows();
   const page = window?.webContents;
-  const say = async (call: string): Promise<unknown> => page?.executeJavaScript(call);
+  const say: Say = async (call) => page?.executeJavaScript(call);
   await until('the page', () => page?.isLoading() === false);
   await until('the list', () => say("document.querySelector('.profile-name') !== null"));
-  await say('window.keyturn.checkNow()');
-  await say(rotate);
-  await until('the end of the rotation', () => say('window.isDone()'));
+  await act(say);
   window?.close();
   await until('the window to be gone', () => BrowserWindow.getAllWindows().length === 0);
+}
+
+async function settle(): Promise<void> {
+  let before = '';
+  let same = 0;
+  await until('its processes to stay the same', async () => {
+    await pause(100);
+    const now = app
+      .getAppMetrics()
+      .map(({ pid }) => pid)
+      .join();
+    same = now === before ? same + 1 : 0;
+    before = now;
+    return same >= 30;
+  });
 }
 
 // The answer goes on with the new key, but is given for the rotation; more than once does no harm.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createKeepPlace } from '../../../main/desktop/keep-place.ts';
+import type { Area } from '../../../shared/area.ts';
 import { Failed } from '../../../shared/failure.ts';
-import type { Area } from '../../../shared/window-place.ts';
 
 const opened: Area = { x: 10, y: 20, width: 480, height: 720 };
 

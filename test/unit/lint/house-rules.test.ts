@@ -26,7 +26,7 @@ const caught = [
   ],
   [
     'channels-only-in-ipc',
-    'main/start/answer-window.ts',
+    'main/start/front.ts',
     "import { ipcMain } from 'electron'; ipcMain.on();",
   ],
   ['no-lint-exceptions', 'shared/due.ts', '// oxlint-disable-next-line\nexport const due = 80;'],
@@ -37,7 +37,7 @@ const allowed = [
   ['main/desktop/window.ts', 'export const page = { webSecurity: true, sandbox: true };'],
   ['main/desktop/window.ts', 'export const read = ({ sandbox }) => sandbox;'],
   ['main/ipc/registrar.ts', "import { ipcMain } from 'electron'; ipcMain.handle();"],
-  ['main/start/answer-window.ts', "import { ipcMain } from 'electron'; register({ ipcMain });"],
+  ['main/start/front.ts', "import { ipcMain } from 'electron'; register({ ipcMain });"],
 ] as const;
 
 let folder: string;

@@ -3,7 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { managedPlace, readManagedPolicy } from '../../../main/settings/managed-policy.ts';
+import { managedPlace } from '../../../main/settings/managed-place.ts';
+import { readManagedPolicy } from '../../../main/settings/managed-policy.ts';
 import { rulesInDoubt } from '../../../shared/managed.ts';
 
 let folder = '';

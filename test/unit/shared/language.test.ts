@@ -1,5 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { inLanguages, languageOf, speak, spokenLanguage } from '../../../shared/words/language.ts';
+import {
+  inLanguages,
+  languageOf,
+  speak,
+  spokenBy,
+  spokenLanguage,
+} from '../../../shared/words/language.ts';
 import { names } from '../../../shared/words/lists.ts';
 
 const english = {
@@ -31,6 +37,12 @@ describe('the language of a person', () => {
   ] as const)('who prefers %j is %s', (preferred, language) => {
     expect(languageOf(preferred)).toBe(language);
   });
+});
+
+it('gives way to the language that a person has chosen', () => {
+  expect(spokenBy('en', ['de'])).toBe('en');
+  expect(spokenBy('de', [])).toBe('de');
+  expect(spokenBy('system', ['de-CH'])).toBe('de');
 });
 
 describe('words in the language spoken', () => {

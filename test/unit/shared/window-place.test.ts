@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Area, type Display, firstSize, placeWindow } from '../../../shared/window-place.ts';
+import type { Area } from '../../../shared/area.ts';
+import { type Display, firstSize, placeWindow } from '../../../shared/window-place.ts';
 
 const screen: Area = { x: 0, y: 0, width: 1920, height: 1080 };
 

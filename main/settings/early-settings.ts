@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Area } from '../../shared/area.ts';
+import { type LanguageChoice, languageChoices } from '../../shared/words/language.ts';
+
+/** What the tray and the first window need of the settings. */
+export type EarlySettings = {
+  /** Where the window was. */
+  readonly place: Area | undefined;
+  readonly language: LanguageChoice;
+};
+
+/**
+ * Reads it out of the settings file before there is anything that reads the whole file. What the file does not tell is
+ * as on a first start, whatever is wrong with it: who reads all of it finds out.
+ */
+export function readEarlySettings(folder: string): EarlySettings {
+  try {
+    const settings: unknown = JSON.parse(readFileSync(path.join(folder, 'settings.json'), 'utf8'));
+    const language = partOf(partOf(settings, 'appearance'), 'language');
+    return {
+      place: areaOf(partOf(settings, 'window')),
+      language: languageChoices.find((choice) => choice === language) ?? 'system',
+    };
+  } catch {
+    return { place: undefined, language: 'system' };
+  }
+}
+
+function areaOf(place: unknown): Area | undefined {
+  const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) => {
+    const length = partOf(place, name);
+    return typeof length === 'number' && Number.isInteger(length) ? length : undefined;
+  });
+  return x === undefined || y === undefined || width === undefined || height === undefined
+    ? undefined
+    : { x, y, width, height };
+}
+
+function partOf(whole: unknown, name: string): unknown {
+  return typeof whole === 'object' && whole !== null ? Reflect.get(whole, name) : undefined;
+}

@@ -1,0 +1,237 @@
+import { app, net, powerMonitor } from 'electron';
+import { habitsOf } from '../../shared/habits.ts';
+import { localTime } from '../../shared/local-time.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { anyInTheMiddle } from '../../shared/updates.ts';
+import { speak, spokenLanguage } from '../../shared/words/language.ts';
+import type { ShellVariables } from '../credentials/login-shell.ts';
+import { sweepBeside } from '../credentials/temporary-file.ts';
+import { watchFiles } from '../credentials/watch.ts';
+import { askForCsv } from '../desktop/ask-for-path.ts';
+import { beforeQuit } from '../desktop/before-quit.ts';
+import { systemClipboard } from '../desktop/clipboard.ts';
+import { createLoginItem } from '../desktop/login-item.ts';
+import { createNotifier } from '../desktop/notifier.ts';
+import { showApplicationMenu } from '../desktop/show-menu.ts';
+import { systemLanguages } from '../desktop/system-languages.ts';
+import { systemProxy } from '../desktop/system-proxy.ts';
+import { createUpdater } from '../desktop/updater.ts';
+import { pushSnapshot } from '../ipc/push-snapshots.ts';
+import { probeKeychain } from '../keychain/probe.ts';
+import type { Computer } from '../locks/process-identity.ts';
+import { createAutomatic } from '../reminders/automatic.ts';
+import { createReminders } from '../reminders/reminders.ts';
+import type { Clock } from '../rotation/ports.ts';
+import type { ManagedPlace } from '../settings/managed-place.ts';
+import { createGoingTo } from '../state/going-to.ts';
+import { keepUp } from '../state/keep-up.ts';
+import { watchNetworkReturn } from '../state/network-return.ts';
+import { createTrayCommands } from '../state/tray-commands.ts';
+import { createUpdates } from '../state/updates.ts';
+import { answerWindow } from './answer-window.ts';
+import { createDesktopFacts } from './desktop-facts.ts';
+import { startEngine } from './engine.ts';
+import type { Front } from './front.ts';
+import { updateRoute } from './update-route.ts';
+import { watchBuses } from './watch-buses.ts';
+
+/** What a test may replace: time, and where an organisation's policy lies. Everything else is real. */
+export type Surroundings = { readonly clock: Clock; readonly managedPlace: ManagedPlace };
+
+/** What had to be asked of the system first. */
+export type Asked = { readonly computer: Computer; readonly shell: ShellVariables };
+
+const habits = habitsOf(process.platform);
+
+/** The composition root of what stands behind the tray and the window: everything that is started, in its order. */
+export function compose(
+  { clock, managedPlace }: Surroundings,
+  asked: Asked,
+  { tray, window, channels, seen, behind }: Front,
+): void {
+  const userData = app.getPath('userData');
+  const loginItem = createLoginItem(touch);
+  const goingTo = createGoingTo(touch);
+  const engine = startEngine({
+    ...asked,
+    seen,
+    clock,
+    userData,
+    managedPlace,
+    home: app.getPath('home'),
+    version: app.getVersion(),
+    systemProxy,
+    clipboard: systemClipboard,
+    askForCsv,
+    systemLanguages,
+    desktop: () => ({ ...desktop.view(), updates: updates.view() }),
+  });
+  function touch(): void {
+    engine.state.touch();
+  }
+  const { rotator, state, settings, log, handingOut, snoozing } = engine;
+  const { files } = engine.ports;
+  const desktop = createDesktopFacts({
+    told: settings.toldOnce,
+    loginItem,
+    goingTo,
+    changed: touch,
+    log,
+  });
+  const updates = createUpdates({
+    updater: createUpdater({ routeTo: updateRoute(engine.network), log }),
+    version: app.getVersion(),
+    kept: settings.updates,
+    updatesAllowed: engine.managed.updatesAllowed,
+    isRotating: () => anyInTheMiddle(rotator.views()),
+    isBusy: rotator.isBusy,
+    pauseRotations: rotator.pause,
+    now: clock.now,
+    changed: touch,
+    quit: () => {
+      app.quit();
+    },
+    log,
+  });
+  beforeQuit(clock, [
+    { isNeeded: () => handingOut.view() !== undefined, act: handingOut.end },
+    { isNeeded: rotator.isBusy, act: rotator.pause },
+    updates.lastAct,
+  ]);
+
+  function showSettings(): void {
+    goingTo.to({ view: 'settings' });
+    window.show();
+  }
+  function showMenu(): void {
+    showApplicationMenu({
+      settings: showSettings,
+      updates: () => {
+        showSettings();
+        updates.checkWherePossible();
+      },
+    });
+  }
+  const notify = createNotifier({
+    open: (profile) => {
+      if (profile !== undefined) goingTo.to({ view: 'profiles', profile });
+      window.show();
+    },
+    press: (button) => {
+      if (button.verb === 'rotate') {
+        trayCommands(button);
+      } else {
+        snoozing.set(button.key, 'tomorrow');
+      }
+    },
+    platform: process.platform,
+    log,
+  });
+  const automatic = createAutomatic({
+    kept: settings.automatic,
+    answers: settings.answers,
+    replaced: rotator.replaced,
+    snapshot: state.current,
+    computer: engine.computer,
+    awsTime: engine.awsTime,
+    now: clock.now,
+    rotator,
+    notify,
+    changed: state.touch,
+    log,
+  });
+  answerWindow({
+    engine,
+    window,
+    channels,
+    userData,
+    goingTo,
+    desktop: { setStartsAtLogin: loginItem.set, endNoTrayNotice: desktop.endNoTrayNotice },
+    updates,
+    setAutomatic: automatic.set,
+    pathsChanged: () => {
+      watching.lookAgain();
+    },
+    connectionChanged: () => {
+      upkeep.now();
+    },
+  });
+  const trayCommands = createTrayCommands({
+    rotator,
+    state,
+    log,
+    notify,
+    showWindow: window.show,
+    showSettings,
+    snooze: (until) => {
+      snoozing.set('all', until);
+    },
+    isWindowInFront: window.isInFront,
+    installUpdate: updates.install,
+    quit: () => {
+      app.quit();
+    },
+  });
+  function render(snapshot: Snapshot): void {
+    if (snapshot.language !== spokenLanguage()) {
+      speak(snapshot.language);
+      showMenu();
+    }
+    tray.render(snapshot);
+  }
+  render(state.current());
+  state.subscribe((snapshot) => {
+    automatic.settle();
+    updates.settle();
+    render(snapshot);
+    pushSnapshot(window.page(), snapshot);
+  });
+
+  const upkeep = keepUp({
+    rotator,
+    state,
+    clock,
+    log,
+    automatic,
+    managed: engine.managed,
+    lookForUpdates: updates.look,
+    remind: createReminders({
+      clock,
+      local: localTime,
+      kept: settings.told,
+      notify,
+      isWindowInFront: window.isInFront,
+      log,
+    }),
+  });
+  const watching = watchFiles({ paths: files.knownPaths, changed: upkeep.filesChanged, log });
+  app.on('will-quit', watching.end);
+  powerMonitor.on('resume', upkeep.now);
+  watchNetworkReturn({ state, clock, isOnline: net.isOnline, tryAgain: upkeep.now });
+  // Whoever comes back to a computer that was not asleep is told then, too. Linux has no such event.
+  powerMonitor.on('unlock-screen', upkeep.now);
+  // A process that died while it saved has left a copy of the secrets there.
+  for (const file of files.knownPaths()) void sweepBeside(file);
+  showMenu();
+  behind({
+    command: trayCommands,
+    windowPlace: settings.window,
+    shown: () => {
+      void loginItem.refresh();
+    },
+    closed: () => {
+      const notice = desktop.whereItLives();
+      if (notice !== undefined) notify(notice);
+    },
+    log,
+  });
+  // What takes the processor from the window that is being painted, and what nobody waits for.
+  void seen.then(() => {
+    void probeKeychain(engine.keychain).then(state.setKeychain);
+    void loginItem.refresh();
+    if (habits.mayLackTray) {
+      watchBuses({ clock, log, tray, desktop, networkCame: upkeep.now });
+    }
+  });
+  log.info('started', { version: app.getVersion(), electron: process.versions.electron });
+}

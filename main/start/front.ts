@@ -1,0 +1,111 @@
+import path from 'node:path';
+import { app, ipcMain } from 'electron';
+import type { TrayCommand } from '../../shared/tray-menu.ts';
+import { nothingRead } from '../../shared/tray-state.ts';
+import { speak, spokenBy } from '../../shared/words/language.ts';
+import { startsHidden } from '../desktop/autostart.ts';
+import { systemLanguages } from '../desktop/system-languages.ts';
+import { createTray, type TrayIcon } from '../desktop/tray.ts';
+import { createMainWindow, type MainWindow } from '../desktop/window.ts';
+import { type EarlyChannels, openChannels } from '../ipc/early-channels.ts';
+import type { Clock, Log } from '../rotation/ports.ts';
+import { readEarlySettings } from '../settings/early-settings.ts';
+import type { KeptSettings } from '../settings/settings.ts';
+
+/** What stands behind the tray and the window. */
+export type Behind = {
+  readonly command: (command: TrayCommand) => void;
+  readonly windowPlace: KeptSettings['window'];
+  /** The window was brought to the front. */
+  readonly shown: () => void;
+  /** A person has closed the window. */
+  readonly closed: () => void;
+  readonly log: Pick<Log, 'error'>;
+};
+
+/** What a person sees first. */
+export type Front = {
+  readonly tray: TrayIcon;
+  readonly window: MainWindow;
+  /** Where the page's messages arrive. */
+  readonly channels: EarlyChannels;
+  /** The first window asks for what there is to show; at once where the window stays closed. */
+  readonly asked: Promise<unknown>;
+  /** What a person waits for is there: the window, or the tray where the window stays closed. */
+  readonly seen: Promise<unknown>;
+  /** From now on there is something behind it. */
+  behind(all: Behind): void;
+};
+
+// Whatever keeps a window from being painted keeps nothing else from its work. In ms.
+const PATIENCE = 3_000;
+
+/**
+ * Puts the icon into the tray, and opens the window. Nothing has been read by then, and little was loaded: what is asked
+ * of them before there is anything behind them waits for it.
+ */
+export function openFront(clock: Pick<Clock, 'sleep'>): Front {
+  let rest: Behind | undefined;
+  let answer: (all: Behind) => void = () => undefined;
+  const answered = new Promise<Behind>((resolve) => {
+    answer = resolve;
+  });
+  let paint: () => void = () => undefined;
+  const painted = new Promise<void>((resolve) => {
+    paint = resolve;
+  });
+
+  const userData = app.getPath('userData');
+  const early = readEarlySettings(userData);
+  speak(spokenBy(early.language, systemLanguages()));
+  const tray = createTray(nothingRead, (command) => {
+    if (rest !== undefined) {
+      rest.command(command);
+    } else if (command.verb === 'open') {
+      window.show();
+    } else if (command.verb === 'quit') {
+      app.quit();
+    } else {
+      void answered.then((all) => {
+        all.command(command);
+      });
+    }
+  });
+  const channels = openChannels(ipcMain);
+  const window = createMainWindow({
+    outFolder: path.join(app.getAppPath(), 'out'),
+    clock,
+    log: {
+      error: (text, cause) => rest?.log.error(text, cause),
+    },
+    kept: {
+      get: () => (rest === undefined ? early.place : rest.windowPlace.get()),
+      set: (place) => rest?.windowPlace.set(place),
+    },
+    trayPlace: tray.place,
+    shown: () => {
+      paint();
+      rest?.shown();
+    },
+    closed: () => rest?.closed(),
+  });
+  app.on('second-instance', window.show);
+  app.on('activate', window.show);
+  const { wasOpenedAtLogin } = app.getLoginItemSettings();
+  const isHidden = startsHidden({ arguments: process.argv, wasOpenedAtLogin });
+  const atMost = (event: Promise<void>): Promise<void> =>
+    isHidden ? Promise.resolve() : Promise.race([event, clock.sleep(PATIENCE)]);
+  if (!isHidden) window.show();
+  return {
+    tray,
+    window,
+    channels,
+    asked: atMost(channels.asked),
+    seen: atMost(painted),
+    behind: (all) => {
+      rest = all;
+      channels.open();
+      answer(all);
+    },
+  };
+}

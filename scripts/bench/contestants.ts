@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openScene, type Scene } from '../../test/e2e/scene.ts';
+import { groupIsAlive, signalGroup } from '../../test/support/desktop/processes.ts';
+import { until } from '../../test/support/desktop/until.ts';
+import { prepare } from '../prepare.ts';
+import { checkoutRoot } from '../prepare/run-script.ts';
+import type { Prepared } from '../prepare/types.ts';
+
+/** What the bench says Keyturn is held against. */
+export const emptyApplication = 'an empty Electron application with a tray';
+
+/** One of the two that are started. */
+export type Contestant = {
+  /** Starts it as a desktop does; nothing stands between, and nothing but the clock watches. */
+  start(...parameters: readonly string[]): Started;
+};
+
+/** A contestant that runs. */
+export type Started = {
+  /** The first of its processes, which leads their group. */
+  readonly leader: number;
+  /** Ends it at once, with all its processes. */
+  end(): Promise<void>;
+};
+
+/** Both, on one desktop. */
+export type Ground = {
+  readonly scene: Scene;
+  readonly ours: Contestant;
+  readonly reference: Contestant;
+  close(): Promise<void>;
+};
+
+/** Sets both on one desktop: Keyturn with the files of a person and AWS behind them, and an empty application. */
+export async function openGround(): Promise<Ground> {
+  const prepared = await prepare('test');
+  // As people have it, but for the log, which tells as much as it does by itself.
+  const scene = await openScene({ settings: { logLevel: 'info', welcomed: true } });
+  const emptyData = join(scene.desktop.home, '.config', 'empty-data');
+  await mkdir(emptyData);
+  const empty = join(checkoutRoot, 'test', 'fixtures', 'empty-tray-app');
+  return {
+    scene,
+    ours: contestant(prepared, scene, [checkoutRoot, `--user-data-dir=${scene.userData}`]),
+    reference: contestant(prepared, scene, [empty, `--user-data-dir=${emptyData}`]),
+    close: scene.close,
+  };
+}
+
+function contestant(prepared: Prepared, scene: Scene, path: readonly string[]): Contestant {
+  const { desktop, aws } = scene;
+  return {
+    start: (...parameters) => {
+      const all = [...prepared.electronArguments, ...path, ...parameters];
+      const child = spawn(prepared.executable, all, {
+        cwd: desktop.home,
+        detached: true,
+        env: { ...desktop.env, AWS_ENDPOINT_URL: aws.url },
+        stdio: 'ignore',
+      });
+      return started(child);
+    },
+  };
+}
+
+function started({ pid: leader }: ChildProcess): Started {
+  if (leader === undefined) throw new Error('It could not be started');
+  return {
+    leader,
+    end: async () => {
+      signalGroup(leader, 'SIGKILL');
+      await until('its processes to be gone', () => !groupIsAlive(leader));
+    },
+  };
+}

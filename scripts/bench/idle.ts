@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '../../test/support/desktop/until.ts';
+import { pssOf, ticksOf } from '../../test/support/process-group.ts';
+import { buildApplication } from '../stage/build-application.ts';
+import type { Line } from './bars.ts';
+import { emptyApplication, type Ground, openGround, type Started } from './contestants.ts';
+import { medianOf } from './measure.ts';
+import { openedAndClosed } from './opened-and-closed.ts';
+import { type DesktopWatch, watchDesktop } from './watch-desktop.ts';
+
+/** What Keyturn takes while nothing happens, against an application that has nothing to do. */
+export async function benchIdle({ short }: { readonly short: boolean }): Promise<readonly Line[]> {
+  await buildApplication();
+  const ground = await openGround();
+  try {
+    const watch = await watchDesktop(ground.scene.desktop);
+    const memory = await idleMemory(ground, watch, short ? 1 : 3);
+    const processor = await idleProcessor(ground, watch, short ? 30 : 300);
+    await watch.end();
+    return [memory, await openedAndClosed(short ? 1 : 3), processor];
+  } finally {
+    await ground.close();
+  }
+}
+
+const REST = 35_000;
+
+async function idleMemory(ground: Ground, watch: DesktopWatch, rounds: number): Promise<Line> {
+  const ours: number[] = [];
+  const reference: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [contestant, weights] of [
+      [ground.ours, ours],
+      [ground.reference, reference],
+    ] as const) {
+      const registered = watch.nextTrayItem();
+      const started = contestant.start('--hidden');
+      await registered;
+      await untilIdle(started);
+      // By then V8 has cleaned up after the start, in both.
+      await pause(REST);
+      weights.push(pssOf(started.leader, 'all') / 1024);
+      await started.end();
+    }
+  }
+  return {
+    title: 'Memory without a window (PSS)',
+    against: emptyApplication,
+    unit: 'MiB',
+    ours: medianOf(ours),
+    reference: medianOf(reference),
+    rounds,
+    bar: { kind: 'times', most: 1.15 },
+  };
+}
+
+/** Both run at once, so that whatever else the machine does hits both alike. */
+async function idleProcessor(ground: Ground, watch: DesktopWatch, seconds: number): Promise<Line> {
+  const running: Started[] = [];
+  for (const contestant of [ground.ours, ground.reference]) {
+    const registered = watch.nextTrayItem();
+    running.push(contestant.start('--hidden'));
+    await registered;
+  }
+  for (const started of running) await untilIdle(started);
+  const before = running.map(({ leader }) => ticksOf(leader));
+  const began = performance.now();
+  await pause(seconds * 1000);
+  const ticks = running.map(({ leader }, index) => ticksOf(leader) - (before[index] ?? 0));
+  // A tick is a hundredth of a second.
+  const passed = (performance.now() - began) / 10;
+  for (const started of running) await started.end();
+  const [ours = 0, reference = 0] = ticks.map((had) => (100 * had) / passed);
+  return {
+    title: `Processor over ${seconds} s without a window`,
+    against: emptyApplication,
+    unit: '%',
+    ours,
+    reference,
+    rounds: 1,
+    bar: { kind: 'more', most: 0.1 },
+  };
+}
+
+/** Until all that is done at the start is done: two seconds long next to nothing happens. */
+async function untilIdle({ leader }: Started): Promise<void> {
+  let before = ticksOf(leader);
+  let quiet = 0;
+  await until(
+    'it to be idle',
+    async () => {
+      await pause(1000);
+      const now = ticksOf(leader);
+      quiet = now - before <= 2 ? quiet + 1 : 0;
+      before = now;
+      return quiet >= 2;
+    },
+    60_000,
+  );
+}

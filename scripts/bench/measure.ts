@@ -22,7 +22,7 @@ export async function measure(
 }
 
 /** The one in the middle; 0 of none. */
-function medianOf(numbers: readonly number[]): number {
+export function medianOf(numbers: readonly number[]): number {
   return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 }
 

@@ -19,7 +19,8 @@ export const addKeyWords = {
   accepted: (user: string, account: string) =>
     `AWS knows this key: user ${user}, account ${account}.`,
   fileSays: (user: string) => `For user ${user}`,
-  heldBy: (profiles: readonly string[]) => `${names(profiles)} ${profiles.length === 1 ? 'holds' : 'hold'} this key already.`,
+  heldBy: (profiles: readonly string[]) =>
+    `${names(profiles)} ${profiles.length === 1 ? 'holds' : 'hold'} this key already.`,
   askAgain: 'Ask AWS again',
   name: 'Profile name',
   nameHint:

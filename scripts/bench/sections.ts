@@ -1,0 +1,4 @@
+import type { Section } from './section.ts';
+
+/** All that is held against a bar, in the order of the table. A new measurement is one more entry here. */
+export const sections: readonly Section[] = [];

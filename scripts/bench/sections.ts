@@ -1,4 +1,5 @@
+import { rotation } from './rotation.ts';
 import type { Section } from './section.ts';
 
 /** All that is held against a bar, in the order of the table. A new measurement is one more entry here. */
-export const sections: readonly Section[] = [];
+export const sections: readonly Section[] = [rotation];

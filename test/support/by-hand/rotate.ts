@@ -63,11 +63,16 @@ export async function rotateByHand({
   for (const group of calls) {
     await Promise.all(group.map((call) => make(call).catch(unlessAsked(call))));
   }
+  const milliseconds = performance.now() - began;
+  // A user can have two keys only.
+  await fresh.iam.send(
+    new iamSdk.DeleteAccessKeyCommand({ UserName: userName, AccessKeyId: pair.id }),
+  );
   for (const { iam, sts } of [old, fresh]) {
     iam.destroy();
     sts.destroy();
   }
-  return { pair: made, milliseconds: performance.now() - began };
+  return { pair: made, milliseconds };
 }
 
 /** The rights are tried on a key that does not exist: that it does not is the answer. */

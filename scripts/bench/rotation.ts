@@ -50,10 +50,6 @@ async function benchRotation({ short }: BenchOptions): Promise<readonly Line[]> 
       ours.push(pair[0]);
       reference.push(pair[1]);
     }
-      ours.map((x) => x.toFixed(0)).join(' '),
-      '/',
-      reference.map((x) => x.toFixed(0)).join(' '),
-    );
     return [
       {
         title: 'A rotation over loopback',

@@ -1,5 +1,7 @@
+import { manyKeys } from './many-keys.ts';
 import { rotation } from './rotation.ts';
 import type { Section } from './section.ts';
+import { wholeProcess } from './whole-process.ts';
 
 /** All that is held against a bar, in the order of the table. A new measurement is one more entry here. */
-export const sections: readonly Section[] = [rotation];
+export const sections: readonly Section[] = [rotation, wholeProcess, manyKeys];

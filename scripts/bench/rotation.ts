@@ -50,7 +50,10 @@ async function benchRotation({ short }: BenchOptions): Promise<readonly Line[]> 
       ours.push(pair[0]);
       reference.push(pair[1]);
     }
-    if (process.env['SHOW']) process.stderr.write(`${ours.map((x) => x.toFixed(0)).join(' ')} / ${reference.map((x) => x.toFixed(0)).join(' ')}\n`);
+    if (process.env['SHOW'])
+      process.stderr.write(
+        `${ours.map((x) => x.toFixed(0)).join(' ')} / ${reference.map((x) => x.toFixed(0)).join(' ')}\n`,
+      );
     return [
       {
         title: 'A rotation over loopback',

@@ -18,7 +18,7 @@ import type { BenchOptions, Section } from './section.ts';
 /** A rotation of the running application against the calls it makes. */
 export const rotation: Section = {
   title: 'A rotation in the running application',
-  method: `Keyturn runs with its window open, on a credentials file and AWS on this computer; measured is from the moment in which its page asks for a rotation until the old key is deactivated, all is written down, and the files are let go of. The pauses of the proof end at once; everything else is as people have it, every flush to the disk included. An Electron application that does nothing else makes the same calls with the same SDK, in the same order, side by side where Keyturn makes them side by side; what the calls are is read from the log of the stand-in of AWS.`,
+  method: `Keyturn runs with its window open, on a credentials file and AWS on this computer; measured is from the moment in which its page asks for a rotation until the old key is deactivated, all is written down, and the files are let go of. The pauses of the proof end at once; everything else is as people have it, every flush to the disk included (how much those are stands under “Without a bar”). An Electron application that does nothing else makes the same calls with the same SDK, in the same order, side by side where Keyturn makes them side by side; what the calls are is read from the log of the stand-in of AWS.`,
   run: benchRotation,
 };
 
@@ -50,10 +50,6 @@ async function benchRotation({ short }: BenchOptions): Promise<readonly Line[]> 
       ours.push(pair[0]);
       reference.push(pair[1]);
     }
-    if (process.env['SHOW'])
-      process.stderr.write(
-        `${ours.map((x) => x.toFixed(0)).join(' ')} / ${reference.map((x) => x.toFixed(0)).join(' ')}\n`,
-      );
     return [
       {
         title: 'A rotation over loopback',

@@ -2,10 +2,11 @@ import { on } from 'node:events';
 import { existsSync, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
+import { z } from 'zod';
 import { openScene, type Scene } from '../../test/e2e/scene.ts';
 import { buildByHand } from '../../test/support/by-hand/build.ts';
 import { callsOf, type HandCalls, type TwoKeys } from '../../test/support/by-hand/calls.ts';
-import type { HandRotation, rotateByHand } from '../../test/support/by-hand/rotate.ts';
+import type { HandRotation } from '../../test/support/by-hand/rotate.ts';
 import { buildWithClock, waive } from '../../test/support/clock-entry/build.ts';
 import {
   sentTogether,
@@ -173,20 +174,27 @@ async function startByHand(
   path: string,
   calls: HandCalls,
 ): Promise<() => Promise<number>> {
-  const { account, name: userName } = { account: '210000000003', name: 'byhand' };
-  const key = aws.addUser({ account, name: userName }).addKey({ createdDaysAgo: 93 });
+  const userName = 'byhand';
+  const key = aws
+    .addUser({ account: '210000000003', name: userName })
+    .addKey({ createdDaysAgo: 93 });
   const { app } = await start({ path, arguments: [`--user-data-dir=${userData}-by-hand`] });
   let pair: HandRotation['pair'] = key;
   return async () => {
     const given: HandRotation = { url: aws.url, userName, pair, calls };
-    const done = await app.evaluate((_, asked): Promise<ByHand> => {
+    const answer: unknown = await app.evaluate(async (_, asked) => {
       const go: unknown = Reflect.get(globalThis, 'rotateByHand');
       if (typeof go !== 'function') throw new Error('it can’t');
-      return Reflect.apply(go, undefined, [asked]);
+      const made: unknown = await Reflect.apply(go, undefined, [asked]);
+      return made;
     }, given);
+    const done = ByHand.parse(answer);
     ({ pair } = done);
     return done.milliseconds;
   };
 }
 
-type ByHand = Awaited<ReturnType<typeof rotateByHand>>;
+const ByHand = z.object({
+  pair: z.object({ id: z.string(), secret: z.string() }),
+  milliseconds: z.number(),
+});

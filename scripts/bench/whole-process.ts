@@ -26,8 +26,9 @@ export const wholeProcess: Section = {
 
 async function benchWholeProcess({ short }: BenchOptions): Promise<readonly Entry[]> {
   const version = await runCommand('aws', ['--version']);
-  if (version.code !== 0)
+  if (version.code !== 0) {
     return [{ title, why: 'not measured: the AWS CLI is not installed here' }];
+  }
   const [name = 'aws-cli'] = `${version.stdout}${version.stderr}`.trim().split(' ');
   const folder = await mkdtemp(join(tmpdir(), 'keyturn-bench-'));
   const aws = await startAwsDouble();

@@ -23,8 +23,10 @@ export async function rotateByHand({
   const old = clientsFor(url, pair);
   let made = pair;
   let fresh = old;
-  const name = (value: string): string =>
-    value === 'old key' ? pair.id : value === 'new key' ? made.id : value;
+  const name = (value: string): string => {
+    if (value === 'old key') return pair.id;
+    return value === 'new key' ? made.id : value;
+  };
 
   async function make({ action, signedBy, params }: HandCall): Promise<void> {
     const { iam, sts } = signedBy === 'old key' ? old : fresh;

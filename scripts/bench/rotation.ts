@@ -1,6 +1,3 @@
-import { on } from 'node:events';
-import { existsSync, watch } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
 import { z } from 'zod';
 import { openScene, type Scene } from '../../test/e2e/scene.ts';
@@ -14,6 +11,7 @@ import {
 } from '../../test/support/rotation-process/round-trips.ts';
 import type { Line } from './bars.ts';
 import { medianOf } from './measure.ts';
+import { rotateInPage } from './rotate-in-page.ts';
 import type { BenchOptions, Section } from './section.ts';
 
 /** A rotation of the running application against the calls it makes. */
@@ -46,7 +44,7 @@ async function benchRotation({ short }: BenchOptions): Promise<readonly Line[]> 
     const reference: number[] = [];
     await waive(app, pauses);
     for (let round = 0; round <= rounds; round += 1) {
-      const pair = [await rotateOnce(scene, page), await other()] as const;
+      const pair = [await rotateInPage(scene, page), await other()] as const;
       if (round < 1) continue;
       ours.push(pair[0]);
       reference.push(pair[1]);
@@ -77,63 +75,9 @@ async function startOurs(
   await page.getByRole('heading', { name: 'default', exact: true }).waitFor();
   await waive(running.app, pauses);
   // The first one is answered by hand; the answer goes on with each new key.
-  await rotateOnce(scene, page);
+  await rotateInPage(scene, page);
   return { app: running.app, page };
 }
-
-/** Has the page ask for a rotation. Gives how long it took until all was written and the files were let go of, in ms. */
-async function rotateOnce(scene: Scene, page: Page): Promise<number> {
-  const released = nextRelease(dirname(scene.file));
-  const asked = Number(await page.evaluate(rotateInPage));
-  const milliseconds = (await released) - asked;
-  // A user can have two keys only; and what the application looks up by itself has its time.
-  await page.evaluate(clearUp);
-  return milliseconds;
-}
-
-/** When the lock beside the files goes next, in ms since 1970. It is there from the check to the last record. */
-async function nextRelease(folder: string): Promise<number> {
-  const watcher = watch(folder);
-  try {
-    let isHeld = false;
-    for await (const [, name] of on(watcher, 'change')) {
-      if (name !== lock) continue;
-      if (existsSync(join(folder, lock))) isHeld = true;
-      else if (isHeld) return now();
-    }
-    return Number.NaN;
-  } finally {
-    watcher.close();
-  }
-}
-
-const lock = '.credentials.keyturn-lock';
-
-function now(): number {
-  return performance.timeOrigin + performance.now();
-}
-
-const rotateInPage = `(async () => {
-  const asked = performance.timeOrigin + performance.now();
-  window.mine = (await window.keyturn.rotate({ profile: 'default' })).value.rotation;
-  return asked;
-})()`;
-
-const clearUp = `(async () => {
-  const pause = () => new Promise((done) => setTimeout(done, 50));
-  // The answer goes on with each new key.
-  await window.keyturn.answerUsedElsewhere({ rotation: window.mine, answer: 'only here' });
-  for (let quiet = 0; quiet < 4; ) {
-    await pause();
-    const { value } = await window.keyturn.snapshot();
-    const mine = value.rotations.find(({ id }) => id === window.mine);
-    const oldKey = mine?.retirement?.oldKey;
-    if (oldKey === 'deactivated') {
-      await window.keyturn.oldKey({ rotation: window.mine, act: 'delete now' });
-    }
-    quiet = (mine === undefined || oldKey === 'gone') && !value.checking ? quiet + 1 : 0;
-  }
-})()`;
 
 /** The calls of one rotation, so slow that those which are sent side by side overlap. */
 async function learnCalls(scene: Scene, page: Page): Promise<HandCalls> {
@@ -144,7 +88,7 @@ async function learnCalls(scene: Scene, page: Page): Promise<HandCalls> {
   const stop = aws.onRequest((request) => {
     timed.push({ request, from: request.time.getTime(), to: Date.now() });
   });
-  await rotateOnce(scene, page);
+  await rotateInPage(scene, page);
   stop();
   slow.clear();
   const [newKey = ''] = aws.keysOf(user).map(({ id }) => id);

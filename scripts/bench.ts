@@ -1,43 +1,63 @@
-import { keeps } from './bench/bars.ts';
-import { benchCredentials } from './bench/credentials.ts';
-import { benchIdle } from './bench/idle.ts';
-import { ratioTable } from './bench/measure.ts';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { circumstancesNow } from './bench/circumstances.ts';
+import { benchDocument, type PlainTable } from './bench/document.ts';
+import { lineHeadings, lineRows, missed, type Slack } from './bench/line-rows.ts';
 import { benchMemory, growthLine } from './bench/memory.ts';
-import { benchStart } from './bench/start.ts';
-import { benchWindow } from './bench/window.ts';
-import { runScript } from './prepare/run-script.ts';
+import { readOrders, usualCycles } from './bench/orders.ts';
+import { benchPlainTables } from './bench/plain-tables.ts';
+import type { Entry } from './bench/section.ts';
+import { sections } from './bench/sections.ts';
+import { prepare } from './prepare.ts';
+import { checkoutRoot, runScript, say } from './prepare/run-script.ts';
+import { buildApplication } from './stage/build-application.ts';
+import { table } from './test/table.ts';
 
-// Times as medians, each against the first of its table in the same run: seconds say more of the machine than of Keyturn.
+// Measures Keyturn against its references; exits with 1 where a bar is missed.
 await runScript(import.meta.url, async () => {
-  // `npm run bench -- memory 500` weighs the application alone, over so many cycles.
-  const [only, count] = process.argv.slice(2);
-  if (only !== 'memory' && only !== 'start') await benchTimes();
-  if (only === 'start') {
-    const lines = [...(await benchStart({ short: false })), ...(await benchIdle({ short: false }))];
-    process.stdout.write(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
-    if (!lines.every((line) => keeps(line, 'none'))) process.exitCode = 1;
+  const orders = readOrders(process.argv.slice(2));
+  const prepared = await prepare('test');
+  const circumstances = circumstancesNow(prepared);
+  await buildApplication();
+  if (orders.kind === 'memory') {
+    show(await memoryTable(orders.cycles));
     return;
   }
-  const cycles = Number(count ?? 2000);
-  const growth = await benchMemory(cycles, (done, kib) => {
-    if (done % 50 === 0) process.stderr.write(`${done} cycles, ${(kib / 1024).toFixed(1)} MiB\n`);
+  const short = orders.kind === 'short';
+  const entries = await benchSections(short, short ? 'a quarter' : 'none');
+  const tables = [...(await benchPlainTables({ short }))];
+  for (const each of tables) show(each);
+  if (short) return;
+  const memory = await memoryTable(usualCycles);
+  show(memory);
+  const document = benchDocument({
+    circumstances,
+    entries,
+    methods: sections,
+    tables: [...tables, memory],
   });
-  process.stdout.write(`\n${growthLine(cycles, growth)}\n`);
-  if (growth.ratio > 1.05) process.exitCode = 1;
+  await writeFile(join(checkoutRoot, 'docs', 'benchmarks.md'), document);
 });
 
-async function benchTimes(): Promise<void> {
-  const { bytes, measured, memory } = await benchCredentials();
-  process.stdout.write(
-    [
-      `A credentials file of 5,000 profiles, ${(bytes / 1024).toFixed(0)} KiB`,
-      '',
-      ratioTable(measured),
-      '',
-      `A parsed file takes ${memory.toFixed(1)} bytes of memory for each of its bytes.`,
-      '',
-    ].join('\n'),
-  );
-  const window = await benchWindow();
-  process.stdout.write(`\nThe window\n\n${window.map(ratioTable).join('\n\n')}\n`);
+async function benchSections(short: boolean, slack: Slack): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  for (const { title, run } of sections) {
+    say(`${title} …`);
+    entries.push(...(await run({ short })));
+  }
+  show({ title: 'Against the bars', text: table(lineHeadings, lineRows(entries, slack)) });
+  if (missed(entries, slack).length > 0) process.exitCode = 1;
+  return entries;
+}
+
+async function memoryTable(cycles: number): Promise<PlainTable> {
+  const growth = await benchMemory(cycles, (done, kib) => {
+    if (done % 50 === 0) say(`${String(done)} cycles, ${(kib / 1024).toFixed(1)} MiB`);
+  });
+  if (growth.ratio > 1.05) process.exitCode = 1;
+  return { title: 'Opening, refreshing, rotating and closing', text: growthLine(cycles, growth) };
+}
+
+function show({ title, text }: PlainTable): void {
+  process.stdout.write(`\n${title}\n\n${text}\n`);
 }

@@ -1,4 +1,5 @@
 import { createAwsClock } from './aws-clock.ts';
+import { keepSessions } from './kept-sessions.ts';
 import { directNetwork, type Network } from './network/network.ts';
 import type { Aws } from './session.ts';
 import { whenAsked } from './when-asked.ts';
@@ -8,8 +9,9 @@ export function createAws(network: Network = directNetwork()): Aws {
   const clock = createAwsClock(Date.now);
   const shared = { clock, network };
   return {
-    session: (signer) =>
+    session: keepSessions((signer) =>
       whenAsked(async () => (await import('./open-session.ts')).openSession(signer, shared)),
+    ),
     clockOffset: () => clock.offset(),
   };
 }

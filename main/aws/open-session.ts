@@ -67,14 +67,19 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
   const { connection } = signer;
   const iamOptions = clientOptions(signer, connection.iamEndpoint, shared);
   const iam = new IAMClient(iamOptions);
-  const sts = new STSClient(clientOptions(signer, connection.stsEndpoint, shared));
+  // Made when it is needed: a client takes a millisecond, and most steps ask IAM alone.
+  let stsMade: STSClient | undefined;
+  const sts = (): STSClient => {
+    stsMade ??= new STSClient(clientOptions(signer, connection.stsEndpoint, shared));
+    return stsMade;
+  };
   const signedBy: SignedBy = signer.mfaSession === undefined ? 'key' : 'MFA session';
   const call = <Answer>(action: string, request: () => Promise<Answer>) =>
     ask(action, signedBy, request);
   return {
     identity: () =>
       call('GetCallerIdentity', async () =>
-        identityFrom(await sts.send(new GetCallerIdentityCommand({}))),
+        identityFrom(await sts().send(new GetCallerIdentityCommand({}))),
       ),
     listKeys: (userName) =>
       call('ListAccessKeys', async () => {
@@ -147,7 +152,7 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
       }),
     end: () => {
       iam.destroy();
-      sts.destroy();
+      stsMade?.destroy();
     },
   };
 }

@@ -8,6 +8,7 @@ import { printDocument } from './document.ts';
 import { holdsHalfAPair, keyPlaces } from './key-places.ts';
 import { type HeldFile, holdFile } from './late-edits.ts';
 import type { FileLocation } from './locate.ts';
+import { oneSaveAtATime } from './one-save-at-a-time.ts';
 import { parseDocument } from './parse-document.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type Place, placesById } from './places.ts';
@@ -87,7 +88,11 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
       await sweep(now);
       await tryReplacing(await readAll(now), id, platform);
     },
-    replaceIn: (path, oldId, pair) => replaceIn({ path, oldId, pair, platform, writtenLate }),
+    // From the reading on: two of this process that edit one file would find it changed, and have to begin again.
+    replaceIn: (path, oldId, pair) =>
+      oneSaveAtATime(`edit of ${path}`, () =>
+        replaceIn({ path, oldId, pair, platform, writtenLate }),
+      ),
     readBack: (profile) => readBack(profile, locations()),
     pairOf: async (id) => {
       const { parsed } = await readKnownFiles(locations());

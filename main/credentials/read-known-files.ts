@@ -45,6 +45,12 @@ export async function readKnownFiles(locations: readonly FileLocation[]): Promis
 
 /** The bytes of one file, or undefined where there is none. Throws FILE_NOT_READABLE. */
 export async function readBytes(path: string): Promise<Buffer | undefined> {
+  return (await readWhole(path))?.bytes;
+}
+
+type Whole = { readonly bytes: Buffer; readonly mode: number };
+
+async function readWhole(path: string): Promise<Whole | undefined> {
   try {
     // A usual way to say "no config file".
     if (path === devNull) return undefined;
@@ -56,7 +62,7 @@ export async function readBytes(path: string): Promise<Buffer | undefined> {
     if (found.size > largest) throw fileFailed('FILE_NOT_READABLE', path, 'EFBIG');
     const handle = await open(path, 'r');
     try {
-      return await handle.readFile();
+      return { bytes: await handle.readFile(), mode: found.mode };
     } finally {
       await handle.close();
     }
@@ -72,13 +78,13 @@ async function readKnownFile(
   location: FileLocation,
 ): Promise<{ readonly reading: FileReading; readonly parsed?: ParsedFile }> {
   try {
-    const bytes = await readBytes(location.path);
-    if (bytes === undefined) return { reading: { ...location, state: 'missing' } };
-    const document = parseDocument(bytes);
+    const whole = await readWhole(location.path);
+    if (whole === undefined) return { reading: { ...location, state: 'missing' } };
+    const document = parseDocument(whole.bytes);
     const problems = diagnose(document);
     const [first] = problems;
     const parsed = { location, document };
-    const facts = (await isOpenToOthers(location.path, document))
+    const facts = isOpenToOthers(whole.mode, document)
       ? ({ ...location, openToOthers: true } as const)
       : location;
     if (first === undefined) return { reading: { ...facts, state: 'read' }, parsed };
@@ -91,11 +97,9 @@ async function readKnownFile(
 }
 
 /** Windows has no such modes: there the folder of the home decides. */
-async function isOpenToOthers(path: string, document: Document): Promise<boolean> {
+function isOpenToOthers(mode: number, document: Document): boolean {
   const holdsSecret = sectionsOf(document).some(
     (section) => entriesOf(section, secretKey).length > 0,
   );
-  if (!holdsSecret || process.platform === 'win32') return false;
-  const found = await stat(path).catch(() => undefined);
-  return found !== undefined && (found.mode & 0o077) !== 0;
+  return holdsSecret && process.platform !== 'win32' && (mode & 0o077) !== 0;
 }

@@ -28,6 +28,8 @@ type Replaced = {
   readonly known: string;
   /** Whose mode and owner are taken over; 0600 without one. */
   readonly original: Stats | undefined;
+  /** Whether it is never renamed over the original, and needs no access control list or extended attributes. */
+  readonly isTrial?: boolean;
   readonly disk?: Disk;
 };
 
@@ -39,6 +41,7 @@ export async function createTemporary({
   target,
   known,
   original,
+  isTrial = false,
   disk = realDisk,
 }: Replaced): Promise<TemporaryFile> {
   const name = `.keyturn-${thisHost}-${process.pid}-${randomBytes(8).toString('hex')}.tmp`;
@@ -63,7 +66,7 @@ export async function createTemporary({
   try {
     if (original !== undefined) {
       // First: it sets mode and owner, too, as far as it can.
-      await disk.copyAttributes(target, path);
+      if (!isTrial) await disk.copyAttributes(target, path);
       await makeAlike(handle, known, original);
     }
   } catch (cause) {

@@ -24,7 +24,8 @@ export async function tryWriting(path: string, size: number): Promise<void> {
   if (await isMountPoint(target)) throw fileFailed('FILE_NOT_SAVED', path, 'EBUSY');
   await tryOpening(target, path);
 
-  const temporary = await createTemporary({ target, known: path, original: stats });
+  // What is copied by a program never fails, so trying it tells nothing, and starting the program takes its time.
+  const temporary = await createTemporary({ target, known: path, original: stats, isTrial: true });
   try {
     // Random bytes, as a compressing file system would make room for zeros anywhere.
     await temporary.fill(randomBytes(size));

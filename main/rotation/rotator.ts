@@ -49,8 +49,8 @@ export type Rotator = ActsOfPerson & {
   isBusy(): boolean;
 };
 
-// AWS counts requests by account; whoever has more users than this waits a few seconds.
-const SIDE_BY_SIDE = 4;
+// AWS counts requests by account, and what it throttles is tried again; whoever has more users than this waits a few seconds.
+const SIDE_BY_SIDE = 10;
 
 /** Builds the engine on its ports. `changed` is called after every change of a view. */
 export function createRotator(ports: Ports, changed: () => void): Rotator {

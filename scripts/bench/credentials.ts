@@ -12,7 +12,6 @@ import { type AccessKeyId, accessKeyId } from '../../shared/identifiers.ts';
 import { type Measured, measure } from './measure.ts';
 
 const profiles = 5_000;
-const rounds = 15;
 
 /** What the bench tells of the credentials files. */
 export type CredentialsBench = {
@@ -23,7 +22,7 @@ export type CredentialsBench = {
 };
 
 /** Reads, edits and saves a file of 5,000 profiles, against reading and writing the same bytes. */
-export async function benchCredentials(): Promise<CredentialsBench> {
+export async function benchCredentials(rounds: number): Promise<CredentialsBench> {
   const folder = await mkdtemp(join(tmpdir(), 'keyturn-bench-'));
   try {
     const path = join(folder, 'credentials');

@@ -1,16 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '../../test/support/desktop/until.ts';
 import { pssOf, ticksOf } from '../../test/support/process-group.ts';
-import { buildApplication } from '../stage/build-application.ts';
 import type { Line } from './bars.ts';
 import { emptyApplication, type Ground, openGround, type Started } from './contestants.ts';
 import { medianOf } from './measure.ts';
 import { openedAndClosed } from './opened-and-closed.ts';
+import type { BenchOptions, Section } from './section.ts';
 import { type DesktopWatch, watchDesktop } from './watch-desktop.ts';
 
 /** What Keyturn takes while nothing happens, against an application that has nothing to do. */
-export async function benchIdle({ short }: { readonly short: boolean }): Promise<readonly Line[]> {
-  await buildApplication();
+export const idle: Section = {
+  title: 'While nothing happens',
+  method:
+    'The same two applications, started without a window. Memory is the proportional set size of all their processes, once both have been idle for a while. After that the window of Keyturn is opened and closed ten times, with the minute after which a closed window is let go of passed at once, and garbage collected before each weighing; the reference is Keyturn itself before. The processor’s time is that of all their processes, while both stand side by side.',
+  run: benchIdle,
+};
+
+async function benchIdle({ short }: BenchOptions): Promise<readonly Line[]> {
   const ground = await openGround();
   try {
     const watch = await watchDesktop(ground.scene.desktop);

@@ -1,15 +1,21 @@
-import { buildApplication } from '../stage/build-application.ts';
 import type { Line } from './bars.ts';
 import { type Contestant, emptyApplication, openGround } from './contestants.ts';
 import { medianOf } from './measure.ts';
+import type { BenchOptions, Section } from './section.ts';
 import { type DesktopWatch, watchDesktop } from './watch-desktop.ts';
 
 /** From the start of the process, in ms. */
 type Times = { readonly tray: number; readonly window: number };
 
 /** How soon Keyturn is there, against an application that has nothing to do. */
-export async function benchStart({ short }: { readonly short: boolean }): Promise<readonly Line[]> {
-  await buildApplication();
+export const start: Section = {
+  title: 'The start',
+  method:
+    'The built application, not packaged, on a desktop of its own with a panel, with one profile against an AWS on this computer; and an Electron application on the same runtime that has nothing but a tray icon with a menu, and a window with a line of text. Both are started in turn as a process of their own. The tray is there when the panel’s watcher announces it on the bus; the window, when the screen server shows it.',
+  run: benchStart,
+};
+
+async function benchStart({ short }: BenchOptions): Promise<readonly Line[]> {
   const ground = await openGround();
   try {
     const watch = await watchDesktop(ground.scene.desktop);

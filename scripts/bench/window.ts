@@ -1,10 +1,8 @@
 import { openGallery } from '../../test/support/gallery/open-gallery.ts';
 import { type Measured, measure } from './measure.ts';
 
-const rounds = 9;
-
 /** How long a window of 500 profiles takes to be painted, and to answer a key press; each against 500 bare rows. */
-export async function benchWindow(): Promise<readonly (readonly Measured[])[]> {
+export async function benchWindow(rounds: number): Promise<readonly (readonly Measured[])[]> {
   const gallery = await openGallery();
   const { page } = gallery;
   const run = (script: string): Promise<unknown> => page.evaluate(`(async () => { ${script} })()`);

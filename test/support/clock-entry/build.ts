@@ -49,3 +49,11 @@ export async function skip(app: ElectronApplication, milliseconds: number): Prom
     if (typeof go === 'function') Reflect.apply(go, undefined, [ms]);
   }, milliseconds);
 }
+
+/** Has pauses of just these lengths end at once, in ms; all others take their time. */
+export async function waive(app: ElectronApplication, pauses: readonly number[]): Promise<void> {
+  await app.evaluate((_, lengths) => {
+    const go: unknown = Reflect.get(globalThis, 'waive');
+    if (typeof go === 'function') Reflect.apply(go, undefined, [lengths]);
+  }, pauses);
+}

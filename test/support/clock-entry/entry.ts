@@ -7,12 +7,14 @@ type Sleeper = { readonly until: number; readonly wake: AbortController };
 
 const sleepers = new Set<Sleeper>();
 let skipped = 0;
+let waived: readonly number[] = [];
 
 /** Whoever sleeps can be let sleep faster; the wall clock stays the real one, by which requests are signed. */
 const clock: Clock = {
   now: systemClock.now,
   monotonic: () => systemClock.monotonic() + skipped,
   sleep: async (milliseconds, signal) => {
+    if (waived.includes(milliseconds)) return;
     const sleeper = { until: clock.monotonic() + milliseconds, wake: new AbortController() };
     sleepers.add(sleeper);
     const woken = sleeper.wake.signal;
@@ -33,6 +35,9 @@ function skip(milliseconds: number): void {
 
 // A test reaches them from within the main process, as nobody else can.
 Reflect.set(globalThis, 'skip', skip);
+Reflect.set(globalThis, 'waive', (pauses: readonly number[]) => {
+  waived = pauses;
+});
 Reflect.set(globalThis, 'cycling', createCycling(skip));
 
 // Where only an administrator writes, no test does: this run's own file stands in for it.

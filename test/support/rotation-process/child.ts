@@ -39,6 +39,9 @@ async function perform(rotator: Rotator, act: Act): Promise<void> {
     case 'rotate':
       await rotator.rotate(act.profile);
       break;
+    case 'rotate all':
+      await rotator.rotateAll(act.profiles);
+      break;
     case 'answer':
       await rotator.answerUsedElsewhere(newest(rotator), act.usedElsewhere);
       break;

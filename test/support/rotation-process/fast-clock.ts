@@ -3,12 +3,12 @@ import type { Clock } from '../../../main/rotation/ports.ts';
 
 /**
  * A clock on which waiting is short. The wall clock stays the real one: requests are signed by it, and AWS has its own.
- * Budgets run as fast as sleeps, so that as many tries fit into them.
+ * Budgets run as fast as sleeps, so that as many tries fit into them, if they are not kept as they are.
  */
-export function createFastClock(speed: number): Clock {
+export function createFastClock(speed: number, keepsBudgets = false): Clock {
   return {
     now: () => Date.now(),
-    monotonic: () => performance.now() * speed,
+    monotonic: () => performance.now() * (keepsBudgets ? 1 : speed),
     sleep: async (milliseconds, signal) => {
       const options = signal === undefined ? {} : { signal };
       await delay(milliseconds / speed, undefined, options).catch(() => undefined);

@@ -5,6 +5,7 @@ import { OldKeyAct, RotationView, UsedElsewhere } from '../../../shared/rotation
 /** Something a person, or the next start, has Keyturn do; what is said of a rotation is said of the newest. */
 export const Act = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('rotate'), profile: z.string() }),
+  z.strictObject({ act: z.literal('rotate all'), profiles: z.array(z.string()) }),
   z.strictObject({ act: z.literal('answer'), usedElsewhere: UsedElsewhere }),
   z.strictObject({ act: z.literal('old key'), what: OldKeyAct }),
   z.strictObject({ act: z.literal('after undo'), newKey: z.enum(['delete', 'keep']) }),
@@ -31,6 +32,8 @@ export const OrderSheet = z.strictObject({
   policy: Policy,
   /** How many times faster sleeps end than they should. */
   speed: z.number().positive(),
+  /** Whether time limits stay as long as they are. */
+  keepsBudgets: z.boolean().optional(),
   /** Done first, and never killed. */
   prepare: z.array(Act),
   acts: z.array(Act),

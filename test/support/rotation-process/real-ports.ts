@@ -45,12 +45,12 @@ export function filesOn({ home }: StageFolders): CredentialsFiles {
 
 /** The ports as the application has them, but for short sleeps and a keychain in a folder; each call has its moments. */
 export function realPorts(
-  sheet: Pick<OrderSheet, 'folders' | 'url' | 'policy' | 'speed'>,
+  sheet: Pick<OrderSheet, 'folders' | 'url' | 'policy' | 'speed' | 'keepsBudgets'>,
   moments: Moments,
 ): Ports {
   const { folders, policy, speed, url } = sheet;
   const places = placesOn(folders);
-  const clock = createFastClock(speed);
+  const clock = createFastClock(speed, sheet.keepsBudgets);
   const files = filesOn(folders);
   const history = createHistory(places.history);
   return {

@@ -18,18 +18,25 @@ export function timeRequests(aws: AwsDouble, slowness: number): readonly TimedRe
 }
 
 /** The requests in the order of their answers, those that overlap together: each group costs the way to AWS once. */
-export function roundTrips(requests: readonly TimedRequest[]): readonly (readonly string[])[] {
-  const groups: string[][] = [];
+export function sentTogether(
+  requests: readonly TimedRequest[],
+): readonly (readonly TimedRequest[])[] {
+  const groups: TimedRequest[][] = [];
   let until = Number.NEGATIVE_INFINITY;
   // Whoever waited for an answer comes after it: the first answer of a group ends what can belong to the group.
-  for (const { request, from, to } of requests.toSorted((one, other) => one.to - other.to)) {
+  for (const timed of requests.toSorted((one, other) => one.to - other.to)) {
     const last = groups.at(-1);
-    if (last === undefined || from >= until) {
-      groups.push([request.action]);
-      until = to;
+    if (last === undefined || timed.from >= until) {
+      groups.push([timed]);
+      until = timed.to;
     } else {
-      last.push(request.action);
+      last.push(timed);
     }
   }
   return groups;
+}
+
+/** The names of what was asked, group by group. */
+export function roundTrips(requests: readonly TimedRequest[]): readonly (readonly string[])[] {
+  return sentTogether(requests).map((group) => group.map(({ request }) => request.action));
 }

@@ -1,0 +1,67 @@
+import { samePair } from '../secrets/key-pair.ts';
+import type { Connection } from './connection.ts';
+import type { AwsSession, Signer } from './session.ts';
+
+/** How long a session waits for whoever needs it next, in ms: the steps of a rotation follow each other at once. */
+const LINGERS = 2_000;
+
+type Kept = {
+  readonly signer: Signer;
+  readonly session: AwsSession;
+  users: number;
+  ending: NodeJS.Timeout | undefined;
+};
+
+/** Lends sessions: whoever comes for the same signer soon after another one goes on with its clients and connections. */
+export function keepSessions(open: (signer: Signer) => AwsSession): (signer: Signer) => AwsSession {
+  const kept = new Set<Kept>();
+
+  function keptFor(signer: Signer): Kept {
+    for (const known of kept) {
+      if (isSame(known.signer, signer)) return known;
+    }
+    const opened: Kept = { signer, session: open(signer), users: 0, ending: undefined };
+    kept.add(opened);
+    return opened;
+  }
+
+  function giveBack(known: Kept): void {
+    known.users -= 1;
+    if (known.users > 0) return;
+    known.ending = setTimeout(() => {
+      kept.delete(known);
+      known.session.end();
+    }, LINGERS).unref();
+  }
+
+  return (signer) => {
+    const known = keptFor(signer);
+    clearTimeout(known.ending);
+    known.users += 1;
+    let isLent = true;
+    return {
+      ...known.session,
+      end: () => {
+        if (isLent) giveBack(known);
+        isLent = false;
+      },
+    };
+  };
+}
+
+function isSame(one: Signer, other: Signer): boolean {
+  return (
+    samePair(one.pair, other.pair) &&
+    one.mfaSession === other.mfaSession &&
+    isSameConnection(one.connection, other.connection)
+  );
+}
+
+function isSameConnection(one: Connection, other: Connection): boolean {
+  return (
+    one.region === other.region &&
+    one.iamEndpoint === other.iamEndpoint &&
+    one.stsEndpoint === other.stsEndpoint &&
+    one.caBundle === other.caBundle
+  );
+}

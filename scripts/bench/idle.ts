@@ -29,6 +29,7 @@ async function benchIdle({ short }: BenchOptions): Promise<readonly Line[]> {
   }
 }
 
+// By then V8 has cleaned up after the start, in both. In ms.
 const REST = 35_000;
 
 async function idleMemory(ground: Ground, watch: DesktopWatch, rounds: number): Promise<Line> {
@@ -43,7 +44,6 @@ async function idleMemory(ground: Ground, watch: DesktopWatch, rounds: number): 
       const started = contestant.start('--hidden');
       await registered;
       await untilIdle(started);
-      // By then V8 has cleaned up after the start, in both.
       await pause(REST);
       weights.push(pssOf(started.leader, 'all') / 1024);
       await started.end();
@@ -69,6 +69,7 @@ async function idleProcessor(ground: Ground, watch: DesktopWatch, seconds: numbe
     await registered;
   }
   for (const started of running) await untilIdle(started);
+  await pause(REST);
   const before = running.map(({ leader }) => ticksOf(leader));
   const began = performance.now();
   await pause(seconds * 1000);

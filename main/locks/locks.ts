@@ -60,10 +60,15 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
     const refused = [...places.unknown];
     const taken: string[] = [];
     let covered = 0;
+    let system: Promise<LockSystem> | undefined;
+    const systemOnce = (): Promise<LockSystem> => {
+      system ??= openSystem();
+      return system;
+    };
     try {
       for (const path of places.paths) {
         try {
-          if (await take(path)) taken.push(path);
+          if (await take(path, systemOnce)) taken.push(path);
           covered += 1;
         } catch (cause) {
           if (!(cause instanceof FolderRefused)) throw cause;
@@ -79,14 +84,14 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
     users += 1;
   }
 
-  async function take(path: string): Promise<boolean> {
+  async function take(path: string, system: () => Promise<LockSystem>): Promise<boolean> {
     const record = held.get(path);
     if (record !== undefined) {
       if (await isStillThere(path, record)) return false;
       held.delete(path);
       log?.warn('a lock was taken away while it was held', { path });
     }
-    held.set(path, await takeLock(path, await openSystem()));
+    held.set(path, await takeLock(path, await system()));
     return true;
   }
 

@@ -19,13 +19,19 @@ export type ProcessIdentity = {
 
 /** Who this process is. Only Linux tells all of it to a program that starts no other ones. */
 export async function identifyThisProcess(): Promise<ProcessIdentity> {
+  const [machine, boot, processSpace, started] = await Promise.all([
+    textOf('/etc/machine-id'),
+    textOf('/proc/sys/kernel/random/boot_id'),
+    readlink('/proc/self/ns/pid').catch(() => ''),
+    startOf(process.pid),
+  ]);
   return {
     host: hostname().slice(0, 256),
-    machine: machineId(await textOf('/etc/machine-id')),
-    boot: (await textOf('/proc/sys/kernel/random/boot_id')) || startOfSystem(),
-    processSpace: await readlink('/proc/self/ns/pid').catch(() => ''),
+    machine: machineId(machine),
+    boot: boot || startOfSystem(),
+    processSpace,
     process: process.pid,
-    started: (await startOf(process.pid)) ?? '',
+    started: started ?? '',
   };
 }
 

@@ -48,27 +48,36 @@ export async function check(
 ): Promise<CheckResult> {
   const { pair } = profile;
   const { mfa } = options;
-  await ports.files.tryReplacing(pair.id);
   const connection = ports.connectionOf(profile);
   const signer = { pair, connection, ...(mfa === undefined ? {} : { mfaSession: mfa.session }) };
   return withSigner(ports, signer, async (session) => {
-    const use = await requireAccepted(ports, profile, () => lastUse(session, pair.id));
-    try {
-      return await checkUser(ports, profile, { ...options, session, supposedName: use.userName });
-    } catch (cause) {
-      if (
-        !(cause instanceof Failed) ||
-        mfa !== undefined ||
-        !mayNeedMfa(cause, profile.mfaSerial)
-      ) {
-        throw cause;
-      }
-      const user = userOf(await session.identity());
-      ports.requireAllowed(user.account);
-      const asked = { userName: user.userName, mfaSerial: profile.mfaSerial };
-      return { found: 'question', question: await questionAfter(cause, session, asked), user };
-    }
+    // Side by side: the disk needs no answer of AWS, and AWS none of the disk. Both have to agree.
+    const [result] = await Promise.all([
+      askAws(ports, profile, { ...options, session }),
+      ports.files.tryReplacing(pair.id),
+    ]);
+    return result;
   });
+}
+
+async function askAws(
+  ports: Ports,
+  profile: LongTermProfile,
+  options: CheckOptions & { readonly session: AwsSession },
+): Promise<CheckResult> {
+  const { mfa, session } = options;
+  const use = await requireAccepted(ports, profile, () => lastUse(session, profile.pair.id));
+  try {
+    return await checkUser(ports, profile, { ...options, supposedName: use.userName });
+  } catch (cause) {
+    if (!(cause instanceof Failed) || mfa !== undefined || !mayNeedMfa(cause, profile.mfaSerial)) {
+      throw cause;
+    }
+    const user = userOf(await session.identity());
+    ports.requireAllowed(user.account);
+    const asked = { userName: user.userName, mfaSerial: profile.mfaSerial };
+    return { found: 'question', question: await questionAfter(cause, session, asked), user };
+  }
 }
 
 type Checking = CheckOptions & {

@@ -17,8 +17,10 @@ export async function save(context: Journalled, newPair: KeyPair): Promise<void>
   const { ports } = context;
   const replacing = { from: context.entry().plan.oldKey, to: newPair };
   // One that is away now may come back with the old key.
-  await requireThere(ports, context.entry().plan.paths);
-  const paths = await pathsToReplace(ports, replacing);
+  const [paths] = await Promise.all([
+    pathsToReplace(ports, replacing),
+    requireThere(ports, context.entry().plan.paths),
+  ]);
   if (!(await isListedActive(context, newPair))) {
     context.note({ provenHere: false });
     return;

@@ -1,4 +1,4 @@
-import { dayCount } from './window.ts';
+import { dayCount, dayCountInDative } from './window.ts';
 
 /** Words of the page for an auditor. */
 export const evidenceWords = {
@@ -6,7 +6,7 @@ export const evidenceWords = {
   summary: (keys: number, kept: number, notKept: number, notKnown: number, limitDays: number) =>
     [
       `${keys} Zugriffsschlüssel in diesem Zeitraum. `,
-      `${kept} innerhalb der Grenze von ${limitDays === 1 ? '1 Tag' : `${limitDays} Tagen`}, ${notKept} darüber`,
+      `${kept} innerhalb der Grenze von ${dayCountInDative(limitDays)}, ${notKept} darüber`,
       notKnown === 0 ? '.' : `, ${notKnown} mit unbekanntem Alter.`,
     ].join(''),
   period: 'Zeitraum',

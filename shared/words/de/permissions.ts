@@ -40,12 +40,12 @@ export const whyNeeded = {
   ListAccessKeys:
     'Um zu sehen, welche Schlüssel Sie haben, wie alt sie sind, und ob Platz für einen neuen ist.',
   CreateAccessKey: 'Um den neuen Schlüssel zu erstellen.',
-  UpdateAccessKey: 'Um den alten Schlüssel zu deaktivieren, und um ihn zurückzuholen.',
+  UpdateAccessKey: 'Um den alten Schlüssel zu deaktivieren, und um ihn wieder zu aktivieren.',
   DeleteAccessKey:
-    'Um den alten Schlüssel nach der Schonfrist zu löschen, oder einen neuen, mit dem es nicht ging.',
+    'Um den alten Schlüssel nach der Schonfrist zu löschen, oder einen neuen, der nicht funktioniert hat.',
   GetAccessKeyLastUsed:
     'Um Ihnen zu sagen, ob noch jemand den alten Schlüssel benutzt. Das Rotieren geht auch ohne.',
-  ListMFADevices: 'Um zu wissen, nach dem Code welches Geräts zu fragen ist. Ohne MFA nicht nötig.',
+  ListMFADevices: 'Um zu wissen, welches Gerät den Code gibt. Ohne MFA nicht nötig.',
 } as const satisfies Record<ActionName, string>;
 
 /** What was found, in a word or two. */
@@ -84,7 +84,7 @@ export function messageToAdministrator(rights: UserRights, choice: PolicyChoice)
     '',
     permissionPolicy(arn, choice),
     '',
-    'In der IAM-Konsole: Users, der Benutzer, Add permissions, Create inline policy, JSON.',
+    'In der IAM-Konsole: „Users“, der Benutzer, „Add permissions“, „Create inline policy“, „JSON“.',
     '',
   ].join('\n');
 }

@@ -13,7 +13,7 @@ export const teamWords = {
   asking: 'AWS erstellt den Bericht. Das dauert einige Sekunden, in einem großen Konto Minuten.',
   start: {
     title: 'Noch hat niemand gefragt',
-    body: 'AWS wird erst gefragt, wenn Sie es sagen. Der Benutzer, mit dessen Schlüssel gefragt wird, muss den Credential Report lesen dürfen.',
+    body: 'AWS wird erst gefragt, wenn Sie „AWS fragen“ wählen. Der Benutzer, mit dessen Schlüssel gefragt wird, muss den Credential Report lesen dürfen.',
   },
   noProfile: {
     title: 'Kein Profil kann fragen',
@@ -57,13 +57,13 @@ export const teamWords = {
 /** Words for whoever may not read the report. */
 export const teamDeniedWords = {
   title: 'Dieser Benutzer darf den Bericht nicht lesen',
-  body: 'Um die Schlüssel aller zu sehen, braucht es zwei Berechtigungen, auf alle Ressourcen: AWS kann sie nicht auf einige Benutzer beschränken.',
+  body: 'Um die Schlüssel aller zu sehen, braucht es zwei Berechtigungen, und zwar für alle Ressourcen: AWS kann sie nicht auf einige Benutzer beschränken.',
   actions: {
     'iam:GenerateCredentialReport': 'um den Bericht erstellen zu lassen',
     'iam:GetCredentialReport': 'um ihn zu lesen',
   },
   only: 'Sie zeigen, wer Schlüssel hat und wie alt diese sind, und ändern nichts. Die eigenen Schlüssel zu rotieren geht auch ohne sie.',
-  mfa: 'AWS verlangt einen MFA-Code, bevor es den Bericht gibt. Keyturn fragt hier nach keinem.',
+  mfa: 'AWS verlangt einen MFA-Code, bevor es den Bericht herausgibt. Keyturn fragt hier nach keinem.',
   said: (awsName: string, action: string, requestId?: string) =>
     requestId === undefined
       ? `Antwort von AWS: ${awsName} (${action})`

@@ -45,7 +45,7 @@ export const applicationErrors = {
   POLICY_FILE_NOT_TRUSTED: {
     title: 'Andere können die Vorgaben Ihrer Organisation ändern',
     body: (f) =>
-      `${policyFile(f)} und der Ordner darum dürfen nur der Administration des Systems gehören, und nur sie darf dort schreiben. So könnte jemand anderes das festgelegt haben. ${nothingHolds}`,
+      `${policyFile(f)} und der Ordner, in dem sie liegt, dürfen nur der Administration des Systems gehören, und nur sie darf dort schreiben. So, wie es ist, könnte jemand anderes das festgelegt haben. ${nothingHolds}`,
     next: askToRepair,
     wayOut: 'none',
   },
@@ -133,7 +133,7 @@ export const applicationErrors = {
   UNEXPECTED: {
     title: 'Etwas Unerwartetes ist geschehen',
     body: () =>
-      'Keyturn ist auf etwas gestoßen, wofür es keine Worte hat. Mehr steht im Protokoll.',
+      'Keyturn ist auf etwas gestoßen, für das es keine Worte hat. Mehr steht im Protokoll.',
     next: 'Versuchen Sie es erneut. Bleibt es so, melden Sie es zusammen mit dem Protokoll.',
     wayOut: 'try again',
   },

@@ -44,7 +44,7 @@ export const awsErrors = {
     wayOut: 'see permissions',
   },
   THROTTLED: {
-    title: 'AWS bittet, langsamer zu machen',
+    title: 'AWS bittet um weniger Anfragen',
     body: (f) => `Ihr Konto sendet AWS gerade zu viele Anfragen${because(f)}.`,
     next: 'Warten Sie eine Minute, und versuchen Sie es dann erneut.',
     wayOut: 'try again',

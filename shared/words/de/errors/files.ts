@@ -12,7 +12,7 @@ export const filesErrors = {
   },
   FILE_READ_ONLY: {
     title: 'Die Credentials-Datei ist schreibgeschützt',
-    body: (f) => linked(f) ?? `${file(f)} darf nicht geschrieben werden${because(f)}.`,
+    body: (f) => linked(f) ?? `${file(f)} darf nicht beschrieben werden${because(f)}.`,
     next: 'Erlauben Sie das Schreiben in die Datei, und rotieren Sie dann erneut.',
     wayOut: 'try again',
   },
@@ -98,7 +98,7 @@ export const filesErrors = {
   ACCESS_NOT_KEPT: {
     title: 'Eine Datei eines weiteren Home-Verzeichnisses lässt sich so nicht speichern',
     body: (f) =>
-      `${file(f)} liegt, wo Keyturn nicht sicherstellen kann, dass eine gespeicherte Datei demselben Benutzer gehört und dieselben sie lesen dürfen. Deshalb wird dort nichts geschrieben.`,
+      `${file(f)} liegt an einem Ort, an dem Keyturn nicht sicherstellen kann, dass Besitzer und Leserechte einer gespeicherten Datei erhalten bleiben. Deshalb wird dort nichts geschrieben.`,
     next: 'Entfernen Sie dieses Home-Verzeichnis in den Einstellungen, rotieren Sie den Schlüssel, antworten Sie „Auch anderswo“, und ändern Sie die Datei dort von Hand.',
     wayOut: 'check again',
   },

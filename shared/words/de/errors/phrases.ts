@@ -10,7 +10,7 @@ export function file({ path, line }: Failure): string {
 export function linked(failure: Failure): string | undefined {
   return failure.target === undefined
     ? undefined
-    : `${file(failure)} ist ein Verweis auf ${failure.target}, wo nichts geschrieben werden darf${because(failure)}. Eine Datei, die ein anderes Programm in seinen eigenen Speicher gelegt hat, ändert nur dieses Programm.`;
+    : `${file(failure)} ist ein Link auf ${failure.target}, wo nichts geschrieben werden darf${because(failure)}. Eine Datei, die ein anderes Programm in seinen eigenen Speicher gelegt hat, ändert nur dieses Programm.`;
 }
 
 /** What is known of the cause, in brackets; nothing where nothing is known. */

@@ -62,7 +62,7 @@ export const rotationErrors = {
     title: 'Dieser Schlüssel wurde vor weniger als einem Tag erstellt',
     body: () =>
       'Vielleicht will ihn jemand gerade in Gebrauch nehmen. Keyturn löscht ihn deshalb noch nicht.',
-    next: 'Fragen Sie, wer ihn erstellt hat, oder versuchen Sie es morgen erneut.',
+    next: 'Fragen Sie bei der Person nach, die ihn erstellt hat, oder versuchen Sie es morgen erneut.',
     wayOut: 'try again',
   },
   MFA_NEEDED: {
@@ -87,7 +87,7 @@ export const rotationErrors = {
   MFA_NOT_USABLE: {
     title: 'Diese Art von MFA-Gerät ist hier nicht verwendbar',
     body: () =>
-      'Ein Sicherheitsschlüssel (FIDO) meldet nur in der AWS-Konsole an; er gibt keinen Code. Zugriffsschlüssel brauchen ein Gerät, das Codes zeigt.',
+      'Ein Sicherheitsschlüssel (FIDO) dient nur der Anmeldung in der AWS-Konsole; er gibt keinen Code. Für Zugriffsschlüssel braucht es ein Gerät, das Codes zeigt.',
     next: 'Fügen Sie diesem Benutzer in der AWS-Konsole eine Authentifizierungs-App hinzu, und rotieren Sie dann erneut.',
     wayOut: 'read the guide',
   },

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Slack } from './bench/bars.ts';
 import { circumstancesNow } from './bench/circumstances.ts';
 import { benchDocument, type PlainTable } from './bench/document.ts';
-import { lineHeadings, lineRows, missed, type Slack } from './bench/line-rows.ts';
+import { lineHeadings, lineRows, missed } from './bench/line-rows.ts';
 import { benchMemory, growthLine } from './bench/memory.ts';
 import { readOrders, usualCycles } from './bench/orders.ts';
 import { benchPlainTables } from './bench/plain-tables.ts';

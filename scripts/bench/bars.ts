@@ -11,6 +11,8 @@ export type Line = {
   /** How often each was measured. */
   readonly rounds: number;
   readonly bar: Bar;
+  /** A bar that is known to be missed: why, and the value that it must not get worse than. */
+  readonly shortfall?: { readonly most: number; readonly why: string };
 };
 
 /** What a line has to keep: at most so many times its reference, or so much more than it, in its unit. */
@@ -21,7 +23,19 @@ export function valueOf({ ours, reference, bar }: Line): number {
   return bar.kind === 'times' ? ours / reference : ours - reference;
 }
 
-/** Whether a line keeps its bar, or its bar and a quarter, as a machine that others use needs. */
-export function keeps(line: Line, slack: 'none' | 'a quarter'): boolean {
-  return valueOf(line) <= line.bar.most * (slack === 'none' ? 1 : 1.25);
+/** How far over its bar a line may be before the run fails: a machine that others use needs a quarter. */
+export type Slack = 'none' | 'a quarter';
+
+/** Whether a line keeps its bar. */
+export function keeps(line: Line, slack: Slack): boolean {
+  return isWithin(line, line.bar.most, slack);
+}
+
+/** Whether a run has to fail for a line: it misses its bar, and is worse than what is known of it. */
+export function fails(line: Line, slack: Slack): boolean {
+  return !keeps(line, slack) && !isWithin(line, line.shortfall?.most ?? 0, slack);
+}
+
+function isWithin(line: Line, most: number, slack: Slack): boolean {
+  return valueOf(line) <= most * (slack === 'none' ? 1 : 1.25);
 }

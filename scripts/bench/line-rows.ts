@@ -1,8 +1,5 @@
-import { keeps, type Line, valueOf } from './bars.ts';
+import { fails, keeps, type Line, type Slack, valueOf } from './bars.ts';
 import { type Entry, isLine } from './section.ts';
-
-/** How far over its bar a line may be before the run fails. */
-export type Slack = Parameters<typeof keeps>[1];
 
 /** What stands above the columns of `lineRows`. */
 export const lineHeadings = [
@@ -25,7 +22,7 @@ export function lineRows(entries: readonly Entry[], slack: Slack): readonly (rea
 
 /** The lines that fail the run. */
 export function missed(entries: readonly Entry[], slack: Slack): readonly Line[] {
-  return entries.filter(isLine).filter((line) => !keeps(line, slack));
+  return entries.filter(isLine).filter((line) => fails(line, slack));
 }
 
 function rowOf(line: Line, slack: Slack): readonly string[] {
@@ -46,7 +43,8 @@ function rowOf(line: Line, slack: Slack): readonly string[] {
 
 function verdict(line: Line, slack: Slack): string {
   if (keeps(line, 'none')) return 'kept';
-  return keeps(line, slack) ? 'over, by less than a quarter' : 'NOT KEPT';
+  if (keeps(line, slack)) return 'over, by less than a quarter';
+  return fails(line, slack) ? 'NOT KEPT' : 'NOT KEPT, as known';
 }
 
 function figure(value: number): string {

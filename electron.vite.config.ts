@@ -58,10 +58,7 @@ export default defineConfig({
       target: chromium,
       outDir: 'out/renderer',
       minify: true,
-      rolldownOptions: {
-        input: 'renderer/index.html',
-        treeshake: { manualPureFunctions: ['z'] },
-      },
+      rolldownOptions: { input: 'renderer/index.html' },
     },
   },
 });

@@ -1,4 +1,5 @@
-import { type Bounds, isFixed, type ManagedView, within } from '../shared/managed.ts';
+import { isFixed, within } from '../shared/bounds.ts';
+import type { Bounds, ManagedView } from '../shared/managed.ts';
 import { managedWords } from '../shared/words/managed.ts';
 
 /** Why a setting can't be changed here; undefined where it can. */

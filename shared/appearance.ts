@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { changesSomething } from './changes-something.ts';
+import { textSizes, themes } from './choices.ts';
 import { languageChoices } from './words/language.ts';
 
 /** A language, or that of the system. */
-export const LanguageChoice = z.enum(languageChoices);
+const LanguageChoice = z.enum(languageChoices);
 
 /** How Keyturn looks and speaks. */
 export const Appearance = z.strictObject({
-  theme: z.enum(['system', 'light', 'dark']),
-  textSize: z.enum(['normal', 'large', 'larger']),
+  theme: z.enum(themes),
+  textSize: z.enum(textSizes),
   // Settings of before there was a choice lack it.
   language: LanguageChoice.default('system'),
 });

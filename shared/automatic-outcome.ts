@@ -1,5 +1,6 @@
-import { type AutomaticChoice, mostFailures } from './automatic.ts';
+import type { AutomaticChoice } from './automatic.ts';
 import type { Failure } from './failure.ts';
+import { mostFailures } from './most-failures.ts';
 import type { Question } from './question.ts';
 import type { Retirement, RotationView } from './rotation.ts';
 import { unreachable } from './unreachable.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from './failure.ts';
 import { Instant } from './key-facts.ts';
+import { mostFailures } from './most-failures.ts';
 import type { UsedElsewhere } from './rotation.ts';
 
 /** What is kept of a key that rotates by itself. Times but `since` are AWS's. */
@@ -76,9 +77,6 @@ const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 /** In ms. What was told longer ago is forgotten by now; after a failure, things get time to change. */
 const spans = { told: 7 * DAY, between: 6 * HOUR } as const;
-
-/** After so many failing tries it stops and asks. */
-export const mostFailures = 3;
 
 /** What stands against rotating this key by itself, whenever that would be. Pure. */
 export function lastingHindrance(

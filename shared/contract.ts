@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { NewKeySource } from './adding.ts';
 import { AppearanceChange } from './appearance.ts';
 import type { CommandName } from './channels.ts';
+import { guideNames } from './choices.ts';
 import { LimitsChange } from './due.ts';
 import { HandoutFormat, Program } from './elsewhere.ts';
 import type { Failure } from './failure.ts';
@@ -26,15 +27,7 @@ function call<In extends z.ZodType, Out extends z.ZodType>(input: In, output: Ou
 }
 
 /** Pages the application may open in the person's browser; the addresses stand in main. */
-export const GuideName = z.enum([
-  'access keys',
-  'rotate keys',
-  'iam users',
-  'IAM of aws',
-  'IAM of aws-cn',
-  'IAM of aws-us-gov',
-  'tray icons of GNOME',
-]);
+export const GuideName = z.enum(guideNames);
 export type GuideName = z.infer<typeof GuideName>;
 
 /** Every message between page and main: what goes in, what comes out. There is no other channel. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { changesSomething } from './changes-something.ts';
+import { limitBounds } from './choices.ts';
 
-const Days = z.number().int().min(1).max(365);
+const Days = z.number().int().min(limitBounds.atLeast).max(limitBounds.atMost);
 
 /** How many days old a key may be. */
 export const Limits = z
@@ -28,14 +29,6 @@ export const defaultLimits: Limits = { dueDays: 80, overdueDays: 90 };
 
 /** Whether a key has to be rotated. */
 export type DueState = 'fresh' | 'due' | 'overdue';
-
-/** A day of 24 hours, in ms. */
-export const DAY_IN_MS = 24 * 60 * 60 * 1000;
-
-/** The whole days between a key's creation and now (both ms since 1970); never below 0. */
-export function ageInDays(createdAt: number, now: number): number {
-  return Math.max(0, Math.floor((now - createdAt) / DAY_IN_MS));
-}
 
 /** Whether a key of this age in days is due. */
 export function dueState(days: number, limits: Limits): DueState {

@@ -26,12 +26,3 @@ export const FileProblem = z.strictObject({
   refusedBy: z.array(Tool),
 });
 export type FileProblem = z.infer<typeof FileProblem>;
-
-/** Whether the tools that mind go on with a part of what is meant; otherwise they give the whole file up. Pure. */
-export function isReadInPart({ problem }: Pick<FileProblem, 'problem'>): boolean {
-  return [
-    'forbidden section name',
-    'indented section',
-    'line end that is only a carriage return',
-  ].includes(problem);
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportFormats, historyEventNames } from './choices.ts';
 import { ErrorCode } from './failure.ts';
 import { Instant } from './key-facts.ts';
 import { StepName } from './rotation.ts';
@@ -6,22 +7,7 @@ import { StepName } from './rotation.ts';
 const Text = z.string().max(512);
 
 /** What can stand in the history. */
-export const HistoryEvent = z.enum([
-  'rotated',
-  'rolled back',
-  'refused',
-  'old key deactivated',
-  'old key deleted',
-  'old key reactivated',
-  'deletion changed',
-  'undone',
-  'new key deleted',
-  'other key deleted',
-  'restored',
-  'added',
-  'left open',
-  'closed by a person',
-]);
+export const HistoryEvent = z.enum(historyEventNames);
 export type HistoryEvent = z.infer<typeof HistoryEvent>;
 
 /** One line of the append-only record of what was done. Never a secret; key ids whole, auditors compare them. */
@@ -55,7 +41,7 @@ export const HistoryFilter = z.strictObject({
 export type HistoryFilter = z.infer<typeof HistoryFilter>;
 
 /** A table for programs, or a page for an auditor. */
-export const ExportFormat = z.enum(['CSV', 'evidence']);
+export const ExportFormat = z.enum(exportFormats);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
 /** A place of the file where the history is not as it was written. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { within } from './bounds.ts';
 import type { Limits } from './due.ts';
 import { Policy } from './policy.ts';
 
@@ -88,26 +89,4 @@ export function managedPolicy(own: Policy, rules: ManagedRules): Policy {
 /** Whether keys of this account may be rotated. Pure. */
 export function isAllowedAccount(account: string, { accounts }: ManagedRules): boolean {
   return accounts === undefined || accounts.includes(account);
-}
-
-/** Whether nothing is left to choose. Pure. */
-export function isFixed(days: Bounds | undefined): boolean {
-  return days?.atLeast !== undefined && days.atLeast === days.atMost;
-}
-
-/** The number in its bounds that is closest. Pure. */
-export function within(days: number, { atLeast = 1, atMost = 365 }: Bounds = {}): number {
-  return Math.min(Math.max(days, atLeast), atMost);
-}
-
-// A longer list is read in the file.
-const MOST_ACCOUNTS = 10;
-
-/** The accounts that a sentence names, and how many more there are. Pure. */
-export function shownAccounts(accounts: readonly string[]): {
-  readonly shown: readonly string[];
-  readonly more: number;
-} {
-  const shown = accounts.slice(0, MOST_ACCOUNTS);
-  return { shown, more: accounts.length - shown.length };
 }

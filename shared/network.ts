@@ -1,28 +1,13 @@
 import { z } from 'zod';
 import { Failure } from './failure.ts';
 import { Text } from './key-facts.ts';
-
-const longestAddress = 256;
-const highestPort = 65_535;
+import { longestAddress, proxyAddress } from './proxy-address.ts';
 
 /** The address of a proxy: `http://proxy.example:8080`. A name and password would be a secret, and are refused. */
 const ProxyAddress = z
   .string()
   .max(longestAddress)
   .refine((text) => proxyAddress(text) === text);
-
-/** The address that somebody has written, made whole; undefined where it is none, or holds a password. */
-export function proxyAddress(written: string): string | undefined {
-  const text = written.trim();
-  const whole = text.includes('://') ? text : `http://${text}`;
-  const host = String.raw`[a-z\d](?:[a-z\d._-]*[a-z\d])?|\[[\da-f:.]+\]`;
-  const form = new RegExp(String.raw`^(https?://(?:${host})(?::(\d{1,5}))?)/?$`, 'iu');
-  const [, address = '', port = '1'] = form.exec(whole) ?? [];
-  const isPort = Number(port) >= 1 && Number(port) <= highestPort;
-  return address === '' || address.length > longestAddress || !isPort
-    ? undefined
-    : address.toLowerCase();
-}
 
 /** Which proxy requests to AWS go through. */
 export const ProxyChoice = z.discriminatedUnion('use', [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { policyScopes } from './choices.ts';
 import { Text } from './key-facts.ts';
 
 /** The calls that a rotation makes and a policy can refuse, as IAM names them. */
@@ -44,7 +45,7 @@ export type UserRights = z.infer<typeof UserRights>;
 
 /** For whom a policy is, and whether it asks for an MFA code before a key is changed. */
 export const PolicyChoice = z.strictObject({
-  scope: z.enum(['this user', 'everybody']),
+  scope: z.enum(policyScopes),
   needsMfa: z.boolean(),
 });
 export type PolicyChoice = z.infer<typeof PolicyChoice>;

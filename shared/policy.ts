@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { changesSomething } from './changes-something.ts';
+import { graceBounds } from './choices.ts';
 
 /** How keys are retired and backed up, as a person has chosen it. */
 export const Policy = z.strictObject({
   /** Whether pairs are backed up in the keychain; where there is none, nothing is. */
   backups: z.boolean(),
   /** Days between deactivating an old key and deleting it. */
-  graceDays: z.number().int().min(1).max(90),
+  graceDays: z.number().int().min(graceBounds.atLeast).max(graceBounds.atMost),
   retirement: z.enum(['deactivate first', 'delete at once']),
 });
 export type Policy = z.infer<typeof Policy>;

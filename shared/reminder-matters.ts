@@ -1,5 +1,5 @@
+import { DAY_IN_MS } from './age.ts';
 import { isCaredFor, oneForEachKey } from './cared-for.ts';
-import { DAY_IN_MS } from './due.ts';
 import { maskKeyId } from './identifiers.ts';
 import { rotationMatters } from './reminder-rotations.ts';
 import type { Matter, ReminderTopic } from './reminders.ts';

@@ -1,4 +1,4 @@
-import { DAY_IN_MS } from './due.ts';
+import { DAY_IN_MS } from './age.ts';
 import type { Matter } from './reminders.ts';
 import type { Retirement, RotationView, UseSince } from './rotation.ts';
 import { unreachable } from './unreachable.ts';

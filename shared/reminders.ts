@@ -77,14 +77,3 @@ export function isQuiet({ quiet }: Reminders, minute: number): boolean {
   if (!on || from === to) return false;
   return from < to ? minute >= from && minute < to : minute >= from || minute < to;
 }
-
-/** Until when reminders of a key are off, or undefined where they are not. Pure. */
-export function snoozedUntil(
-  snoozes: Snoozes,
-  keys: readonly string[],
-  now: number,
-): number | undefined {
-  const ends = [snoozes.all, ...keys.map((key) => snoozes.keys[key])];
-  const latest = Math.max(...ends.map((end) => end ?? 0));
-  return latest > now ? latest : undefined;
-}

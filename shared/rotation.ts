@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { undoSteps } from './choices.ts';
 import { Failure } from './failure.ts';
 import { Instant, KeyFacts, Text } from './key-facts.ts';
 import { Question } from './question.ts';
@@ -73,7 +74,7 @@ export const OldKeyAct = z.enum(['retire', 'undo', 'reactivate', 'extend', 'keep
 export type OldKeyAct = z.infer<typeof OldKeyAct>;
 
 /** How far an undo has come. */
-export const UndoStep = z.enum(['reactivate', 'prove', 'save', 'remove the new key']);
+export const UndoStep = z.enum(undoSteps);
 export type UndoStep = z.infer<typeof UndoStep>;
 
 /** What was done with the new key when a rotation did not succeed. */

@@ -1,5 +1,5 @@
+import { DAY_IN_MS } from './age.ts';
 import type { Limits } from './due.ts';
-import { DAY_IN_MS } from './due.ts';
 import { type LocalTime, nineInTheMorning } from './local-time.ts';
 import type { Notice } from './notice.ts';
 import { mattersOf } from './reminder-matters.ts';
@@ -9,11 +9,11 @@ import {
   type Matter,
   type Reminders,
   reminderTopics,
-  snoozedUntil,
   type Snoozes,
   type Told,
 } from './reminders.ts';
 import type { Snapshot } from './snapshot.ts';
+import { snoozedUntil } from './snoozed-until.ts';
 
 /** All that a decision about reminders depends on. */
 export type ReminderFacts = {

@@ -1,4 +1,5 @@
-import { ageInDays, dueState, type Limits } from './due.ts';
+import { ageInDays } from './age.ts';
+import { dueState, type Limits } from './due.ts';
 import { once } from './once.ts';
 import type { TeamCounts, TeamFilter, TeamRemark, TeamRow, TeamUser } from './team.ts';
 

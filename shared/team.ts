@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { teamScopes } from './choices.ts';
 import { Failure } from './failure.ts';
 import { Instant, LastUse, Text } from './key-facts.ts';
 
@@ -42,7 +43,7 @@ export const TeamRow = TeamUser.extend({
 export type TeamRow = z.infer<typeof TeamRow>;
 
 /** Which users are shown. */
-export const TeamScope = z.enum(['with keys', 'needs attention', 'everybody']);
+export const TeamScope = z.enum(teamScopes);
 export type TeamScope = z.infer<typeof TeamScope>;
 
 /** Who is looked for: those that meet all of it. */

@@ -1,4 +1,4 @@
-import { DAY_IN_MS } from './due.ts';
+import { DAY_IN_MS } from './age.ts';
 import { nineInTheMorning } from './local-time.ts';
 import type { ReminderFacts } from './should-notify.ts';
 

@@ -1,7 +1,7 @@
 import type { LocalTime } from '../../shared/local-time.ts';
 import type { Notice } from '../../shared/notice.ts';
 import { mattersOf } from '../../shared/reminder-matters.ts';
-import { type Matter, snoozedUntil, type Told } from '../../shared/reminders.ts';
+import type { Matter, Told } from '../../shared/reminders.ts';
 import {
   isToldOnce,
   type ReminderFacts,
@@ -10,6 +10,7 @@ import {
   withTold,
 } from '../../shared/should-notify.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { snoozedUntil } from '../../shared/snoozed-until.ts';
 import { whenToLook } from '../../shared/when-to-look.ts';
 
 /** What reminders are made with. */

@@ -1,4 +1,5 @@
-import { ageInDays, dueState, type Limits } from '../../shared/due.ts';
+import { ageInDays } from '../../shared/age.ts';
+import { dueState, type Limits } from '../../shared/due.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { type AccessKeyId, maskKeyId } from '../../shared/identifiers.ts';
 import type { LastUse } from '../../shared/key-facts.ts';

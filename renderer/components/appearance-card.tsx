@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
-import { Appearance, type AppearanceChange, LanguageChoice } from '../../shared/appearance.ts';
-import { languageNames } from '../../shared/words/language.ts';
+import type { Appearance, AppearanceChange } from '../../shared/appearance.ts';
+import { textSizes, themes } from '../../shared/choices.ts';
+import { languageChoices, languageNames } from '../../shared/words/language.ts';
 import { settingsWords } from '../../shared/words/settings.ts';
 import { useBridge } from '../bridge.ts';
 import type { Undoable } from '../use-undoable.ts';
@@ -24,7 +25,7 @@ export function AppearanceCard({ appearance, undoable }: AppearanceCardProps): R
       <h2 className="title">{settingsWords.appearance}</h2>
       <Choice
         label={settingsWords.language}
-        options={LanguageChoice.options}
+        options={languageChoices}
         names={{ system: settingsWords.systemLanguage, ...languageNames }}
         chosen={appearance.language}
         onChoose={(language) => {
@@ -33,7 +34,7 @@ export function AppearanceCard({ appearance, undoable }: AppearanceCardProps): R
       />
       <Choice
         label={settingsWords.theme}
-        options={Appearance.shape.theme.options}
+        options={themes}
         names={settingsWords.themes}
         chosen={appearance.theme}
         onChoose={(theme) => {
@@ -42,7 +43,7 @@ export function AppearanceCard({ appearance, undoable }: AppearanceCardProps): R
       />
       <Choice
         label={settingsWords.textSize}
-        options={Appearance.shape.textSize.options}
+        options={textSizes}
         names={settingsWords.textSizes}
         chosen={appearance.textSize}
         onChoose={(textSize) => {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { ageInDays } from '../../shared/due.ts';
-import { snoozedUntil } from '../../shared/reminders.ts';
+import { ageInDays } from '../../shared/age.ts';
 import type { ProfileView, Snapshot, UserKey } from '../../shared/snapshot.ts';
+import { snoozedUntil } from '../../shared/snoozed-until.ts';
 import { automaticInWords } from '../../shared/words/automatic.ts';
 import { backupInWords, detailsWords, usedElsewhereInWords } from '../../shared/words/details.ts';
 import { planSentences } from '../../shared/words/plan.ts';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { ageInDays } from '../../shared/due.ts';
+import { ageInDays } from '../../shared/age.ts';
 import type { KeyFacts } from '../../shared/key-facts.ts';
 import { names } from '../../shared/words/lists.ts';
 import {

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { Limits, type LimitsChange } from '../../shared/due.ts';
+import { isWithin, limitBounds } from '../../shared/choices.ts';
+import type { Limits, LimitsChange } from '../../shared/due.ts';
 import type { ManagedView } from '../../shared/managed.ts';
 import { settingsWords } from '../../shared/words/settings.ts';
 import { useBridge } from '../bridge.ts';
@@ -39,7 +40,9 @@ export function LimitsCard({ limits, managed, undoable }: LimitsCardProps): Reac
         label={settingsWords.dueDays}
         {...due}
         days={limits.dueDays}
-        fits={(dueDays) => allowsDue(dueDays) && Limits.safeParse({ ...limits, dueDays }).success}
+        fits={(dueDays) =>
+          allowsDue(dueDays) && isWithin(dueDays, { ...limitBounds, atMost: limits.overdueDays })
+        }
         onChange={(dueDays) => {
           change({ dueDays }, { dueDays: limits.dueDays });
         }}
@@ -49,7 +52,8 @@ export function LimitsCard({ limits, managed, undoable }: LimitsCardProps): Reac
         {...overdue}
         days={limits.overdueDays}
         fits={(overdueDays) =>
-          allowsOverdue(overdueDays) && Limits.safeParse({ ...limits, overdueDays }).success
+          allowsOverdue(overdueDays) &&
+          isWithin(overdueDays, { ...limitBounds, atLeast: limits.dueDays })
         }
         onChange={(overdueDays) => {
           change({ overdueDays }, { overdueDays: limits.overdueDays });

@@ -1,9 +1,8 @@
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
-import { GuideName } from '../../shared/contract.ts';
+import { guideNames, oneOf, policyScopes } from '../../shared/choices.ts';
 import { partitionOf, permissionPolicy } from '../../shared/permission-policy.ts';
-import { PolicyChoice } from '../../shared/permissions.ts';
-import type { UserRights } from '../../shared/permissions.ts';
+import type { PolicyChoice, UserRights } from '../../shared/permissions.ts';
 import { permissionWords } from '../../shared/words/permissions.ts';
 import { useBridge } from '../bridge.ts';
 import { useCommand } from '../use-command.ts';
@@ -19,7 +18,7 @@ export function PermissionPolicyCard({ user }: { readonly user: UserRights }): R
   const id = useId();
   const [choice, setChoice] = useState<PolicyChoice>({ scope: 'this user', needsMfa: false });
   const [copied, setCopied] = useState<What | undefined>(undefined);
-  const guide = GuideName.safeParse(`IAM of ${partitionOf(user)}`).data;
+  const guide = oneOf(guideNames, `IAM of ${partitionOf(user)}`);
 
   function choose(next: Partial<PolicyChoice>): void {
     setChoice({ ...choice, ...next });
@@ -42,7 +41,7 @@ export function PermissionPolicyCard({ user }: { readonly user: UserRights }): R
         {permissionWords.policy}
       </h2>
       <div role="radiogroup" aria-labelledby={`${id}-title`}>
-        {PolicyChoice.shape.scope.options.map((scope) => (
+        {policyScopes.map((scope) => (
           <div key={scope} className="answer">
             <input
               type="radio"

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
+import { graceBounds, isWithin } from '../../shared/choices.ts';
 import type { ManagedView } from '../../shared/managed.ts';
-import { Policy, type PolicyChange } from '../../shared/policy.ts';
+import type { Policy, PolicyChange } from '../../shared/policy.ts';
 import { settingsWords } from '../../shared/words/settings.ts';
 import { useBridge } from '../bridge.ts';
 import { lockOf, managedDays } from '../managed.ts';
@@ -55,7 +56,7 @@ export function PolicyCard({ policy, managed, undoable }: PolicyCardProps): Reac
         label={settingsWords.graceDays}
         {...grace}
         days={policy.graceDays}
-        fits={(days) => allows(days) && Policy.shape.graceDays.safeParse(days).success}
+        fits={(days) => allows(days) && isWithin(days, graceBounds)}
         onChange={(graceDays) => {
           change({ graceDays }, { graceDays: policy.graceDays });
         }}

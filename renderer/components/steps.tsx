@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { UndoStep } from '../../shared/rotation.ts';
-import type { StepView } from '../../shared/rotation.ts';
+import { undoSteps } from '../../shared/choices.ts';
+import type { StepView, UndoStep } from '../../shared/rotation.ts';
 import { proofProgress, stepLabels } from '../../shared/words/rotation.ts';
 import { undoStepLabels, undoStepSentences } from '../../shared/words/undo.ts';
 import { rotationWords, stepStatuses } from '../../shared/words/window.ts';
@@ -58,7 +58,7 @@ type UndoStepsProps = {
 
 /** What an undo has done, does now, and will do. */
 export function UndoSteps({ now, withNewKey }: UndoStepsProps): ReactElement {
-  const steps = UndoStep.options.filter((step) => withNewKey || step !== 'remove the new key');
+  const steps = undoSteps.filter((step) => withNewKey || step !== 'remove the new key');
   const at = now === undefined ? steps.length : steps.indexOf(now);
   return (
     <ol

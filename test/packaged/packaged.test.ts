@@ -101,6 +101,17 @@ describe('the packaged application', () => {
     expect(texts.join('\n')).not.toContain('ERR_UPDATER_INVALID_PROVIDER_CONFIGURATION');
   });
 
+  it('shows its page without the library of schemas: every further one is code beside the keys', () => {
+    const archive = path.join(unpacked, 'resources', 'app.asar');
+    const names = listPackage(archive, { isPack: false }).filter((name) =>
+      /^\/out\/renderer\/.*\.js$/u.test(name),
+    );
+    expect(names).not.toEqual([]);
+    for (const name of names) {
+      expect(extractFile(archive, name.slice(1)).toString()).not.toContain('ZodError');
+    }
+  });
+
   it('brings the licenses of everything in it', async () => {
     const texts = ['resources/THIRD_PARTY_NOTICES.txt', 'resources/LICENSE.txt'];
     for (const name of [...texts, 'LICENSES.chromium.html', 'LICENSE.electron.txt']) {

@@ -1,5 +1,6 @@
 import { Failed } from '../../../shared/failure.ts';
-import { type ProxyChoice, type ProxyOrigin, proxyAddress } from '../../../shared/network.ts';
+import type { ProxyChoice, ProxyOrigin } from '../../../shared/network.ts';
+import { proxyAddress } from '../../../shared/proxy-address.ts';
 import { Secret } from '../../secrets/secret.ts';
 import { isExcepted, isThisComputer } from './no-proxy.ts';
 

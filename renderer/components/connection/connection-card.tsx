@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
-import { ProxyChoice } from '../../../shared/network.ts';
-import type { NetworkChoice } from '../../../shared/network.ts';
+import { proxyUses } from '../../../shared/choices.ts';
+import type { NetworkChoice, ProxyChoice } from '../../../shared/network.ts';
 import { connectionWords } from '../../../shared/words/connection.ts';
 import { useBridge } from '../../bridge.ts';
 import { useCommand } from '../../use-command.ts';
@@ -13,8 +13,6 @@ import { ConnectionTests } from './connection-tests.tsx';
 import { ProxyAddressField } from './proxy-address-field.tsx';
 
 type ConnectionCardProps = { readonly choice: NetworkChoice; readonly undoable: Undoable };
-
-const uses = ProxyChoice.options.map(({ shape }) => shape.use.value);
 
 /** The way to AWS: proxy, certificates, and a test of both. */
 export function ConnectionCard({ choice, undoable }: ConnectionCardProps): ReactElement {
@@ -43,12 +41,12 @@ export function ConnectionCard({ choice, undoable }: ConnectionCardProps): React
           value={use}
           aria-describedby={`${id}-follows`}
           onChange={({ target }) => {
-            const chosen = uses.find((each) => each === target.value) ?? use;
+            const chosen = proxyUses.find((each) => each === target.value) ?? use;
             setIsNaming(chosen === 'this one');
             if (chosen !== 'this one') change({ use: chosen });
           }}
         >
-          {uses.map((each) => (
+          {proxyUses.map((each) => (
             <option key={each} value={each}>
               {connectionWords.proxies[each]}
             </option>

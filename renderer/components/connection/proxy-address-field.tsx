@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
-import { proxyAddress } from '../../../shared/network.ts';
+import { proxyAddress } from '../../../shared/proxy-address.ts';
 import { connectionWords } from '../../../shared/words/connection.ts';
 
 type ProxyAddressFieldProps = {

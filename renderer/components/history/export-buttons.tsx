@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { ExportFormat } from '../../../shared/history.ts';
-import type { HistoryFilter } from '../../../shared/history.ts';
+import { exportFormats } from '../../../shared/choices.ts';
+import type { ExportFormat, HistoryFilter } from '../../../shared/history.ts';
 import { historyWords } from '../../../shared/words/history.ts';
 import { useBridge } from '../../bridge.ts';
 import { useCommand } from '../../use-command.ts';
@@ -26,7 +26,7 @@ export function ExportButtons({ filter }: { readonly filter: HistoryFilter }): R
   return (
     <div className="exports">
       <div className="actions">
-        {ExportFormat.options.map((format) => (
+        {exportFormats.map((format) => (
           <Button
             key={format}
             busy={command.pending}

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
-import { HistoryEvent } from '../../../shared/history.ts';
-import type { HistoryFilter } from '../../../shared/history.ts';
+import { historyEventNames, oneOf } from '../../../shared/choices.ts';
+import type { HistoryEvent, HistoryFilter } from '../../../shared/history.ts';
 import { historyEvents, historyWords } from '../../../shared/words/history.ts';
 import { SearchField } from '../search-field.tsx';
 
@@ -63,11 +63,11 @@ export function HistoryTools({ wanted, onChange }: HistoryToolsProps): ReactElem
           className="box"
           value={wanted.event ?? ''}
           onChange={({ target }) => {
-            onChange({ ...wanted, event: HistoryEvent.safeParse(target.value).data });
+            onChange({ ...wanted, event: oneOf(historyEventNames, target.value) });
           }}
         >
           <option value="">{historyWords.anyKind}</option>
-          {HistoryEvent.options.map((event) => (
+          {historyEventNames.map((event) => (
             <option key={event} value={event}>
               {historyEvents[event]}
             </option>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
-import { TeamScope } from '../../../shared/team.ts';
+import { oneOf, teamScopes } from '../../../shared/choices.ts';
 import type { TeamFilter } from '../../../shared/team.ts';
 import { teamWords } from '../../../shared/words/team.ts';
 import { SearchField } from '../search-field.tsx';
@@ -29,10 +29,10 @@ export function TeamTools({ filter, onChange }: TeamToolsProps): ReactElement {
           className="box"
           value={filter.scope}
           onChange={({ target }) => {
-            onChange({ ...filter, scope: TeamScope.safeParse(target.value).data ?? filter.scope });
+            onChange({ ...filter, scope: oneOf(teamScopes, target.value) ?? filter.scope });
           }}
         >
-          {TeamScope.options.map((scope) => (
+          {teamScopes.map((scope) => (
             <option key={scope} value={scope}>
               {teamWords.scopes[scope]}
             </option>

@@ -1,5 +1,6 @@
-import { type AutomaticView, type Hindrance, mostFailures } from '../../automatic.ts';
+import type { AutomaticView, Hindrance } from '../../automatic.ts';
 import type { Failure } from '../../failure.ts';
+import { mostFailures } from '../../most-failures.ts';
 import type { Notice } from '../../notice.ts';
 import type { Retirement } from '../../rotation.ts';
 import { unreachable } from '../../unreachable.ts';

@@ -1,4 +1,5 @@
-import { type FileProblem, isReadInPart } from '../../file-problem.ts';
+import type { FileProblem } from '../../file-problem.ts';
+import { isReadInPart } from '../../read-in-part.ts';
 import { unreachable } from '../../unreachable.ts';
 import { names } from '../lists.ts';
 

@@ -1,5 +1,6 @@
-import { type Bounds, type ManagedRules, shownAccounts } from '../../managed.ts';
+import type { Bounds, ManagedRules } from '../../managed.ts';
 import type { Policy } from '../../policy.ts';
+import { shownAccounts } from '../../shown-accounts.ts';
 
 /** Words of what an organisation has set. */
 export const managedWords = {

@@ -1,7 +1,8 @@
 import { createAutomatic, type Automatic } from '../../../main/reminders/automatic.ts';
 import { createAwsTime, type AwsTime } from '../../../main/state/aws-time.ts';
+import { ageInDays } from '../../../shared/age.ts';
 import type { AutomaticChoice } from '../../../shared/automatic.ts';
-import { ageInDays, defaultLimits, dueState } from '../../../shared/due.ts';
+import { defaultLimits, dueState } from '../../../shared/due.ts';
 import { Failed } from '../../../shared/failure.ts';
 import { accessKeyId, type AccessKeyId, type RotationId } from '../../../shared/identifiers.ts';
 import { RotationView, type UsedElsewhere } from '../../../shared/rotation.ts';

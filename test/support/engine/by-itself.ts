@@ -1,6 +1,7 @@
 import { type Automatic, createAutomatic } from '../../../main/reminders/automatic.ts';
+import { ageInDays } from '../../../shared/age.ts';
 import type { AutomaticChoice } from '../../../shared/automatic.ts';
-import { ageInDays, defaultLimits, dueState } from '../../../shared/due.ts';
+import { defaultLimits, dueState } from '../../../shared/due.ts';
 import { accessKeyId } from '../../../shared/identifiers.ts';
 import type { ProfileView } from '../../../shared/snapshot.ts';
 import { given, type IamUser } from './iam.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ageInDays, defaultLimits, dueState, Limits } from '../../../shared/due.ts';
+import { ageInDays } from '../../../shared/age.ts';
+import { defaultLimits, dueState, Limits } from '../../../shared/due.ts';
 
 const DAY = 86_400_000;
 

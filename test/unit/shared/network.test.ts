@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { NetworkChoice, proxyAddress } from '../../../shared/network.ts';
+import { NetworkChoice } from '../../../shared/network.ts';
+import { proxyAddress } from '../../../shared/proxy-address.ts';
 import { linkFacts } from '../../../shared/words/connection.ts';
 import { explain } from '../../../shared/words/errors.ts';
 

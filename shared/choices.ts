@@ -1,0 +1,59 @@
+// What a person chooses among, apart from the schemas that are made of it: the page carries these, and no schema library.
+
+export const themes = ['system', 'light', 'dark'] as const;
+export const textSizes = ['normal', 'large', 'larger'] as const;
+export const exportFormats = ['CSV', 'evidence'] as const;
+export const teamScopes = ['with keys', 'needs attention', 'everybody'] as const;
+export const policyScopes = ['this user', 'everybody'] as const;
+export const proxyUses = ['as set', 'none', 'this one'] as const;
+export const undoSteps = ['reactivate', 'prove', 'save', 'remove the new key'] as const;
+
+/** What a line of the history tells. */
+export const historyEventNames = [
+  'rotated',
+  'rolled back',
+  'refused',
+  'old key deactivated',
+  'old key deleted',
+  'old key reactivated',
+  'deletion changed',
+  'undone',
+  'new key deleted',
+  'other key deleted',
+  'restored',
+  'added',
+  'left open',
+  'closed by a person',
+] as const;
+
+/** The pages that can be opened in the browser. */
+export const guideNames = [
+  'access keys',
+  'rotate keys',
+  'iam users',
+  'IAM of aws',
+  'IAM of aws-cn',
+  'IAM of aws-us-gov',
+  'tray icons of GNOME',
+] as const;
+
+/** The days after which a deactivated key is deleted. */
+export const graceBounds = { atLeast: 1, atMost: 90 } as const;
+/** The days from which on a key is due, or overdue. */
+export const limitBounds = { atLeast: 1, atMost: 365 } as const;
+
+/** The one of these that a text names; undefined where it names none. */
+export function oneOf<Value extends string>(
+  values: readonly Value[],
+  text: string,
+): Value | undefined {
+  return values.find((value) => value === text);
+}
+
+/** Whether this is a whole number of days within bounds. */
+export function isWithin(
+  days: number,
+  { atLeast, atMost }: { readonly atLeast: number; readonly atMost: number },
+): boolean {
+  return Number.isSafeInteger(days) && days >= atLeast && days <= atMost;
+}

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { trayMoods } from '../../shared/tray-state.ts';
-import { itemOf, openScene, type Scene } from '../../test/e2e/scene.ts';
+import { openScene, type Scene } from '../../test/e2e/scene.ts';
 import type { RunningApplication } from '../../test/support/application.ts';
 import { until } from '../../test/support/desktop/until.ts';
 import { iconFolder } from '../icons/folder.ts';
@@ -23,11 +23,9 @@ export async function* takeTrayPictures(): AsyncGenerator<{
   const scene = await openScene({ settings: { toldOnce: ['where it lives'] } });
   try {
     await addKeys(scene);
-    const keyturn = await scene.start();
-    const page = await keyturn.page();
-    await itemOf(page, 'staging').getByText('41 days old').waitFor();
-    await page.close();
-    const { notifications } = scene.desktop;
+    const keyturn = await scene.start({ arguments: ['--hidden'] });
+    const { notifications, tray } = scene.desktop;
+    await tray.waitForMenu((items) => items.some(({ label }) => label.startsWith('staging · 41')));
     await notifications.waitForNotification(({ summary }) => summary.includes('keys'));
     yield await take(scene, 'notification', ['-gravity', 'NorthEast', '-crop', '330x70+0+50']);
     await point(scene, ['mousemove', '14', '14', 'click', '3']);

@@ -39,16 +39,23 @@ export async function* takePictures(
     await gallery.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const [name, state] of Object.entries(pictures)) {
       await gallery.show(state);
+      await pointNowhere(gallery);
       const png = await gallery.page.screenshot({ animations: 'disabled', caret: 'hide' });
       yield { file: path.join(pictureFolder, `${name}-${colorScheme}.png`), png };
     }
   }
   for (const [name, state] of Object.entries(germanPictures)) {
     await gallery.show(state, 'de');
+    await pointNowhere(gallery);
     const png = await gallery.page.screenshot({ animations: 'disabled', caret: 'hide' });
     yield { file: path.join(pictureFolder, `${name}.png`), png };
   }
   yield { file: path.join(pictureFolder, 'evidence.png'), png: await takeEvidence(gallery) };
+}
+
+/** What was pressed to get there must not look as if somebody pointed at something. */
+async function pointNowhere({ page }: OpenGallery): Promise<void> {
+  await page.mouse.move(0, 0);
 }
 
 /** The page for an auditor, in a window of its own: it is no state of the window. */

@@ -91,7 +91,7 @@ test('its place and size hold over a restart', async () => {
   await first.close();
 
   const again = await here.start();
-  await again.page();
+  await itemOf(await again.page(), 'default').waitFor();
   await expect.poll(() => boundsOf(again)).toEqual(wanted);
 });
 

@@ -5,12 +5,16 @@ import { catalogue } from '../support/words/catalogue.ts';
 import { saidBy } from '../support/words/said.ts';
 
 let gallery: OpenGallery;
-let german: ReadonlyMap<string, string>;
+/** Each text with all that it is in German: "Name" is a button here and a label there. */
+let german: ReadonlyMap<string, ReadonlySet<string>>;
 
 beforeAll(async () => {
-  const said = (await catalogue()).flatMap(saidBy);
-  german = new Map(said.map((text) => [text.english, text.german ?? 'missing']));
-  gallery = await openGallery([], (label) => german.get(label) ?? label);
+  const all = new Map<string, Set<string>>();
+  for (const text of (await catalogue()).flatMap(saidBy)) {
+    all.set(text.english, (all.get(text.english) ?? new Set()).add(text.german ?? 'missing'));
+  }
+  german = all;
+  gallery = await openGallery([], (label) => [...(german.get(label) ?? [label])][0] ?? label);
 });
 
 afterAll(async () => {
@@ -36,8 +40,7 @@ test('in German, every state of the window speaks German, and fits into the narr
   for (const name of galleryStates.keys()) {
     await gallery.show(name, 'de');
     for (const text of await texts()) {
-      const translated = german.get(text);
-      if (translated !== undefined && translated !== text) left.set(text, name);
+      if (german.get(text)?.has(text) === false) left.set(text, name);
     }
     const wide = await gallery.page.evaluate(() => {
       const { scrollWidth, clientWidth } = document.documentElement;

@@ -15,7 +15,7 @@ export const listWords = {
   showAll: 'Show all profiles',
   account: (number: string) => `Account ${number}`,
   accountNotKnown: 'Account not known',
-  name: 'Name it',
+  name: 'Name',
   rename: 'Rename',
   nameOf: (number: string) => `Name of account ${number}`,
   save: 'Save name',

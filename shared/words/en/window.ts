@@ -1,6 +1,6 @@
 import type { KeyFacts, LastUse } from '../../key-facts.ts';
 import type { RotationView, StepView, UsedElsewhere } from '../../rotation.ts';
-import { roughDuration } from '../../rough-duration.ts';
+import { type RoughDuration, roughDuration } from '../../rough-duration.ts';
 import type { Age } from '../../snapshot.ts';
 import { unreachable } from '../../unreachable.ts';
 import { names } from '../lists.ts';
@@ -31,9 +31,15 @@ export const windowWords = {
   nextStep: 'What to do:',
 } as const;
 
+const units = {
+  minutes: 'minutes',
+  hours: 'hours',
+  days: 'days',
+} as const satisfies Record<RoughDuration['unit'], string>;
+
 function duration(ms: number): string {
   const { unit, count } = roughDuration(ms);
-  return `${count} ${unit}`;
+  return `${count} ${units[unit]}`;
 }
 
 /** "This computer's clock is 8 minutes behind AWS's": `off` in ms, negative where it is ahead. */

@@ -11,7 +11,7 @@ import {
 } from '../../support/attacks/page-attacks.ts';
 import { bridgeAttacks, preferenceAttacks } from '../../support/attacks/settled-attacks.ts';
 import { type Defence, weakened } from '../../support/attacks/weakened.ts';
-import { itemOf, openScene, type Scene } from '../scene.ts';
+import { openScene, type Scene } from '../scene.ts';
 
 let scene: Scene;
 let thief: Listener;
@@ -39,16 +39,21 @@ async function succeeding(
     ...weakened(without),
     arguments: ['--use-fake-device-for-media-stream'],
   });
-  const page = await keyturn.page();
-  // Main has nothing else to do any more, which would be a defence of a kind.
-  await itemOf(page, 'default').getByText('93 days old, overdue').waitFor();
-  const target = { keyturn, page, thief };
-  const found: string[] = [];
-  for (const attack of attacks) {
-    if (await attack.run(target)) found.push(attack.name);
+  try {
+    const page = await keyturn.page();
+    // Main has nothing else to do any more, which would be a defence of a kind. A page without its bridge shows no key.
+    await scene.desktop.tray.waitForMenu((items) =>
+      items.some(({ label }) => label.startsWith('default · 93 days')),
+    );
+    const target = { keyturn, page, thief };
+    const found: string[] = [];
+    for (const attack of attacks) {
+      if (await attack.run(target)) found.push(attack.name);
+    }
+    return found;
+  } finally {
+    await keyturn.kill();
   }
-  await keyturn.kill();
-  return found;
 }
 
 function namesOf(attacks: readonly PageAttack[]): readonly string[] {

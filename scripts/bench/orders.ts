@@ -9,7 +9,7 @@ export type Orders =
   | { readonly kind: 'memory'; readonly cycles: number };
 
 /** How many cycles are run where no number is given. */
-export const usualCycles = 500;
+export const usualCycles = 200;
 
 const usage = 'Usage: npm run bench [-- --short | memory [CYCLES]]';
 

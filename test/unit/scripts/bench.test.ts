@@ -94,7 +94,7 @@ describe('what the bench is asked for', () => {
     expect(readOrders([])).toEqual({ kind: 'all' });
     expect(readOrders(['--short'])).toEqual({ kind: 'short' });
     expect(readOrders(['memory', '500'])).toEqual({ kind: 'memory', cycles: 500 });
-    expect(readOrders(['memory'])).toEqual({ kind: 'memory', cycles: 500 });
+    expect(readOrders(['memory'])).toEqual({ kind: 'memory', cycles: 200 });
   });
 
   test.each([['--quick'], ['memory', 'many'], ['memory', '0'], ['window'], ['memory', '--short']])(

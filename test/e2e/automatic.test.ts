@@ -20,6 +20,8 @@ test('an overdue key that is switched on is told of first, and rotates by itself
   const before = await here.start();
   const page = await before.page();
   const item = page.getByRole('listitem').filter({ hasText: 'default' }).first();
+  // What is known of a key only then takes it into the group of its account.
+  await item.getByText('days old, overdue').waitFor();
   await item.getByText('Details').click();
   await item.getByRole('checkbox', { name: 'Rotate by itself when due' }).click();
   await here.desktop.notifications.waitForNotification(

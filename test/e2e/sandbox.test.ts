@@ -35,7 +35,9 @@ async function install(double: AwsDouble): Promise<Installation> {
 
 /** The line of the kernel about the page's process: 2 is a filter of system calls. */
 async function seccompOfPage({ app }: Unprivileged): Promise<string | undefined> {
-  await app.firstWindow();
+  const page = await app.firstWindow();
+  // Main has loaded all it is made of by then.
+  await page.getByRole('button', { name: 'Rotate default' }).waitFor();
   const id = await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
   );

@@ -27,7 +27,7 @@ export type RunningApplication = {
   readonly app: ElectronApplication;
   readonly process: ChildProcess;
   readonly userData: string;
-  /** The first window, once it has loaded. Pends if the application opens none. */
+  /** The first window, once main has answered it. Pends if the application opens none. */
   page(): Promise<Page>;
   /** Everything it printed so far, on stdout and stderr, from its first moment on. */
   output(): string;
@@ -36,6 +36,10 @@ export type RunningApplication = {
   /** Ends all its processes at once, as a power cut would, and waits until they are gone. */
   kill(): Promise<void>;
 };
+
+// The window opens before main has loaded all it is made of; what is asked of main by then may be lost.
+const hasAnswer = `location.protocol !== 'app:' ||
+  (document.querySelector('#root > *') !== null && document.querySelector('.loading') === null)`;
 
 /** Launches the application on a desktop. It is killed when this process dies. */
 export async function launchKeyturn(options: LaunchOptions): Promise<RunningApplication> {
@@ -74,6 +78,7 @@ export async function launchKeyturn(options: LaunchOptions): Promise<RunningAppl
     page: async () => {
       const page = await app.firstWindow();
       await page.waitForLoadState();
+      await until('main to answer the page', async () => (await page.evaluate(hasAnswer)) === true);
       return page;
     },
     output: () => readFileSync(log, 'utf8'),

@@ -3,26 +3,25 @@ import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId, ProfileName } from '../../shared/identifiers.ts';
 import { type KeyPair, samePair } from '../secrets/key-pair.ts';
 import { saveAtomically } from './atomic-save.ts';
-import { diagnose } from './diagnose.ts';
 import { printDocument } from './document.ts';
-import { holdsHalfAPair, keyPlaces } from './key-places.ts';
+import { keyPlaces } from './key-places.ts';
 import { type HeldFile, holdFile } from './late-edits.ts';
 import type { FileLocation } from './locate.ts';
 import { oneSaveAtATime } from './one-save-at-a-time.ts';
 import { parseDocument } from './parse-document.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import { type Place, placesById } from './places.ts';
+import { type Place, placesOf } from './places.ts';
 import { profileSections } from './profile-sections.ts';
 import { pairIn, type Profile, readProfiles } from './profiles.ts';
 import { putBack } from './put-back.ts';
 import { nameForSdk } from './read-by-sdk.ts';
 import { type FileReading, readBytes, readKnownFiles } from './read-known-files.ts';
-import { replaceKeyPair, samplePair } from './replace-key-pair.ts';
+import { replaceKeyPair } from './replace-key-pair.ts';
 import { readBackThroughSdk } from './sdk-read-back.ts';
 import { sectionsOf } from './sections.ts';
 import { sweepBeside } from './temporary-file.ts';
-import { trySaving } from './try-saving.ts';
-import { tryWriting } from './writable.ts';
+import { tryReplacing } from './try-replacing.ts';
+import { withPath } from './with-path.ts';
 
 /** All known files at one moment, and the profiles they make. */
 export type FilesReading = {
@@ -130,10 +129,6 @@ async function readAll(locations: readonly FileLocation[]): Promise<readonly Par
   return parsed;
 }
 
-function placesOf(files: readonly ParsedFile[], id: AccessKeyId): readonly Place[] {
-  return placesById(files, profileSections(files)).get(id) ?? [];
-}
-
 function pairOf(files: readonly ParsedFile[], id: AccessKeyId): KeyPair | undefined {
   for (const { location, document } of files) {
     for (const section of sectionsOf(document)) {
@@ -142,51 +137,6 @@ function pairOf(files: readonly ParsedFile[], id: AccessKeyId): KeyPair | undefi
     }
   }
   return undefined;
-}
-
-async function tryReplacing(
-  files: readonly ParsedFile[],
-  id: AccessKeyId,
-  platform: NodeJS.Platform,
-): Promise<void> {
-  const places = placesOf(files, id);
-  if (places.length === 0) throw new Failed({ code: 'KEY_NOT_IN_FILES' });
-  const paths = new Set(places.map((place) => place.path));
-  const holders = [...paths].flatMap(
-    (path) => files.find(({ location }) => location.path === path) ?? [],
-  );
-  for (const { location, document } of holders) {
-    const [problem] = diagnose(document);
-    if (problem !== undefined) {
-      throw new Failed({ code: 'FILE_REJECTED', path: location.path, line: problem.line });
-    }
-  }
-  const edited = holders.map(({ location: { path, home }, document }) => ({
-    path,
-    isFurther: home !== undefined,
-    size: withPath(path, () => replaceKeyPair(document, id, samplePair())).bytes.length,
-  }));
-  refuseHalvesElsewhere(files, places);
-  for (const { path, size, isFurther } of edited) {
-    await tryWriting(path, size);
-    // Of another home little is known: a share, the disk of a virtual machine.
-    if (isFurther) await trySaving(path, platform);
-  }
-}
-
-/**
- * Stops where a section of another file has only one half of a pair for a profile that holds the id: the
- * JavaScript SDK joins it to the half of this one, and would read a mixed pair after the edit.
- */
-function refuseHalvesElsewhere(files: readonly ParsedFile[], places: readonly Place[]): void {
-  const profiles = profileSections(files);
-  for (const { profile } of places) {
-    for (const { location, section } of profiles.get(profile) ?? []) {
-      if (holdsHalfAPair(section)) {
-        throw new Failed({ code: 'EDIT_REFUSED', path: location.path, line: section.header.line });
-      }
-    }
-  }
 }
 
 type Replacement = {
@@ -241,12 +191,4 @@ async function readBack(
     sdkName,
     locations.filter((location) => location.home === home),
   );
-}
-
-function withPath<Result>(path: string, edit: () => Result): Result {
-  try {
-    return edit();
-  } catch (cause) {
-    throw cause instanceof Failed ? new Failed({ ...cause.failure, path }) : cause;
-  }
 }

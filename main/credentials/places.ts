@@ -1,7 +1,7 @@
-import type { ProfileName } from '../../shared/identifiers.ts';
+import type { AccessKeyId, ProfileName } from '../../shared/identifiers.ts';
 import { idsHeldBy } from './key-places.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import { type ProfileSections, settingOf } from './profile-sections.ts';
+import { profileSections, type ProfileSections, settingOf } from './profile-sections.ts';
 import { nameInHome, profileOrHeader } from './section-names.ts';
 import { sectionsOf } from './sections.ts';
 
@@ -55,4 +55,9 @@ function placesRead(profiles: ProfileSections): ReadonlyMap<ProfileName, string>
 
 function keyOf(path: string, line: number): string {
   return `${String(line)}:${path}`;
+}
+
+/** The places of one id. */
+export function placesOf(files: readonly ParsedFile[], id: AccessKeyId): readonly Place[] {
+  return placesById(files, profileSections(files)).get(id) ?? [];
 }

@@ -51,12 +51,15 @@ export async function check(
   const connection = ports.connectionOf(profile);
   const signer = { pair, connection, ...(mfa === undefined ? {} : { mfaSession: mfa.session }) };
   return withSigner(ports, signer, async (session) => {
-    // Side by side: the disk needs no answer of AWS, and AWS none of the disk. Both have to agree.
-    const [result] = await Promise.all([
-      askAws(ports, profile, { ...options, session }),
+    // Side by side: the disk needs no answer of AWS, and AWS none of the disk. Both are waited for, whatever becomes of
+    // the other: nothing of a check may go on once the files are let go of. What the disk says is told first.
+    const [tried, asked] = await Promise.allSettled([
       ports.files.tryReplacing(pair.id),
+      askAws(ports, profile, { ...options, session }),
     ]);
-    return result;
+    if (tried.status === 'rejected') throw tried.reason;
+    if (asked.status === 'rejected') throw asked.reason;
+    return asked.value;
   });
 }
 

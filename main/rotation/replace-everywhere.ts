@@ -73,10 +73,11 @@ function mayPass({ failure }: Failed, anySaved: boolean): boolean {
  * reads it. Throws OLD_KEY_BACK, READ_BACK_DIFFERS, or KEY_NOT_IN_FILES where no place holds the pair at all.
  */
 export async function requireReplaced({ files }: Ports, { from, to }: Replacing): Promise<void> {
-  const [[back], places] = await Promise.all([files.placesOf(from), files.placesOf(to.id)]);
+  const [back] = await files.placesOf(from);
   if (back !== undefined) {
     throw new Failed({ code: 'OLD_KEY_BACK', path: back.path, line: back.line });
   }
+  const places = await files.placesOf(to.id);
   if (places.length === 0) {
     throw new Failed({ code: 'KEY_NOT_IN_FILES' });
   }

@@ -17,10 +17,8 @@ export async function save(context: Journalled, newPair: KeyPair): Promise<void>
   const { ports } = context;
   const replacing = { from: context.entry().plan.oldKey, to: newPair };
   // One that is away now may come back with the old key.
-  const [paths] = await Promise.all([
-    pathsToReplace(ports, replacing),
-    requireThere(ports, context.entry().plan.paths),
-  ]);
+  await requireThere(ports, context.entry().plan.paths);
+  const paths = await pathsToReplace(ports, replacing);
   if (!(await isListedActive(context, newPair))) {
     context.note({ provenHere: false });
     return;

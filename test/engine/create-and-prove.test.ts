@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type AccessKeyId, userId } from '../../shared/identifiers.ts';
 import { given, keyOf, pairNamed } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
-import { createWorld, k1, type World } from '../support/engine/world.ts';
+import { createWorld, credentials, k1, type World } from '../support/engine/world.ts';
 
 const minute = 60_000;
 
@@ -13,6 +13,37 @@ function idsOf({ user }: ReturnType<typeof createWorld>): readonly AccessKeyId[]
 function creations({ aws }: World): number {
   return aws.requests.filter(({ action }) => action === 'CreateAccessKey').length;
 }
+
+describe('the check', () => {
+  function refusedWorld() {
+    const world = createWorld();
+    world.others.set(k1.id, 'Inactive');
+    const ended: string[] = [];
+    world.files.trial = async () => {
+      await world.clock.sleep(5000);
+      ended.push('the files were tried');
+    };
+    world.lettingGo = () => {
+      ended.push('the files were let go of');
+    };
+    return { world, ended };
+  }
+
+  test('where AWS says no at once, the files are let go of only when they have been tried', async () => {
+    const { world, ended } = refusedWorld();
+    const view = await world.start().rotate('work');
+    expect(view).toMatchObject({ state: 'failed', failure: { code: 'KEY_NOT_ACCEPTED' } });
+    expect(ended).toEqual(['the files were tried', 'the files were let go of']);
+  });
+
+  test('where AWS and the disk say no, a person is told of the disk, whichever was quicker', async () => {
+    const { world } = refusedWorld();
+    world.files.unwritable.set(credentials, 'DISK_FULL');
+    const view = await world.start().rotate('work');
+    expect(view).toMatchObject({ state: 'failed', failure: { code: 'DISK_FULL' } });
+    expect(creations(world)).toBe(0);
+  });
+});
 
 describe('making the new key', () => {
   test('AWS says no: nothing was made', async () => {

@@ -17,6 +17,8 @@ export type FakeFiles = {
   readonly unreadable: Set<string>;
   /** Files that can't be replaced, found out before anything is done. */
   readonly unwritable: Map<string, ErrorCode>;
+  /** What trying a file waits for; nothing if not said. */
+  trial: () => Promise<void>;
   /** The `mfa_serial` of profiles. */
   readonly mfaSerials: Map<string, string>;
   /** The `region` of profiles. */
@@ -146,6 +148,7 @@ export function createFakeFiles(): FakeFiles {
         }),
       tryReplacing: (id) =>
         power.through('files.tryReplacing', async () => {
+          await files.trial();
           for (const path of content.keys()) requireReadable(path);
           tryReplacing(id);
         }),
@@ -167,7 +170,8 @@ export function createFakeFiles(): FakeFiles {
     };
   }
 
-  return {
+  const files: FakeFiles = {
+    trial: () => Promise.resolve(),
     content,
     unreadable,
     unwritable,
@@ -191,6 +195,7 @@ export function createFakeFiles(): FakeFiles {
     pairOfProfile,
     port,
   };
+  return files;
 }
 
 function named(profile: string): ProfileName {

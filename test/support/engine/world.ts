@@ -290,9 +290,11 @@ function locksOf(world: Pick<World, 'lockedBy' | 'lettingGo'>): Locks {
       if (world.lockedBy !== undefined) {
         throw new Failed({ code: 'FILES_LOCKED', isElsewhere: true, ...world.lockedBy });
       }
-      const result = await work();
-      world.lettingGo();
-      return result;
+      try {
+        return await work();
+      } finally {
+        world.lettingGo();
+      }
     },
     breakForeign: async () => {
       world.lockedBy = undefined;

@@ -1,0 +1,63 @@
+import { Failed } from '../../shared/failure.ts';
+import type { AccessKeyId } from '../../shared/identifiers.ts';
+import { diagnose } from './diagnose.ts';
+import { holdsHalfAPair } from './key-places.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import { type Place, placesOf } from './places.ts';
+import { profileSections } from './profile-sections.ts';
+import { replaceKeyPair, samplePair } from './replace-key-pair.ts';
+import { loadSdkReader } from './sdk-read-back.ts';
+import { trySaving } from './try-saving.ts';
+import { withPath } from './with-path.ts';
+import { tryWriting } from './writable.ts';
+
+/**
+ * Tries everything that saving a new pair in the place of this id takes, and changes nothing. Throws KEY_NOT_IN_FILES,
+ * FILE_REJECTED, EDIT_REFUSED, or what `tryWriting` and `trySaving` throw.
+ */
+export async function tryReplacing(
+  files: readonly ParsedFile[],
+  id: AccessKeyId,
+  platform: NodeJS.Platform,
+): Promise<void> {
+  // An update that was put in place of the running version takes away what is loaded late.
+  await loadSdkReader();
+  const places = placesOf(files, id);
+  if (places.length === 0) throw new Failed({ code: 'KEY_NOT_IN_FILES' });
+  const paths = new Set(places.map((place) => place.path));
+  const holders = [...paths].flatMap(
+    (path) => files.find(({ location }) => location.path === path) ?? [],
+  );
+  for (const { location, document } of holders) {
+    const [problem] = diagnose(document);
+    if (problem !== undefined) {
+      throw new Failed({ code: 'FILE_REJECTED', path: location.path, line: problem.line });
+    }
+  }
+  const edited = holders.map(({ location: { path, home }, document }) => ({
+    path,
+    isFurther: home !== undefined,
+    size: withPath(path, () => replaceKeyPair(document, id, samplePair())).bytes.length,
+  }));
+  refuseHalvesElsewhere(files, places);
+  for (const { path, size, isFurther } of edited) {
+    await tryWriting(path, size);
+    // Of another home little is known: a share, the disk of a virtual machine.
+    if (isFurther) await trySaving(path, platform);
+  }
+}
+
+/**
+ * Stops where a section of another file has only one half of a pair for a profile that holds the id: the
+ * JavaScript SDK joins it to the half of this one, and would read a mixed pair after the edit.
+ */
+function refuseHalvesElsewhere(files: readonly ParsedFile[], places: readonly Place[]): void {
+  const profiles = profileSections(files);
+  for (const { profile } of places) {
+    for (const { location, section } of profiles.get(profile) ?? []) {
+      if (holdsHalfAPair(section)) {
+        throw new Failed({ code: 'EDIT_REFUSED', path: location.path, line: section.header.line });
+      }
+    }
+  }
+}

@@ -10,3 +10,16 @@ export function isFixed(days: Bounds | undefined): boolean {
 export function within(days: number, { atLeast = 1, atMost = 365 }: Bounds = {}): number {
   return Math.min(Math.max(days, atLeast), atMost);
 }
+
+/** The days after which a deactivated key is deleted. */
+export const graceBounds = { atLeast: 1, atMost: 90 } as const;
+/** The days from which on a key is due, or overdue. */
+export const limitBounds = { atLeast: 1, atMost: 365 } as const;
+
+/** Whether this is a whole number of days within bounds. */
+export function isWholeWithin(
+  days: number,
+  { atLeast, atMost }: { readonly atLeast: number; readonly atMost: number },
+): boolean {
+  return Number.isSafeInteger(days) && days >= atLeast && days <= atMost;
+}

@@ -37,23 +37,10 @@ export const guideNames = [
   'tray icons of GNOME',
 ] as const;
 
-/** The days after which a deactivated key is deleted. */
-export const graceBounds = { atLeast: 1, atMost: 90 } as const;
-/** The days from which on a key is due, or overdue. */
-export const limitBounds = { atLeast: 1, atMost: 365 } as const;
-
 /** The one of these that a text names; undefined where it names none. */
 export function oneOf<Value extends string>(
   values: readonly Value[],
   text: string,
 ): Value | undefined {
   return values.find((value) => value === text);
-}
-
-/** Whether this is a whole number of days within bounds. */
-export function isWithin(
-  days: number,
-  { atLeast, atMost }: { readonly atLeast: number; readonly atMost: number },
-): boolean {
-  return Number.isSafeInteger(days) && days >= atLeast && days <= atMost;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { limitBounds } from './bounds.ts';
 import { changesSomething } from './changes-something.ts';
-import { limitBounds } from './choices.ts';
 
 const Days = z.number().int().min(limitBounds.atLeast).max(limitBounds.atMost);
 

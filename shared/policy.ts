@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { graceBounds } from './bounds.ts';
 import { changesSomething } from './changes-something.ts';
-import { graceBounds } from './choices.ts';
 
 /** How keys are retired and backed up, as a person has chosen it. */
 export const Policy = z.strictObject({

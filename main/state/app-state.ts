@@ -1,33 +1,16 @@
-import type { AddingView } from '../../shared/adding.ts';
-import type { Appearance } from '../../shared/appearance.ts';
 import { withAutomatic } from '../../shared/automatic-facts.ts';
-import type { AutomaticChoice } from '../../shared/automatic.ts';
-import type { Limits } from '../../shared/due.ts';
-import type { Handout } from '../../shared/elsewhere.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
-import type { ManagedView } from '../../shared/managed.ts';
-import type { NetworkChoice } from '../../shared/network.ts';
-import type { Policy } from '../../shared/policy.ts';
-import type { Reminders, Snoozes } from '../../shared/reminders.ts';
-import type { RotationView } from '../../shared/rotation.ts';
 import type { BackupView, KeychainState, Snapshot } from '../../shared/snapshot.ts';
-import type { TeamView } from '../../shared/team.ts';
-import type { Language } from '../../shared/words/language.ts';
-import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
-import type { Aws } from '../aws/session.ts';
-import type { CredentialsFiles, FilesReading } from '../credentials/credentials-files.ts';
-import type { KeyBackups } from '../keychain/backups.ts';
-import type { Answers, Clock, Log } from '../rotation/ports.ts';
+import type { FilesReading } from '../credentials/credentials-files.ts';
+import type { AppStateOptions } from './app-state-options.ts';
 import { backupViews } from './backup-view.ts';
 import { createChecking } from './checking.ts';
-import type { CreateDates } from './create-dates.ts';
 import { accountOfKnown, askAboutKeys, type KeyToAsk, type KnownKey } from './key-facts.ts';
-import type { LastUses } from './last-uses.ts';
 import { networkTroubleOf, worthTelling } from './network-state.ts';
 import { profileViews } from './profile-view.ts';
 import { fileView, heldKeys, keysToAsk } from './read-files.ts';
-import { type Rights, userRights } from './rights.ts';
+import { userRights } from './rights.ts';
 import { createTroubles } from './troubles.ts';
 
 /** What the application knows, and the snapshots it makes of it. */
@@ -51,48 +34,6 @@ export type AppState = {
   current(): Snapshot;
   /** Calls back with a new snapshot at most every 50 ms; gives a function that ends it. */
   subscribe(listener: (snapshot: Snapshot) => void): () => void;
-};
-
-/** What the state is made from. */
-export type AppStateOptions = {
-  readonly aws: Aws;
-  readonly files: CredentialsFiles;
-  readonly clock: Clock;
-  readonly log: Pick<Log, 'error'>;
-  readonly answers: Pick<Answers, 'get'>;
-  readonly rights: Pick<Rights, 'of'>;
-  readonly lastUses: Pick<LastUses, 'told' | 'of' | 'keep'>;
-  readonly createDates: CreateDates;
-  readonly connectionOf: (profile: ProfileEndpoints) => Connection;
-  readonly rotations: () => readonly RotationView[];
-  readonly backups: Pick<KeyBackups, 'list' | 'find'>;
-  readonly policy: () => Policy;
-  readonly automatic: () => Readonly<Record<string, AutomaticChoice>>;
-  /** What tells this computer from others. */
-  readonly computer: string;
-  readonly awsTime: () => number | undefined;
-  readonly limits: () => Limits;
-  /** What an organisation has set, and what is wrong with the file. */
-  readonly managed: () => {
-    readonly view: ManagedView | undefined;
-    readonly trouble: Failure | undefined;
-  };
-  readonly appearance: () => Appearance;
-  readonly language: () => Language;
-  readonly connection: () => NetworkChoice;
-  readonly reminders: () => Reminders;
-  readonly snoozes: () => Snoozes;
-  readonly accountNames: () => Snapshot['accountNames'];
-  readonly welcomed: () => boolean;
-  readonly ticked: () => Snapshot['ticked'];
-  readonly handout: () => Handout | undefined;
-  readonly adding: () => AddingView | undefined;
-  readonly team: () => TeamView | undefined;
-  /** What the shell knows of the desktop. */
-  readonly desktop: () => Pick<Snapshot, 'startsAtLogin' | 'noTray' | 'goTo' | 'updates'>;
-  /** AWS is asked about the keys no sooner; at once if not said. */
-  readonly mayAsk?: Promise<unknown>;
-  readonly version: string;
 };
 
 // A page can't show more, and a rotation changes in bursts.

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
 import type { Appearance, AppearanceChange } from '../../shared/appearance.ts';
-import { textSizes, themes } from '../../shared/choices.ts';
+import { oneOf, textSizes, themes } from '../../shared/choices.ts';
 import { languageChoices, languageNames } from '../../shared/words/language.ts';
 import { settingsWords } from '../../shared/words/settings.ts';
 import { useBridge } from '../bridge.ts';
@@ -78,7 +78,7 @@ function Choice<Option extends string>({
         className="box"
         value={chosen}
         onChange={({ target }) => {
-          onChoose(options.find((option) => option === target.value) ?? chosen);
+          onChoose(oneOf(options, target.value) ?? chosen);
         }}
       >
         {options.map((option) => (

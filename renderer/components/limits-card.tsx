@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { isWithin, limitBounds } from '../../shared/choices.ts';
+import { isWholeWithin, limitBounds } from '../../shared/bounds.ts';
 import type { Limits, LimitsChange } from '../../shared/due.ts';
 import type { ManagedView } from '../../shared/managed.ts';
 import { settingsWords } from '../../shared/words/settings.ts';
@@ -41,7 +41,8 @@ export function LimitsCard({ limits, managed, undoable }: LimitsCardProps): Reac
         {...due}
         days={limits.dueDays}
         fits={(dueDays) =>
-          allowsDue(dueDays) && isWithin(dueDays, { ...limitBounds, atMost: limits.overdueDays })
+          allowsDue(dueDays) &&
+          isWholeWithin(dueDays, { ...limitBounds, atMost: limits.overdueDays })
         }
         onChange={(dueDays) => {
           change({ dueDays }, { dueDays: limits.dueDays });
@@ -53,7 +54,7 @@ export function LimitsCard({ limits, managed, undoable }: LimitsCardProps): Reac
         days={limits.overdueDays}
         fits={(overdueDays) =>
           allowsOverdue(overdueDays) &&
-          isWithin(overdueDays, { ...limitBounds, atLeast: limits.dueDays })
+          isWholeWithin(overdueDays, { ...limitBounds, atLeast: limits.dueDays })
         }
         onChange={(overdueDays) => {
           change({ overdueDays }, { overdueDays: limits.overdueDays });

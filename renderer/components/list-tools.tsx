@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
+import { oneOf } from '../../shared/choices.ts';
 import { listWords } from '../../shared/words/list.ts';
 import { sortOrders } from '../find-profiles.ts';
 import type { SortOrder } from '../find-profiles.ts';
@@ -34,7 +35,7 @@ export function ListTools({
           className="box"
           value={order}
           onChange={({ target }) => {
-            onOrder(sortOrders.find((known) => known === target.value) ?? order);
+            onOrder(oneOf(sortOrders, target.value) ?? order);
           }}
         >
           {sortOrders.map((known) => (

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { graceBounds, isWithin } from '../../shared/choices.ts';
+import { graceBounds, isWholeWithin } from '../../shared/bounds.ts';
 import type { ManagedView } from '../../shared/managed.ts';
 import type { Policy, PolicyChange } from '../../shared/policy.ts';
 import { settingsWords } from '../../shared/words/settings.ts';
@@ -56,7 +56,7 @@ export function PolicyCard({ policy, managed, undoable }: PolicyCardProps): Reac
         label={settingsWords.graceDays}
         {...grace}
         days={policy.graceDays}
-        fits={(days) => allows(days) && isWithin(days, graceBounds)}
+        fits={(days) => allows(days) && isWholeWithin(days, graceBounds)}
         onChange={(graceDays) => {
           change({ graceDays }, { graceDays: policy.graceDays });
         }}

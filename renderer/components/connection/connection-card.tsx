@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
-import { proxyUses } from '../../../shared/choices.ts';
+import { oneOf, proxyUses } from '../../../shared/choices.ts';
 import type { NetworkChoice, ProxyChoice } from '../../../shared/network.ts';
 import { connectionWords } from '../../../shared/words/connection.ts';
 import { useBridge } from '../../bridge.ts';
@@ -41,7 +41,7 @@ export function ConnectionCard({ choice, undoable }: ConnectionCardProps): React
           value={use}
           aria-describedby={`${id}-follows`}
           onChange={({ target }) => {
-            const chosen = proxyUses.find((each) => each === target.value) ?? use;
+            const chosen = oneOf(proxyUses, target.value) ?? use;
             setIsNaming(chosen === 'this one');
             if (chosen !== 'this one') change({ use: chosen });
           }}

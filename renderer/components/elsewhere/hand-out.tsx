@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import type { ReactElement } from 'react';
+import { oneOf } from '../../../shared/choices.ts';
 import type { HandoutFormat } from '../../../shared/elsewhere.ts';
 import { handoutFormatNames } from '../../../shared/place-names.ts';
 import { elsewhereWords, handoutFormats } from '../../../shared/words/elsewhere.ts';
@@ -31,7 +32,7 @@ export function HandOut({ rotation }: { readonly rotation: string }): ReactEleme
             className="box"
             value={format}
             onChange={({ target }) => {
-              setFormat(handoutFormatNames.find((known) => known === target.value) ?? format);
+              setFormat(oneOf(handoutFormatNames, target.value) ?? format);
             }}
           >
             {handoutFormatNames.map((known) => (

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { NetworkChoice } from '../../../shared/network.ts';
+import { proxyUses } from '../../../shared/choices.ts';
+import { NetworkChoice, ProxyChoice } from '../../../shared/network.ts';
 import { proxyAddress } from '../../../shared/proxy-address.ts';
 import { linkFacts } from '../../../shared/words/connection.ts';
 import { explain } from '../../../shared/words/errors.ts';
@@ -77,4 +78,8 @@ describe('the words of a test', () => {
       'The settings of this computer name',
     );
   });
+});
+
+test('the ways to choose a proxy are those that can be kept', () => {
+  expect(ProxyChoice.options.map(({ shape }) => shape.use.value)).toEqual([...proxyUses]);
 });

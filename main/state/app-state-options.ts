@@ -1,0 +1,64 @@
+import type { AddingView } from '../../shared/adding.ts';
+import type { Appearance } from '../../shared/appearance.ts';
+import type { AutomaticChoice } from '../../shared/automatic.ts';
+import type { Limits } from '../../shared/due.ts';
+import type { Handout } from '../../shared/elsewhere.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { ManagedView } from '../../shared/managed.ts';
+import type { NetworkChoice } from '../../shared/network.ts';
+import type { Policy } from '../../shared/policy.ts';
+import type { Reminders, Snoozes } from '../../shared/reminders.ts';
+import type { RotationView } from '../../shared/rotation.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { TeamView } from '../../shared/team.ts';
+import type { Language } from '../../shared/words/language.ts';
+import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
+import type { Aws } from '../aws/session.ts';
+import type { CredentialsFiles } from '../credentials/credentials-files.ts';
+import type { KeyBackups } from '../keychain/backups.ts';
+import type { Answers, Clock, Log } from '../rotation/ports.ts';
+import type { CreateDates } from './create-dates.ts';
+import type { LastUses } from './last-uses.ts';
+import type { Rights } from './rights.ts';
+
+/** What the state is made from. */
+export type AppStateOptions = {
+  readonly aws: Aws;
+  readonly files: CredentialsFiles;
+  readonly clock: Clock;
+  readonly log: Pick<Log, 'error'>;
+  readonly answers: Pick<Answers, 'get'>;
+  readonly rights: Pick<Rights, 'of'>;
+  readonly lastUses: Pick<LastUses, 'told' | 'of' | 'keep'>;
+  readonly createDates: CreateDates;
+  readonly connectionOf: (profile: ProfileEndpoints) => Connection;
+  readonly rotations: () => readonly RotationView[];
+  readonly backups: Pick<KeyBackups, 'list' | 'find'>;
+  readonly policy: () => Policy;
+  readonly automatic: () => Readonly<Record<string, AutomaticChoice>>;
+  /** What tells this computer from others. */
+  readonly computer: string;
+  readonly awsTime: () => number | undefined;
+  readonly limits: () => Limits;
+  /** What an organisation has set, and what is wrong with the file. */
+  readonly managed: () => {
+    readonly view: ManagedView | undefined;
+    readonly trouble: Failure | undefined;
+  };
+  readonly appearance: () => Appearance;
+  readonly language: () => Language;
+  readonly connection: () => NetworkChoice;
+  readonly reminders: () => Reminders;
+  readonly snoozes: () => Snoozes;
+  readonly accountNames: () => Snapshot['accountNames'];
+  readonly welcomed: () => boolean;
+  readonly ticked: () => Snapshot['ticked'];
+  readonly handout: () => Handout | undefined;
+  readonly adding: () => AddingView | undefined;
+  readonly team: () => TeamView | undefined;
+  /** What the shell knows of the desktop. */
+  readonly desktop: () => Pick<Snapshot, 'startsAtLogin' | 'noTray' | 'goTo' | 'updates'>;
+  /** AWS is asked about the keys no sooner; at once if not said. */
+  readonly mayAsk?: Promise<unknown>;
+  readonly version: string;
+};

@@ -95,7 +95,8 @@ export function openFront(clock: Pick<Clock, 'sleep'>): Front {
   const isHidden = startsHidden({ arguments: process.argv, wasOpenedAtLogin });
   const atMost = (event: Promise<void>): Promise<void> =>
     isHidden ? Promise.resolve() : Promise.race([event, clock.sleep(PATIENCE)]);
-  if (!isHidden) window.show();
+  // The icon is announced first: a window takes the process for itself while it is made.
+  if (!isHidden) setImmediate(window.show);
   return {
     tray,
     window,

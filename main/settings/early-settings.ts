@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Area } from '../../shared/area.ts';
+import { partOf } from '../../shared/part-of.ts';
 import { type LanguageChoice, languageChoices } from '../../shared/words/language.ts';
 
 /** What the tray and the first window need of the settings. */
@@ -35,8 +36,4 @@ function areaOf(place: unknown): Area | undefined {
   return x === undefined || y === undefined || width === undefined || height === undefined
     ? undefined
     : { x, y, width, height };
-}
-
-function partOf(whole: unknown, name: string): unknown {
-  return typeof whole === 'object' && whole !== null ? Reflect.get(whole, name) : undefined;
 }

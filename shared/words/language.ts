@@ -1,3 +1,5 @@
+import { partOf } from '../part-of.ts';
+
 /** The languages Keyturn speaks. */
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
@@ -68,7 +70,7 @@ export function inLanguages(english: object, german: unknown): unknown {
   return Object.fromEntries(
     Object.entries(english).map(([name, word]) => [
       name,
-      live(word, () => wordOf(all[spoken], name)),
+      live(word, () => partOf(all[spoken], name)),
     ]),
   );
 }
@@ -85,14 +87,10 @@ function live(word: unknown, current: () => unknown): unknown {
     throw new TypeError('A word of its own can’t follow the language: it belongs into an object.');
   }
   return new Proxy(word, {
-    get: (_, name) => wordOf(current(), name),
+    get: (_, name) => partOf(current(), name),
     getOwnPropertyDescriptor: (inEnglish, name) => {
       const property = Reflect.getOwnPropertyDescriptor(inEnglish, name);
-      return property && { ...property, value: wordOf(current(), name) };
+      return property && { ...property, value: partOf(current(), name) };
     },
   });
-}
-
-function wordOf(words: unknown, name: string | symbol): unknown {
-  return typeof words === 'object' && words !== null ? Reflect.get(words, name) : undefined;
 }

@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { snapshots } from '../support/fixtures/snapshots.ts';
+import { overhangOf } from '../support/gallery/on-the-page.ts';
 import { type OpenGallery, openGallery } from '../support/gallery/open-gallery.ts';
 import {
   galleryStates,
@@ -91,10 +92,7 @@ describe('every state of the window', () => {
       await page.setViewportSize({ width, height: 800 });
       for (const name of galleryStates.keys()) {
         await gallery.show(name);
-        const wide = await page.evaluate(() => {
-          const { scrollWidth, clientWidth } = document.documentElement;
-          return scrollWidth - clientWidth;
-        });
+        const wide = await overhangOf(page);
         expect(wide, name).toBeLessThanOrEqual(0);
       }
     },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { overhangOf, textsOn } from '../support/gallery/on-the-page.ts';
 import { type OpenGallery, openGallery } from '../support/gallery/open-gallery.ts';
 import { galleryStates } from '../support/gallery/states.ts';
 import { catalogue } from '../support/words/catalogue.ts';
@@ -21,32 +22,15 @@ afterAll(async () => {
   await gallery.close();
 });
 
-/** The texts of the page, each as it stands in its element. */
-async function texts(): Promise<readonly string[]> {
-  return gallery.page.evaluate(() => {
-    const found: string[] = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode() !== null) found.push(walker.currentNode.textContent ?? '');
-    for (const element of Array.from(document.querySelectorAll('[aria-label]'))) {
-      found.push(element.getAttribute('aria-label') ?? '');
-    }
-    return found;
-  });
-}
-
 test('in German, every state of the window speaks German, and fits into the narrowest window', async () => {
   await gallery.page.setViewportSize({ width: 420, height: 800 });
   const left = new Map<string, string>();
   for (const name of galleryStates.keys()) {
     await gallery.show(name, 'de');
-    for (const text of await texts()) {
+    for (const text of await textsOn(gallery.page)) {
       if (german.get(text)?.has(text) === false) left.set(text, name);
     }
-    const wide = await gallery.page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return scrollWidth - clientWidth;
-    });
-    expect(wide, name).toBeLessThanOrEqual(0);
+    expect(await overhangOf(gallery.page), name).toBeLessThanOrEqual(0);
   }
   expect(Object.fromEntries(left)).toEqual({});
   expect(await gallery.page.evaluate(() => document.documentElement.lang)).toBe('de');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { languageNames } from '../../shared/words/language.ts';
+import { overhangOf, textsOn } from '../support/gallery/on-the-page.ts';
 import { type OpenGallery, openGallery } from '../support/gallery/open-gallery.ts';
 import { pseudo, pseudoWords } from '../support/gallery/pseudo-words.ts';
 import { galleryStates } from '../support/gallery/states.ts';
@@ -13,24 +14,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await gallery.close();
 });
-
-/** Every text of the page that a person reads or hears. */
-async function texts(): Promise<readonly string[]> {
-  return gallery.page.evaluate(() => {
-    const found: string[] = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode() !== null) {
-      const { parentElement, textContent } = walker.currentNode;
-      // AWS's own words are the same in every language.
-      if (parentElement?.closest('[translate="no"]') === null) found.push(textContent ?? '');
-    }
-    const attributes = ['aria-label', 'title', 'placeholder', 'alt'];
-    for (const element of Array.from(document.querySelectorAll('*'))) {
-      for (const name of attributes) found.push(element.getAttribute(name) ?? '');
-    }
-    return found;
-  });
-}
 
 // What `Intl` writes into dates and lists; the name of the key in the mark.
 const ofIntl = new Set(
@@ -50,7 +33,7 @@ test('every word of the window stands in the catalogue: in another language, non
   for (const [name, state] of galleryStates) {
     await gallery.show(name);
     const facts = new Set(JSON.stringify(state).match(/[A-Za-z]+/g));
-    for (const whole of await texts()) {
+    for (const whole of await textsOn(gallery.page)) {
       const text = whole.replaceAll(command, '');
       for (const word of text
         .replaceAll(/…\w{4}/g, '')
@@ -67,10 +50,6 @@ test('a language with longer words fits into the narrowest window', async () => 
   await gallery.page.setViewportSize({ width: 420, height: 800 });
   for (const name of galleryStates.keys()) {
     await gallery.show(name);
-    const wide = await gallery.page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return scrollWidth - clientWidth;
-    });
-    expect(wide, name).toBeLessThanOrEqual(0);
+    expect(await overhangOf(gallery.page), name).toBeLessThanOrEqual(0);
   }
 }, 300_000);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ElectronApplication } from 'playwright';
-import { build } from 'vite';
+import { bundleEntry } from '../bundle-entry.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -17,23 +17,9 @@ export type ClockedApplication = {
 /** Builds it; the window and its preload are those of `out/`. */
 export async function buildWithClock(): Promise<ClockedApplication> {
   const path = await mkdtemp(join(tmpdir(), 'keyturn-clock-'));
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: fileURLToPath(new URL('entry.ts', import.meta.url)),
-      outDir: path,
-      emptyOutDir: false,
-      target: 'node20',
-      minify: false,
-      rolldownOptions: {
-        external: ['electron', 'keytar', 'x11'],
-        output: { format: 'es', entryFileNames: 'main.mjs', codeSplitting: false },
-      },
-    },
-  });
+  const external = ['electron', 'keytar', 'x11'];
+  const entry = new URL('entry.ts', import.meta.url);
+  await bundleEntry({ entry, folder: path, name: 'main.mjs', external });
   const about = { name: 'keyturn', productName: 'Keyturn', version: '0.1.0', main: 'main.mjs' };
   await writeFile(join(path, 'package.json'), JSON.stringify(about));
   await mkdir(join(path, 'node_modules'));

@@ -63,13 +63,19 @@ async function addKeys({ aws, file }: Scene): Promise<void> {
 /** Puts the four other icons beside the one that Keyturn shows. */
 async function showEveryMood({ desktop }: Scene, { app }: RunningApplication): Promise<void> {
   const others = trayMoods.filter((mood) => mood !== 'overdue');
-  const files = others.map((mood) => path.join(iconFolder, `${mood}-either.png`));
-  await app.evaluate(({ nativeImage, Tray }, paths) => {
-    const trays = paths.map((file) => new Tray(nativeImage.createFromPath(file)));
-    // Whatever is not held is collected, and its icon goes.
-    Object.assign(globalThis, { trays });
-  }, files);
-  await until('five icons', async () => (await desktop.tray.items()).length === trayMoods.length);
+  // One after the other: of several at once the panel draws some only.
+  for (const [index, mood] of others.entries()) {
+    await app.evaluate(
+      ({ nativeImage, Tray }, file) => {
+        // Whatever is not held is collected, and its icon goes.
+        Object.assign(globalThis, { [file]: new Tray(nativeImage.createFromPath(file)) });
+      },
+      path.join(iconFolder, `${mood}-either.png`),
+    );
+    // The one of Keyturn, and those that were added.
+    await until('the icon', async () => (await desktop.tray.items()).length === index + 2);
+    await pause(SETTLING);
+  }
 }
 
 async function point({ desktop }: Scene, keys: readonly string[]): Promise<void> {

@@ -58,6 +58,7 @@ function setUp({ days = 93, mayFail = false } = {}) {
   const seen = {
     recoveries: 0,
     readings: 0,
+    filesRead: 0,
     looks: 0,
     automatic: 0,
     updates: 0,
@@ -76,7 +77,13 @@ function setUp({ days = 93, mayFail = false } = {}) {
   const filesPort = files.port(createPower(() => undefined));
   const state = createAppState({
     aws: { session: () => noNetwork, clockOffset: () => undefined },
-    files: { ...filesPort, read: () => hangsIn('the files', filesPort.read) },
+    files: {
+      ...filesPort,
+      read: () => {
+        seen.filesRead += 1;
+        return hangsIn('the files', filesPort.read);
+      },
+    },
     clock,
     log,
     answers: { get: () => undefined },
@@ -218,6 +225,20 @@ describe('the upkeep', () => {
     await clock.pass(10 * MINUTE);
     expect(seen.looks).toBe(afterAnHour);
     expect(clock.pending()).toBe(1);
+  });
+
+  test('reads files and keys again once a rotation has also dealt with the old key, not in its midst', async () => {
+    const { clock, seen, world, state } = setUp({ days: 2 });
+    await clock.pass(MINUTE);
+    const before = seen.filesRead;
+    world.rotations = [{ ...rotations.retiring, endedAt: clock.now() }];
+    state.touch();
+    await clock.pass(1000);
+    expect(seen.filesRead).toBe(before);
+    world.rotations = [{ ...rotations.retired, endedAt: clock.now() }];
+    state.touch();
+    await clock.pass(1000);
+    expect(seen.filesRead).toBe(before + 1);
   });
 
   test.each(['the journal', 'the files', 'the keychain', 'a rotation'])(

@@ -4,20 +4,18 @@ import type { AccessKeyId, ProfileName } from '../../shared/identifiers.ts';
 import { type KeyPair, samePair } from '../secrets/key-pair.ts';
 import { saveAtomically } from './atomic-save.ts';
 import { printDocument } from './document.ts';
+import { type FilesLook, lookAtFiles, requireReadable } from './files-look.ts';
 import { keyPlaces } from './key-places.ts';
 import { type HeldFile, holdFile } from './late-edits.ts';
 import type { FileLocation } from './locate.ts';
 import { oneSaveAtATime } from './one-save-at-a-time.ts';
 import { parseDocument } from './parse-document.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import { type Place, placesOf } from './places.ts';
-import { profileSections } from './profile-sections.ts';
+import type { Place } from './places.ts';
 import { pairIn, type Profile, readProfiles } from './profiles.ts';
 import { putBack } from './put-back.ts';
-import { nameForSdk } from './read-by-sdk.ts';
 import { type FileReading, readBytes, readKnownFiles } from './read-known-files.ts';
 import { replaceKeyPair } from './replace-key-pair.ts';
-import { readBackThroughSdk } from './sdk-read-back.ts';
 import { sectionsOf } from './sections.ts';
 import { sweepBeside } from './temporary-file.ts';
 import { tryReplacing } from './try-replacing.ts';
@@ -33,6 +31,8 @@ export type FilesReading = {
 export type CredentialsFiles = {
   /** Every known file and profile. A missing file is fine; one that can't be read is told with its failure. */
   read(): Promise<FilesReading>;
+  /** The keys in all known files at one moment, for whoever has several questions. Never throws. */
+  look(): Promise<FilesLook>;
   /** Every place that holds the id. Throws FILE_NOT_READABLE where a file that exists can't be read. */
   placesOf(id: AccessKeyId): Promise<readonly Place[]>;
   /**
@@ -45,11 +45,6 @@ export type CredentialsFiles = {
    * number of places changed. Throws FILE_NOT_READABLE, EDIT_REFUSED or what `saveAtomically` throws.
    */
   replaceIn(path: string, oldId: AccessKeyId, pair: KeyPair): Promise<number>;
-  /**
-   * The pair as the AWS SDK itself reads it for the profile, or undefined. Throws FILE_NOT_READABLE. A profile of
-   * both files has the pair of the credentials file, whatever places of the other one hold.
-   */
-  readBack(profile: ProfileName): Promise<KeyPair | undefined>;
   /** The pair with this id, out of any section of the known files that can be read, or undefined. */
   pairOf(id: AccessKeyId): Promise<KeyPair | undefined>;
   /**
@@ -81,7 +76,8 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
       const { readings, parsed } = await readKnownFiles(locations());
       return { files: readings, profiles: readProfiles(parsed) };
     },
-    placesOf: async (id) => placesOf(await readAll(locations()), id),
+    look: () => lookAtFiles(locations()),
+    placesOf: async (id) => (await lookAtFiles(locations())).placesOf(id),
     tryReplacing: async (id) => {
       const now = locations();
       await sweep(now);
@@ -92,7 +88,6 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
       oneSaveAtATime(`edit of ${path}`, () =>
         replaceIn({ path, oldId, pair, platform, writtenLate }),
       ),
-    readBack: (profile) => readBack(profile, locations()),
     pairOf: async (id) => {
       const { parsed } = await readKnownFiles(locations());
       return pairOf(parsed, id);
@@ -103,7 +98,7 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
       const files = await readAll(now);
       const path = await putBack({ files, locations: now, profile, pair }, platform);
       if (path === undefined) return;
-      const read = await readBack(profile, now);
+      const read = await (await lookAtFiles(now)).readBack(profile);
       if (read === undefined || !samePair(read, pair)) {
         throw new Failed({ code: 'READ_BACK_DIFFERS', path });
       }
@@ -123,9 +118,7 @@ async function sweep(locations: readonly FileLocation[]): Promise<void> {
 
 async function readAll(locations: readonly FileLocation[]): Promise<readonly ParsedFile[]> {
   const { readings, parsed } = await readKnownFiles(locations);
-  for (const reading of readings) {
-    if (reading.state === 'not readable') throw new Failed(reading.failure);
-  }
+  requireReadable(readings);
   return parsed;
 }
 
@@ -173,22 +166,4 @@ async function replaceIn(replacement: Replacement): Promise<number> {
 async function tellLateEdits(replaced: HeldFile | undefined, tell: () => void): Promise<void> {
   // A disk that can't be read any more tells nothing of other programs.
   if ((await replaced?.isWrittenLate().catch(() => false)) === true) tell();
-}
-
-async function readBack(
-  profile: ProfileName,
-  locations: readonly FileLocation[],
-): Promise<KeyPair | undefined> {
-  const files = await readAll(locations);
-  const sections = profileSections(files).get(profile) ?? [];
-  const home = sections.at(-1)?.location.home;
-  const ofHome = files.filter(({ location }) => location.home === home);
-  // The JavaScript SDK drops some profiles that the AWS CLI reads (a name with a space, `key: value`): those are
-  // read by our own document. Which ones is decided by their layout, so that an edit the SDK can't read shows.
-  const sdkName = nameForSdk(profile, ofHome);
-  if (sdkName === undefined) return pairIn(sections);
-  return readBackThroughSdk(
-    sdkName,
-    locations.filter((location) => location.home === home),
-  );
 }

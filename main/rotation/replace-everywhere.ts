@@ -1,5 +1,6 @@
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { FilesLook } from '../credentials/files-look.ts';
 import { type KeyPair, samePair } from '../secrets/key-pair.ts';
 import type { Ports } from './ports.ts';
 
@@ -9,24 +10,33 @@ const waits = [500, 1_000, 2_000, 4_000] as const;
 /** One pair goes wherever the id of another stands. */
 export type Replacing = { readonly from: AccessKeyId; readonly to: KeyPair };
 
-/** The files that hold the id to be replaced. Throws KEY_NOT_IN_FILES where no file holds either key. */
-export async function pathsToReplace({ files }: Ports, replacing: Replacing): Promise<string[]> {
-  const places = await files.placesOf(replacing.from);
-  if (places.length === 0 && (await files.placesOf(replacing.to.id)).length === 0) {
+/**
+ * The files that hold the id to be replaced, once all these are there to be read: one that is away now (a share, a
+ * further home) may come back with what it held. Throws FILE_NOT_READABLE, and KEY_NOT_IN_FILES where no file holds
+ * either key.
+ */
+export async function pathsToReplace(
+  { files }: Ports,
+  { from, to }: Replacing,
+  expected: readonly string[],
+): Promise<string[]> {
+  const look = await files.look();
+  requireAmong(look.files, expected);
+  const places = look.placesOf(from);
+  if (places.length === 0 && look.placesOf(to.id).length === 0) {
     throw new Failed({ code: 'KEY_NOT_IN_FILES' });
   }
   return [...new Set(places.map((place) => place.path))];
 }
 
-/**
- * A file that is away now (a share, a further home) may come back with what it held. Throws FILE_NOT_READABLE for the
- * first of these that is not there to be read.
- */
+/** Throws FILE_NOT_READABLE for the first of these files that is not there to be read. */
 export async function requireThere({ files }: Ports, paths: readonly string[]): Promise<void> {
-  if (paths.length === 0) {
-    return;
+  if (paths.length > 0) {
+    requireAmong((await files.look()).files, paths);
   }
-  const { files: readings } = await files.read();
+}
+
+function requireAmong(readings: FilesLook['files'], paths: readonly string[]): void {
   for (const path of paths) {
     const state = readings.find((reading) => reading.path === path)?.state;
     if (state === undefined || state === 'missing' || state === 'not readable') {
@@ -35,7 +45,7 @@ export async function requireThere({ files }: Ports, paths: readonly string[]): 
   }
 }
 
-/** Saves the pair file by file and reads it back through the SDK. Throws `Failed`; what was saved by then, the files tell. */
+/** Saves the pair file by file. Throws `Failed`; what was saved by then, the files tell. */
 export async function replaceEverywhere(
   ports: Ports,
   paths: readonly string[],
@@ -44,7 +54,6 @@ export async function replaceEverywhere(
   for (const path of paths) {
     await replaceIn(ports, path, replacing);
   }
-  await requireReplaced(ports, replacing);
 }
 
 async function replaceIn({ files, clock }: Ports, path: string, replacing: Replacing) {
@@ -69,22 +78,29 @@ function mayPass({ failure }: Failed, anySaved: boolean): boolean {
 }
 
 /**
- * *Saved* means: no known place holds the replaced id, and every place that holds the other one reads it as the SDK
- * reads it. Throws OLD_KEY_BACK, READ_BACK_DIFFERS, or KEY_NOT_IN_FILES where no place holds the pair at all.
+ * *Saved* means: no known place holds the replaced id, every place that holds the other one reads it as the SDK reads
+ * it, and each expected file is there to be read. Throws OLD_KEY_BACK, READ_BACK_DIFFERS, FILE_NOT_READABLE, or
+ * KEY_NOT_IN_FILES where no place holds the pair at all.
  */
-export async function requireReplaced({ files }: Ports, { from, to }: Replacing): Promise<void> {
-  const [back] = await files.placesOf(from);
+export async function requireReplaced(
+  { files }: Ports,
+  { from, to }: Replacing,
+  expected: readonly string[] = [],
+): Promise<void> {
+  const look = await files.look();
+  const [back] = look.placesOf(from);
   if (back !== undefined) {
     throw new Failed({ code: 'OLD_KEY_BACK', path: back.path, line: back.line });
   }
-  const places = await files.placesOf(to.id);
+  const places = look.placesOf(to.id);
   if (places.length === 0) {
     throw new Failed({ code: 'KEY_NOT_IN_FILES' });
   }
   for (const place of places.filter(({ shadowed }) => shadowed !== true)) {
-    const read = await files.readBack(place.profile);
+    const read = await look.readBack(place.profile);
     if (read === undefined || !samePair(read, to)) {
       throw new Failed({ code: 'READ_BACK_DIFFERS', path: place.path });
     }
   }
+  requireAmong(look.files, expected);
 }

@@ -1,6 +1,6 @@
 import { Failed } from '../../shared/failure.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
-import { pathsToReplace, replaceEverywhere, requireThere } from './replace-everywhere.ts';
+import { pathsToReplace, replaceEverywhere, requireReplaced } from './replace-everywhere.ts';
 import type { Journalled } from './run.ts';
 import { withRights } from './sessions.ts';
 
@@ -16,9 +16,7 @@ export async function save(context: Journalled, newPair: KeyPair): Promise<void>
   context.note({ step: 'save' });
   const { ports } = context;
   const replacing = { from: context.entry().plan.oldKey, to: newPair };
-  // One that is away now may come back with the old key.
-  await requireThere(ports, context.entry().plan.paths);
-  const paths = await pathsToReplace(ports, replacing);
+  const paths = await pathsToReplace(ports, replacing, context.entry().plan.paths);
   if (!(await isListedActive(context, newPair))) {
     context.note({ provenHere: false });
     return;
@@ -29,7 +27,7 @@ export async function save(context: Journalled, newPair: KeyPair): Promise<void>
   await context.record({ kind: 'saving', paths });
   await replaceEverywhere(ports, paths, replacing);
   const { expected, plan } = context.entry();
-  await requireThere(ports, [...new Set([...expected, ...plan.paths])]);
+  await requireReplaced(ports, replacing, [...new Set([...expected, ...plan.paths])]);
   await context.record({ kind: 'saved' });
   context.forget('proofBeganAt');
 }

@@ -57,9 +57,11 @@ export async function saveOldKey(context: Journalled, oldPair: KeyPair): Promise
   if (from === undefined) {
     throw new Failed({ code: 'UNKNOWN_ROTATION' });
   }
+  const { ports } = context;
   const replacing = { from, to: oldPair };
-  await requireThere(context.ports, context.entry().savedIn);
-  await replaceEverywhere(context.ports, await pathsToReplace(context.ports, replacing), replacing);
+  const paths = await pathsToReplace(ports, replacing, context.entry().savedIn);
+  await replaceEverywhere(ports, paths, replacing);
+  await requireReplaced(ports, replacing);
   await context.record({ kind: 'undone' });
   context.forget('proofBeganAt');
 }

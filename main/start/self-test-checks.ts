@@ -55,7 +55,7 @@ export async function checkCredentials(folder: string): Promise<void> {
   await files.replaceIn(file, oldKey, pair);
   const expected = before.replace(sampleId, pair.id).replace('1'.repeat(40), pair.secret.reveal());
   expectAsWritten((await readFile(file, 'utf8')) === expected);
-  expectAsWritten((await files.readBack(profile))?.id === pair.id);
+  expectAsWritten((await (await files.look()).readBack(profile))?.id === pair.id);
 }
 
 function sampleRotation(): Omit<Begun, 'version' | 'at'> {

@@ -20,7 +20,7 @@ const pairLines = `aws_access_key_id = ${oldId}\naws_secret_access_key = ${oldSe
 const otherLines = `aws_access_key_id = ${otherId}\naws_secret_access_key = otherSecret\n`;
 
 async function idReadBack({ files }: Workshop, name: string): Promise<AccessKeyId | undefined> {
-  return (await files.readBack(named(name)))?.id;
+  return (await (await files.look()).readBack(named(name)))?.id;
 }
 
 describe('reading the known files', () => {
@@ -46,7 +46,7 @@ describe('reading the known files', () => {
         ],
       });
       expect((await files.read()).files.map(({ state }) => state)).toEqual(['read', 'missing']);
-      expect((await files.readBack(named('a')))?.id).toBe(oldId);
+      expect((await (await files.look()).readBack(named('a')))?.id).toBe(oldId);
     }));
 
   test('one that cannot be read is told, and nothing is said about places then', () =>
@@ -59,7 +59,7 @@ describe('reading the known files', () => {
       expect(profiles).toMatchObject([{ name: 'a', kind: 'long-term key' }]);
       expect(await failureOfAction(files.placesOf(oldId))).toEqual(failure);
       expect(await failureOfAction(files.tryReplacing(oldId))).toEqual(failure);
-      expect(await failureOfAction(files.readBack(named('a')))).toEqual(failure);
+      expect(await failureOfAction((await files.look()).readBack(named('a')))).toEqual(failure);
       expect((await files.pairOf(oldId))?.secret.reveal()).toBe(oldSecret);
     }));
 
@@ -120,7 +120,7 @@ describe('replacing a key in the files', () => {
       expect(await files.placesOf(oldId)).toEqual([]);
       expect(await files.placesOf(newPair.id)).toHaveLength(2);
       for (const name of ['default', 'c']) {
-        const read = await files.readBack(named(name));
+        const read = await (await files.look()).readBack(named(name));
         expect(read !== undefined && samePair(read, newPair)).toBe(true);
       }
       expect(await idReadBack(workshop, 'b')).toBe(otherId);
@@ -239,7 +239,7 @@ describe('reading a profile back', () => {
   ])('works for profiles the SDK for JavaScript does not read: %s', (_, header, name, lines) =>
     inWorkshop(async ({ files, credentials }) => {
       await writeFile(credentials, `${header}\n${lines}`);
-      const read = await files.readBack(named(name));
+      const read = await (await files.look()).readBack(named(name));
       expect([read?.id, read?.secret.reveal()]).toEqual([oldId, oldSecret]);
     }),
   );

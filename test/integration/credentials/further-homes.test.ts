@@ -55,8 +55,8 @@ describe('a further home', () => {
         { name: 'default', kind: 'long-term key', pair: { id: oldId } },
         { name: `default (${folder})`, kind: 'long-term key', pair: { id: otherId } },
       ]);
-      expect((await files.readBack(named('default')))?.id).toBe(oldId);
-      expect((await files.readBack(named(`default (${folder})`)))?.id).toBe(otherId);
+      expect((await (await files.look()).readBack(named('default')))?.id).toBe(oldId);
+      expect((await (await files.look()).readBack(named(`default (${folder})`)))?.id).toBe(otherId);
     }));
 
   test('is searched for the key, and saved with the rest', () =>
@@ -73,7 +73,7 @@ describe('a further home', () => {
       await files.replaceIn(further, oldId, pair);
       expect(await readFile(further, 'utf8')).toBe(`# Linux\n[work]\n${lines(newId, newSecret)}`);
       expect((await stat(further)).mode & 0o777).toBe(0o640);
-      expect((await files.readBack(named(`work (${folder})`)))?.id).toBe(newId);
+      expect((await (await files.look()).readBack(named(`work (${folder})`)))?.id).toBe(newId);
     }));
 
   test('leads a role to the profile of the same home, and a services section too', () =>

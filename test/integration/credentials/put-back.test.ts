@@ -16,7 +16,7 @@ const otherLines = `aws_access_key_id = ${otherId}\naws_secret_access_key = othe
 const isWindows = process.platform === 'win32';
 
 async function expectReadBack({ files }: Workshop, name: string): Promise<void> {
-  const read = await files.readBack(named(name));
+  const read = await (await files.look()).readBack(named(name));
   expect(read !== undefined && samePair(read, pair)).toBe(true);
 }
 
@@ -32,7 +32,7 @@ describe('putting a pair back', () => {
       );
       expect((await stat(credentials)).mode & 0o777).toBe(isWindows ? 0o666 : 0o640);
       await expectReadBack(workshop, 'a');
-      expect((await files.readBack(named('b')))?.id).toBe(otherId);
+      expect((await (await files.look()).readBack(named('b')))?.id).toBe(otherId);
       expect(await leftIn(folder)).toEqual([]);
     }));
 
@@ -58,7 +58,7 @@ describe('putting a pair back', () => {
       });
       await files.putBack(named('default'), pair);
       expect(await readFile(path, 'utf8')).toBe(`[default]\n${lines}`);
-      expect((await files.readBack(named('default')))?.id).toBe(oldId);
+      expect((await (await files.look()).readBack(named('default')))?.id).toBe(oldId);
       expect(await readdir(join(folder, 'home', '.aws'))).toEqual(['credentials']);
       if (isWindows) return;
       expect((await stat(path)).mode & 0o7777).toBe(0o600);

@@ -1,4 +1,5 @@
 import type { CredentialsFiles } from '../../../main/credentials/credentials-files.ts';
+import type { FilesLook } from '../../../main/credentials/files-look.ts';
 import type { Place } from '../../../main/credentials/places.ts';
 import type { Profile } from '../../../main/credentials/profiles.ts';
 import { type KeyPair, samePair } from '../../../main/secrets/key-pair.ts';
@@ -60,11 +61,7 @@ export function createFakeFiles(): FakeFiles {
   }
 
   function placesOf(id: AccessKeyId): readonly Place[] {
-    return [...content].flatMap(([path, file]) =>
-      [...file]
-        .map(([profile, pair], index) => ({ ...placeOf(path, profile, index), id: pair.id }))
-        .filter((place) => place.id === id),
-    );
+    return placesIn(content, id);
   }
 
   function replaceIn(path: string, oldId: AccessKeyId, pair: KeyPair): number {
@@ -115,6 +112,21 @@ export function createFakeFiles(): FakeFiles {
     });
   }
 
+  function look(power: Power): FilesLook {
+    const unread = [...content.keys()].find((path) => unreadable.has(path));
+    // What is asked of a look is of its moment, whatever is written later.
+    const held = new Map([...content].map(([path, file]) => [path, new Map(file)] as const));
+    return {
+      files: readings(),
+      placesOf: (id) => {
+        if (unread !== undefined) throw new Failed({ code: 'FILE_NOT_READABLE', path: unread });
+        return placesIn(held, id);
+      },
+      readBack: (profile) =>
+        power.through(`files.readBack ${profile}`, async () => readBack(profile)),
+    };
+  }
+
   function readBack(profile: ProfileName): KeyPair | undefined {
     return misread.has(profile) ? misread.get(profile) : pairOfProfile(profile);
   }
@@ -141,6 +153,7 @@ export function createFakeFiles(): FakeFiles {
     return {
       read: () =>
         power.through('files.read', async () => ({ files: readings(), profiles: profiles() })),
+      look: () => power.through('files.look', async () => look(power)),
       placesOf: (id) =>
         power.through(`files.placesOf ${id}`, async () => {
           for (const path of content.keys()) requireReadable(path);
@@ -154,8 +167,6 @@ export function createFakeFiles(): FakeFiles {
         }),
       replaceIn: (path, oldId, pair) =>
         power.through(`files.replaceIn ${path}`, async () => replaceIn(path, oldId, pair)),
-      readBack: (profile) =>
-        power.through(`files.readBack ${profile}`, async () => readBack(profile)),
       pairOf: (id) =>
         power.through(`files.pairOf ${id}`, async () =>
           [...content]
@@ -196,6 +207,17 @@ export function createFakeFiles(): FakeFiles {
     port,
   };
   return files;
+}
+
+function placesIn(
+  content: ReadonlyMap<string, ReadonlyMap<string, KeyPair>>,
+  id: AccessKeyId,
+): readonly Place[] {
+  return [...content].flatMap(([path, file]) =>
+    [...file]
+      .map(([profile, pair], index) => ({ ...placeOf(path, profile, index), id: pair.id }))
+      .filter((place) => place.id === id),
+  );
 }
 
 function named(profile: string): ProfileName {

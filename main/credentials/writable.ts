@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { getReadyToCopyAttributes } from './copy-attributes.ts';
 import { fileFailed, leadingTo, writeFailed } from './file-failures.ts';
 import { isMountPoint } from './mount-points.ts';
 import { createTemporary, sweepTemporaries } from './temporary-file.ts';
@@ -24,7 +25,8 @@ export async function tryWriting(path: string, size: number): Promise<void> {
   if (await isMountPoint(target)) throw fileFailed('FILE_NOT_SAVED', path, 'EBUSY');
   await tryOpening(target, path);
 
-  // What is copied by a program never fails, so trying it tells nothing, and starting the program takes its time.
+  // Copying them never fails, so trying it tells nothing; but the save will want to.
+  getReadyToCopyAttributes();
   const temporary = await createTemporary({ target, known: path, original: stats, isTrial: true });
   try {
     // Random bytes, as a compressing file system would make room for zeros anywhere.

@@ -98,7 +98,7 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
   async function leave(): Promise<void> {
     users -= 1;
     if (users > 0) return;
-    for (const path of held.keys()) await letGo(path);
+    await Promise.all([...held.keys()].map(letGo));
   }
 
   async function letGo(path: string): Promise<void> {

@@ -113,7 +113,7 @@ function pathsOf(locations: readonly FileLocation[]): readonly string[] {
 }
 
 async function sweep(locations: readonly FileLocation[]): Promise<void> {
-  for (const path of pathsOf(locations)) await sweepBeside(path);
+  await Promise.all(pathsOf(locations).map(sweepBeside));
 }
 
 async function readAll(locations: readonly FileLocation[]): Promise<readonly ParsedFile[]> {

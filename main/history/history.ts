@@ -14,7 +14,7 @@ import {
 } from './line-index.ts';
 
 /** What stands in the file. */
-type Look = Pick<LineIndex, 'lines' | 'damaged' | 'marks'>;
+type Look = Pick<LineIndex, 'lines' | 'damaged' | 'marks'> & { readonly size: number };
 
 type Wanted = {
   readonly offset: number;
@@ -66,11 +66,16 @@ export function createHistory(file: string, log?: HistoryLog): History {
     identity = found;
     const tail = await extendIndex(index, handle, size);
     const { lines, damaged, marks, looked } = index;
-    if (tail.length === 0) return { lines, damaged, marks };
+    if (tail.length === 0) return { lines, damaged, marks, size };
     const last = indexed(index, await bytesAt(handle, tail), tail.start, looked + 1);
     return last === undefined
-      ? { lines, damaged: damaged + 1, marks: [...marks, { what: 'changed', line: looked + 1 }] }
-      : { lines: [...lines, last], damaged, marks: [] };
+      ? {
+          lines,
+          damaged: damaged + 1,
+          marks: [...marks, { what: 'changed', line: looked + 1 }],
+          size,
+        }
+      : { lines: [...lines, last], damaged, marks: [], size };
   }
 
   async function pageOf(
@@ -146,10 +151,9 @@ async function append(
   line: HistoryLine,
 ): Promise<void> {
   try {
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    const isNew = await withFile(file, 'a+', async (handle) => {
-      const { size } = await handle.stat();
-      const text = textOf(line, (await lookAt(handle)).lines.at(-1)?.sum);
+    const isNew = await withFileMade(file, async (handle) => {
+      const { lines, size } = await lookAt(handle);
+      const text = textOf(line, lines.at(-1)?.sum);
       const [lastByte] = size === 0 ? [] : await bytesAt(handle, { start: size - 1, length: 1 });
       // A crash may have torn the last line: the next one must not become part of it.
       const isTorn = lastByte !== undefined && lastByte !== 0x0a;
@@ -182,6 +186,20 @@ async function withFile<Answer>(
     return await use(handle);
   } finally {
     await handle.close();
+  }
+}
+
+/** The same, where file and folder need not exist. */
+async function withFileMade<Answer>(
+  file: string,
+  use: (handle: FileHandle) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await withFile(file, 'a+', use);
+  } catch (cause) {
+    if (!isMissing(cause)) throw cause;
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    return withFile(file, 'a+', use);
   }
 }
 

@@ -38,6 +38,8 @@ export type Rotator = ActsOfPerson & {
   replaced(): readonly Replaced[];
   /** The newest first. */
   views(): readonly RotationView[];
+  /** Calls back whenever nobody works at a rotation any more: it has ended, or waits for a person or for its time. */
+  onRest(listener: (rotation: RotationId) => void): void;
   /** Ends when nothing runs any more. */
   idle(): Promise<void>;
   /**
@@ -150,6 +152,11 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
         .map((cell) => cell.get())
         .map((run) => viewOf(run, run.entry && answerFor(ports, run.entry)))
         .toSorted((one, other) => other.startedAt - one.startedAt),
+    onRest: (listener) => {
+      cells.onFree((cell) => {
+        listener(cell.get().id);
+      });
+    },
     idle: cells.idle,
     pause: () => {
       cells.pause();

@@ -1,5 +1,5 @@
 import { failureOf } from '../../shared/failure.ts';
-import type { Retirement, RotationView } from '../../shared/rotation.ts';
+import type { RotationView } from '../../shared/rotation.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Clock, Log } from '../rotation/ports.ts';
 import type { Rotator } from '../rotation/rotator.ts';
@@ -7,7 +7,7 @@ import type { AppState } from './app-state.ts';
 
 /** What is kept up to date. */
 export type KeepUpOptions = {
-  readonly rotator: Pick<Rotator, 'recover' | 'lookForOldKeys'>;
+  readonly rotator: Pick<Rotator, 'recover' | 'lookForOldKeys' | 'onRest'>;
   readonly state: Pick<
     AppState,
     'addTrouble' | 'touch' | 'check' | 'readBackups' | 'lookAtFiles' | 'subscribe' | 'current'
@@ -43,13 +43,6 @@ const every = {
 // Whoever answers at all has answered by then. A dead network drive or a prompt that nobody sees never does. In ms.
 const PATIENCE = 10 * every.minute;
 
-/** What is being done with an old key at this moment. */
-const underWay: ReadonlySet<string> = new Set<Retirement['oldKey']>([
-  'being deactivated',
-  'being deleted',
-  'being reactivated',
-]);
-
 /** Keeps what is shown true by itself. */
 export type KeepUp = {
   /** Does so at once. */
@@ -60,14 +53,15 @@ export type KeepUp = {
 
 /**
  * Reads what an organisation has set, finishes what a crash has left, then reads files and ages: at the start, every
- * hour, and whenever `now` is called (after sleep). A rotation that has saved a new key and rests makes it look at
- * the files again, and for an hour every 15 s. Reminds on the way, and looks for updates. It is one loop with one timer: nothing
+ * hour, and whenever `now` is called (after sleep). A rotation that has saved a key and rests makes it look at the files
+ * again, and for an hour every 15 s. Reminds on the way, and looks for updates. It is one loop with one timer: nothing
  * else waits while nothing happens. What hangs or fails keeps none of the others from their turn.
  */
 export function keepUp(options: KeepUpOptions): KeepUp {
   const { rotator, state, clock, log, remind, automatic, managed, lookForUpdates } = options;
   const seen = new Set<string>();
   const notChecked = 'files and keys could not be checked';
+  const changedFiles: ReadonlySet<string> = new Set(['succeeded', 'undone']);
   let isDue = true;
   let sleeping: { readonly until: number; readonly wake: () => void } | undefined;
 
@@ -155,17 +149,18 @@ export function keepUp(options: KeepUpOptions): KeepUp {
     }
   }
 
+  // Not before: a check in the midst of a rotation would only be in its way.
+  rotator.onRest((rotation) => {
+    const view = state.current().rotations.find(({ id }) => id === rotation);
+    if (view === undefined || !changedFiles.has(view.state)) return;
+    const name = `${view.state} ${rotation}`;
+    if (seen.has(name)) return;
+    seen.add(name);
+    void afterRotation();
+    // The loop looks more often now.
+    sleeping?.wake();
+  });
   state.subscribe((snapshot) => {
-    const settled = snapshot.rotations
-      .filter(hasSettled)
-      .map((view) => `${view.state} ${view.id}`)
-      .filter((name) => !seen.has(name));
-    for (const name of settled) seen.add(name);
-    if (settled.length > 0) {
-      void afterRotation();
-      // The loop looks more often now.
-      sleeping?.wake();
-    }
     const next = clock.monotonic() + remind(snapshot);
     if (sleeping !== undefined && next < sleeping.until) sleeping.wake();
   });
@@ -179,12 +174,6 @@ export function keepUp(options: KeepUpOptions): KeepUp {
       void attempt(state.lookAtFiles, { failed: notChecked, isShown: true });
     },
   };
-}
-
-/** Whether it has changed a file and does nothing more by itself: a check in its midst would only be in its way. */
-function hasSettled(view: RotationView): boolean {
-  if (view.state !== 'succeeded') return view.state === 'undone';
-  return !underWay.has(view.retirement.oldKey);
 }
 
 /** Whether a file may still get the old key back: within an hour of the saving. */

@@ -8,6 +8,7 @@ import { keepUp } from '../../../main/state/keep-up.ts';
 import { defaultAppearance } from '../../../shared/appearance.ts';
 import { defaultLimits } from '../../../shared/due.ts';
 import { Failed } from '../../../shared/failure.ts';
+import { type RotationId, rotationId } from '../../../shared/identifiers.ts';
 import { localTime } from '../../../shared/local-time.ts';
 import { defaultNetworkChoice } from '../../../shared/network.ts';
 import { defaultPolicy } from '../../../shared/policy.ts';
@@ -51,6 +52,8 @@ function setUp({ days = 93, mayFail = false } = {}) {
     front: false,
     hanging: '',
     broken: 0,
+    limits: defaultLimits,
+    rests: new Array<(rotation: RotationId) => void>(),
   };
   const hangsIn = <Answer>(what: string, answer: () => Promise<Answer>): Promise<Answer> =>
     world.hanging === what ? never : answer();
@@ -97,7 +100,7 @@ function setUp({ days = 93, mayFail = false } = {}) {
       clock.now,
     ),
     policy: () => defaultPolicy,
-    limits: () => defaultLimits,
+    limits: () => world.limits,
     managed: () => ({ view: undefined, trouble: undefined }),
     appearance: () => defaultAppearance,
     language: () => 'en',
@@ -125,6 +128,9 @@ function setUp({ days = 93, mayFail = false } = {}) {
         }),
       lookForOldKeys: async () => {
         seen.looks += 1;
+      },
+      onRest: (listener) => {
+        world.rests.push(listener);
       },
     },
     state,
@@ -169,7 +175,14 @@ function setUp({ days = 93, mayFail = false } = {}) {
       log,
     }),
   });
-  return { clock, world, seen, state, upkeep, errors };
+  /** A rotation is as this view says, and is still worked at, or not any more. */
+  function becomes(view: RotationView, { rests }: { readonly rests: boolean }): void {
+    world.rotations = [{ ...view, ...('endedAt' in view ? { endedAt: clock.now() } : {}) }];
+    state.touch();
+    const id = rotationId(view.id);
+    if (rests && id !== undefined) for (const tell of world.rests) tell(id);
+  }
+  return { clock, world, seen, state, upkeep, errors, becomes };
 }
 
 describe('the upkeep', () => {
@@ -212,12 +225,12 @@ describe('the upkeep', () => {
   });
 
   test('looks at the files every 15 s for an hour after a rotation, and then no more', async () => {
-    const { clock, seen, world, state } = setUp({ days: 2 });
+    const { clock, seen, becomes } = setUp({ days: 2 });
     await clock.pass(MINUTE);
     expect(seen.looks).toBe(0);
-    world.rotations = [{ ...rotations.retired, endedAt: clock.now() }];
-    state.touch();
-    await clock.pass(MINUTE);
+    becomes(rotations.retired, { rests: true });
+    await clock.pass(50_000);
+    // At once, and after 15, 30 and 45 s.
     expect(seen.looks).toBe(4);
     await clock.pass(HOUR);
     const afterAnHour = seen.looks;
@@ -228,17 +241,28 @@ describe('the upkeep', () => {
   });
 
   test('reads files and keys again once a rotation has also dealt with the old key, not in its midst', async () => {
-    const { clock, seen, world, state } = setUp({ days: 2 });
+    const { clock, seen, becomes } = setUp({ days: 2 });
     await clock.pass(MINUTE);
     const before = seen.filesRead;
-    world.rotations = [{ ...rotations.retiring, endedAt: clock.now() }];
-    state.touch();
+    becomes(rotations.retiring, { rests: false });
+    becomes(rotations.retired, { rests: false });
     await clock.pass(1000);
     expect(seen.filesRead).toBe(before);
-    world.rotations = [{ ...rotations.retired, endedAt: clock.now() }];
-    state.touch();
+    becomes(rotations.retired, { rests: true });
     await clock.pass(1000);
     expect(seen.filesRead).toBe(before + 1);
+  });
+
+  test('reads nothing again for a rotation that has changed no file, or once more for the same one', async () => {
+    const { clock, seen, becomes } = setUp({ days: 2 });
+    await clock.pass(MINUTE);
+    becomes(rotations.retired, { rests: true });
+    await clock.pass(1000);
+    const before = seen.filesRead;
+    becomes(rotations.retired, { rests: true });
+    becomes(rotations.checking, { rests: true });
+    await clock.pass(1000);
+    expect(seen.filesRead).toBe(before);
   });
 
   test.each(['the journal', 'the files', 'the keychain', 'a rotation'])(
@@ -279,10 +303,10 @@ describe('the upkeep', () => {
     state.subscribe(({ number }) => told.push(number));
     await clock.pass(MINUTE);
     expect(told).not.toEqual([]);
-    world.rotations = [{ ...rotations.retired, endedAt: clock.now() }];
+    world.limits = { ...defaultLimits, dueDays: 1 };
     state.touch();
-    await clock.pass(MINUTE);
-    expect(seen.looks).toBe(4);
+    await clock.pass(1000);
+    expect(seen.titles).toHaveLength(1);
     expect(errors).toContain('a change could not be told');
   });
 });

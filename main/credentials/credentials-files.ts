@@ -31,7 +31,7 @@ export type FilesReading = {
 export type CredentialsFiles = {
   /** Every known file and profile. A missing file is fine; one that can't be read is told with its failure. */
   read(): Promise<FilesReading>;
-  /** The keys in all known files at one moment, for whoever has several questions. Never throws. */
+  /** The keys in all known files at one moment, for whoever has several questions. */
   look(): Promise<FilesLook>;
   /** Every place that holds the id. Throws FILE_NOT_READABLE where a file that exists can't be read. */
   placesOf(id: AccessKeyId): Promise<readonly Place[]>;

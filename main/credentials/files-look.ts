@@ -22,7 +22,7 @@ export type FilesLook = {
   readBack(profile: ProfileName): Promise<KeyPair | undefined>;
 };
 
-/** Reads these files, each once. Never throws: which can't be read is told to whoever asks what they hold. */
+/** Reads these files, each once. Which of them can't be read is told to whoever asks what they hold. */
 export async function lookAtFiles(locations: readonly FileLocation[]): Promise<FilesLook> {
   const { readings, parsed } = await readKnownFiles(locations);
   return {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { isAbsolute } from 'node:path';
+import { endGroup } from './end-group.ts';
 
 /** The variables that lead to the files, and to AWS. */
 const names = [
@@ -119,13 +120,4 @@ function withoutKeys(env: LoginShellOptions['env']): Record<string, string | und
     ([name]) => !/^AWS_(ACCESS|SECRET|SESSION|SECURITY)/i.test(name),
   );
   return Object.fromEntries(kept);
-}
-
-function endGroup(leader: number | undefined): void {
-  if (leader === undefined) return;
-  try {
-    process.kill(-leader, 'SIGKILL');
-  } catch {
-    // All of it has ended.
-  }
 }

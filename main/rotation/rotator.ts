@@ -39,7 +39,7 @@ export type Rotator = ActsOfPerson & {
   /** The newest first. */
   views(): readonly RotationView[];
   /** Calls back whenever nobody works at a rotation any more: it has ended, or waits for a person or for its time. */
-  onRest(listener: (rotation: RotationId) => void): void;
+  onRest(listener: (view: RotationView) => void): void;
   /** Ends when nothing runs any more. */
   idle(): Promise<void>;
   /**
@@ -89,6 +89,11 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     const startedAt = ports.clock.now();
     const facts = { id, profiles: [name], oldKey: profile.pair.id, startedAt } as const;
     return cells.add(newRun({ ...facts, step: 'check', begunHere: true }));
+  }
+
+  function view(cell: RunCell): RotationView {
+    const run = cell.get();
+    return viewOf(run, run.entry && answerFor(ports, run.entry));
   }
 
   let recovering: Promise<void> | undefined;
@@ -149,12 +154,18 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     views: () =>
       cells
         .all()
-        .map((cell) => cell.get())
-        .map((run) => viewOf(run, run.entry && answerFor(ports, run.entry)))
+        .map(view)
         .toSorted((one, other) => other.startedAt - one.startedAt),
     onRest: (listener) => {
       cells.onFree((cell) => {
-        listener(cell.get().id);
+        // Somebody who waited for it may have gone on with it.
+        if (cells.isBusy(cell.get().id)) return;
+        try {
+          listener(view(cell));
+        } catch (cause) {
+          // Whoever looks at it can fail; a rotation must not.
+          ports.log.error('a rotation at rest could not be told of', cause);
+        }
       });
     },
     idle: cells.idle,

@@ -150,11 +150,9 @@ export function keepUp(options: KeepUpOptions): KeepUp {
   }
 
   // Not before: a check in the midst of a rotation would only be in its way.
-  rotator.onRest((rotation) => {
-    const view = state.current().rotations.find(({ id }) => id === rotation);
-    if (view === undefined || !changedFiles.has(view.state)) return;
-    const name = `${view.state} ${rotation}`;
-    if (seen.has(name)) return;
+  rotator.onRest(({ state: step, id }) => {
+    const name = `${step} ${id}`;
+    if (!changedFiles.has(step) || seen.has(name)) return;
     seen.add(name);
     void afterRotation();
     // The loop looks more often now.

@@ -94,11 +94,17 @@ describe('an old key that is used elsewhere', () => {
     world.lettingGo = () => {
       asked ??= process.rotator.oldKey(id, 'retire');
     };
+    const atRest: unknown[] = [];
+    process.rotator.onRest((view) => {
+      atRest.push(view.state === 'succeeded' ? view.retirement.oldKey : view.state);
+    });
     await process.rotator.answerUsedElsewhere(id, 'also elsewhere');
     await process.rest();
     await asked;
     await process.rest();
     expect(keyOf(world.user, k1.id)?.status).toBe('Inactive');
+    // Not in between, when the one who had waited went on with it at once.
+    expect(atRest).toEqual(['deactivated']);
   });
 
   test('stays active for years, and goes when a person says so', async () => {

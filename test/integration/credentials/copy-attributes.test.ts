@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
@@ -17,7 +17,13 @@ async function twoFiles(folder: string, names: readonly [string, string]) {
 }
 
 /** The shells that this process has started to copy with, which still run. */
-async function shells(): Promise<readonly number[]> {
+function shells(): Promise<readonly number[]> {
+  return running((parent, line) => parent === process.pid && line.includes('while IFS= read'));
+}
+
+async function running(
+  isMeant: (parent: number, line: string) => boolean,
+): Promise<readonly number[]> {
   const found: number[] = [];
   for (const name of await readdir('/proc')) {
     const [stated, line] = await Promise.all([
@@ -25,7 +31,7 @@ async function shells(): Promise<readonly number[]> {
       readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => ''),
     ]);
     const parent = Number(stated.slice(stated.lastIndexOf(')') + 2).split(' ')[1]);
-    if (parent === process.pid && line.includes('while IFS= read')) found.push(Number(name));
+    if (isMeant(parent, line)) found.push(Number(name));
   }
   return found;
 }
@@ -87,6 +93,38 @@ describe.runIf(process.platform === 'linux')('what cp copies on Linux', () => {
       const pipe = join(folder, 'a pipe that nobody reads');
       execFileSync('mkfifo', [pipe]);
       await Promise.all([copier.copy(from, pipe), copier.copy(from, to)]);
+      expect(await modeOfCopy()).toBe(0o644);
+      await vi.waitFor(async () => {
+        expect(await running((_, line) => line.includes(pipe))).toEqual([]);
+      });
+    }));
+
+  test('copies the next file after the system could start no program', () =>
+    inWorkshop(async ({ folder }) => {
+      let failures = 0;
+      const copier = createAttributeCopier(times, (...asked) => {
+        failures += 1;
+        if (failures <= 3) throw new Error('spawn ENOMEM');
+        return spawn(...asked);
+      });
+      const { from, to, modeOfCopy } = await twoFiles(folder, ['a', 'b']);
+      copier.getReady();
+      await copier.copy(from, to);
+      expect(await modeOfCopy()).toBe(0o600);
+      await copier.copy(from, to);
+      expect(await modeOfCopy()).toBe(0o644);
+    }));
+
+  test('copies the next file after the system had no pipe to spare', () =>
+    inWorkshop(async ({ folder }) => {
+      let starts = 0;
+      const copier = createAttributeCopier(times, (program, words, options) => {
+        starts += 1;
+        return spawn(program, words, starts <= 2 ? { ...options, stdio: 'ignore' } : options);
+      });
+      const { from, to, modeOfCopy } = await twoFiles(folder, ['a', 'b']);
+      await copier.copy(from, to);
+      await copier.copy(from, to);
       expect(await modeOfCopy()).toBe(0o644);
     }));
 

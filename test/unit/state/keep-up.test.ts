@@ -8,7 +8,6 @@ import { keepUp } from '../../../main/state/keep-up.ts';
 import { defaultAppearance } from '../../../shared/appearance.ts';
 import { defaultLimits } from '../../../shared/due.ts';
 import { Failed } from '../../../shared/failure.ts';
-import { type RotationId, rotationId } from '../../../shared/identifiers.ts';
 import { localTime } from '../../../shared/local-time.ts';
 import { defaultNetworkChoice } from '../../../shared/network.ts';
 import { defaultPolicy } from '../../../shared/policy.ts';
@@ -53,7 +52,7 @@ function setUp({ days = 93, mayFail = false } = {}) {
     hanging: '',
     broken: 0,
     limits: defaultLimits,
-    rests: new Array<(rotation: RotationId) => void>(),
+    rests: new Array<(view: RotationView) => void>(),
   };
   const hangsIn = <Answer>(what: string, answer: () => Promise<Answer>): Promise<Answer> =>
     world.hanging === what ? never : answer();
@@ -179,8 +178,7 @@ function setUp({ days = 93, mayFail = false } = {}) {
   function becomes(view: RotationView, { rests }: { readonly rests: boolean }): void {
     world.rotations = [{ ...view, ...('endedAt' in view ? { endedAt: clock.now() } : {}) }];
     state.touch();
-    const id = rotationId(view.id);
-    if (rests && id !== undefined) for (const tell of world.rests) tell(id);
+    if (rests) for (const tell of world.rests) tell(view);
   }
   return { clock, world, seen, state, upkeep, errors, becomes };
 }

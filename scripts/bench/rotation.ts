@@ -60,7 +60,7 @@ async function benchRotation({ short }: BenchOptions): Promise<readonly Line[]> 
         bar: { kind: 'times', most: 1.5 },
         shortfall: {
           most: 2.5,
-          why: 'the calls alone take some 20 ms over loopback, and what Keyturn promises takes about as long again. The locks, the new pair and each step of the journal are flushed to the disk before they are relied on (16 flushes), the credentials files are read anew before and after each change, and all of that is done one after the other: each step begins when the one before it is safe. Against AWS itself, a single call of which takes longer than all this together, it is not felt.',
+          why: 'the calls alone take some 20 to 25 ms over loopback, and what Keyturn promises takes a little more than that again. The locks, the new pair and each step of the journal are flushed to the disk before they are relied on (16 flushes), the credentials files are read anew before and after each change, and all of that is done one after the other: each step begins when the one before it is safe. Against AWS itself, a single call of which takes longer than all this together, it is not felt.',
         },
       },
     ];

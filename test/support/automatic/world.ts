@@ -34,6 +34,7 @@ export function createMonths() {
   let skew = 0;
   let monotonic = 0;
   let isOnline = true;
+  let offlineSince = 0;
   let isAllowed = true;
   let made = 0;
   let ending: Ending = 'well';
@@ -101,7 +102,8 @@ export function createMonths() {
     if (owner === undefined) throw new Failed({ code: 'UNKNOWN_PROFILE' });
     const ofUser = views.filter(({ user }) => user === owner.user);
     if (ofUser.some(({ state }) => state === 'working')) breaches.push('two at once for one user');
-    if (!isOnline) breaches.push('offline');
+    // A network that went away in this very moment is found out by trying: step 1 is refused then, and nothing made.
+    if (!isOnline && time > offlineSince) breaches.push('offline');
     if (answers.get(owner.id) !== 'only here') breaches.push('not only here');
     if (owner.mfa) breaches.push('with MFA');
     if (time < owner.createdAt + defaultLimits.dueDays * DAY) breaches.push('not due');
@@ -225,6 +227,7 @@ export function createMonths() {
       isAllowed = allowed;
     },
     setOnline: (online: boolean) => {
+      if (isOnline && !online) offlineSince = time;
       isOnline = online;
     },
     /** Somebody, or a time server, sets the clock of this computer. */

@@ -8,11 +8,10 @@ import {
   readFile,
   realpath,
   rename,
+  rm,
   stat,
-  unlink,
 } from 'node:fs/promises';
 import { copyAttributes } from './copy-attributes.ts';
-import { systemNameOf } from './file-failures.ts';
 
 /** An open file, as far as a save needs it. */
 export type DiskFile = Pick<FileHandle, 'chmod' | 'chown' | 'close' | 'stat' | 'sync'> & {
@@ -46,17 +45,9 @@ export const realDisk: Disk = {
   readdir: (path) => readdir(path),
   realpath: (path) => realpath(path),
   rename: (from, to) => rename(from, to),
-  remove,
+  remove: (path) => rm(path, { force: true }),
   copyAttributes,
 };
-
-async function remove(path: string): Promise<void> {
-  try {
-    await unlink(path);
-  } catch (cause) {
-    if (systemNameOf(cause) !== 'ENOENT') throw cause;
-  }
-}
 
 function diskFile(handle: FileHandle): DiskFile {
   return {

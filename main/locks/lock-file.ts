@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Asked, whileAlone } from './alone.ts';
 import { filesLocked, FolderRefused, lockNotPossible, systemNameOf } from './lock-failures.ts';
@@ -8,7 +8,6 @@ import {
   type FoundFile,
   makeDraft,
   readRecordFile,
-  remove,
   removeQuietly,
   sweepDrafts,
   writeThrough,
@@ -72,7 +71,7 @@ export async function letGoOf(path: string, record: LockRecord): Promise<LetGo> 
     if (found.text !== undefined || tries === 5) {
       if (found.text !== printRecord(record)) return 'replaced';
       try {
-        await remove(path);
+        await rm(path, { force: true });
         return 'let go';
       } catch (cause) {
         if (tries === 5 || !isBusy(cause)) throw cause;
@@ -136,7 +135,7 @@ async function takeAway(
   await whileAlone(path, system, asked, async () => {
     // Somebody may have done it meanwhile, and taken the lock.
     const found = await readRecordFile(path);
-    if (found?.text === judged.text) await remove(path);
+    if (found?.text === judged.text) await rm(path, { force: true });
   });
 }
 

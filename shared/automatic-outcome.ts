@@ -1,6 +1,7 @@
 import type { AutomaticChoice } from './automatic.ts';
 import type { Failure } from './failure.ts';
 import { mostFailures } from './most-failures.ts';
+import { isNetworkTrouble } from './network-trouble.ts';
 import type { Question } from './question.ts';
 import type { Retirement, RotationView } from './rotation.ts';
 import { unreachable } from './unreachable.ts';
@@ -10,6 +11,8 @@ export type AutomaticOutcome =
   | { readonly outcome: 'goes on' }
   | { readonly outcome: 'rotated'; readonly retirement: Retirement; readonly oldKey: string }
   | { readonly outcome: 'failed'; readonly because: Failure }
+  /** There was no way to AWS, and nothing was made. */
+  | { readonly outcome: 'not reached' }
   /** It asks something, and nobody is there to answer: it is cancelled, and has failed. */
   | { readonly outcome: 'asks'; readonly because: Failure }
   /** A person has to decide before anything else may be tried. */
@@ -33,7 +36,10 @@ export function outcomeOf(rotation: RotationView): AutomaticOutcome {
         : { outcome: 'rotated', retirement, oldKey };
     }
     case 'failed': {
-      const { failure: because } = rotation;
+      const { failure: because, undone } = rotation;
+      if (isNetworkTrouble(because.code) && undone === 'nothing was made') {
+        return { outcome: 'not reached' };
+      }
       // Whoever cancels it does not want it.
       return { outcome: because.code === 'CANCELLED' ? 'needs you' : 'failed', because };
     }
@@ -72,6 +78,12 @@ function failureInQuestion(question: Question): Failure {
 /** The choice when a try begins: it counts as failed until it has succeeded. `now` is AWS's time. Pure. */
 export function beforeTry(choice: AutomaticChoice, now: number): AutomaticChoice {
   return { ...choice, failures: choice.failures + 1, triedAt: now };
+}
+
+/** The choice after a try that did not reach AWS: that says nothing about the key, and counts for nothing. Pure. */
+export function afterTryInVain(choice: AutomaticChoice): AutomaticChoice {
+  const { trying: _, ...ended } = choice;
+  return { ...ended, failures: Math.max(0, choice.failures - 1) };
 }
 
 /** The choice after a try that failed; it stops after the last one, or at once where a person has to decide. Pure. */

@@ -1,4 +1,4 @@
-import { afterFailedTry, outcomeOf } from '../../shared/automatic-outcome.ts';
+import { afterFailedTry, afterTryInVain, outcomeOf } from '../../shared/automatic-outcome.ts';
 import type { AutomaticChoice } from '../../shared/automatic.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { rotationId, type RotationId } from '../../shared/identifiers.ts';
@@ -74,6 +74,9 @@ export function createAutomaticTries(options: AutomaticTriesOptions): AutomaticT
         break;
       case 'failed':
         failed(key, result.because);
+        break;
+      case 'not reached':
+        choices.put(key, afterTryInVain(choice));
         break;
       case 'needs you':
         failed(key, result.because, true);

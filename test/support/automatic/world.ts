@@ -12,8 +12,24 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** How the next rotation ends. */
-export const endings = ['well', 'fails', 'asks', 'open', 'refused', 'cancelled'] as const;
+export const endings = [
+  'well',
+  'fails',
+  'asks',
+  'open',
+  'refused',
+  'cancelled',
+  'not reached',
+] as const;
 export type Ending = (typeof endings)[number];
+
+/** How a rotation fails. */
+const failures = {
+  fails: 'AWS_FAULT',
+  refused: 'FILE_READ_ONLY',
+  cancelled: 'CANCELLED',
+  'not reached': 'OFFLINE',
+} as const;
 
 type Key = {
   id: AccessKeyId;
@@ -35,6 +51,8 @@ export function createMonths() {
   let monotonic = 0;
   let isOnline = true;
   let offlineSince = 0;
+  // That there is no way to AWS: whoever knows it begins nothing.
+  let isFoundOut = false;
   let isAllowed = true;
   let made = 0;
   let ending: Ending = 'well';
@@ -82,6 +100,11 @@ export function createMonths() {
     };
   }
 
+  function findOut(): void {
+    isFoundOut = true;
+    aws.unreached();
+  }
+
   function common(id: string, { profile, user }: Key) {
     const owner = { account: '111122223333', user };
     const about = { id, profiles: [profile], ...owner, oldKey: 'AKIA…OLD1', startedAt: time };
@@ -102,22 +125,24 @@ export function createMonths() {
     if (owner === undefined) throw new Failed({ code: 'UNKNOWN_PROFILE' });
     const ofUser = views.filter(({ user }) => user === owner.user);
     if (ofUser.some(({ state }) => state === 'working')) breaches.push('two at once for one user');
-    // A network that went away in this very moment is found out by trying: step 1 is refused then, and nothing made.
-    if (!isOnline && time > offlineSince) breaches.push('offline');
+    // A network that went away in this very moment is found out by trying, once: nothing is made then.
+    if (!isOnline && (time > offlineSince || isFoundOut)) breaches.push('offline');
     if (answers.get(owner.id) !== 'only here') breaches.push('not only here');
     if (owner.mfa) breaches.push('with MFA');
     if (time < owner.createdAt + defaultLimits.dueDays * DAY) breaches.push('not due');
     const toldAt = told.get(owner.id);
     if (toldAt === undefined || time - toldAt < DAY) breaches.push('not told a day before');
     begun.push({ key: { ...owner }, at: time, toldAt });
-    if (ending !== 'well') {
-      const failures = (failing.get(owner.id) ?? 0) + 1;
-      failing.set(owner.id, failures);
-      if (failures > 3) breaches.push('more than three failing tries');
+    if (ending === 'refused' || (isOnline && !['well', 'not reached'].includes(ending))) {
+      const tries = (failing.get(owner.id) ?? 0) + 1;
+      failing.set(owner.id, tries);
+      if (tries > 3) breaches.push('more than three failing tries');
     }
     if (ending === 'refused') throw new Failed({ code: 'FILE_READ_ONLY' });
+    const how = isOnline ? ending : 'not reached';
+    if (how === 'not reached') findOut();
     const id = `r${String(begun.length)}`.padEnd(26, 'x');
-    endsAs.set(id, ending);
+    endsAs.set(id, how);
     show({ ...common(id, owner), state: 'working', step: 'check', canCancel: true });
     return id;
   }
@@ -143,7 +168,7 @@ export function createMonths() {
       const retirement = { oldKey: 'deactivated', at: time };
       const rest = { newKey: 'AKIA…NEW1', endedAt: time, retirement, acts: [] };
       show({ ...common(id, owner), state: 'succeeded', ...rest });
-    } else failedView(id, owner, how === 'cancelled' ? 'CANCELLED' : 'AWS_FAULT');
+    } else failedView(id, owner, failures[how]);
   }
 
   function cancel(id: RotationId): void {
@@ -158,7 +183,11 @@ export function createMonths() {
     const measured = { offset: 0 };
     aws = createAwsTime(local, () => measured.offset);
     check = () => {
-      if (!isOnline) return;
+      if (!isOnline) {
+        findOut();
+        return;
+      }
+      isFoundOut = false;
       measured.offset = -skew;
       aws.answered();
     };

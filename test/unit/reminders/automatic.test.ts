@@ -88,6 +88,19 @@ describe('keys that rotate by themselves', () => {
     expect(months.notices.at(-1)).toBe('Rotated shop by itself');
   });
 
+  test('a try that does not reach AWS counts for nothing, however many there are', async () => {
+    const months = createMonths();
+    months.endsNext('not reached');
+    months.switchOn('shop');
+    await months.pass(5 * DAY);
+    expect(months.begun.length).toBeGreaterThan(3);
+    expect(months.notices).toEqual(['shop rotates tomorrow by itself']);
+    months.endsNext('well');
+    await months.pass(DAY);
+    expect(months.notices.at(-1)).toBe('Rotated shop by itself');
+    expect(months.breaches).toEqual([]);
+  });
+
   test('one that asks is put away, and has failed for what it asked', async () => {
     const months = createMonths();
     months.endsNext('asks');

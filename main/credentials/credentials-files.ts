@@ -36,10 +36,10 @@ export type CredentialsFiles = {
   /** Every place that holds the id. Throws FILE_NOT_READABLE where a file that exists can't be read. */
   placesOf(id: AccessKeyId): Promise<readonly Place[]>;
   /**
-   * Whether `replaceIn` would succeed in every file that holds the id; changes nothing. Throws KEY_NOT_IN_FILES,
-   * FILE_NOT_READABLE, FILE_REJECTED, EDIT_REFUSED or what `tryWriting` throws.
+   * Whether `replaceIn` would succeed in every file that holds the id; changes nothing. Gives the places. Throws
+   * KEY_NOT_IN_FILES, FILE_NOT_READABLE, FILE_REJECTED, EDIT_REFUSED or what `tryWriting` throws.
    */
-  tryReplacing(id: AccessKeyId): Promise<void>;
+  tryReplacing(id: AccessKeyId): Promise<readonly Place[]>;
   /**
    * Reads one known file again, swaps the pair wherever it holds the old id, and saves it as a whole. Gives the
    * number of places changed. Throws FILE_NOT_READABLE, EDIT_REFUSED or what `saveAtomically` throws.
@@ -81,7 +81,7 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
     tryReplacing: async (id) => {
       const now = locations();
       await sweep(now);
-      await tryReplacing(await readAll(now), id, platform);
+      return tryReplacing(await readAll(now), id, platform);
     },
     // From the reading on: two of this process that edit one file would find it changed, and have to begin again.
     replaceIn: (path, oldId, pair) =>

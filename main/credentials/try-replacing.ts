@@ -12,14 +12,14 @@ import { withPath } from './with-path.ts';
 import { tryWriting } from './writable.ts';
 
 /**
- * Tries everything that saving a new pair in the place of this id takes, and changes nothing. Throws KEY_NOT_IN_FILES,
- * FILE_REJECTED, EDIT_REFUSED, or what `tryWriting` and `trySaving` throw.
+ * Tries everything that saving a new pair in the place of this id takes, and changes nothing. Gives the places of the
+ * id. Throws KEY_NOT_IN_FILES, FILE_REJECTED, EDIT_REFUSED, or what `tryWriting` and `trySaving` throw.
  */
 export async function tryReplacing(
   files: readonly ParsedFile[],
   id: AccessKeyId,
   platform: NodeJS.Platform,
-): Promise<void> {
+): Promise<readonly Place[]> {
   // An update that was put in place of the running version takes away what is loaded late.
   await loadSdkReader();
   const places = placesOf(files, id);
@@ -45,6 +45,7 @@ export async function tryReplacing(
     // Of another home little is known: a share, the disk of a virtual machine.
     if (isFurther) await trySaving(path, platform);
   }
+  return places;
 }
 
 /**

@@ -5,10 +5,11 @@ import type { Cells } from './cells.ts';
 import { check, type CheckResult } from './check.ts';
 import { journalledContext, type RunCell } from './context.ts';
 import { drive } from './drive.ts';
+import { askEarly, type EarlyUse } from './early-use.ts';
 import { beginEntry } from './entry.ts';
 import { refusedLine } from './history-line.ts';
 import type { Ports } from './ports.ts';
-import { profileToRotate } from './profile-to-rotate.ts';
+import { type LongTermProfile, profileToRotate } from './profile-to-rotate.ts';
 import type { Run } from './run.ts';
 import type { Turns } from './turns.ts';
 
@@ -17,11 +18,20 @@ export type Beginning = { readonly ports: Ports; readonly cells: Cells; readonly
 
 type Ready = Extract<CheckResult, { found: 'ready' }>;
 
-/** Checks a profile, journals its rotation and drives it until it rests. A check that refuses ends it. */
-export async function begin(given: Beginning, cell: RunCell, profile: string): Promise<void> {
+/**
+ * Checks a profile, journals its rotation and drives it until it rests. A check that refuses ends it. `known` is the
+ * profile as it was read a moment ago.
+ */
+export async function begin(
+  given: Beginning,
+  cell: RunCell,
+  profile: string,
+  known?: LongTermProfile,
+): Promise<void> {
   const { ports } = given;
+  const early = known && askEarly(ports, known);
   try {
-    await ports.locks.hold(() => checkAndRotate(given, cell, profile));
+    await ports.locks.hold(() => checkAndRotate(given, cell, profile, early));
   } catch (cause) {
     const failure = failureOf(cause);
     // Whether a computer that holds the lock still works at these files, a person alone can know.
@@ -30,12 +40,20 @@ export async function begin(given: Beginning, cell: RunCell, profile: string): P
       return;
     }
     await refuse(ports, cell, cause);
+  } finally {
+    // Where the lock was refused, nobody has waited for it.
+    await early?.use;
   }
 }
 
-async function checkAndRotate(given: Beginning, cell: RunCell, profile: string): Promise<void> {
+async function checkAndRotate(
+  given: Beginning,
+  cell: RunCell,
+  profile: string,
+  early: EarlyUse | undefined,
+): Promise<void> {
   const { turns } = given;
-  const first = await checkOnce(given, cell, profile);
+  const first = await checkOnce(given, cell, profile, early);
   if (first.found === 'question') {
     return;
   }
@@ -51,7 +69,12 @@ async function checkAndRotate(given: Beginning, cell: RunCell, profile: string):
   });
 }
 
-async function checkOnce(given: Beginning, cell: RunCell, name: string): Promise<CheckResult> {
+async function checkOnce(
+  given: Beginning,
+  cell: RunCell,
+  name: string,
+  early?: EarlyUse,
+): Promise<CheckResult> {
   const { ports, cells } = given;
   const profile = await profileToRotate(ports, name);
   const { oldKey, decided, mfa } = cell.get();
@@ -60,7 +83,7 @@ async function checkOnce(given: Beginning, cell: RunCell, name: string): Promise
   }
   const isRetired = (key: AccessKeyId): boolean =>
     cells.all().some((other) => hasRetired(other.get(), key));
-  const result = await check(ports, profile, { ...decided, mfa, isRetired });
+  const result = await check(ports, profile, { ...decided, mfa, isRetired, early });
   if (cell.cancel.signal.aborted) {
     throw new Failed({ code: 'CANCELLED' });
   }

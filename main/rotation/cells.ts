@@ -52,13 +52,20 @@ export function createCells({ log }: Ports, changed: () => void): Cells {
       throw new Failed({ code: 'ALREADY_ROTATING' });
     }
     busy.add(id);
-    const answer = work().finally(() => {
-      busy.delete(id);
-      tellChange();
-      for (const isFree of waiting) isFree(cell);
-    });
+    const answer = workAt(cell, work);
     wait(answer);
     return answer;
+  }
+
+  async function workAt<Result>(cell: RunCell, work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } finally {
+      await cell.alone();
+      busy.delete(cell.get().id);
+      tellChange();
+      for (const isFree of waiting) isFree(cell);
+    }
   }
 
   /** Whoever is idle has ended this, well or not. */
@@ -81,6 +88,7 @@ export function createCells({ log }: Ports, changed: () => void): Cells {
   return {
     add: (first) => {
       let run = first;
+      let beside: Promise<void> = Promise.resolve();
       const cell: RunCell = {
         get: () => run,
         set: (next) => {
@@ -89,6 +97,10 @@ export function createCells({ log }: Ports, changed: () => void): Cells {
         },
         cancel: new AbortController(),
         pausing: pausing.signal,
+        beside: (work) => {
+          beside = beside.then(() => logged(work));
+        },
+        alone: () => beside,
       };
       cells.set(first.id, cell);
       tellChange();

@@ -1,10 +1,12 @@
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { Question } from '../../shared/question.ts';
-import type { AwsSession, KeyUse, ListedKey } from '../aws/session.ts';
+import type { AwsSession, ListedKey } from '../aws/session.ts';
+import type { Place } from '../credentials/places.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { canBackUp } from './check-backups.ts';
 import { deniedActions } from './check-rights.ts';
+import { type EarlyUse, useOf } from './early-use.ts';
 import type { Begun } from './journal/records.ts';
 import { settled } from './key-facts.ts';
 import { mayNeedMfa, questionAfter } from './mfa.ts';
@@ -34,7 +36,19 @@ export type CheckOptions = Decided & {
   readonly mfa: Mfa | undefined;
   /** Whether an earlier rotation has deactivated this key itself. */
   readonly isRetired: (key: AccessKeyId) => boolean;
+  /** What was asked before the files were locked. */
+  readonly early?: EarlyUse | undefined;
 };
+
+/** What AWS said, and the backups: all of a plan but the places in the files. */
+type Allowed = {
+  readonly found: 'allowed';
+  readonly user: User;
+  readonly keys: readonly ListedKey[];
+  readonly backups: boolean;
+};
+
+type Asked = Allowed | Extract<CheckResult, { found: 'question' }>;
 
 /**
  * Step 1: everything that can be known before something is changed. Throws `Failed`; nothing has changed then.
@@ -59,7 +73,9 @@ export async function check(
     ]);
     if (tried.status === 'rejected') throw tried.reason;
     if (asked.status === 'rejected') throw asked.reason;
-    return asked.value;
+    const { value } = asked;
+    if (value.found === 'question') return value;
+    return { found: 'ready', pair, plan: planFor(ports, profile, options, value, tried.value) };
   });
 }
 
@@ -67,9 +83,9 @@ async function askAws(
   ports: Ports,
   profile: LongTermProfile,
   options: CheckOptions & { readonly session: AwsSession },
-): Promise<CheckResult> {
-  const { mfa, session } = options;
-  const use = await requireAccepted(ports, profile, () => lastUse(session, profile.pair.id));
+): Promise<Asked> {
+  const { mfa, session, early } = options;
+  const use = await requireAccepted(ports, profile, () => useOf(ports, session, profile, early));
   try {
     return await checkUser(ports, profile, { ...options, supposedName: use.userName });
   } catch (cause) {
@@ -92,7 +108,7 @@ async function checkUser(
   ports: Ports,
   profile: LongTermProfile,
   checking: Checking,
-): Promise<CheckResult> {
+): Promise<Asked> {
   const { session, room, supposedName } = checking;
   const { pair } = profile;
   const { user, keys } = await requireAccepted(ports, profile, () =>
@@ -102,7 +118,7 @@ async function checkUser(
   );
   ports.requireAllowed(user.account);
   requireActive(keys, pair.id);
-  const ask = (question: Question): CheckResult => ({ found: 'question', question, user });
+  const ask = (question: Question): Asked => ({ found: 'question', question, user });
   if (keys.length > 1) {
     const rules = { oldKey: pair.id, now: awsNow(ports), isRetired: checking.isRetired };
     if (room === undefined || !keys.some((key) => key.id === room)) {
@@ -121,22 +137,16 @@ async function checkUser(
   if (typeof backups !== 'boolean') {
     return ask({ about: 'keychain', failure: backups });
   }
-  return {
-    found: 'ready',
-    pair,
-    plan: await planFor(ports, profile, { ...checking, user, keys, backups }),
-  };
+  return { found: 'allowed', user, keys, backups };
 }
 
-type Checked = Checking & {
-  readonly user: User;
-  readonly keys: readonly ListedKey[];
-  readonly backups: boolean;
-};
-
-async function planFor(ports: Ports, profile: LongTermProfile, checked: Checked) {
-  const { user, keys, backups, room, mfa } = checked;
-  const places = await ports.files.placesOf(profile.pair.id);
+function planFor(
+  ports: Ports,
+  profile: LongTermProfile,
+  { room, mfa }: CheckOptions,
+  { user, keys, backups }: Allowed,
+  places: readonly Place[],
+) {
   return {
     profiles: [...new Set(places.map((place) => place.profile))],
     paths: [...new Set(places.map((place) => place.path))],
@@ -151,20 +161,6 @@ async function planFor(ports: Ports, profile: LongTermProfile, checked: Checked)
     ...(mfa === undefined ? {} : { mfaSerial: mfa.serial }),
     existing: keys.map((key) => key.id),
   };
-}
-
-async function lastUse(session: AwsSession, id: AccessKeyId): Promise<KeyUse> {
-  try {
-    return await session.lastUsed(id);
-  } catch (cause) {
-    // The right to ask this is often missing and never needed; everything else will stop the next call too.
-    const isDenied =
-      cause instanceof Failed && ['ACCESS_DENIED', 'MFA_NEEDED'].includes(cause.failure.code);
-    if (isDenied) {
-      return { userName: undefined, lastUse: { known: 'not known' } };
-    }
-    throw cause;
-  }
 }
 
 async function userAndKeys(

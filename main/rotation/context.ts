@@ -30,6 +30,10 @@ export type RunCell = {
   get(): Run;
   set(run: Run): void;
   readonly cancel: AbortController;
+  /** Does something that no step waits for, one after the other; who works at the run has not ended before it. */
+  beside(work: () => Promise<void>): void;
+  /** Ends when nothing goes on beside any more. Never fails. */
+  alone(): Promise<void>;
   /** Raised when the application ends: the step under way is the last one. */
   readonly pausing: AbortSignal;
 };
@@ -67,21 +71,33 @@ export function journalledContext(ports: Ports, cell: RunCell): Journalled {
       apply({ kind: 'rolling back', failure, reached: 'create', version: 1, at });
     }
     const line = historyLine(entry(), known);
-    const lines = line === undefined ? cell.get().untold : [...cell.get().untold, line];
-    // What the journal does not know is done once more by the next start, and told then.
-    cell.set({ ...cell.get(), untold: lines });
-    if (written !== undefined) {
-      const left = await tellHistory(ports, lines);
-      // What the journal knows is told by the next recovery, as long as it knows it.
-      const untold = left.filter((other) => other !== line);
-      const isLacking = cell.get().isHistoryLacking || left.length > untold.length;
-      cell.set({ ...cell.get(), untold, isHistoryLacking: isLacking });
+    if (line !== undefined) {
+      cell.set({ ...cell.get(), untold: [...cell.get().untold, line] });
     }
+    // What the journal does not know is done once more by the next start, and told then.
+    if (written !== undefined && cell.get().untold.length > 0) {
+      cell.beside(() => tell(line));
+    }
+  }
+  async function tell(line: Line | undefined): Promise<void> {
+    const lines = cell.get().untold;
+    const left = await tellHistory(ports, lines);
+    const untold = cell
+      .get()
+      .untold.filter((other) => !lines.includes(other) || left.includes(other));
+    // What the journal knows is told by the next recovery, as long as it knows it.
+    const isLacking = line !== undefined && left.includes(line);
+    cell.set({
+      ...cell.get(),
+      untold: untold.filter((other) => other !== line),
+      isHistoryLacking: cell.get().isHistoryLacking || isLacking,
+    });
   }
   async function close(by: 'keyturn' | 'a person'): Promise<void> {
     if (!entry().closed) {
       await record({ kind: 'closed', by });
     }
+    await cell.alone();
     if (cell.get().isHistoryLacking) {
       return;
     }

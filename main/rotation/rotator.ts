@@ -9,7 +9,7 @@ import { answerFor, journalledContext, type RunCell } from './context.ts';
 import { createDriving } from './driving.ts';
 import { lookForOldKey } from './look-for-old-key.ts';
 import type { Ports } from './ports.ts';
-import { profileToRotate } from './profile-to-rotate.ts';
+import { type LongTermProfile, profileToRotate } from './profile-to-rotate.ts';
 import { recovered } from './recover.ts';
 import { type Replaced, replacedBy } from './replaced.ts';
 import { addKey, restore } from './restore.ts';
@@ -61,9 +61,9 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
   const driving = createDriving({ ports, cells, turns });
   const told = new Set<string>();
 
-  function startBeginning(cell: RunCell): Promise<void> {
+  function startBeginning(cell: RunCell, known?: LongTermProfile): Promise<void> {
     const [profile = ''] = cell.get().profiles;
-    return cells.start(cell, () => begin({ ports, cells, turns }, cell, profile));
+    return cells.start(cell, () => begin({ ports, cells, turns }, cell, profile, known));
   }
 
   function requireFree(oldKey: string, profile: string): void {
@@ -79,7 +79,8 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     }
   }
 
-  async function newCell(name: string): Promise<RunCell> {
+  /** Ends as soon as it has begun; how it goes on is for whoever waits for `ended`. */
+  async function beginWith(name: string): Promise<{ cell: RunCell; ended: Promise<void> }> {
     if (cells.isPaused()) {
       throw new Failed({ code: 'INTERRUPTED' });
     }
@@ -88,7 +89,8 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     const id = ports.newRotationId();
     const startedAt = ports.clock.now();
     const facts = { id, profiles: [name], oldKey: profile.pair.id, startedAt } as const;
-    return cells.add(newRun({ ...facts, step: 'check', begunHere: true }));
+    const cell = cells.add(newRun({ ...facts, step: 'check', begunHere: true }));
+    return { cell, ended: startBeginning(cell, profile) };
   }
 
   function view(cell: RunCell): RotationView {
@@ -116,8 +118,7 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
 
   return {
     rotate: async (name) => {
-      const cell = await newCell(name);
-      void startBeginning(cell);
+      const { cell } = await beginWith(name);
       return cell.get().id;
     },
     rotateAll: async (names) => {
@@ -125,7 +126,8 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
       const lanes = Array.from({ length: SIDE_BY_SIDE }, async () => {
         for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
           try {
-            await startBeginning(await newCell(name));
+            const { ended } = await beginWith(name);
+            await ended;
           } catch (cause) {
             ports.log.error('a rotation of several could not begin', cause);
           }

@@ -1,36 +1,64 @@
 import { on } from 'node:events';
 import { existsSync, watch } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Page } from 'playwright';
 import type { Scene } from '../../test/e2e/scene.ts';
 
-/** Has the page ask for a rotation. Gives how long it took until all was written and the files were let go of, in ms. */
+/** The first rotation: nobody has said yet where its key is used. */
+export async function rotateFirst(page: Page): Promise<void> {
+  await page.evaluate(askForRotation);
+  await page.evaluate(clearUp);
+}
+
+/**
+ * Has the page ask for a rotation. Gives how long it took until the last line of the history was written and the files
+ * were let go of, in ms.
+ */
 export async function rotateInPage(scene: Scene, page: Page): Promise<number> {
-  const released = nextRelease(dirname(scene.file));
+  const ended = endOfRotation(scene);
   const asked = Number(await page.evaluate(askForRotation));
-  const milliseconds = (await released) - asked;
+  const milliseconds = (await ended) - asked;
   // A user can have two keys only; and what the application looks up by itself has its time.
   await page.evaluate(clearUp);
   return milliseconds;
 }
 
-/** When the lock beside the files goes next, in ms since 1970. It is there from the check to the last record. */
-async function nextRelease(folder: string): Promise<number> {
-  const watcher = watch(folder);
+/** When both are done that come last, in ms since 1970. */
+async function endOfRotation(scene: Scene): Promise<number> {
+  // No sooner: whoever watches a folder is woken by everything that happens in it.
+  await lastRequest(scene);
+  const lock = join(dirname(scene.file), '.credentials.keyturn-lock');
+  const times = await Promise.all([
+    nextChange(lock, () => !existsSync(lock)),
+    nextChange(join(scene.userData, 'history.jsonl'), () => true),
+  ]);
+  return Math.max(...times);
+}
+
+/** Ends when AWS is asked to deactivate the old key: the one change of a key that the new one signs. */
+async function lastRequest({ aws, user }: Scene): Promise<void> {
+  const [oldKey] = aws.keysOf(user).map(({ id }) => id);
+  await new Promise<void>((done) => {
+    const stop = aws.onRequest(({ action, signedBy }) => {
+      if (action !== 'UpdateAccessKey' || signedBy === oldKey) return;
+      stop();
+      done();
+    });
+  });
+}
+
+/** When a file next changes so that this holds, in ms since 1970. */
+async function nextChange(path: string, holds: () => boolean): Promise<number> {
+  const watcher = watch(dirname(path));
   try {
-    let isHeld = false;
     for await (const [, name] of on(watcher, 'change')) {
-      if (name !== lock) continue;
-      if (existsSync(join(folder, lock))) isHeld = true;
-      else if (isHeld) return now();
+      if (name === basename(path) && holds()) return now();
     }
     return Number.NaN;
   } finally {
     watcher.close();
   }
 }
-
-const lock = '.credentials.keyturn-lock';
 
 function now(): number {
   return performance.timeOrigin + performance.now();
@@ -44,13 +72,17 @@ const askForRotation = `(async () => {
 
 const clearUp = `(async () => {
   const pause = () => new Promise((done) => setTimeout(done, 50));
-  // The answer goes on with each new key.
-  await window.keyturn.answerUsedElsewhere({ rotation: window.mine, answer: 'only here' });
+  let isAnswered = false;
   for (let quiet = 0; quiet < 4; ) {
     await pause();
     const { value } = await window.keyturn.snapshot();
     const mine = value.rotations.find(({ id }) => id === window.mine);
     const oldKey = mine?.retirement?.oldKey;
+    if (mine?.state === 'succeeded' && !isAnswered) {
+      isAnswered = true;
+      // The answer goes on with the key that stands there now.
+      await window.keyturn.answerUsedElsewhere({ rotation: window.mine, answer: 'only here' });
+    }
     if (oldKey === 'deactivated') {
       await window.keyturn.oldKey({ rotation: window.mine, act: 'delete now' });
     }

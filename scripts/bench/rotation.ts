@@ -11,7 +11,7 @@ import {
 } from '../../test/support/rotation-process/round-trips.ts';
 import type { Line } from './bars.ts';
 import { medianOf } from './measure.ts';
-import { rotateInPage } from './rotate-in-page.ts';
+import { rotateFirst, rotateInPage } from './rotate-in-page.ts';
 import type { BenchOptions, Section } from './section.ts';
 
 /** A rotation of the running application against the calls it makes. */
@@ -78,8 +78,7 @@ async function startOurs(
   const page = await running.page();
   await page.getByRole('heading', { name: 'default', exact: true }).waitFor();
   await waive(running.app, pauses);
-  // The first one is answered by hand; the answer goes on with each new key.
-  await rotateInPage(scene, page);
+  await rotateFirst(page);
   return { app: running.app, page };
 }
 

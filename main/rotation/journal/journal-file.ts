@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { Failed, type Failure } from '../../../shared/failure.ts';
 import type { RotationId } from '../../../shared/identifiers.ts';
@@ -10,6 +10,8 @@ import type { Begun, JournalRecord, NewRecord } from './records.ts';
 /** Room for every later record of a rotation, its roll back among them: taken before anything is done. Bytes. */
 const ROOM = 16 * 1024;
 const ENDING = '.journal';
+/** What a power cut takes of these is found out anew: a key is proven once more before it is saved. */
+const unhurried: ReadonlySet<NewRecord['kind']> = new Set(['proved']);
 
 /**
  * The journal in a folder, one file a rotation. A file is made at its full size, filled with blanks, and records are
@@ -17,6 +19,8 @@ const ENDING = '.journal';
  */
 export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journal {
   const lengths = new Map<RotationId, number>();
+  /** Files whose name in the folder is not on the disk yet. */
+  const unnamed = new Set<RotationId>();
   const turns = createTurns();
   const fileOf = (id: string): string => path.join(folder, `${id}${ENDING}`);
 
@@ -26,12 +30,12 @@ export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journa
     const file = fileOf(begun.rotation);
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeThrough(file, 'wx', Buffer.concat([line, Buffer.alloc(ROOM, ' ')]), 0);
-      await syncFolder(folder);
+      await write(file, 'wx', Buffer.concat([line, Buffer.alloc(ROOM, ' ')]), 0);
     } catch (cause) {
       throw notWritable(file, cause);
     }
     lengths.set(begun.rotation, line.length);
+    unnamed.add(begun.rotation);
     return begun;
   }
 
@@ -41,7 +45,11 @@ export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journa
     const file = fileOf(rotation);
     try {
       const length = lengths.get(rotation) ?? readLines(await readFile(file)).length;
-      await writeThrough(file, 'r+', line, length);
+      await write(file, 'r+', line, length, async (handle) => {
+        if (unhurried.has(record.kind)) return;
+        await all([handle.sync(), ...(unnamed.has(rotation) ? [syncFolder(folder)] : [])]);
+        unnamed.delete(rotation);
+      });
       lengths.set(rotation, length + line.length);
     } catch (cause) {
       throw notWritable(file, cause);
@@ -57,6 +65,7 @@ export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journa
       throw notWritable(fileOf(rotation), cause);
     }
     lengths.delete(rotation);
+    unnamed.delete(rotation);
   }
 
   return {
@@ -114,11 +123,12 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-async function writeThrough(
+async function write(
   file: string,
   flag: 'wx' | 'r+',
   bytes: Buffer,
   position: number,
+  flush: (handle: FileHandle) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const handle = await open(file, flag, 0o600);
   try {
@@ -126,9 +136,16 @@ async function writeThrough(
       const rest = await handle.write(bytes, written, bytes.length - written, position + written);
       written += rest.bytesWritten;
     }
-    await handle.sync();
+    await flush(handle);
   } finally {
     await handle.close();
+  }
+}
+
+/** Ends when all have, and throws what any of them does. */
+async function all(promises: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(promises)) {
+    if (result.status === 'rejected') throw result.reason;
   }
 }
 

@@ -164,6 +164,7 @@ export function createFakeFiles(): FakeFiles {
           await files.trial();
           for (const path of content.keys()) requireReadable(path);
           tryReplacing(id);
+          return placesOf(id);
         }),
       replaceIn: (path, oldId, pair) =>
         power.through(`files.replaceIn ${path}`, async () => replaceIn(path, oldId, pair)),

@@ -20,6 +20,11 @@ export function systemNameOf(cause: unknown): string | undefined {
   return cause.code.slice(0, 64);
 }
 
+/** Whether an error may be of somebody who is in the middle of it, on Windows also of one who only looks. */
+export function isBusy(cause: unknown): boolean {
+  return ['EPERM', 'EACCES', 'EBUSY'].includes(systemNameOf(cause) ?? '');
+}
+
 /** FILES_LOCKED, with the holder where the lock names one: elsewhere unless its process was seen to live here. */
 export function filesLocked(
   path: string,

@@ -1,34 +1,31 @@
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Asked, whileAlone } from './alone.ts';
-import { filesLocked, FolderRefused, lockNotPossible, systemNameOf } from './lock-failures.ts';
-import { type LockRecord, newRecord, printRecord } from './lock-record.ts';
+import { filesLocked, FolderRefused, isBusy, lockNotPossible } from './lock-failures.ts';
+import { type LockRecord, newRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';
-import {
-  type FoundFile,
-  makeDraft,
-  readRecordFile,
-  removeQuietly,
-  sweepDrafts,
-  writeThrough,
-} from './own-files.ts';
+import { makeLock } from './make-lock.ts';
+import { type FoundFile, makeDraft, type OwnFile, readRecordFile } from './own-files.ts';
 import { judge } from './verdict.ts';
 
-/** What became of a lock of ours: let go, or no longer ours to let go. */
-export type LetGo = 'let go' | 'vanished' | 'replaced';
-
-// ENOTSUP and its like: exFAT and some network shares. EPERM: the same on Linux (link(2)). EISDIR: what libuv makes
-// of Windows' ERROR_INVALID_FUNCTION.
-const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR']);
-
 /**
- * Takes one lock, also that of a process that has ended. Throws FILES_LOCKED, LOCK_NOT_POSSIBLE, or FolderRefused
- * where nobody like us can make a file beside it.
+ * Takes one lock, also that of a process that has ended. A draft that is ready is used up first, without a look at
+ * what stands there: it becomes the lock only where nothing does. Throws FILES_LOCKED, LOCK_NOT_POSSIBLE, or
+ * FolderRefused where nobody like us can make a file beside it.
  */
-export async function takeLock(path: string, system: LockSystem): Promise<LockRecord> {
+export async function takeLock(
+  path: string,
+  system: LockSystem,
+  ready?: OwnFile,
+): Promise<LockRecord> {
+  let draft = ready;
   return untilSettled(path, system, async () => {
-    const found = await readRecordFile(path);
-    if (found === undefined) return makeLock(path, system);
+    const found = draft === undefined ? await readRecordFile(path) : undefined;
+    if (found === undefined) {
+      const own = draft ?? (await makeDraft(path, newRecord(system.me)));
+      draft = undefined;
+      return makeLock(path, own, system);
+    }
     // Perhaps being made by somebody whose file system has no links.
     if (found.record === undefined) return undefined;
     const verdict = await judge(found.record, system.me, system.startOf);
@@ -55,75 +52,6 @@ export async function breakLock(path: string, system: LockSystem): Promise<void>
     await takeAway(path, found, system, { byPerson: true });
     return undefined;
   });
-}
-
-/** Whether the lock with this record still lies there. Throws what the disk does. */
-export async function isStillThere(path: string, record: LockRecord): Promise<boolean> {
-  return (await readRecordFile(path))?.text === printRecord(record);
-}
-
-/** Lets go of a lock of ours, and of no other one. Throws what the disk does. */
-export async function letGoOf(path: string, record: LockRecord): Promise<LetGo> {
-  for (let tries = 1; ; tries += 1) {
-    const found = await readRecordFile(path);
-    if (found === undefined) return 'vanished';
-    // One that can't be read may be in a virus scanner's hands, on Windows, or somebody else's.
-    if (found.text !== undefined || tries === 5) {
-      if (found.text !== printRecord(record)) return 'replaced';
-      try {
-        await rm(path, { force: true });
-        return 'let go';
-      } catch (cause) {
-        if (tries === 5 || !isBusy(cause)) throw cause;
-      }
-    }
-    await delay(tries * 20);
-  }
-}
-
-async function makeLock(path: string, system: LockSystem): Promise<LockRecord | undefined> {
-  const record = newRecord(system.me);
-  const draft = await makeDraft(path, record);
-  try {
-    await putInPlace(draft.path, path, printRecord(record), system);
-    // A network file system may say that it was there already and mean ours: what stands there counts.
-    if (!(await isStillThere(path, record))) return undefined;
-  } catch (cause) {
-    await letGoOf(path, record).catch(() => undefined);
-    throw cause;
-  } finally {
-    await removeQuietly(draft.path);
-  }
-  await sweepDrafts(path, system);
-  return record;
-}
-
-async function putInPlace(
-  draft: string,
-  path: string,
-  text: string,
-  system: LockSystem,
-): Promise<void> {
-  try {
-    await system.link(draft, path);
-    return;
-  } catch (cause) {
-    const systemName = systemNameOf(cause) ?? '';
-    if (systemName === 'EEXIST') return;
-    if (!withoutLinks.has(systemName)) throw cause;
-  }
-  const handle = await open(path, 'wx', 0o600).catch((cause: unknown) => {
-    if (systemNameOf(cause) === 'EEXIST') return undefined;
-    throw cause;
-  });
-  if (handle === undefined) return;
-  try {
-    await writeThrough(handle, text);
-  } catch (cause) {
-    // Torn, and of ours: nobody could tell whose it is.
-    await removeQuietly(path);
-    throw cause;
-  }
 }
 
 async function takeAway(
@@ -158,8 +86,4 @@ async function untilSettled<Result>(
     // Of several who got in each other's way, one comes back first.
     await delay(5 + Math.random() * 45);
   }
-}
-
-function isBusy(cause: unknown): boolean {
-  return ['EPERM', 'EACCES', 'EBUSY'].includes(systemNameOf(cause) ?? '');
 }

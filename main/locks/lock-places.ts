@@ -1,6 +1,6 @@
 import { readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Failed } from '../../shared/failure.ts';
+import { Failed } from '../../shared/failure.ts';
 import { lockNotPossible, systemNameOf } from './lock-failures.ts';
 
 /** Where the locks of the known files lie. */
@@ -15,17 +15,19 @@ const mostLinks = 40;
 
 /** Finds the locks beside the resolved files. A file whose folder does not exist has none. */
 export async function lockPlaces(files: readonly string[]): Promise<LockPlaces> {
-  const paths = new Set<string>();
-  const unknown: Failed[] = [];
-  for (const file of files) {
-    try {
-      const target = await targetOf(file);
-      if (target !== undefined) paths.add(join(dirname(target), lockNameOf(target)));
-    } catch (cause) {
-      unknown.push(lockNotPossible(file, cause));
-    }
+  const found = await Promise.all(files.map(lockOf));
+  const paths = found.filter((one) => typeof one === 'string');
+  const unknown = found.filter((one) => one instanceof Failed);
+  return { paths: [...new Set(paths)].toSorted(), unknown };
+}
+
+async function lockOf(file: string): Promise<string | Failed | undefined> {
+  try {
+    const target = await targetOf(file);
+    return target === undefined ? undefined : join(dirname(target), lockNameOf(target));
+  } catch (cause) {
+    return lockNotPossible(file, cause);
   }
-  return { paths: [...paths].toSorted(), unknown };
 }
 
 function lockNameOf(target: string): string {
@@ -40,13 +42,15 @@ async function targetOf(file: string, links = 0): Promise<string | undefined> {
     if (systemNameOf(cause) === 'ENOTDIR') return undefined;
     if (systemNameOf(cause) !== 'ENOENT') throw cause;
   }
-  const folder = await realpath(dirname(file)).catch((cause: unknown) => {
-    if (systemNameOf(cause) === 'ENOENT') return undefined;
-    throw cause;
-  });
+  const [folder, link] = await Promise.all([
+    realpath(dirname(file)).catch((cause: unknown) => {
+      if (systemNameOf(cause) === 'ENOENT') return undefined;
+      throw cause;
+    }),
+    // A link to nothing yet: the file will be made where it points to.
+    readlink(file).catch(() => undefined),
+  ]);
   if (folder === undefined) return undefined;
-  // A link to nothing yet: the file will be made where it points to.
-  const link = await readlink(file).catch(() => undefined);
   if (link === undefined || links === mostLinks) return join(folder, basename(file));
   return targetOf(resolve(folder, link), links + 1);
 }

@@ -1,8 +1,11 @@
 import { FolderRefused } from './lock-failures.ts';
-import { breakLock, isStillThere, letGoOf, takeLock } from './lock-file.ts';
-import { lockPlaces } from './lock-places.ts';
+import { breakLock, takeLock } from './lock-file.ts';
+import { type LockPlaces, lockPlaces } from './lock-places.ts';
 import type { LockRecord } from './lock-record.ts';
 import { type LockSystem, openLockSystem } from './lock-system.ts';
+import { type Drafts, draftLocks, removeDrafts } from './make-lock.ts';
+import { sweepDrafts } from './own-files.ts';
+import { isStillThere, letGoOf } from './own-lock.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
 /** The lock between two Keyturns, on all known files at once. */
@@ -42,6 +45,8 @@ type Log = {
 export function createLocks({ paths, identity, log, system: given }: LocksOptions): Locks {
   const held = new Map<string, LockRecord>();
   let users = 0;
+  // Goes on beside the work, and never fails.
+  let sweeping: Promise<unknown> = Promise.resolve();
   let last: Promise<unknown> = Promise.resolve();
 
   function inTurn<Result>(action: () => Promise<Result>): Promise<Result> {
@@ -50,25 +55,27 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
     return result;
   }
 
-  // Anew each time: where the start of the system is reckoned from the clock, it drifts.
-  function openSystem(): Promise<LockSystem> {
-    return openLockSystem({ ...given, ...(identity === undefined ? {} : { me: identity }) });
+  async function lookUp(): Promise<readonly [LockPlaces, LockSystem]> {
+    return Promise.all([
+      paths().then(lockPlaces),
+      // Anew each time: where the start of the system is reckoned from the clock, it drifts.
+      openLockSystem({ ...given, ...(identity === undefined ? {} : { me: identity }) }),
+    ]);
   }
 
   async function enter(): Promise<void> {
-    const places = await lockPlaces(await paths());
+    const [places, system] = await lookUp();
+    const drafts = await draftLocks(
+      places.paths.filter((path) => !held.has(path)),
+      system,
+    );
     const refused = [...places.unknown];
     const taken: string[] = [];
     let covered = 0;
-    let system: Promise<LockSystem> | undefined;
-    const systemOnce = (): Promise<LockSystem> => {
-      system ??= openSystem();
-      return system;
-    };
     try {
       for (const path of places.paths) {
         try {
-          if (await take(path, systemOnce)) taken.push(path);
+          if (await take(path, system, drafts)) taken.push(path);
           covered += 1;
         } catch (cause) {
           if (!(cause instanceof FolderRefused)) throw cause;
@@ -80,24 +87,30 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
     } catch (cause) {
       for (const path of taken) await letGo(path);
       throw cause;
+    } finally {
+      await removeDrafts(drafts);
     }
     users += 1;
+    sweeping = Promise.all([sweeping, ...taken.map((path) => sweepDrafts(path, system))]);
   }
 
-  async function take(path: string, system: () => Promise<LockSystem>): Promise<boolean> {
+  async function take(path: string, system: LockSystem, drafts: Drafts): Promise<boolean> {
     const record = held.get(path);
     if (record !== undefined) {
       if (await isStillThere(path, record)) return false;
       held.delete(path);
       log?.warn('a lock was taken away while it was held', { path });
     }
-    held.set(path, await takeLock(path, await system()));
+    const draft = drafts.get(path);
+    drafts.delete(path);
+    held.set(path, await takeLock(path, system, draft));
     return true;
   }
 
   async function leave(): Promise<void> {
     users -= 1;
     if (users > 0) return;
+    await sweeping;
     await Promise.all([...held.keys()].map(letGo));
   }
 
@@ -125,10 +138,10 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
     },
     breakForeign: () =>
       inTurn(async () => {
-        const places = await lockPlaces(await paths());
+        const [places, system] = await lookUp();
         for (const path of places.paths) {
           if (held.has(path)) continue;
-          await breakLock(path, await openSystem()).catch((cause: unknown) => {
+          await breakLock(path, system).catch((cause: unknown) => {
             throw cause instanceof FolderRefused ? cause.failed : cause;
           });
         }

@@ -7,7 +7,7 @@ import type { LockSystem } from './lock-system.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
 /** A file that only the process that made it ever writes; no other one has or gets its name. */
-type OwnFile = {
+export type OwnFile = {
   readonly path: string;
   readonly record: LockRecord;
 };

@@ -1,15 +1,20 @@
-import { LimitedHandler } from './answer-limits.ts';
 import type { AwsClock, DatedHandler } from './aws-clock.ts';
 import type { Connection } from './connection.ts';
 import type { Network } from './network/network.ts';
-import { RoutedAgent } from './network/routed-agent.ts';
+import { type Agents, type LendAgents, newAgents } from './network/shared-agents.ts';
+import type { KnownSettings, SdkSettings } from './sdk-settings.ts';
 import type { Signer } from './session.ts';
 
 /** How long one request may take, in ms. */
 const limits = { connect: 5_000, answer: 15_000, slowAnswer: 60_000 } as const;
 
-/** What all sessions share: AWS's clock as it was last told, and the ways to AWS. */
-export type Shared = { readonly clock: AwsClock; readonly network: Network };
+/** What all sessions share: AWS's clock as it was last told, the ways to AWS, and what the SDK has looked up. */
+export type Shared = {
+  readonly clock: AwsClock;
+  readonly network: Network;
+  readonly lendAgents: LendAgents;
+  readonly settings: KnownSettings;
+};
 
 type Timeouts = {
   readonly connectionTimeout: number;
@@ -34,13 +39,13 @@ export function handlerOptions(
   { network }: Pick<Shared, 'network'>,
   { caBundle }: Connection,
   timeLimits: Timeouts = ordinary,
-): Timeouts & { readonly httpAgent: RoutedAgent; readonly httpsAgent: RoutedAgent } {
-  const guide = network.guide(caBundle);
-  return {
-    ...timeLimits,
-    httpAgent: new RoutedAgent('http:', guide),
-    httpsAgent: new RoutedAgent('https:', guide),
-  };
+): Timeouts & Agents {
+  return { ...timeLimits, ...newAgents(network, caBundle) };
+}
+
+/** What a request handler is made with that sends over connections of others, too. Who lent them closes them. */
+export function sharedHandlerOptions({ httpAgent, httpsAgent }: Agents): Timeouts & Agents {
+  return { ...ordinary, httpAgent, httpsAgent };
 }
 
 type SdkCredentials = {
@@ -50,7 +55,7 @@ type SdkCredentials = {
 };
 
 /** What the clients of IAM and STS have in common. */
-export type ClientOptions = {
+export type ClientOptions = Partial<SdkSettings> & {
   readonly region: string;
   readonly endpoint?: string;
   readonly credentials: () => Promise<SdkCredentials>;
@@ -69,19 +74,22 @@ function credentialsOf({ pair, mfaSession }: Signer): SdkCredentials {
       };
 }
 
-/** The options of an SDK client that signs with this signer and reads AWS's clock. */
+/** The options of an SDK client that signs with this signer, and sends by this handler. */
 export function clientOptions(
   signer: Signer,
   endpoint: string | undefined,
-  shared: Shared,
+  { settings }: Pick<Shared, 'settings'>,
+  requestHandler: DatedHandler,
 ): ClientOptions {
+  const { region } = signer.connection;
   return {
-    region: signer.connection.region,
+    ...settings.of(region),
+    region,
     ...(endpoint === undefined ? {} : { endpoint }),
     // Given as a function, so that the secret is taken out of its `Secret` only when a request is signed.
     credentials: () => Promise.resolve(credentialsOf(signer)),
     maxAttempts: 3,
     retryMode: 'standard',
-    requestHandler: new LimitedHandler(shared.clock, handlerOptions(shared, signer.connection)),
+    requestHandler,
   };
 }

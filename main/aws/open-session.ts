@@ -9,10 +9,17 @@ import {
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { Failed } from '../../shared/failure.ts';
+import { allRows } from './all-rows.ts';
 import { LimitedHandler } from './answer-limits.ts';
 import type { SignedBy } from './aws-words.ts';
 import { classify } from './classify.ts';
-import { clientOptions, handlerOptions, type Shared, slowAnswers } from './clients.ts';
+import {
+  clientOptions,
+  handlerOptions,
+  type Shared,
+  sharedHandlerOptions,
+  slowAnswers,
+} from './clients.ts';
 import { createKeyOnce, IdKeepingHandler } from './create-key.ts';
 import { makeReport, readReport, reportLimits } from './credential-report.ts';
 import { identityFrom, keyUseFrom, listedKeyFrom } from './read-answer.ts';
@@ -38,39 +45,19 @@ async function ask<Answer>(
   }
 }
 
-type Page<Row> = {
-  readonly rows: readonly Row[] | undefined;
-  readonly isTruncated: boolean | undefined;
-  readonly marker: string | undefined;
-};
-
-/** Every row of a list. Throws NOT_AWS where an answer holds no list: a sign-in page answers 200 too. */
-async function allRows<Row>(
-  action: string,
-  nextPage: (from: { Marker?: string }) => Promise<Page<Row>>,
-): Promise<readonly Row[]> {
-  const found: Row[] = [];
-  let marker: string | undefined;
-  do {
-    const page = await nextPage(marker === undefined ? {} : { Marker: marker });
-    if (page.rows === undefined) {
-      throw new Failed({ code: 'NOT_AWS', action });
-    }
-    found.push(...page.rows);
-    marker = page.isTruncated === true ? page.marker : undefined;
-  } while (marker !== undefined);
-  return found;
-}
-
 /** A session over the SDK. */
 export function openSession(signer: Signer, shared: Shared): AwsSession {
   const { connection } = signer;
-  const iamOptions = clientOptions(signer, connection.iamEndpoint, shared);
-  const iam = new IAMClient(iamOptions);
+  const agents = shared.lendAgents(connection.caBundle);
+  const lending = new LimitedHandler(shared.clock, sharedHandlerOptions(agents));
+  const options = (endpoint: string | undefined) =>
+    clientOptions(signer, endpoint, shared, lending);
+  const iam = new IAMClient(options(connection.iamEndpoint));
+  shared.settings.keep(connection.region, iam);
   // Made when it is needed: a client takes a millisecond, and most steps ask IAM alone.
   let stsMade: STSClient | undefined;
   const sts = (): STSClient => {
-    stsMade ??= new STSClient(clientOptions(signer, connection.stsEndpoint, shared));
+    stsMade ??= new STSClient(options(connection.stsEndpoint));
     return stsMade;
   };
   const signedBy: SignedBy = signer.mfaSession === undefined ? 'key' : 'MFA session';
@@ -98,18 +85,19 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
         keyUseFrom(await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: id }))),
       ),
     createKey: async (userName) => {
+      // On a new connection, always: a kept one that AWS closes just then would lose the answer, and that costs a key.
       const handler = new IdKeepingHandler(
         shared.clock,
         handlerOptions(shared, connection, slowAnswers),
       );
-      const options: IAMClientConfig = {
-        ...iamOptions,
+      const once: IAMClientConfig = {
+        ...options(connection.iamEndpoint),
         // A repeated CreateAccessKey makes a second key, or spends the quota on one whose secret is lost.
         maxAttempts: 1,
         systemClockOffset: iam.config.systemClockOffset,
         requestHandler: handler,
       };
-      const client = new IAMClient(options);
+      const client = new IAMClient(once);
       try {
         return await createKeyOnce(client, handler, userName, signedBy);
       } finally {
@@ -143,16 +131,17 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
           handlerOptions(shared, connection, slowAnswers),
           reportLimits,
         );
-        const client = new IAMClient({ ...iamOptions, requestHandler: handler });
+        const client = new IAMClient({
+          ...options(connection.iamEndpoint),
+          requestHandler: handler,
+        });
         try {
           return await readReport(client);
         } finally {
           client.destroy();
         }
       }),
-    end: () => {
-      iam.destroy();
-      stsMade?.destroy();
-    },
+    // The clients are left as they are: to destroy one would close the connections of other sessions as well.
+    end: agents.giveBack,
   };
 }

@@ -1,7 +1,8 @@
 import { GetSessionTokenCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
 import { Failed } from '../../shared/failure.ts';
+import { LimitedHandler } from './answer-limits.ts';
 import { classify } from './classify.ts';
-import { clientOptions, type Shared } from './clients.ts';
+import { clientOptions, handlerOptions, type Shared } from './clients.ts';
 import { givesCodes } from './mfa-devices.ts';
 import { mfaSessionFrom } from './read-answer.ts';
 import type { MfaSession, Signer } from './session.ts';
@@ -28,9 +29,11 @@ export async function requestMfaSession(
   if (!/^\d{6}$/.test(digits)) {
     throw new Failed({ code: 'MFA_CODE_REFUSED', action: ACTION });
   }
+  // A connection of its own, as for CreateAccessKey: one that was kept and is closed just then would cost the code.
+  const handler = new LimitedHandler(shared.clock, handlerOptions(shared, connection));
   const options: STSClientConfig = {
     // The pair alone: AWS gives no session to a session.
-    ...clientOptions({ pair, connection }, connection.stsEndpoint, shared),
+    ...clientOptions({ pair, connection }, connection.stsEndpoint, shared, handler),
     maxAttempts: 1,
     systemClockOffset: shared.clock.offset() ?? 0,
   };

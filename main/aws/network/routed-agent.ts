@@ -1,4 +1,4 @@
-import { Agent, type ClientRequestArgs } from 'node:http';
+import { Agent, type ClientRequest, type ClientRequestArgs } from 'node:http';
 import net, { type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls, { type SecureContext } from 'node:tls';
@@ -17,11 +17,17 @@ export type RoutedAgentOptions = {
   readonly takesAnyCertificate?: boolean;
 };
 
+// In ms. As long as a session waits for whoever needs it next; the other end may close a connection sooner or later.
+const LONGEST_IDLE = 2_000;
+// In ms, from its making on. Whoever asks without a pause comes to a changed way all the same.
+const LONGEST_KEPT = 10_000;
+
 type Connected = (error: Error | null, stream: Duplex) => void;
 
 /**
  * Makes connections by the way its guide tells. Whatever stops it before a request is sent is thrown as `Failed`; a
- * proxy's refusal never passes for an answer of AWS. Like every agent of Node's it sends nothing twice.
+ * proxy's refusal never passes for an answer of AWS. Like every agent of Node's it sends nothing twice. A connection is
+ * kept for the next request for two seconds, and no longer than ten seconds in all: then the guide is asked again.
  */
 export class RoutedAgent extends Agent {
   // Node's own agents have them, too; its types do not tell.
@@ -29,6 +35,7 @@ export class RoutedAgent extends Agent {
   readonly defaultPort: number;
   readonly #guide: Guide;
   readonly #rejectUnauthorized: boolean;
+  readonly #madeAt = new WeakMap<Duplex, number>();
 
   constructor(protocol: 'http:' | 'https:', guide: Guide, options: RoutedAgentOptions = {}) {
     super({ keepAlive: true, maxSockets: 50 });
@@ -40,12 +47,33 @@ export class RoutedAgent extends Agent {
 
   override createConnection(options: ClientRequestArgs, connected?: Connected): undefined {
     this.#connect(options).then(
-      (socket) => connected?.(null, socket),
+      (socket) => {
+        this.#madeAt.set(socket, performance.now());
+        connected?.(null, socket);
+      },
       (cause: unknown) => {
         // Node does not look at the socket of a failure, but its types ask for one.
         connected?.(cause instanceof Error ? cause : new Error('not connected'), new net.Socket());
       },
     );
+  }
+
+  override keepSocketAlive(socket: Socket): boolean {
+    // Node's answers whether the other end will keep it open, too; its types do not tell.
+    const isKept: unknown = Reflect.apply(super.keepSocketAlive, this, [socket]);
+    const left = (this.#madeAt.get(socket) ?? 0) + LONGEST_KEPT - performance.now();
+    if (isKept === false || left <= 0) return false;
+    // The other end may have told of a shorter time.
+    const told = socket.timeout ?? 0;
+    // Node's agents destroy one whose time is over while nothing uses it.
+    socket.setTimeout(Math.min(left, LONGEST_IDLE, told > 0 ? told : LONGEST_IDLE));
+    return true;
+  }
+
+  override reuseSocket(socket: Socket, request: ClientRequest): void {
+    super.reuseSocket(socket, request);
+    // From here on the time limits of the request count.
+    socket.setTimeout(0);
   }
 
   async #connect(options: ClientRequestArgs): Promise<Socket> {

@@ -79,9 +79,7 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
     look: () => lookAtFiles(locations()),
     placesOf: async (id) => (await lookAtFiles(locations())).placesOf(id),
     tryReplacing: async (id) => {
-      const now = locations();
-      await sweep(now);
-      return tryReplacing(await readAll(now), id, platform);
+      return tryReplacing(await readSwept(locations()), id, platform);
     },
     // From the reading on: two of this process that edit one file would find it changed, and have to begin again.
     replaceIn: (path, oldId, pair) =>
@@ -94,8 +92,7 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
     },
     putBack: async (profile, pair) => {
       const now = locations();
-      await sweep(now);
-      const files = await readAll(now);
+      const files = await readSwept(now);
       const path = await putBack({ files, locations: now, profile, pair }, platform);
       if (path === undefined) return;
       const read = await (await lookAtFiles(now)).readBack(profile);
@@ -112,12 +109,12 @@ function pathsOf(locations: readonly FileLocation[]): readonly string[] {
   return [...new Set(paths)];
 }
 
-async function sweep(locations: readonly FileLocation[]): Promise<void> {
-  await Promise.all(pathsOf(locations).map(sweepBeside));
-}
-
-async function readAll(locations: readonly FileLocation[]): Promise<readonly ParsedFile[]> {
-  const { readings, parsed } = await readKnownFiles(locations);
+/** What ended processes left beside the files is removed while they are read: it may be a second name of one. */
+async function readSwept(locations: readonly FileLocation[]): Promise<readonly ParsedFile[]> {
+  const [{ readings, parsed }] = await Promise.all([
+    readKnownFiles(locations),
+    ...pathsOf(locations).map(sweepBeside),
+  ]);
   requireReadable(readings);
   return parsed;
 }

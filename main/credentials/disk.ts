@@ -8,10 +8,11 @@ import {
   readFile,
   realpath,
   rename,
-  rm,
   stat,
+  unlink,
 } from 'node:fs/promises';
 import { copyAttributes } from './copy-attributes.ts';
+import { systemNameOf } from './file-failures.ts';
 
 /** An open file, as far as a save needs it. */
 export type DiskFile = Pick<FileHandle, 'chmod' | 'chown' | 'close' | 'stat' | 'sync'> & {
@@ -45,9 +46,17 @@ export const realDisk: Disk = {
   readdir: (path) => readdir(path),
   realpath: (path) => realpath(path),
   rename: (from, to) => rename(from, to),
-  remove: (path) => rm(path, { force: true }),
+  remove: removeIfThere,
   copyAttributes,
 };
+
+async function removeIfThere(path: string): Promise<void> {
+  try {
+    await unlink(path);
+  } catch (cause) {
+    if (systemNameOf(cause) !== 'ENOENT') throw cause;
+  }
+}
 
 function diskFile(handle: FileHandle): DiskFile {
   return {

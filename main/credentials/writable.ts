@@ -13,7 +13,7 @@ import { createTemporary, sweepTemporaries } from './temporary-file.ts';
  * (with EBUSY for a file that is mounted by itself: a rename over it fails).
  */
 export async function tryWriting(path: string, size: number): Promise<void> {
-  const { target, stats } = await statTarget(path);
+  const { target, stats, isMounted } = await lookAt(path);
   if (!stats.isFile()) {
     throw fileFailed('FILE_NOT_SAVED', path, stats.isDirectory() ? 'EISDIR' : 'EINVAL');
   }
@@ -22,7 +22,7 @@ export async function tryWriting(path: string, size: number): Promise<void> {
   if (stats.nlink > 1) throw fileFailed('FILE_HARD_LINKED', path);
   const self = process.geteuid?.();
   if (self !== undefined && stats.uid !== self) throw fileFailed('FILE_FOREIGN_OWNER', path);
-  if (await isMountPoint(target)) throw fileFailed('FILE_NOT_SAVED', path, 'EBUSY');
+  if (isMounted) throw fileFailed('FILE_NOT_SAVED', path, 'EBUSY');
   await tryOpening(target, path);
 
   // Copying them never fails, so trying it tells nothing; but the save will want to.
@@ -36,12 +36,17 @@ export async function tryWriting(path: string, size: number): Promise<void> {
   }
 }
 
-async function statTarget(path: string): Promise<{ target: string; stats: Stats }> {
+type Look = { readonly target: string; readonly stats: Stats; readonly isMounted: boolean };
+
+async function lookAt(path: string): Promise<Look> {
   try {
     const target = await realpath(path);
-    // First: what was left of a save may be a second name of the file.
-    await sweepTemporaries(dirname(target));
-    return { target, stats: await stat(target) };
+    const [isMounted] = await Promise.all([
+      isMountPoint(target),
+      // Before the names of the file are counted: what was left of a save may be one.
+      sweepTemporaries(dirname(target)),
+    ]);
+    return { target, stats: await stat(target), isMounted };
   } catch (cause) {
     throw writeFailed(cause, path, 'file');
   }

@@ -1,11 +1,16 @@
-import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Asked, whileAlone } from './alone.ts';
 import { filesLocked, FolderRefused, isBusy, lockNotPossible } from './lock-failures.ts';
 import { type LockRecord, newRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';
 import { makeLock } from './make-lock.ts';
-import { type FoundFile, makeDraft, type OwnFile, readRecordFile } from './own-files.ts';
+import {
+  type FoundFile,
+  makeDraft,
+  type OwnFile,
+  readRecordFile,
+  removeIfThere,
+} from './own-files.ts';
 import { judge } from './verdict.ts';
 
 /**
@@ -63,7 +68,7 @@ async function takeAway(
   await whileAlone(path, system, asked, async () => {
     // Somebody may have done it meanwhile, and taken the lock.
     const found = await readRecordFile(path);
-    if (found?.text === judged.text) await rm(path, { force: true });
+    if (found?.text === judged.text) await removeIfThere(path);
   });
 }
 

@@ -58,7 +58,7 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
   async function lookUp(): Promise<readonly [LockPlaces, LockSystem]> {
     return Promise.all([
       paths().then(lockPlaces),
-      // Anew each time: where the start of the system is reckoned from the clock, it drifts.
+      // Anew each time: a computer can be called another name.
       openLockSystem({ ...given, ...(identity === undefined ? {} : { me: identity }) }),
     ]);
   }

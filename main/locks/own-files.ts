@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { FolderRefused, lockNotPossible, systemNameOf } from './lock-failures.ts';
 import { type LockRecord, parseRecord, printRecord } from './lock-record.ts';
@@ -91,9 +91,18 @@ export async function sweepDrafts(lock: string, system: LockSystem): Promise<voi
   }
 }
 
+/** Removes a file; fine where there is none. Throws what the disk does. */
+export async function removeIfThere(path: string): Promise<void> {
+  try {
+    await unlink(path);
+  } catch (cause) {
+    if (systemNameOf(cause) !== 'ENOENT') throw cause;
+  }
+}
+
 /** Removes a file of our own; what stays is swept later. */
 export async function removeQuietly(path: string): Promise<void> {
-  await rm(path, { force: true }).catch(() => undefined);
+  await removeIfThere(path).catch(() => undefined);
 }
 
 async function filesBeside(lock: string, end: string): Promise<readonly string[]> {

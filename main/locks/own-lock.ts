@@ -1,8 +1,7 @@
-import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isBusy } from './lock-failures.ts';
 import { type LockRecord, printRecord } from './lock-record.ts';
-import { readRecordFile } from './own-files.ts';
+import { readRecordFile, removeIfThere } from './own-files.ts';
 
 /** What became of a lock of ours: let go, or no longer ours to let go. */
 export type LetGo = 'let go' | 'vanished' | 'replaced';
@@ -21,7 +20,7 @@ export async function letGoOf(path: string, record: LockRecord): Promise<LetGo> 
     if (found.text !== undefined || tries === 5) {
       if (found.text !== printRecord(record)) return 'replaced';
       try {
-        await rm(path, { force: true });
+        await removeIfThere(path);
         return 'let go';
       } catch (cause) {
         if (tries === 5 || !isBusy(cause)) throw cause;

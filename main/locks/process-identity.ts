@@ -17,22 +17,34 @@ export type ProcessIdentity = {
   readonly started: string;
 };
 
+/** What the system tells of this process; nothing of it changes as long as the process lives. */
+type Told = Pick<ProcessIdentity, 'machine' | 'processSpace' | 'started'> & {
+  readonly bootId: string;
+};
+
+let told: Promise<Told> | undefined;
+
 /** Who this process is. Only Linux tells all of it to a program that starts no other ones. */
 export async function identifyThisProcess(): Promise<ProcessIdentity> {
-  const [machine, boot, processSpace, started] = await Promise.all([
+  told ??= askSystem();
+  const { bootId, ...constant } = await told;
+  return {
+    ...constant,
+    // A computer can be called another name, and a start that is reckoned from the clock drifts.
+    host: hostname().slice(0, 256),
+    boot: bootId || startOfSystem(),
+    process: process.pid,
+  };
+}
+
+async function askSystem(): Promise<Told> {
+  const [machine, bootId, processSpace, started] = await Promise.all([
     textOf('/etc/machine-id'),
     textOf('/proc/sys/kernel/random/boot_id'),
     readlink('/proc/self/ns/pid').catch(() => ''),
     startOf(process.pid),
   ]);
-  return {
-    host: hostname().slice(0, 256),
-    machine: machineId(machine),
-    boot: boot || startOfSystem(),
-    processSpace,
-    process: process.pid,
-    started: started ?? '',
-  };
+  return { machine: machineId(machine), bootId, processSpace, started: started ?? '' };
 }
 
 /** What tells a computer from others, and one run of its system from the next; empty where it does not tell. */

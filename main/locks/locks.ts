@@ -22,6 +22,8 @@ export type Locks = {
    * its own. Throws FILES_LOCKED or LOCK_NOT_POSSIBLE.
    */
   breakForeign(): Promise<void>;
+  /** Removes what a process that was killed has written of locks it never came to hold. Never fails. */
+  sweep(): Promise<void>;
 };
 
 /** What `createLocks` is given. */
@@ -145,6 +147,11 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
             throw cause instanceof FolderRefused ? cause.failed : cause;
           });
         }
+      }),
+    sweep: () =>
+      inTurn(async () => {
+        const [places, system] = await lookUp();
+        await Promise.all(places.paths.map((path) => sweepDrafts(path, system)));
       }),
   };
 }

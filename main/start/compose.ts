@@ -212,6 +212,7 @@ export function compose(
   powerMonitor.on('unlock-screen', upkeep.now);
   // A process that died while it saved has left a copy of the secrets there.
   for (const file of files.knownPaths()) void sweepBeside(file);
+  void engine.ports.locks.sweep();
   showMenu();
   behind({
     command: trayCommands,

@@ -2,6 +2,7 @@ import { link, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promise
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newRecord, printRecord } from '../../../main/locks/lock-record.ts';
+import type { Locks } from '../../../main/locks/locks.ts';
 import { identifyThisProcess } from '../../../main/locks/process-identity.ts';
 import {
   deadProcess,
@@ -177,7 +178,10 @@ describe('a lock that somebody left', () => {
       await letGo();
     }));
 
-  test('drafts of killed processes are swept, those of others are not', () =>
+  test.each([
+    ['the next time that somebody takes it', (locks: Locks) => locks.hold(nothing)],
+    ['at the next start', (locks: Locks) => locks.sweep()],
+  ])('drafts of killed processes are swept %s, those of others are not', (_, sweep) =>
     inWorkshop(async ({ lock, keyturn, locksLeft }) => {
       const seen = newGate();
       const names: string[] = [];
@@ -195,7 +199,8 @@ describe('a lock that somebody left', () => {
       const ofDead = draft.replace(`-${String(process.pid)}-`, `-${String(deadProcess())}-`);
       const foreign = `${lock}.0123456789abcdef-${String(deadProcess())}-${'0'.repeat(32)}.draft`;
       for (const path of [draft, ofDead, foreign]) await writeFile(path, '');
-      await locks.hold(nothing);
+      await sweep(locks);
       expect(await locksLeft()).toEqual([draft, foreign].map((path) => basename(path)).toSorted());
-    }));
+    }),
+  );
 });

@@ -296,6 +296,7 @@ function locksOf(world: Pick<World, 'lockedBy' | 'lettingGo'>): Locks {
         world.lettingGo();
       }
     },
+    sweep: () => Promise.resolve(),
     breakForeign: async () => {
       world.lockedBy = undefined;
     },

@@ -68,7 +68,9 @@ function newest(rotator: Rotator): RotationId {
 
 // As the application does when it starts.
 for (const path of filesOn(sheet.folders).knownPaths()) await sweepBeside(path);
-const rotator = createRotator(realPorts(sheet, moments), () => undefined);
+const ports = realPorts(sheet, moments);
+await ports.locks.sweep();
+const rotator = createRotator(ports, () => undefined);
 for (const act of sheet.prepare) await perform(rotator, act);
 moments.begin();
 for (const act of sheet.acts) await perform(rotator, act);

@@ -113,5 +113,6 @@ function killableLocks(locks: Locks, { reach }: Moments): Locks {
       }
     },
     breakForeign: () => locks.breakForeign(),
+    sweep: () => locks.sweep(),
   };
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { ageInDays } from '../../shared/age.ts';
 import type { ProfileView, Snapshot, UserKey } from '../../shared/snapshot.ts';
@@ -18,18 +17,33 @@ import { AutomaticSwitch } from './automatic.tsx';
 import { KeyHistory } from './key-history.tsx';
 import { RemindLater } from './snooze.tsx';
 
-type DetailsProps = { readonly profile: ProfileView; readonly canRotate: boolean };
+/** Whose details are open. It is kept where it outlives an item, which moves when its account becomes known. */
+export type OpenDetails = {
+  readonly names: ReadonlySet<string>;
+  readonly set: (name: string, isOpen: boolean) => void;
+};
+
+type DetailsProps = {
+  readonly profile: ProfileView;
+  readonly canRotate: boolean;
+  readonly details: OpenDetails;
+};
 
 const DAY_IN_MS = 24 * 60 * 60 * 1000;
 
 /** What is known of the key of a profile, for those who want it. Nothing is drawn before it is opened. */
-export function KeyDetails({ profile, canRotate }: DetailsProps): ReactElement | undefined {
-  const [isOpen, setIsOpen] = useState(false);
+export function KeyDetails({
+  profile,
+  canRotate,
+  details,
+}: DetailsProps): ReactElement | undefined {
+  const isOpen = details.names.has(profile.name);
   return profile.keyId === undefined ? undefined : (
     <details
       className="more key-details"
+      open={isOpen}
       onToggle={({ currentTarget }) => {
-        setIsOpen(currentTarget.open);
+        details.set(profile.name, currentTarget.open);
       }}
     >
       <summary>

@@ -17,7 +17,7 @@ import { KeyAge } from './age.tsx';
 import { AutomaticLine } from './automatic.tsx';
 import { Button } from './button.tsx';
 import { ClockIcon, InfoIcon, LinkIcon, RotateIcon, WarningIcon } from './icons.tsx';
-import { KeyDetails } from './key-details.tsx';
+import { KeyDetails, type OpenDetails } from './key-details.tsx';
 import { RotationPanel } from './rotation-panel.tsx';
 import { Snoozed } from './snooze.tsx';
 import { CommandFailure, NextStep, WayOutButton } from './way-out.tsx';
@@ -30,6 +30,7 @@ type ProfileListItemProps = {
   readonly asking: string | undefined;
   /** That AWS can't be reached stands above the list. */
   readonly isNetworkTold: boolean;
+  readonly details: OpenDetails;
   /** Stands below, in the quieter part of the list. */
   readonly quiet?: boolean;
 };
@@ -41,6 +42,7 @@ export function ProfileListItem({
   checking,
   asking,
   isNetworkTold,
+  details,
   quiet = false,
 }: ProfileListItemProps): ReactElement {
   const bridge = useBridge();
@@ -81,7 +83,7 @@ export function ProfileListItem({
       {profile.automatic !== undefined && (
         <AutomaticLine profile={profile.name} view={profile.automatic} />
       )}
-      <KeyDetails profile={profile} canRotate={canRotate} />
+      <KeyDetails profile={profile} canRotate={canRotate} details={details} />
       <Elsewhere item={item} />
       <CommandFailure command={command} level={3} />
       {rotations.map((rotation) => (

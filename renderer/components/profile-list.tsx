@@ -8,6 +8,7 @@ import type { AccountNames, SortOrder } from '../find-profiles.ts';
 import { useSnapshot } from '../snapshot-context.ts';
 import { AccountHeading } from './account-heading.tsx';
 import { Button } from './button.tsx';
+import type { OpenDetails } from './key-details.tsx';
 import { ListTools } from './list-tools.tsx';
 import { ProfileListItem } from './profile-item.tsx';
 
@@ -24,14 +25,17 @@ type ProfileListProps = {
   readonly isNetworkTold: boolean;
 };
 
-type Shared = Pick<ProfileListProps, 'now' | 'checking' | 'asking' | 'isNetworkTold'>;
+type Shared = Pick<ProfileListProps, 'now' | 'checking' | 'asking' | 'isNetworkTold'> & {
+  readonly details: OpenDetails;
+};
 
 /** The profiles by account, what can't rotate below; with tools where they are many. */
 export function ProfileList({
   arrangement: { items, quiet },
   accountNames,
-  ...shared
+  ...given
 }: ProfileListProps): ReactElement {
+  const shared: Shared = { ...given, details: useOpenDetails() };
   const [search, setSearch] = useState('');
   const led = useSnapshot().goTo?.profile;
   // What a notification leads to is not hidden by what was searched for before.
@@ -90,6 +94,19 @@ export function ProfileList({
       {foundQuiet.length > 0 && <Items items={foundQuiet} shared={shared} quiet />}
     </>
   );
+}
+
+function useOpenDetails(): OpenDetails {
+  const [names, setNames] = useState<ReadonlySet<string>>(new Set());
+  return {
+    names,
+    set: (name, isOpen) => {
+      setNames((known) => {
+        const others = [...known].filter((other) => other !== name);
+        return new Set(isOpen ? [...others, name] : others);
+      });
+    },
+  };
 }
 
 type ItemsProps = {

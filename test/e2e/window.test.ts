@@ -127,6 +127,19 @@ test('the details of a key show both keys of the user, where it stands, and what
   expect(await item.textContent()).not.toContain(here.oldKey.secret);
 });
 
+test('details that are opened before AWS has answered stay open when the accounts are known', async () => {
+  const here = await set();
+  const lag = here.aws.behave({ kind: 'delay', milliseconds: 3_000, moment: 'before' });
+  const page = await (await here.start()).page();
+  const item = itemOf(page, 'default');
+  await item.getByText('Details').click();
+  await item.getByText('Where it stands').waitFor();
+  expect(await item.getByText('93 days old').count()).toBe(0);
+  lag.clear();
+  await item.getByText('93 days old, overdue').waitFor();
+  expect(await item.getByText('Where it stands').count()).toBe(1);
+});
+
 test('a profile that another program adds appears by itself, and one it takes away goes', async () => {
   const here = await set();
   const page = await (await here.start()).page();

@@ -75,12 +75,14 @@ export function journalledContext(ports: Ports, cell: RunCell): Journalled {
       cell.set({ ...cell.get(), untold: [...cell.get().untold, line] });
     }
     // What the journal does not know is done once more by the next start, and told then.
-    if (written !== undefined && cell.get().untold.length > 0) {
-      cell.beside(() => tell(line));
+    const { untold } = cell.get();
+    if (written !== undefined && untold.length > 0) {
+      cell.beside(() => tell(untold, line));
     }
   }
-  async function tell(line: Line | undefined): Promise<void> {
-    const lines = cell.get().untold;
+  /** Tells those of the lines that were not told meanwhile; a line that came later has a record of its own to wait for. */
+  async function tell(due: readonly Line[], line: Line | undefined): Promise<void> {
+    const lines = cell.get().untold.filter((other) => due.includes(other));
     const left = await tellHistory(ports, lines);
     const untold = cell
       .get()

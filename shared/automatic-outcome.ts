@@ -1,7 +1,7 @@
 import type { AutomaticChoice } from './automatic.ts';
 import type { Failure } from './failure.ts';
 import { mostFailures } from './most-failures.ts';
-import { isNetworkTrouble } from './network-trouble.ts';
+import { mayGoByItself } from './network-trouble.ts';
 import type { Question } from './question.ts';
 import type { Retirement, RotationView } from './rotation.ts';
 import { unreachable } from './unreachable.ts';
@@ -37,7 +37,7 @@ export function outcomeOf(rotation: RotationView): AutomaticOutcome {
     }
     case 'failed': {
       const { failure: because, undone } = rotation;
-      if (isNetworkTrouble(because.code) && undone === 'nothing was made') {
+      if (mayGoByItself(because.code) && undone === 'nothing was made') {
         return { outcome: 'not reached' };
       }
       // Whoever cancels it does not want it.

@@ -12,6 +12,18 @@ const codes: ReadonlySet<ErrorCode> = new Set([
   'PROXY_NOT_USABLE',
 ]);
 
+const passing: ReadonlySet<ErrorCode> = new Set([
+  'OFFLINE',
+  'TIMED_OUT',
+  'NOT_AWS',
+  'PROXY_NOT_REACHED',
+]);
+
+/** Whether such trouble mostly goes by itself: a computer without a network, or one that waits at a sign-in page. */
+export function mayGoByItself(code: ErrorCode): boolean {
+  return passing.has(code);
+}
+
 /** Whether AWS was not reached at all: it says nothing about the key that was asked about. */
 export function isNetworkTrouble(code: ErrorCode): boolean {
   return codes.has(code);

@@ -2,18 +2,16 @@ import type { AwsClock, DatedHandler } from './aws-clock.ts';
 import type { Connection } from './connection.ts';
 import type { Network } from './network/network.ts';
 import { type Agents, type LendAgents, newAgents } from './network/shared-agents.ts';
-import type { KnownSettings, SdkSettings } from './sdk-settings.ts';
 import type { Signer } from './session.ts';
 
 /** How long one request may take, in ms. */
 const limits = { connect: 5_000, answer: 15_000, slowAnswer: 60_000 } as const;
 
-/** What all sessions share: AWS's clock as it was last told, the ways to AWS, and what the SDK has looked up. */
+/** What all sessions share: AWS's clock as it was last told, and the ways to AWS. */
 export type Shared = {
   readonly clock: AwsClock;
   readonly network: Network;
   readonly lendAgents: LendAgents;
-  readonly settings: KnownSettings;
 };
 
 type Timeouts = {
@@ -55,7 +53,7 @@ type SdkCredentials = {
 };
 
 /** What the clients of IAM and STS have in common. */
-export type ClientOptions = Partial<SdkSettings> & {
+export type ClientOptions = {
   readonly region: string;
   readonly endpoint?: string;
   readonly credentials: () => Promise<SdkCredentials>;
@@ -78,13 +76,10 @@ function credentialsOf({ pair, mfaSession }: Signer): SdkCredentials {
 export function clientOptions(
   signer: Signer,
   endpoint: string | undefined,
-  { settings }: Pick<Shared, 'settings'>,
   requestHandler: DatedHandler,
 ): ClientOptions {
-  const { region } = signer.connection;
   return {
-    ...settings.of(region),
-    region,
+    region: signer.connection.region,
     ...(endpoint === undefined ? {} : { endpoint }),
     // Given as a function, so that the secret is taken out of its `Secret` only when a request is signed.
     credentials: () => Promise.resolve(credentialsOf(signer)),

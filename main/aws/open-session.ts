@@ -50,10 +50,8 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
   const { connection } = signer;
   const agents = shared.lendAgents(connection.caBundle);
   const lending = new LimitedHandler(shared.clock, sharedHandlerOptions(agents));
-  const options = (endpoint: string | undefined) =>
-    clientOptions(signer, endpoint, shared, lending);
+  const options = (endpoint: string | undefined) => clientOptions(signer, endpoint, lending);
   const iam = new IAMClient(options(connection.iamEndpoint));
-  shared.settings.keep(connection.region, iam);
   // Made when it is needed: a client takes a millisecond, and most steps ask IAM alone.
   let stsMade: STSClient | undefined;
   const sts = (): STSClient => {

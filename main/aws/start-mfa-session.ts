@@ -33,7 +33,7 @@ export async function requestMfaSession(
   const handler = new LimitedHandler(shared.clock, handlerOptions(shared, connection));
   const options: STSClientConfig = {
     // The pair alone: AWS gives no session to a session.
-    ...clientOptions({ pair, connection }, connection.stsEndpoint, shared, handler),
+    ...clientOptions({ pair, connection }, connection.stsEndpoint, handler),
     maxAttempts: 1,
     systemClockOffset: shared.clock.offset() ?? 0,
   };

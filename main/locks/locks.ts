@@ -152,6 +152,8 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
       inTurn(async () => {
         const [places, system] = await lookUp();
         await Promise.all(places.paths.map((path) => sweepDrafts(path, system)));
+      }).catch((cause: unknown) => {
+        log?.error('drafts of locks could not be swept', cause);
       }),
   };
 }

@@ -22,12 +22,13 @@ type Told = Pick<ProcessIdentity, 'machine' | 'processSpace' | 'started'> & {
   readonly bootId: string;
 };
 
-let told: Promise<Told> | undefined;
+let told: Told | undefined;
 
 /** Who this process is. Only Linux tells all of it to a program that starts no other ones. */
 export async function identifyThisProcess(): Promise<ProcessIdentity> {
-  told ??= askSystem();
-  const { bootId, ...constant } = await told;
+  const { bootId, ...constant } = told ?? (await askSystem());
+  // What could not be read may be readable the next time.
+  if (bootId !== '' && constant.machine !== '') told = { bootId, ...constant };
   return {
     ...constant,
     // A computer can be called another name, and a start that is reckoned from the clock drifts.

@@ -29,6 +29,7 @@ export async function begin(
   known?: LongTermProfile,
 ): Promise<void> {
   const { ports } = given;
+  // Where the lock is refused, nobody waits for the answer: it changes nothing, and never fails.
   const early = known && askEarly(ports, known);
   try {
     await ports.locks.hold(() => checkAndRotate(given, cell, profile, early));
@@ -40,9 +41,6 @@ export async function begin(
       return;
     }
     await refuse(ports, cell, cause);
-  } finally {
-    // Where the lock was refused, nobody has waited for it.
-    await early?.use;
   }
 }
 

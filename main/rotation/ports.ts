@@ -32,10 +32,7 @@ export type JournalReading = {
   readonly unreadable: readonly Failure[];
 };
 
-/**
- * The durable record. Each call throws JOURNAL_NOT_WRITABLE, and ends when the bytes are on the disk; those of `begin`
- * and of a proof get there with the next record, before which nothing is done.
- */
+/** The durable record. Each call ends when the bytes are on the disk; it throws JOURNAL_NOT_WRITABLE. */
 export type Journal = {
   begin(record: Omit<Begun, 'version' | 'at'>): Promise<Begun>;
   append(rotation: RotationId, record: NewRecord): Promise<JournalRecord>;

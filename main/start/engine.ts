@@ -1,6 +1,5 @@
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { isNetworkTrouble } from '../../shared/network-trouble.ts';
 import { spokenBy } from '../../shared/words/language.ts';
 import { createAws } from '../aws/aws.ts';
 import { connectionOf } from '../aws/connection.ts';
@@ -127,7 +126,6 @@ export function startEngine(options: EngineOptions): Engine {
       lastUses.signed(ended.signer);
       rights.ended(ended);
       if (ended.failure === undefined) awsTime.answered();
-      else if (isNetworkTrouble(ended.failure.code)) awsTime.unreached();
     }),
     files,
     journal: createJournal(path.join(userData, 'journal'), clock),

@@ -4,8 +4,6 @@ import type { Clock } from '../rotation/ports.ts';
 export type AwsTime = {
   /** AWS has just answered. */
   answered(): void;
-  /** There was no way to AWS: whoever waits for its time waits for the next answer. */
-  unreached(): void;
   /** In ms since 1970; undefined where AWS has not answered lately, or this computer's clock was set since. */
   now(): number | undefined;
 };
@@ -22,9 +20,6 @@ export function createAwsTime(
   return {
     answered: () => {
       answer = { at: clock.now(), monotonic: clock.monotonic() };
-    },
-    unreached: () => {
-      answer = undefined;
     },
     now: () => {
       const behind = offset();

@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import os, { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createJournal } from '../../main/rotation/journal/journal-file.ts';
 import type { JournalRecord } from '../../main/rotation/journal/records.ts';
+import type { Journal } from '../../main/rotation/ports.ts';
 import { given } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
 import { config, createWorld, k1 } from '../support/engine/world.ts';
@@ -174,6 +175,35 @@ describe('the journal on a disk', () => {
     });
   });
 
+  test('has each record on the disk before a step goes on, and its own name with the first one', async () => {
+    await inFolder(async (folder) => {
+      const world = createWorld();
+      world.answers.set(k1.id, 'only here');
+      const flushes = await watchFlushes();
+      const told: (readonly [JournalRecord['kind'], number])[] = [];
+      async function counted<Answer extends JournalRecord>(call: Promise<Answer>): Promise<Answer> {
+        const before = flushes.ended();
+        const record = await call;
+        told.push([record.kind, flushes.ended() - before]);
+        return record;
+      }
+      const real = createJournal(folder, world.clock);
+      const journal: Journal = {
+        ...real,
+        begin: (record) => counted(real.begin(record)),
+        append: (rotation, record) => counted(real.append(rotation, record)),
+      };
+      try {
+        await world.start({ journal }).rotate('work');
+      } finally {
+        flushes.stop();
+      }
+      // Windows has nothing to flush of a folder.
+      const ofFirst = process.platform === 'win32' ? 1 : 2;
+      expect(told).toEqual(kinds.map(([kind]) => [kind, kind === 'begun' ? ofFirst : 1]));
+    });
+  });
+
   test('goes on behind a torn tail', async () => {
     await inFolder(async (folder) => {
       const world = createWorld();
@@ -224,3 +254,17 @@ describe('the journal on a disk', () => {
     });
   });
 });
+
+/** Counts the flushes of this process that have ended, by the method that all files share. */
+async function watchFlushes(): Promise<{ ended(): number; stop(): void }> {
+  const handle = await open(os.devNull);
+  const shared: { sync(): Promise<void> } = Object.getPrototypeOf(handle);
+  await handle.close();
+  const spy = vi.spyOn(shared, 'sync');
+  return {
+    ended: () => spy.mock.settledResults.filter(({ type }) => type === 'fulfilled').length,
+    stop: () => {
+      spy.mockRestore();
+    },
+  };
+}

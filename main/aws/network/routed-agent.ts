@@ -17,7 +17,7 @@ export type RoutedAgentOptions = {
   readonly takesAnyCertificate?: boolean;
 };
 
-// In ms. As long as a session waits for whoever needs it next; the other end may close a connection sooner or later.
+// In ms. As long as a session waits for whoever needs it next; other ends keep a connection open for longer.
 const LONGEST_IDLE = 2_000;
 // In ms, from its making on. Whoever asks without a pause comes to a changed way all the same.
 const LONGEST_KEPT = 10_000;
@@ -59,14 +59,12 @@ export class RoutedAgent extends Agent {
   }
 
   override keepSocketAlive(socket: Socket): boolean {
-    // Node's answers whether the other end will keep it open, too; its types do not tell.
+    // Node's answers whether the other end will keep it open for more than a second, too; its types do not tell.
     const isKept: unknown = Reflect.apply(super.keepSocketAlive, this, [socket]);
     const left = (this.#madeAt.get(socket) ?? 0) + LONGEST_KEPT - performance.now();
     if (isKept === false || left <= 0) return false;
-    // The other end may have told of a shorter time.
-    const told = socket.timeout ?? 0;
     // Node's agents destroy one whose time is over while nothing uses it.
-    socket.setTimeout(Math.min(left, LONGEST_IDLE, told > 0 ? told : LONGEST_IDLE));
+    socket.setTimeout(Math.min(left, LONGEST_IDLE));
     return true;
   }
 

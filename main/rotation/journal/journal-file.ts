@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { Failed, type Failure } from '../../../shared/failure.ts';
 import type { RotationId } from '../../../shared/identifiers.ts';
@@ -10,8 +10,6 @@ import type { Begun, JournalRecord, NewRecord } from './records.ts';
 /** Room for every later record of a rotation, its roll back among them: taken before anything is done. Bytes. */
 const ROOM = 16 * 1024;
 const ENDING = '.journal';
-/** What a power cut takes of these is found out anew: a key is proven once more before it is saved. */
-const unhurried: ReadonlySet<NewRecord['kind']> = new Set(['proved']);
 
 /**
  * The journal in a folder, one file a rotation. A file is made at its full size, filled with blanks, and records are
@@ -19,8 +17,6 @@ const unhurried: ReadonlySet<NewRecord['kind']> = new Set(['proved']);
  */
 export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journal {
   const lengths = new Map<RotationId, number>();
-  /** Files whose name in the folder is not on the disk yet. */
-  const unnamed = new Set<RotationId>();
   const turns = createTurns();
   const fileOf = (id: string): string => path.join(folder, `${id}${ENDING}`);
 
@@ -30,12 +26,14 @@ export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journa
     const file = fileOf(begun.rotation);
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await write(file, 'wx', Buffer.concat([line, Buffer.alloc(ROOM, ' ')]), 0);
+      // Its name in the folder, too: side by side, as the disk takes its time for each.
+      await writeThrough(file, 'wx', Buffer.concat([line, Buffer.alloc(ROOM, ' ')]), 0, () =>
+        syncFolder(folder),
+      );
     } catch (cause) {
       throw notWritable(file, cause);
     }
     lengths.set(begun.rotation, line.length);
-    unnamed.add(begun.rotation);
     return begun;
   }
 
@@ -45,11 +43,7 @@ export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journa
     const file = fileOf(rotation);
     try {
       const length = lengths.get(rotation) ?? readLines(await readFile(file)).length;
-      await write(file, 'r+', line, length, async (handle) => {
-        if (unhurried.has(record.kind)) return;
-        await all([handle.sync(), ...(unnamed.has(rotation) ? [syncFolder(folder)] : [])]);
-        unnamed.delete(rotation);
-      });
+      await writeThrough(file, 'r+', line, length);
       lengths.set(rotation, length + line.length);
     } catch (cause) {
       throw notWritable(file, cause);
@@ -65,7 +59,6 @@ export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journa
       throw notWritable(fileOf(rotation), cause);
     }
     lengths.delete(rotation);
-    unnamed.delete(rotation);
   }
 
   return {
@@ -123,12 +116,12 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-async function write(
+async function writeThrough(
   file: string,
   flag: 'wx' | 'r+',
   bytes: Buffer,
   position: number,
-  flush: (handle: FileHandle) => Promise<void> = () => Promise.resolve(),
+  syncToo: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const handle = await open(file, flag, 0o600);
   try {
@@ -136,7 +129,7 @@ async function write(
       const rest = await handle.write(bytes, written, bytes.length - written, position + written);
       written += rest.bytesWritten;
     }
-    await flush(handle);
+    await all([handle.sync(), syncToo()]);
   } finally {
     await handle.close();
   }

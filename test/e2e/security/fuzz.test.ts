@@ -93,6 +93,9 @@ test(`${count} messages that fit no contract: no handler runs, nothing has chang
   const keyturn = await here.start(weakened([], { KEYTURN_TEST_PRELOAD: preload }));
   const page = await keyturn.page();
   await itemOf(page, 'default').getByText('93 days old').waitFor();
+  // What is asked of the system at the start has been answered by then.
+  const keychain = 'window.keyturn.snapshot().then((reply) => reply.value.keychain)';
+  await expect.poll(() => page.evaluate<unknown>(keychain)).toBe('works');
   // But for the time at which it is taken.
   const snapshot =
     'window.keyturn.snapshot().then((reply) => ({ ...reply, value: { ...reply.value, at: 0 } }))';

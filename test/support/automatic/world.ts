@@ -51,8 +51,6 @@ export function createMonths() {
   let monotonic = 0;
   let isOnline = true;
   let offlineSince = 0;
-  // That there is no way to AWS: whoever knows it begins nothing.
-  let isFoundOut = false;
   let isAllowed = true;
   let made = 0;
   let ending: Ending = 'well';
@@ -100,11 +98,6 @@ export function createMonths() {
     };
   }
 
-  function findOut(): void {
-    isFoundOut = true;
-    aws.unreached();
-  }
-
   function common(id: string, { profile, user }: Key) {
     const owner = { account: '111122223333', user };
     const about = { id, profiles: [profile], ...owner, oldKey: 'AKIA…OLD1', startedAt: time };
@@ -125,8 +118,8 @@ export function createMonths() {
     if (owner === undefined) throw new Failed({ code: 'UNKNOWN_PROFILE' });
     const ofUser = views.filter(({ user }) => user === owner.user);
     if (ofUser.some(({ state }) => state === 'working')) breaches.push('two at once for one user');
-    // A network that went away in this very moment is found out by trying, once: nothing is made then.
-    if (!isOnline && (time > offlineSince || isFoundOut)) breaches.push('offline');
+    // A network that went away in this very moment is found out by trying: nothing is made then.
+    if (!isOnline && time > offlineSince) breaches.push('offline');
     if (answers.get(owner.id) !== 'only here') breaches.push('not only here');
     if (owner.mfa) breaches.push('with MFA');
     if (time < owner.createdAt + defaultLimits.dueDays * DAY) breaches.push('not due');
@@ -140,7 +133,6 @@ export function createMonths() {
     }
     if (ending === 'refused') throw new Failed({ code: 'FILE_READ_ONLY' });
     const how = isOnline ? ending : 'not reached';
-    if (how === 'not reached') findOut();
     const id = `r${String(begun.length)}`.padEnd(26, 'x');
     endsAs.set(id, how);
     show({ ...common(id, owner), state: 'working', step: 'check', canCancel: true });
@@ -183,11 +175,7 @@ export function createMonths() {
     const measured = { offset: 0 };
     aws = createAwsTime(local, () => measured.offset);
     check = () => {
-      if (!isOnline) {
-        findOut();
-        return;
-      }
-      isFoundOut = false;
+      if (!isOnline) return;
       measured.offset = -skew;
       aws.answered();
     };

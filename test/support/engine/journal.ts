@@ -29,8 +29,6 @@ export type FakeJournal = {
   damaged(): ReadonlySet<RotationId>;
   /** Refuses to write these records from now on; the number tells how many times. */
   refuse(kind: Kind | 'every record' | 'remove', times?: number): void;
-  /** Whether an end of the process is one of the whole computer: what was not flushed by then is gone. */
-  losesUnflushed: boolean;
   /** Makes a record unreadable, counted from 0. */
   damage(rotation: RotationId, record: number): void;
   port(power: Power, clock: Pick<Clock, 'now'>): Journal;
@@ -40,8 +38,6 @@ export type FakeJournal = {
 export function createFakeJournal(): FakeJournal {
   const files = new Map<RotationId, string[]>();
   const all: Written[] = [];
-  // How many lines at the end of a journal are not on the disk yet.
-  const unflushed = new Map<RotationId, number>();
   const refused = new Map<Kind | 'every record' | 'remove', number>();
 
   function requireWritable(what: Kind | 'remove'): void {
@@ -58,18 +54,7 @@ export function createFakeJournal(): FakeJournal {
     requireWritable(record.kind);
     files.set(rotation, [...(files.get(rotation) ?? []), lineOf(record)]);
     all.push({ rotation, record });
-    const isLeftToNext = record.kind === 'begun' || record.kind === 'proved';
-    unflushed.set(rotation, isLeftToNext ? (unflushed.get(rotation) ?? 0) + 1 : 0);
     return record;
-  }
-
-  function loseUnflushed(): void {
-    for (const [rotation, count] of unflushed) {
-      const kept = (files.get(rotation) ?? []).slice(0, count === 0 ? undefined : -count);
-      if (kept.length === 0) files.delete(rotation);
-      else files.set(rotation, kept);
-    }
-    unflushed.clear();
   }
 
   function load(): JournalReading {
@@ -88,8 +73,7 @@ export function createFakeJournal(): FakeJournal {
     return { rotations, unreadable };
   }
 
-  const journal: FakeJournal = {
-    losesUnflushed: false,
+  return {
     kindsOf: (rotation) =>
       all.filter((one) => one.rotation === rotation).map(({ record }) => record.kind),
     recordsOf: (rotation) =>
@@ -111,16 +95,7 @@ export function createFakeJournal(): FakeJournal {
       const lines = given(files.get(rotation));
       lines[record] = given(lines[record]).replace('"', '~');
     },
-    port: (power, clock) => {
-      void power.gone.then(() => {
-        if (journal.losesUnflushed) loseUnflushed();
-      });
-      return portOn(power, clock);
-    },
-  };
-
-  function portOn(power: Power, clock: Pick<Clock, 'now'>): Journal {
-    return {
+    port: (power, clock) => ({
       begin: (record) =>
         power.through('journal.begin', async () =>
           write(record.rotation, { ...record, version: 1, at: clock.now() }),
@@ -136,7 +111,6 @@ export function createFakeJournal(): FakeJournal {
           files.delete(rotation);
         }),
       load: () => power.through('journal.load', async () => load()),
-    };
-  }
-  return journal;
+    }),
+  };
 }

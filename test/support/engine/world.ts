@@ -42,6 +42,8 @@ export type World = {
   lettingGo: () => void;
   /** How many lines the history will not take. */
   historyRefuses: number;
+  /** What the history waits for before it takes a line; nothing if not said. */
+  historyWaitsFor: Promise<void>;
   /** Sees what Keyturn does. */
   readonly witness: Witness;
   /** Who else acts on the same keys and files. */
@@ -143,6 +145,7 @@ export function createWorld(): World & { readonly user: IamUser } {
       history: {
         append: (line) =>
           power.through(`history.append ${line.event}`, async () => {
+            await world.historyWaitsFor;
             if (world.historyRefuses > 0) {
               world.historyRefuses -= 1;
               throw new Failed({ code: 'DISK_FULL' });
@@ -235,6 +238,7 @@ export function createWorld(): World & { readonly user: IamUser } {
     lockedBy: undefined,
     lettingGo: () => undefined,
     historyRefuses: 0,
+    historyWaitsFor: Promise.resolve(),
     when: (call, happen, nth = 1) => {
       waiting.push({ call, happen, left: nth });
     },

@@ -28,15 +28,6 @@ describe('AWS’s time', () => {
     expect(mute.time.now()).toBeUndefined();
   });
 
-  test('is not known any more once AWS can’t be reached, until it answers again', () => {
-    const { time } = setting();
-    time.answered();
-    time.unreached();
-    expect(time.now()).toBeUndefined();
-    time.answered();
-    expect(time.now()).toBe(noon + 5 * MINUTE);
-  });
-
   test('goes on with this computer’s clock for some minutes', () => {
     const { time, pass } = setting();
     time.answered();

@@ -165,6 +165,17 @@ describe('who else may be at work', () => {
     expect(process.view(view.id)).toMatchObject({ state: 'succeeded' });
   });
 
+  test('a question about a lock is answered at once, whatever becomes of what AWS was asked meanwhile', async () => {
+    const world = createWorld();
+    world.lockedBy = { host: 'attic', process: 7 };
+    world.aws.trouble('GetAccessKeyLastUsed', [{ kind: 'silence' }]);
+    const process = world.start();
+    const view = await process.rotate('work');
+    await process.rotator.answer(view.id, { to: 'lock', choice: 'take it over' });
+    await process.rest();
+    expect(process.view(view.id)).toMatchObject({ state: 'succeeded' });
+  });
+
   test('a rotation that another computer began is only shown, until a person takes it over', async () => {
     const world = createWorld();
     world.files.trouble(credentials, [{ code: 'DISK_FULL', renamed: false }]);

@@ -15,6 +15,8 @@ export type Trouble =
   | { readonly kind: 'answer lost' }
   /** Nobody knows whether AWS was reached; it was not. */
   | { readonly kind: 'nothing heard' }
+  /** Any call but CreateAccessKey: nothing comes, not even an end. */
+  | { readonly kind: 'silence' }
   /** CreateAccessKey alone: the answer breaks off behind the id. */
   | { readonly kind: 'torn' }
   /** A fault of Keyturn itself. */
@@ -187,6 +189,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     await Promise.resolve();
     const trouble = troubleFor(call);
     if (trouble?.kind === 'bug') throw new TypeError('a fault of our own');
+    if (trouble?.kind === 'silence') await new Promise(() => undefined);
     if (trouble?.kind === 'refused') throw new Failed({ code: trouble.code, action });
     if (trouble?.kind === 'nothing heard') throw new Failed({ code: 'TIMED_OUT', action });
     const user = authenticate(call);

@@ -45,7 +45,7 @@ async function idleMemory(ground: Ground, watch: DesktopWatch, rounds: number): 
       await registered;
       await untilIdle(started);
       await pause(REST);
-      weights.push(pssOf(started.leader, 'all') / 1024);
+      weights.push(pssOf(started.leader) / 1024);
       await started.end();
     }
   }

@@ -43,7 +43,7 @@ async function once(application: string): Promise<readonly [number, number]> {
     const leader = process.pid ?? 0;
     const weigh = async (): Promise<number> => {
       await ask(app, 'collect');
-      return pssOf(leader, 'all') / 1024;
+      return pssOf(leader) / 1024;
     };
     await scene.desktop.tray.waitForMenu((items) =>
       items.some(({ label }) => label === 'Check now'),

@@ -1,9 +1,9 @@
 import type { ElectronApplication } from 'playwright';
 import type { RunningApplication } from './application.ts';
 import type { Cycling } from './clock-entry/cycle.ts';
-import { pssOf } from './process-group.ts';
+import { filledBy } from './process-group.ts';
 
-/** The memory of a running Keyturn over many cycles, in KiB of PSS. */
+/** The memory of a running Keyturn over many cycles, in KiB of what it has filled itself. */
 export type Growth = {
   readonly secondQuarter: number;
   readonly lastQuarter: number;
@@ -36,7 +36,7 @@ export async function cycle(
     await ask(app, 'cycleOnce');
     if (done % every === 0) {
       await ask(app, 'collect');
-      const kib = pssOf(leader, 'all but pages');
+      const kib = filledBy(leader);
       weights.push(kib);
       told(done, kib);
     }

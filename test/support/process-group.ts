@@ -1,17 +1,26 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Which processes of a group are weighed. */
-export type Weighed = 'all' | 'all but pages';
-
 /** The memory of the processes of a group, in KiB of PSS: what is shared counts once. */
-export function pssOf(leader: number, weighed: Weighed): number {
+export function pssOf(leader: number): number {
+  return sumOver(leader, (id) => kibOf(id, 'Pss'));
+}
+
+/**
+ * What the processes of a group have filled themselves and still hold, in KiB, but for those of pages. What is mapped
+ * from files is left out: another application on the same Electron has a share in it, which comes back when that ends.
+ */
+export function filledBy(leader: number): number {
   return sumOver(leader, (id) => {
     // A page's own process goes with its window, sooner or later; a spare one may wait for the next.
-    const isLeftOut =
-      weighed === 'all but pages' && read(id, 'cmdline').includes('--type=renderer');
-    if (isLeftOut) return 0;
-    return Number(/^Pss:\s+(\d+)/m.exec(read(id, 'smaps_rollup'))?.[1] ?? 0);
+    if (read(id, 'cmdline').includes('--type=renderer')) return 0;
+    return kibOf(id, 'Pss_Anon') + kibOf(id, 'Pss_Shmem');
   });
+}
+
+/** A figure of proc_pid_smaps(5) of a whole process. */
+function kibOf(id: string, name: 'Pss' | 'Pss_Anon' | 'Pss_Shmem'): number {
+  const found = new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(read(id, 'smaps_rollup'));
+  return Number(found?.[1] ?? 0);
 }
 
 /** The time that the processes of a group have had of the processors, in ticks of the kernel (100 in a second). */

@@ -82,8 +82,7 @@ export function beforeTry(choice: AutomaticChoice, now: number): AutomaticChoice
 
 /** The choice after a try that did not reach AWS: that says nothing about the key, and counts for nothing. Pure. */
 export function afterTryInVain(choice: AutomaticChoice): AutomaticChoice {
-  const { trying: _, ...ended } = choice;
-  return { ...ended, failures: Math.max(0, choice.failures - 1) };
+  return { ...choice, failures: Math.max(0, choice.failures - 1) };
 }
 
 /** The choice after a try that failed; it stops after the last one, or at once where a person has to decide. Pure. */

@@ -76,7 +76,7 @@ export function createAutomaticTries(options: AutomaticTriesOptions): AutomaticT
         failed(key, result.because);
         break;
       case 'not reached':
-        choices.put(key, afterTryInVain(choice));
+        choices.put(key, afterTryInVain(ended));
         break;
       case 'needs you':
         failed(key, result.because, true);

@@ -18,7 +18,11 @@ export type AutomaticOptions = AutomaticChoicesOptions & {
   /** What tells this computer from others. */
   readonly computer: string;
   /** AWS's time, where it is known for certain just now. */
-  readonly awsTime: () => number | undefined;
+  readonly awsTime: {
+    now(): number | undefined;
+    /** How often AWS has answered so far. */
+    answers(): number;
+  };
   /** This computer's time, in ms since 1970. */
   readonly now: () => number;
   readonly rotator: TriedRotations & { rotate(profile: string): Promise<string> };
@@ -46,6 +50,7 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
   const tries = createAutomaticTries({ choices, rotator, notify, log, namesOf });
   let looking: Promise<void> | undefined;
   let hasLooked = false;
+  let answersSeen = 0;
 
   function namesOf(key: string): readonly string[] {
     const { profiles } = options.snapshot();
@@ -56,7 +61,7 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
   /** One profile for each key that has a choice, with what is to be done about it. */
   function decisions() {
     const { profiles, loaded, ...known } = options.snapshot();
-    const around = { ...known, computer, now: awsTime() };
+    const around = { ...known, computer, now: awsTime.now() };
     return (loaded ? profiles : []).filter(isFirstOfItsKey).flatMap((profile) => {
       const choice = choices.of(profile.keyId ?? '');
       return choice === undefined
@@ -76,14 +81,14 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
     choice: AutomaticChoice,
     at: number,
   ) {
-    const toldAt = awsTime();
+    const toldAt = awsTime.now();
     if (toldAt === undefined) return;
     notify(tomorrowNotice([name, ...sharesKeyWith], at));
     choices.put(keyId, { ...choice, toldAt });
   }
 
   async function begin({ name, keyId = '' }: ProfileView, choice: AutomaticChoice): Promise<void> {
-    const began = awsTime();
+    const began = awsTime.now();
     // A try that is not counted could be tried for ever.
     if (began === undefined || !choices.put(keyId, beforeTry(choice, began))) return;
     try {
@@ -97,11 +102,14 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
   async function lookOnce(): Promise<void> {
     choices.carry();
     tries.settle('after recovery');
+    // Without an answer since the last look there may be no network any more: nothing is begun to find that out.
+    const isReached = awsTime.answers() > answersSeen;
+    answersSeen = awsTime.answers();
     for (const { profile } of decisions()) {
       // What was just begun or told changes what may be done about the next one.
       const due = decisions().find((other) => other.profile.name === profile.name);
       if (due?.decision.decide === 'tell') tell(profile, due.choice, due.decision.rotatesAt);
-      if (due?.decision.decide === 'rotate') await begin(profile, due.choice);
+      if (due?.decision.decide === 'rotate' && isReached) await begin(profile, due.choice);
     }
     changed();
   }
@@ -131,7 +139,7 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
       if (tries.settle('at any time')) lookAgain();
     },
     next: () => {
-      const time = awsTime() ?? now();
+      const time = awsTime.now() ?? now();
       const moments = decisions().flatMap(({ decision }) =>
         decision.decide === 'wait until' && decision.at !== undefined && decision.at > time
           ? [decision.at]

@@ -27,7 +27,7 @@ import { openSettingsFile } from '../settings/settings-file.ts';
 import { createSettings, type KeptSettings } from '../settings/settings.ts';
 import type { AppStateOptions } from '../state/app-state-options.ts';
 import { type AppState, createAppState } from '../state/app-state.ts';
-import { createAwsTime } from '../state/aws-time.ts';
+import { type AwsTime, createAwsTime } from '../state/aws-time.ts';
 import { createCreateDates } from '../state/create-dates.ts';
 import { datedHistory } from '../state/dated-history.ts';
 import { createHandingOut, type HandingOut, type HandingOutOptions } from '../state/handing-out.ts';
@@ -74,7 +74,7 @@ export type Engine = {
   /** What tells this computer from others. */
   readonly computer: string;
   /** AWS's time, where it is known for certain just now. */
-  readonly awsTime: () => number | undefined;
+  readonly awsTime: AwsTime;
   readonly state: AppState;
   readonly newKeys: NewKeys;
   readonly team: Team;
@@ -130,7 +130,7 @@ export function startEngine(options: EngineOptions): Engine {
     files,
     journal: createJournal(path.join(userData, 'journal'), clock),
     backups: createBackups(keychain, clock.now),
-    locks: createLocks({ paths: () => Promise.resolve(files.knownPaths()) }),
+    locks: createLocks({ paths: () => Promise.resolve(files.knownPaths()), log }),
     policy: settings.policy,
     requireAllowed: managed.requireAllowed,
     accountOf: (key) => state.accountOf(key),
@@ -207,7 +207,7 @@ export function startEngine(options: EngineOptions): Engine {
     ports,
     rotator,
     computer: nameOfComputer(ports),
-    awsTime: awsTime.now,
+    awsTime,
     state,
     newKeys,
     team,

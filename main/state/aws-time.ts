@@ -4,6 +4,8 @@ import type { Clock } from '../rotation/ports.ts';
 export type AwsTime = {
   /** AWS has just answered. */
   answered(): void;
+  /** How often it has answered so far: whoever remembers it knows later whether AWS has answered since. */
+  answers(): number;
   /** In ms since 1970; undefined where AWS has not answered lately, or this computer's clock was set since. */
   now(): number | undefined;
 };
@@ -16,11 +18,14 @@ export function createAwsTime(
   clock: Pick<Clock, 'now' | 'monotonic'>,
   offset: () => number | undefined,
 ): AwsTime {
+  let count = 0;
   let answer: { readonly at: number; readonly monotonic: number } | undefined;
   return {
     answered: () => {
+      count += 1;
       answer = { at: clock.now(), monotonic: clock.monotonic() };
     },
+    answers: () => count,
     now: () => {
       const behind = offset();
       if (answer === undefined || behind === undefined) return undefined;

@@ -50,7 +50,6 @@ export function createMonths() {
   let skew = 0;
   let monotonic = 0;
   let isOnline = true;
-  let offlineSince = 0;
   let isAllowed = true;
   let made = 0;
   let ending: Ending = 'well';
@@ -118,23 +117,21 @@ export function createMonths() {
     if (owner === undefined) throw new Failed({ code: 'UNKNOWN_PROFILE' });
     const ofUser = views.filter(({ user }) => user === owner.user);
     if (ofUser.some(({ state }) => state === 'working')) breaches.push('two at once for one user');
-    // A network that went away in this very moment is found out by trying: nothing is made then.
-    if (!isOnline && time > offlineSince) breaches.push('offline');
+    if (!isOnline) breaches.push('offline');
     if (answers.get(owner.id) !== 'only here') breaches.push('not only here');
     if (owner.mfa) breaches.push('with MFA');
     if (time < owner.createdAt + defaultLimits.dueDays * DAY) breaches.push('not due');
     const toldAt = told.get(owner.id);
     if (toldAt === undefined || time - toldAt < DAY) breaches.push('not told a day before');
     begun.push({ key: { ...owner }, at: time, toldAt });
-    if (ending === 'refused' || (isOnline && !['well', 'not reached'].includes(ending))) {
+    if (!['well', 'not reached'].includes(ending)) {
       const tries = (failing.get(owner.id) ?? 0) + 1;
       failing.set(owner.id, tries);
       if (tries > 3) breaches.push('more than three failing tries');
     }
     if (ending === 'refused') throw new Failed({ code: 'FILE_READ_ONLY' });
-    const how = isOnline ? ending : 'not reached';
     const id = `r${String(begun.length)}`.padEnd(26, 'x');
-    endsAs.set(id, how);
+    endsAs.set(id, ending);
     show({ ...common(id, owner), state: 'working', step: 'check', canCancel: true });
     return id;
   }
@@ -154,6 +151,7 @@ export function createMonths() {
       const rest = { reason: 'answer lost', failure: { code: 'ANSWER_LOST' }, reached: 'create' };
       show({ ...common(id, owner), state: 'open', ...rest, since: time, keys: [], choices: [] });
     } else if (how === 'well') {
+      if (isOnline) aws.answered();
       const oldKey = owner.id;
       Object.assign(owner, { id: newId(), createdAt: time, secondUntil: time + 7 * DAY });
       replaced.push({ oldKey, newKey: owner.id, at: time + skew });
@@ -205,7 +203,7 @@ export function createMonths() {
         ...(isAllowed ? {} : { managed: { path: '/policy.json', rules: { automatic: false } } }),
       }),
       computer: 'desk',
-      awsTime: aws.now,
+      awsTime: aws,
       now: local.now,
       rotator: {
         rotate,
@@ -244,7 +242,6 @@ export function createMonths() {
       isAllowed = allowed;
     },
     setOnline: (online: boolean) => {
-      if (isOnline && !online) offlineSince = time;
       isOnline = online;
     },
     /** Somebody, or a time server, sets the clock of this computer. */

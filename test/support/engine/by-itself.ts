@@ -40,6 +40,8 @@ export function createComputer(world: World & { readonly user: IamUser }) {
     };
   }
 
+  let answered = 0;
+
   function start(options: StartOptions = {}): void {
     process = world.start(options);
     const { rotator } = process;
@@ -64,7 +66,8 @@ export function createComputer(world: World & { readonly user: IamUser }) {
         limits: defaultLimits,
       }),
       computer: options.host ?? 'desk',
-      awsTime: () => world.clock.now(),
+      // AWS has answered before every look.
+      awsTime: { now: () => world.clock.now(), answers: () => (answered += 1) },
       now: () => world.clock.now(),
       rotator,
       notify: ({ title, body }) => {

@@ -101,6 +101,27 @@ describe('keys that rotate by themselves', () => {
     expect(months.breaches).toEqual([]);
   });
 
+  test('nothing is begun in the moment in which the network has gone, whatever else happens in it', async () => {
+    const months = createMonths();
+    months.switchOn('site');
+    months.switchOn('blog');
+    months.sleep(75 * DAY);
+    await months.pass(1);
+    months.endsNext('open');
+    await months.pass(DAY);
+    expect(months.begun).toHaveLength(1);
+    // What has kept the other key of this user waiting is over.
+    months.endsNext('well');
+    months.settleOpen();
+    months.setOnline(false);
+    months.switch('shop', true);
+    expect(months.begun).toHaveLength(1);
+    expect(months.breaches).toEqual([]);
+    months.setOnline(true);
+    await months.pass(1);
+    expect(months.begun).toHaveLength(2);
+  });
+
   test('one that asks is put away, and has failed for what it asked', async () => {
     const months = createMonths();
     months.endsNext('asks');

@@ -28,6 +28,14 @@ describe('AWS’s time', () => {
     expect(mute.time.now()).toBeUndefined();
   });
 
+  test('has been told so often as AWS has answered', () => {
+    const { time } = setting();
+    expect(time.answers()).toBe(0);
+    time.answered();
+    time.answered();
+    expect(time.answers()).toBe(2);
+  });
+
   test('goes on with this computer’s clock for some minutes', () => {
     const { time, pass } = setting();
     time.answered();

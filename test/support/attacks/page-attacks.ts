@@ -11,6 +11,8 @@ export type Target = {
   readonly keyturn: RunningApplication;
   readonly page: Page;
   readonly thief: Listener;
+  /** How long an attack waits for what it wants to happen, in ms. */
+  readonly patienceMs: number;
 };
 
 /** Something that code in the page could try. */
@@ -29,25 +31,30 @@ export function code(source: string): PageAttack['run'] {
   return async ({ page }) => (await page.evaluate<unknown>(source)) === true;
 }
 
-// A request on its way to this computer takes a few milliseconds; the control runs show that this is long enough.
-const longestWayMs = 300;
-
 /** Code in the page that has succeeded once the thief is asked for this path. */
 function asking(path: string, source: (address: string) => string): PageAttack['run'] {
-  return async ({ keyturn, thief }) => {
+  return async ({ keyturn, thief, patienceMs }) => {
     await returnToPage(keyturn);
     // From main: Playwright would wait for the end of a navigation that the page itself begins.
     await runInPage(keyturn, source(`${thief.address}/${path}`));
-    const isSeen = (): boolean => thief.seen().includes(`/${path}`);
-    return until('the thief to be asked', isSeen, longestWayMs).then(
-      () => true,
-      () => false,
-    );
+    return isAsked(thief, path, patienceMs);
   };
 }
 
-/** Shows Keyturn's own page again where an attack before has led away from it. */
+function isAsked(thief: Listener, path: string, patienceMs: number): Promise<boolean> {
+  return until('the thief to be asked', () => thief.seen().includes(`/${path}`), patienceMs).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Shows Keyturn's own page again where an attack before has led away from it, or is still about to. */
 async function returnToPage({ app }: RunningApplication): Promise<void> {
+  const isLoading = (): Promise<boolean | undefined> =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.isLoadingMainFrame(),
+    );
+  await until('the page to have loaded', async () => (await isLoading()) === false);
   await app.evaluate(async ({ BrowserWindow }) => {
     const page = BrowserWindow.getAllWindows()[0]?.webContents;
     if (page?.getURL().startsWith('app:') === false) {
@@ -129,16 +136,15 @@ export const waysOut: readonly PageAttack[] = [
     name: 'a redirect',
     against: 'navigation',
     besides: [...network, 'policy'],
-    run: async ({ keyturn, thief }) => {
+    run: async ({ keyturn, thief, patienceMs }) => {
+      await returnToPage(keyturn);
       // Only main can begin a navigation that Electron asks nobody about; a server then leads it on.
-      await keyturn.app.evaluate(
-        ({ BrowserWindow }, address) =>
-          BrowserWindow.getAllWindows()[0]
-            ?.webContents.loadURL(address)
-            .catch(() => undefined),
-        `${thief.address}/redirect`,
-      );
-      return thief.seen().includes('/redirected');
+      await keyturn.app.evaluate(({ BrowserWindow }, address) => {
+        BrowserWindow.getAllWindows()[0]
+          ?.webContents.loadURL(address)
+          .catch(() => undefined);
+      }, `${thief.address}/redirect`);
+      return isAsked(thief, 'redirected', patienceMs);
     },
   },
 ];
@@ -235,7 +241,7 @@ export const breakouts: readonly PageAttack[] = [
     name: 'a download',
     against: 'downloads',
     besides: [...network],
-    run: async ({ keyturn, page }) => {
+    run: async ({ keyturn, page, patienceMs }) => {
       const file = join(keyturn.userData, 'downloaded.txt');
       await keyturn.app.evaluate(({ BrowserWindow }, to) => {
         const { session } = BrowserWindow.getAllWindows()[0]?.webContents ?? {};
@@ -247,7 +253,7 @@ export const breakouts: readonly PageAttack[] = [
       await page.evaluate(`(() => { const link = document.createElement('a');
         link.href = URL.createObjectURL(new Blob(['stolen'])); link.download = 'x.txt';
         document.body.append(link); link.click(); })()`);
-      return until('the file to be written', () => existsSync(file), longestWayMs).then(
+      return until('the file to be written', () => existsSync(file), patienceMs).then(
         () => true,
         () => false,
       );

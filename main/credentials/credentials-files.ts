@@ -151,7 +151,7 @@ async function replaceIn(replacement: Replacement): Promise<number> {
   try {
     await saveAtomically(path, printDocument(edited), { expected: bytes, platform });
   } catch (cause) {
-    await replaced?.close();
+    replaced?.close();
     throw cause;
   }
   void tellLateEdits(replaced, () => {

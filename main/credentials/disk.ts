@@ -1,23 +1,18 @@
 import type { Stats } from 'node:fs';
-import {
-  type FileHandle,
-  link,
-  lstat,
-  open,
-  readdir,
-  readFile,
-  realpath,
-  rename,
-  stat,
-  unlink,
-} from 'node:fs/promises';
+import { link, lstat, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { openFile, readWholeFile } from '../disk/open-file.ts';
 import { copyAttributes } from './copy-attributes.ts';
 import { systemNameOf } from './file-failures.ts';
 
 /** An open file, as far as a save needs it. */
-export type DiskFile = Pick<FileHandle, 'chmod' | 'chown' | 'close' | 'stat' | 'sync'> & {
+export type DiskFile = {
+  stat(): Promise<Stats>;
+  chmod(mode: number): Promise<void>;
+  chown(uid: number, gid: number): Promise<void>;
   /** Writes some of these bytes at this position, and gives how many. */
   write(bytes: Buffer, position: number): Promise<number>;
+  sync(): Promise<void>;
+  close(): Promise<void>;
 };
 
 /** All that a save asks of the file system; what fails throws the system's error. */
@@ -41,8 +36,8 @@ export const realDisk: Disk = {
   link: (existing, name) => link(existing, name),
   lstat: (path) => lstat(path),
   stat: (path) => stat(path),
-  open: async (path, flags, mode) => diskFile(await open(path, flags, mode)),
-  readFile: (path) => readFile(path),
+  open: openDiskFile,
+  readFile: readWholeFile,
   readdir: (path) => readdir(path),
   realpath: (path) => realpath(path),
   rename: (from, to) => rename(from, to),
@@ -58,16 +53,24 @@ async function removeIfThere(path: string): Promise<void> {
   }
 }
 
-function diskFile(handle: FileHandle): DiskFile {
+async function openDiskFile(
+  path: string,
+  flags: string | number,
+  mode?: number,
+): Promise<DiskFile> {
+  const file = await openFile(path, flags, mode);
   return {
-    chmod: (mode) => handle.chmod(mode),
-    chown: (uid, gid) => handle.chown(uid, gid),
-    close: () => handle.close(),
-    stat: handle.stat.bind(handle),
-    sync: () => handle.sync(),
-    write: async (bytes, position) => {
-      const { bytesWritten } = await handle.write(bytes, 0, bytes.length, position);
-      return bytesWritten;
+    stat: async () => file.stat(),
+    chmod: async (to) => {
+      file.chmod(to);
+    },
+    chown: async (uid, gid) => {
+      file.chown(uid, gid);
+    },
+    write: file.write,
+    sync: file.sync,
+    close: async () => {
+      file.close();
     },
   };
 }

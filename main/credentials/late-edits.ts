@@ -1,5 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { type OpenFile, openFile } from '../disk/open-file.ts';
 
 // Editors write what they have read within a moment; whoever keeps a file open for longer has it locked. In ms.
 const watchedFor = 5_000;
@@ -8,21 +8,21 @@ const watchedFor = 5_000;
 export type HeldFile = {
   /** Looks for some seconds whether a program writes into it after all, and closes it. Gives whether one did. */
   isWrittenLate(wait?: (milliseconds: number) => Promise<unknown>): Promise<boolean>;
-  close(): Promise<void>;
+  close(): void;
 };
 
 /** Holds a file by its handle, so that it can be looked at when it has no name any more. Undefined where it can't be. */
 export async function holdFile(path: string, bytes: Buffer): Promise<HeldFile | undefined> {
-  const handle = await open(path, 'r').catch(() => undefined);
-  if (handle === undefined) return undefined;
+  const file = await openFile(path, 'r').catch(() => undefined);
+  if (file === undefined) return undefined;
   return {
-    close: () => handle.close(),
+    close: file.close,
     isWrittenLate: async (wait = waitUnreferenced) => {
       try {
         await wait(watchedFor);
-        return !(await isStill(handle, bytes));
+        return !(await isStill(file, bytes));
       } finally {
-        await handle.close();
+        file.close();
       }
     },
   };
@@ -33,10 +33,10 @@ function waitUnreferenced(milliseconds: number): Promise<unknown> {
   return delay(milliseconds, undefined, { ref: false });
 }
 
-async function isStill(handle: FileHandle, bytes: Buffer): Promise<boolean> {
-  const { size } = await handle.stat();
+async function isStill(file: OpenFile, bytes: Buffer): Promise<boolean> {
+  const { size } = file.stat();
   if (size !== bytes.length) return false;
   const now = Buffer.alloc(size);
-  const { bytesRead } = await handle.read(now, 0, size, 0);
-  return now.subarray(0, bytesRead).equals(bytes);
+  const length = await file.read(now, 0);
+  return now.subarray(0, length).equals(bytes);
 }

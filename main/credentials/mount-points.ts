@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readWholeFile } from '../disk/open-file.ts';
 
 /** Whether a file system is mounted right at this path (a file of a container, say); only Linux tells. */
 export async function isMountPoint(path: string): Promise<boolean> {
-  const table = await readFile('/proc/self/mountinfo', 'utf8').catch(() => '');
-  return mountPointsOf(table).includes(path);
+  const table = await readWholeFile('/proc/self/mountinfo').catch(() => '');
+  return mountPointsOf(table.toString()).includes(path);
 }
 
 /** The mount points of a Linux `mountinfo` table (proc(5)): its fifth column, with octal escapes. */

@@ -1,7 +1,8 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import { Failed, type Failure } from '../../shared/failure.ts';
 import type { FileProblem } from '../../shared/file-problem.ts';
+import { readWholeFile } from '../disk/open-file.ts';
 import { diagnose } from './diagnose.ts';
 import type { Document } from './document.ts';
 import { fileFailed, systemNameOf } from './file-failures.ts';
@@ -60,12 +61,7 @@ async function readWhole(path: string): Promise<Whole | undefined> {
       throw fileFailed('FILE_NOT_READABLE', path, found.isDirectory() ? 'EISDIR' : 'EINVAL');
     }
     if (found.size > largest) throw fileFailed('FILE_NOT_READABLE', path, 'EFBIG');
-    const handle = await open(path, 'r');
-    try {
-      return { bytes: await handle.readFile(), mode: found.mode };
-    } finally {
-      await handle.close();
-    }
+    return { bytes: await readWholeFile(path), mode: found.mode };
   } catch (cause) {
     if (cause instanceof Failed) throw cause;
     const systemName = systemNameOf(cause);

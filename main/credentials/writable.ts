@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { open, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { openFile } from '../disk/open-file.ts';
 import { getReadyToCopyAttributes } from './copy-attributes.ts';
 import { fileFailed, leadingTo, writeFailed } from './file-failures.ts';
 import { isMountPoint } from './mount-points.ts';
@@ -54,8 +55,8 @@ async function lookAt(path: string): Promise<Look> {
 
 async function tryOpening(target: string, path: string): Promise<void> {
   try {
-    const handle = await open(target, 'r+');
-    await handle.close();
+    const file = await openFile(target, 'r+');
+    file.close();
   } catch (cause) {
     throw leadingTo(target, writeFailed(cause, path, 'file'));
   }

@@ -1,6 +1,7 @@
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { HistoryFilter, HistoryLine, HistoryPage } from '../../shared/history.ts';
+import { type OpenFile, withFile } from '../disk/open-file.ts';
 import { damagesOf, isEmpty, meets } from './filter.ts';
 import { historyNotRead, historyNotWritten, isMissing } from './history-failures.ts';
 import { readLine, textOf } from './line-format.ts';
@@ -59,15 +60,15 @@ export function createHistory(file: string, log?: HistoryLog): History {
   }
 
   /** All lines of the file, with one at its end that lacks nothing but its line feed: the next line brings it. */
-  async function lookAt(handle: FileHandle): Promise<Look> {
-    const { ino, birthtimeMs, size } = await handle.stat();
+  async function lookAt(opened: OpenFile): Promise<Look> {
+    const { ino, birthtimeMs, size } = opened.stat();
     const found = `${ino} ${birthtimeMs}`;
     if (identity !== found || size < index.end) index = emptyIndex();
     identity = found;
-    const tail = await extendIndex(index, handle, size);
+    const tail = await extendIndex(index, opened, size);
     const { lines, damaged, marks, looked } = index;
     if (tail.length === 0) return { lines, damaged, marks, size };
-    const last = indexed(index, await bytesAt(handle, tail), tail.start, looked + 1);
+    const last = indexed(index, await bytesAt(opened, tail), tail.start, looked + 1);
     return last === undefined
       ? {
           lines,
@@ -79,21 +80,21 @@ export function createHistory(file: string, log?: HistoryLog): History {
   }
 
   async function pageOf(
-    handle: FileHandle,
+    opened: OpenFile,
     { offset, limit, filter }: Wanted,
     isSecondLook = false,
   ): Promise<HistoryPage> {
-    const look = await lookAt(handle);
+    const look = await lookAt(opened);
     const isAll = isEmpty(filter);
     const met = isAll ? look.lines : look.lines.filter(meets(filter));
     const wanted = met
       .slice(Math.max(0, met.length - offset - limit), Math.max(0, met.length - offset))
       .toReversed();
-    const lines = await linesAt(handle, wanted);
+    const lines = await linesAt(opened, wanted);
     if (lines.length < wanted.length && !isSecondLook) {
       // Somebody has changed, in its place, what was indexed before.
       index = emptyIndex();
-      return pageOf(handle, { offset, limit, filter }, true);
+      return pageOf(opened, { offset, limit, filter }, true);
     }
     tell(look.damaged);
     const damages = isAll ? damagesOf(wanted, offset === 0 ? look.marks : []) : [];
@@ -111,7 +112,7 @@ export function createHistory(file: string, log?: HistoryLog): History {
     filter: HistoryFilter = {},
   ): Promise<HistoryPage> {
     try {
-      return await withFile(file, 'r', (handle) => pageOf(handle, { offset, limit, filter }));
+      return await withFile(file, 'r', (opened) => pageOf(opened, { offset, limit, filter }));
     } catch (cause) {
       if (isMissing(cause)) return { lines: [], damages: [], total: 0, damaged: 0 };
       throw historyNotRead(file, cause);
@@ -147,18 +148,18 @@ function nameOf({ rotation, event, at, code }: Told): string {
 
 async function append(
   file: string,
-  lookAt: (handle: FileHandle) => Promise<Look>,
+  lookAt: (opened: OpenFile) => Promise<Look>,
   line: HistoryLine,
 ): Promise<void> {
   try {
-    const isNew = await withFileMade(file, async (handle) => {
-      const { lines, size } = await lookAt(handle);
+    const isNew = await withFileMade(file, async (opened) => {
+      const { lines, size } = await lookAt(opened);
       const text = textOf(line, lines.at(-1)?.sum);
-      const [lastByte] = size === 0 ? [] : await bytesAt(handle, { start: size - 1, length: 1 });
+      const [lastByte] = size === 0 ? [] : await bytesAt(opened, { start: size - 1, length: 1 });
       // A crash may have torn the last line: the next one must not become part of it.
       const isTorn = lastByte !== undefined && lastByte !== 0x0a;
-      await handle.appendFile(isTorn ? `\n${text}` : text);
-      await handle.sync();
+      await opened.writeAll(Buffer.from(isTorn ? `\n${text}` : text));
+      await opened.sync();
       return size === 0;
     });
     if (isNew) await syncFolder(path.dirname(file));
@@ -167,32 +168,19 @@ async function append(
   }
 }
 
-async function linesAt(handle: FileHandle, places: readonly Place[]): Promise<HistoryLine[]> {
+async function linesAt(opened: OpenFile, places: readonly Place[]): Promise<HistoryLine[]> {
   const lines: HistoryLine[] = [];
   for (const place of places) {
-    const read = readLine(await bytesAt(handle, place));
+    const read = readLine(await bytesAt(opened, place));
     if (read !== undefined) lines.push(read.line);
   }
   return lines;
 }
 
-async function withFile<Answer>(
-  file: string,
-  flags: 'r' | 'a+',
-  use: (handle: FileHandle) => Promise<Answer>,
-): Promise<Answer> {
-  const handle = await open(file, flags, 0o600);
-  try {
-    return await use(handle);
-  } finally {
-    await handle.close();
-  }
-}
-
-/** The same, where file and folder need not exist. */
+/** Opens the file for appending and reading, and makes it and its folder where there is none. */
 async function withFileMade<Answer>(
   file: string,
-  use: (handle: FileHandle) => Promise<Answer>,
+  use: (opened: OpenFile) => Promise<Answer>,
 ): Promise<Answer> {
   try {
     return await withFile(file, 'a+', use);
@@ -206,5 +194,5 @@ async function withFileMade<Answer>(
 async function syncFolder(folder: string): Promise<void> {
   // Windows can't open a folder; its file system journals the entry by itself.
   if (process.platform === 'win32') return;
-  await withFile(folder, 'r', (handle) => handle.sync());
+  await withFile(folder, 'r', (opened) => opened.sync());
 }

@@ -1,5 +1,5 @@
-import type { FileHandle } from 'node:fs/promises';
 import type { HistoryDamage, HistoryEvent } from '../../shared/history.ts';
+import type { OpenFile } from '../disk/open-file.ts';
 import { readLine } from './line-format.ts';
 
 const LINE_FEED = 0x0a;
@@ -44,17 +44,13 @@ export function emptyIndex(): LineIndex {
  * Takes in what follows the index's end, up to `size` bytes. Gives the bytes behind the last line feed: a line that is
  * still being written, or one that a crash has torn.
  */
-export async function extendIndex(
-  index: LineIndex,
-  handle: FileHandle,
-  size: number,
-): Promise<Place> {
-  const chunk = Buffer.alloc(CHUNK);
+export async function extendIndex(index: LineIndex, file: OpenFile, size: number): Promise<Place> {
   let position = index.end;
+  const chunk = Buffer.alloc(Math.max(0, Math.min(CHUNK, size - position)));
   let pending = Buffer.alloc(0);
   let isTooLong = false;
   while (position < size) {
-    const { bytesRead } = await handle.read(chunk, 0, CHUNK, position);
+    const bytesRead = await file.read(chunk, position);
     if (bytesRead === 0) break;
     position += bytesRead;
     let rest = chunk.subarray(0, bytesRead);
@@ -110,8 +106,7 @@ export function indexed(
 }
 
 /** The bytes at a place; fewer where the file has become shorter. */
-export async function bytesAt(handle: FileHandle, { start, length }: Place): Promise<Buffer> {
+export async function bytesAt(file: OpenFile, { start, length }: Place): Promise<Buffer> {
   const bytes = Buffer.alloc(Math.min(length, LONGEST));
-  const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
-  return bytes.subarray(0, bytesRead);
+  return bytes.subarray(0, await file.read(bytes, start));
 }

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { openFile } from '../disk/open-file.ts';
 import { systemNameOf } from './lock-failures.ts';
 import { type LockRecord, newRecord, printRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';
@@ -79,13 +79,13 @@ async function putInPlace(
     if (systemName === 'EEXIST') return;
     if (!withoutLinks.has(systemName)) throw cause;
   }
-  const handle = await open(path, 'wx', 0o600).catch((cause: unknown) => {
+  const file = await openFile(path, 'wx', 0o600).catch((cause: unknown) => {
     if (systemNameOf(cause) === 'EEXIST') return undefined;
     throw cause;
   });
-  if (handle === undefined) return;
+  if (file === undefined) return;
   try {
-    await writeThrough(handle, text);
+    await writeThrough(file, text);
   } catch (cause) {
     // Torn, and of ours: nobody could tell whose it is.
     await removeQuietly(path);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, lstat, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { lstat, readdir, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { openFile, type OpenFile, readWholeFile } from '../disk/open-file.ts';
 import { FolderRefused, lockNotPossible, systemNameOf } from './lock-failures.ts';
 import { type LockRecord, parseRecord, printRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';
@@ -25,7 +26,7 @@ const claimEnd = '.claim';
 /** Reads a lock or a claim; undefined where there is none. Throws what the disk does. */
 export async function readRecordFile(path: string): Promise<FoundFile | undefined> {
   try {
-    const text = await readFile(path, 'utf8');
+    const text = (await readWholeFile(path)).toString();
     return { text, record: parseRecord(text) };
   } catch (cause) {
     const systemName = systemNameOf(cause) ?? '';
@@ -41,16 +42,16 @@ export async function readRecordFile(path: string): Promise<FoundFile | undefine
 /** Writes a record beside the lock, down to the disk. Throws FolderRefused or LOCK_NOT_POSSIBLE. */
 export async function makeDraft(lock: string, record: LockRecord): Promise<OwnFile> {
   const path = `${lock}.${makerOf(record)}-${String(record.process)}-${record.nonce}${draftEnd}`;
-  let handle: FileHandle;
+  let file: OpenFile;
   try {
-    handle = await open(path, 'wx', 0o600);
+    file = await openFile(path, 'wx', 0o600);
   } catch (cause) {
     const failed = lockNotPossible(lock, cause);
     const refused = ['EACCES', 'EPERM', 'EROFS'].includes(systemNameOf(cause) ?? '');
     throw refused ? new FolderRefused(failed) : failed;
   }
   try {
-    await writeThrough(handle, printRecord(record));
+    await writeThrough(file, printRecord(record));
   } catch (cause) {
     await removeQuietly(path);
     throw lockNotPossible(lock, cause);
@@ -59,13 +60,13 @@ export async function makeDraft(lock: string, record: LockRecord): Promise<OwnFi
 }
 
 /** Writes a file to the disk and closes it, also when that fails. */
-export async function writeThrough(handle: FileHandle, text: string): Promise<void> {
+export async function writeThrough(file: OpenFile, text: string): Promise<void> {
   try {
-    await handle.writeFile(text);
+    await file.writeAll(Buffer.from(text));
     // A power cut must leave a lock that names its holder, or none.
-    await handle.sync();
+    await file.sync();
   } finally {
-    await handle.close();
+    file.close();
   }
 }
 

@@ -1,10 +1,9 @@
-import { type FileHandle, open } from 'node:fs/promises';
-import { devNull } from 'node:os';
 import { createRotator } from '../../main/rotation/rotator.ts';
 import { createMoments } from '../../test/support/rotation-process/moments.ts';
 import { realPorts } from '../../test/support/rotation-process/real-ports.ts';
 import { onlyHere, profile } from '../../test/support/rotation-process/scenes.ts';
 import { setStage } from '../../test/support/rotation-process/stage.ts';
+import { watchFlushes } from '../../test/support/watch-flushes.ts';
 import type { PlainTable } from './document.ts';
 import { medianOf } from './measure.ts';
 import type { BenchOptions } from './section.ts';
@@ -13,15 +12,10 @@ type Course = { readonly whole: number; readonly flushing: number; readonly flus
 
 /** How much of a rotation is waiting for the disk: the engine alone, in Node, without pauses. */
 export async function benchFlushes({ short }: BenchOptions): Promise<PlainTable> {
-  const counted = await countFlushes();
   const courses: Course[] = [];
-  try {
-    for (let round = 0; round <= (short ? 5 : 25); round += 1) {
-      const course = await rotateOnce(counted);
-      if (round > 0) courses.push(course);
-    }
-  } finally {
-    counted.end();
+  for (let round = 0; round <= (short ? 5 : 25); round += 1) {
+    const course = await rotateOnce();
+    if (round > 0) courses.push(course);
   }
   const middle = (what: keyof Course): number => medianOf(courses.map((course) => course[what]));
   const whole = middle('whole');
@@ -35,43 +29,9 @@ export async function benchFlushes({ short }: BenchOptions): Promise<PlainTable>
   };
 }
 
-type Counted = {
-  /** Begins to count anew, and gives what was counted. */
-  reset(): Pick<Course, 'flushing' | 'flushes'>;
-  end(): void;
-};
-
-/** Counts each `fsync` of this process, by the method that all files share. */
-async function countFlushes(): Promise<Counted> {
-  const handle = await open(devNull);
-  const shared: unknown = Object.getPrototypeOf(handle);
-  await handle.close();
-  if (typeof shared !== 'object' || shared === null) throw new Error('files share no methods');
-  const flush: unknown = Reflect.get(shared, 'sync');
-  if (typeof flush !== 'function') throw new Error('files can’t be flushed');
-  let flushing = 0;
-  let flushes = 0;
-  Reflect.set(shared, 'sync', async function sync(this: FileHandle): Promise<void> {
-    const began = performance.now();
-    await Reflect.apply(flush, this, []);
-    flushing += performance.now() - began;
-    flushes += 1;
-  });
-  return {
-    reset: () => {
-      const counted = { flushing, flushes };
-      flushing = 0;
-      flushes = 0;
-      return counted;
-    },
-    end: () => {
-      Reflect.set(shared, 'sync', flush);
-    },
-  };
-}
-
-async function rotateOnce(counted: Counted): Promise<Course> {
+async function rotateOnce(): Promise<Course> {
   const stage = await setStage(onlyHere);
+  const flushed = watchFlushes();
   try {
     const orders = stage.orders({ prepare: [], acts: [] });
     const moments = createMoments(undefined, {
@@ -80,13 +40,13 @@ async function rotateOnce(counted: Counted): Promise<Course> {
     });
     const ports = realPorts({ ...orders, speed: 10_000, keepsBudgets: true }, moments);
     const rotator = createRotator(ports, () => undefined);
-    counted.reset();
     const began = performance.now();
     await rotator.rotate(profile);
     await rotator.idle();
     const whole = performance.now() - began;
-    return { whole, ...counted.reset() };
+    return { whole, flushing: flushed.milliseconds(), flushes: flushed.ended() };
   } finally {
+    flushed.stop();
     await stage.close();
   }
 }

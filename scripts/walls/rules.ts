@@ -137,13 +137,20 @@ export function wallsOf(root: string): readonly Wall[] {
     }),
     wall('engine-folders-point-one-way', 'Each is used by the rotation and knows none of it.', {
       from: { path: at('main/(aws|credentials|keychain|locks|history)/') },
-      to: { path: at('main/'), pathNot: [at('main/$1/'), at('main/secrets/'), shell] },
+      to: { path: at('main/'), pathNot: [at('main/$1/'), at('main/(secrets|disk)/'), shell] },
+    }),
+    wall('disk-is-a-leaf', 'It knows files, and nothing of what is in them.', {
+      from: { path: at('main/disk/') },
+      to: { path: at('main/'), pathNot: [at('main/disk/'), shell] },
     }),
     wall('rotation-imports-no-shell', 'It talks to the outside through ports.', {
       from: { path: at('main/rotation/') },
       to: {
         path: at('main/'),
-        pathNot: [at('main/(rotation|aws|credentials|keychain|locks|history|secrets)/'), shell],
+        pathNot: [
+          at('main/(rotation|aws|credentials|keychain|locks|history|disk|secrets)/'),
+          shell,
+        ],
       },
     }),
     wall('reminders-import-no-shell', 'When a key is due is a question of dates alone.', {

@@ -1,13 +1,14 @@
-import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import os, { tmpdir } from 'node:os';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createJournal } from '../../main/rotation/journal/journal-file.ts';
 import type { JournalRecord } from '../../main/rotation/journal/records.ts';
 import type { Journal } from '../../main/rotation/ports.ts';
 import { given } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
 import { config, createWorld, k1 } from '../support/engine/world.ts';
+import { watchFlushes } from '../support/watch-flushes.ts';
 
 const kinds: readonly (readonly [JournalRecord['kind'], string])[] = [
   ['begun', 'failed'],
@@ -179,7 +180,7 @@ describe('the journal on a disk', () => {
     await inFolder(async (folder) => {
       const world = createWorld();
       world.answers.set(k1.id, 'only here');
-      const flushes = await watchFlushes();
+      const flushes = watchFlushes();
       const told: (readonly [JournalRecord['kind'], number])[] = [];
       async function counted<Answer extends JournalRecord>(call: Promise<Answer>): Promise<Answer> {
         const before = flushes.ended();
@@ -254,17 +255,3 @@ describe('the journal on a disk', () => {
     });
   });
 });
-
-/** Counts the flushes of this process that have ended, by the method that all files share. */
-async function watchFlushes(): Promise<{ ended(): number; stop(): void }> {
-  const handle = await open(os.devNull);
-  const shared: { sync(): Promise<void> } = Object.getPrototypeOf(handle);
-  await handle.close();
-  const spy = vi.spyOn(shared, 'sync');
-  return {
-    ended: () => spy.mock.settledResults.filter(({ type }) => type === 'fulfilled').length,
-    stop: () => {
-      spy.mockRestore();
-    },
-  };
-}

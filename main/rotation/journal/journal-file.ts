@@ -1,7 +1,8 @@
-import { mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
+import { mkdir, readdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { Failed, type Failure } from '../../../shared/failure.ts';
 import type { RotationId } from '../../../shared/identifiers.ts';
+import { readWholeFile, withFile } from '../../disk/open-file.ts';
 import type { Clock, Journal, JournalReading } from '../ports.ts';
 import { createTurns } from '../turns.ts';
 import { lineOf, readLines } from './journal-line.ts';
@@ -42,7 +43,7 @@ export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journa
     const line = Buffer.from(lineOf(record));
     const file = fileOf(rotation);
     try {
-      const length = lengths.get(rotation) ?? readLines(await readFile(file)).length;
+      const length = lengths.get(rotation) ?? readLines(await readWholeFile(file)).length;
       await writeThrough(file, 'r+', line, length);
       lengths.set(rotation, length + line.length);
     } catch (cause) {
@@ -96,7 +97,7 @@ async function load(folder: string): Promise<JournalReading> {
 /** The bytes of a journal; empty for one that was closed in this moment. */
 async function bytesOf(file: string): Promise<Buffer | Failed> {
   try {
-    return await readFile(file);
+    return await readWholeFile(file);
   } catch (cause) {
     const systemName = systemNameOf(cause);
     return systemName === 'ENOENT'
@@ -123,16 +124,10 @@ async function writeThrough(
   position: number,
   syncToo: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
-  const handle = await open(file, flag, 0o600);
-  try {
-    for (let written = 0; written < bytes.length;) {
-      const rest = await handle.write(bytes, written, bytes.length - written, position + written);
-      written += rest.bytesWritten;
-    }
-    await all([handle.sync(), syncToo()]);
-  } finally {
-    await handle.close();
-  }
+  await withFile(file, flag, async (opened) => {
+    await opened.writeAll(bytes, position);
+    await all([opened.sync(), syncToo()]);
+  });
 }
 
 /** Ends when all have, and throws what any of them does. */
@@ -147,12 +142,7 @@ async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') {
     return;
   }
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await withFile(folder, 'r', (opened) => opened.sync());
 }
 
 function systemNameOf(cause: unknown): string {

@@ -1,0 +1,39 @@
+import files from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+
+/** What this process has flushed to the disk since it was watched. */
+export type Flushes = {
+  /** How many have ended well. */
+  ended(): number;
+  /** How long they took together, in ms. */
+  milliseconds(): number;
+  stop(): void;
+};
+
+/** Watches every `fsync` of this process. */
+export function watchFlushes(): Flushes {
+  const { fsync } = files;
+  let ended = 0;
+  let milliseconds = 0;
+  function watched(file: number, done: files.NoParamCallback): void {
+    const began = performance.now();
+    fsync(file, (cause) => {
+      milliseconds += performance.now() - began;
+      if (cause === null) ended += 1;
+      done(cause);
+    });
+  }
+  replace(watched);
+  return {
+    ended: () => ended,
+    milliseconds: () => milliseconds,
+    stop: () => {
+      replace(fsync);
+    },
+  };
+}
+
+function replace(fsync: (file: number, done: files.NoParamCallback) => void): void {
+  Reflect.set(files, 'fsync', fsync);
+  syncBuiltinESMExports();
+}

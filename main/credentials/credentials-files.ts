@@ -139,8 +139,7 @@ type Replacement = {
 
 async function replaceIn(replacement: Replacement): Promise<number> {
   const { path, oldId, pair, platform, writtenLate } = replacement;
-  await sweepBeside(path);
-  const bytes = await readBytes(path);
+  const [bytes] = await Promise.all([readBytes(path), sweepBeside(path)]);
   if (bytes === undefined) return 0;
   const document = parseDocument(bytes);
   const count = keyPlaces(document, oldId).length;

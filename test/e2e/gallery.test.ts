@@ -1,45 +1,44 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { snapshots } from '../support/fixtures/snapshots.ts';
-import { overhangOf } from '../support/gallery/on-the-page.ts';
+import { bringAxe, type Look } from '../support/gallery/examine.ts';
+import { lookAt, lookThrough, type Seen, widths } from '../support/gallery/look-through.ts';
+import { overhangAt } from '../support/gallery/on-the-page.ts';
 import { type OpenGallery, openGallery } from '../support/gallery/open-gallery.ts';
-import {
-  galleryStates,
-  ofOpenReasons,
-  ofQuestions,
-  ofRotations,
-} from '../support/gallery/states.ts';
+import { ofOpenReasons, ofQuestions, ofRotations } from '../support/gallery/states.ts';
 
 let gallery: OpenGallery;
-let page: Page;
+let seen: Seen;
 
 beforeAll(async () => {
   gallery = await openGallery();
-  page = gallery.page;
-  await page.evaluate(axe.source);
-});
+  await bringAxe(gallery.page);
+  seen = await lookThrough(gallery);
+}, 300_000);
 
 afterAll(async () => {
   await gallery.close();
 });
 
-/** What axe finds on the page as it stands, in a line each. */
-async function findings(): Promise<readonly string[]> {
-  return page.evaluate(`
-    axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 160) + ' ' + failureSummary),
-      ),
-    )
-  `);
+const lookNames: readonly Look[] = ['light', 'dark', 'high contrast'];
+
+const dark = '(prefers-color-scheme: dark) and (forced-colors: none)';
+
+/** A text that cannot be read in one look. */
+function dimIn(media: string): string {
+  const colours = 'background: #000; color: #444; forced-color-adjust: none';
+  return `<style>@media ${media} { #dim { ${colours} } }</style><p id="dim">dim</p>`;
 }
 
-const looks = {
-  light: { colorScheme: 'light', forcedColors: 'none', contrast: 'no-preference' },
-  dark: { colorScheme: 'dark', forcedColors: 'none', contrast: 'no-preference' },
-  'high contrast': { colorScheme: 'dark', forcedColors: 'active', contrast: 'more' },
-} as const;
+/** A text that is not there in one look. */
+function hiddenIn(media: string): string {
+  return `<style>@media ${media} { #gone { display: none } }</style><p id="gone">gone</p>`;
+}
+
+async function append(html: string): Promise<void> {
+  await gallery.page.evaluate((text) => {
+    document.querySelector('main')?.insertAdjacentHTML('beforeend', text);
+  }, html);
+}
 
 describe('every state of the window', () => {
   test('has a fixture that is in that state', () => {
@@ -61,41 +60,35 @@ describe('every state of the window', () => {
     }
   });
 
-  test.each(Object.entries(looks))(
-    'gives axe nothing to find: %s',
-    async (look, media) => {
-      await page.emulateMedia(media);
-      let looked = 0;
-      for (const name of galleryStates.keys()) {
-        await gallery.show(name);
-        expect(await findings(), `${name}, ${look}`).toEqual([]);
-        looked += 1;
-      }
-      process.stdout.write(`${look}: axe found nothing in ${String(looked)} states\n`);
-      expect(looked).toBeGreaterThan(150);
-    },
-    300_000,
-  );
-
-  test('axe would find a button without a name', async () => {
-    await gallery.show('snapshot usual');
-    await page.evaluate(() => {
-      document.querySelector('main')?.append(document.createElement('button'));
-    });
-    expect((await findings()).join()).toContain('button-name');
+  test.each(lookNames)('gives axe nothing to find: %s', (look) => {
+    expect(seen.in[look]).toEqual([]);
+    process.stdout.write(`${look}: axe found nothing in ${String(seen.states)} states\n`);
+    expect(seen.states).toBeGreaterThan(150);
   });
 
-  test.each([320, 420, 768, 1600])(
-    'fits into a window of %i pixels; one at 200 % has half as many',
+  test.each(widths)('fits into a window of %i pixels; one at 200 % has half as many', (width) => {
+    expect(seen.at.get(width)).toEqual([]);
+  });
+
+  test.each<readonly [string, Look, string, string]>([
+    ['a button without a name', 'light', 'button-name', '<button></button>'],
+    ['grey on black', 'dark', 'color-contrast', dimIn(dark)],
+    ['grey on black', 'high contrast', 'color-contrast', dimIn('(forced-colors: active)')],
+    ['what only some see', 'dark', 'visible', hiddenIn(dark)],
+  ])('is looked at closely enough for %s: %s', async (_, look, rule, html) => {
+    await gallery.show('snapshot usual');
+    await append(html);
+    const found = await lookAt(gallery);
+    expect(found.map(([where]) => where)).toEqual([look]);
+    expect(found.join()).toContain(rule);
+  });
+
+  test.each(widths)(
+    'is looked at closely enough for what is too wide: %i pixels',
     async (width) => {
-      await page.emulateMedia(looks.light);
-      await page.setViewportSize({ width, height: 800 });
-      for (const name of galleryStates.keys()) {
-        await gallery.show(name);
-        const wide = await overhangOf(page);
-        expect(wide, name).toBeLessThanOrEqual(0);
-      }
+      await gallery.show('snapshot usual');
+      await append(`<div style="width: ${String(width + 1)}px">wide</div>`);
+      expect(await overhangAt(gallery.page, width)).toBeGreaterThan(0);
     },
-    300_000,
   );
 });

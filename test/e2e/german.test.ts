@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { overhangOf, textsOn } from '../support/gallery/on-the-page.ts';
+import { overhangAt, textsOn } from '../support/gallery/on-the-page.ts';
 import { type OpenGallery, openGallery } from '../support/gallery/open-gallery.ts';
 import { galleryStates } from '../support/gallery/states.ts';
 import { catalogue } from '../support/words/catalogue.ts';
@@ -23,14 +23,13 @@ afterAll(async () => {
 });
 
 test('in German, every state of the window speaks German, and fits into the narrowest window', async () => {
-  await gallery.page.setViewportSize({ width: 420, height: 800 });
   const left = new Map<string, string>();
   for (const name of galleryStates.keys()) {
     await gallery.show(name, 'de');
     for (const text of await textsOn(gallery.page)) {
       if (german.get(text)?.has(text) === false) left.set(text, name);
     }
-    expect(await overhangOf(gallery.page), name).toBeLessThanOrEqual(0);
+    expect(await overhangAt(gallery.page, 420), name).toBeLessThanOrEqual(0);
   }
   expect(Object.fromEntries(left)).toEqual({});
   expect(await gallery.page.evaluate(() => document.documentElement.lang)).toBe('de');

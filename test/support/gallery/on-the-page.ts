@@ -17,10 +17,13 @@ export async function textsOn(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** How far the page reaches out of its window at the side, in points; 0 where it fits. */
-export async function overhangOf(page: Page): Promise<number> {
-  return page.evaluate(() => {
+/** How far the page reaches out of a window of this width at the side, in points; 0 where it fits. */
+export async function overhangAt(page: Page, width: number): Promise<number> {
+  if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 800 });
+  return page.evaluate(async (wanted) => {
+    // A window takes a moment to change.
+    while (window.innerWidth !== wanted) await new Promise((later) => setTimeout(later));
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth - clientWidth;
-  });
+  }, width);
 }

@@ -39,23 +39,32 @@ export async function openGallery(
     page,
     app: running.app,
     show: async (name, language = 'en') => {
-      await page.evaluate((detail) => {
-        window.dispatchEvent(new CustomEvent('show', { detail }));
-      }, `${name}|${language}`);
-      // Asked for by the clock: a window that no screen shows paints nothing to wait for.
-      await page.waitForFunction((wanted) => document.body.dataset['shown'] === wanted, name, {
-        polling: 10,
-      });
-      for (const label of (galleryStates.get(name)?.press ?? []).map(changed)) {
+      const trouble = await page.evaluate(showing(`${name}|${language}`));
+      if (trouble !== '') throw new Error(String(trouble));
+      const presses = galleryStates.get(name)?.press ?? [];
+      for (const label of presses.map(changed)) {
         const summary = page.locator('summary', { hasText: label });
         const unfold = page.locator('button[aria-expanded]', { hasText: label });
         const button = page.getByRole('button', { name: label, exact: true });
         await button.or(summary).or(unfold).click();
       }
+      if (presses.length > 0) await page.evaluate(settled);
     },
     close: async () => {
       await desktop.close();
       await served.close();
     },
   };
+}
+
+// Last of all that the page has to do: what a press or an answer of the bridge leads to is drawn by then. No frame is
+// waited for, as a window that no screen shows paints none.
+const settled = `scheduler.postTask(() => undefined, { priority: 'background' })`;
+
+/** Shows it in one go, and gives what went wrong. */
+function showing(detail: string): string {
+  return `new Promise((done) => {
+    window.addEventListener('shown', ({ detail }) => done(detail), { once: true });
+    window.dispatchEvent(new CustomEvent('show', { detail: ${JSON.stringify(detail)} }));
+  }).then((trouble) => ${settled}.then(() => trouble))`;
 }

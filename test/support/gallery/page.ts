@@ -15,7 +15,7 @@ let root: Root | undefined;
 async function show(name: string, language: Language): Promise<void> {
   const state = galleryStates.get(name) ?? longStates.get(name);
   const container = document.querySelector('#root');
-  if (state === undefined || container === null) return;
+  if (state === undefined || container === null) throw new Error(`there is no state ${name}`);
   root?.unmount();
   const bridge = bridgeFor({ ...state, snapshot: { ...state.snapshot, language } });
   const store = createSnapshotStore(bridge);
@@ -33,5 +33,10 @@ async function show(name: string, language: Language): Promise<void> {
 window.addEventListener('show', (event) => {
   if (!(event instanceof CustomEvent)) return;
   const [name, language]: readonly string[] = String(event.detail).split('|');
-  void show(name ?? '', languageOf([language ?? 'en']));
+  void show(name ?? '', languageOf([language ?? 'en']))
+    .then(
+      () => '',
+      (cause: unknown) => String(cause),
+    )
+    .then((detail) => window.dispatchEvent(new CustomEvent('shown', { detail })));
 });

@@ -13,7 +13,7 @@ export async function serveGallery(plugins: readonly Plugin[] = []): Promise<Gal
   const root = fileURLToPath(new URL('.', import.meta.url));
   const outDir = await mkdtemp(join(tmpdir(), 'keyturn-gallery-'));
   const common = { root, configFile: false, logLevel: 'error', build: { outDir } } as const;
-  await build({ ...common, plugins: [react(), ...plugins] });
+  await asShipped(() => build({ ...common, plugins: [react(), ...plugins] }));
   const server = await preview({ ...common, preview: { host: '127.0.0.1', port: 0 } });
   const address = server.httpServer.address();
   if (address === null || typeof address === 'string') throw new Error('the gallery has no port');
@@ -24,4 +24,15 @@ export async function serveGallery(plugins: readonly Plugin[] = []): Promise<Gal
       await rm(outDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Runs a build that would else take React's slow version, for developers, from the runner of the tests. */
+async function asShipped(run: () => Promise<unknown>): Promise<void> {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await run();
+  } finally {
+    process.env['NODE_ENV'] = before;
+  }
 }

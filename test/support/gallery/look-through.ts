@@ -1,0 +1,46 @@
+import { examine, type Look, putOn } from './examine.ts';
+import { overhangAt } from './on-the-page.ts';
+import type { OpenGallery } from './open-gallery.ts';
+import { galleryStates } from './states.ts';
+
+/** The widths of a window that each state must fit into, in points; axe looks at it in the last. */
+export const widths = [1600, 768, 320, 420] as const;
+const otherLooks = ['dark', 'high contrast'] as const;
+
+/** What is wrong in all the states, a line each. */
+export type Seen = {
+  readonly states: number;
+  readonly in: Readonly<Record<Look, readonly string[]>>;
+  readonly at: ReadonlyMap<number, readonly string[]>;
+};
+
+/** Shows each state once, which takes longest, and looks at it in every way. */
+export async function lookThrough(gallery: OpenGallery): Promise<Seen> {
+  const { page } = gallery;
+  const found: Record<Look, string[]> = { light: [], dark: [], 'high contrast': [] };
+  const tooWide = new Map<number, string[]>(widths.map((width) => [width, []]));
+  for (const name of galleryStates.keys()) {
+    await putOn(page, 'light');
+    await gallery.show(name);
+    for (const [width, lines] of tooWide) {
+      const overhang = await overhangAt(page, width);
+      if (overhang > 0) lines.push(`${name}: ${String(overhang)}`);
+    }
+    for (const [look, line] of await lookAt(gallery)) found[look].push(`${name}: ${line}`);
+  }
+  return { states: galleryStates.size, in: found, at: tooWide };
+}
+
+/** What is wrong with the state that is shown, in which look. */
+export async function lookAt({ page }: OpenGallery): Promise<readonly (readonly [Look, string])[]> {
+  await putOn(page, 'light');
+  const light = await examine(page, 'all');
+  const found = light.findings.map((line): readonly [Look, string] => ['light', line]);
+  for (const look of otherLooks) {
+    await putOn(page, look);
+    const { findings, visible } = await examine(page, 'of colours');
+    found.push(...findings.map((line): readonly [Look, string] => [look, line]));
+    if (visible !== light.visible) found.push([look, 'something else is visible than in light']);
+  }
+  return found;
+}

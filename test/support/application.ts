@@ -8,6 +8,7 @@ import type { Prepared } from '../../scripts/prepare/types.ts';
 import type { Desktop } from './desktop/desktop.ts';
 import { groupIsAlive, signalGroup, type Environment } from './desktop/processes.ts';
 import { until } from './desktop/until.ts';
+import { hearAnswers } from './heard-answers.ts';
 
 /** What is launched, and where. */
 export type LaunchOptions = {
@@ -61,6 +62,7 @@ export async function launchKeyturn(options: LaunchOptions): Promise<RunningAppl
     cwd: desktop.home,
     env: { ...desktop.env, ...options.env },
   });
+  hearAnswers(app);
   const child = app.process();
   const leader = child.pid;
   if (leader === undefined) throw new Error('The application has no process');

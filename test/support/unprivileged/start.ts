@@ -8,6 +8,7 @@ import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
 import type { Prepared } from '../../../scripts/prepare/types.ts';
 import { groupIsAlive, signalGroup } from '../desktop/processes.ts';
 import { until } from '../desktop/until.ts';
+import { hearAnswers } from '../heard-answers.ts';
 import { asNobody, nobody } from './whether.ts';
 
 const execFileAsync = promisify(execFile);
@@ -120,6 +121,7 @@ async function launch(
       ...env,
     },
   });
+  hearAnswers(app);
   const leader = app.process().pid;
   return {
     app,

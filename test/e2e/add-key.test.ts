@@ -81,7 +81,7 @@ test('a CSV file of the console: a name that is taken is never written over', as
   await itemOf(page, 'default').waitFor();
   await page.getByRole('button', { name: 'Add access key' }).click();
   await page.getByRole('button', { name: 'Choose CSV file' }).click();
-  expect(await name.inputValue()).toBe('joebloggs');
+  await expect.poll(() => name.inputValue()).toBe('joebloggs');
   await name.fill('default');
   await page.getByRole('button', { name: 'Add to my profiles' }).click();
   await page.getByText('default has a key already. Choose another name.').waitFor();

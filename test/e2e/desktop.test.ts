@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningApplication } from '../support/application.ts';
@@ -49,7 +49,7 @@ test('closed, the window hides; it is the same one for a minute, and gone after 
   await page.getByRole('button', { name: 'History' }).click();
 
   await closeWindow(keyturn);
-  expect(await windowsOf(keyturn)).toEqual([false]);
+  await expect.poll(() => windowsOf(keyturn)).toEqual([false]);
   const told = await here.desktop.notifications.waitForNotification(
     ({ summary }) => summary === 'Keyturn goes on without its window',
   );
@@ -62,6 +62,7 @@ test('closed, the window hides; it is the same one for a minute, and gone after 
   expect(await windowsOf(keyturn)).toEqual([true]);
 
   await closeWindow(keyturn);
+  await expect.poll(() => windowsOf(keyturn)).toEqual([false]);
   await skip(keyturn.app, MINUTE - 1000);
   expect(await windowsOf(keyturn)).toEqual([false]);
   await skip(keyturn.app, 1001);
@@ -155,10 +156,9 @@ test('start at login is a file of the desktop, written and removed by a switch',
   await choice.click();
   const folder = join(here.desktop.home, '.config', 'autostart');
   const file = join(folder, 'keyturn.desktop');
-  await until('the file', async () => (await stat(file)).isFile());
-  expect(await readFile(file, 'utf8')).toMatch(
-    new RegExp(`^Exec=\\S+electron \\S+ --user-data-dir=${here.userData} --hidden$`, 'm'),
-  );
+  await expect
+    .poll(() => readFile(file, 'utf8'))
+    .toMatch(new RegExp(`^Exec=\\S+electron \\S+ --user-data-dir=${here.userData} --hidden$`, 'm'));
   await expect.poll(() => choice.isChecked()).toBe(true);
   await choice.click();
   await until('an empty folder', async () => (await readdir(folder)).length === 0);

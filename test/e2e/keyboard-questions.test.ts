@@ -24,11 +24,11 @@ test('by keyboard alone: an MFA code is refused, typed anew, and the key rotated
   const dialog = page.getByRole('dialog', { name: 'MFA code' });
   await dialog.waitFor();
   // The dialog has taken the focus: nobody looks for the field.
-  expect(await focused(page)).toBe('MFA code');
+  await expect.poll(() => focused(page)).toBe('MFA code');
   await page.keyboard.type('000000');
   await press(page, 'Enter');
   await dialog.getByRole('alert').waitFor();
-  expect(await focused(page)).toBe('MFA code');
+  await expect.poll(() => focused(page)).toBe('MFA code');
   await press(page, 'ControlOrMeta+a');
   await page.keyboard.type(device.codeAt());
   await press(page, 'Enter');

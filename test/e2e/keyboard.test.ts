@@ -27,7 +27,7 @@ test('by keyboard alone: the key of a CSV file is added, rotated, and the rotati
 
   await activate(page, 'Add access key');
   await press(page, 'Escape');
-  expect(await focused(page)).toBe('Add access key');
+  await expect.poll(() => focused(page)).toBe('Add access key');
   await press(page, 'Enter');
   await activate(page, 'Choose CSV file');
   await page.getByRole('textbox', { name: 'Profile name' }).waitFor();

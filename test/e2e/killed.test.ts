@@ -25,8 +25,7 @@ describe('killed while the new key is proven, the next start', () => {
 
     const page = await (await here.start()).page();
     const alert = page.getByRole('alert').filter({ hasText: 'was interrupted' });
-    await alert.waitFor();
-    await expect(alert.textContent()).resolves.toContain('The new key was deleted again.');
+    await alert.getByText('The new key was deleted again.').waitFor();
     expect(keyStates(here)).toEqual(['old Active']);
     expect(await fileNow(here)).toBe(here.original.toString());
   });

@@ -27,7 +27,7 @@ test('on a German computer, window, menu and notifications speak German; a chose
   await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
   await here.desktop.tray.waitForMenu((items) => items.some(({ label }) => label === 'Check now'));
-  expect(await menuOf(keyturn)).toEqual(['File', 'Edit']);
+  await expect.poll(() => menuOf(keyturn)).toEqual(['File', 'Edit']);
 
   await keyturn.close();
   const again = await here.start();

@@ -48,13 +48,10 @@ const started = (scene: Scene, path: string) =>
 /** Lets hours go by until it is shown: one that passes while Keyturn is still busy with the last one wakes nobody. */
 async function hoursUntil({ app }: RunningApplication, shown: Locator): Promise<void> {
   await expect
-    .poll(
-      async () => {
-        await skip(app, HOUR);
-        return shown.count();
-      },
-      { timeout: 30_000 },
-    )
+    .poll(async () => {
+      await skip(app, HOUR);
+      return shown.count();
+    })
     .toBe(1);
 }
 

@@ -26,9 +26,7 @@ async function startWithoutWindow(here: Scene): Promise<RunningApplication> {
 /** Waits until the log says why nobody is told anything. */
 async function waitForReason({ userData }: Scene, reason: string): Promise<void> {
   const log = join(userData, 'logs', 'keyturn.log');
-  await expect
-    .poll(() => readFile(log, 'utf8'), { timeout: 10_000 })
-    .toContain(`reminders because=${reason}`);
+  await expect.poll(() => readFile(log, 'utf8')).toContain(`reminders because=${reason}`);
 }
 
 test('an overdue key is told of, once, and a click leads to it', async () => {
@@ -57,7 +55,7 @@ test('rotating the key takes the notification away', async () => {
   );
   expect(notifications.withdrawn()).toEqual([]);
   await tray.click('default · 93 days · Rotate');
-  await expect.poll(() => notifications.withdrawn(), { timeout: 25_000 }).toEqual([told.id]);
+  await expect.poll(() => notifications.withdrawn()).toEqual([told.id]);
   expect(keyStates(here)).toEqual(['old Active', 'new Active']);
 });
 

@@ -63,6 +63,7 @@ test('a report for a bug is shown before it is copied, and names nobody', async 
   const keyturn = await here.start();
   const page = await keyturn.page();
   await itemOf(page, 'default').getByText('93 days old').waitFor();
+  await itemOf(page, 'other').getByText('3 days old').waitFor();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Report for a bug…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Report for a bug' });

@@ -1,6 +1,6 @@
 import { appendFile, chmod } from 'node:fs/promises';
 import type { Page } from 'playwright';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { bridgeName } from '../../shared/channels.ts';
 import { Snapshot } from '../../shared/snapshot.ts';
@@ -12,6 +12,7 @@ import { waitForIcon } from './tray-pixels.ts';
 import { watchedScenes } from './watched-scene.ts';
 
 const set = watchedScenes();
+const wait = { timeout: 30_000, interval: 50 };
 
 describe('the icon', () => {
   test('a due key, its rotation, and all keys fresh: icon, tooltip and menu tell each', async () => {
@@ -166,11 +167,13 @@ async function waitForEntry({ desktop }: Scene, label: string): Promise<void> {
 
 /** Waits until the menu that the desktop has is what the pure function makes of the snapshot that the page has. */
 async function expectMenuOf({ desktop }: Scene, page: Page): Promise<void> {
-  const reply = await page.evaluate<unknown>(`window.${bridgeName}.snapshot()`);
-  const { value: snapshot } = z.object({ value: Snapshot }).parse(reply);
-  const expected = trayMenu(snapshot, 'linux').map((entry) => asItem(entry));
-  const { items } = await desktop.tray.menu();
-  expect(items.map((item) => withoutId(item))).toEqual(expected);
+  await vi.waitFor(async () => {
+    const reply = await page.evaluate<unknown>(`window.${bridgeName}.snapshot()`);
+    const { value: snapshot } = z.object({ value: Snapshot }).parse(reply);
+    const expected = trayMenu(snapshot, 'linux').map((entry) => asItem(entry));
+    const { items } = await desktop.tray.menu();
+    expect(items.map((item) => withoutId(item))).toEqual(expected);
+  }, wait);
 }
 
 type Shown = {

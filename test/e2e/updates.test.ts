@@ -38,7 +38,7 @@ async function start(options: SceneOptions = {}): Promise<{
 
 async function ended({ process }: RunningApplication): Promise<void> {
   const leader = process.pid ?? 0;
-  await until('Keyturn to end by itself', () => !groupIsAlive(leader), 20_000);
+  await until('Keyturn to end by itself', () => !groupIsAlive(leader));
 }
 
 async function isReady({ desktop }: Scene): Promise<void> {
@@ -122,7 +122,7 @@ describe('what is fetched', () => {
     const { here, keyturn, page } = await start(daily);
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('alert').filter({ hasText: 'The update was refused' }).waitFor();
-    expect(await downloaded(here)).toEqual([]);
+    await expect.poll(() => downloaded(here)).toEqual([]);
     await here.desktop.tray.click('Quit Keyturn');
     await ended(keyturn);
     expect(await installed.appImage()).toContain('version 0.1.0');

@@ -97,7 +97,7 @@ test('a key is added, rotated and handed out: no secret in messages, page, proce
   // The clipboard holds it for a minute, and the search sees that.
   const newSecret = here.aws.secretOf(newKeyOf(here));
   expect(await found([newSecret], await clipboardOf(keyturn))).toContain('raw');
-  await expect.poll(() => clipboardOf(keyturn), { timeout: 10_000 }).toBe('');
+  await expect.poll(() => clipboardOf(keyturn)).toBe('');
 
   // A child as a careless program would start it.
   await keyturn.app.evaluate((_electron, word) => {

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createAttributeCopier } from '../../../main/credentials/copy-attributes.ts';
 import { inWorkshop } from './workshop.ts';
 
@@ -64,9 +64,7 @@ describe.runIf(process.platform === 'linux')('what cp copies on Linux', () => {
         pairs.map(() => 0o644),
       );
       expect(await shells()).toHaveLength(before.length + 1);
-      await vi.waitFor(async () => {
-        expect(await shells()).toHaveLength(before.length);
-      });
+      await expect.poll(shells).toHaveLength(before.length);
       const [again] = pairs;
       await chmod(again?.to ?? '', 0o600);
       await copier.copy(again?.from ?? '', again?.to ?? '');
@@ -94,9 +92,7 @@ describe.runIf(process.platform === 'linux')('what cp copies on Linux', () => {
       execFileSync('mkfifo', [pipe]);
       await Promise.all([copier.copy(from, pipe), copier.copy(from, to)]);
       expect(await modeOfCopy()).toBe(0o644);
-      await vi.waitFor(async () => {
-        expect(await running((_, line) => line.includes(pipe))).toEqual([]);
-      });
+      await expect.poll(() => running((_, line) => line.includes(pipe))).toEqual([]);
     }));
 
   test('copies the next file after the system could start no program', () =>

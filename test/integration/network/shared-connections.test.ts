@@ -87,9 +87,7 @@ test('CreateAccessKey has a connection that nothing else was or will be asked ov
   const opened = session(keys.old);
   await opened.listKeys('joebloggs');
   expect(await opened.createKey('joebloggs')).toMatchObject({ kind: 'made' });
-  await vi.waitFor(() => {
-    expect(front.open()).toBe(1);
-  });
+  await expect.poll(() => front.open()).toBe(1);
   const [before, creation] = double.log.map(({ connection }) => connection);
   expect(creation).not.toBe(before);
   await askedAndEnded(session(keys.other));

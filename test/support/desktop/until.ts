@@ -9,12 +9,12 @@ export class Hopeless extends Error {
 
 /**
  * Asks again and again until `probe` gives something other than undefined or false, and gives that.
- * Throws after the time limit (10 s if not said), naming what was awaited and the last failure.
+ * Throws after the time limit (30 s if not said), naming what was awaited and the last failure.
  */
 export async function until<T>(
   awaited: string,
   probe: () => Promise<T | undefined | false> | T | undefined | false,
-  timeoutMs = 10_000,
+  timeoutMs = 30_000,
 ): Promise<T> {
   const end = performance.now() + timeoutMs;
   let failure: unknown;

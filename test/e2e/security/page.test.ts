@@ -45,7 +45,8 @@ async function succeeding(
     arguments: ['--use-fake-device-for-media-stream'],
   });
   try {
-    const page = await keyturn.page();
+    const page = await keyturn.app.firstWindow();
+    await page.waitForLoadState();
     // Main has nothing else to do any more, which would be a defence of a kind. A page without its bridge shows no key.
     await scene.desktop.tray.waitForMenu((items) =>
       items.some(({ label }) => label.startsWith('default · 93 days')),

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { app, BrowserWindow } from 'electron';
+import { LINGERS } from '../../../main/desktop/lingering.ts';
 
 /** What is done in the main process while its memory is watched. */
 export type Cycling = {
@@ -15,15 +16,15 @@ export type Cycling = {
 };
 
 /** Cycles on a clock that can be let run. */
-export function createCycling(skip: (milliseconds: number) => void): Cycling {
+export function createCycling(skip: Skip): Cycling {
   return {
     hurry: () => {
       setInterval(() => {
         skip(500);
       }, 5);
     },
-    cycleOnce,
-    openAndClose,
+    cycleOnce: () => cycleOnce(skip),
+    openAndClose: () => inWindow(skip, () => Promise.resolve()),
     settle,
     collect: async () => {
       const collectGarbage: unknown = Reflect.get(globalThis, 'gc');
@@ -36,21 +37,18 @@ export function createCycling(skip: (milliseconds: number) => void): Cycling {
   };
 }
 
+type Skip = (milliseconds: number) => void;
 type Say = (call: string) => Promise<unknown>;
 
-async function cycleOnce(): Promise<void> {
-  await inWindow(async (say) => {
+async function cycleOnce(skip: Skip): Promise<void> {
+  await inWindow(skip, async (say) => {
     await say('window.keyturn.checkNow()');
     await say(rotate);
     await until('the end of the rotation', () => say('window.isDone()'));
   });
 }
 
-async function openAndClose(): Promise<void> {
-  await inWindow(() => Promise.resolve());
-}
-
-async function inWindow(act: (say: Say) => Promise<void>): Promise<void> {
+async function inWindow(skip: Skip, act: (say: Say) => Promise<void>): Promise<void> {
   app.emit('activate');
   const [window] = BrowserWindow.getAllWindows();
   const page = window?.webContents;
@@ -59,7 +57,13 @@ async function inWindow(act: (say: Say) => Promise<void>): Promise<void> {
   await until('the list', () => say("document.querySelector('.profile-name') !== null"));
   await act(say);
   window?.close();
+  await until('the window to be hidden', () => !isShown(window));
+  skip(LINGERS);
   await until('the window to be gone', () => BrowserWindow.getAllWindows().length === 0);
+}
+
+function isShown(window: BrowserWindow | undefined): boolean {
+  return window !== undefined && !window.isDestroyed() && window.isVisible();
 }
 
 async function settle(): Promise<void> {

@@ -16,6 +16,12 @@ export type Daemon = {
 // gnome-keyring may keep its environment from being read, so what was started here is remembered too
 const started = new Map<ChildProcess, Environment>();
 
+// The stubborn are ended by force; that takes as long as the computer is busy.
+const endings = [
+  ['SIGTERM', 3000],
+  ['SIGKILL', 30_000],
+] as const;
+
 type Options = { readonly environment: Environment; readonly input?: string };
 
 /**
@@ -79,9 +85,9 @@ export function processesMarkedBy(text: string): readonly number[] {
 /** Ends every process whose environment holds this text, the stubborn ones by force. */
 export async function endProcessesMarkedBy(text: string): Promise<void> {
   const areGone = (): boolean => processesMarkedBy(text).length === 0;
-  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+  for (const [signal, patience] of endings) {
     for (const id of processesMarkedBy(text)) signalProcess(id, signal);
-    const gone = await until('the processes of the desktop to end', areGone, 3000).catch(
+    const gone = await until('the processes of the desktop to end', areGone, patience).catch(
       () => false,
     );
     if (gone) return;
@@ -95,10 +101,10 @@ export function killProcessesMarkedBy(text: string): void {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+  for (const [signal, patience] of endings) {
     if (hasEnded(child)) return;
     signalGroup(child.pid, signal);
-    await until('a daemon to end', () => hasEnded(child), 3000).catch(() => undefined);
+    await until('a daemon to end', () => hasEnded(child), patience).catch(() => undefined);
   }
 }
 

@@ -16,11 +16,9 @@ async function sleepForADay({ app }: RunningApplication): Promise<void> {
   });
 }
 
-/** Starts Keyturn and closes its window: from then on only notifications tell. */
-async function startWithoutWindow(here: Scene): Promise<RunningApplication> {
-  const keyturn = await here.start();
-  await (await keyturn.page()).close();
-  return keyturn;
+/** Starts Keyturn as the computer does. Whoever has a window in front when AWS answers needs no notification. */
+function startWithoutWindow(here: Scene): Promise<RunningApplication> {
+  return here.start({ arguments: ['--hidden'] });
 }
 
 /** Waits until the log says why nobody is told anything. */
@@ -49,24 +47,32 @@ test('an overdue key is told of, once, and a click leads to it', async () => {
 test('rotating the key takes the notification away', async () => {
   const here = await set();
   const { notifications, tray } = here.desktop;
-  await startWithoutWindow(here);
+  const keyturn = await startWithoutWindow(here);
   const told = await notifications.waitForNotification(
     ({ id, summary }) => id !== undefined && summary === 'The key of default is overdue',
   );
   expect(notifications.withdrawn()).toEqual([]);
   await tray.click('default · 93 days · Rotate');
   await expect.poll(() => notifications.withdrawn()).toEqual([told.id]);
+  const opened = keyturn.app.waitForEvent('window');
+  await tray.click('Open Keyturn');
+  await (await opened).getByRole('status').filter({ hasText: 'Rotated default' }).waitFor();
   expect(keyStates(here)).toEqual(['old Active', 'new Active']);
 });
 
-test('several keys are told of in one', async () => {
+test('several keys are told of in one, and a click shows them', async () => {
   const here = await set({ settings: { limits: { dueDays: 2, overdueDays: 50 } } });
-  await startWithoutWindow(here);
+  const keyturn = await startWithoutWindow(here);
   const told = await here.desktop.notifications.waitForNotification(
     ({ summary }) => summary === '2 keys need you',
   );
   expect(told.body).toContain('default: overdue, 93 days old');
   expect(told.body).toContain('other: due, 3 days old');
+  const opened = keyturn.app.waitForEvent('window');
+  await here.desktop.notifications.clickNewest();
+  await itemOf(await opened, 'other')
+    .getByText('3 days old, due')
+    .waitFor();
   expect(here.desktop.notifications.all()).toHaveLength(1);
 });
 

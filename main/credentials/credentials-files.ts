@@ -150,7 +150,7 @@ async function replaceIn(replacement: Replacement): Promise<number> {
   try {
     await saveAtomically(path, printDocument(edited), { expected: bytes, platform });
   } catch (cause) {
-    replaced?.close();
+    await replaced?.close();
     throw cause;
   }
   void tellLateEdits(replaced, () => {

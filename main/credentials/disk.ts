@@ -1,19 +1,11 @@
 import type { Stats } from 'node:fs';
 import { link, lstat, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
-import { openFile, readWholeFile } from '../disk/open-file.ts';
+import { type OpenFile, openFile, readWholeFile } from '../disk/open-file.ts';
 import { copyAttributes } from './copy-attributes.ts';
 import { systemNameOf } from './file-failures.ts';
 
 /** An open file, as far as a save needs it. */
-export type DiskFile = {
-  stat(): Promise<Stats>;
-  chmod(mode: number): Promise<void>;
-  chown(uid: number, gid: number): Promise<void>;
-  /** Writes some of these bytes at this position, and gives how many. */
-  write(bytes: Buffer, position: number): Promise<number>;
-  sync(): Promise<void>;
-  close(): Promise<void>;
-};
+export type DiskFile = Pick<OpenFile, 'chmod' | 'chown' | 'close' | 'stat' | 'sync' | 'write'>;
 
 /** All that a save asks of the file system; what fails throws the system's error. */
 export type Disk = {
@@ -36,7 +28,7 @@ export const realDisk: Disk = {
   link: (existing, name) => link(existing, name),
   lstat: (path) => lstat(path),
   stat: (path) => stat(path),
-  open: openDiskFile,
+  open: openFile,
   readFile: readWholeFile,
   readdir: (path) => readdir(path),
   realpath: (path) => realpath(path),
@@ -51,26 +43,4 @@ async function removeIfThere(path: string): Promise<void> {
   } catch (cause) {
     if (systemNameOf(cause) !== 'ENOENT') throw cause;
   }
-}
-
-async function openDiskFile(
-  path: string,
-  flags: string | number,
-  mode?: number,
-): Promise<DiskFile> {
-  const file = await openFile(path, flags, mode);
-  return {
-    stat: async () => file.stat(),
-    chmod: async (to) => {
-      file.chmod(to);
-    },
-    chown: async (uid, gid) => {
-      file.chown(uid, gid);
-    },
-    write: file.write,
-    sync: file.sync,
-    close: async () => {
-      file.close();
-    },
-  };
 }

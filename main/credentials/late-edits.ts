@@ -8,7 +8,7 @@ const watchedFor = 5_000;
 export type HeldFile = {
   /** Looks for some seconds whether a program writes into it after all, and closes it. Gives whether one did. */
   isWrittenLate(wait?: (milliseconds: number) => Promise<unknown>): Promise<boolean>;
-  close(): void;
+  close(): Promise<void>;
 };
 
 /** Holds a file by its handle, so that it can be looked at when it has no name any more. Undefined where it can't be. */
@@ -22,7 +22,7 @@ export async function holdFile(path: string, bytes: Buffer): Promise<HeldFile | 
         await wait(watchedFor);
         return !(await isStill(file, bytes));
       } finally {
-        file.close();
+        await file.close();
       }
     },
   };
@@ -34,7 +34,7 @@ function waitUnreferenced(milliseconds: number): Promise<unknown> {
 }
 
 async function isStill(file: OpenFile, bytes: Buffer): Promise<boolean> {
-  const { size } = file.stat();
+  const { size } = await file.stat();
   if (size !== bytes.length) return false;
   const now = Buffer.alloc(size);
   const length = await file.read(now, 0);

@@ -56,7 +56,7 @@ async function lookAt(path: string): Promise<Look> {
 async function tryOpening(target: string, path: string): Promise<void> {
   try {
     const file = await openFile(target, 'r+');
-    file.close();
+    await file.close();
   } catch (cause) {
     throw leadingTo(target, writeFailed(cause, path, 'file'));
   }

@@ -1,7 +1,11 @@
 import {
+  close,
   closeSync,
+  fchmod,
   fchmodSync,
+  fchown,
   fchownSync,
+  fstat,
   fstatSync,
   fsync,
   open,
@@ -14,15 +18,15 @@ import {
 import { promisify } from 'node:util';
 
 /**
- * An open file. What is asked of it is done at once: a thread of its own for each question takes several times as long
- * as the answer, and a rotation asks hundreds. What can take long is waited for in the background all the same: opening,
- * which is where a disk or a share that does not answer is met, flushing, large pieces, and whatever is no regular file.
- * Everything throws what the system says.
+ * An open file. What is asked of it is done at once where that is sure to be short: a thread of its own for each question
+ * takes several times as long as the answer, and a rotation asks hundreds. Sure it is of a regular file that was opened
+ * quickly and a moment ago, and of a small piece. All else is waited for in the background: opening, which is where a
+ * disk that sleeps and a share that is away are met first, flushing, and pipes. Everything throws what the system says.
  */
 export type OpenFile = {
-  stat(): Stats;
-  chmod(mode: number): void;
-  chown(uid: number, gid: number): void;
+  stat(): Promise<Stats>;
+  chmod(mode: number): Promise<void>;
+  chown(uid: number, gid: number): Promise<void>;
   /** Reads what stands at this position, up to the length of the buffer. Gives how many bytes it was. */
   read(into: Buffer, position: number): Promise<number>;
   /** All of its bytes. */
@@ -33,12 +37,13 @@ export type OpenFile = {
   writeAll(bytes: Buffer, position?: number): Promise<void>;
   /** Ends when everything that was written is on the disk. */
   sync(): Promise<void>;
-  close(): void;
+  /** Once everything else has ended. A second time does nothing. */
+  close(): Promise<void>;
 };
 
-/** The largest piece that is read or written at once: 200 profiles, or 5 ms of a disk that is slow. Bytes. */
-const atOnce = 32 * 1024;
-// What is no file, or one that the system makes up, does not say how long it is.
+/** What is done at once: in a file that took so long to open and is open for so long at most, in ms; in bytes. */
+const atOnce = { opening: 10, open: 1_000, piece: 32 * 1024 } as const;
+// What is no file, or one that the system makes up, does not say how long it is. Bytes.
 const least = 4 * 1024;
 
 /** Opens a file. Whoever does closes it. */
@@ -47,26 +52,30 @@ export async function openFile(
   flags: string | number,
   mode?: number,
 ): Promise<OpenFile> {
+  const asked = performance.now();
   const file = await promisify(open)(path, flags, mode);
+  const opened = performance.now();
+  const isNear = (): boolean =>
+    opened - asked <= atOnce.opening && performance.now() - opened <= atOnce.open;
   try {
-    return openedFile(file, fstatSync(file).isFile());
+    return openedFile(file, await (isNear() ? fstatSync(file) : promisify(fstat)(file)), isNear);
   } catch (cause) {
-    closeSync(file);
+    await promisify(close)(file).catch(() => undefined);
     throw cause;
   }
 }
 
-/** Opens a file for one use, and closes it whatever comes of that. */
+/** Opens a file for one use, which has ended with everything it does, and closes it whatever comes of that. */
 export async function withFile<Result>(
   path: string,
   flags: string | number,
-  use: (file: OpenFile) => Result | Promise<Result>,
+  use: (file: OpenFile) => Promise<Result>,
 ): Promise<Result> {
   const file = await openFile(path, flags, 0o600);
   try {
     return await use(file);
   } finally {
-    file.close();
+    await file.close();
   }
 }
 
@@ -75,51 +84,76 @@ export function readWholeFile(path: string): Promise<Buffer> {
   return withFile(path, 'r', (file) => file.readAll());
 }
 
-function openedFile(file: number, isRegular: boolean): OpenFile {
-  const isQuick = (length: number): boolean => isRegular && length <= atOnce;
+function openedFile(file: number, first: Stats, isNear: () => boolean): OpenFile {
+  let isClosed = false;
+  let isWritten = false;
+
+  function requireOpen(): void {
+    // Its number may be another file's by now.
+    if (isClosed) throw Object.assign(new Error('the file is closed'), { code: 'EBADF' });
+  }
+
+  function isShort(length = 0): boolean {
+    requireOpen();
+    return first.isFile() && length <= atOnce.piece && isNear();
+  }
 
   async function readSome(into: Buffer, position: number | null): Promise<number> {
-    if (isQuick(into.length)) return readSync(file, into, 0, into.length, position);
-    const { bytesRead } = await promisify(read)(file, into, 0, into.length, position);
-    return bytesRead;
+    if (isShort(into.length)) return readSync(file, into, 0, into.length, position);
+    return (await promisify(read)(file, into, 0, into.length, position)).bytesRead;
   }
 
   async function writeSome(bytes: Buffer, position: number | null): Promise<number> {
-    if (isQuick(bytes.length)) return writeSync(file, bytes, 0, bytes.length, position);
-    const { bytesWritten } = await promisify(write)(file, bytes, 0, bytes.length, position);
-    return bytesWritten;
+    isWritten = true;
+    const written = isShort(bytes.length)
+      ? writeSync(file, bytes, 0, bytes.length, position)
+      : (await promisify(write)(file, bytes, 0, bytes.length, position)).bytesWritten;
+    // Whoever writes the rest would never come to an end.
+    if (written === 0) throw Object.assign(new Error('nothing is written'), { code: 'EIO' });
+    return written;
+  }
+
+  async function readAll(): Promise<Buffer> {
+    const pieces: Buffer[] = [];
+    // One more than it had, so that its end is seen.
+    let next = Buffer.alloc(Math.max(least, first.size + 1));
+    for (let isEnd = false; !isEnd; next = Buffer.alloc(atOnce.piece)) {
+      const length = await readSome(next, null);
+      if (length > 0) pieces.push(next.subarray(0, length));
+      isEnd = length === 0 || (first.size > 0 && length < next.length);
+    }
+    const [only] = pieces;
+    return only !== undefined && pieces.length === 1 ? only : Buffer.concat(pieces);
+  }
+
+  async function writeAll(bytes: Buffer, position?: number): Promise<void> {
+    for (let at = 0; at < bytes.length;) {
+      at += await writeSome(bytes.subarray(at), position === undefined ? null : position + at);
+    }
   }
 
   return {
-    stat: () => fstatSync(file),
-    chmod: (mode) => {
-      fchmodSync(file, mode);
+    stat: async () => (isShort() ? fstatSync(file) : promisify(fstat)(file)),
+    chmod: async (mode) => {
+      await (isShort() ? fchmodSync(file, mode) : promisify(fchmod)(file, mode));
     },
-    chown: (uid, gid) => {
-      fchownSync(file, uid, gid);
+    chown: async (uid, gid) => {
+      await (isShort() ? fchownSync(file, uid, gid) : promisify(fchown)(file, uid, gid));
     },
     read: readSome,
-    readAll: async () => {
-      const pieces: Buffer[] = [];
-      // One more than it says it has, so that its end is seen.
-      let next = Buffer.alloc(Math.max(least, fstatSync(file).size + 1));
-      for (let length = -1; length !== 0; next = Buffer.alloc(atOnce)) {
-        length = await readSome(next, null);
-        if (length > 0) pieces.push(next.subarray(0, length));
-      }
-      const [first] = pieces;
-      return first !== undefined && pieces.length === 1 ? first : Buffer.concat(pieces);
-    },
+    readAll,
     write: writeSome,
-    writeAll: async (bytes, position) => {
-      // A disk may take a part only; one that takes nothing has an error of its own.
-      for (let at = 0; at < bytes.length;) {
-        at += await writeSome(bytes.subarray(at), position === undefined ? null : position + at);
-      }
+    writeAll,
+    sync: async () => {
+      requireOpen();
+      await promisify(fsync)(file);
     },
-    sync: () => promisify(fsync)(file),
-    close: () => {
-      closeSync(file);
+    close: async () => {
+      if (isClosed) return;
+      // On Windows, a virus scanner looks at what was written while it is closed.
+      const isQuick = isShort() && !(isWritten && process.platform === 'win32');
+      isClosed = true;
+      await (isQuick ? closeSync(file) : promisify(close)(file));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { HistoryFilter, HistoryLine, HistoryPage } from '../../shared/history.ts';
 import { type OpenFile, withFile } from '../disk/open-file.ts';
 import { damagesOf, isEmpty, meets } from './filter.ts';
@@ -36,6 +37,9 @@ export type History = {
   page(offset: number, limit: number, filter?: HistoryFilter): Promise<HistoryPage>;
 };
 
+// So many lines take a few milliseconds; an export has all of them, and nothing else stands still meanwhile.
+const BREATH = 200;
+
 // What is looked for was mostly written a moment ago.
 const PAGE = 500;
 
@@ -61,7 +65,7 @@ export function createHistory(file: string, log?: HistoryLog): History {
 
   /** All lines of the file, with one at its end that lacks nothing but its line feed: the next line brings it. */
   async function lookAt(opened: OpenFile): Promise<Look> {
-    const { ino, birthtimeMs, size } = opened.stat();
+    const { ino, birthtimeMs, size } = await opened.stat();
     const found = `${ino} ${birthtimeMs}`;
     if (identity !== found || size < index.end) index = emptyIndex();
     identity = found;
@@ -170,7 +174,8 @@ async function append(
 
 async function linesAt(opened: OpenFile, places: readonly Place[]): Promise<HistoryLine[]> {
   const lines: HistoryLine[] = [];
-  for (const place of places) {
+  for (const [number, place] of places.entries()) {
+    if (number % BREATH === BREATH - 1) await breathe();
     const read = readLine(await bytesAt(opened, place));
     if (read !== undefined) lines.push(read.line);
   }

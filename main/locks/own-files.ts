@@ -66,7 +66,7 @@ export async function writeThrough(file: OpenFile, text: string): Promise<void> 
     // A power cut must leave a lock that names its holder, or none.
     await file.sync();
   } finally {
-    file.close();
+    await file.close();
   }
 }
 

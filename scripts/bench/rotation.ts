@@ -49,11 +49,15 @@ async function benchRotation({ short }: BenchOptions): Promise<readonly Line[]> 
     const withWrites: number[] = [];
     await waive(app, pauses);
     for (let round = 0; round <= rounds; round += 1) {
-      const three = [await rotateInPage(scene, page), await other(), await other(folder)] as const;
+      const mine = await rotateInPage(scene, page);
+      // In turns, also among themselves.
+      const writesFirst = round % 2 === 1 ? await other(folder) : undefined;
+      const alone = await other();
+      const writes = writesFirst ?? (await other(folder));
       if (round < 1) continue;
-      ours.push(three[0]);
-      reference.push(three[1]);
-      withWrites.push(three[2]);
+      ours.push(mine);
+      reference.push(alone);
+      withWrites.push(writes);
     }
     return [
       {

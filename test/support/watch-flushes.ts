@@ -10,7 +10,7 @@ export type Flushes = {
   stop(): void;
 };
 
-/** Watches every `fsync` of this process. */
+/** Watches every flush of files that Keyturn opens (`fsync` of `node:fs`). */
 export function watchFlushes(): Flushes {
   const { fsync } = files;
   let ended = 0;

@@ -1,21 +1,26 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
 import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openFile, readWholeFile, withFile } from '../../../main/disk/open-file.ts';
+import { type OddDisk, oddDisk } from './odd-disk.ts';
 
 let folder: string;
 let path: string;
+let disk: OddDisk;
 
 beforeEach(async () => {
+  disk = oddDisk();
   folder = await mkdtemp(join(tmpdir(), 'keyturn-disk-'));
   path = join(folder, 'file');
 });
 
 afterEach(async () => {
+  disk.restore();
   await rm(folder, { recursive: true });
 });
 
@@ -55,30 +60,90 @@ describe('a file', () => {
     expect(await readFile(path, 'utf8')).toBe('one\ntwo\nthree\nfour\n');
   });
 
-  test('that grows while it is read is read to its end', async () => {
+  test('that grows once it is opened is read to its end', async () => {
     await writeFile(path, bytes(10));
     const file = await openFile(path, 'r');
     try {
       await appendFile(path, bytes(100 * kib));
       expect((await file.readAll()).length).toBe(10 + 100 * kib);
     } finally {
-      file.close();
+      await file.close();
     }
   });
 
   test.runIf(process.platform !== 'win32')('has the mode it is given', async () => {
-    await withFile(path, 'wx', (file) => {
-      file.chmod(0o640);
-      expect(file.stat().mode & 0o777).toBe(0o640);
+    await withFile(path, 'wx', async (file) => {
+      await file.chmod(0o640);
+      expect((await file.stat()).mode & 0o777).toBe(0o640);
     });
     expect((await stat(path)).mode & 0o777).toBe(0o640);
   });
 
   test.runIf(process.platform === 'linux')('that the system makes up is read whole', async () => {
-    const table = await readWholeFile('/proc/self/mountinfo');
-    expect(table.toString()).toContain(' / ');
-    expect(table.equals(await readFile('/proc/self/mountinfo'))).toBe(true);
+    const whole = await readFile('/proc/self/mountinfo');
+    expect((await readWholeFile('/proc/self/mountinfo')).equals(whole)).toBe(true);
+    disk.takes(100);
+    expect((await readWholeFile('/proc/self/mountinfo')).equals(whole)).toBe(true);
   });
+});
+
+describe.each(['near', 'far'] as const)('on a disk that is %s', (distance) => {
+  beforeEach(() => {
+    if (distance === 'far') disk.opensSlowly();
+  });
+
+  test('and takes one byte at a time, everything is written and read', async () => {
+    disk.takes(1);
+    const file = await openFile(path, 'wx+', 0o600);
+    try {
+      await file.writeAll(bytes(300));
+      await file.writeAll(Buffer.from('word'), 100);
+      const wanted = Buffer.concat([bytes(100), Buffer.from('word'), bytes(300).subarray(104)]);
+      expect((await readFile(path)).equals(wanted)).toBe(true);
+    } finally {
+      await file.close();
+    }
+  });
+
+  test('what grows while it is read is read to its end', async () => {
+    await writeFile(path, 'one');
+    disk.beforeNextRead(() => {
+      appendFileSync(path, ' and two');
+    });
+    expect((await readWholeFile(path)).toString()).toBe('one and two');
+  });
+
+  test('a disk that takes nothing is one that fails', async () => {
+    disk.takes(0);
+    const writing = withFile(path, 'wx', (file) => file.writeAll(Buffer.from('x')));
+    await expect(writing).rejects.toMatchObject({ code: 'EIO' });
+  });
+
+  test('small pieces are waited for only there', async () => {
+    await writeFile(path, 'word');
+    await withFile(path, 'r+', async (file) => {
+      await file.writeAll(Buffer.from('W'), 0);
+      expect((await file.readAll()).toString()).toBe('Word');
+      await file.stat();
+    });
+    expect(disk.asked()).toEqual({ near: distance === 'near', far: distance === 'far' });
+  });
+});
+
+test('a file that was opened a while ago is asked in the background, as its disk may be away by now', async () => {
+  await writeFile(path, 'word');
+  const file = await openFile(path, 'r');
+  disk.forget();
+  const now = performance.now();
+  const later = vi.spyOn(performance, 'now').mockReturnValue(now + 5_000);
+  try {
+    expect((await file.stat()).size).toBe(4);
+    expect((await file.readAll()).toString()).toBe('word');
+  } finally {
+    later.mockRestore();
+    await file.close();
+  }
+  expect(disk.asked()).toEqual({ near: false, far: true });
 });
 
 describe('what goes wrong', () => {
@@ -102,6 +167,22 @@ describe('what goes wrong', () => {
     }
     expect((await readdir('/proc/self/fd')).length).toBe(before);
   });
+});
+
+test('a file that is closed is left alone, whoever has its number by then', async () => {
+  await writeFile(path, 'word');
+  const closed = await openFile(path, 'r');
+  await closed.close();
+  const other = await openFile(path, 'r');
+  try {
+    await closed.close();
+    await expect(closed.readAll()).rejects.toMatchObject({ code: 'EBADF' });
+    await expect(closed.stat()).rejects.toMatchObject({ code: 'EBADF' });
+    await expect(closed.sync()).rejects.toMatchObject({ code: 'EBADF' });
+    expect((await other.readAll()).toString()).toBe('word');
+  } finally {
+    await other.close();
+  }
 });
 
 test.runIf(process.platform === 'linux')('a pipe keeps nobody waiting but its reader', async () => {

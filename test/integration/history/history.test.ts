@@ -84,6 +84,25 @@ describe('the history', () => {
     expect(instants((await history.page(0, 20)).lines)).toEqual(numbers.toReversed());
   });
 
+  it('lets others have their turn while all of a long one is read', async () => {
+    await createHistory(file).append(line(0));
+    let sum: string | undefined;
+    const texts = Array.from({ length: 2_000 }, (_, at) => {
+      const text = textOf({ version: 1, ...line(at) }, sum);
+      [sum] = text.split(' ');
+      return text;
+    });
+    await writeFile(file, texts.join(''));
+    const history = createHistory(file);
+    await history.page(0, 1);
+    let turns = 0;
+    const others = setInterval(() => (turns += 1), 0);
+    const { lines } = await history.page(0, 2_000);
+    clearInterval(others);
+    expect(lines).toHaveLength(2_000);
+    expect(turns).toBeGreaterThan(5);
+  });
+
   it('can be read by its owner alone', async () => {
     await createHistory(file).append(line(1));
     expect((await stat(file)).mode & 0o777).toBe(0o600);

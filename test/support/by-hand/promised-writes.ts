@@ -14,6 +14,8 @@ export type PromisedWrites = {
   /** Adds a line to the history. */
   tell(): Promise<void>;
   unlock(): Promise<void>;
+  /** Removes the journal: the next one is made anew. */
+  clearUp(): Promise<void>;
 };
 
 const line = `${JSON.stringify({ kind: 'a record of usual length', at: 0, more: 'x'.repeat(200) })}\n`;
@@ -36,8 +38,7 @@ export function promisedWrites(folder: string): PromisedWrites {
     },
     begin: async () => {
       length = line.length;
-      await write(journal, 'w', line + ' '.repeat(room));
-      await flush(folder);
+      await Promise.all([write(journal, 'wx', line + ' '.repeat(room)), flush(folder)]);
     },
     record: async () => {
       await write(journal, 'r+', line, length);
@@ -52,6 +53,7 @@ export function promisedWrites(folder: string): PromisedWrites {
     unlock: async () => {
       await Promise.all(locks.map((lock) => unlink(lock)));
     },
+    clearUp: () => unlink(journal),
   };
 }
 

@@ -73,6 +73,7 @@ export async function rotateByHand({
     if (writes !== undefined) await writeAfter(writes, calls, at);
   }
   const milliseconds = performance.now() - began;
+  await writes?.clearUp();
   // A user can have two keys only.
   await fresh.iam.send(
     new iamSdk.DeleteAccessKeyCommand({ UserName: userName, AccessKeyId: pair.id }),

@@ -27,24 +27,46 @@ export async function watchTrayHost(bus: Bus, news: TrayHostNews, log: Log): Pro
   async function findHost(): Promise<string | undefined> {
     const isThere = await bus.call(ofBus('NameHasOwner', watcher));
     if (isThere[0] !== true) return undefined;
-    const [registered] = await bus.call({
+    if ((await property('IsStatusNotifierHostRegistered')) !== true) return undefined;
+    const [owner] = await bus.call(ofBus('GetNameOwner', watcher));
+    return typeof owner === 'string' ? owner : undefined;
+  }
+
+  /** Whether an icon of this process is among those it shows; where it can't tell, it is taken to be. */
+  async function isOurIconKnown(): Promise<boolean> {
+    const items = await property('RegisteredStatusNotifierItems').catch(() => undefined);
+    if (!Array.isArray(items)) return true;
+    const makers = items.map(async (item: unknown) => {
+      // A name on the bus, and mostly the path of an object behind it.
+      const [name = ''] = String(item).split('/');
+      const [maker] = await bus.call(ofBus('GetConnectionUnixProcessID', name));
+      return maker;
+    });
+    // One that goes while it is asked about is none of ours.
+    const found = await Promise.allSettled(makers);
+    return found.some((one) => one.status === 'fulfilled' && one.value === process.pid);
+  }
+
+  async function property(name: string): Promise<unknown> {
+    const [answer] = await bus.call({
       destination: watcher,
       path: watcherPath,
       interface: 'org.freedesktop.DBus.Properties',
       member: 'Get',
-      body: [watcher, 'IsStatusNotifierHostRegistered'],
+      body: [watcher, name],
     });
-    if (!isTrue(registered)) return undefined;
-    const [owner] = await bus.call(ofBus('GetNameOwner', watcher));
-    return typeof owner === 'string' ? owner : undefined;
+    return valueOf(answer);
   }
 
   async function look(): Promise<void> {
     looks += 1;
     const turn = looks;
     let found: string | undefined;
+    let isNew = false;
     try {
       found = await findHost();
+      // The first one was there before the icon was made, or came between that and this look.
+      isNew = found !== undefined && (hasTold ? found !== host : !(await isOurIconKnown()));
     } catch (cause) {
       // It may go while it is asked: then the bus tells of it, and it is looked for once more.
       log.error('the tray of the desktop could not be asked about', cause);
@@ -54,8 +76,7 @@ export async function watchTrayHost(bus: Bus, news: TrayHostNews, log: Log): Pro
     const before = host;
     host = found;
     if (!hasTold || (before === undefined) !== (found === undefined)) news.is(found !== undefined);
-    // The icon that was made at the start has told the first one of itself.
-    if (hasTold && found !== undefined && found !== before) news.came();
+    if (isNew) news.came();
     hasTold = true;
   }
 
@@ -81,8 +102,8 @@ function ofBus(member: string, name: string) {
 }
 
 /** What a property's answer wraps: a value with its type. */
-function isTrue(property: unknown): boolean {
-  return (
-    typeof property === 'object' && property !== null && Reflect.get(property, 'value') === true
-  );
+function valueOf(property: unknown): unknown {
+  const value: unknown =
+    typeof property === 'object' && property !== null ? Reflect.get(property, 'value') : undefined;
+  return value;
 }

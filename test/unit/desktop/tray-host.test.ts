@@ -6,21 +6,35 @@ import { watchTrayHost } from '../../../main/desktop/tray-host.ts';
 
 const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 
+/** The icons that a panel knows, by what made them. */
+const icons = new Map<string, number>([
+  [':1.7', process.pid],
+  ['org.kde.StatusNotifierItem-5-1', 5],
+]);
+const ours = ':1.7/StatusNotifierItem';
+const another = 'org.kde.StatusNotifierItem-5-1';
+const gone = ':1.8/StatusNotifierItem';
+
 /** A bus with a panel that comes and goes. */
-function busWith(first: string | undefined) {
+function busWith(first: string | undefined, known: readonly string[] = [another, ours]) {
   let owner = first;
   let isHost = true;
   const heard: { readonly signal: BusSignal; readonly tell: (body: readonly unknown[]) => void }[] =
     [];
   const bus: Bus = {
-    call: async ({ member }) => {
+    call: async ({ member, body = [] }) => {
       switch (member) {
         case 'NameHasOwner':
           return [owner !== undefined];
         case 'GetNameOwner':
           return [owner];
         case 'Get':
-          return [{ signature: 'b', value: isHost }];
+          return [{ value: body[1] === 'RegisteredStatusNotifierItems' ? known : isHost }];
+        case 'GetConnectionUnixProcessID': {
+          const maker = icons.get(body[0] ?? '');
+          if (maker === undefined) throw new Error('no such name');
+          return [maker];
+        }
         default:
           throw new Error(member);
       }
@@ -49,8 +63,8 @@ function busWith(first: string | undefined) {
   };
 }
 
-async function watched(first: string | undefined) {
-  const desktop = busWith(first);
+async function watched(first: string | undefined, known?: readonly string[]) {
+  const desktop = busWith(first, known);
   const told: string[] = [];
   const news = {
     is: (there: boolean) => void told.push(there ? 'there' : 'none'),
@@ -65,6 +79,16 @@ test('a panel that is there from the beginning is told once', async () => {
   await host(true);
   expect(told).toEqual(['there']);
 });
+
+test.each([{ known: [] }, { known: [another, gone] }])(
+  'a panel that came before it was watched, and knows of $known alone, is told of as new',
+  async ({ known }) => {
+    const { told, host } = await watched(':1.2', known);
+    expect(told).toEqual(['there', 'came']);
+    await host(true);
+    expect(told).toEqual(['there', 'came']);
+  },
+);
 
 test('a panel that comes later, goes and comes again', async () => {
   const { told, owned } = await watched(undefined);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningApplication } from '../support/application.ts';
 import { buildWithClock, type ClockedApplication, skip } from '../support/clock-entry/build.ts';
 import { until } from '../support/desktop/until.ts';
-import { itemOf, type Scene } from './scene.ts';
+import { itemOf } from './scene.ts';
 import { watchedScenes } from './watched-scene.ts';
 
 const set = watchedScenes();
@@ -36,10 +36,6 @@ async function closeWindow({ app }: RunningApplication): Promise<void> {
   await app.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.close();
   });
-}
-
-async function itemCount({ desktop }: Scene): Promise<number> {
-  return (await desktop.tray.items()).length;
 }
 
 test('closed, the window hides; it is the same one for a minute, and gone after it', async () => {
@@ -113,7 +109,7 @@ test('a panel that was restarted shows the icon again, and it works', async () =
   for (let round = 0; round < 2; round += 1) {
     await here.desktop.stopTrayHost();
     await here.desktop.startTrayHost();
-    await until('the icon', async () => (await itemCount(here)) === 1);
+    await expect.poll(() => here.desktop.tray.items()).toHaveLength(1);
   }
   await here.desktop.tray.waitForMenu((items) => items.some(({ label }) => label === 'Check now'));
   await closeWindow(keyturn);

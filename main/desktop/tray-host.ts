@@ -1,4 +1,4 @@
-import type { Log } from '../rotation/ports.ts';
+import type { Clock, Log } from '../rotation/ports.ts';
 import type { Bus } from './bus.ts';
 
 const watcher = 'org.kde.StatusNotifierWatcher';
@@ -14,11 +14,21 @@ export type TrayHostNews = {
   readonly came: () => void;
 };
 
+/** What is watched with. */
+type Means = { readonly clock: Pick<Clock, 'sleep'>; readonly log: Log };
+
+// An icon that is made just when the panel goes never shows. In ms, one try after the other.
+const untilAgain = [1_000, 2_000, 4_000] as const;
+
 /**
  * Watches whether something on the bus shows tray icons, and tells it at once and whenever it changes. Where the bus
  * does not answer nothing is told.
  */
-export async function watchTrayHost(bus: Bus, news: TrayHostNews, log: Log): Promise<void> {
+export async function watchTrayHost(
+  bus: Bus,
+  news: TrayHostNews,
+  { clock, log }: Means,
+): Promise<void> {
   let looks = 0;
   let host: string | undefined;
   let hasTold = false;
@@ -58,6 +68,20 @@ export async function watchTrayHost(bus: Bus, news: TrayHostNews, log: Log): Pro
     return valueOf(answer);
   }
 
+  /** Tells of it once more as long as it does not know the icon that was made for it. Never fails. */
+  async function seeToIcon(shower: string | undefined): Promise<void> {
+    try {
+      for (const wait of untilAgain) {
+        await clock.sleep(wait);
+        if (host !== shower || (await isOurIconKnown())) return;
+        log.warn('the tray does not know the icon, which is made once more');
+        news.came();
+      }
+    } catch (cause) {
+      log.error('the icon could not be made once more', cause);
+    }
+  }
+
   async function look(): Promise<void> {
     looks += 1;
     const turn = looks;
@@ -76,8 +100,10 @@ export async function watchTrayHost(bus: Bus, news: TrayHostNews, log: Log): Pro
     const before = host;
     host = found;
     if (!hasTold || (before === undefined) !== (found === undefined)) news.is(found !== undefined);
-    if (isNew) news.came();
     hasTold = true;
+    if (!isNew) return;
+    news.came();
+    void seeToIcon(found);
   }
 
   const again = (): void => {

@@ -32,7 +32,7 @@ export function watchBuses(options: WatchBusesOptions): void {
   async function watchTray(): Promise<void> {
     const session = await connect(sessionBusAddress(surroundings));
     if (session === undefined) desktop.trayIs(false);
-    else await watchTrayHost(session, { is: desktop.trayIs, came: tray.makeAnew }, log);
+    else await watchTrayHost(session, { is: desktop.trayIs, came: tray.makeAnew }, { clock, log });
   }
 
   async function watchSystem(): Promise<void> {

@@ -100,7 +100,9 @@ test('everything that Keyturn keeps is removed once nothing waits any more; the 
   await page.getByRole('button', { name: 'Delete it for good' }).click();
   await expect.poll(() => keyStates(here)).toEqual(['new Active']);
   // AWS is asked a few times more before it counts as gone.
-  await page.getByText('being deleted').waitFor({ state: 'detached' });
+  const states = `window.keyturn.snapshot().then(({ value }) =>
+    value.rotations.map(({ retirement }) => retirement?.oldKey))`;
+  await expect.poll(() => page.evaluate<unknown>(states)).toEqual(['gone']);
   const file = await fileNow(here);
   const ended = keyturn.app.waitForEvent('close');
   await remove();

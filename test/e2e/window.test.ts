@@ -129,7 +129,7 @@ test('the details of a key show both keys of the user, where it stands, and what
 
 test('details that are opened before AWS has answered stay open when the accounts are known', async () => {
   const here = await set();
-  const lag = here.aws.behave({ kind: 'delay', milliseconds: 3_000, moment: 'before' });
+  const lag = here.aws.behave({ kind: 'delay', milliseconds: 6_000, moment: 'before' });
   const page = await (await here.start()).page();
   const item = itemOf(page, 'default');
   await item.getByText('Details').click();

@@ -16,8 +16,9 @@ const another = 'org.kde.StatusNotifierItem-5-1';
 const gone = ':1.8/StatusNotifierItem';
 
 /** A bus with a panel that comes and goes. */
-function busWith(first: string | undefined, known: readonly string[] = [another, ours]) {
+function busWith(first: string | undefined, knownFirst: readonly string[] = [another, ours]) {
   let owner = first;
+  let known = knownFirst;
   let isHost = true;
   const heard: { readonly signal: BusSignal; readonly tell: (body: readonly unknown[]) => void }[] =
     [];
@@ -56,9 +57,28 @@ function busWith(first: string | undefined, known: readonly string[] = [another,
       owner = by;
       await say('NameOwnerChanged');
     },
+    knows: (items: readonly string[]) => {
+      known = items;
+    },
     host: async (there: boolean) => {
       isHost = there;
       await say(there ? 'StatusNotifierHostRegistered' : 'StatusNotifierHostUnregistered');
+    },
+  };
+}
+
+/** A clock on which time goes by when it is let. */
+function pausedClock() {
+  let waiting: (() => void) | undefined;
+  return {
+    sleep: () =>
+      new Promise<void>((done) => {
+        waiting = done;
+      }),
+    goOn: async () => {
+      waiting?.();
+      await turn();
+      await turn();
     },
   };
 }
@@ -70,8 +90,9 @@ async function watched(first: string | undefined, known?: readonly string[]) {
     is: (there: boolean) => void told.push(there ? 'there' : 'none'),
     came: () => void told.push('came'),
   };
-  await watchTrayHost(desktop.bus, news, quiet);
-  return { ...desktop, told };
+  const clock = pausedClock();
+  await watchTrayHost(desktop.bus, news, { clock, log: quiet });
+  return { ...desktop, told, clock };
 }
 
 test('a panel that is there from the beginning is told once', async () => {
@@ -89,6 +110,30 @@ test.each([{ known: [] }, { known: [another, gone] }])(
     expect(told).toEqual(['there', 'came']);
   },
 );
+
+test('a panel that does not take the icon is told of again, three times at most', async () => {
+  const { told, owned, knows, clock } = await watched(undefined);
+  knows([another]);
+  await owned(':1.2');
+  for (let times = 0; times < 5; times += 1) await clock.goOn();
+  expect(told).toEqual(['none', 'there', 'came', 'came', 'came', 'came']);
+});
+
+test('a panel that has taken the icon is left alone, and so is one that has gone', async () => {
+  const { told, owned, knows, clock } = await watched(undefined);
+  knows([]);
+  await owned(':1.2');
+  await clock.goOn();
+  knows([ours]);
+  await clock.goOn();
+  await clock.goOn();
+  expect(told).toEqual(['none', 'there', 'came', 'came']);
+  knows([]);
+  await owned(':1.3');
+  await owned(undefined);
+  await clock.goOn();
+  expect(told.slice(4)).toEqual(['came', 'none']);
+});
 
 test('a panel that comes later, goes and comes again', async () => {
   const { told, owned } = await watched(undefined);
@@ -118,7 +163,7 @@ test('a bus that does not answer tells nothing, and stops nothing', async () => 
     end: () => undefined,
   };
   const is = vi.fn();
-  await watchTrayHost(bus, { is, came: is }, quiet);
+  await watchTrayHost(bus, { is, came: is }, { clock: pausedClock(), log: quiet });
   expect(is).not.toHaveBeenCalled();
 });
 

@@ -117,10 +117,13 @@ function openedFile(file: number, first: Stats, isNear: () => boolean): OpenFile
     const pieces: Buffer[] = [];
     // One more than it had, so that its end is seen.
     let next = Buffer.alloc(Math.max(least, first.size + 1));
+    let total = 0;
     for (let isEnd = false; !isEnd; next = Buffer.alloc(atOnce.piece)) {
       const length = await readSome(next, null);
       if (length > 0) pieces.push(next.subarray(0, length));
-      isEnd = length === 0 || (first.size > 0 && length < next.length);
+      total += length;
+      // A disk may give a part only: less than was asked for is the end where it was to be.
+      isEnd = length === 0 || (total === first.size && length < next.length);
     }
     const [only] = pieces;
     return only !== undefined && pieces.length === 1 ? only : Buffer.concat(pieces);

@@ -100,6 +100,7 @@ describe.each(['near', 'far'] as const)('on a disk that is %s', (distance) => {
       await file.writeAll(Buffer.from('word'), 100);
       const wanted = Buffer.concat([bytes(100), Buffer.from('word'), bytes(300).subarray(104)]);
       expect((await readFile(path)).equals(wanted)).toBe(true);
+      expect((await readWholeFile(path)).equals(wanted)).toBe(true);
     } finally {
       await file.close();
     }

@@ -69,7 +69,7 @@ async function benchRotation({ short }: BenchOptions): Promise<readonly Line[]> 
         rounds,
         bar: { kind: 'times', most: 1.5 },
         shortfall: {
-          most: 2,
+          most: 2.25,
           why: whyNot(medianOf(withWrites) / medianOf(reference)),
         },
       },

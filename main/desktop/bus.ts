@@ -23,6 +23,8 @@ export type BusSignal = {
 
 /** A connection to a bus. */
 export type Bus = {
+  /** What the bus calls this connection; it has said so by the first answer. */
+  name(): string;
   /** What a method answers. Throws where nobody answers in time. */
   call(call: BusCall): Promise<readonly unknown[]>;
   /** Hears a signal from now on. Throws as `call`. */
@@ -64,6 +66,11 @@ export async function connectBus(
   }
 
   return {
+    name: () => {
+      // Its types leave it out.
+      const name: unknown = Reflect.get(bus, 'name');
+      return typeof name === 'string' ? name : '';
+    },
     call,
     hear: async ({ about, ...signal }, listener) => {
       const rule = Object.entries({ type: 'signal', ...signal, ...(about && { arg0: about }) })

@@ -45,16 +45,20 @@ export async function watchTrayHost(
   /** Whether an icon of this process is among those it shows; where it can't tell, it is taken to be. */
   async function isOurIconKnown(): Promise<boolean> {
     const items = await property('RegisteredStatusNotifierItems').catch(() => undefined);
-    if (!Array.isArray(items)) return true;
-    const makers = items.map(async (item: unknown) => {
-      // A name on the bus, and mostly the path of an object behind it.
-      const [name = ''] = String(item).split('/');
-      const [maker] = await bus.call(ofBus('GetConnectionUnixProcessID', name));
-      return maker;
-    });
+    // As the bus counts processes: in a container they have other numbers.
+    const us = await makerOf(bus.name()).catch(() => undefined);
+    if (!Array.isArray(items) || us === undefined) return true;
+    // A name on the bus, and mostly the path of an object behind it.
+    const makers = items.map((item: unknown) => makerOf(String(item).split('/', 1)[0] ?? ''));
     // One that goes while it is asked about is none of ours.
     const found = await Promise.allSettled(makers);
-    return found.some((one) => one.status === 'fulfilled' && one.value === process.pid);
+    return found.some((one) => one.status === 'fulfilled' && one.value === us);
+  }
+
+  /** The process behind a name on the bus. Throws where nobody has it any more. */
+  async function makerOf(name: string): Promise<unknown> {
+    const [maker] = await bus.call(ofBus('GetConnectionUnixProcessID', name));
+    return maker;
   }
 
   async function property(name: string): Promise<unknown> {

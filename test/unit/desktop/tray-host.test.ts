@@ -6,9 +6,11 @@ import { watchTrayHost } from '../../../main/desktop/tray-host.ts';
 
 const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 
-/** The icons that a panel knows, by what made them. */
-const icons = new Map<string, number>([
-  [':1.7', process.pid],
+const us = ':1.6';
+/** The process behind each name on the bus. */
+const makers = new Map<string, number>([
+  [us, 7],
+  [':1.7', 7],
   ['org.kde.StatusNotifierItem-5-1', 5],
 ]);
 const ours = ':1.7/StatusNotifierItem';
@@ -23,6 +25,8 @@ function busWith(first: string | undefined, knownFirst: readonly string[] = [ano
   const heard: { readonly signal: BusSignal; readonly tell: (body: readonly unknown[]) => void }[] =
     [];
   const bus: Bus = {
+    // This process is not called 7 by itself.
+    name: () => us,
     call: async ({ member, body = [] }) => {
       switch (member) {
         case 'NameHasOwner':
@@ -32,7 +36,7 @@ function busWith(first: string | undefined, knownFirst: readonly string[] = [ano
         case 'Get':
           return [{ value: body[1] === 'RegisteredStatusNotifierItems' ? known : isHost }];
         case 'GetConnectionUnixProcessID': {
-          const maker = icons.get(body[0] ?? '');
+          const maker = makers.get(body[0] ?? '');
           if (maker === undefined) throw new Error('no such name');
           return [maker];
         }
@@ -135,6 +139,16 @@ test('a panel that has taken the icon is left alone, and so is one that has gone
   expect(told.slice(4)).toEqual(['came', 'none']);
 });
 
+test('a panel that can’t be asked about icons is taken to know ours', async () => {
+  makers.delete(us);
+  try {
+    const { told } = await watched(':1.2', [another]);
+    expect(told).toEqual(['there']);
+  } finally {
+    makers.set(us, 7);
+  }
+});
+
 test('a panel that comes later, goes and comes again', async () => {
   const { told, owned } = await watched(undefined);
   await owned(':1.2');
@@ -158,6 +172,7 @@ test('a watcher without anybody who shows icons is no tray', async () => {
 
 test('a bus that does not answer tells nothing, and stops nothing', async () => {
   const bus: Bus = {
+    name: () => '',
     call: () => Promise.reject(new Error('gone')),
     hear: () => Promise.reject(new Error('gone')),
     end: () => undefined,

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { writeAll } from '../disk/open-file.ts';
 import { type Disk, type DiskFile, realDisk } from './disk.ts';
 import { fileFailed, leadingTo, systemNameOf, writeFailed } from './file-failures.ts';
 
@@ -139,7 +140,7 @@ async function makeAlike(handle: DiskFile, known: string, original: Stats): Prom
 
 async function fill(handle: DiskFile, bytes: Buffer, known: string): Promise<void> {
   try {
-    await writeAll(handle, bytes);
+    await writeAll(handle, bytes, 0);
     await handle.sync();
   } catch (cause) {
     await closeQuietly(handle);
@@ -149,13 +150,6 @@ async function fill(handle: DiskFile, bytes: Buffer, known: string): Promise<voi
   await handle.close().catch((cause: unknown) => {
     throw writeFailed(cause, known, 'folder');
   });
-}
-
-/** A disk may take a part only; one that takes nothing has an error of its own. */
-async function writeAll(handle: DiskFile, bytes: Buffer): Promise<void> {
-  for (let at = 0; at < bytes.length;) {
-    at += await handle.write(bytes.subarray(at), at);
-  }
 }
 
 async function closeQuietly(handle: DiskFile): Promise<void> {

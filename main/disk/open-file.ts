@@ -31,10 +31,8 @@ export type OpenFile = {
   read(into: Buffer, position: number): Promise<number>;
   /** All of its bytes. */
   readAll(): Promise<Buffer>;
-  /** Writes some of these bytes at this position, and gives how many. */
-  write(bytes: Buffer, position: number): Promise<number>;
-  /** Writes all of them from this position on, or where it stands: at the end of a file that is opened for appending. */
-  writeAll(bytes: Buffer, position?: number): Promise<void>;
+  /** Writes some of these bytes at this position, or at the end of a file that is appended to. Gives how many. */
+  write(bytes: Buffer, position: number | 'end'): Promise<number>;
   /** Ends when everything that was written is on the disk. */
   sync(): Promise<void>;
   /** Once everything else has ended. A second time does nothing. */
@@ -79,6 +77,25 @@ export async function withFile<Result>(
   }
 }
 
+/** Writes all of these bytes from this position on, or at the end of a file that is appended to. */
+export async function writeAll(
+  file: Pick<OpenFile, 'write'>,
+  bytes: Buffer,
+  position: number | 'end',
+): Promise<void> {
+  // A disk may take a part only; one that takes nothing has an error of its own.
+  for (let at = 0; at < bytes.length;) {
+    at += await file.write(bytes.subarray(at), position === 'end' ? position : position + at);
+  }
+}
+
+/** Ends when the names in a folder are on the disk. */
+export async function syncFolder(folder: string): Promise<void> {
+  // Windows can't open a folder; its file system journals the entry by itself.
+  if (process.platform === 'win32') return;
+  await withFile(folder, 'r', (opened) => opened.sync());
+}
+
 /** All bytes of a file. */
 export function readWholeFile(path: string): Promise<Buffer> {
   return withFile(path, 'r', (file) => file.readAll());
@@ -103,11 +120,12 @@ function openedFile(file: number, first: Stats, isNear: () => boolean): OpenFile
     return (await promisify(read)(file, into, 0, into.length, position)).bytesRead;
   }
 
-  async function writeSome(bytes: Buffer, position: number | null): Promise<number> {
+  async function writeSome(bytes: Buffer, position: number | 'end'): Promise<number> {
     isWritten = true;
+    const at = position === 'end' ? null : position;
     const written = isShort(bytes.length)
-      ? writeSync(file, bytes, 0, bytes.length, position)
-      : (await promisify(write)(file, bytes, 0, bytes.length, position)).bytesWritten;
+      ? writeSync(file, bytes, 0, bytes.length, at)
+      : (await promisify(write)(file, bytes, 0, bytes.length, at)).bytesWritten;
     // Whoever writes the rest would never come to an end.
     if (written === 0) throw Object.assign(new Error('nothing is written'), { code: 'EIO' });
     return written;
@@ -129,12 +147,6 @@ function openedFile(file: number, first: Stats, isNear: () => boolean): OpenFile
     return only !== undefined && pieces.length === 1 ? only : Buffer.concat(pieces);
   }
 
-  async function writeAll(bytes: Buffer, position?: number): Promise<void> {
-    for (let at = 0; at < bytes.length;) {
-      at += await writeSome(bytes.subarray(at), position === undefined ? null : position + at);
-    }
-  }
-
   return {
     stat: async () => (isShort() ? fstatSync(file) : promisify(fstat)(file)),
     chmod: async (mode) => {
@@ -146,7 +158,6 @@ function openedFile(file: number, first: Stats, isNear: () => boolean): OpenFile
     read: readSome,
     readAll,
     write: writeSome,
-    writeAll,
     sync: async () => {
       requireOpen();
       await promisify(fsync)(file);

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { HistoryFilter, HistoryLine, HistoryPage } from '../../shared/history.ts';
-import { type OpenFile, withFile } from '../disk/open-file.ts';
+import { type OpenFile, syncFolder, withFile, writeAll } from '../disk/open-file.ts';
 import { damagesOf, isEmpty, meets } from './filter.ts';
 import { historyNotRead, historyNotWritten, isMissing } from './history-failures.ts';
 import { readLine, textOf } from './line-format.ts';
@@ -162,7 +162,7 @@ async function append(
       const [lastByte] = size === 0 ? [] : await bytesAt(opened, { start: size - 1, length: 1 });
       // A crash may have torn the last line: the next one must not become part of it.
       const isTorn = lastByte !== undefined && lastByte !== 0x0a;
-      await opened.writeAll(Buffer.from(isTorn ? `\n${text}` : text));
+      await writeAll(opened, Buffer.from(isTorn ? `\n${text}` : text), 'end');
       await opened.sync();
       return size === 0;
     });
@@ -194,10 +194,4 @@ async function withFileMade<Answer>(
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     return withFile(file, 'a+', use);
   }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows can't open a folder; its file system journals the entry by itself.
-  if (process.platform === 'win32') return;
-  await withFile(folder, 'r', (opened) => opened.sync());
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstat, readdir, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { openFile, type OpenFile, readWholeFile } from '../disk/open-file.ts';
+import { openFile, type OpenFile, readWholeFile, writeAll } from '../disk/open-file.ts';
 import { FolderRefused, lockNotPossible, systemNameOf } from './lock-failures.ts';
 import { type LockRecord, parseRecord, printRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';
@@ -62,7 +62,7 @@ export async function makeDraft(lock: string, record: LockRecord): Promise<OwnFi
 /** Writes a file to the disk and closes it, also when that fails. */
 export async function writeThrough(file: OpenFile, text: string): Promise<void> {
   try {
-    await file.writeAll(Buffer.from(text));
+    await writeAll(file, Buffer.from(text), 0);
     // A power cut must leave a lock that names its holder, or none.
     await file.sync();
   } finally {

@@ -130,7 +130,7 @@ function ofRotation(
     .filter(({ request }) => [oldKey, newKey].includes(request.signedBy ?? ''));
 }
 
-/** Starts what makes these calls for a user of its own. Gives how to have it do so once, with writes in a folder or none. */
+/** Starts what makes these calls for a user of its own. Gives how to have it do so once, with writes in a folder or not. */
 async function startByHand(
   { aws, start, userData }: Scene,
   path: string,

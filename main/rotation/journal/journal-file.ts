@@ -2,7 +2,7 @@ import { mkdir, readdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { Failed, type Failure } from '../../../shared/failure.ts';
 import type { RotationId } from '../../../shared/identifiers.ts';
-import { readWholeFile, withFile } from '../../disk/open-file.ts';
+import { readWholeFile, syncFolder, withFile, writeAll } from '../../disk/open-file.ts';
 import type { Clock, Journal, JournalReading } from '../ports.ts';
 import { createTurns } from '../turns.ts';
 import { lineOf, readLines } from './journal-line.ts';
@@ -125,7 +125,7 @@ async function writeThrough(
   syncToo: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   await withFile(file, flag, async (opened) => {
-    await opened.writeAll(bytes, position);
+    await writeAll(opened, bytes, position);
     await all([opened.sync(), syncToo()]);
   });
 }
@@ -135,14 +135,6 @@ async function all(promises: readonly Promise<void>[]): Promise<void> {
   for (const result of await Promise.allSettled(promises)) {
     if (result.status === 'rejected') throw result.reason;
   }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows can't open a folder; its file system journals the entry by itself.
-  if (process.platform === 'win32') {
-    return;
-  }
-  await withFile(folder, 'r', (opened) => opened.sync());
 }
 
 function systemNameOf(cause: unknown): string {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openFile, readWholeFile, withFile } from '../../../main/disk/open-file.ts';
+import { openFile, readWholeFile, withFile, writeAll } from '../../../main/disk/open-file.ts';
 import { type OddDisk, oddDisk } from './odd-disk.ts';
 
 let folder: string;
@@ -33,7 +33,7 @@ const lengths = [0, 1, 4 * kib - 1, 4 * kib, 32 * kib - 1, 32 * kib, 32 * kib + 
 
 describe('a file', () => {
   test.each(lengths)('of %d bytes is written and read as a whole', async (length) => {
-    await withFile(path, 'wx', (file) => file.writeAll(bytes(length)));
+    await withFile(path, 'wx', (file) => writeAll(file, bytes(length), 0));
     expect((await readFile(path)).equals(bytes(length))).toBe(true);
     expect((await readWholeFile(path)).equals(bytes(length))).toBe(true);
   });
@@ -42,7 +42,7 @@ describe('a file', () => {
     await writeFile(path, 'abcdef');
     const into = Buffer.alloc(3);
     const length = await withFile(path, 'r+', async (file) => {
-      await file.writeAll(Buffer.from('XY'), 2);
+      await writeAll(file, Buffer.from('XY'), 2);
       return file.read(into, 3);
     });
     expect(length).toBe(3);
@@ -53,9 +53,9 @@ describe('a file', () => {
   test('that is opened for appending goes on at its end, also behind what others have appended', async () => {
     await writeFile(path, 'one\n');
     await withFile(path, 'a+', async (file) => {
-      await file.writeAll(Buffer.from('two\n'));
+      await writeAll(file, Buffer.from('two\n'), 'end');
       await appendFile(path, 'three\n');
-      await file.writeAll(Buffer.from('four\n'));
+      await writeAll(file, Buffer.from('four\n'), 'end');
     });
     expect(await readFile(path, 'utf8')).toBe('one\ntwo\nthree\nfour\n');
   });
@@ -96,8 +96,8 @@ describe.each(['near', 'far'] as const)('on a disk that is %s', (distance) => {
     disk.takes(1);
     const file = await openFile(path, 'wx+', 0o600);
     try {
-      await file.writeAll(bytes(300));
-      await file.writeAll(Buffer.from('word'), 100);
+      await writeAll(file, bytes(300), 0);
+      await writeAll(file, Buffer.from('word'), 100);
       const wanted = Buffer.concat([bytes(100), Buffer.from('word'), bytes(300).subarray(104)]);
       expect((await readFile(path)).equals(wanted)).toBe(true);
       expect((await readWholeFile(path)).equals(wanted)).toBe(true);
@@ -116,14 +116,14 @@ describe.each(['near', 'far'] as const)('on a disk that is %s', (distance) => {
 
   test('a disk that takes nothing is one that fails', async () => {
     disk.takes(0);
-    const writing = withFile(path, 'wx', (file) => file.writeAll(Buffer.from('x')));
+    const writing = withFile(path, 'wx', (file) => writeAll(file, Buffer.from('x'), 0));
     await expect(writing).rejects.toMatchObject({ code: 'EIO' });
   });
 
   test('small pieces are waited for only there', async () => {
     await writeFile(path, 'word');
     await withFile(path, 'r+', async (file) => {
-      await file.writeAll(Buffer.from('W'), 0);
+      await writeAll(file, Buffer.from('W'), 0);
       expect((await file.readAll()).toString()).toBe('Word');
       await file.stat();
     });
@@ -153,7 +153,7 @@ describe('what goes wrong', () => {
     await expect(readWholeFile(folder)).rejects.toMatchObject({ code: 'EISDIR' });
     await writeFile(path, '');
     await expect(openFile(path, 'wx')).rejects.toMatchObject({ code: 'EEXIST' });
-    const writing = withFile(path, 'r', (file) => file.writeAll(Buffer.from('x')));
+    const writing = withFile(path, 'r', (file) => writeAll(file, Buffer.from('x'), 0));
     await expect(writing).rejects.toMatchObject({ code: 'EBADF' });
   });
 

@@ -38,7 +38,7 @@ export function promisedWrites(folder: string): PromisedWrites {
     },
     begin: async () => {
       length = line.length;
-      await Promise.all([write(journal, 'wx', line + ' '.repeat(room)), flush(folder)]);
+      await write(journal, 'wx', line + ' '.repeat(room), 0, () => flush(folder));
     },
     record: async () => {
       await write(journal, 'r+', line, length);
@@ -57,11 +57,17 @@ export function promisedWrites(folder: string): PromisedWrites {
   };
 }
 
-async function write(path: string, flags: string, text: string, position = 0): Promise<void> {
+async function write(
+  path: string,
+  flags: string,
+  text: string,
+  position = 0,
+  besides: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const file = await open(path, flags);
   try {
     await file.write(text, flags === 'a' ? null : position);
-    await file.sync();
+    await Promise.all([file.sync(), besides()]);
   } finally {
     await file.close();
   }

@@ -15,7 +15,10 @@ export type HandRotation = {
   readonly folder?: string;
 };
 
-/** Makes the calls of a rotation with nothing around them but, where a folder is given, the writes it can't do without. Gives the new pair, and how long the calls took, in ms. */
+/**
+ * Makes the calls of a rotation with nothing around them but, where a folder is given, the writes it can't do without.
+ * Gives the new pair, and how long that took, in ms.
+ */
 export async function rotateByHand({
   url,
   userName,

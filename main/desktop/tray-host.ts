@@ -10,15 +10,17 @@ const busPath = '/org/freedesktop/DBus';
 export type TrayHostNews = {
   /** Something shows tray icons, or nothing does. */
   readonly is: (there: boolean) => void;
-  /** What shows them is there anew, and knows of none: panels that were restarted have forgotten them. */
+  /** What shows them is there anew, and does not know the icon: it has to be made once more. */
   readonly came: () => void;
 };
 
 /** What is watched with. */
 type Means = { readonly clock: Pick<Clock, 'sleep'>; readonly log: Log };
 
-// An icon that is made just when the panel goes never shows. In ms, one try after the other.
-const untilAgain = [1_000, 2_000, 4_000] as const;
+// In ms, one after the other. The first leaves Chromium the time to tell a restarted panel of the icon by itself: an icon
+// that is taken away in that moment stays in the list of Xfce's panel as one that nobody answers for. The others are for
+// an icon that was made just when the panel went.
+const untilAsked = [500, 1_000, 2_000, 4_000] as const;
 
 /**
  * Watches whether something on the bus shows tray icons, and tells it at once and whenever it changes. Where the bus
@@ -72,13 +74,14 @@ export async function watchTrayHost(
     return valueOf(answer);
   }
 
-  /** Tells of it once more as long as it does not know the icon that was made for it. Never fails. */
-  async function seeToIcon(shower: string | undefined): Promise<void> {
+  /** Tells of what shows icons as long as it does not know ours. Never fails. */
+  async function seeToIcon(shower: string): Promise<void> {
     try {
-      for (const wait of untilAgain) {
+      for (const wait of untilAsked) {
         await clock.sleep(wait);
-        if (host !== shower || (await isOurIconKnown())) return;
-        log.warn('the tray does not know the icon, which is made once more');
+        const isKnown = await isOurIconKnown();
+        if (isKnown || host !== shower) return;
+        log.info('the tray does not know the icon, which is made once more');
         news.came();
       }
     } catch (cause) {
@@ -90,11 +93,8 @@ export async function watchTrayHost(
     looks += 1;
     const turn = looks;
     let found: string | undefined;
-    let isNew = false;
     try {
       found = await findHost();
-      // The first one was there before the icon was made, or came between that and this look.
-      isNew = found !== undefined && (hasTold ? found !== host : !(await isOurIconKnown()));
     } catch (cause) {
       // It may go while it is asked: then the bus tells of it, and it is looked for once more.
       log.error('the tray of the desktop could not be asked about', cause);
@@ -105,9 +105,7 @@ export async function watchTrayHost(
     host = found;
     if (!hasTold || (before === undefined) !== (found === undefined)) news.is(found !== undefined);
     hasTold = true;
-    if (!isNew) return;
-    news.came();
-    void seeToIcon(found);
+    if (found !== undefined && found !== before) void seeToIcon(found);
   }
 
   const again = (): void => {

@@ -106,6 +106,7 @@ test('a panel that was restarted shows the icon again, and it works', async () =
   const here = await set();
   const keyturn = await here.start();
   await itemOf(await keyturn.page(), 'default').waitFor();
+  const icon = await here.desktop.tray.waitForItem();
   for (let round = 0; round < 2; round += 1) {
     await here.desktop.stopTrayHost();
     await here.desktop.startTrayHost();
@@ -115,6 +116,8 @@ test('a panel that was restarted shows the icon again, and it works', async () =
   await closeWindow(keyturn);
   await here.desktop.tray.click('Open Keyturn');
   await until('the window', async () => (await windowsOf(keyturn))[0] === true);
+  // It was not made anew: an icon that is taken away while a panel hears of it can stay there as a dead one.
+  expect(await here.desktop.tray.items()).toEqual([icon]);
 });
 
 test('without a tray the window says so once, works, and the icon comes with a panel', async () => {

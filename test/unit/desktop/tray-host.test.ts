@@ -99,27 +99,39 @@ async function watched(first: string | undefined, known?: readonly string[]) {
   return { ...desktop, told, clock };
 }
 
-test('a panel that is there from the beginning is told once', async () => {
-  const { told, host } = await watched(':1.2');
+test('a panel that is there from the beginning, and knows the icon, is told once', async () => {
+  const { told, host, clock } = await watched(':1.2');
+  await clock.goOn();
   await host(true);
   expect(told).toEqual(['there']);
 });
 
 test.each([{ known: [] }, { known: [another, gone] }])(
-  'a panel that came before it was watched, and knows of $known alone, is told of as new',
+  'a panel that came before it was watched, and knows of $known alone, gets the icon anew',
   async ({ known }) => {
-    const { told, host } = await watched(':1.2', known);
-    expect(told).toEqual(['there', 'came']);
+    const { told, host, clock } = await watched(':1.2', known);
+    await clock.goOn();
     await host(true);
     expect(told).toEqual(['there', 'came']);
   },
 );
 
-test('a panel that does not take the icon is told of again, three times at most', async () => {
+test('a panel that was restarted is left the time to hear of the icon by itself', async () => {
+  const { told, owned, knows, clock } = await watched(':1.2');
+  await clock.goOn();
+  await owned(undefined);
+  knows([another]);
+  await owned(':1.3');
+  knows([another, ours]);
+  await clock.goOn();
+  expect(told).toEqual(['there', 'none', 'there']);
+});
+
+test('the icon is made anew for a panel that does not take it, four times at most', async () => {
   const { told, owned, knows, clock } = await watched(undefined);
   knows([another]);
   await owned(':1.2');
-  for (let times = 0; times < 5; times += 1) await clock.goOn();
+  for (let times = 0; times < 6; times += 1) await clock.goOn();
   expect(told).toEqual(['none', 'there', 'came', 'came', 'came', 'came']);
 });
 
@@ -131,43 +143,51 @@ test('a panel that has taken the icon is left alone, and so is one that has gone
   knows([ours]);
   await clock.goOn();
   await clock.goOn();
-  expect(told).toEqual(['none', 'there', 'came', 'came']);
+  expect(told).toEqual(['none', 'there', 'came']);
   knows([]);
   await owned(':1.3');
   await owned(undefined);
   await clock.goOn();
-  expect(told.slice(4)).toEqual(['came', 'none']);
+  expect(told.slice(3)).toEqual(['none']);
 });
 
 test('a panel that can’t be asked about icons is taken to know ours', async () => {
   makers.delete(us);
   try {
-    const { told } = await watched(':1.2', [another]);
+    const { told, clock } = await watched(':1.2', [another]);
+    await clock.goOn();
     expect(told).toEqual(['there']);
   } finally {
     makers.set(us, 7);
   }
 });
 
-test('a panel that comes later, goes and comes again', async () => {
-  const { told, owned } = await watched(undefined);
+test('a panel that comes later, goes and comes again, each time without the icon', async () => {
+  const { told, owned, knows, clock } = await watched(undefined);
+  knows([]);
   await owned(':1.2');
+  await clock.goOn();
   await owned(undefined);
   await owned(':1.3');
+  await clock.goOn();
   expect(told).toEqual(['none', 'there', 'came', 'none', 'there', 'came']);
 });
 
-test('a panel that takes the place of another has forgotten the icon', async () => {
-  const { told, owned } = await watched(':1.2');
+test('a panel that takes the place of another, and has not heard of the icon, gets it', async () => {
+  const { told, owned, knows, clock } = await watched(':1.2');
+  await clock.goOn();
+  knows([another]);
   await owned(':1.9');
+  await clock.goOn();
   expect(told).toEqual(['there', 'came']);
 });
 
-test('a watcher without anybody who shows icons is no tray', async () => {
-  const { told, host } = await watched(':1.2');
+test('a watcher without anybody who shows icons is no tray, and remembers the icon', async () => {
+  const { told, host, clock } = await watched(':1.2');
   await host(false);
   await host(true);
-  expect(told).toEqual(['there', 'none', 'there', 'came']);
+  await clock.goOn();
+  expect(told).toEqual(['there', 'none', 'there']);
 });
 
 test('a bus that does not answer tells nothing, and stops nothing', async () => {

@@ -1,8 +1,9 @@
 import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
+import { systemNameOf } from '../disk/system-errors.ts';
 import { retryWhileBusy } from './busy-retry.ts';
 import { type Disk, realDisk } from './disk.ts';
-import { fileFailed, systemNameOf, writeFailed } from './file-failures.ts';
+import { fileFailed, writeFailed } from './file-failures.ts';
 import { oneSaveAtATime } from './one-save-at-a-time.ts';
 import { createTemporary, sweepTemporaries } from './temporary-file.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { systemNameOf } from './file-failures.ts';
+import { systemNameOf } from '../disk/system-errors.ts';
 
 /** Time, as far as trying again needs it; milliseconds. */
 type Pause = { now(): number; wait(milliseconds: number): Promise<void> };

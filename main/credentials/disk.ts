@@ -1,8 +1,8 @@
 import type { Stats } from 'node:fs';
-import { link, lstat, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { link, lstat, readdir, realpath, rename, stat } from 'node:fs/promises';
 import { type OpenFile, openFile, readWholeFile } from '../disk/open-file.ts';
+import { removeIfThere } from '../disk/remove-if-there.ts';
 import { copyAttributes } from './copy-attributes.ts';
-import { systemNameOf } from './file-failures.ts';
 
 /** An open file, as far as a save needs it. */
 export type DiskFile = Pick<OpenFile, 'chmod' | 'chown' | 'close' | 'stat' | 'sync' | 'write'>;
@@ -36,11 +36,3 @@ export const realDisk: Disk = {
   remove: removeIfThere,
   copyAttributes,
 };
-
-async function removeIfThere(path: string): Promise<void> {
-  try {
-    await unlink(path);
-  } catch (cause) {
-    if (systemNameOf(cause) !== 'ENOENT') throw cause;
-  }
-}

@@ -1,16 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { type ErrorCode, Failed } from '../../shared/failure.ts';
+import { systemNameOf } from '../disk/system-errors.ts';
 
 /** Whether the system refused something about the file itself, or about the folder it lies in. */
 type Subject = 'file' | 'folder';
-
-/** The system's name of an error ("EACCES"), or undefined where it has none. */
-export function systemNameOf(cause: unknown): string | undefined {
-  if (!(cause instanceof Error) || !('code' in cause) || typeof cause.code !== 'string') {
-    return undefined;
-  }
-  return cause.code.slice(0, 64);
-}
 
 /** A failure about one file, with the system's own name where there is one. */
 export function fileFailed(code: ErrorCode, path: string, systemName?: string): Failed {

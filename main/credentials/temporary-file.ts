@@ -3,8 +3,9 @@ import { constants, type Stats } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { writeAll } from '../disk/open-file.ts';
+import { systemNameOf } from '../disk/system-errors.ts';
 import { type Disk, type DiskFile, realDisk } from './disk.ts';
-import { fileFailed, leadingTo, systemNameOf, writeFailed } from './file-failures.ts';
+import { fileFailed, leadingTo, writeFailed } from './file-failures.ts';
 
 /** A file beside the one it is to replace. It holds secrets: whoever makes one removes it, or renames it. */
 type TemporaryFile = {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { systemNameOf } from '../disk/system-errors.ts';
 import { type Disk, realDisk } from './disk.ts';
-import { fileFailed, systemNameOf, writeFailed } from './file-failures.ts';
+import { fileFailed, writeFailed } from './file-failures.ts';
 import { createTemporary } from './temporary-file.ts';
 
 /**

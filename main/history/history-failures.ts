@@ -1,4 +1,5 @@
 import { type ErrorCode, Failed } from '../../shared/failure.ts';
+import { systemNameOf } from '../disk/system-errors.ts';
 
 /** Whether there is no such file. */
 export function isMissing(cause: unknown): boolean {
@@ -34,9 +35,4 @@ function failed(code: ErrorCode, file: string, cause: unknown): Failed {
   const systemName = systemNameOf(cause);
   const facts = systemName === undefined ? {} : { systemName };
   return new Failed({ code, path: file.slice(0, 4096), ...facts });
-}
-
-function systemNameOf(cause: unknown): string | undefined {
-  const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
-  return typeof code === 'string' ? code.slice(0, 64) : undefined;
 }

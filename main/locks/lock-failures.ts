@@ -1,4 +1,5 @@
 import { Failed } from '../../shared/failure.ts';
+import { systemNameOf } from '../disk/system-errors.ts';
 import type { LockHolder } from './lock-record.ts';
 
 /** The folder lets nobody like us make a file in it; carries the LOCK_NOT_POSSIBLE to tell if that matters. */
@@ -10,14 +11,6 @@ export class FolderRefused extends Error {
     this.name = 'FolderRefused';
     this.failed = failed;
   }
-}
-
-/** The system's name of an error ("EACCES"), or undefined where it has none. */
-export function systemNameOf(cause: unknown): string | undefined {
-  if (!(cause instanceof Error) || !('code' in cause) || typeof cause.code !== 'string') {
-    return undefined;
-  }
-  return cause.code.slice(0, 64);
 }
 
 /** Whether an error may be of somebody who is in the middle of it, on Windows also of one who only looks. */

@@ -1,16 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { removeIfThere } from '../disk/remove-if-there.ts';
 import { type Asked, whileAlone } from './alone.ts';
 import { filesLocked, FolderRefused, isBusy, lockNotPossible } from './lock-failures.ts';
 import { type LockRecord, newRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';
 import { makeLock } from './make-lock.ts';
-import {
-  type FoundFile,
-  makeDraft,
-  type OwnFile,
-  readRecordFile,
-  removeIfThere,
-} from './own-files.ts';
+import { type FoundFile, makeDraft, type OwnFile, readRecordFile } from './own-files.ts';
 import { judge } from './verdict.ts';
 
 /**

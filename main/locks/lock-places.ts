@@ -1,7 +1,8 @@
 import { readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failed } from '../../shared/failure.ts';
-import { lockNotPossible, systemNameOf } from './lock-failures.ts';
+import { systemNameOf } from '../disk/system-errors.ts';
+import { lockNotPossible } from './lock-failures.ts';
 
 /** Where the locks of the known files lie. */
 export type LockPlaces = {

@@ -1,5 +1,5 @@
 import { openFile } from '../disk/open-file.ts';
-import { systemNameOf } from './lock-failures.ts';
+import { systemNameOf } from '../disk/system-errors.ts';
 import { type LockRecord, newRecord, printRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';
 import {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { lstat, readdir, rename, unlink } from 'node:fs/promises';
+import { lstat, readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { openFile, type OpenFile, readWholeFile, writeAll } from '../disk/open-file.ts';
-import { FolderRefused, lockNotPossible, systemNameOf } from './lock-failures.ts';
+import { removeIfThere } from '../disk/remove-if-there.ts';
+import { systemNameOf } from '../disk/system-errors.ts';
+import { FolderRefused, lockNotPossible } from './lock-failures.ts';
 import { type LockRecord, parseRecord, printRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';
 import type { ProcessIdentity } from './process-identity.ts';
@@ -89,15 +91,6 @@ export async function sweepDrafts(lock: string, system: LockSystem): Promise<voi
     if (maker !== makerOf(system.me)) continue;
     const gone = (await system.startOf(Number(number))) === undefined;
     if (gone || (await isOld(path))) await removeQuietly(path);
-  }
-}
-
-/** Removes a file; fine where there is none. Throws what the disk does. */
-export async function removeIfThere(path: string): Promise<void> {
-  try {
-    await unlink(path);
-  } catch (cause) {
-    if (systemNameOf(cause) !== 'ENOENT') throw cause;
   }
 }
 

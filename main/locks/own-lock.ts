@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { removeIfThere } from '../disk/remove-if-there.ts';
 import { isBusy } from './lock-failures.ts';
 import { type LockRecord, printRecord } from './lock-record.ts';
-import { readRecordFile, removeIfThere } from './own-files.ts';
+import { readRecordFile } from './own-files.ts';
 
 /** What became of a lock of ours: let go, or no longer ours to let go. */
 export type LetGo = 'let go' | 'vanished' | 'replaced';

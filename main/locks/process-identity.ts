@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
+import { systemNameOf } from '../disk/system-errors.ts';
 
 /** A process, so that no other one on any computer at any time is taken for it. */
 export type ProcessIdentity = {
@@ -111,7 +112,7 @@ function isThere(number: number): boolean {
     return true;
   } catch (cause) {
     // Any other refusal ("it is not yours") says that there is one.
-    return !(cause instanceof Error && 'code' in cause && cause.code === 'ESRCH');
+    return systemNameOf(cause) !== 'ESRCH';
   }
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Failed, type Failure } from '../../../shared/failure.ts';
 import type { RotationId } from '../../../shared/identifiers.ts';
 import { readWholeFile, syncFolder, withFile, writeAll } from '../../disk/open-file.ts';
+import { systemNameOf } from '../../disk/system-errors.ts';
 import type { Clock, Journal, JournalReading } from '../ports.ts';
 import { createTurns } from '../turns.ts';
 import { lineOf, readLines } from './journal-line.ts';
@@ -137,15 +138,10 @@ async function all(promises: readonly Promise<void>[]): Promise<void> {
   }
 }
 
-function systemNameOf(cause: unknown): string {
-  const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
-  return typeof code === 'string' ? code : 'unknown';
-}
-
 function notWritable(file: string, cause: unknown): Failed {
   return new Failed({
     code: 'JOURNAL_NOT_WRITABLE',
     path: file,
-    systemName: systemNameOf(cause),
+    systemName: systemNameOf(cause) ?? 'unknown',
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { leadingTo, systemNameOf, writeFailed } from '../../../main/credentials/file-failures.ts';
+import { leadingTo, writeFailed } from '../../../main/credentials/file-failures.ts';
 import { mountPointsOf } from '../../../main/credentials/mount-points.ts';
+import { systemNameOf } from '../../../main/disk/system-errors.ts';
 import { Failed } from '../../../shared/failure.ts';
 import { explain } from '../../../shared/words/errors.ts';
 

@@ -18,9 +18,9 @@ export type TrayHostNews = {
 type Means = { readonly clock: Pick<Clock, 'sleep'>; readonly log: Log };
 
 // In ms, one after the other. The first leaves Chromium the time to tell a restarted panel of the icon by itself: an icon
-// that is taken away in that moment stays in the list of Xfce's panel as one that nobody answers for. The others are for
-// an icon that was made just when the panel went.
-const untilAsked = [500, 1_000, 2_000, 4_000] as const;
+// that is taken away in that moment stays in the list of Xfce's panel as one that nobody answers for. The second is for
+// an icon that was made in a moment in which the panel could not take it.
+const untilAsked = [500, 2_000] as const;
 
 /**
  * Watches whether something on the bus shows tray icons, and tells it at once and whenever it changes. Where the bus
@@ -50,8 +50,8 @@ export async function watchTrayHost(
     // As the bus counts processes: in a container they have other numbers.
     const us = await makerOf(bus.name()).catch(() => undefined);
     if (!Array.isArray(items) || us === undefined) return true;
-    // A name on the bus, and mostly the path of an object behind it.
-    const makers = items.map((item: unknown) => makerOf(String(item).split('/', 1)[0] ?? ''));
+    // A name on the bus and mostly the path of an object: ":1.7/Item" to Xfce and KDE, ":1.7@/Item" to GNOME's extension.
+    const makers = items.map((item: unknown) => makerOf(String(item).split(/[/@]/, 1)[0] ?? ''));
     // One that goes while it is asked about is none of ours.
     const found = await Promise.allSettled(makers);
     return found.some((one) => one.status === 'fulfilled' && one.value === us);

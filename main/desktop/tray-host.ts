@@ -32,6 +32,7 @@ export async function watchTrayHost(
   { clock, log }: Means,
 ): Promise<void> {
   let looks = 0;
+  let hosts = 0;
   let host: string | undefined;
   let hasTold = false;
 
@@ -39,17 +40,17 @@ export async function watchTrayHost(
   async function findHost(): Promise<string | undefined> {
     const isThere = await bus.call(ofBus('NameHasOwner', watcher));
     if (isThere[0] !== true) return undefined;
-    if ((await property('IsStatusNotifierHostRegistered')) !== true) return undefined;
+    if ((await property(watcher, 'IsStatusNotifierHostRegistered')) !== true) return undefined;
     const [owner] = await bus.call(ofBus('GetNameOwner', watcher));
     return typeof owner === 'string' ? owner : undefined;
   }
 
-  /** Whether an icon of this process is among those it shows; where it can't tell, it is taken to be. */
-  async function isOurIconKnown(): Promise<boolean> {
-    const items = await property('RegisteredStatusNotifierItems').catch(() => undefined);
+  /** Whether an icon of this process is among those it shows. Throws where it does not tell. */
+  async function knowsOurIcon(shower: string): Promise<boolean> {
+    const items = await property(shower, 'RegisteredStatusNotifierItems');
+    if (!Array.isArray(items)) throw new Error('no list of icons');
     // As the bus counts processes: in a container they have other numbers.
-    const us = await makerOf(bus.name()).catch(() => undefined);
-    if (!Array.isArray(items) || us === undefined) return true;
+    const us = await makerOf(bus.name());
     // A name on the bus and mostly the path of an object: ":1.7/Item" to Xfce and KDE, ":1.7@/Item" to GNOME's extension.
     const makers = items.map((item: unknown) => makerOf(String(item).split(/[/@]/, 1)[0] ?? ''));
     // One that goes while it is asked about is none of ours.
@@ -63,9 +64,9 @@ export async function watchTrayHost(
     return maker;
   }
 
-  async function property(name: string): Promise<unknown> {
+  async function property(destination: string, name: string): Promise<unknown> {
     const [answer] = await bus.call({
-      destination: watcher,
+      destination,
       path: watcherPath,
       interface: 'org.freedesktop.DBus.Properties',
       member: 'Get',
@@ -74,18 +75,27 @@ export async function watchTrayHost(
     return valueOf(answer);
   }
 
-  /** Tells of what shows icons as long as it does not know ours. Never fails. */
-  async function seeToIcon(shower: string): Promise<void> {
-    try {
-      for (const wait of untilAsked) {
-        await clock.sleep(wait);
-        const isKnown = await isOurIconKnown();
-        if (isKnown || host !== shower) return;
+  /**
+   * Tells of what shows icons as long as it does not know ours. Where it does not tell, one that was there from the
+   * beginning is taken to know it, and one that came later not to. Never fails.
+   */
+  async function seeToIcon(shower: string, wasThere: boolean): Promise<void> {
+    const turn = hosts;
+    for (const wait of untilAsked) {
+      await clock.sleep(wait);
+      if (turn !== hosts) return;
+      try {
+        const isKnown = await knowsOurIcon(shower).catch((cause: unknown) => {
+          log.error('the tray does not tell which icons it knows', cause);
+          return wasThere;
+        });
+        // It may have gone meanwhile, and another one have come, which is asked in its own time.
+        if (isKnown || (await findHost()) !== shower || turn !== hosts) return;
         log.info('the tray does not know the icon, which is made once more');
         news.came();
+      } catch (cause) {
+        log.error('the icon could not be made once more', cause);
       }
-    } catch (cause) {
-      log.error('the icon could not be made once more', cause);
     }
   }
 
@@ -101,11 +111,14 @@ export async function watchTrayHost(
       return;
     }
     if (turn !== looks) return;
-    const before = host;
-    host = found;
-    if (!hasTold || (before === undefined) !== (found === undefined)) news.is(found !== undefined);
+    const isFirst = !hasTold;
+    const isSame = found === host;
+    if (isFirst || (host === undefined) !== (found === undefined)) news.is(found !== undefined);
     hasTold = true;
-    if (found !== undefined && found !== before) void seeToIcon(found);
+    host = found;
+    if (isSame) return;
+    hosts += 1;
+    if (found !== undefined) void seeToIcon(found, isFirst);
   }
 
   const again = (): void => {

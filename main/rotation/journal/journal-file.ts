@@ -100,10 +100,8 @@ async function bytesOf(file: string): Promise<Buffer | Failed> {
   try {
     return await readWholeFile(file);
   } catch (cause) {
-    const systemName = systemNameOf(cause);
-    return systemName === 'ENOENT'
-      ? Buffer.alloc(0)
-      : new Failed({ code: 'JOURNAL_DAMAGED', path: file, systemName });
+    if (systemNameOf(cause) === 'ENOENT') return Buffer.alloc(0);
+    return new Failed({ code: 'JOURNAL_DAMAGED', path: file, ...named(cause) });
   }
 }
 
@@ -114,7 +112,7 @@ async function filesIn(folder: string): Promise<readonly string[]> {
     if (systemNameOf(cause) === 'ENOENT') {
       return [];
     }
-    throw new Failed({ code: 'JOURNAL_DAMAGED', path: folder, systemName: systemNameOf(cause) });
+    throw new Failed({ code: 'JOURNAL_DAMAGED', path: folder, ...named(cause) });
   }
 }
 
@@ -139,9 +137,9 @@ async function all(promises: readonly Promise<void>[]): Promise<void> {
 }
 
 function notWritable(file: string, cause: unknown): Failed {
-  return new Failed({
-    code: 'JOURNAL_NOT_WRITABLE',
-    path: file,
-    systemName: systemNameOf(cause) ?? 'unknown',
-  });
+  return new Failed({ code: 'JOURNAL_NOT_WRITABLE', path: file, ...named(cause) });
+}
+
+function named(cause: unknown): { readonly systemName: string } {
+  return { systemName: systemNameOf(cause) ?? 'unknown' };
 }

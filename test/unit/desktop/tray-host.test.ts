@@ -21,21 +21,24 @@ const gone = ':1.8/StatusNotifierItem';
 /** A bus with a panel that comes and goes. */
 function busWith(first: string | undefined, knownFirst: readonly string[] = [another, ours]) {
   let owner = first;
-  let known = knownFirst;
+  let known: readonly string[] | undefined = knownFirst;
   let isHost = true;
   const heard: { readonly signal: BusSignal; readonly tell: (body: readonly unknown[]) => void }[] =
     [];
   const bus: Bus = {
     // This process is not called 7 by itself.
     name: () => us,
-    call: async ({ member, body = [] }) => {
+    call: async ({ destination, member, body = [] }) => {
       switch (member) {
         case 'NameHasOwner':
           return [owner !== undefined];
         case 'GetNameOwner':
           return [owner];
         case 'Get':
-          return [{ value: body[1] === 'RegisteredStatusNotifierItems' ? known : isHost }];
+          if (body[1] === 'IsStatusNotifierHostRegistered') return [{ value: isHost }];
+          // One panel is asked, and not whichever shows icons by then.
+          if (destination !== owner || known === undefined) throw new Error('no answer');
+          return [{ value: known }];
         case 'GetConnectionUnixProcessID': {
           const maker = makers.get(body[0] ?? '');
           if (maker === undefined) throw new Error('no such name');
@@ -62,7 +65,11 @@ function busWith(first: string | undefined, knownFirst: readonly string[] = [ano
       owner = by;
       await say('NameOwnerChanged');
     },
-    knows: (items: readonly string[]) => {
+    /** As it is before the bus tells of it. */
+    replaced: (by: string) => {
+      owner = by;
+    },
+    knows: (items: readonly string[] | undefined) => {
       known = items;
     },
     host: async (there: boolean) => {
@@ -72,18 +79,21 @@ function busWith(first: string | undefined, knownFirst: readonly string[] = [ano
   };
 }
 
-/** A clock on which time goes by when it is let. */
+/** A clock on which time goes by when it is let: to the end of every wait there is. */
 function pausedClock() {
-  let waiting: (() => void) | undefined;
+  const waiting: (() => void)[] = [];
+  const waits: number[] = [];
   return {
-    sleep: () =>
-      new Promise<void>((done) => {
-        waiting = done;
-      }),
+    waits,
+    sleep: (milliseconds: number) => {
+      waits.push(milliseconds);
+      return new Promise<void>((done) => {
+        waiting.push(done);
+      });
+    },
     goOn: async () => {
-      waiting?.();
-      await turn();
-      await turn();
+      for (const done of waiting.splice(0)) done();
+      for (let turns = 0; turns < 4; turns += 1) await turn();
     },
   };
 }
@@ -137,6 +147,7 @@ test('the icon is made anew for a panel that does not take it, twice at most', a
   await owned(':1.2');
   for (let times = 0; times < 6; times += 1) await clock.goOn();
   expect(told).toEqual(['none', 'there', 'came', 'came']);
+  expect(clock.waits).toEqual([500, 2_000]);
 });
 
 test('a panel that has taken the icon is left alone, and so is one that has gone', async () => {
@@ -155,15 +166,36 @@ test('a panel that has taken the icon is left alone, and so is one that has gone
   expect(told.slice(3)).toEqual(['none']);
 });
 
-test('a panel that can’t be asked about icons is taken to know ours', async () => {
-  makers.delete(us);
-  try {
-    const { told, clock } = await watched(':1.2', [another]);
-    await clock.goOn();
-    expect(told).toEqual(['there']);
-  } finally {
-    makers.set(us, 7);
-  }
+test('a panel that does not tell of icons is taken to know ours if it was there from the beginning', async () => {
+  const { told, owned, knows, clock } = await watched(':1.2');
+  knows(undefined);
+  await clock.goOn();
+  expect(told).toEqual(['there']);
+  await owned(':1.3');
+  await clock.goOn();
+  expect(told).toEqual(['there', 'came']);
+});
+
+test('a panel that is gone before it answers is not told of, and the next one is asked in its own time', async () => {
+  const { told, owned, replaced, knows, clock } = await watched(undefined);
+  knows([]);
+  await owned(':1.2');
+  replaced(':1.3');
+  await clock.goOn();
+  expect(told).toEqual(['none', 'there']);
+  await owned(':1.3');
+  knows([ours]);
+  await clock.goOn();
+  expect(told).toEqual(['none', 'there']);
+});
+
+test('a panel that is switched off and on again is asked once, and not by whom it was before', async () => {
+  const { told, host, knows, clock } = await watched(':1.2');
+  knows([]);
+  await host(false);
+  await host(true);
+  await clock.goOn();
+  expect(told).toEqual(['there', 'none', 'there', 'came']);
 });
 
 test('a panel that comes later, goes and comes again, each time without the icon', async () => {

@@ -1,10 +1,6 @@
 import type { Clock, Log } from '../rotation/ports.ts';
 import type { Bus } from './bus.ts';
-
-const watcher = 'org.kde.StatusNotifierWatcher';
-const watcherPath = '/StatusNotifierWatcher';
-const busName = 'org.freedesktop.DBus';
-const busPath = '/org/freedesktop/DBus';
+import { busName, busPath, trayHostOn, watcher, watcherPath } from './tray-host-questions.ts';
 
 /** What is told of the desktop's tray. */
 export type TrayHostNews = {
@@ -13,6 +9,9 @@ export type TrayHostNews = {
   /** What shows them is there anew, and does not know the icon: it has to be made once more. */
   readonly came: () => void;
 };
+
+/** What shows icons: anew each time that it comes, also under the same name on the bus. */
+type Host = { readonly name: string };
 
 /** What is watched with. */
 type Means = { readonly clock: Pick<Clock, 'sleep'>; readonly log: Log };
@@ -31,66 +30,26 @@ export async function watchTrayHost(
   news: TrayHostNews,
   { clock, log }: Means,
 ): Promise<void> {
+  const asked = trayHostOn(bus);
   let looks = 0;
-  let hosts = 0;
-  let host: string | undefined;
+  let host: Host | undefined;
   let hasTold = false;
-
-  /** Who shows icons now; undefined where nobody does. */
-  async function findHost(): Promise<string | undefined> {
-    const isThere = await bus.call(ofBus('NameHasOwner', watcher));
-    if (isThere[0] !== true) return undefined;
-    if ((await property(watcher, 'IsStatusNotifierHostRegistered')) !== true) return undefined;
-    const [owner] = await bus.call(ofBus('GetNameOwner', watcher));
-    return typeof owner === 'string' ? owner : undefined;
-  }
-
-  /** Whether an icon of this process is among those it shows. Throws where it does not tell. */
-  async function knowsOurIcon(shower: string): Promise<boolean> {
-    const items = await property(shower, 'RegisteredStatusNotifierItems');
-    if (!Array.isArray(items)) throw new Error('no list of icons');
-    // As the bus counts processes: in a container they have other numbers.
-    const us = await makerOf(bus.name());
-    // A name on the bus and mostly the path of an object: ":1.7/Item" to Xfce and KDE, ":1.7@/Item" to GNOME's extension.
-    const makers = items.map((item: unknown) => makerOf(String(item).split(/[/@]/, 1)[0] ?? ''));
-    // One that goes while it is asked about is none of ours.
-    const found = await Promise.allSettled(makers);
-    return found.some((one) => one.status === 'fulfilled' && one.value === us);
-  }
-
-  /** The process behind a name on the bus. Throws where nobody has it any more. */
-  async function makerOf(name: string): Promise<unknown> {
-    const [maker] = await bus.call(ofBus('GetConnectionUnixProcessID', name));
-    return maker;
-  }
-
-  async function property(destination: string, name: string): Promise<unknown> {
-    const [answer] = await bus.call({
-      destination,
-      path: watcherPath,
-      interface: 'org.freedesktop.DBus.Properties',
-      member: 'Get',
-      body: [watcher, name],
-    });
-    return valueOf(answer);
-  }
 
   /**
    * Tells of what shows icons as long as it does not know ours. Where it does not tell, one that was there from the
    * beginning is taken to know it, and one that came later not to. Never fails.
    */
-  async function seeToIcon(shower: string, wasThere: boolean): Promise<void> {
-    const turn = hosts;
+  async function seeToIcon(shower: Host, wasThere: boolean): Promise<void> {
     for (const wait of untilAsked) {
       await clock.sleep(wait);
-      if (turn !== hosts) return;
+      if (host !== shower) return;
       try {
-        const isKnown = await knowsOurIcon(shower).catch((cause: unknown) => {
+        const isKnown = await asked.knowsOurIcon(shower.name).catch((cause: unknown) => {
           log.error('the tray does not tell which icons it knows', cause);
           return wasThere;
         });
         // It may have gone meanwhile, and another one have come, which is asked in its own time.
-        if (isKnown || (await findHost()) !== shower || turn !== hosts) return;
+        if (isKnown || (await asked.findHost()) !== shower.name || host !== shower) return;
         log.info('the tray does not know the icon, which is made once more');
         news.came();
       } catch (cause) {
@@ -104,7 +63,7 @@ export async function watchTrayHost(
     const turn = looks;
     let found: string | undefined;
     try {
-      found = await findHost();
+      found = await asked.findHost();
     } catch (cause) {
       // It may go while it is asked: then the bus tells of it, and it is looked for once more.
       log.error('the tray of the desktop could not be asked about', cause);
@@ -112,13 +71,11 @@ export async function watchTrayHost(
     }
     if (turn !== looks) return;
     const isFirst = !hasTold;
-    const isSame = found === host;
-    if (isFirst || (host === undefined) !== (found === undefined)) news.is(found !== undefined);
     hasTold = true;
-    host = found;
-    if (isSame) return;
-    hosts += 1;
-    if (found !== undefined) void seeToIcon(found, isFirst);
+    const before = host;
+    if (found !== before?.name) host = found === undefined ? undefined : { name: found };
+    if (isFirst || (before === undefined) !== (host === undefined)) news.is(host !== undefined);
+    if (host !== undefined && host !== before) void seeToIcon(host, isFirst);
   }
 
   const again = (): void => {
@@ -136,15 +93,4 @@ export async function watchTrayHost(
     return;
   }
   await look();
-}
-
-function ofBus(member: string, name: string) {
-  return { destination: busName, path: busPath, interface: busName, member, body: [name] };
-}
-
-/** What a property's answer wraps: a value with its type. */
-function valueOf(property: unknown): unknown {
-  const value: unknown =
-    typeof property === 'object' && property !== null ? Reflect.get(property, 'value') : undefined;
-  return value;
 }

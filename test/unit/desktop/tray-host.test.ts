@@ -142,9 +142,11 @@ test('a panel that was restarted is left the time to hear of the icon by itself'
 });
 
 test('the icon is made anew for a panel that does not take it, twice at most', async () => {
-  const { told, owned, knows, clock } = await watched(undefined);
+  const { told, owned, host, knows, clock } = await watched(undefined);
   knows([another]);
   await owned(':1.2');
+  // The bus tells of a panel more than once.
+  await host(true);
   for (let times = 0; times < 6; times += 1) await clock.goOn();
   expect(told).toEqual(['none', 'there', 'came', 'came']);
   expect(clock.waits).toEqual([500, 2_000]);

@@ -1,5 +1,6 @@
 import type { ErrorCode, Failure } from '../../shared/failure.ts';
 import { Failed } from '../../shared/failure.ts';
+import { systemNameOf } from '../disk/system-errors.ts';
 
 /** electron-updater's own names of what goes wrong. */
 const codes: Readonly<Record<string, ErrorCode>> = {
@@ -16,8 +17,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
 /** The failure of anything that electron-updater throws: its message may hold a whole page, and stays out. */
 export function updateFailure(cause: unknown): Failure {
   if (cause instanceof Failed) return cause.failure;
-  const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
-  const name = typeof code === 'string' ? code : '';
+  const name = systemNameOf(cause) ?? '';
   const known = codes[name];
   if (known !== undefined) return { code: known };
   const message = cause instanceof Error ? cause.message : '';

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Failed } from '../../shared/failure.ts';
+import { systemNameOf } from '../disk/system-errors.ts';
 import { autostartFile, isAutostartOn } from './autostart.ts';
 
 /** The system's list of what starts when a person logs in, as far as it is about Keyturn. */
@@ -31,7 +32,7 @@ export function xdgAutostart({ env, home, command }: XdgOptions): LoginList {
       try {
         return isAutostartOn(await readFile(file, 'utf8'));
       } catch (cause) {
-        if (nameOf(cause) === 'ENOENT') return false;
+        if (systemNameOf(cause) === 'ENOENT') return false;
         throw cause;
       }
     },
@@ -39,8 +40,8 @@ export function xdgAutostart({ env, home, command }: XdgOptions): LoginList {
       try {
         await (on ? saveWhole(file, autostartFile(command)) : rm(file, { force: true }));
       } catch (cause) {
-        const systemName = nameOf(cause);
-        const facts = systemName === undefined ? {} : { systemName: systemName.slice(0, 64) };
+        const systemName = systemNameOf(cause);
+        const facts = systemName === undefined ? {} : { systemName };
         throw new Failed({ code: 'FILE_NOT_SAVED', path: file, ...facts });
       }
     },
@@ -58,9 +59,4 @@ async function saveWhole(file: string, text: string): Promise<void> {
     await rm(draft, { force: true });
     throw cause;
   }
-}
-
-function nameOf(cause: unknown): string | undefined {
-  const name: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
-  return typeof name === 'string' ? name : undefined;
 }

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import tls, { type SecureContext } from 'node:tls';
 import { Failed } from '../../../shared/failure.ts';
+import { systemNameOf } from '../../disk/system-errors.ts';
 
 // Where distributions of Linux keep what their system trusts: Debian, Fedora, openSUSE, Alpine.
 const bundlesOfLinux = [
@@ -64,12 +65,11 @@ async function certificatesIn(path: string): Promise<readonly string[]> {
     // A file without text may be a single certificate, as Windows writes it. Throws where it is none.
     return blocks.length > 0 ? blocks : [new X509Certificate(bytes).toString()];
   } catch (cause) {
-    const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
-    const systemName = typeof code === 'string' && /^E[A-Z]+$/u.test(code) ? code : undefined;
+    const systemName = systemNameOf(cause) ?? '';
     throw new Failed({
       code: 'CERTIFICATES_NOT_READABLE',
       path: path.slice(0, 4096),
-      ...(systemName === undefined ? {} : { systemName }),
+      ...(/^E[A-Z]+$/u.test(systemName) ? { systemName } : {}),
     });
   }
 }

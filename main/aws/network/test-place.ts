@@ -6,6 +6,7 @@ import {
   type LinkName,
   linkNames,
 } from '../../../shared/network.ts';
+import { systemNameOf } from '../../disk/system-errors.ts';
 import { askPlace, issuerAt, type PlaceAnswer } from './ask-place.ts';
 import type { Network } from './network.ts';
 import type { NoPlace, Place } from './places.ts';
@@ -111,11 +112,8 @@ async function lookedUp(hostname: string): Promise<Finding> {
     return { ...works, fact: (await inTime(lookup(hostname))).address };
   } catch (cause) {
     if (cause instanceof Failed) return fails(cause.failure);
-    const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
-    return fails({
-      code: 'OFFLINE',
-      ...(typeof code === 'string' ? { systemName: code.slice(0, 64) } : {}),
-    });
+    const systemName = systemNameOf(cause);
+    return fails({ code: 'OFFLINE', ...(systemName === undefined ? {} : { systemName }) });
   }
 }
 

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { isNetworkTrouble } from '../../shared/network-trouble.ts';
 import type { ProfileView } from '../../shared/snapshot.ts';
 import { unreachable } from '../../shared/unreachable.ts';
+import { waysOut } from '../../shared/ways-out.ts';
 import { agoInWords } from '../../shared/words/dates.ts';
 import { explain } from '../../shared/words/errors.ts';
 import { notToRotate } from '../../shared/words/standing.ts';
@@ -163,7 +164,8 @@ function WhyNot({
     case 'not yet known':
       return undefined;
     case 'not now': {
-      const { title, body, next, wayOut } = explain(standing.failure);
+      const { title, body, next } = explain(standing.failure);
+      const wayOut = waysOut[standing.failure.code];
       return (
         <div className="why-not">
           <p>

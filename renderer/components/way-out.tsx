@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Failure } from '../../shared/failure.ts';
 import { guideFor } from '../../shared/guide-for.ts';
+import { waysOut } from '../../shared/ways-out.ts';
 import { explain, wayOutLabels } from '../../shared/words/errors.ts';
 import { windowWords } from '../../shared/words/window.ts';
 import { useBridge } from '../bridge.ts';
@@ -20,7 +21,7 @@ export function WayOutButton({ failure, onTryAgain }: WayOutProps): ReactElement
   const bridge = useBridge();
   const command = useCommand();
   const goTo = useGoTo();
-  const { wayOut } = explain(failure);
+  const wayOut = waysOut[failure.code];
   const label = wayOutLabels[wayOut];
   if (label === undefined || (wayOut === 'try again' && onTryAgain === undefined)) {
     return undefined;

@@ -1,4 +1,5 @@
 import { type ErrorCode, errorCodes, type Failure } from '../../shared/failure.ts';
+import { waysOut } from '../../shared/ways-out.ts';
 import { applicationErrors } from '../../shared/words/en/errors/application.ts';
 import { awsErrors } from '../../shared/words/en/errors/aws.ts';
 import { filesErrors } from '../../shared/words/en/errors/files.ts';
@@ -43,9 +44,9 @@ function section(title: string, names: readonly string[]): string {
 }
 
 function entryOf(code: ErrorCode): string {
-  const { title, next, wayOut } = explanations[code];
+  const { title, next } = explanations[code];
   const { sentence, facts } = told(code);
-  const button = wayOutLabels[wayOut];
+  const button = wayOutLabels[waysOut[code]];
   return [
     `### ${code}`,
     `**${title}.** ${sentence}`,

@@ -1,5 +1,6 @@
 import type { ErrorCode, Failure } from '../../failure.ts';
-import type { Explanation, WayOut } from '../explanation.ts';
+import type { WayOut } from '../../ways-out.ts';
+import type { Explanation } from '../explanation.ts';
 import { applicationErrors } from './errors/application.ts';
 import { awsErrors } from './errors/aws.ts';
 import { filesErrors } from './errors/files.ts';
@@ -26,12 +27,7 @@ export const wayOutLabels = {
 } as const satisfies Record<WayOut, string | undefined>;
 
 /** Title, sentence and next step of a failure. */
-export function explain(failure: Failure): {
-  title: string;
-  body: string;
-  next: string;
-  wayOut: WayOut;
-} {
-  const { title, body, next, wayOut } = explanations[failure.code];
-  return { title, body: body(failure), next, wayOut };
+export function explain(failure: Failure): { title: string; body: string; next: string } {
+  const { title, body, next } = explanations[failure.code];
+  return { title, body: body(failure), next };
 }

@@ -12,7 +12,7 @@ export function pseudo(text: string): string {
 }
 
 /** Values that are codes, not words, by the name they stand under. */
-const codes = new Set(['wayOut', 'answer', 'style', 'day', 'month', 'hour', 'minute']);
+const codes = new Set(['answer', 'style', 'day', 'month', 'hour', 'minute']);
 
 type Node = { readonly type: string; readonly start: number; readonly end: number };
 type Change = { readonly start: number; readonly end: number; readonly text: string };

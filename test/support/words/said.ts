@@ -41,9 +41,8 @@ function saidAt(
   const german = new Map(leavesOf(inGerman));
   const handed = new Set(leavesOf(given).map(([, each]) => each));
   return leavesOf(english).flatMap(([place, text]) => {
-    // What is handed through is no word of this file; a way out is a code, and its label is the word.
-    const isWord = !handed.has(text) && !`${path}${place}`.endsWith('wayOut');
-    if (typeof text !== 'string' || !isWord || !isSensible(text)) return [];
+    // What is handed through is no word of this file.
+    if (typeof text !== 'string' || handed.has(text) || !isSensible(text)) return [];
     const other = german.get(place);
     return [
       {

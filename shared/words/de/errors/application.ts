@@ -18,13 +18,11 @@ export const applicationErrors = {
     body: (f) =>
       `Keyturn macht mit seinen Voreinstellungen weiter. Die beschädigte Datei wurde aufgehoben${f.path === undefined ? '' : `: ${f.path}`}.`,
     next: 'Sehen Sie die Einstellungen durch, und sagen Sie noch einmal, wo jeder Schlüssel benutzt wird, wenn Keyturn danach fragt.',
-    wayOut: 'none',
   },
   SET_BY_ORGANISATION: {
     title: 'Das hat Ihre Organisation festgelegt',
     body: (f) => `${policyFile(f)} lässt diese Wahl nicht zu. Es wurde nichts geändert.`,
     next: 'Fragen Sie Ihre Administration, wenn es anders sein muss.',
-    wayOut: 'none',
   },
   POLICY_FILE_DAMAGED: {
     title: 'Die Vorgaben Ihrer Organisation enthalten einen Fehler',
@@ -33,108 +31,92 @@ export const applicationErrors = {
         ? `${policyFile(f)} ist kein JSON. ${nothingHolds}`
         : `Keyturn versteht „${f.field}“ in ${f.path ?? 'der Datei mit den Vorgaben'} nicht. Was es dort versteht, gilt.`,
     next: askToRepair,
-    wayOut: 'none',
   },
   POLICY_FILE_NOT_READABLE: {
     title: 'Die Vorgaben Ihrer Organisation sind nicht lesbar',
     body: (f) =>
       `Das System lässt Keyturn ${f.path ?? 'die Datei mit den Vorgaben'} nicht lesen${because(f)}. ${nothingHolds}`,
     next: askToRepair,
-    wayOut: 'none',
   },
   POLICY_FILE_NOT_TRUSTED: {
     title: 'Andere können die Vorgaben Ihrer Organisation ändern',
     body: (f) =>
       `${policyFile(f)} und der Ordner, in dem sie liegt, dürfen nur der Administration des Systems gehören, und nur sie darf dort schreiben. So, wie es ist, könnte jemand anderes das festgelegt haben. ${nothingHolds}`,
     next: askToRepair,
-    wayOut: 'none',
   },
   POLICY_FILE_TOO_LARGE: {
     title: 'Die Vorgaben Ihrer Organisation sind zu groß',
     body: (f) => `${policyFile(f)} hat mehr als 64 KB. ${nothingHolds}`,
     next: askToRepair,
-    wayOut: 'none',
   },
   POLICY_FILE_NEWER: {
     title: 'Die Vorgaben Ihrer Organisation sind für ein neueres Keyturn',
     body: (f) =>
       `${policyFile(f)} wurde für eine spätere Version geschrieben. Was diese dort versteht, gilt.`,
     next: 'Aktualisieren Sie Keyturn, oder bitten Sie Ihre Administration darum.',
-    wayOut: 'none',
   },
   NOT_FINISHED: {
     title: 'Etwas ist noch nicht abgeschlossen',
     body: () =>
       'Eine Rotation läuft oder wartet auf eine Entscheidung, oder ein alter Schlüssel wartet darauf, stillgelegt oder gelöscht zu werden. Keyturn würde das vergessen. Es wurde nichts entfernt.',
     next: 'Schließen Sie es unter „Profile“ ab, oder sagen Sie, dass der alte Schlüssel bleibt, und versuchen Sie es dann erneut.',
-    wayOut: 'none',
   },
   NOT_BY_ITSELF: {
     title: 'Dieser Schlüssel kann nicht von selbst rotieren',
     body: () =>
       'Nur ein Schlüssel, der nur auf diesem Computer benutzt wird und keinen MFA-Code braucht, darf rotiert werden, während niemand da ist.',
     next: 'Den Grund nennen die Einzelheiten des Schlüssels. Rotieren Sie ihn selbst, wenn er fällig ist.',
-    wayOut: 'none',
   },
   UPDATE_NOT_REACHED: {
     title: 'Der Update-Server war nicht erreichbar',
     body: () =>
       'Keyturn weiß nicht, ob es eine neuere Version gibt. Diese läuft weiter wie bisher.',
     next: 'Sehen Sie nach, ob dieser Computer online ist. Wo Keyturn täglich sucht, versucht es das in einer Stunde von selbst erneut.',
-    wayOut: 'try again',
   },
   UPDATE_NOT_UNDERSTOOD: {
     title: 'Die Antwort des Update-Servers ergibt keinen Sinn',
     body: () =>
       'Was kam, ist keine Liste von Versionen: Vielleicht hat stattdessen eine Anmeldeseite des Netzes geantwortet. Es wurde nichts installiert.',
     next: 'Melden Sie sich im Netz an, und versuchen Sie es erneut.',
-    wayOut: 'try again',
   },
   UPDATE_DAMAGED: {
     title: 'Das Update wurde abgewiesen',
     body: () =>
       'Was heruntergeladen wurde, ist nicht, was der Server angekündigt hat: Es war beschädigt, oder jemand hat es verändert. Es wurde gelöscht, und nichts wurde installiert.',
     next: 'Versuchen Sie es erneut. Bleibt es so, sagen Sie es denen, die sich um Ihr Netz kümmern.',
-    wayOut: 'try again',
   },
   UPDATE_FAILED: {
     title: 'Das Update ließ sich nicht holen',
     body: (f) =>
       `Etwas auf diesem Computer stand im Weg${f.systemName === undefined ? '' : ` (${f.systemName})`}. Es wurde nichts installiert.`,
     next: 'Sehen Sie nach, ob auf der Festplatte Platz ist, und versuchen Sie es erneut. Mehr steht im Protokoll.',
-    wayOut: 'try again',
   },
   UPDATE_NOT_INSTALLED: {
     title: 'Das Update wurde nicht installiert',
     body: () =>
       'Die neue Version sollte an die Stelle dieser treten, als Keyturn beendet wurde, und hat es nicht getan. Diese läuft weiter wie bisher.',
     next: 'Versuchen Sie es erneut. Bleibt es so, sehen Sie nach, ob dort geschrieben werden darf, wo Keyturn liegt, oder installieren Sie die neue Version von Hand. Mehr steht im Protokoll.',
-    wayOut: 'try again',
   },
   UNKNOWN_PROFILE: {
     title: 'Das Profil ist nicht mehr da',
     body: () => 'Ihre Dateien enthalten kein Profil dieses Namens mehr.',
     next: 'Prüfen Sie erneut, um zu sehen, was Ihre Dateien jetzt enthalten.',
-    wayOut: 'check again',
   },
   UNKNOWN_ROTATION: {
     title: 'Die Rotation ist nicht mehr da',
     body: () => 'Keyturn kennt keine solche Rotation mehr, oder sie braucht keine Antwort.',
     next: 'Prüfen Sie erneut.',
-    wayOut: 'check again',
   },
   BAD_REQUEST: {
     title: 'Das Fenster hat etwas Unerwartetes gesendet',
     body: () =>
       'Keyturn hat eine Anfrage seines eigenen Fensters nicht verstanden und nichts getan.',
     next: 'Schließen Sie das Fenster und öffnen Sie es wieder.',
-    wayOut: 'none',
   },
   UNEXPECTED: {
     title: 'Etwas Unerwartetes ist geschehen',
     body: () =>
       'Keyturn ist auf etwas gestoßen, für das es keine Worte hat. Mehr steht im Protokoll.',
     next: 'Versuchen Sie es erneut. Bleibt es so, melden Sie es zusammen mit dem Protokoll.',
-    wayOut: 'try again',
   },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;

@@ -21,70 +21,59 @@ export const awsErrors = {
     body: (f) =>
       `AWS sagt, dass es den Schlüssel nicht kennt, oder dass er deaktiviert oder gelöscht wurde${because(f)}.`,
     next: 'Bitten Sie Ihre Administration um einen neuen Schlüssel, oder erstellen Sie einen in der AWS-Konsole.',
-    wayOut: 'read the guide',
   },
   SIGNATURE_REFUSED: {
     title: 'Der geheime Teil gehört nicht zu diesem Schlüssel',
     body: (f) =>
       `AWS kennt den Schlüssel, aber der geheime Zugriffsschlüssel in Ihrer Datei ist nicht seiner${because(f)}.`,
     next: 'Kopieren Sie den geheimen Zugriffsschlüssel noch einmal, oder erstellen Sie einen neuen Schlüssel in der AWS-Konsole.',
-    wayOut: 'read the guide',
   },
   CLOCK_SKEWED: {
     title: 'Die Uhr dieses Computers geht falsch',
     body: (f) => `AWS weist Anfragen ab, deren Zeit um mehr als 15 Minuten abweicht${because(f)}.`,
     next: 'Stellen Sie die Uhr dieses Computers, und versuchen Sie es dann erneut.',
-    wayOut: 'try again',
   },
   ACCESS_DENIED: {
     title: 'Das dürfen Sie bei AWS nicht',
     body: (f) =>
       `AWS hat ${act(f)} abgelehnt: Eine Berechtigung fehlt, oder eine Richtlinie verbietet es${because(f)}.`,
     next: 'Bitten Sie Ihre Administration, diese Aktion für Ihren eigenen Benutzer zu erlauben.',
-    wayOut: 'see permissions',
   },
   THROTTLED: {
     title: 'AWS bittet um weniger Anfragen',
     body: (f) => `Ihr Konto sendet AWS gerade zu viele Anfragen${because(f)}.`,
     next: 'Warten Sie eine Minute, und versuchen Sie es dann erneut.',
-    wayOut: 'try again',
   },
   LIMIT_EXCEEDED: {
     title: 'Dieser Benutzer kann keinen weiteren Schlüssel haben',
     body: (f) =>
       `AWS erlaubt einem Benutzer zwei Zugriffsschlüssel, und dieser Benutzer hat sie${because(f)}.`,
     next: 'Versuchen Sie es erneut: Keyturn zeigt dann beide, und Sie wählen, welcher gelöscht werden darf.',
-    wayOut: 'try again',
   },
   NO_SUCH_KEY: {
     title: 'Den Schlüssel gibt es nicht mehr',
     body: (f) => `AWS kennt den Schlüssel nicht${because(f)}.`,
     next: 'Prüfen Sie erneut, um zu sehen, was Ihre Dateien jetzt enthalten.',
-    wayOut: 'check again',
   },
   AWS_REFUSED: {
     title: 'AWS hat die Anfrage abgelehnt',
     body: (f) => `AWS hat ${act(f)} abgelehnt${because(f)}.`,
     next: 'Versuchen Sie es erneut. Bleibt es so, geben Sie Ihrer Administration, was in Klammern steht.',
-    wayOut: 'try again',
   },
   AWS_FAULT: {
     title: 'AWS hat selbst ein Problem',
     body: (f) => `AWS konnte ${act(f)} nicht beantworten${because(f)}.`,
     next: 'Versuchen Sie es in ein paar Minuten erneut.',
-    wayOut: 'try again',
   },
   OFFLINE: {
     title: 'AWS ist nicht erreichbar',
     body: (f) => `Es gibt keine Verbindung zu AWS${because(f)}.`,
     next: 'Prüfen Sie Ihr Netz, und versuchen Sie es dann erneut. In den Einstellungen lässt sich die Verbindung prüfen.',
-    wayOut: 'try again',
   },
   TIMED_OUT: {
     title: 'AWS hat nicht rechtzeitig geantwortet',
     body: (f) => `AWS hat ${act(f)} nicht rechtzeitig beantwortet${because(f)}.`,
     next: 'Prüfen Sie Ihr Netz, und versuchen Sie es dann erneut.',
-    wayOut: 'try again',
   },
   CERTIFICATE_NOT_TRUSTED: {
     title: 'Dem Zertifikat wird nicht vertraut',
@@ -93,67 +82,57 @@ export const awsErrors = {
         ? `Das Zertifikat dessen, was antwortet, ist zu der Zeit, die dieser Computer zeigt, nicht gültig${because(f)}. Entweder ist es abgelaufen, oder die Uhr geht falsch.`
         : `Was anstelle von AWS antwortet, hat ein Zertifikat, dem dieser Computer nicht vertraut${because(f)}.`,
     next: 'Prüfen Sie die Verbindung: Das zeigt, wer das Zertifikat ausgestellt hat. Das Zertifikat Ihres eigenen Netzes lässt sich in den Einstellungen wählen.',
-    wayOut: 'see connection',
   },
   CERTIFICATES_NOT_READABLE: {
     title: 'Die Datei mit Zertifikaten ist nicht verwendbar',
     body: (f) =>
       `Die Datei ${f.path ?? 'mit Zertifikaten'} ist nicht lesbar oder enthält etwas anderes als Zertifikate${because(f)}. Ohne sie fragt Keyturn AWS nichts.`,
     next: 'Wählen Sie in den Einstellungen eine andere Datei, oder berichtigen Sie, was sie nennt: AWS_CA_BUNDLE, oder ca_bundle in Ihrer Config-Datei.',
-    wayOut: 'see connection',
   },
   PROXY_NOT_REACHED: {
     title: 'Der Proxy ist nicht erreichbar',
     body: (f) =>
       `Anfragen an AWS gehen über ${proxy(f)}. Er ist nicht erreichbar oder antwortet nicht wie ein Proxy${because(f)}.`,
     next: 'Prüfen Sie das Netz dieses Computers, oder den Proxy in den Einstellungen.',
-    wayOut: 'see connection',
   },
   PROXY_SIGN_IN: {
     title: 'Der Proxy verlangt Name und Passwort',
     body: (f) =>
       `Anfragen an AWS gehen über ${proxy(f)}. Er lässt ohne Name und Passwort nichts durch oder nimmt die nicht an, die er bekommen hat.`,
     next: 'Setzen Sie sie in die Variable HTTPS_PROXY ein, wie in http://name:passwort@proxy:8080, und starten Sie Keyturn neu. Keyturn bewahrt sie nicht auf.',
-    wayOut: 'see connection',
   },
   PROXY_REFUSED: {
     title: 'Der Proxy lässt nichts zu AWS durch',
     body: (f) =>
       `Anfragen an AWS gehen über ${proxy(f)}. Er lehnt es ab, sich mit AWS zu verbinden${because(f)}.`,
     next: 'Bitten Sie die, die Ihr Netz betreiben, Verbindungen zu amazonaws.com zu erlauben.',
-    wayOut: 'see connection',
   },
   PROXY_NOT_USABLE: {
     title: 'Diese Art von Proxy ist nicht verwendbar',
     body: (f) =>
       `${namedBy(f)} eine Adresse, die kein Proxy für HTTP oder HTTPS ist. SOCKS kann Keyturn nicht verwenden.`,
     next: 'Wählen Sie in den Einstellungen einen Proxy für HTTP, oder keinen.',
-    wayOut: 'see connection',
   },
   NOT_AWS: {
     title: 'Anstelle von AWS hat etwas anderes geantwortet',
     body: () => 'Die Antwort kam nicht von AWS. So verhalten sich Netze mit einer Anmeldeseite.',
     next: 'Melden Sie sich in Ihrem Browser im Netz an, und versuchen Sie es dann erneut.',
-    wayOut: 'try again',
   },
   ANSWER_LOST: {
     title: 'Die Antwort von AWS ging verloren',
     body: () =>
       'Keyturn hat AWS um einen neuen Schlüssel gebeten, und die Verbindung brach ab, bevor die Antwort kam.',
     next: 'Entscheiden Sie unten über den Schlüssel.',
-    wayOut: 'none',
   },
   REPORT_NOT_READY: {
     title: 'AWS erstellt den Bericht noch',
     body: () => 'Keyturn hat zwei Minuten gewartet. In einem großen Konto braucht AWS länger.',
     next: 'Versuchen Sie es in ein paar Minuten erneut. AWS arbeitet solange weiter.',
-    wayOut: 'try again',
   },
   REPORT_NOT_UNDERSTOOD: {
     title: 'Der Bericht ist nicht lesbar',
     body: () =>
       'AWS hat einen Bericht gegeben, der zu groß ist oder eine andere Form hat, als Keyturn kennt.',
     next: 'Lesen Sie ihn in der IAM-Konsole von AWS unter „Credential report“, oder suchen Sie ein neueres Keyturn.',
-    wayOut: 'none',
   },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;

@@ -8,13 +8,11 @@ export const filesErrors = {
     title: 'Eine Credentials-Datei ist nicht lesbar',
     body: (f) => `${file(f)} ist nicht lesbar${because(f)}.`,
     next: 'Prüfen Sie, ob die Datei da ist und ob Sie sie lesen dürfen.',
-    wayOut: 'try again',
   },
   FILE_READ_ONLY: {
     title: 'Die Credentials-Datei ist schreibgeschützt',
     body: (f) => linked(f) ?? `${file(f)} darf nicht beschrieben werden${because(f)}.`,
     next: 'Erlauben Sie das Schreiben in die Datei, und rotieren Sie dann erneut.',
-    wayOut: 'try again',
   },
   FOLDER_NOT_WRITABLE: {
     title: 'Der Ordner der Credentials-Datei ist schreibgeschützt',
@@ -22,126 +20,107 @@ export const filesErrors = {
       linked(f) ??
       `${file(f)} lässt sich nicht sicher ersetzen, weil in ihrem Ordner nicht geschrieben werden darf${because(f)}.`,
     next: 'Erlauben Sie das Schreiben in den Ordner, und rotieren Sie dann erneut.',
-    wayOut: 'try again',
   },
   DISK_FULL: {
     title: 'Die Festplatte ist voll',
     body: (f) => `${file(f)} lässt sich nicht speichern: Es ist kein Platz${because(f)}.`,
     next: 'Schaffen Sie Platz, und rotieren Sie dann erneut.',
-    wayOut: 'try again',
   },
   FILE_HARD_LINKED: {
     title: 'Die Credentials-Datei hat einen zweiten Namen',
     body: (f) => `${file(f)} ist ein Hardlink. Unter dem anderen Namen bliebe der alte Schlüssel.`,
     next: 'Ersetzen Sie den Hardlink durch einen symbolischen Link, und rotieren Sie dann erneut.',
-    wayOut: 'try again',
   },
   FILE_FOREIGN_OWNER: {
     title: 'Die Credentials-Datei gehört jemand anderem',
     body: (f) => `${file(f)} gehört einem anderen Benutzer dieses Computers.`,
     next: 'Rotieren Sie als der Benutzer, dem die Datei gehört, oder übernehmen Sie zuerst die Datei.',
-    wayOut: 'try again',
   },
   FILE_REJECTED: {
     title: 'Die Werkzeuge von AWS weisen diese Datei ab',
     body: (f) => `${file(f)} enthält etwas, das die Werkzeuge von AWS nicht lesen.`,
     next: 'Berichtigen Sie die Zeile, und prüfen Sie dann erneut.',
-    wayOut: 'check again',
   },
   FILE_CHANGED_MEANWHILE: {
     title: 'Die Credentials-Datei wurde inzwischen geändert',
     body: (f) =>
       `${file(f)} wurde von einem anderen Programm geändert, kurz bevor Keyturn sie speichern wollte.`,
     next: 'Rotieren Sie erneut, wenn das andere Programm fertig ist.',
-    wayOut: 'try again',
   },
   FILE_NOT_SAVED: {
     title: 'Die Credentials-Datei ließ sich nicht speichern',
     body: (f) => `${file(f)} ließ sich nicht ersetzen${because(f)}.`,
     next: 'Sehen Sie sich den Ordner der Datei an, und versuchen Sie es dann erneut.',
-    wayOut: 'try again',
   },
   FILE_WRITTEN_LATE: {
     title: 'Ein anderes Programm schrieb in eine Datei, die gerade ersetzt worden war',
     body: (f) =>
       `${file(f)} wurde von Keyturn gespeichert. Einen Augenblick später schrieb ein anderes Programm in die Datei, wie sie vorher war. Was es schrieb, steht deshalb nicht darin.`,
     next: 'Sehen Sie nach, ob in der Datei etwas fehlt, und machen Sie diese Änderung noch einmal.',
-    wayOut: 'check again',
   },
   EDIT_REFUSED: {
     title: 'Der Schlüssel lässt sich in dieser Datei nicht sicher ersetzen',
     body: (f) =>
       `${file(f)} enthält den Schlüssel in einer Schreibweise, die die Werkzeuge von AWS verschieden lesen. Keyturn rät nicht.`,
     next: 'Schreiben Sie ID und geheimen Zugriffsschlüssel schlicht in je eine eigene Zeile, und rotieren Sie dann erneut.',
-    wayOut: 'check again',
   },
   KEY_NOT_IN_FILES: {
     title: 'Der Schlüssel ist nicht mehr in Ihren Dateien',
     body: () => 'Keine bekannte Datei enthält den Schlüssel, der rotiert werden sollte.',
     next: 'Prüfen Sie erneut, um zu sehen, was Ihre Dateien jetzt enthalten.',
-    wayOut: 'check again',
   },
   READ_BACK_DIFFERS: {
     title: 'Der gespeicherte Schlüssel liest sich anders',
     body: (f) =>
       `${file(f)} wurde gespeichert, aber das AWS-SDK liest den neuen Schlüssel nicht daraus.`,
     next: 'Sehen Sie sich die Datei an. Der alte Schlüssel funktioniert noch.',
-    wayOut: 'try again',
   },
   PLACE_TAKEN: {
     title: 'Das Profil hat einen anderen Schlüssel',
     body: (f) =>
       `${file(f)} enthält für dieses Profil einen Schlüssel. Keyturn schreibt dort deshalb keinen anderen hin.`,
     next: 'Wählen Sie einen anderen Namen, oder prüfen Sie erneut, um zu sehen, was Ihre Dateien jetzt enthalten.',
-    wayOut: 'check again',
   },
   ACCESS_NOT_KEPT: {
     title: 'Eine Datei eines weiteren Home-Verzeichnisses lässt sich so nicht speichern',
     body: (f) =>
       `${file(f)} liegt an einem Ort, an dem Keyturn nicht sicherstellen kann, dass Besitzer und Leserechte einer gespeicherten Datei erhalten bleiben. Deshalb wird dort nichts geschrieben.`,
     next: 'Entfernen Sie dieses Home-Verzeichnis in den Einstellungen, rotieren Sie den Schlüssel, antworten Sie „Auch anderswo“, und ändern Sie die Datei dort von Hand.',
-    wayOut: 'check again',
   },
   PATHS_IN_USE: {
     title: 'Eine Rotation läuft',
     body: () =>
       'Solange Schlüssel rotiert werden, bleibt Keyturn bei den Dateien, mit denen es begonnen hat. Es wurde nichts geändert.',
     next: 'Warten Sie, bis die Rotation zu Ende ist, oder entscheiden Sie über sie, und wählen Sie dann erneut.',
-    wayOut: 'none',
   },
   NEW_KEY_NOT_FOUND: {
     title: 'Dort wurde kein Zugriffsschlüssel gefunden',
     body: () =>
       'Keyturn hat nach einer Zugriffsschlüssel-ID (sie beginnt mit AKIA) und dem geheimen Zugriffsschlüssel dazu gesucht und nicht genau ein Paar gefunden.',
     next: 'Kopieren Sie beide noch einmal, oder wählen Sie die CSV-Datei, die die AWS-Konsole beim Erstellen eines Schlüssels anbietet. Es wurde nichts geändert.',
-    wayOut: 'read the guide',
   },
   NEW_KEY_TEMPORARY: {
     title: 'Dieser Schlüssel ist nur ein vorübergehender',
     body: () =>
       'Er kommt mit einem Sitzungstoken, oder seine ID beginnt mit ASIA. So ein Schlüssel endet nach Stunden von selbst, es gibt also nichts zu rotieren.',
     next: 'Bitten Sie um den Zugriffsschlüssel eines IAM-Benutzers, oder verwenden Sie die Anmeldung, die Ihr Team für vorübergehende Schlüssel hat. Es wurde nichts geändert.',
-    wayOut: 'none',
   },
   NEW_KEY_TOO_LARGE: {
     title: 'Das ist keine Datei mit einem Zugriffsschlüssel',
     body: (f) =>
       `${f.path === undefined ? 'Was kopiert wurde' : `Die Datei ${f.path}`} ist dafür viel zu groß.`,
     next: 'Wählen Sie die CSV-Datei, die die AWS-Konsole beim Erstellen eines Schlüssels anbietet. Es wurde nichts geändert.',
-    wayOut: 'none',
   },
   FILES_LOCKED: {
     title: 'Ein anderes Keyturn arbeitet an diesen Dateien',
     body: (f) =>
       `${f.isElsewhere === false ? 'Keyturn läuft auf diesem Computer zweimal: Das andere' : `Keyturn auf ${f.host ?? 'einem anderen Computer'}`}${f.process === undefined ? '' : ` (Prozess ${f.process})`} hält die Sperre ${f.path ?? 'neben Ihrer Credentials-Datei'}.`,
     next: 'Warten Sie, bis es fertig ist, und versuchen Sie es dann erneut.',
-    wayOut: 'try again',
   },
   LOCK_NOT_POSSIBLE: {
     title: 'Keyturn kann Ihre Dateien nicht sperren',
     body: (f) =>
       `Keyturn legt eine kleine Sperre neben Ihre Credentials-Datei, damit kein anderes Keyturn sie solange ändert. Das ging nicht${because(f)}.`,
     next: 'Prüfen Sie den Ordner der Credentials-Datei und den Platz auf der Festplatte, und versuchen Sie es dann erneut.',
-    wayOut: 'try again',
   },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;

@@ -9,31 +9,26 @@ export const keychainErrors = {
     body: () =>
       'Der Schlüsselbund dieses Computers ist gesperrt. Keyturn kann Ihre Schlüssel deshalb nicht sichern.',
     next: 'Entsperren Sie ihn und versuchen Sie es erneut, oder machen Sie ohne Sicherung weiter.',
-    wayOut: 'try again',
   },
   KEYCHAIN_ABSENT: {
     title: 'Dieser Computer hat keinen Schlüsselbund',
     body: () => 'Ohne Schlüsselbund kann Keyturn keine Sicherungen Ihrer Schlüssel aufbewahren.',
     next: 'Machen Sie ohne Sicherung weiter, oder installieren Sie einen Schlüsselbund wie GNOME Keyring oder KWallet.',
-    wayOut: 'try again',
   },
   KEYCHAIN_FAILED: {
     title: 'Der Schlüsselbund hat die Sicherung nicht behalten',
     body: (f) =>
       `Was Keyturn in den Schlüsselbund geschrieben hat, ließ sich nicht wieder lesen${because(f)}.`,
     next: 'Versuchen Sie es erneut, oder machen Sie ohne Sicherung weiter.',
-    wayOut: 'try again',
   },
   NO_BACKUP: {
     title: 'Von diesem Schlüssel gibt es keine Sicherung',
     body: () => 'Der Schlüsselbund dieses Computers enthält keine Sicherung dieses Schlüssels.',
     next: 'Aktivieren Sie den alten Schlüssel wieder, falls es ihn noch gibt. Seinen geheimen Teil kann Keyturn nicht in Ihre Dateien zurückholen.',
-    wayOut: 'none',
   },
   BACKUP_DAMAGED: {
     title: 'Die Sicherung ist nicht lesbar',
     body: () => 'Der Schlüsselbund enthält zu diesem Schlüssel etwas, das Keyturn nicht versteht.',
     next: 'Rotieren Sie den Schlüssel, damit es eine neue Sicherung gibt.',
-    wayOut: 'none',
   },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;

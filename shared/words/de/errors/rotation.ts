@@ -8,186 +8,158 @@ export const rotationErrors = {
     title: 'Dieses Profil lässt sich nicht rotieren',
     body: () => 'Das Profil hat keinen eigenen Zugriffsschlüssel, der sich rotieren ließe.',
     next: 'Der Grund steht in der Liste.',
-    wayOut: 'none',
   },
   ACCOUNT_NOT_ALLOWED: {
     title: 'Ihre Organisation lässt dieses Konto nicht zu',
     body: (f) =>
       `${f.path ?? 'Die Datei mit den Vorgaben'} sagt, die Schlüssel welcher Konten hier rotiert werden dürfen. ${f.account === undefined ? 'Dieses ist' : `Das Konto ${f.account} ist`} nicht darunter.`,
     next: 'Fragen Sie Ihre Administration. Was vorher begonnen wurde, wird noch abgeschlossen und lässt sich rückgängig machen.',
-    wayOut: 'none',
   },
   ROOT_USER: {
     title: 'Das ist ein Schlüssel des Root-Benutzers',
     body: () =>
       'Ein Schlüssel des Root-Benutzers darf im Konto alles. Es sollte ihn gar nicht geben.',
     next: 'Erstellen Sie für diese Arbeit einen IAM-Benutzer, und löschen Sie dann den Root-Schlüssel in der AWS-Konsole.',
-    wayOut: 'read the guide',
   },
   OTHER_IDENTITY: {
     title: 'Der Schlüssel gehört einem anderen Benutzer',
     body: () =>
       'AWS nennt zu dem Schlüssel ein anderes Konto oder einen anderen Benutzer als vorher.',
     next: 'Sehen Sie sich Ihre Dateien und den Benutzer bei AWS an, bevor Sie es erneut versuchen.',
-    wayOut: 'check again',
   },
   KEY_NOT_LISTED: {
     title: 'AWS führt diesen Schlüssel nicht auf',
     body: () =>
       'AWS nimmt den Schlüssel an, führt ihn aber nicht unter den Schlüsseln seines Benutzers auf.',
     next: 'Versuchen Sie es in einer Minute erneut.',
-    wayOut: 'try again',
   },
   KEY_INACTIVE: {
     title: 'Der Schlüssel ist inaktiv',
     body: () => 'AWS führt den Schlüssel als inaktiv auf.',
     next: 'Aktivieren Sie den Schlüssel in der AWS-Konsole wieder, oder erstellen Sie dort einen neuen.',
-    wayOut: 'read the guide',
   },
   TWO_KEYS: {
     title: 'Dieser Benutzer hat schon zwei Schlüssel',
     body: () =>
       'AWS erlaubt einem Benutzer zwei Zugriffsschlüssel, für einen neuen ist also kein Platz.',
     next: 'Wählen Sie den Schlüssel, den Sie nicht mehr brauchen, oder rotieren Sie später erneut.',
-    wayOut: 'try again',
   },
   TWO_KEYS_IN_USE: {
     title: 'Beide Schlüssel dieses Benutzers werden hier benutzt',
     body: () =>
       'AWS erlaubt einem Benutzer zwei Zugriffsschlüssel. Ihre Dateien enthalten beide, deshalb löscht Keyturn keinen.',
     next: 'Geben Sie allen Profilen dieses Benutzers denselben Schlüssel, und löschen Sie dann den anderen.',
-    wayOut: 'read the guide',
   },
   KEY_TOO_YOUNG: {
     title: 'Dieser Schlüssel wurde vor weniger als einem Tag erstellt',
     body: () =>
       'Vielleicht will ihn jemand gerade in Gebrauch nehmen. Keyturn löscht ihn deshalb noch nicht.',
     next: 'Fragen Sie bei der Person nach, die ihn erstellt hat, oder versuchen Sie es morgen erneut.',
-    wayOut: 'try again',
   },
   MFA_NEEDED: {
     title: 'Das braucht einen MFA-Code',
     body: (f) => `AWS erlaubt ${act(f)} nur nach einer Anmeldung mit MFA-Code${because(f)}.`,
     next: 'Versuchen Sie es erneut, und geben Sie den Code Ihres MFA-Geräts ein.',
-    wayOut: 'try again',
   },
   MFA_CODE_REFUSED: {
     title: 'AWS hat diesen Code nicht angenommen',
     body: () => 'Der Code ist falsch, zu alt oder wurde schon benutzt. Jeder Code gilt nur einmal.',
     next: 'Warten Sie auf den nächsten Code Ihres Geräts, und geben Sie ihn ein.',
-    wayOut: 'none',
   },
   MFA_NO_DEVICE: {
     title: 'Für diesen Benutzer ist kein MFA-Gerät bekannt',
     body: (f) =>
       `AWS verlangt einen MFA-Code, kennt aber kein Gerät dieses Benutzers, das einen geben könnte${because(f)}.`,
     next: 'Richten Sie in der AWS-Konsole ein MFA-Gerät ein, oder berichtigen Sie seine Seriennummer: Sie ist die mfa_serial des Profils.',
-    wayOut: 'read the guide',
   },
   MFA_NOT_USABLE: {
     title: 'Diese Art von MFA-Gerät ist hier nicht verwendbar',
     body: () =>
       'Ein Sicherheitsschlüssel (FIDO) dient nur der Anmeldung in der AWS-Konsole; er gibt keinen Code. Für Zugriffsschlüssel braucht es ein Gerät, das Codes zeigt.',
     next: 'Fügen Sie diesem Benutzer in der AWS-Konsole eine Authentifizierungs-App hinzu, und rotieren Sie dann erneut.',
-    wayOut: 'read the guide',
   },
   MFA_SESSION_ENDED: {
     title: 'Die MFA-Anmeldung ist abgelaufen',
     body: () => 'Die Anmeldung mit Ihrem MFA-Code gilt nicht mehr lange genug, um weiterzumachen.',
     next: 'Versuchen Sie es erneut, und geben Sie einen neuen Code ein.',
-    wayOut: 'try again',
   },
   NEVER_ACCEPTED: {
     title: 'AWS hat den neuen Schlüssel nicht angenommen',
     body: () =>
       'AWS hat einen neuen Schlüssel erstellt, ihn aber eine halbe Stunde lang nicht angenommen.',
     next: 'Versuchen Sie es später erneut.',
-    wayOut: 'try again',
   },
   NEW_KEY_INACTIVE: {
     title: 'Der neue Schlüssel wurde deaktiviert',
     body: () => 'Jemand hat den neuen Schlüssel deaktiviert, bevor Keyturn ihn gespeichert hatte.',
     next: 'Fragen Sie Ihre Administration, ob das Absicht war, und rotieren Sie dann erneut.',
-    wayOut: 'try again',
   },
   NEW_KEY_GONE: {
     title: 'Der neue Schlüssel wurde gelöscht',
     body: () => 'Jemand hat den neuen Schlüssel gelöscht, bevor Keyturn ihn gespeichert hatte.',
     next: 'Fragen Sie Ihre Administration, ob das Absicht war, und rotieren Sie dann erneut.',
-    wayOut: 'try again',
   },
   KEY_IN_FILES: {
     title: 'Der Schlüssel wird auf diesem Computer benutzt',
     body: () =>
       'Eine Ihrer Dateien enthält diesen Schlüssel. Keyturn deaktiviert und löscht ihn deshalb nicht.',
     next: 'Prüfen Sie erneut, um zu sehen, welches Profil ihn hat.',
-    wayOut: 'check again',
   },
   OLD_KEY_BACK: {
     title: 'Der alte Schlüssel steht wieder in Ihrer Datei',
     body: (f) =>
       `${file(f)} enthält wieder den alten Schlüssel. Vielleicht hat ihn ein Editor oder ein Programm zum Abgleichen zurückgeschrieben.`,
     next: 'Schließen Sie das andere Programm, und versuchen Sie es dann erneut.',
-    wayOut: 'try again',
   },
   OLD_KEY_ACTIVE_AGAIN: {
     title: 'Der alte Schlüssel wurde wieder aktiviert',
     body: () =>
       'Jemand hat den alten Schlüssel bei AWS aktiviert, nachdem Keyturn ihn deaktiviert hatte. Keyturn löscht ihn deshalb nicht.',
     next: 'Finden Sie heraus, wer ihn braucht, und legen Sie ihn dann wieder still.',
-    wayOut: 'none',
   },
   LEFT_BEHIND: {
     title: 'Ein neuer Schlüssel ist zurückgeblieben',
     body: (f) =>
       `Keyturn hat einen neuen Schlüssel erstellt und konnte ihn nicht zurücknehmen${because(f)}.`,
     next: 'Versuchen Sie es erneut, oder bitten Sie Ihre Administration, den Schlüssel zu löschen.',
-    wayOut: 'try again',
   },
   NO_KEY_TO_SIGN: {
     title: 'Kein funktionierender Schlüssel dieses Benutzers ist übrig',
     body: () =>
       'Um die Rotation abzuschließen, braucht Keyturn einen funktionierenden Schlüssel desselben Benutzers und findet in Ihren Dateien keinen.',
     next: 'Tragen Sie einen funktionierenden Schlüssel dieses Benutzers in Ihre Credentials-Datei ein, und versuchen Sie es dann erneut.',
-    wayOut: 'try again',
   },
   OTHER_COMPUTER: {
     title: 'Diese Rotation begann auf einem anderen Computer',
     body: (f) =>
       `Keyturn auf ${f.host ?? 'einem anderen Computer'} hat diese Rotation begonnen und arbeitet vielleicht noch daran.`,
     next: 'Sehen Sie zuerst dort nach. Wenn es jenen Computer nicht mehr gibt, übernehmen Sie die Rotation.',
-    wayOut: 'none',
   },
   INTERRUPTED: {
     title: 'Die Rotation wurde unterbrochen',
     body: () => 'Keyturn wurde mitten in dieser Rotation beendet.',
     next: 'Rotieren Sie erneut, wenn Sie möchten.',
-    wayOut: 'try again',
   },
   CANCELLED: {
     title: 'Die Rotation wurde abgebrochen',
     body: () => 'Sie haben diese Rotation abgebrochen.',
     next: 'Rotieren Sie erneut, wenn Sie möchten.',
-    wayOut: 'try again',
   },
   ALREADY_ROTATING: {
     title: 'Dieser Schlüssel wird schon rotiert',
     body: () => 'Eine Rotation dieses Schlüssels ist noch nicht zu Ende.',
     next: 'Warten Sie sie ab, oder entscheiden Sie über sie.',
-    wayOut: 'none',
   },
   JOURNAL_NOT_WRITABLE: {
     title: 'Keyturn kann sein Journal nicht führen',
     body: (f) =>
       `Ohne Journal ließe sich eine Rotation nach einem Absturz nicht abschließen. Deshalb wird keine begonnen${because(f)}.`,
     next: 'Prüfen Sie den Ordner mit den Daten von Keyturn und den Platz auf der Festplatte, und versuchen Sie es dann erneut.',
-    wayOut: 'try again',
   },
   JOURNAL_DAMAGED: {
     title: 'Das Journal ist beschädigt',
     body: (f) =>
       `${f.path ?? 'Eine Datei des Journals'} ist nicht bis zum Ende lesbar. Vielleicht ist eine Rotation nicht abgeschlossen.`,
     next: 'Sehen Sie sich die Schlüssel Ihrer Benutzer in der AWS-Konsole an.',
-    wayOut: 'read the guide',
   },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;

@@ -21,68 +21,57 @@ export const awsErrors = {
     body: (f) =>
       `AWS says that it does not know the key, or that it was deactivated or deleted${because(f)}.`,
     next: 'Ask your administrator for a new key, or make one in the AWS console.',
-    wayOut: 'read the guide',
   },
   SIGNATURE_REFUSED: {
     title: 'The secret does not belong to this key',
     body: (f) => `AWS knows the key, but the secret in your file is not its secret${because(f)}.`,
     next: 'Copy the secret anew, or make a new key in the AWS console.',
-    wayOut: 'read the guide',
   },
   CLOCK_SKEWED: {
     title: 'The clock of this computer is wrong',
     body: (f) => `AWS refuses requests whose time is off by more than 15 minutes${because(f)}.`,
     next: 'Set the clock of this computer, then try again.',
-    wayOut: 'try again',
   },
   ACCESS_DENIED: {
     title: 'You may not do this on AWS',
     body: (f) =>
       `AWS refused ${act(f)}: a permission is missing, or a policy forbids it${because(f)}.`,
     next: 'Ask your administrator to allow this action on your own user.',
-    wayOut: 'see permissions',
   },
   THROTTLED: {
     title: 'AWS asks to slow down',
     body: (f) => `Your account sends AWS too many requests right now${because(f)}.`,
     next: 'Wait a minute, then try again.',
-    wayOut: 'try again',
   },
   LIMIT_EXCEEDED: {
     title: 'This user can’t have another key',
     body: (f) => `AWS allows two access keys for a user, and this user has them${because(f)}.`,
     next: 'Try again: Keyturn then shows both, and you choose the one that may go.',
-    wayOut: 'try again',
   },
   NO_SUCH_KEY: {
     title: 'The key does not exist any more',
     body: (f) => `AWS does not know the key${because(f)}.`,
     next: 'Check again to see what your files hold now.',
-    wayOut: 'check again',
   },
   AWS_REFUSED: {
     title: 'AWS refused the request',
     body: (f) => `AWS refused ${act(f)}${because(f)}.`,
     next: 'Try again. If it stays so, give your administrator the words in brackets.',
-    wayOut: 'try again',
   },
   AWS_FAULT: {
     title: 'AWS has a problem of its own',
     body: (f) => `AWS could not answer ${act(f)}${because(f)}.`,
     next: 'Try again in a few minutes.',
-    wayOut: 'try again',
   },
   OFFLINE: {
     title: 'AWS can’t be reached',
     body: (f) => `There is no connection to AWS${because(f)}.`,
     next: 'Check your network, then try again. The settings have a test of the connection.',
-    wayOut: 'try again',
   },
   TIMED_OUT: {
     title: 'AWS did not answer in time',
     body: (f) => `AWS did not answer ${act(f)} in time${because(f)}.`,
     next: 'Check your network, then try again.',
-    wayOut: 'try again',
   },
   CERTIFICATE_NOT_TRUSTED: {
     title: 'The certificate is not trusted',
@@ -91,66 +80,56 @@ export const awsErrors = {
         ? `The certificate of what answers is not valid at the time that this computer shows${because(f)}. Either it is out of date, or the clock is wrong.`
         : `What answers in place of AWS has a certificate this computer does not trust${because(f)}.`,
     next: 'Test the connection: it shows who issued the certificate. Your network’s own one can be chosen in the settings.',
-    wayOut: 'see connection',
   },
   CERTIFICATES_NOT_READABLE: {
     title: 'The file of certificates can’t be used',
     body: (f) =>
       `The file ${f.path ?? 'of certificates'} can’t be read, or holds something else than certificates${because(f)}. Without it Keyturn asks AWS nothing.`,
     next: 'Choose another file in the settings, or mend what names it: AWS_CA_BUNDLE, or ca_bundle in your config file.',
-    wayOut: 'see connection',
   },
   PROXY_NOT_REACHED: {
     title: 'The proxy can’t be reached',
     body: (f) =>
       `Requests to AWS go through ${proxy(f)}, which can’t be reached or does not answer as a proxy${because(f)}.`,
     next: 'Check the network of this computer, or the proxy in the settings.',
-    wayOut: 'see connection',
   },
   PROXY_SIGN_IN: {
     title: 'The proxy asks for a name and password',
     body: (f) =>
       `Requests to AWS go through ${proxy(f)}, which lets nothing through without a name and password, or does not take those it was given.`,
     next: 'Put them into the variable HTTPS_PROXY, as in http://name:password@proxy:8080, then start Keyturn anew. Keyturn does not keep them.',
-    wayOut: 'see connection',
   },
   PROXY_REFUSED: {
     title: 'The proxy lets nothing through to AWS',
     body: (f) =>
       `Requests to AWS go through ${proxy(f)}, which refuses to connect to AWS${because(f)}.`,
     next: 'Ask whoever runs your network to allow connections to amazonaws.com.',
-    wayOut: 'see connection',
   },
   PROXY_NOT_USABLE: {
     title: 'This kind of proxy can’t be used',
     body: (f) =>
       `${namedBy(f)} an address that is no proxy for HTTP or HTTPS. Keyturn can’t use SOCKS.`,
     next: 'Choose a proxy for HTTP in the settings, or none.',
-    wayOut: 'see connection',
   },
   NOT_AWS: {
     title: 'Something else answered in place of AWS',
     body: () => 'The answer did not come from AWS. Networks with a sign-in page do this.',
     next: 'Sign in to the network in your browser, then try again.',
-    wayOut: 'try again',
   },
   ANSWER_LOST: {
     title: 'AWS’s answer was lost',
     body: () => 'Keyturn asked AWS for a new key, and the connection broke before the answer came.',
     next: 'Decide about the key below.',
-    wayOut: 'none',
   },
   REPORT_NOT_READY: {
     title: 'AWS is still making the report',
     body: () => 'Keyturn has waited for two minutes. In a large account AWS takes longer.',
     next: 'Try again in a few minutes. AWS goes on meanwhile.',
-    wayOut: 'try again',
   },
   REPORT_NOT_UNDERSTOOD: {
     title: 'The report can’t be read',
     body: () =>
       'AWS has given a report that is too large, or that has another form than Keyturn knows.',
     next: 'Read it in the IAM console of AWS, under Credential report, or look for a newer Keyturn.',
-    wayOut: 'none',
   },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;

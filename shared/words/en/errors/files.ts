@@ -8,13 +8,11 @@ export const filesErrors = {
     title: 'A credentials file can’t be read',
     body: (f) => `${file(f)} can’t be read${because(f)}.`,
     next: 'Check that the file is there and that you may read it.',
-    wayOut: 'try again',
   },
   FILE_READ_ONLY: {
     title: 'The credentials file is read-only',
     body: (f) => linked(f) ?? `${file(f)} may not be written${because(f)}.`,
     next: 'Allow writing to the file, then rotate again.',
-    wayOut: 'try again',
   },
   FOLDER_NOT_WRITABLE: {
     title: 'The folder of the credentials file is read-only',
@@ -22,123 +20,104 @@ export const filesErrors = {
       linked(f) ??
       `${file(f)} can’t be replaced safely, because its folder may not be written${because(f)}.`,
     next: 'Allow writing to the folder, then rotate again.',
-    wayOut: 'try again',
   },
   DISK_FULL: {
     title: 'The disk is full',
     body: (f) => `${file(f)} can’t be saved: there is no room${because(f)}.`,
     next: 'Free some space, then rotate again.',
-    wayOut: 'try again',
   },
   FILE_HARD_LINKED: {
     title: 'The credentials file has a second name',
     body: (f) => `${file(f)} is a hard link. Its other name would keep the old key.`,
     next: 'Replace the hard link with a symbolic link, then rotate again.',
-    wayOut: 'try again',
   },
   FILE_FOREIGN_OWNER: {
     title: 'The credentials file belongs to somebody else',
     body: (f) => `${file(f)} belongs to another user of this computer.`,
     next: 'Rotate as the user who owns the file, or take over the file first.',
-    wayOut: 'try again',
   },
   FILE_REJECTED: {
     title: 'AWS’s own tools refuse this file',
     body: (f) => `${file(f)} holds something that AWS’s own tools refuse to read.`,
     next: 'Correct the line, then check again.',
-    wayOut: 'check again',
   },
   FILE_CHANGED_MEANWHILE: {
     title: 'The credentials file was changed meanwhile',
     body: (f) => `${file(f)} was changed by another program while Keyturn was about to save it.`,
     next: 'Rotate again when the other program has finished.',
-    wayOut: 'try again',
   },
   FILE_NOT_SAVED: {
     title: 'The credentials file could not be saved',
     body: (f) => `${file(f)} could not be replaced${because(f)}.`,
     next: 'Look at the folder of the file, then try again.',
-    wayOut: 'try again',
   },
   FILE_WRITTEN_LATE: {
     title: 'Another program wrote into a file that was just replaced',
     body: (f) =>
       `${file(f)} was saved by Keyturn. A moment later another program wrote into the file as it was before, so what it wrote is not there.`,
     next: 'Look whether something is missing in the file, and make that change once more.',
-    wayOut: 'check again',
   },
   EDIT_REFUSED: {
     title: 'The key can’t be replaced safely in this file',
     body: (f) =>
       `${file(f)} writes the key in a way that AWS’s tools read differently. Keyturn won’t guess.`,
     next: 'Write the id and the secret plainly, each on a line of its own, then rotate again.',
-    wayOut: 'check again',
   },
   KEY_NOT_IN_FILES: {
     title: 'The key is no longer in your files',
     body: () => 'No known file holds the key that was to be rotated.',
     next: 'Check again to see what your files hold now.',
-    wayOut: 'check again',
   },
   READ_BACK_DIFFERS: {
     title: 'The saved key reads differently',
     body: (f) => `${file(f)} was saved, but the AWS SDK does not read the new key from it.`,
     next: 'Look at the file. The old key still works.',
-    wayOut: 'try again',
   },
   PLACE_TAKEN: {
     title: 'The profile holds another key',
     body: (f) => `${file(f)} holds a key for this profile, so Keyturn writes no other one there.`,
     next: 'Choose another name, or check again to see what your files hold now.',
-    wayOut: 'check again',
   },
   ACCESS_NOT_KEPT: {
     title: 'A file of another home can’t be saved as it is',
     body: (f) =>
       `${file(f)} lies where Keyturn can’t make sure that a saved file keeps its owner and who may read it. So nothing is written there.`,
     next: 'Remove that home under Settings, rotate the key, answer “Also elsewhere”, and change the file there by hand.',
-    wayOut: 'check again',
   },
   PATHS_IN_USE: {
     title: 'A rotation is under way',
     body: () =>
       'While keys are being rotated, Keyturn stays with the files it began with. Nothing was changed.',
     next: 'Wait until the rotation has ended or decide about it, then choose again.',
-    wayOut: 'none',
   },
   NEW_KEY_NOT_FOUND: {
     title: 'No access key was found there',
     body: () =>
       'Keyturn looked for an access key id (it begins with AKIA) and the secret that belongs to it, and did not find one pair of them.',
     next: 'Copy both once more, or choose the CSV file that AWS’s console offers when a key is made. Nothing was changed.',
-    wayOut: 'read the guide',
   },
   NEW_KEY_TEMPORARY: {
     title: 'This key is a temporary one',
     body: () =>
       'It comes with a session token or its id begins with ASIA. Such a key ends by itself within hours, so there is nothing to rotate.',
     next: 'Ask for the access key of an IAM user, or use the sign-in that your team uses for temporary keys. Nothing was changed.',
-    wayOut: 'none',
   },
   NEW_KEY_TOO_LARGE: {
     title: 'This is no file with an access key',
     body: (f) =>
       `${f.path === undefined ? 'What was copied' : `The file ${f.path}`} is far too large for one.`,
     next: 'Choose the CSV file that AWS’s console offers when a key is made. Nothing was changed.',
-    wayOut: 'none',
   },
   FILES_LOCKED: {
     title: 'Another Keyturn is at work on these files',
     body: (f) =>
       `Keyturn ${f.isElsewhere === false ? 'is running twice on this computer: the other one' : `on ${f.host ?? 'another computer'}`}${f.process === undefined ? '' : ` (process ${f.process})`} holds the lock ${f.path ?? 'beside your credentials file'}.`,
     next: 'Wait until it has finished, then try again.',
-    wayOut: 'try again',
   },
   LOCK_NOT_POSSIBLE: {
     title: 'Keyturn can’t lock your files',
     body: (f) =>
       `Keyturn puts a small lock beside your credentials file, so that no other Keyturn changes it meanwhile. That failed${because(f)}.`,
     next: 'Check the folder of the credentials file and the room on its disk, then try again.',
-    wayOut: 'try again',
   },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;

@@ -8,179 +8,151 @@ export const rotationErrors = {
     title: 'This profile can’t be rotated',
     body: () => 'The profile holds no access key of its own that could be rotated.',
     next: 'See the reason in the list.',
-    wayOut: 'none',
   },
   ACCOUNT_NOT_ALLOWED: {
     title: 'Your organisation does not allow this account',
     body: (f) =>
       `${f.path ?? 'The policy file'} says whose accounts’ keys may be rotated here, and ${f.account ?? 'this one'} is not among them.`,
     next: 'Ask your administrator. What was begun before is still finished, and can be undone.',
-    wayOut: 'none',
   },
   ROOT_USER: {
     title: 'This is a key of the root user',
     body: () =>
       'A key of the root user may do everything in the account. It should not exist at all.',
     next: 'Make an IAM user for this work, then delete the root key in the AWS console.',
-    wayOut: 'read the guide',
   },
   OTHER_IDENTITY: {
     title: 'The key belongs to another user',
     body: () => 'AWS names another account or another user for the key than before.',
     next: 'Look at your files and at the user on AWS before you try again.',
-    wayOut: 'check again',
   },
   KEY_NOT_LISTED: {
     title: 'AWS does not list this key',
     body: () => 'AWS accepts the key, but does not list it among the keys of its user.',
     next: 'Try again in a minute.',
-    wayOut: 'try again',
   },
   KEY_INACTIVE: {
     title: 'The key is inactive',
     body: () => 'AWS lists the key as inactive.',
     next: 'Reactivate the key in the AWS console, or make a new one there.',
-    wayOut: 'read the guide',
   },
   TWO_KEYS: {
     title: 'This user already has two keys',
     body: () => 'AWS allows two access keys for a user, so there is no room for a new one.',
     next: 'Choose the key you no longer need, or rotate again later.',
-    wayOut: 'try again',
   },
   TWO_KEYS_IN_USE: {
     title: 'Both keys of this user are in use here',
     body: () =>
       'AWS allows two access keys for a user. Your files hold both, so Keyturn deletes neither.',
     next: 'Give all profiles of this user the same key, then delete the other one.',
-    wayOut: 'read the guide',
   },
   KEY_TOO_YOUNG: {
     title: 'This key was made less than a day ago',
     body: () => 'Somebody may be about to put it to use, so Keyturn does not delete it yet.',
     next: 'Ask whoever made it, or try again tomorrow.',
-    wayOut: 'try again',
   },
   MFA_NEEDED: {
     title: 'This takes an MFA code',
     body: (f) => `AWS allows ${act(f)} only after a sign-in with an MFA code${because(f)}.`,
     next: 'Try again and enter the code of your MFA device.',
-    wayOut: 'try again',
   },
   MFA_CODE_REFUSED: {
     title: 'AWS did not take this code',
     body: () => 'The code is wrong, too old, or was used before. Each code works once.',
     next: 'Wait for the next code of your device and enter it.',
-    wayOut: 'none',
   },
   MFA_NO_DEVICE: {
     title: 'No MFA device is known for this user',
     body: (f) =>
       `AWS asks for an MFA code, but knows no device of this user that could give one${because(f)}.`,
     next: 'Set up an MFA device in the AWS console, or put its serial number right: it is the mfa_serial of the profile.',
-    wayOut: 'read the guide',
   },
   MFA_NOT_USABLE: {
     title: 'This kind of MFA device can’t be used here',
     body: () =>
       'A security key (FIDO) signs in to the AWS console only; it gives no code. Access keys need a device that shows codes.',
     next: 'Add an authenticator app to this user in the AWS console, then rotate again.',
-    wayOut: 'read the guide',
   },
   MFA_SESSION_ENDED: {
     title: 'The MFA sign-in has run out',
     body: () => 'The sign-in with your MFA code is no longer good for long enough to go on.',
     next: 'Try again and enter a new code.',
-    wayOut: 'try again',
   },
   NEVER_ACCEPTED: {
     title: 'AWS did not accept the new key',
     body: () => 'AWS made a new key, but did not accept it for half an hour.',
     next: 'Try again later.',
-    wayOut: 'try again',
   },
   NEW_KEY_INACTIVE: {
     title: 'The new key was deactivated',
     body: () => 'Somebody deactivated the new key before Keyturn had saved it.',
     next: 'Ask your administrator whether this was meant, then rotate again.',
-    wayOut: 'try again',
   },
   NEW_KEY_GONE: {
     title: 'The new key was deleted',
     body: () => 'Somebody deleted the new key before Keyturn had saved it.',
     next: 'Ask your administrator whether this was meant, then rotate again.',
-    wayOut: 'try again',
   },
   KEY_IN_FILES: {
     title: 'The key is in use on this computer',
     body: () => 'One of your files holds this key, so Keyturn neither deactivates nor deletes it.',
     next: 'Check again to see which profile holds it.',
-    wayOut: 'check again',
   },
   OLD_KEY_BACK: {
     title: 'The old key is back in your file',
     body: (f) =>
       `${file(f)} holds the old key again. An editor or a sync program may have put it back.`,
     next: 'Close the other program, then try again.',
-    wayOut: 'try again',
   },
   OLD_KEY_ACTIVE_AGAIN: {
     title: 'The old key was activated again',
     body: () =>
       'Somebody activated the old key on AWS after Keyturn had deactivated it, so Keyturn does not delete it.',
     next: 'Find out who needs it, then retire it again.',
-    wayOut: 'none',
   },
   LEFT_BEHIND: {
     title: 'A new key was left behind',
     body: (f) => `Keyturn made a new key and could not take it back${because(f)}.`,
     next: 'Try again, or ask your administrator to delete the key.',
-    wayOut: 'try again',
   },
   NO_KEY_TO_SIGN: {
     title: 'No working key of this user is left to sign with',
     body: () =>
       'Keyturn needs a working key of the same user to finish, and finds none in your files.',
     next: 'Put a working key of this user into your credentials file, then try again.',
-    wayOut: 'try again',
   },
   OTHER_COMPUTER: {
     title: 'This rotation began on another computer',
     body: (f) =>
       `Keyturn on ${f.host ?? 'another computer'} began this rotation and may still be working at it.`,
     next: 'Look there first. If that computer is gone, take the rotation over.',
-    wayOut: 'none',
   },
   INTERRUPTED: {
     title: 'The rotation was interrupted',
     body: () => 'Keyturn ended in the middle of this rotation.',
     next: 'Rotate again when you like.',
-    wayOut: 'try again',
   },
   CANCELLED: {
     title: 'The rotation was cancelled',
     body: () => 'You cancelled this rotation.',
     next: 'Rotate again when you like.',
-    wayOut: 'try again',
   },
   ALREADY_ROTATING: {
     title: 'This key is being rotated already',
     body: () => 'A rotation of this key has not ended yet.',
     next: 'Wait for it, or decide about it.',
-    wayOut: 'none',
   },
   JOURNAL_NOT_WRITABLE: {
     title: 'Keyturn can’t keep its journal',
     body: (f) =>
       `Without a journal a rotation could not be finished after a crash, so none is begun${because(f)}.`,
     next: 'Check the folder of Keyturn’s data and the room on its disk, then try again.',
-    wayOut: 'try again',
   },
   JOURNAL_DAMAGED: {
     title: 'The journal is damaged',
     body: (f) =>
       `${f.path ?? 'A journal file'} can’t be read to its end. A rotation may not be finished.`,
     next: 'Look at the keys of your users in the AWS console.',
-    wayOut: 'read the guide',
   },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;

@@ -275,7 +275,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
           (user) =>
             listed(user).map((key) => ({
               id: key.pair.id,
-              status: statusOf(key),
+              status: key.listedAs ?? statusOf(key),
               createdAt: key.createdAt,
             })),
           userName,

@@ -25,6 +25,8 @@ export type IamKey = {
   readonly pair: KeyPair;
   readonly createdAt: number;
   status: 'Active' | 'Inactive';
+  /** What lists call it, where they know less than whoever checks a signature: a key that AWS has just deactivated goes on to sign. */
+  listedAs?: 'Active' | 'Inactive';
   usedAt: number | undefined;
   /** The service of the last use; s3 where nothing is said. */
   usedFor?: string;

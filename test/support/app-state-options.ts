@@ -1,0 +1,72 @@
+import type { AwsSession } from '../../main/aws/session.ts';
+import { createBackups } from '../../main/keychain/backups.ts';
+import { createMemoryStore } from '../../main/keychain/memory-store.ts';
+import type { AppStateOptions } from '../../main/state/app-state-options.ts';
+import { defaultAppearance } from '../../shared/appearance.ts';
+import { defaultLimits } from '../../shared/due.ts';
+import { Failed } from '../../shared/failure.ts';
+import { defaultNetworkChoice } from '../../shared/network.ts';
+import { defaultPolicy } from '../../shared/policy.ts';
+import { defaultReminders } from '../../shared/reminders.ts';
+import { createCountedClock } from './counted-clock.ts';
+import { createFakeFiles } from './engine/files.ts';
+import { createPower } from './engine/power.ts';
+
+const offline = () => Promise.reject(new Failed({ code: 'OFFLINE' }));
+
+/** What AWS answers where there is no network. */
+export const noNetwork: AwsSession = {
+  identity: offline,
+  listKeys: offline,
+  lastUsed: offline,
+  createKey: offline,
+  setStatus: offline,
+  deleteKey: offline,
+  mfaDevices: offline,
+  startMfaSession: offline,
+  makeReport: offline,
+  report: offline,
+  end: () => undefined,
+};
+
+/** A state without files, network, rotations or choices, but for what a test says. */
+export function stateOptions(said: Partial<AppStateOptions> = {}): AppStateOptions {
+  const clock = createCountedClock();
+  return {
+    aws: { session: () => noNetwork, clockOffset: () => undefined },
+    files: createFakeFiles().port(createPower(() => undefined)),
+    clock,
+    log: {
+      error: (message, cause) => {
+        throw new Error(message, { cause });
+      },
+    },
+    answers: { get: () => undefined },
+    rights: { of: () => [] },
+    lastUses: { told: () => undefined, of: () => undefined, keep: () => undefined },
+    createDates: { of: () => undefined, told: () => undefined, keep: () => undefined },
+    connectionOf: () => ({ region: 'eu-central-1' }),
+    rotations: () => [],
+    backups: createBackups(createMemoryStore(), clock.now),
+    policy: () => defaultPolicy,
+    limits: () => defaultLimits,
+    managed: () => ({ view: undefined, trouble: undefined }),
+    appearance: () => defaultAppearance,
+    language: () => 'en',
+    reminders: () => defaultReminders,
+    snoozes: () => ({ keys: {} }),
+    connection: () => defaultNetworkChoice,
+    accountNames: () => ({}),
+    welcomed: () => true,
+    ticked: () => ({}),
+    handout: () => undefined,
+    adding: () => undefined,
+    team: () => undefined,
+    automatic: () => ({}),
+    computer: 'desk',
+    awsTime: () => undefined,
+    desktop: () => ({ updates: { daily: false, now: { state: 'not asked' } } }),
+    version: '0.1.0',
+    ...said,
+  };
+}

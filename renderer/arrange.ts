@@ -1,6 +1,6 @@
+import { hasEnded } from '../shared/has-ended.ts';
 import type { RotationView } from '../shared/rotation.ts';
 import type { ProfileView, Snapshot } from '../shared/snapshot.ts';
-import { unreachable } from '../shared/unreachable.ts';
 
 /** A rotation that a person has to decide about; it stands above the list. */
 export type OpenRotation = Extract<RotationView, { readonly state: 'open' }>;
@@ -31,26 +31,6 @@ export type Arrangement = {
 
 function isOpen(rotation: RotationView): rotation is OpenRotation {
   return rotation.state === 'open';
-}
-
-/** Whether the rotation has ended, so that its key may be rotated anew. */
-export function hasEnded(rotation: RotationView): boolean {
-  switch (rotation.state) {
-    case 'succeeded':
-    case 'failed':
-      return true;
-    case 'undone':
-      // Before anybody has decided about the new key there is no room for another.
-      return rotation.newKeyIs === 'gone' || rotation.seen;
-    case 'working':
-    case 'waiting for an answer':
-    case 'rolling back':
-    case 'undoing':
-    case 'open':
-      return false;
-    default:
-      return unreachable(rotation);
-  }
 }
 
 /** The rotation whose question is on the screen: the first that asked. The others wait for their turn. */
@@ -90,33 +70,4 @@ export function arrange({
     items: all.filter(({ profile }) => profile.standing.can !== 'never'),
     quiet: all.filter(({ profile }) => profile.standing.can === 'never'),
   };
-}
-
-/** How many keys are overdue, due and fresh; a shared key counts once. */
-export function countKeys(profiles: readonly ProfileView[]): {
-  readonly overdue: number;
-  readonly due: number;
-  readonly fresh: number;
-} {
-  const counted = new Set<string>();
-  const counts = { overdue: 0, due: 0, fresh: 0 };
-  for (const { name, age, sharesKeyWith } of profiles) {
-    if (age !== undefined && !sharesKeyWith.some((other) => counted.has(other))) {
-      counts[age.due] += 1;
-      counted.add(name);
-    }
-  }
-  return counts;
-}
-
-/** Whether more than one key is due and can be rotated now; a shared key counts once. */
-export function offersRotateAll({ items }: Arrangement): boolean {
-  const counted = new Set<string>();
-  for (const { profile, canRotate } of items) {
-    const late = profile.age !== undefined && profile.age.due !== 'fresh';
-    if (late && canRotate && !profile.sharesKeyWith.some((other) => counted.has(other))) {
-      counted.add(profile.name);
-    }
-  }
-  return counted.size > 1;
 }

@@ -1,6 +1,6 @@
 import { DAY_IN_MS } from './age.ts';
-import { isCaredFor, oneForEachKey } from './cared-for.ts';
 import { maskKeyId } from './identifiers.ts';
+import { isCaredFor, oneForEachKey } from './late-keys.ts';
 import { rotationMatters } from './reminder-rotations.ts';
 import type { Matter, ReminderTopic } from './reminders.ts';
 import type { ProfileView, Snapshot } from './snapshot.ts';

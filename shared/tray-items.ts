@@ -1,3 +1,4 @@
+import { isLate } from './late-keys.ts';
 import type { RotationView } from './rotation.ts';
 import type { ProfileView } from './snapshot.ts';
 import { needsPerson, rotatableKeys, type TrayFacts } from './tray-state.ts';
@@ -34,12 +35,11 @@ export function trayItems(snapshot: TrayFacts): readonly TrayItem[] {
 function itemOfKey(key: ProfileView, telling: readonly RotationView[]): TrayItem {
   const { name, sharesKeyWith, age, account } = key;
   const names = [name, ...sharesKeyWith];
-  const isLate = age !== undefined && age.due !== 'fresh';
   const mine = telling.filter(
     ({ profiles, state }) =>
       profiles.some((each) => names.includes(each)) &&
       // Rotated long ago, and never put away: the key is late again.
-      !(state === 'succeeded' && isLate),
+      !(state === 'succeeded' && isLate(key)),
   );
   const rotation = mine.find((each) => needsPerson(each)) ?? mine[0];
   if (rotation !== undefined) {

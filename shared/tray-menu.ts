@@ -1,5 +1,6 @@
+import { countKeys, offersRotateAll } from './late-keys.ts';
 import { type TrayItem, trayItems } from './tray-items.ts';
-import { countLate, trayLine, type TrayFacts } from './tray-state.ts';
+import { trayLine, type TrayFacts } from './tray-state.ts';
 import { trayWords } from './words/tray.ts';
 import { updateWords } from './words/updates.ts';
 
@@ -32,14 +33,12 @@ const separator: MenuEntry = { kind: 'separator' };
  */
 export function trayMenu(snapshot: TrayFacts, platform: string): readonly MenuEntry[] {
   const items = trayItems(snapshot);
-  const isLate = ({ rotates, urgency }: TrayItem): boolean =>
-    rotates !== undefined && urgency !== undefined;
   const line = trayLine(snapshot);
   return [
     platform === 'darwin' ? command(line, { verb: 'open' }) : { kind: 'line', label: line },
     separator,
     ...itemEntries(snapshot, items),
-    ...(items.filter(isLate).length > 1
+    ...(offersRotateAll(snapshot)
       ? [command(trayWords.rotateAllDue, { verb: 'rotate all due' })]
       : []),
     ...(items.length > 0 ? [separator] : []),
@@ -78,7 +77,7 @@ const remindLater: MenuEntry = {
 
 /** Whether there is anything a person may be reminded of: a late key, or an old one that still works. */
 function reminds(snapshot: TrayFacts): boolean {
-  const { due, overdue } = countLate(snapshot);
+  const { due, overdue } = countKeys(snapshot);
   return (
     due + overdue > 0 ||
     snapshot.rotations.some(

@@ -1,5 +1,4 @@
-import { isCaredFor, oneForEachKey } from './cared-for.ts';
-import type { DueState } from './due.ts';
+import { countKeys, oneForEachKey } from './late-keys.ts';
 import type { RotationView } from './rotation.ts';
 import type { ProfileView, Snapshot } from './snapshot.ts';
 import { trayWords } from './words/tray.ts';
@@ -27,13 +26,6 @@ export function rotatableKeys(snapshot: Pick<Snapshot, 'profiles'>): readonly Pr
   return oneForEachKey(snapshot, ({ standing }) => standing.can === 'rotate');
 }
 
-/** How many keys are due and overdue, those included whose age is known while AWS can't be reached. Pure. */
-export function countLate(snapshot: Pick<Snapshot, 'profiles'>): Record<'due' | 'overdue', number> {
-  const states = oneForEachKey(snapshot, isCaredFor).map(({ age }) => age?.due);
-  const count = (wanted: DueState): number => states.filter((state) => state === wanted).length;
-  return { due: count('due'), overdue: count('overdue') };
-}
-
 /** Whether a rotation stands still until a person has looked at it. */
 export function needsPerson({ state, seen }: RotationView): boolean {
   return state === 'open' || state === 'waiting for an answer' || (state === 'failed' && !seen);
@@ -52,7 +44,7 @@ export function trayMood(snapshot: TrayFacts): TrayMood {
   if (rotations.some((rotation) => isWorking(rotation))) {
     return 'working';
   }
-  const late = countLate(snapshot);
+  const late = countKeys(snapshot);
   if (late.overdue > 0) {
     return 'overdue';
   }
@@ -74,15 +66,15 @@ export function trayLine(snapshot: TrayFacts): string {
   if (!snapshot.loaded) {
     return trayWords.loading;
   }
-  const { due, overdue } = countLate(snapshot);
+  const { due, overdue, fresh, notKnown, leftOut } = countKeys(snapshot);
   if (overdue > 0) {
     return trayWords.overdue(overdue);
   }
   if (due > 0) {
     return trayWords.due(due);
   }
-  const isCalm = snapshot.profiles.some(
-    (profile) => profile.standing.can === 'rotate' || (isCaredFor(profile) && profile.age),
-  );
-  return isCalm ? trayWords.calm : trayWords.noKeys;
+  if (fresh > 0) {
+    return notKnown + leftOut === 0 ? trayWords.allUpToDate : trayWords.upToDate(fresh, notKnown);
+  }
+  return notKnown > 0 ? trayWords.notKnown(notKnown) : trayWords.noKeys;
 }

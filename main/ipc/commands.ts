@@ -1,7 +1,7 @@
 import type { GuideName } from '../../shared/contract.ts';
-import { profilesDue } from '../../shared/due-profiles.ts';
 import { Failed } from '../../shared/failure.ts';
 import { accessKeyId, profileName, rotationId, type RotationId } from '../../shared/identifiers.ts';
+import { keysToRotate } from '../../shared/late-keys.ts';
 import { permissionPolicy, reportPolicy } from '../../shared/permission-policy.ts';
 import { messageToAdministrator } from '../../shared/words/permissions.ts';
 import type { History } from '../history/history.ts';
@@ -96,7 +96,7 @@ export function commands({
     rotate: async ({ profile }) => ({ rotation: await rotator.rotate(profile) }),
     rotateAllDue: () => {
       // The page has its answer at once; each rotation tells for itself what comes of it.
-      void rotator.rotateAll(profilesDue(state.current()));
+      void rotator.rotateAll(keysToRotate(state.current()).map(({ name }) => name));
     },
     cancel: ({ rotation }) => rotator.cancel(known(rotation)),
     answer: ({ rotation, answer }) => rotator.answer(known(rotation), answer),

@@ -1,5 +1,5 @@
-import { profilesDue } from '../../shared/due-profiles.ts';
 import { failureOf } from '../../shared/failure.ts';
+import { keysToRotate } from '../../shared/late-keys.ts';
 import { type Notice, noticeFor } from '../../shared/notice.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { TrayCommand } from '../../shared/tray-menu.ts';
@@ -69,7 +69,7 @@ export function createTrayCommands(targets: TrayTargets): (command: TrayCommand)
     const now = state.current();
     known = new Set(now.rotations.map(({ id }) => id));
     awaited.clear();
-    for (const name of profilesDue(now)) {
+    for (const { name } of keysToRotate(now)) {
       awaited.add(name);
     }
     await rotator.rotateAll([...awaited]);

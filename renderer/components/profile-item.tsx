@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { hasEnded } from '../../shared/has-ended.ts';
 import { isNetworkTrouble } from '../../shared/network-trouble.ts';
 import type { ProfileView } from '../../shared/snapshot.ts';
 import { unreachable } from '../../shared/unreachable.ts';
@@ -7,7 +8,6 @@ import { agoInWords } from '../../shared/words/dates.ts';
 import { explain } from '../../shared/words/errors.ts';
 import { notToRotate } from '../../shared/words/standing.ts';
 import { lastUseInWords, profileWords } from '../../shared/words/window.ts';
-import { hasEnded } from '../arrange.ts';
 import type { ProfileItem } from '../arrange.ts';
 import { useBridge } from '../bridge.ts';
 import { formatInstant } from '../format.ts';

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { hasEnded } from '../../shared/has-ended.ts';
 import type { RotationView, StepName } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { explain } from '../../shared/words/errors.ts';
@@ -11,7 +12,6 @@ import {
 } from '../../shared/words/rotation.ts';
 import { undoneSentence, undoneTitle, undoStepSentences } from '../../shared/words/undo.ts';
 import { rotationWords, underWayTitle } from '../../shared/words/window.ts';
-import { hasEnded } from '../arrange.ts';
 import { useBridge } from '../bridge.ts';
 import { useCommand } from '../use-command.ts';
 import { AfterUndo } from './after-undo.tsx';

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Failure } from '../../shared/failure.ts';
+import { countKeys, offersRotateAll } from '../../shared/late-keys.ts';
 import type { FileView, Snapshot } from '../../shared/snapshot.ts';
 import { wayOutLabels } from '../../shared/words/errors.ts';
 import {
@@ -10,7 +11,7 @@ import {
   viewNames,
   windowWords,
 } from '../../shared/words/window.ts';
-import { arrange, asking, countKeys, offersRotateAll } from '../arrange.ts';
+import { arrange, asking } from '../arrange.ts';
 import { useBridge } from '../bridge.ts';
 import { AddKeyButton } from '../components/add-key/add-key-button.tsx';
 import { Button } from '../components/button.tsx';
@@ -40,7 +41,7 @@ export function ProfilesView({ snapshot }: { readonly snapshot: Snapshot }): Rea
   };
   return (
     <>
-      <Header snapshot={snapshot} offersAll={offersRotateAll(arrangement)} />
+      <Header snapshot={snapshot} offersAll={offersRotateAll(snapshot)} />
       {!snapshot.welcomed && <Welcome snapshot={snapshot} />}
       {snapshot.updates.now.state === 'not asked' && <UpdatesNotice />}
       {snapshot.noTray && <NoTrayNotice />}
@@ -87,7 +88,8 @@ function Header({
   const all = useCommand();
   const focus = useKeptFocus<HTMLDivElement>();
   const { loaded, checking, profiles } = snapshot;
-  const hasKeys = profiles.some(({ standing }) => standing.can !== 'never');
+  const counts = countKeys(snapshot);
+  const hasKeys = counts.overdue + counts.due + counts.fresh + counts.notKnown > 0;
   return (
     <>
       <header className="view-head">
@@ -95,7 +97,7 @@ function Header({
           <h1>{viewNames.profiles}</h1>
           <p className="summary" aria-live="polite">
             {checking && <SpinnerIcon />}
-            {checking ? profileWords.checking : loaded && hasKeys && summary(countKeys(profiles))}
+            {checking ? profileWords.checking : loaded && hasKeys && summary(counts)}
           </p>
         </div>
         <div className="actions" {...focus}>

@@ -32,7 +32,7 @@ describe('the icon', () => {
     lag.clear();
     await waitForEntry(here, 'Rotated default');
     await waitForIcon(desktop, { mood: 'calm' });
-    expect(await desktop.tray.tooltip()).toBe('Keyturn: All keys are fresh');
+    expect(await desktop.tray.tooltip()).toBe('Keyturn: All keys are up to date');
     expect(await fileNow(here)).toBe(rotatedFile(here));
     expect(keyStates(here)).toEqual(['old Active', 'new Active']);
   });

@@ -16,7 +16,16 @@ const steps = {
 /** Every word of the tray's menu and of the notifications. */
 export const trayWords = {
   application: 'Keyturn',
-  calm: 'Alle Schlüssel sind frisch',
+  allUpToDate: 'Alle Schlüssel sind aktuell',
+  upToDate: (known: number, notKnown: number) =>
+    [
+      known === 1 ? '1 Schlüssel ist aktuell' : `${known} Schlüssel sind aktuell`,
+      ...(notKnown === 0 ? [] : [`das Alter von ${notKnown} ist nicht bekannt`]),
+    ].join(', '),
+  notKnown: (count: number): string =>
+    count === 1
+      ? 'Wie alt Ihr Schlüssel ist, ist nicht bekannt'
+      : 'Wie alt Ihre Schlüssel sind, ist nicht bekannt',
   noKeys: 'Kein Schlüssel zu rotieren',
   loading: 'Ihre Dateien werden gelesen…',
   working: (profiles: readonly string[]) => `Rotation von ${names(profiles)} läuft…`,

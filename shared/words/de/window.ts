@@ -1,4 +1,5 @@
 import type { KeyFacts, LastUse } from '../../key-facts.ts';
+import type { KeyCounts } from '../../late-keys.ts';
 import type { RotationView, StepView, UsedElsewhere } from '../../rotation.ts';
 import { type RoughDuration, roughDuration } from '../../rough-duration.ts';
 import type { Age } from '../../snapshot.ts';
@@ -98,24 +99,31 @@ export function ageInWords({ days, due }: Age): string {
   }
 }
 
-/** The line above the list: how many keys are overdue or due, out of those with a known age. */
-export function summary(keys: {
-  readonly overdue: number;
-  readonly due: number;
-  readonly fresh: number;
-}): string {
-  const all = keys.overdue + keys.due + keys.fresh;
-  if (all === 0) {
-    return 'Wie alt Ihre Schlüssel sind, ist noch nicht bekannt.';
+/** The line above the list: how many keys are overdue or due. "All" is said only where each of them is known. */
+export function summary(keys: KeyCounts): string {
+  const { fresh, notKnown } = keys;
+  const known = keys.overdue + keys.due + fresh;
+  if (known === 0) {
+    return notKnown === 1
+      ? 'Wie alt Ihr Schlüssel ist, ist nicht bekannt.'
+      : 'Wie alt Ihre Schlüssel sind, ist nicht bekannt.';
   }
-  if (keys.overdue === 0 && keys.due === 0) {
-    return all === 1 ? 'Ihr Schlüssel ist frisch.' : 'Alle Schlüssel sind frisch.';
+  const others = notKnown === 0 ? '' : ` Das Alter von ${notKnown} ist nicht bekannt.`;
+  return `${knownInWords(keys)}.${others}`;
+}
+
+function knownInWords({ overdue, due, fresh, notKnown, leftOut }: KeyCounts): string {
+  if (overdue > 0) {
+    const late = `${keysAre(overdue)} überfällig`;
+    return due === 0 ? late : `${late}, ${due} fällig`;
   }
-  const overdue = `${keysAre(keys.overdue)} überfällig`;
-  if (keys.due === 0) {
-    return `${overdue}.`;
+  if (due > 0) {
+    return `${keysAre(due)} fällig`;
   }
-  return keys.overdue === 0 ? `${keysAre(keys.due)} fällig.` : `${overdue}, ${keys.due} fällig.`;
+  if (notKnown + leftOut > 0) {
+    return `${keysAre(fresh)} aktuell`;
+  }
+  return fresh === 1 ? 'Ihr Schlüssel ist aktuell' : `Alle ${fresh} Schlüssel sind aktuell`;
 }
 
 function keysAre(count: number): string {

@@ -15,7 +15,14 @@ const steps = {
 /** Every word of the tray's menu and of the notifications. */
 export const trayWords = {
   application: 'Keyturn',
-  calm: 'All keys are fresh',
+  allUpToDate: 'All keys are up to date',
+  upToDate: (known: number, notKnown: number) =>
+    [
+      known === 1 ? '1 key is up to date' : `${known} keys are up to date`,
+      ...(notKnown === 0 ? [] : [`the age of ${notKnown} is not known`]),
+    ].join(', '),
+  notKnown: (count: number): string =>
+    count === 1 ? 'The age of your key is not known' : 'The ages of your keys are not known',
   noKeys: 'No key to rotate',
   loading: 'Reading your files…',
   working: (profiles: readonly string[]) => `Rotating ${names(profiles)}…`,

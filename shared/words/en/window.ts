@@ -1,4 +1,5 @@
 import type { KeyFacts, LastUse } from '../../key-facts.ts';
+import type { KeyCounts } from '../../late-keys.ts';
 import type { RotationView, StepView, UsedElsewhere } from '../../rotation.ts';
 import { type RoughDuration, roughDuration } from '../../rough-duration.ts';
 import type { Age } from '../../snapshot.ts';
@@ -96,27 +97,31 @@ export function ageInWords({ days, due }: Age): string {
   }
 }
 
-/** The line above the list: how many keys are overdue or due, out of those with a known age. */
-export function summary(keys: {
-  readonly overdue: number;
-  readonly due: number;
-  readonly fresh: number;
-}): string {
-  const all = keys.overdue + keys.due + keys.fresh;
-  if (all === 0) {
-    return 'The ages of your keys are not known yet.';
+/** The line above the list: how many keys are overdue or due. "All" is said only where each of them is known. */
+export function summary(keys: KeyCounts): string {
+  const { fresh, notKnown } = keys;
+  const known = keys.overdue + keys.due + fresh;
+  if (known === 0) {
+    return notKnown === 1
+      ? 'The age of your key is not known.'
+      : 'The ages of your keys are not known.';
   }
-  if (keys.overdue === 0 && keys.due === 0) {
-    return all === 1 ? 'Your key is fresh.' : 'All keys are fresh.';
+  const others = notKnown === 0 ? '' : ` The age of ${notKnown} is not known.`;
+  return `${knownInWords(keys)}.${others}`;
+}
+
+function knownInWords({ overdue, due, fresh, notKnown, leftOut }: KeyCounts): string {
+  if (overdue > 0) {
+    const late = overdue === 1 ? '1 key is overdue' : `${overdue} keys are overdue`;
+    return due === 0 ? late : `${late}, ${due} due`;
   }
-  const overdue = keys.overdue === 1 ? '1 key is overdue' : `${keys.overdue} keys are overdue`;
-  if (keys.due === 0) {
-    return `${overdue}.`;
+  if (due > 0) {
+    return due === 1 ? '1 key is due' : `${due} keys are due`;
   }
-  if (keys.overdue === 0) {
-    return keys.due === 1 ? '1 key is due.' : `${keys.due} keys are due.`;
+  if (notKnown + leftOut > 0) {
+    return fresh === 1 ? '1 key is up to date' : `${fresh} keys are up to date`;
   }
-  return `${overdue}, ${keys.due} due.`;
+  return fresh === 1 ? 'Your key is up to date' : `All ${fresh} keys are up to date`;
 }
 
 /** Words of one rotation. */

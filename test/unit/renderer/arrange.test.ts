@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { arrange, asking, countKeys, offersRotateAll } from '../../../renderer/arrange.ts';
+import { arrange, asking } from '../../../renderer/arrange.ts';
 import type { RotationView } from '../../../shared/rotation.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { age, profiles } from '../../support/fixtures/profiles.ts';
+import { profiles } from '../../support/fixtures/profiles.ts';
 import { rotations } from '../../support/fixtures/rotations.ts';
 import { snapshots, usual } from '../../support/fixtures/snapshots.ts';
 
@@ -91,45 +91,6 @@ describe('the list of profiles', () => {
       expect(new Set([...open, ...homeless, ...hosted])).toEqual(new Set(shown));
       expect(open.length + homeless.length + hosted.length).toBe(shown.length);
     }
-  });
-});
-
-describe('the summary above the list', () => {
-  it('counts a shared key once', () => {
-    expect(countKeys(usual.profiles)).toEqual({ overdue: 1, due: 1, fresh: 2 });
-  });
-
-  it('counts no key whose age is not known', () => {
-    expect(countKeys([profiles.notAskedYet, profiles.sso])).toEqual({
-      overdue: 0,
-      due: 0,
-      fresh: 0,
-    });
-  });
-});
-
-describe('rotating all that is due', () => {
-  function offers(snapshot: Snapshot): boolean {
-    return offersRotateAll(arrange(snapshot));
-  }
-
-  it('is offered for two keys or more', () => {
-    expect(offers(snapshots.usual)).toBe(true);
-    expect(offers(snapshots.allFresh)).toBe(false);
-    expect(offers({ ...usual, profiles: [profiles.overdue, profiles.fresh] })).toBe(false);
-  });
-
-  it('takes a shared key for one', () => {
-    const due = [profiles.sharedFirst, profiles.sharedSecond].map((each) => ({
-      ...each,
-      age: age(95, 'overdue'),
-    }));
-    expect(offers({ ...usual, profiles: due })).toBe(false);
-    expect(offers({ ...usual, profiles: [...due, profiles.due] })).toBe(true);
-  });
-
-  it('leaves out what is being rotated already', () => {
-    expect(offers(snapshots.proving)).toBe(false);
   });
 });
 

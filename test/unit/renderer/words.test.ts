@@ -5,6 +5,8 @@ import { ageInWords, createdInWords, dayCount, summary } from '../../../shared/w
 import { fixtureNow } from '../../support/fixtures/profiles.ts';
 import { snapshots } from '../../support/fixtures/snapshots.ts';
 
+const none = { overdue: 0, due: 0, fresh: 0, notKnown: 0, leftOut: 0 };
+
 describe('the words of the window', () => {
   it('say the age of a key with its state', () => {
     expect(ageInWords({ createdAt: 0, days: 93, due: 'overdue' })).toBe('93 days old, overdue');
@@ -22,14 +24,18 @@ describe('the words of the window', () => {
   });
 
   it.each([
-    [{ overdue: 0, due: 0, fresh: 0 }, 'The ages of your keys are not known yet.'],
-    [{ overdue: 0, due: 0, fresh: 1 }, 'Your key is fresh.'],
-    [{ overdue: 0, due: 0, fresh: 3 }, 'All keys are fresh.'],
-    [{ overdue: 1, due: 0, fresh: 3 }, '1 key is overdue.'],
-    [{ overdue: 2, due: 1, fresh: 0 }, '2 keys are overdue, 1 due.'],
-    [{ overdue: 0, due: 2, fresh: 1 }, '2 keys are due.'],
+    [{ notKnown: 1 }, 'The age of your key is not known.'],
+    [{ notKnown: 2 }, 'The ages of your keys are not known.'],
+    [{ fresh: 1 }, 'Your key is up to date.'],
+    [{ fresh: 3 }, 'All 3 keys are up to date.'],
+    [{ fresh: 3, notKnown: 2 }, '3 keys are up to date. The age of 2 is not known.'],
+    [{ fresh: 1, leftOut: 1 }, '1 key is up to date.'],
+    [{ overdue: 1, fresh: 3 }, '1 key is overdue.'],
+    [{ overdue: 1, notKnown: 1 }, '1 key is overdue. The age of 1 is not known.'],
+    [{ overdue: 2, due: 1 }, '2 keys are overdue, 1 due.'],
+    [{ due: 2, fresh: 1 }, '2 keys are due.'],
   ])('sum up %j', (counts, sentence) => {
-    expect(summary(counts)).toBe(sentence);
+    expect(summary({ ...none, ...counts })).toBe(sentence);
   });
 });
 

@@ -54,15 +54,19 @@ describe('the ages of keys in German', () => {
   });
 
   it.each([
-    [0, 0, 0, 'Wie alt Ihre Schlüssel sind, ist noch nicht bekannt.'],
-    [0, 0, 1, 'Ihr Schlüssel ist frisch.'],
-    [0, 0, 2, 'Alle Schlüssel sind frisch.'],
-    [1, 0, 2, '1 Schlüssel ist überfällig.'],
-    [2, 1, 0, '2 Schlüssel sind überfällig, 1 fällig.'],
-    [0, 1, 1, '1 Schlüssel ist fällig.'],
-    [0, 3, 0, '3 Schlüssel sind fällig.'],
-  ])('%i overdue, %i due and %i fresh: %s', (overdue, due, fresh, said) => {
-    expect(summary({ overdue, due, fresh })).toBe(said);
+    [{ notKnown: 1 }, 'Wie alt Ihr Schlüssel ist, ist nicht bekannt.'],
+    [{ notKnown: 2 }, 'Wie alt Ihre Schlüssel sind, ist nicht bekannt.'],
+    [{ fresh: 1 }, 'Ihr Schlüssel ist aktuell.'],
+    [{ fresh: 2 }, 'Alle 2 Schlüssel sind aktuell.'],
+    [{ fresh: 3, notKnown: 2 }, '3 Schlüssel sind aktuell. Das Alter von 2 ist nicht bekannt.'],
+    [{ fresh: 1, leftOut: 1 }, '1 Schlüssel ist aktuell.'],
+    [{ overdue: 1, fresh: 2 }, '1 Schlüssel ist überfällig.'],
+    [{ overdue: 2, due: 1 }, '2 Schlüssel sind überfällig, 1 fällig.'],
+    [{ due: 1, fresh: 1 }, '1 Schlüssel ist fällig.'],
+    [{ due: 3 }, '3 Schlüssel sind fällig.'],
+  ])('%j: %s', (counts, said) => {
+    const none = { overdue: 0, due: 0, fresh: 0, notKnown: 0, leftOut: 0 };
+    expect(summary({ ...none, ...counts })).toBe(said);
   });
 
   it('are told by the tray', () => {

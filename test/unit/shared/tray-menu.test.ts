@@ -205,7 +205,7 @@ describe('more than twelve keys', () => {
 
   test('where all are fresh they all stand by account', () => {
     expect(menuOf(snapshots.manyProfiles).slice(0, 4)).toEqual([
-      'All keys are fresh',
+      'All keys are up to date',
       'Keys ▸',
       '  Account 777788889999 ▸',
       '    client-0 · 12 days · Rotate',

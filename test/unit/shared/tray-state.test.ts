@@ -7,7 +7,7 @@ import { rotations } from '../../support/fixtures/rotations.ts';
 import { snapshots } from '../../support/fixtures/snapshots.ts';
 
 test.each([
-  ['everything is fresh', snapshots.allFresh, 'calm', 'All keys are fresh'],
+  ['everything is fresh', snapshots.allFresh, 'calm', 'All keys are up to date'],
   ['a key is overdue', snapshots.usual, 'overdue', '1 key is overdue'],
   ['the files are being read', snapshots.loading, 'calm', 'Reading your files…'],
 ] as const)('when %s the icon is %3$s', (_when, snapshot, mood, line) => {
@@ -54,8 +54,8 @@ test('a key that AWS does not accept any more is as little late as it is reminde
   expect(trayMood({ ...snapshots.usual, profiles: [key], rotations: [] })).toBe('calm');
 });
 
-test('without a network and without an age nothing is said to be fresh', () => {
+test('without a network and without an age nothing is said to be up to date', () => {
   const { age: _, ...key } = { ...profiles.notReached };
   const snapshot = { ...snapshots.usual, profiles: [key], rotations: [] };
-  expect(trayLine(snapshot)).toBe('No key to rotate');
+  expect(trayLine(snapshot)).toBe('The age of your key is not known');
 });

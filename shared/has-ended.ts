@@ -1,0 +1,22 @@
+import type { RotationView } from './rotation.ts';
+import { unreachable } from './unreachable.ts';
+
+/** Whether the rotation has ended, so that its key may be rotated again. Pure. */
+export function hasEnded(rotation: RotationView): boolean {
+  switch (rotation.state) {
+    case 'succeeded':
+    case 'failed':
+      return true;
+    case 'undone':
+      // Before anybody has decided about the new key there is no room for another.
+      return rotation.newKeyIs === 'gone' || rotation.seen;
+    case 'working':
+    case 'waiting for an answer':
+    case 'rolling back':
+    case 'undoing':
+    case 'open':
+      return false;
+    default:
+      return unreachable(rotation);
+  }
+}

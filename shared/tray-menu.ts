@@ -43,7 +43,7 @@ export function trayMenu(snapshot: TrayFacts, platform: string): readonly MenuEn
       : []),
     ...(items.length > 0 ? [separator] : []),
     command(trayWords.open, { verb: 'open' }),
-    ...(reminds(snapshot) ? [remindLater] : []),
+    ...(reminds(snapshot) ? [remindLater()] : []),
     command(trayWords.checkNow, { verb: 'check now' }),
     command(trayWords.settings, { verb: 'settings' }),
     separator,
@@ -66,14 +66,16 @@ function command(label: string, does: TrayCommand): MenuEntry {
   return { kind: 'command', label, command: does };
 }
 
-const remindLater: MenuEntry = {
-  kind: 'submenu',
-  label: trayWords.remindLater,
-  entries: [
-    command(trayWords.tomorrow, { verb: 'snooze', until: 'tomorrow' }),
-    command(trayWords.inAWeek, { verb: 'snooze', until: 'next week' }),
-  ],
-};
+function remindLater(): MenuEntry {
+  return {
+    kind: 'submenu',
+    label: trayWords.remindLater,
+    entries: [
+      command(trayWords.tomorrow, { verb: 'snooze', until: 'tomorrow' }),
+      command(trayWords.inAWeek, { verb: 'snooze', until: 'next week' }),
+    ],
+  };
+}
 
 /** Whether there is anything a person may be reminded of: a late key, or an old one that still works. */
 function reminds(snapshot: TrayFacts): boolean {

@@ -62,6 +62,42 @@ function isFromElectron(declaration) {
   return source === 'electron' || source?.startsWith('electron/') === true;
 }
 
+/** Words follow the language that is spoken: what is read of them while a module is loaded stays in the first one. */
+const wordsReadWhereSaid = {
+  create(context) {
+    const words = new Set();
+    const report = (node, name) => {
+      if (!words.has(name) || isInFunction(node)) return;
+      context.report({ node, message: 'Read a word where it is said: the language may change.' });
+    };
+    return {
+      ImportDeclaration({ source, specifiers }) {
+        if (!/\/words\/(?!language\.ts$)[\w-]+\.ts$/.test(source.value)) return;
+        for (const { local } of specifiers) words.add(local.name);
+      },
+      MemberExpression(node) {
+        report(node, node.object.name);
+      },
+      CallExpression(node) {
+        report(node, node.callee.name);
+      },
+      SpreadElement(node) {
+        report(node, node.argument.name);
+      },
+      VariableDeclarator(node) {
+        if (node.id.type === 'ObjectPattern') report(node, node.init?.name);
+      },
+    };
+  },
+};
+
+function isInFunction(node) {
+  for (let above = node.parent; above; above = above.parent) {
+    if (/Function/.test(above.type)) return true;
+  }
+  return false;
+}
+
 /** What the linter says is mended, or the rule is changed for all. */
 const noLintExceptions = {
   create(context) {
@@ -85,5 +121,6 @@ export default {
     'channels-only-in-ipc': channelsOnlyInIpc,
     'hardened-pages': hardenedPages,
     'no-lint-exceptions': noLintExceptions,
+    'words-read-where-said': wordsReadWhereSaid,
   },
 };

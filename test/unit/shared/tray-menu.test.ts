@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { ProfileView, Snapshot } from '../../../shared/snapshot.ts';
 import { type MenuEntry, trayMenu } from '../../../shared/tray-menu.ts';
+import { speak } from '../../../shared/words/language.ts';
 import { age, profiles } from '../../support/fixtures/profiles.ts';
 import { rotations } from '../../support/fixtures/rotations.ts';
 import { snapshots } from '../../support/fixtures/snapshots.ts';
@@ -32,6 +33,22 @@ const endWithReminder = [
   'Settings',
   'Quit Keyturn',
 ];
+
+describe('the menu in another language', () => {
+  afterEach(() => {
+    speak('en');
+  });
+
+  test('is in that language down to its last entry', () => {
+    const english = new Set(menuOf(snapshots.usual));
+    speak('de');
+    const german = menuOf(snapshots.usual);
+    expect(german.filter((line) => english.has(line))).toEqual([]);
+    expect(german).toEqual(
+      expect.arrayContaining(['Später erinnern ▸', '  Morgen', '  In einer Woche']),
+    );
+  });
+});
 
 describe('the menu of a usual day', () => {
   test('names each key that can rotate once, with its age', () => {

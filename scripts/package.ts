@@ -1,12 +1,14 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { targetsOfStandIn } from './package/builder-tools.ts';
 import { tryInCleanRoot } from './package/clean-root.ts';
 import { pack, type Targets } from './package/pack.ts';
 import { writeChecksums, writeSbom } from './package/papers.ts';
 import { refuseStandIn, refuseTestArtifacts } from './package/release.ts';
 import { prepare } from './prepare.ts';
 import { checkoutRoot, runScript, say } from './prepare/run-script.ts';
+import { hasCommand } from './prepare/system-packages.ts';
 import type { Runtime } from './prepare/types.ts';
 import { buildApplication } from './stage/build-application.ts';
 
@@ -31,7 +33,7 @@ await runScript(import.meta.url, async () => {
   if (deb !== undefined) await tryInCleanRoot(deb);
 });
 
-/** AppImage and rpm need tools that electron-builder downloads; so does everything of Windows and macOS. */
+/** AppImage needs tools that electron-builder downloads; so does everything of Windows and macOS. */
 function targetsFor({ kind }: Runtime): Targets {
-  return kind === 'pinned' ? 'all of this system' : ['dir', 'tar.gz', 'deb'];
+  return kind === 'pinned' ? 'all of this system' : targetsOfStandIn(hasCommand);
 }

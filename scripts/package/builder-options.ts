@@ -27,6 +27,8 @@ export function builderOptions(
         artifactName: `\${name}-\${version}-\${arch}-${testRuntimeMark}.\${ext}`,
         // The best compression takes minutes, for packages that only this machine sees.
         compression: 'store',
+        // What makes deb and rpm is told of this one only.
+        linux: { compression: 'store' },
       };
 }
 

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { build, Platform } from 'electron-builder';
 import { checkoutRoot, say } from '../prepare/run-script.ts';
 import { CannotPrepare, type FoundRuntime } from '../prepare/types.ts';
 import { builderOptions } from './builder-options.ts';
+import { builderTools } from './builder-tools.ts';
 
 /** What is made here: everything of this system, or what can be made without a download. */
 export type Targets = readonly string[] | 'all of this system';
@@ -17,9 +19,8 @@ export async function pack(
 ): Promise<{ readonly unpacked: string; readonly packages: readonly string[] }> {
   await mkdir(output, { recursive: true });
   const platform = Platform.current();
-  // fpm and 7-Zip would be downloaded otherwise.
-  process.env['CUSTOM_FPM_PATH'] ??= path.join(checkoutRoot, 'scripts/package/fpm-by-dpkg-deb.mjs');
-  process.env['ELECTRON_BUILDER_7ZIP_PATH'] ??= '/usr/bin/7za';
+  const system = { platform: process.platform, checkout: checkoutRoot, exists: existsSync };
+  for (const [name, value] of Object.entries(builderTools(system))) process.env[name] ??= value;
   await build({
     projectDir: checkoutRoot,
     targets: platform.createTarget(targets === 'all of this system' ? undefined : [...targets]),

@@ -37,6 +37,7 @@ const tests: readonly SystemPackage[] = [
 
 const packaging: readonly SystemPackage[] = [
   { name: 'p7zip-full', provides: { command: '7za' } },
+  { name: 'rpm', provides: { command: 'rpmbuild' } },
   { name: 'debootstrap', provides: { command: 'debootstrap' } },
 ];
 

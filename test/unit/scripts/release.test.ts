@@ -13,7 +13,8 @@ describe('a package on the stand-in', () => {
   it('says so in the name of every file', () => {
     const options = builderOptions({ executable: '/cache/electron', runtime: standIn }, '/out');
     expect(options.artifactName).toContain('testruntime');
-    for (const target of ['linux', 'deb', 'win', 'nsis', 'msi', 'mac', 'dmg'] as const) {
+    expect(options.linux).toEqual({ compression: 'store' });
+    for (const target of ['deb', 'win', 'nsis', 'msi', 'mac', 'dmg'] as const) {
       expect(options[target], target).toBeUndefined();
     }
   });

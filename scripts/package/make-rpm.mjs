@@ -21,6 +21,8 @@ export function makeRpm({ work, root, said, targets }) {
     // What others have built is not changed: no debugging symbols are taken out, no links are made to them.
     __os_install_post: '%{nil}',
     _build_id_links: 'none',
+    // What the computer is called that builds is nobody's business.
+    _buildhost: 'localhost',
     _binary_payload: one('--rpm-compression') === 'store' ? 'w1.gzdio' : 'w6T0.xzdio',
   };
   const definitions = Object.entries(defined).flatMap(([name, value]) => [

@@ -10,6 +10,8 @@ export type Habits = {
   readonly loginItem: 'asked of the system' | 'autostart file';
   /** Whether a desktop may have no tray, which is watched for then. */
   readonly mayLackTray: boolean;
+  /** Who is asked to show a notification. Electron waits on Linux until it is shown, and does nothing else meanwhile. */
+  readonly notifiesBy: 'Electron' | 'the bus';
 };
 
 const habits = {
@@ -20,6 +22,7 @@ const habits = {
     leavesDock: true,
     loginItem: 'asked of the system',
     mayLackTray: false,
+    notifiesBy: 'Electron',
   },
   // The left button acts and the right one shows the menu (Microsoft's guidelines on the notification area).
   win32: {
@@ -28,6 +31,7 @@ const habits = {
     leavesDock: false,
     loginItem: 'asked of the system',
     mayLackTray: false,
+    notifiesBy: 'Electron',
   },
   // Panels send Activate for the left button and ask for the menu themselves; where the icon stands they never tell.
   linux: {
@@ -36,6 +40,7 @@ const habits = {
     leavesDock: false,
     loginItem: 'autostart file',
     mayLackTray: true,
+    notifiesBy: 'the bus',
   },
 } as const satisfies Record<'darwin' | 'win32' | 'linux', Habits>;
 

@@ -7,9 +7,20 @@ export type BusCall = {
   readonly path: string;
   readonly interface: string;
   readonly member: string;
-  /** Texts, which is all that is asked with. */
+  /** Texts, which is all that most is asked with. */
   readonly body?: readonly string[];
+  /** In the place of texts alone: values, and their types as the bus spells them. */
+  readonly typed?: {
+    readonly signature: string;
+    readonly values: readonly BusValue[];
+  };
+  /** How long an answer is waited for, in ms; five seconds if not said. */
+  readonly patience?: number;
 };
+
+/** A value that names its own type, as dictionaries of values of any type hold them. */
+type BusVariant = { readonly signature: string; readonly value: string | number };
+type BusValue = string | number | readonly string[] | Readonly<Record<string, BusVariant>>;
 
 /** Which signals are heard. */
 export type BusSignal = {
@@ -43,19 +54,33 @@ export async function connectBus(
   address: string,
   { clock, log }: { clock: Clock; log: Log },
 ): Promise<Bus> {
-  const { Message: BusMessage, sessionBus } = await import('@particle/dbus-next');
+  const { Message: BusMessage, Variant, sessionBus } = await import('@particle/dbus-next');
   const bus = sessionBus({ busAddress: address });
   bus.on('error', (cause: unknown) => {
     log.error('the bus can’t be used', cause);
   });
 
-  async function call({ body = [], ...where }: BusCall): Promise<readonly unknown[]> {
+  /** Its own class is how the library knows a variant. */
+  function toLibrary(value: BusValue): unknown {
+    if (typeof value === 'string' || typeof value === 'number') return value;
+    if (isList(value)) return [...value];
+    return Object.fromEntries(
+      Object.entries(value).map(([name, { signature, value: held }]) => [
+        name,
+        new Variant(signature, held),
+      ]),
+    );
+  }
+
+  async function call(asked: BusCall): Promise<readonly unknown[]> {
+    const { body = [], typed, patience = PATIENCE, ...where } = asked;
+    const { signature, values } = typed ?? { signature: 's'.repeat(body.length), values: body };
     const answered = new AbortController();
     const message = new BusMessage({
       ...where,
-      ...(body.length === 0 ? {} : { signature: 's'.repeat(body.length), body: [...body] }),
+      ...(values.length === 0 ? {} : { signature, body: values.map(toLibrary) }),
     });
-    const late = clock.sleep(PATIENCE, answered.signal).then((): undefined => undefined);
+    const late = clock.sleep(patience, answered.signal).then((): undefined => undefined);
     try {
       const answer = await Promise.race([bus.call(message), late]);
       if (answer === undefined) throw new Error('the bus does not answer');
@@ -98,4 +123,8 @@ export async function connectBus(
 
 function bodyOf({ body }: Message): readonly unknown[] {
   return Array.isArray(body) ? body : [];
+}
+
+function isList(value: BusValue): value is readonly string[] {
+  return Array.isArray(value);
 }

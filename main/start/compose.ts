@@ -11,7 +11,7 @@ import { askForCsv } from '../desktop/ask-for-path.ts';
 import { beforeQuit } from '../desktop/before-quit.ts';
 import { systemClipboard } from '../desktop/clipboard.ts';
 import { createLoginItem } from '../desktop/login-item.ts';
-import { createNotifier } from '../desktop/notifier.ts';
+import type { NotifierOptions } from '../desktop/notifier.ts';
 import { showApplicationMenu } from '../desktop/show-menu.ts';
 import { systemLanguages } from '../desktop/system-languages.ts';
 import { systemProxy } from '../desktop/system-proxy.ts';
@@ -32,6 +32,7 @@ import { answerWindow } from './answer-window.ts';
 import { createDesktopFacts } from './desktop-facts.ts';
 import { startEngine } from './engine.ts';
 import type { Front } from './front.ts';
+import { startNotifications } from './notifications.ts';
 import { updateRoute } from './update-route.ts';
 import { watchBuses } from './watch-buses.ts';
 
@@ -112,7 +113,8 @@ export function compose(
       },
     });
   }
-  const notify = createNotifier({
+  const notificationOptions: NotifierOptions = {
+    body: (text) => text,
     open: (profile) => {
       if (profile !== undefined) goingTo.to({ view: 'profiles', profile });
       window.show();
@@ -126,7 +128,8 @@ export function compose(
     },
     platform: process.platform,
     log,
-  });
+  };
+  const notify = startNotifications(notificationOptions, clock);
   const automatic = createAutomatic({
     kept: settings.automatic,
     answers: settings.answers,

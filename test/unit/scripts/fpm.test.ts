@@ -27,16 +27,22 @@ afterEach(async () => {
 function make(target: string, own: readonly string[]): ReturnType<typeof runCommand> {
   const said = ['-s', 'dir', '--force', '-t', target];
   const texts = [
-    ...['--description', 'Rotates\n keys'],
-    ...['--maintainer', 'A'],
-    ...['--vendor', 'A'],
-    ...['--license', 'MIT'],
-    ...['--url', 'https://a.example'],
+    '--description',
+    'Rotates\n keys',
+    '--maintainer',
+    'A',
+    '--vendor',
+    'A',
+    '--license',
+    'MIT',
+    '--url',
+    'https://a.example',
   ];
   const names = ['--name', 'keyturn', '--version', '0.1.0'];
   const scripts = ['--after-install', at('come'), '--after-remove', at('go')];
   const files = [
-    ...['--package', at(`made.${target}`)],
+    '--package',
+    at(`made.${target}`),
     `${at('application')}=/opt/Keyturn/an application`,
   ];
   const all = [script, ...said, ...own, ...texts, ...names, ...scripts, ...files];
@@ -67,7 +73,10 @@ describe.skipIf(!hasRpm)(`an .rpm${hasRpm ? '' : ': there is no rpmbuild here'}`
   it.each(['store', 'xzmt'])('holds the files, whatever packs them (%s)', async (compression) => {
     const made = await make('rpm', [
       ...own,
-      ...['--rpm-compression', compression, '--architecture', 'amd64'],
+      '--rpm-compression',
+      compression,
+      '--architecture',
+      'amd64',
     ]);
     expect(made).toMatchObject({ code: 0 });
     expect(await ask('--list')).toBe('/opt/Keyturn/an application\n');

@@ -1,5 +1,6 @@
 import { app, type Session } from 'electron';
 import { denyDownloads } from './downloads.ts';
+import { denyNameQuestions } from './names.ts';
 import { denyNavigation } from './navigation.ts';
 import { denyDirectConnections, denyPeers, denyRequests } from './network.ts';
 import { denyNewWindows } from './new-windows.ts';
@@ -17,8 +18,9 @@ export function hardenSession(session: Session): void {
   session.setSpellCheckerLanguages([]);
 }
 
-/** Hardens every page, whoever makes it. Must run before the first window. */
+/** Hardens every page, whoever makes it. Must run before Electron is ready. */
 export function hardenEveryPage(): void {
+  denyNameQuestions();
   app.on('web-contents-created', (_event, page) => {
     denyWebviews(page);
     denyNavigation(page);

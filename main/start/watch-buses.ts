@@ -3,6 +3,7 @@ import { app } from 'electron';
 import { sessionBusAddress, systemBusAddress } from '../desktop/bus-address.ts';
 import { type Bus, connectBus } from '../desktop/bus.ts';
 import { watchNetwork } from '../desktop/network-manager.ts';
+import { watchNotificationMarkup } from '../desktop/notification-text.ts';
 import { watchTrayHost } from '../desktop/tray-host.ts';
 import type { TrayIcon } from '../desktop/tray.ts';
 import type { Clock, Log } from '../rotation/ports.ts';
@@ -14,6 +15,8 @@ export type WatchBusesOptions = {
   readonly log: Log;
   readonly tray: TrayIcon;
   readonly desktop: Pick<DesktopFacts, 'trayIs'>;
+  /** What shows notifications reads their body as markup, or does not. */
+  readonly readsMarkup: (reads: boolean) => void;
   readonly networkCame: () => void;
 };
 
@@ -29,10 +32,16 @@ export function watchBuses(options: WatchBusesOptions): void {
     return bus;
   }
 
-  async function watchTray(): Promise<void> {
+  async function watchSession(): Promise<void> {
     const session = await connect(sessionBusAddress(surroundings));
-    if (session === undefined) desktop.trayIs(false);
-    else await watchTrayHost(session, { is: desktop.trayIs, came: tray.makeAnew }, { clock, log });
+    if (session === undefined) {
+      desktop.trayIs(false);
+      return;
+    }
+    await Promise.all([
+      watchTrayHost(session, { is: desktop.trayIs, came: tray.makeAnew }, { clock, log }),
+      watchNotificationMarkup(session, options.readsMarkup, log),
+    ]);
   }
 
   async function watchSystem(): Promise<void> {
@@ -40,7 +49,7 @@ export function watchBuses(options: WatchBusesOptions): void {
     if (system !== undefined) await watchNetwork(system, options.networkCame, log);
   }
 
-  for (const watch of [watchTray, watchSystem]) {
+  for (const watch of [watchSession, watchSystem]) {
     watch().catch((cause: unknown) => {
       log.error('a bus of the desktop can’t be listened to', cause);
     });

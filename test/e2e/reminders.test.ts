@@ -76,6 +76,26 @@ test('several keys are told of in one, and a click shows them', async () => {
   expect(here.desktop.notifications.all()).toHaveLength(1);
 });
 
+test('a profile’s name is shown letter by letter, whatever it would be as markup', async () => {
+  const name = 'a&b <b>bold</b> <a href="http://evil.test">click</a>';
+  const here = await set({
+    settings: { limits: { dueDays: 2, overdueDays: 50 } },
+    extra: ({ id, secret }) =>
+      `[${name}]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`,
+  });
+  const keyturn = await startWithoutWindow(here);
+  const told = await here.desktop.notifications.waitForNotification(
+    ({ summary }) => summary === '2 keys need you',
+  );
+  expect(told.body).toContain(
+    'a&amp;b &lt;b&gt;bold&lt;/b&gt; &lt;a href="http://evil.test"&gt;click&lt;/a&gt;',
+  );
+  expect(told.body).not.toMatch(/<|&(?!amp;|lt;|gt;)/u);
+  const opened = keyturn.app.waitForEvent('window');
+  await here.desktop.notifications.clickNewest();
+  await (await opened).getByText(name).first().waitFor();
+});
+
 test('whoever has put them off hears nothing, until they want to be reminded again', async () => {
   const until = Date.now() + 3 * 24 * 3_600_000;
   const here = await set({ settings: { snoozes: { all: until, keys: {} } } });

@@ -37,10 +37,12 @@ describe('the table for programs', () => {
       page([line({ at: Date.UTC(2026, 2, 2) }), line({ at: Date.UTC(2026, 2, 1) })]),
     );
     expect(table[0]).toBe(
-      '\uFEFFtime,machine,event,account,user,profiles,old_key,new_key,old_key_created,error,step,rotation',
+      '\uFEFF"time","machine","event","account","user","profiles","old_key","new_key","old_key_created","error","step","rotation"',
     );
-    expect(table[1]).toMatch(/^2026-03-01T00:00:00.000Z,laptop,rotated,111122223333,ada,default,/);
-    expect(table[2]).toMatch(/^2026-03-02/);
+    expect(table[1]).toMatch(
+      /^"2026-03-01T00:00:00.000Z","laptop","rotated","111122223333","ada","default",/,
+    );
+    expect(table[2]).toMatch(/^"2026-03-02/);
     expect(table.at(-1)).toBe('');
   });
 
@@ -49,7 +51,7 @@ describe('the table for programs', () => {
     (name) => {
       const [, row] = rows(page([line({ profiles: [name] })]));
       expect(row).toContain(`'${name[0] ?? ''}`);
-      expect(row).not.toContain(`,${name[0] ?? ''}`);
+      expect(row).not.toContain(`"${name[0] ?? ''}`);
     },
   );
 
@@ -65,11 +67,11 @@ describe('the table for programs', () => {
     ] as const;
     const table = rows(page([line({ at: 2 }), line({ at: 1 })], [...damages]));
     expect(table.map((row) => row.split(',')[2])).toEqual([
-      'event',
-      'rotated',
-      'damaged: lines before line 2 were removed',
-      'rotated',
-      'damaged: line 3 was changed or torn',
+      '"event"',
+      '"rotated"',
+      '"damaged: lines before line 2 were removed"',
+      '"rotated"',
+      '"damaged: line 3 was changed or torn"',
       undefined,
     ]);
   });

@@ -173,10 +173,10 @@ test('the table for programs has a line for each key, makes no formula of a name
   speak('en');
   const lines = english.split('\r\n');
   expect(lines).toEqual([
-    '\uFEFFreport_made,account,user,arn,key,status,changed,days_at_least,due,last_used,last_used_service,last_used_region,root_user,two_active_keys',
-    "2026-11-24T23:59:59.000Z,111122223333,'=cmd,arn:aws:iam::111122223333:user/=cmd,1,Active,2026-01-01T00:00:00.000Z,328,overdue,never,,,no,no",
-    '2026-11-24T23:59:59.000Z,111122223333,ada,arn:aws:iam::111122223333:user/ada,1,Active,2026-11-20T00:00:00.000Z,5,fresh,2026-11-24T10:00:00.000Z,s3,eu-central-1,no,no',
-    '2026-11-24T23:59:59.000Z,111122223333,nobody,arn:aws:iam::111122223333:user/nobody,,,,,,,,,no,no',
+    '\uFEFF"report_made","account","user","arn","key","status","changed","days_at_least","due","last_used","last_used_service","last_used_region","root_user","two_active_keys"',
+    `"2026-11-24T23:59:59.000Z","111122223333","'=cmd","arn:aws:iam::111122223333:user/=cmd","1","Active","2026-01-01T00:00:00.000Z","328","overdue","never","","","no","no"`,
+    '"2026-11-24T23:59:59.000Z","111122223333","ada","arn:aws:iam::111122223333:user/ada","1","Active","2026-11-20T00:00:00.000Z","5","fresh","2026-11-24T10:00:00.000Z","s3","eu-central-1","no","no"',
+    '"2026-11-24T23:59:59.000Z","111122223333","nobody","arn:aws:iam::111122223333:user/nobody","","","","","","","","","no","no"',
     '',
   ]);
   expect(teamTable(team.found({ scope: 'everybody', search: 'ada' })).split('\r\n')).toHaveLength(

@@ -1,8 +1,11 @@
 import { systemClock } from './desktop/system-clock.ts';
 import { startKeyturn } from './keyturn.ts';
 import { managedPlace } from './settings/managed-place.ts';
+import { refusesSwitches } from './start/refuse-switches.ts';
 
-if (process.argv.includes('--self-test')) {
+if (refusesSwitches()) {
+  // It has said why, and ends.
+} else if (process.argv.includes('--self-test')) {
   const { selfTest } = await import('./start/self-test.ts');
   selfTest();
 } else {

@@ -89,10 +89,12 @@ export const errorCodes = [
   'POLICY_FILE_NOT_TRUSTED',
   'POLICY_FILE_TOO_LARGE',
   'POLICY_FILE_NEWER',
+  'SWITCH_REFUSED',
   'NOT_FINISHED',
   'NOT_BY_ITSELF',
   'UPDATE_NOT_REACHED',
   'UPDATE_NOT_UNDERSTOOD',
+  'UPDATE_NOT_SIGNED',
   'UPDATE_DAMAGED',
   'UPDATE_FAILED',
   'UPDATE_NOT_INSTALLED',
@@ -118,7 +120,7 @@ export const Failure = z.strictObject({
   /** Where the path leads, if it is a link to another folder. */
   target: z.string().max(4096).optional(),
   line: z.number().int().positive().optional(),
-  /** What can't be understood in a file: "graceDays". */
+  /** What can't be understood in a file: "graceDays"; what Keyturn was started with: "no-sandbox". */
   field: z.string().max(64).optional(),
   /** The AWS account that is meant. */
   account: z.string().max(12).optional(),

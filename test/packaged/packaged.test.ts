@@ -143,6 +143,28 @@ describe('the packaged application', () => {
     process.stdout.write(`all of ours: ${String(Math.round(sum(/./u) / 1024))} KiB\n`);
   });
 
+  it.each(['--remote-debugging-port=0', '-remote-debugging-pipe', '--host-rules=MAP * 127.0.0.1'])(
+    'does not start with %s, and says so',
+    async (refused) => {
+      const desktop = await startDesktop({ trayHost: false, notificationDaemon: false });
+      try {
+        const parameters = [...prepared.electronArguments, refused, '--self-test'];
+        const { code, stdout, stderr } = await runCommand(executable, parameters, {
+          environment: { ...desktop.env },
+          timeoutMs: 90_000,
+        });
+        expect(stderr).toContain('Keyturn does not start with this option');
+        expect(stderr).toContain(`“${/^--?([\w-]+)/u.exec(refused)?.[1] ?? ''}”`);
+        expect(stderr).not.toContain('DevTools listening');
+        expect(stdout).toBe('');
+        expect(code).toBe(1);
+      } finally {
+        await desktop.close();
+      }
+    },
+    120_000,
+  );
+
   it('proves itself, with the keychain of a desktop', async () => {
     const desktop = await startDesktop({ trayHost: false, notificationDaemon: false });
     try {

@@ -55,6 +55,13 @@ export const applicationErrors = {
       `${policyFile(f)} wurde für eine spätere Version geschrieben. Was diese dort versteht, gilt.`,
     next: 'Aktualisieren Sie Keyturn, oder bitten Sie Ihre Administration darum.',
   },
+  SWITCH_REFUSED: {
+    title: 'Keyturn startet nicht mit dieser Option',
+    body: (f) =>
+      `Es wurde mit „${f.field ?? ''}“ gestartet. Keyturn startet nur mit Optionen, die es weder für andere Programme öffnen noch seinen Schutz schwächen können. Es hat nichts gelesen und nichts geändert.`,
+    next: 'Starten Sie es ohne diese Option. Wenn das AppImage „no-sandbox“ hinzufügt, weil das System ihm keine Sandbox erlaubt, installieren Sie stattdessen das deb- oder rpm-Paket.',
+    wayOut: 'none',
+  },
   NOT_FINISHED: {
     title: 'Etwas ist noch nicht abgeschlossen',
     body: () =>
@@ -78,6 +85,13 @@ export const applicationErrors = {
     body: () =>
       'Was kam, ist keine Liste von Versionen: Vielleicht hat stattdessen eine Anmeldeseite des Netzes geantwortet. Es wurde nichts installiert.',
     next: 'Melden Sie sich im Netz an, und versuchen Sie es erneut.',
+  },
+  UPDATE_NOT_SIGNED: {
+    title: 'Die Liste der Updates wurde abgewiesen',
+    body: () =>
+      'Sie trägt nicht die Unterschrift des Herausgebers von Keyturn: Jemand anderes kann sie auf den Update-Server gelegt haben. Es wurde nichts heruntergeladen und nichts installiert.',
+    next: 'Wo Keyturn täglich sucht, versucht es das in einer Stunde von selbst erneut. Bleibt es so, melden Sie es, und installieren Sie nichts von diesem Server von Hand.',
+    wayOut: 'try again',
   },
   UPDATE_DAMAGED: {
     title: 'Das Update wurde abgewiesen',

@@ -55,6 +55,13 @@ export const applicationErrors = {
       `${policyFile(f)} was written for a later version. What this one understands there holds.`,
     next: 'Update Keyturn, or ask your administrator to.',
   },
+  SWITCH_REFUSED: {
+    title: 'Keyturn does not start with this option',
+    body: (f) =>
+      `It was started with “${f.field ?? ''}”. Keyturn starts only with options that can neither open it to other programs nor weaken its protection. It has read and changed nothing.`,
+    next: 'Start it without that option. Where the AppImage adds “no-sandbox” because the system refuses it a sandbox, install the deb or rpm package instead.',
+    wayOut: 'none',
+  },
   NOT_FINISHED: {
     title: 'Something is not finished yet',
     body: () =>
@@ -78,6 +85,13 @@ export const applicationErrors = {
     body: () =>
       'What came is not a list of versions: a sign-in page of the network may have answered instead. Nothing was installed.',
     next: 'Sign in to the network, and try again.',
+  },
+  UPDATE_NOT_SIGNED: {
+    title: 'The list of updates was refused',
+    body: () =>
+      'It does not bear the signature of Keyturn’s publisher: somebody else may have put it on the update server. Nothing was downloaded, and nothing was installed.',
+    next: 'Keyturn tries again by itself in an hour where it looks daily. If it stays so, report it, and install nothing from that server by hand.',
+    wayOut: 'try again',
   },
   UPDATE_DAMAGED: {
     title: 'The update was refused',

@@ -1,0 +1,56 @@
+/** What a program is started with. */
+export type Started = {
+  /** What follows the program's own name. */
+  readonly arguments: readonly string[];
+  readonly platform: NodeJS.Platform;
+  readonly isRoot: boolean;
+};
+
+/** Keyturn's own, those that systems and installers start it with, and those that a screen may need. */
+const harmless: ReadonlySet<string> = new Set([
+  'hidden',
+  'self-test',
+  'user-data-dir',
+  'lang',
+  // Chromium's, for a screen or its driver.
+  'class',
+  'disable-dev-shm-usage',
+  'disable-gpu',
+  'disable-gpu-compositing',
+  'disable-software-rasterizer',
+  'enable-wayland-ime',
+  'force-color-profile',
+  'force-device-scale-factor',
+  'gtk-version',
+  'high-dpi-support',
+  'ozone-platform',
+  'ozone-platform-hint',
+  'wayland-text-input-version',
+  // Set by an installer after an update, by Windows for a notification that was clicked, by macOS.
+  'updated',
+  'force-run',
+  'embedding',
+  'toastactivated',
+  'applelanguages',
+]);
+
+/**
+ * The first switch that the packaged application does not start with, without its value; undefined where there is none
+ * such. Chromium has some 1,500, and more with each version: debuggers, sandboxes and certificates among them, so what
+ * is not known to be harmless is refused. Pure.
+ */
+export function refusedSwitch({ arguments: all, platform, isRoot }: Started): string | undefined {
+  const end = all.indexOf('--');
+  // As Chromium reads them: behind one dash as well, and on Windows behind a slash, in large letters or small.
+  const switches = (end === -1 ? all : all.slice(0, end)).flatMap((text) => {
+    const [, name] =
+      (platform === 'win32' ? /^(?:--?|\/)([^=]+)/u : /^--?([^=]+)/u).exec(text) ?? [];
+    return name === undefined ? [] : [name];
+  });
+  return switches.find((name) => {
+    if (name === 'no-sandbox') return !(platform === 'linux' && isRoot);
+    // The number that older versions of macOS give to a process.
+    if (platform === 'darwin' && /^psn_[\d_]+$/u.test(name)) return false;
+    return !harmless.has(name.toLowerCase());
+  });
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { refusedSwitch } from '../../../main/desktop/hardening/switches.ts';
+
+function refused(
+  given: readonly string[],
+  { platform = 'linux', isRoot = false }: { platform?: NodeJS.Platform; isRoot?: boolean } = {},
+): string | undefined {
+  return refusedSwitch({ arguments: given, platform, isRoot });
+}
+
+describe('the packaged application does not start with', () => {
+  test.each([
+    'remote-debugging-port',
+    'remote-debugging-pipe',
+    'remote-debugging-address',
+    'remote-allow-origins',
+    'inspect',
+    'inspect-brk',
+    'js-flags',
+    'no-sandbox',
+    'disable-setuid-sandbox',
+    'disable-gpu-sandbox',
+    'no-zygote',
+    'single-process',
+    'disable-web-security',
+    'disable-site-isolation-trials',
+    'allow-running-insecure-content',
+    'ignore-certificate-errors',
+    'host-rules',
+    'host-resolver-rules',
+    'proxy-server',
+    'proxy-pac-url',
+    'load-extension',
+    'enable-features',
+    'disable-features',
+    'blink-settings',
+    'log-net-log',
+    'ssl-key-log-file',
+    'renderer-cmd-prefix',
+    'gpu-launcher',
+    'a-switch-that-chromium-gets-next-year',
+  ])('%s', (name) => {
+    expect(refused([`--${name}`])).toBe(name);
+    expect(refused(['--hidden', `--${name}=1`])).toBe(name);
+    expect(refused([`-${name}=1`])).toBe(name);
+  });
+
+  test('one of them behind a slash or in large letters, on Windows', () => {
+    const platform = 'win32';
+    expect(refused(['/remote-debugging-port=1'], { platform })).toBe('remote-debugging-port');
+    expect(refused(['--Remote-Debugging-Port=1'], { platform })).toBe('Remote-Debugging-Port');
+    expect(refused(['--no-sandbox'], { platform })).toBe('no-sandbox');
+  });
+});
+
+describe('it starts', () => {
+  test.each([
+    { by: 'a person', given: [] },
+    { by: 'a menu, with the place of a file', given: ['/home/ada/credentials'] },
+    { by: 'the desktop at login', given: ['--user-data-dir=/home/ada/x', '--hidden'] },
+    { by: 'the one who installs it', given: ['--self-test'] },
+    { by: 'somebody whose screen needs it', given: ['--ozone-platform=wayland', '--disable-gpu'] },
+    { by: 'a person with a strange file', given: ['--', '--remote-debugging-port=1'] },
+  ])('by $by', ({ given }) => {
+    expect(refused(given)).toBeUndefined();
+  });
+
+  test('by root on Linux without a sandbox, which root can’t have', () => {
+    expect(refused(['--no-sandbox'], { isRoot: true })).toBeUndefined();
+    expect(refused(['--no-sandbox'], { isRoot: true, platform: 'darwin' })).toBe('no-sandbox');
+  });
+
+  test('by macOS, which counts its processes, and by the installer of Windows', () => {
+    expect(refused(['-psn_0_12345'], { platform: 'darwin' })).toBeUndefined();
+    expect(refused(['-psn_0_12345'])).toBe('psn_0_12345');
+    expect(refused(['--updated', '--force-run'], { platform: 'win32' })).toBeUndefined();
+  });
+});

@@ -1,11 +1,11 @@
 import { app, Menu } from 'electron';
 import { habitsOf } from '../shared/habits.ts';
+import { identifyComputer } from './computer/machine.ts';
 import { askLoginShell } from './credentials/login-shell.ts';
 import { registerAppScheme } from './desktop/app-protocol.ts';
 import { hardenEveryPage } from './desktop/hardening/harden.ts';
 import { enableSandbox } from './desktop/hardening/sandbox.ts';
 import { leaveSignalsToElectron } from './desktop/signals.ts';
-import { identifyComputer } from './locks/process-identity.ts';
 import type { Surroundings } from './start/compose.ts';
 import { openFront } from './start/front.ts';
 

@@ -132,10 +132,17 @@ export const Failure = z.strictObject({
   setBy: z.string().max(64).optional(),
   /** Whether a lock is held where its process can't be seen from here: on another computer, in a container. */
   isElsewhere: z.boolean().optional(),
+  /** Whether a lock names a process of this computer that need not be its holder: a person has to say. */
+  isUnsure: z.boolean().optional(),
   /** The process that holds a lock. */
   process: z.number().int().nonnegative().optional(),
 });
 export type Failure = z.infer<typeof Failure>;
+
+/** Whether the failure is a lock that a person may take away: Keyturn can't tell whether its holder still works. */
+export function mayBeTakenOver({ code, isElsewhere, isUnsure }: Failure): boolean {
+  return code === 'FILES_LOCKED' && (isElsewhere === true || isUnsure === true);
+}
 
 /** The error that carries a `Failure`; its message is the code alone. */
 export class Failed extends Error {

@@ -1,9 +1,10 @@
 import { newRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';
 import { makeDraft, otherClaims, raiseClaim, readRecordFile, removeQuietly } from './own-files.ts';
+import { forgetNonce } from './own-nonces.ts';
 import { judge } from './verdict.ts';
 
-/** Whose claims are in the way: those of another computer too, unless a person asked. */
+/** Whose claims are in the way: those that can't be told to have fallen too, unless a person asked. */
 export type Asked = { readonly byPerson: boolean };
 
 /**
@@ -33,15 +34,16 @@ export async function whileAlone(
     }
   } finally {
     await removeQuietly(draft.path);
+    forgetNonce(draft.record.nonce);
   }
 }
 
 async function gaveWay(claim: string, system: LockSystem, asked: Asked): Promise<boolean> {
   const found = await readRecordFile(claim);
   if (found === undefined) return true;
-  const verdict =
-    found.record === undefined ? 'foreign' : await judge(found.record, system.me, system.startOf);
-  if (verdict === 'living' || (verdict === 'foreign' && !asked.byPerson)) return false;
+  const { record, owner } = found;
+  const verdict = record === undefined ? 'foreign' : await judge({ record, owner }, system);
+  if (verdict === 'living' || (verdict !== 'fallen' && !asked.byPerson)) return false;
   await removeQuietly(claim);
   return true;
 }

@@ -1,6 +1,7 @@
 import { Failed } from '../../shared/failure.ts';
 import { systemNameOf } from '../disk/system-errors.ts';
 import type { LockHolder } from './lock-record.ts';
+import type { Verdict } from './verdict.ts';
 
 /** The folder lets nobody like us make a file in it; carries the LOCK_NOT_POSSIBLE to tell if that matters. */
 export class FolderRefused extends Error {
@@ -18,16 +19,19 @@ export function isBusy(cause: unknown): boolean {
   return ['EPERM', 'EACCES', 'EBUSY'].includes(systemNameOf(cause) ?? '');
 }
 
-/** FILES_LOCKED, with the holder where the lock names one: elsewhere unless its process was seen to live here. */
+/** FILES_LOCKED, with the holder where the lock names one. */
 export function filesLocked(
   path: string,
-  holder: LockHolder | undefined,
-  isElsewhere = true,
+  {
+    record: holder,
+    verdict,
+  }: { readonly record: LockHolder | undefined; readonly verdict: Verdict },
 ): Failed {
   return new Failed({
     code: 'FILES_LOCKED',
     path: path.slice(0, 4096),
-    isElsewhere,
+    isElsewhere: verdict === 'foreign',
+    ...(verdict === 'unsure' ? { isUnsure: true } : {}),
     ...(holder === undefined ? {} : { host: holder.host, process: holder.process }),
   });
 }

@@ -1,3 +1,4 @@
+import { lstat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { removeIfThere } from '../disk/remove-if-there.ts';
 import { type Asked, whileAlone } from './alone.ts';
@@ -28,43 +29,70 @@ export async function takeLock(
     }
     // Perhaps being made by somebody whose file system has no links.
     if (found.record === undefined) return undefined;
-    const verdict = await judge(found.record, system.me, system.startOf);
-    if (verdict !== 'fallen') throw filesLocked(path, found.record, verdict === 'foreign');
+    const { record, owner } = found;
+    const verdict = await judge({ record, owner }, system);
+    if (verdict !== 'fallen') throw filesLocked(path, { record, verdict });
     await takeAway(path, found, system, { byPerson: false });
     return undefined;
   });
 }
 
+/** Removes a lock that a process of this computer left when it ended; every other one stays. Throws what the disk does. */
+export async function sweepLock(path: string, system: LockSystem): Promise<void> {
+  const found = await readRecordFile(path);
+  if (found?.record === undefined) return;
+  const { record, owner } = found;
+  if ((await judge({ record, owner }, system)) !== 'fallen') return;
+  await takeAway(path, found, system, { byPerson: false });
+}
+
 /**
- * Removes the lock of another computer, or one that names no holder; fine where there is none. Throws FILES_LOCKED
- * where it is that of a living process of this computer or can't be read, LOCK_NOT_POSSIBLE, or FolderRefused.
+ * Removes the lock of another computer, one whose holder can't be told, or one that names none; fine where there is
+ * none. Throws FILES_LOCKED where it is that of a living process of this computer or can't be read,
+ * LOCK_NOT_POSSIBLE, or FolderRefused.
  */
 export async function breakLock(path: string, system: LockSystem): Promise<void> {
   const end = performance.now() + system.patience;
   await untilSettled(path, { ...system, patience: 2 * system.patience }, async () => {
+    if (await isOddity(path)) {
+      await whileAlone(path, system, { byPerson: true }, () => removeIfThere(path));
+      return undefined;
+    }
     const found = await readRecordFile(path);
     if (found === undefined) return true;
-    if (found.record === undefined) {
-      if (found.text === undefined || performance.now() < end) return undefined;
-    } else if ((await judge(found.record, system.me, system.startOf)) === 'living') {
-      throw filesLocked(path, found.record, false);
+    const { record, owner } = found;
+    if (record === undefined) {
+      if (performance.now() < end) return undefined;
+      if (found.text === undefined) return undefined;
+    } else if ((await judge({ record, owner }, system)) === 'living') {
+      throw filesLocked(path, { record, verdict: 'living' });
     }
-    await takeAway(path, found, system, { byPerson: true });
-    return undefined;
+    return (await takeAway(path, found, system, { byPerson: true })) ? true : undefined;
   });
 }
 
+/** Whether it is a link, a pipe or the like that somebody has put in the place of a lock: none that Keyturn made. */
+async function isOddity(path: string): Promise<boolean> {
+  const stats = await lstat(path).catch(() => undefined);
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory();
+}
+
+/** Gives whether it was removed. */
 async function takeAway(
   path: string,
   judged: FoundFile,
   system: LockSystem,
   asked: Asked,
-): Promise<void> {
+): Promise<boolean> {
+  let isGone = false;
   await whileAlone(path, system, asked, async () => {
     // Somebody may have done it meanwhile, and taken the lock.
     const found = await readRecordFile(path);
-    if (found?.text === judged.text) await removeIfThere(path);
+    if (found?.text !== judged.text) return;
+    await removeIfThere(path);
+    isGone = true;
   });
+  return isGone;
 }
 
 // Some of what others do ends in a moment: making a lock, removing one, on Windows also looking at one.
@@ -78,7 +106,12 @@ async function untilSettled<Result>(
     try {
       const result = await attempt();
       if (result !== undefined) return result;
-      if (performance.now() >= end) throw filesLocked(path, (await readRecordFile(path))?.record);
+      if (performance.now() >= end) {
+        throw filesLocked(path, {
+          record: (await readRecordFile(path))?.record,
+          verdict: 'foreign',
+        });
+      }
     } catch (cause) {
       if (cause instanceof FolderRefused) throw cause;
       if (!isBusy(cause) || performance.now() >= end) throw lockNotPossible(path, cause);

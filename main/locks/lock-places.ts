@@ -1,4 +1,4 @@
-import { readlink, realpath } from 'node:fs/promises';
+import { readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failed } from '../../shared/failure.ts';
 import { systemNameOf } from '../disk/system-errors.ts';
@@ -51,7 +51,8 @@ async function targetOf(file: string, links = 0): Promise<string | undefined> {
     // A link to nothing yet: the file will be made where it points to.
     readlink(file).catch(() => undefined),
   ]);
-  if (folder === undefined) return undefined;
+  // Of a path below a file, Windows says no more than that it is not there.
+  if (folder === undefined || !(await stat(folder)).isDirectory()) return undefined;
   if (link === undefined || links === mostLinks) return join(folder, basename(file));
   return targetOf(resolve(folder, link), links + 1);
 }

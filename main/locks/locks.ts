@@ -1,11 +1,12 @@
 import { FolderRefused } from './lock-failures.ts';
-import { breakLock, takeLock } from './lock-file.ts';
+import { breakLock, sweepLock, takeLock } from './lock-file.ts';
 import { type LockPlaces, lockPlaces } from './lock-places.ts';
 import type { LockRecord } from './lock-record.ts';
 import { type LockSystem, openLockSystem } from './lock-system.ts';
 import { type Drafts, draftLocks, removeDrafts } from './make-lock.ts';
 import { sweepDrafts } from './own-files.ts';
 import { isStillThere, letGoOf } from './own-lock.ts';
+import { forgetNonce } from './own-nonces.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
 /** The lock between two Keyturns, on all known files at once. */
@@ -13,16 +14,16 @@ export type Locks = {
   /**
    * Runs `work` while this process holds the lock of every known file. Within one process it is shared: whoever
    * comes second joins, the last one lets go. Throws FILES_LOCKED (with path, host and process) where another
-   * living Keyturn or another computer holds one, LOCK_NOT_POSSIBLE where none can be made; `work` has not begun
+   * living Keyturn, another computer or nobody that can be told holds one, LOCK_NOT_POSSIBLE where none can be made; `work` has not begun
    * then. A file in a folder that refuses us needs no lock beside those of others: we can't change it either.
    */
   hold<Result>(work: () => Promise<Result>): Promise<Result>;
   /**
-   * Takes away the lock of another computer, because a person asks for it; a living process of this computer keeps
-   * its own. Throws FILES_LOCKED or LOCK_NOT_POSSIBLE.
+   * Takes away a lock of another computer, or one whose holder can't be told, because a person asks for it; a living
+   * process of this computer keeps its own. Throws FILES_LOCKED or LOCK_NOT_POSSIBLE.
    */
   breakForeign(): Promise<void>;
-  /** Removes what a process that was killed has written of locks it never came to hold. Never fails. */
+  /** Removes the locks of processes that have ended, and what they have written of locks they never held. Never fails. */
   sweep(): Promise<void>;
 };
 
@@ -101,6 +102,7 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
     if (record !== undefined) {
       if (await isStillThere(path, record)) return false;
       held.delete(path);
+      forgetNonce(record.nonce);
       log?.warn('a lock was taken away while it was held', { path });
     }
     const draft = drafts.get(path);
@@ -123,10 +125,15 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
       const outcome = await letGoOf(path, record);
       if (outcome !== 'let go') log?.warn(`a lock had ${outcome} before it was let go`, { path });
       held.delete(path);
+      forgetNonce(record.nonce);
     } catch (cause) {
       // It stays ours: the next one who lets go tries again, and with the process it falls.
       log?.error('a lock could not be let go', cause);
     }
+  }
+
+  function tellUnswept(cause: unknown): void {
+    log?.error('a lock of a process that has ended could not be swept', cause);
   }
 
   return {
@@ -151,9 +158,10 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
     sweep: () =>
       inTurn(async () => {
         const [places, system] = await lookUp();
-        await Promise.all(places.paths.map((path) => sweepDrafts(path, system)));
-      }).catch((cause: unknown) => {
-        log?.error('drafts of locks could not be swept', cause);
-      }),
+        for (const path of places.paths) {
+          await sweepDrafts(path, system);
+          if (!held.has(path)) await sweepLock(path, system).catch(tellUnswept);
+        }
+      }).catch(tellUnswept),
   };
 }

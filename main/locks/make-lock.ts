@@ -10,6 +10,7 @@ import {
   writeThrough,
 } from './own-files.ts';
 import { isStillThere, letGoOf } from './own-lock.ts';
+import { forgetNonce } from './own-nonces.ts';
 
 // ENOTSUP and its like: exFAT and some network shares. EPERM: the same on Linux (link(2)). EISDIR: what libuv makes
 // of Windows' ERROR_INVALID_FUNCTION.
@@ -36,6 +37,7 @@ export async function draftLocks(locks: readonly string[], system: LockSystem): 
 /** Removes the drafts that became no lock. Never fails. */
 export async function removeDrafts(drafts: Drafts): Promise<void> {
   await Promise.all([...drafts.values()].map(({ path }) => removeQuietly(path)));
+  for (const { record } of drafts.values()) forgetNonce(record.nonce);
 }
 
 /**
@@ -52,9 +54,12 @@ export async function makeLock(
     await putInPlace(draft.path, path, printRecord(record), system);
     // A network file system may say that it was there already and mean ours: what stands there counts.
     const [isOurs] = await Promise.all([isStillThere(path, record), removeQuietly(draft.path)]);
+    if (!isOurs) forgetNonce(record.nonce);
     return isOurs ? record : undefined;
   } catch (cause) {
     await letGoOf(path, record).catch(() => undefined);
+    // Where it stays, it is nobody's.
+    forgetNonce(record.nonce);
     await removeQuietly(draft.path);
     throw cause;
   }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { lstat, readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { openFile, type OpenFile, readWholeFile, writeAll } from '../disk/open-file.ts';
+import { openFile, type OpenFile, withFile, writeAll } from '../disk/open-file.ts';
 import { removeIfThere } from '../disk/remove-if-there.ts';
 import { systemNameOf } from '../disk/system-errors.ts';
 import { FolderRefused, lockNotPossible } from './lock-failures.ts';
 import { type LockRecord, parseRecord, printRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';
+import { forgetNonce, noteNonce } from './own-nonces.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
 /** A file that only the process that made it ever writes; no other one has or gets its name. */
@@ -18,6 +19,8 @@ export type OwnFile = {
 /** A file with a record as it stands on the disk; without a record where it is torn or can't be read. */
 export type FoundFile = {
   readonly text: string | undefined;
+  /** The number of the user it belongs to; undefined where the system does not tell. */
+  readonly owner?: number | undefined;
   readonly record: LockRecord | undefined;
 };
 
@@ -28,13 +31,20 @@ const claimEnd = '.claim';
 /** Reads a lock or a claim; undefined where there is none. Throws what the disk does. */
 export async function readRecordFile(path: string): Promise<FoundFile | undefined> {
   try {
-    const text = (await readWholeFile(path)).toString();
-    return { text, record: parseRecord(text) };
+    return await withFile(path, 'r', async (file) => {
+      const { uid } = await file.stat();
+      const text = (await file.readAll()).toString();
+      return {
+        text,
+        owner: process.platform === 'win32' ? undefined : uid,
+        record: parseRecord(text),
+      };
+    });
   } catch (cause) {
     const systemName = systemNameOf(cause) ?? '';
     if (systemName === 'ENOENT') return undefined;
     // Somebody else's, no file at all, or, on Windows, just being deleted.
-    if (['EACCES', 'EPERM', 'EBUSY', 'EISDIR', 'ELOOP'].includes(systemName)) {
+    if (['EACCES', 'EPERM', 'EBUSY', 'EISDIR', 'ELOOP', 'EINVAL', 'ENXIO'].includes(systemName)) {
       return { text: undefined, record: undefined };
     }
     throw cause;
@@ -44,10 +54,12 @@ export async function readRecordFile(path: string): Promise<FoundFile | undefine
 /** Writes a record beside the lock, down to the disk. Throws FolderRefused or LOCK_NOT_POSSIBLE. */
 export async function makeDraft(lock: string, record: LockRecord): Promise<OwnFile> {
   const path = `${lock}.${makerOf(record)}-${String(record.process)}-${record.nonce}${draftEnd}`;
+  noteNonce(record.nonce);
   let file: OpenFile;
   try {
     file = await openFile(path, 'wx', 0o600);
   } catch (cause) {
+    forgetNonce(record.nonce);
     const failed = lockNotPossible(lock, cause);
     const refused = ['EACCES', 'EPERM', 'EROFS'].includes(systemNameOf(cause) ?? '');
     throw refused ? new FolderRefused(failed) : failed;
@@ -55,6 +67,7 @@ export async function makeDraft(lock: string, record: LockRecord): Promise<OwnFi
   try {
     await writeThrough(file, printRecord(record));
   } catch (cause) {
+    forgetNonce(record.nonce);
     await removeQuietly(path);
     throw lockNotPossible(lock, cause);
   }
@@ -86,10 +99,16 @@ export async function otherClaims(lock: string, own: OwnFile): Promise<readonly 
 
 /** Removes drafts that processes of this computer left behind when they were ended. Never fails. */
 export async function sweepDrafts(lock: string, system: LockSystem): Promise<void> {
+  // Earlier versions knew no more than the name where the system is not Linux.
+  const makers = new Set([makerOf(system.me), makerOf({ ...system.me, machine: '' })]);
   for (const path of await filesBeside(lock, draftEnd).catch(() => [])) {
-    const [, maker, number] = /\.([0-9a-f]{16})-(\d+)-[0-9a-f]{32}\.draft$/.exec(path) ?? [];
-    if (maker !== makerOf(system.me)) continue;
-    const gone = (await system.startOf(Number(number))) === undefined;
+    const [, maker, number, nonce = ''] =
+      /\.([0-9a-f]{16})-(\d+)-([0-9a-f]{32})\.draft$/.exec(path) ?? [];
+    if (!makers.has(maker ?? '')) continue;
+    const isOwnNumber = Number(number) === system.me.process;
+    const gone = isOwnNumber
+      ? !system.isHeldHere(nonce)
+      : (await system.startOf(Number(number))) === undefined;
     if (gone || (await isOld(path))) await removeQuietly(path);
   }
 }

@@ -1,4 +1,4 @@
-import { Failed, failureOf } from '../../shared/failure.ts';
+import { Failed, failureOf, mayBeTakenOver } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { Question } from '../../shared/question.ts';
 import type { Cells } from './cells.ts';
@@ -35,8 +35,8 @@ export async function begin(
     await ports.locks.hold(() => checkAndRotate(given, cell, profile, early));
   } catch (cause) {
     const failure = failureOf(cause);
-    // Whether a computer that holds the lock still works at these files, a person alone can know.
-    if (failure.code === 'FILES_LOCKED' && failure.isElsewhere === true) {
+    // Whether the holder of such a lock still works at these files, a person alone can know.
+    if (mayBeTakenOver(failure)) {
       ask(cell, { about: 'lock', failure });
       return;
     }

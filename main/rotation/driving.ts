@@ -1,4 +1,4 @@
-import { type Failure, failureOf } from '../../shared/failure.ts';
+import { type Failure, failureOf, mayBeTakenOver } from '../../shared/failure.ts';
 import type { Beginning } from './begin.ts';
 import { journalledContext, type RunCell } from './context.ts';
 import { drive } from './drive.ts';
@@ -27,7 +27,7 @@ export function createDriving({ ports, cells, turns }: Beginning): Driving {
     } catch (cause) {
       ports.log.error('a rotation could not be worked at', cause);
       const failure = failureOf(cause);
-      if (by === 'a person' && failure.code === 'FILES_LOCKED' && failure.isElsewhere === true) {
+      if (by === 'a person' && mayBeTakenOver(failure)) {
         context.note({ question: { about: 'lock', failure } });
         return;
       }

@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { RotationId } from '../../shared/identifiers.ts';
 import type { OpenReason } from '../../shared/rotation.ts';
+import { isOfHardware } from '../computer/machine.ts';
 import { advance } from './advance.ts';
 import { beginEntry, type Entry, reachedIn } from './entry.ts';
 import type { JournalReading, Ports } from './ports.ts';
@@ -83,11 +84,15 @@ function damagedEntry(entry: Entry, damage: Failure): Entry {
 }
 
 /**
- * By what tells computers apart, where both say it. A name can change while the system runs; after that a copy of this
- * computer, with its machine-id, can't be told from it, and a person has to say.
+ * By what tells computers apart, where both say it. The id of the hardware does so alone. Where it is that of an
+ * installation, a copy of this computer has it, too: then the name or the run of the system has to be the same, else a
+ * person has to say.
  */
 function isOfThisComputer({ plan }: Entry, { host, machine, boot }: Ports): boolean {
-  if (plan.machine !== '' && machine !== '' && plan.machine !== machine) return false;
+  if (plan.machine !== '' && machine !== '') {
+    if (plan.machine !== machine) return false;
+    if (isOfHardware(machine)) return true;
+  }
   const isSameRun = plan.machine !== '' && plan.boot !== '' && plan.boot === boot;
   return plan.host === host || isSameRun;
 }

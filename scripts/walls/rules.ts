@@ -137,18 +137,25 @@ export function wallsOf(root: string): readonly Wall[] {
     }),
     wall('engine-folders-point-one-way', 'Each is used by the rotation and knows none of it.', {
       from: { path: at('main/(aws|credentials|keychain|locks|history)/') },
-      to: { path: at('main/'), pathNot: [at('main/$1/'), at('main/(secrets|disk)/'), shell] },
+      to: {
+        path: at('main/'),
+        pathNot: [at('main/$1/'), at('main/(secrets|disk|computer)/'), shell],
+      },
     }),
     wall('disk-is-a-leaf', 'It knows files, and nothing of what is in them.', {
       from: { path: at('main/disk/') },
       to: { path: at('main/'), pathNot: [at('main/disk/'), shell] },
+    }),
+    wall('computer-knows-only-the-disk', 'It tells computers and processes apart, no more.', {
+      from: { path: at('main/computer/') },
+      to: { path: at('main/'), pathNot: [at('main/(computer|disk)/'), shell] },
     }),
     wall('rotation-imports-no-shell', 'It talks to the outside through ports.', {
       from: { path: at('main/rotation/') },
       to: {
         path: at('main/'),
         pathNot: [
-          at('main/(rotation|aws|credentials|keychain|locks|history|disk|secrets)/'),
+          at('main/(rotation|aws|credentials|keychain|locks|history|disk|computer|secrets)/'),
           shell,
         ],
       },

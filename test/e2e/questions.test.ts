@@ -95,7 +95,7 @@ describe('a rotation asks first', () => {
     await page.getByRole('button', { name: 'Rotate default' }).click();
 
     const dialog = page.getByRole('dialog', {
-      name: 'Another computer is at work on these files',
+      name: 'Another Keyturn may be at work on these files',
     });
     await dialog.getByText('annas-laptop').waitFor();
     expect(here.aws.log.some(({ action }) => action === 'CreateAccessKey')).toBe(false);

@@ -88,10 +88,10 @@ export const keychainWords = {
   go: 'Ohne Sicherung weitermachen',
 } as const;
 
-/** Words of the dialog about another computer's lock; its sentence comes from the failure. */
+/** Words of the dialog about a lock whose holder can't be asked; its sentence comes from the failure. */
 export const lockWords = {
-  title: 'Ein anderer Computer arbeitet an diesen Dateien',
+  title: 'Vielleicht arbeitet ein anderes Keyturn an diesen Dateien',
   warning:
-    'Falls Keyturn dort noch läuft, könnten zwei Programme zugleich in dieselben Dateien schreiben. Übernehmen Sie nur, wenn Sie wissen, dass Keyturn dort beendet ist.',
+    'Falls jenes Keyturn noch läuft, könnten zwei Programme zugleich in dieselben Dateien schreiben. Übernehmen Sie nur, wenn Sie wissen, dass es beendet ist.',
   takeOver: 'Hier übernehmen',
 } as const;

@@ -81,10 +81,10 @@ export const keychainWords = {
   go: 'Go on without a backup',
 } as const;
 
-/** Words of the dialog about another computer's lock; its sentence comes from the failure. */
+/** Words of the dialog about a lock whose holder can't be asked; its sentence comes from the failure. */
 export const lockWords = {
-  title: 'Another computer is at work on these files',
+  title: 'Another Keyturn may be at work on these files',
   warning:
-    'If Keyturn still runs there, two programs could write the same files at once. Take over only when you know that it has stopped.',
+    'If that Keyturn is still running, two programs could write the same files at once. Take over only when you know that it has stopped.',
   takeOver: 'Take it over',
 } as const;

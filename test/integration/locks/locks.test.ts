@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process';
 import { link, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { startOf } from '../../../main/computer/processes.ts';
 import { newRecord, printRecord } from '../../../main/locks/lock-record.ts';
 import type { Locks } from '../../../main/locks/locks.ts';
 import { identifyThisProcess } from '../../../main/locks/process-identity.ts';
+import { mayBeTakenOver } from '../../../shared/failure.ts';
 import {
   deadProcess,
   failureOfAction,
@@ -11,10 +14,15 @@ import {
   inWorkshop,
   newGate,
   newWork,
+  withProcess,
 } from './workshop.ts';
 
 const elsewhere = { host: 'annas-laptop', machine: '0'.repeat(32), boot: 'other boot' };
 const nothing = (): Promise<void> => Promise.resolve();
+/** The id of another run of the system, of the kind that this one has. */
+const startOfAnotherRun = process.platform === 'win32' ? 1 : 'another';
+/** The start of a process that has ended, as this system tells it. */
+const startedBefore = process.platform === 'win32' ? `pipe ${'0'.repeat(32)}` : '1';
 
 describe('while work goes on', () => {
   test('a lock lies beside the file, for its owner alone, and goes with the end of the work', () =>
@@ -22,7 +30,9 @@ describe('while work goes on', () => {
       const letGo = await holdUntilTold(keyturn());
       expect(await locksLeft()).toEqual(['.credentials.keyturn-lock']);
       expect((await stat(lock)).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
-      expect(await holder()).toMatchObject({ ...(await identifyThisProcess()) });
+      // A start that is reckoned from the clock drifts.
+      const { boot, ...me } = await identifyThisProcess();
+      expect(await holder()).toMatchObject(typeof boot === 'string' ? { ...me, boot } : me);
       await letGo();
       expect(await locksLeft()).toEqual([]);
     }));
@@ -109,10 +119,12 @@ describe('where the locks lie', () => {
 describe('a lock that somebody left', () => {
   test.each([
     ['by a process that has ended', () => ({ process: deadProcess() })],
-    ['before the system was started again', () => ({ boot: 'another' })],
+    ['before the system was started again', () => ({ boot: startOfAnotherRun, started: '1' })],
+    ['by a process whose number we have now', () => ({ started: startedBefore })],
+    ['by ourselves, and that nobody here holds any more', () => ({})],
     [
-      'by a process whose number another one has now',
-      () => ({ process: process.ppid, started: '1' }),
+      'by a process whose number we have now, of a version that could not tell its start',
+      () => ({ started: '' }),
     ],
   ])('falls: %s', (_, changes) =>
     inWorkshop(async ({ keyturn, leaveLock, locksLeft }) => {
@@ -123,6 +135,17 @@ describe('a lock that somebody left', () => {
       expect(await locksLeft()).toEqual([]);
     }),
   );
+
+  test('falls: by a process whose number another one has now', () =>
+    inWorkshop(({ keyturn, leaveLock, locksLeft }) =>
+      withProcess(async (number) => {
+        await leaveLock({ process: number, started: startedBefore });
+        const { work, done } = newWork();
+        await keyturn().hold(work);
+        expect(done()).toBe(true);
+        expect(await locksLeft()).toEqual([]);
+      }),
+    ));
 
   test('on another computer stays, and its name is told, until a person takes it away', () =>
     inWorkshop(async ({ lock, keyturn, leaveLock, holder }) => {
@@ -137,6 +160,85 @@ describe('a lock that somebody left', () => {
       expect(await holder()).toBeUndefined();
       await keyturn().hold(work);
       expect(done()).toBe(true);
+    }));
+
+  test('that names a process which need not be its holder is told with it, until a person takes it away', () =>
+    inWorkshop(({ lock, keyturn, leaveLock, holder }) =>
+      withProcess(async (number) => {
+        await leaveLock({ process: number, started: '' });
+        const failure = await failureOfAction(keyturn().hold(nothing));
+        expect(failure).toMatchObject({
+          code: 'FILES_LOCKED',
+          path: lock,
+          process: number,
+          isUnsure: true,
+        });
+        expect(mayBeTakenOver(failure)).toBe(true);
+        await keyturn().breakForeign();
+        expect(await holder()).toBeUndefined();
+      }),
+    ));
+
+  test.runIf(process.platform === 'linux')(
+    'that names a living process of another program with its true start is forged: a person may take it away',
+    () =>
+      inWorkshop(async ({ keyturn, leaveLock, holder }) => {
+        const other = spawn('/bin/sleep', ['60'], { stdio: 'ignore' });
+        try {
+          const number = other.pid ?? 0;
+          await leaveLock({ process: number, started: (await startOf(number)) ?? '' });
+          const failure = await failureOfAction(keyturn().hold(nothing));
+          expect(failure).toMatchObject({ process: number, isUnsure: true });
+          await keyturn().breakForeign();
+          expect(await holder()).toBeUndefined();
+        } finally {
+          other.kill();
+        }
+      }),
+  );
+
+  test.runIf(process.platform !== 'win32')(
+    'and that is a link to nothing goes when a person takes it away',
+    () =>
+      inWorkshop(async ({ folder, lock, keyturn, locksLeft }) => {
+        await symlink(join(folder, 'nowhere'), lock);
+        const locks = keyturn({ system: { patience: 100 } });
+        const failure = await failureOfAction(locks.hold(nothing));
+        expect(mayBeTakenOver(failure)).toBe(true);
+        await locks.breakForeign();
+        await locks.hold(nothing);
+        expect(await locksLeft()).toEqual([]);
+      }),
+  );
+
+  test('by a process that has ended goes with the next start, also one that never came to a journal', () =>
+    inWorkshop(async ({ keyturn, leaveLock, locksLeft }) => {
+      await leaveLock({ process: deadProcess() });
+      await keyturn().sweep();
+      expect(await locksLeft()).toEqual([]);
+    }));
+
+  test.each([
+    ['on another computer', { ...elsewhere }],
+    ['by a process that may live', { started: '' }],
+  ])('%s stays where it is at a start', (_, changes) =>
+    inWorkshop(({ keyturn, leaveLock, holder }) =>
+      withProcess(async (number) => {
+        await leaveLock({ ...changes, process: number });
+        const left = await holder();
+        await keyturn().sweep();
+        expect(await holder()).toEqual(left);
+      }),
+    ),
+  );
+
+  test('a start leaves what another Keyturn holds alone', () =>
+    inWorkshop(async ({ keyturn, holder }) => {
+      const letGo = await holdUntilTold(keyturn());
+      const held = await holder();
+      await keyturn().sweep();
+      expect(await holder()).toEqual(held);
+      await letGo();
     }));
 
   test('in a container whose processes can’t be seen stays too', () =>
@@ -182,25 +284,33 @@ describe('a lock that somebody left', () => {
     ['the next time that somebody takes it', (locks: Locks) => locks.hold(nothing)],
     ['at the next start', (locks: Locks) => locks.sweep()],
   ])('drafts of killed processes are swept %s, those of others are not', (_, sweep) =>
-    inWorkshop(async ({ lock, keyturn, locksLeft }) => {
-      const seen = newGate();
-      const names: string[] = [];
-      const locks = keyturn({
-        system: {
-          link: async (draft, name) => {
-            names.push(draft);
-            await link(draft, name);
-            seen.open();
+    inWorkshop(({ lock, keyturn, locksLeft }) =>
+      withProcess(async (living) => {
+        const seen = newGate();
+        const names: string[] = [];
+        const locks = keyturn({
+          system: {
+            link: async (draft, name) => {
+              names.push(draft);
+              await link(draft, name);
+              seen.open();
+            },
           },
-        },
-      });
-      await locks.hold(nothing);
-      const [draft = ''] = names;
-      const ofDead = draft.replace(`-${String(process.pid)}-`, `-${String(deadProcess())}-`);
-      const foreign = `${lock}.0123456789abcdef-${String(deadProcess())}-${'0'.repeat(32)}.draft`;
-      for (const path of [draft, ofDead, foreign]) await writeFile(path, '');
-      await sweep(locks);
-      expect(await locksLeft()).toEqual([draft, foreign].map((path) => basename(path)).toSorted());
-    }),
+        });
+        await locks.hold(nothing);
+        const [draft = ''] = names;
+        const named = (number: number): string =>
+          draft.replace(`-${String(process.pid)}-`, `-${String(number)}-`);
+        const ofLiving = named(living);
+        // Our own number was another's before.
+        const left = [draft, named(deadProcess())];
+        const foreign = `${lock}.0123456789abcdef-${String(deadProcess())}-${'0'.repeat(32)}.draft`;
+        for (const path of [...left, ofLiving, foreign]) await writeFile(path, '');
+        await sweep(locks);
+        expect(await locksLeft()).toEqual(
+          [ofLiving, foreign].map((path) => basename(path)).toSorted(),
+        );
+      }),
+    ),
   );
 });

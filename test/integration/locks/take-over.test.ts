@@ -79,7 +79,10 @@ test('while one takes a fallen lock away, another one keeps off it', () =>
     expect(await locksLeft()).toEqual([]);
   }));
 
-test('a hundred and fifty that die while they hold are taken over by one at a time', () =>
+// What takes a second on Linux takes a minute where each file is looked at by a virus scanner.
+const lives = process.platform === 'win32' ? 25 : 150;
+
+test('many that die while they hold are taken over by one at a time', () =>
   inWorkshop(async ({ credentials, keyturn }) => {
     const me = await identifyThisProcess();
     const alive = new Set<number>();
@@ -114,7 +117,7 @@ test('a hundred and fifty that die while they hold are taken over by one at a ti
     }
 
     async function liveOn(): Promise<void> {
-      while (takeOvers < 150) await live();
+      while (takeOvers < lives) await live();
     }
 
     await Promise.all(Array.from({ length: 8 }, liveOn));

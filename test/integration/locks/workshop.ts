@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -109,6 +110,18 @@ export function newWork(): { readonly done: () => boolean; readonly work: () => 
 /** The number of a process that has ended. */
 export function deadProcess(): number {
   return spawnSync(process.execPath, ['--version']).pid;
+}
+
+/** Runs a test with the number of a living process that is none of Keyturn's, and ends it. */
+export async function withProcess(test: (number: number) => Promise<void>): Promise<void> {
+  const idle = ['-e', 'setInterval(() => undefined, 1_000_000)'];
+  const living = spawn(process.execPath, idle, { stdio: 'ignore' });
+  try {
+    await once(living, 'spawn');
+    await test(living.pid ?? 0);
+  } finally {
+    living.kill('SIGKILL');
+  }
 }
 
 /** An error as the system gives it. */

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../failure.ts';
 import type { Explanation } from '../../explanation.ts';
-import { because, file, linked } from './phrases.ts';
+import { because, file, linked, unsureLock } from './phrases.ts';
 
 /** What can go wrong with the files. */
 export const filesErrors = {
@@ -114,6 +114,7 @@ export const filesErrors = {
   FILES_LOCKED: {
     title: 'Ein anderes Keyturn arbeitet an diesen Dateien',
     body: (f) =>
+      unsureLock(f) ??
       `${f.isElsewhere === false ? 'Keyturn läuft auf diesem Computer zweimal: Das andere' : `Keyturn auf ${f.host ?? 'einem anderen Computer'}`}${f.process === undefined ? '' : ` (Prozess ${f.process})`} hält die Sperre ${f.path ?? 'neben Ihrer Credentials-Datei'}.`,
     next: 'Warten Sie, bis es fertig ist, und versuchen Sie es dann erneut.',
   },

@@ -13,6 +13,13 @@ export function linked(failure: Failure): string | undefined {
     : `${file(failure)} ist ein Link auf ${failure.target}, wo nichts geschrieben werden darf${because(failure)}. Eine Datei, die ein anderes Programm in seinen eigenen Speicher gelegt hat, ändert nur dieses Programm.`;
 }
 
+/** A lock that names a process of this computer which need not be its holder; undefined for others. */
+export function unsureLock(failure: Failure): string | undefined {
+  if (failure.isUnsure !== true) return undefined;
+  const named = failure.process === undefined ? 'einen Prozess' : `Prozess ${failure.process}`;
+  return `Die Sperre ${failure.path ?? 'neben Ihrer Credentials-Datei'} nennt ${named} auf diesem Computer. Ein Programm mit dieser Nummer läuft, aber Keyturn kann nicht erkennen, ob es das Keyturn ist, das die Sperre angelegt hat.`;
+}
+
 /** What is known of the cause, in brackets; nothing where nothing is known. */
 export function because({ systemName, awsName, requestId }: Failure): string {
   const facts = [systemName, awsName, requestId === undefined ? undefined : `Anfrage ${requestId}`];

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../failure.ts';
 import type { Explanation } from '../../explanation.ts';
-import { because, file, linked } from './phrases.ts';
+import { because, file, linked, unsureLock } from './phrases.ts';
 
 /** What can go wrong with the files. */
 export const filesErrors = {
@@ -111,6 +111,7 @@ export const filesErrors = {
   FILES_LOCKED: {
     title: 'Another Keyturn is at work on these files',
     body: (f) =>
+      unsureLock(f) ??
       `Keyturn ${f.isElsewhere === false ? 'is running twice on this computer: the other one' : `on ${f.host ?? 'another computer'}`}${f.process === undefined ? '' : ` (process ${f.process})`} holds the lock ${f.path ?? 'beside your credentials file'}.`,
     next: 'Wait until it has finished, then try again.',
   },

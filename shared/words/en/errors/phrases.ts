@@ -13,6 +13,13 @@ export function linked(failure: Failure): string | undefined {
     : `${file(failure)} is a link to ${failure.target}, where nothing may be written${because(failure)}. A file that another program has put into a store of its own is changed by that program alone.`;
 }
 
+/** A lock that names a process of this computer which need not be its holder; undefined for others. */
+export function unsureLock(failure: Failure): string | undefined {
+  if (failure.isUnsure !== true) return undefined;
+  const named = failure.process === undefined ? '' : ` ${failure.process}`;
+  return `The lock ${failure.path ?? 'beside your credentials file'} names process${named} on this computer. A program with that number is running, but Keyturn can’t tell whether it is the Keyturn that made the lock.`;
+}
+
 /** What is known of the cause, in brackets; nothing where nothing is known. */
 export function because({ systemName, awsName, requestId }: Failure): string {
   const facts = [systemName, awsName, requestId === undefined ? undefined : `request ${requestId}`];

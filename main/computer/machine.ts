@@ -56,6 +56,22 @@ export function isOfHardware(machine: string): boolean {
   return machine.startsWith(ofHardware);
 }
 
+/** What files of this computer's processes are called by: the id of its hardware, else its name. */
+export async function nameForFiles(system = thisSystem): Promise<string> {
+  const machine = await (system === thisSystem ? rememberedMachine() : readMachine(system));
+  return isOfHardware(machine) ? machine : system.host();
+}
+
+let remembered: Promise<string> | undefined;
+
+/** What tells this computer from others; the system is asked until it tells. */
+export async function rememberedMachine(): Promise<string> {
+  remembered ??= readMachine();
+  const machine = await remembered;
+  if (machine === '') remembered = undefined;
+  return machine;
+}
+
 /** Tells computers apart as well as can be: by its name, which networks lengthen, where it has no id. Pure. */
 export function nameOfComputer({ machine, host }: { machine: string; host: string }): string {
   return machine === '' ? (host.split('.')[0] ?? '').toLowerCase() : machine;

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { nameForFiles } from '../computer/machine.ts';
+import { thisSystem } from '../computer/system-questions.ts';
 import { writeAll } from '../disk/open-file.ts';
 import { systemNameOf } from '../disk/system-errors.ts';
 import { type Disk, type DiskFile, realDisk } from './disk.ts';
@@ -18,8 +19,6 @@ type TemporaryFile = {
 
 const oneHour = 3_600_000;
 const oneDay = 24 * oneHour;
-// A folder may lie on a network, where the processes of another computer can't be asked about.
-const thisHost = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 const ours = new Set<string>();
 
 /** What a temporary file is to replace. */
@@ -46,7 +45,8 @@ export async function createTemporary({
   isTrial = false,
   disk = realDisk,
 }: Replaced): Promise<TemporaryFile> {
-  const name = `.keyturn-${thisHost}-${process.pid}-${randomBytes(8).toString('hex')}.tmp`;
+  const [computer] = await namesOfThisComputer();
+  const name = `.keyturn-${computer}-${process.pid}-${randomBytes(8).toString('hex')}.tmp`;
   const path = join(dirname(target), name);
   ours.add(name);
   const remove = async (): Promise<void> => {
@@ -86,19 +86,32 @@ export async function sweepBeside(path: string): Promise<void> {
 
 /**
  * Removes temporary files that processes left behind when they were ended: of this computer at once, of another
- * one (or of this one under an earlier name) after a day. Never fails. A save that loses its file to this fails
+ * one (or, where the hardware has no id, of this one under an earlier name) after a day. Never fails. A save that loses its file to this fails
  * before anything is replaced.
  */
 export async function sweepTemporaries(folder: string, disk = realDisk): Promise<void> {
   const names = await disk.readdir(folder).catch(() => []);
+  const computers = await namesOfThisComputer();
   for (const name of names) {
     const [, host, maker] = /^\.keyturn-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}\.tmp$/.exec(name) ?? [];
     if (host === undefined || ours.has(name)) continue;
     const path = join(folder, name);
-    if (await isLeftOver(disk, path, host === thisHost ? Number(maker) : undefined)) {
+    if (await isLeftOver(disk, path, computers.includes(host) ? Number(maker) : undefined)) {
       await disk.remove(path).catch(() => undefined);
     }
   }
+}
+
+/**
+ * What the files of this computer are called by; earlier versions knew its name only. A folder may lie on a network,
+ * where the processes of another computer can't be asked about.
+ */
+async function namesOfThisComputer(): Promise<readonly [string, string]> {
+  return [hashed(await nameForFiles()), hashed(thisSystem.host())];
+}
+
+function hashed(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 8);
 }
 
 async function isLeftOver(disk: Disk, path: string, maker: number | undefined): Promise<boolean> {

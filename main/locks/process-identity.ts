@@ -1,4 +1,4 @@
-import { readBoot, readMachine } from '../computer/machine.ts';
+import { readBoot, rememberedMachine } from '../computer/machine.ts';
 import { startOf } from '../computer/processes.ts';
 import { thisSystem } from '../computer/system-questions.ts';
 import { openLifeSign } from './life-sign.ts';
@@ -42,7 +42,7 @@ export async function identifyThisProcess(): Promise<ProcessIdentity> {
 
 async function askSystem(): Promise<ConstantFacts> {
   const [machine, bootId, processSpace, started] = await Promise.all([
-    readMachine(),
+    rememberedMachine(),
     readBoot(),
     thisSystem.platform === 'linux' ? thisSystem.targetOf('/proc/self/ns/pid') : '',
     // Windows tells no start to a program that starts no other one, and its numbers come back at once.

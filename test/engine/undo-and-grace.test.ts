@@ -207,6 +207,34 @@ describe('who else may be at work', () => {
     expectPromisesKept(world, process.views());
   });
 
+  test('a computer known by its hardware is the same, under another name and after a start', async () => {
+    const world = createWorld();
+    const before = world.start({
+      host: 'annas-mac.home.example',
+      machine: 'hardware one',
+      boot: 'yesterday',
+      cut: { call: 14, at: 'after' },
+    });
+    await Promise.race([before.rotator.rotate('work'), before.power.gone]);
+    await before.rest();
+    const process = world.start({
+      host: 'mac-7.guests.example',
+      machine: 'hardware one',
+      boot: 'today',
+    });
+    expect(await process.recover()).toMatchObject([{ state: 'failed', undone: 'new key deleted' }]);
+    expectPromisesKept(world, process.views());
+  });
+
+  test('a journal of a version that knew no more than the name is still this computer’s', async () => {
+    const world = createWorld();
+    const before = world.start({ host: 'attic', machine: '', cut: { call: 14, at: 'after' } });
+    await Promise.race([before.rotator.rotate('work'), before.power.gone]);
+    await before.rest();
+    const process = world.start({ host: 'attic', machine: 'hardware one', boot: 'today' });
+    expect(await process.recover()).toMatchObject([{ state: 'failed', undone: 'new key deleted' }]);
+  });
+
   test('a copy of this computer, with another name, is another computer', async () => {
     const world = createWorld();
     const there = world.start({

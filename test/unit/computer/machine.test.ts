@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   identifyComputer,
   isOfHardware,
+  nameForFiles,
   nameOfComputer,
   readBoot,
   readMachine,
@@ -91,6 +92,19 @@ describe('a system that does not tell', () => {
       expect(await readMachine(system)).toBe('');
     },
   );
+});
+
+describe('what files are called by', () => {
+  test('stays on a Mac that another network calls otherwise', async () => {
+    const mac = onMac(guid);
+    const elsewhere = { ...mac, host: () => 'mac-7.guests.example' };
+    expect(await nameForFiles(elsewhere)).toBe(await nameForFiles(mac));
+  });
+
+  test('is the name where a copy of this computer has its id, too', async () => {
+    const system = systemThatSays('linux', { files: { '/etc/machine-id': 'a'.repeat(32) } });
+    expect(await nameForFiles(system)).toBe('annas-laptop');
+  });
 });
 
 test('a run of macOS has an id of its own; that of Windows is reckoned elsewhere', async () => {

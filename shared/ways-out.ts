@@ -105,6 +105,8 @@ export const waysOut: Readonly<Record<ErrorCode, WayOut>> = {
   UPDATE_DAMAGED: 'try again',
   UPDATE_FAILED: 'try again',
   UPDATE_NOT_INSTALLED: 'try again',
+  SWITCH_REFUSED: 'none',
+  UPDATE_NOT_SIGNED: 'try again',
   UNKNOWN_PROFILE: 'check again',
   UNKNOWN_ROTATION: 'check again',
   BAD_REQUEST: 'none',

@@ -60,7 +60,6 @@ export const applicationErrors = {
     body: (f) =>
       `Es wurde mit „${f.field ?? ''}“ gestartet. Keyturn startet nur mit Optionen, die es weder für andere Programme öffnen noch seinen Schutz schwächen können. Es hat nichts gelesen und nichts geändert.`,
     next: 'Starten Sie es ohne diese Option. Wenn das AppImage „no-sandbox“ hinzufügt, weil das System ihm keine Sandbox erlaubt, installieren Sie stattdessen das deb- oder rpm-Paket.',
-    wayOut: 'none',
   },
   NOT_FINISHED: {
     title: 'Etwas ist noch nicht abgeschlossen',
@@ -91,7 +90,6 @@ export const applicationErrors = {
     body: () =>
       'Sie trägt nicht die Unterschrift des Herausgebers von Keyturn: Jemand anderes kann sie auf den Update-Server gelegt haben. Es wurde nichts heruntergeladen und nichts installiert.',
     next: 'Wo Keyturn täglich sucht, versucht es das in einer Stunde von selbst erneut. Bleibt es so, melden Sie es, und installieren Sie nichts von diesem Server von Hand.',
-    wayOut: 'try again',
   },
   UPDATE_DAMAGED: {
     title: 'Das Update wurde abgewiesen',

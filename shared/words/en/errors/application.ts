@@ -60,7 +60,6 @@ export const applicationErrors = {
     body: (f) =>
       `It was started with “${f.field ?? ''}”. Keyturn starts only with options that can neither open it to other programs nor weaken its protection. It has read and changed nothing.`,
     next: 'Start it without that option. Where the AppImage adds “no-sandbox” because the system refuses it a sandbox, install the deb or rpm package instead.',
-    wayOut: 'none',
   },
   NOT_FINISHED: {
     title: 'Something is not finished yet',
@@ -91,7 +90,6 @@ export const applicationErrors = {
     body: () =>
       'It does not bear the signature of Keyturn’s publisher: somebody else may have put it on the update server. Nothing was downloaded, and nothing was installed.',
     next: 'Keyturn tries again by itself in an hour where it looks daily. If it stays so, report it, and install nothing from that server by hand.',
-    wayOut: 'try again',
   },
   UPDATE_DAMAGED: {
     title: 'The update was refused',

@@ -7,6 +7,7 @@ import { LimitsChange } from './due.ts';
 import { HandoutFormat, Program } from './elsewhere.ts';
 import type { Failure } from './failure.ts';
 import { ExportFormat, HistoryFilter, HistoryPage } from './history.ts';
+import { accessKeyIdPattern } from './identifiers.ts';
 import { ConnectionTest, ProxyChoice } from './network.ts';
 import { PolicyChoice } from './permissions.ts';
 import { PolicyChange } from './policy.ts';
@@ -18,7 +19,7 @@ import { TeamFilter, TeamPage } from './team.ts';
 
 const Nothing = z.undefined();
 const ProfileRef = z.string().min(1).max(512);
-const KeyRef = z.string().regex(/^AKIA[A-Z0-9]{12,124}$/);
+const KeyRef = z.string().regex(accessKeyIdPattern);
 const Chosen = z.strictObject({ chosen: z.boolean() });
 const RotationRef = z.string().regex(/^[a-z0-9]{26}$/);
 

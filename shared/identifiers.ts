@@ -9,9 +9,12 @@ export type ProfileName = string & { readonly __brand: 'ProfileName' };
 /** The id Keyturn gives a rotation. */
 export type RotationId = string & { readonly __brand: 'RotationId' };
 
+/** What the id of a long-term access key looks like: AWS's own prefix, and its alphabet within its bounds. */
+export const accessKeyIdPattern = /^AKIA[A-Z0-9]{12,124}$/;
+
 /** The id of a long-term access key, or undefined for anything else (a temporary `ASIA…` key, a typing error). */
 export function accessKeyId(text: string): AccessKeyId | undefined {
-  return /^AKIA[A-Z0-9]{12,124}$/.test(text) ? (text as AccessKeyId) : undefined;
+  return accessKeyIdPattern.test(text) ? (text as AccessKeyId) : undefined;
 }
 
 /** An account number, or undefined where the text is none. */

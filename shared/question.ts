@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from './failure.ts';
+import { accessKeyIdPattern } from './identifiers.ts';
 import { KeyFacts, Text } from './key-facts.ts';
 
 /** Whether a key may make room for a new one. A key that a known file holds never may. */
@@ -32,7 +33,7 @@ export type Question = z.infer<typeof Question>;
 
 /** A person's answer to a question. */
 export const Answer = z.discriminatedUnion('to', [
-  z.strictObject({ to: z.literal('two keys'), delete: z.string().regex(/^AKIA[A-Z0-9]{12,124}$/) }),
+  z.strictObject({ to: z.literal('two keys'), delete: z.string().regex(accessKeyIdPattern) }),
   z.strictObject({
     to: z.literal('MFA code'),
     device: z.string().min(9).max(256),

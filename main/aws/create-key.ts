@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
-import { CreateAccessKeyCommand, type IAMClient } from '@aws-sdk/client-iam';
+import { type AccessKey, CreateAccessKeyCommand, type IAMClient } from '@aws-sdk/client-iam';
+import type { ErrorCode } from '../../shared/failure.ts';
 import { accessKeyId, type AccessKeyId } from '../../shared/identifiers.ts';
-import { Secret } from '../secrets/secret.ts';
+import { accessKeySecret } from '../secrets/access-key-secret.ts';
 import { type AnswerLimits, gather } from './answer-limits.ts';
 import { DatedHandler } from './aws-clock.ts';
 import type { SignedBy } from './aws-words.ts';
@@ -62,13 +63,7 @@ export async function createKeyOnce(
     const { AccessKey: key } = await client.send(
       new CreateAccessKeyCommand({ UserName: userName }),
     );
-    const id = accessKeyId(key?.AccessKeyId ?? '');
-    const secret = key?.SecretAccessKey;
-    if (id !== undefined && secret !== undefined && secret !== '') {
-      const pair = { id, secret: new Secret(secret) };
-      return { kind: 'made', pair, createdAt: key?.CreateDate?.getTime() };
-    }
-    return withoutPair(handler.seen ?? id);
+    return creationFrom(key, handler.seen, userName);
   } catch (cause) {
     const { failure, reach, explicitDeny } = classify(cause, ACTION, signedBy);
     if (handler.seen !== undefined) {
@@ -80,7 +75,37 @@ export async function createKeyOnce(
   }
 }
 
-function withoutPair(newKey: AccessKeyId | undefined): CreateAnswer {
-  const failure = { code: 'ANSWER_LOST', action: ACTION } as const;
+/**
+ * What an answer says that came whole. `seen` is the id in its text. A secret outside AWS's alphabet is none; a key that
+ * is somebody else's or inactive is none that AWS makes, and goes no further than its id.
+ */
+function creationFrom(
+  key: AccessKey | undefined,
+  seen: AccessKeyId | undefined,
+  userName: string,
+): CreateAnswer {
+  const id = accessKeyId(key?.AccessKeyId ?? '');
+  const secretText = key?.SecretAccessKey ?? '';
+  const secret = accessKeySecret(secretText);
+  // IAM tells names apart without regard to case (IAM User Guide, "IAM and AWS STS quotas").
+  const owner = key?.UserName;
+  if (owner !== undefined && owner.toLowerCase() !== userName.toLowerCase()) {
+    // Whosever it is, it is not ours to delete: the list tells whether one was made for our user.
+    return { kind: 'lost', failure: { code: 'NOT_AWS', action: ACTION } };
+  }
+  if (id === undefined || secret === undefined) {
+    return withoutPair(seen ?? id, secretText === '' ? 'ANSWER_LOST' : 'NOT_AWS');
+  }
+  if (key?.Status !== undefined && key.Status !== 'Active') {
+    return withoutPair(id, 'NEW_KEY_INACTIVE');
+  }
+  return { kind: 'made', pair: { id, secret }, createdAt: key?.CreateDate?.getTime() };
+}
+
+function withoutPair(
+  newKey: AccessKeyId | undefined,
+  code: ErrorCode = 'ANSWER_LOST',
+): CreateAnswer {
+  const failure = { code, action: ACTION };
   return newKey === undefined ? { kind: 'lost', failure } : { kind: 'torn', newKey, failure };
 }

@@ -5,6 +5,7 @@ import type {
 } from '@aws-sdk/client-sts';
 import { Failed } from '../../shared/failure.ts';
 import { accessKeyId, accountId, userId } from '../../shared/identifiers.ts';
+import { accessKeySecret } from '../secrets/access-key-secret.ts';
 import { Secret } from '../secrets/secret.ts';
 import type { Identity, KeyUse, ListedKey, MfaSession } from './session.ts';
 
@@ -52,10 +53,17 @@ export function keyUseFrom(answer: GetAccessKeyLastUsedCommandOutput): KeyUse {
 
 /** The credentials in an answer of GetSessionToken. Throws NOT_AWS where one of them is missing. */
 export function mfaSessionFrom({ Credentials: made }: GetSessionTokenCommandOutput): MfaSession {
-  const { AccessKeyId: id, SecretAccessKey: secret, SessionToken: token } = made ?? {};
+  const {
+    AccessKeyId: id = '',
+    SecretAccessKey: secretText = '',
+    SessionToken: token = '',
+  } = made ?? {};
+  const secret = accessKeySecret(secretText);
   const expiresAt = made?.Expiration?.getTime();
-  if (!id || !secret || !token || expiresAt === undefined) {
+  // The id and the token stand in headers of every request that the session signs.
+  const isWellFormed = /^ASIA[A-Z0-9]{12,124}$/.test(id) && /^[A-Za-z0-9/+=]{16,8192}$/.test(token);
+  if (!isWellFormed || secret === undefined || expiresAt === undefined) {
     throw new Failed({ code: 'NOT_AWS', action: 'GetSessionToken' });
   }
-  return { id, secret: new Secret(secret), token: new Secret(token), expiresAt };
+  return { id, secret, token: new Secret(token), expiresAt };
 }

@@ -1,8 +1,8 @@
 import { readTable } from '../../shared/csv-table.ts';
 import { Failed } from '../../shared/failure.ts';
 import { accessKeyId } from '../../shared/identifiers.ts';
+import { accessKeySecret } from '../secrets/access-key-secret.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
-import { Secret } from '../secrets/secret.ts';
 
 /** A key as somebody was given it, and whose it is where that is said. */
 export type NewKey = { readonly pair: KeyPair; readonly user?: string };
@@ -117,13 +117,14 @@ function distinct(found: readonly Found[]): readonly Found[] {
 
 function newKey(
   idText: string | undefined,
-  secret: string | undefined,
+  secretText: string | undefined,
   user: string | undefined,
 ): NewKey {
   const id = accessKeyId(idText ?? '');
-  if (id === undefined || secret === undefined || !/^[A-Za-z0-9/+=]{16,128}$/.test(secret)) {
+  const secret = accessKeySecret(secretText ?? '');
+  if (id === undefined || secret === undefined) {
     throw notFound();
   }
-  const pair = { id, secret: new Secret(secret) };
+  const pair = { id, secret };
   return user === undefined || user === '' ? { pair } : { pair, user: user.slice(0, 64) };
 }

@@ -5,7 +5,7 @@ import { AutomaticChoice } from '../../shared/automatic.ts';
 import { defaultLimits, Limits, type LimitsChange } from '../../shared/due.ts';
 import { Program } from '../../shared/elsewhere.ts';
 import { Failed } from '../../shared/failure.ts';
-import type { AccessKeyId } from '../../shared/identifiers.ts';
+import { type AccessKeyId, accessKeyIdPattern } from '../../shared/identifiers.ts';
 import { Instant, LastUse } from '../../shared/key-facts.ts';
 import { defaultNetworkChoice, NetworkChoice } from '../../shared/network.ts';
 import { defaultPolicy, Policy, type PolicyChange } from '../../shared/policy.ts';
@@ -36,9 +36,9 @@ export type ChosenPaths = z.infer<typeof ChosenPaths>;
 export const Settings = z.object({
   version: z.literal(1).default(1),
   /** By the id of the key. */
-  answers: z.record(z.string().regex(/^AKIA[A-Z0-9]{12,124}$/), UsedElsewhere).default({}),
+  answers: z.record(z.string().regex(accessKeyIdPattern), UsedElsewhere).default({}),
   /** Keys that may rotate by themselves, by their id. */
-  automatic: z.record(z.string().regex(/^AKIA[A-Z0-9]{12,124}$/), AutomaticChoice).default({}),
+  automatic: z.record(z.string().regex(accessKeyIdPattern), AutomaticChoice).default({}),
   logLevel: LogLevel.default('info'),
   policy: Policy.default(defaultPolicy),
   limits: Limits.default(defaultLimits),

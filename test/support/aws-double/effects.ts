@@ -59,6 +59,10 @@ export type Effect =
       readonly code: string;
       readonly message: string;
     }
+  /** Answers as if it had acted: an endpoint in AWS's place can say anything. */
+  | { readonly kind: 'pretend' }
+  /** Acts, and answers something else: what this text stands for wherever it is in the answer. */
+  | { readonly kind: 'rewrite-answer'; readonly from: RegExp; readonly to: string }
   /** Acts, then destroys the connection without an answer. */
   | { readonly kind: 'lose-answer' }
   /** Acts, announces the whole answer's length, sends a part, then destroys the connection. */

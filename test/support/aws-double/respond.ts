@@ -81,7 +81,7 @@ function outcomeOf(request: WireRequest, call: Call, ports: Ports): Outcome {
   }
   try {
     refuseAsTold(behaviours, call);
-    const answer = act(request, call, ports);
+    const answer = rewritten(behaviours, call, act(request, call, ports));
     const failure = behaviours.take('fail', call, 'after');
     if (failure === undefined) return { answer, acted: true };
     return {
@@ -102,6 +102,13 @@ function refuseAsTold(behaviours: Behaviours, call: Call): void {
   if (refusal !== undefined) throw new AwsError(refusal.status, refusal.code, refusal.message);
 }
 
+function rewritten(behaviours: Behaviours, call: Call, answer: Answer): Answer {
+  const change = behaviours.take('rewrite-answer', call)?.effect;
+  return change === undefined
+    ? answer
+    : { ...answer, body: answer.body.replaceAll(change.from, change.to) };
+}
+
 function act(request: WireRequest, call: Call, { model, behaviours, ...clocks }: Ports): Answer {
   const { service, action, params, authorization } = call;
   const perform = findAction(service, action, call.version);
@@ -111,6 +118,9 @@ function act(request: WireRequest, call: Call, { model, behaviours, ...clocks }:
   try {
     const misname = action === 'GetCallerIdentity' ? behaviours.take('misname', call) : undefined;
     const owner = { ...signer.owner, ...misname?.effect.as };
+    if (behaviours.take('pretend', call) !== undefined) {
+      return resultAnswer(service, action, undefined);
+    }
     const result = perform({ model, sight, signer: { ...signer, owner }, params, ...times });
     return resultAnswer(service, action, result);
   } finally {

@@ -22,6 +22,7 @@ export const errorCodes = [
   'NEW_KEY_NOT_FOUND',
   'NEW_KEY_TEMPORARY',
   'NEW_KEY_TOO_LARGE',
+  'HANDOUT_NOT_POSSIBLE',
   'FILES_LOCKED',
   'LOCK_NOT_POSSIBLE',
   // AWS
@@ -43,7 +44,9 @@ export const errorCodes = [
   'PROXY_REFUSED',
   'PROXY_NOT_USABLE',
   'NOT_AWS',
+  'ENDPOINT_NOT_SECURE',
   'ANSWER_LOST',
+  'NOTHING_CHANGED',
   'REPORT_NOT_READY',
   'REPORT_NOT_UNDERSTOOD',
   // the rotation
@@ -81,6 +84,7 @@ export const errorCodes = [
   'KEYCHAIN_FAILED',
   'NO_BACKUP',
   'BACKUP_DAMAGED',
+  'BACKUP_DIFFERS',
   // the application
   'SETTINGS_DAMAGED',
   'SET_BY_ORGANISATION',

@@ -70,7 +70,7 @@ describe('a pair in the clipboard', () => {
   test('is taken out after a minute, and the window counts down', async () => {
     const { handingOut, copied, aMinutePasses } = hand();
     await handingOut.copy(rotation, 'env file');
-    expect(copied()).toContain('AWS_ACCESS_KEY_ID="AKIAIOSFODNN7EXAMPLE"');
+    expect(copied()).toContain("AWS_ACCESS_KEY_ID='AKIAIOSFODNN7EXAMPLE'");
     expect(handingOut.view()).toEqual({ rotation, format: 'env file', until: 61_000 });
     aMinutePasses();
     await vi.waitFor(() => {

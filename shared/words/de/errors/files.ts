@@ -111,6 +111,13 @@ export const filesErrors = {
       `${f.path === undefined ? 'Was kopiert wurde' : `Die Datei ${f.path}`} ist dafür viel zu groß.`,
     next: 'Wählen Sie die CSV-Datei, die die AWS-Konsole beim Erstellen eines Schlüssels anbietet. Es wurde nichts geändert.',
   },
+  HANDOUT_NOT_POSSIBLE: {
+    title: 'Dieser geheime Teil lässt sich in dieser Form nicht herausgeben',
+    body: () =>
+      'In Ihrer Datei steht ein geheimer Teil mit Zeichen, die AWS nicht verwendet. Das andere Programm würde etwas anderes lesen.',
+    next: 'Wählen Sie eine andere Form: JSON kann jeden geheimen Teil enthalten. Besser: Rotieren Sie den Schlüssel und geben Sie dann den neuen heraus.',
+    wayOut: 'none',
+  },
   FILES_LOCKED: {
     title: 'Ein anderes Keyturn arbeitet an diesen Dateien',
     body: (f) =>

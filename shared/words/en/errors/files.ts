@@ -108,6 +108,13 @@ export const filesErrors = {
       `${f.path === undefined ? 'What was copied' : `The file ${f.path}`} is far too large for one.`,
     next: 'Choose the CSV file that AWS’s console offers when a key is made. Nothing was changed.',
   },
+  HANDOUT_NOT_POSSIBLE: {
+    title: 'This secret can’t be handed out in this form',
+    body: () =>
+      'Your file holds a secret with characters that AWS doesn’t use, and the other program would read something else.',
+    next: 'Choose another form: JSON can hold any secret. Better: rotate the key, then hand out the new one.',
+    wayOut: 'none',
+  },
   FILES_LOCKED: {
     title: 'Another Keyturn is at work on these files',
     body: (f) =>

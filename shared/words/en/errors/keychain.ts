@@ -29,4 +29,11 @@ export const keychainErrors = {
     body: () => 'The keychain holds something for this key that Keyturn does not understand.',
     next: 'Rotate the key to get a new backup.',
   },
+  BACKUP_DIFFERS: {
+    title: 'The backup of this key has another secret',
+    body: () =>
+      'The keychain already holds this key with another secret. A key has one secret on AWS, so one of the two is wrong. Keyturn keeps what is there.',
+    next: 'Go on without a backup. Or remove the entry of this key from the keychain, then try again.',
+    wayOut: 'try again',
+  },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;

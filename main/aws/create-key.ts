@@ -7,6 +7,7 @@ import { type AnswerLimits, gather } from './answer-limits.ts';
 import { DatedHandler } from './aws-clock.ts';
 import type { SignedBy } from './aws-words.ts';
 import { classify } from './classify.ts';
+import { isSameName } from './read-answer.ts';
 import type { CreateAnswer } from './session.ts';
 
 const ACTION = 'CreateAccessKey';
@@ -87,9 +88,8 @@ function creationFrom(
   const id = accessKeyId(key?.AccessKeyId ?? '');
   const secretText = key?.SecretAccessKey ?? '';
   const secret = accessKeySecret(secretText);
-  // IAM tells names apart without regard to case (IAM User Guide, "IAM and AWS STS quotas").
   const owner = key?.UserName;
-  if (owner !== undefined && owner.toLowerCase() !== userName.toLowerCase()) {
+  if (owner !== undefined && !isSameName(owner, userName)) {
     // Whosever it is, it is not ours to delete: the list tells whether one was made for our user.
     return { kind: 'lost', failure: { code: 'NOT_AWS', action: ACTION } };
   }

@@ -22,7 +22,7 @@ import {
 } from './clients.ts';
 import { createKeyOnce, IdKeepingHandler } from './create-key.ts';
 import { makeReport, readReport, reportLimits } from './credential-report.ts';
-import { identityFrom, keyUseFrom, listedKeyFrom } from './read-answer.ts';
+import { identityFrom, keyUseFrom, listedKeysFrom } from './read-answer.ts';
 import { RefusedByAws } from './refused-by-aws.ts';
 import type { AwsSession, Signer } from './session.ts';
 import { requestMfaSession } from './start-mfa-session.ts';
@@ -76,7 +76,7 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
             marker: page.Marker,
           };
         });
-        return rows.flatMap(listedKeyFrom);
+        return listedKeysFrom(rows, userName);
       }),
     lastUsed: (id) =>
       call('GetAccessKeyLastUsed', async () =>

@@ -25,8 +25,28 @@ export function identityFrom(answer: GetCallerIdentityCommandOutput): Identity {
   return { account, userId: id, arn, userName, kind: userName === undefined ? 'other' : 'user' };
 }
 
-/** A row of ListAccessKeys, or none where the row is no key. */
-export function listedKeyFrom(row: AccessKeyMetadata): ListedKey[] {
+/**
+ * The keys of this user in the rows of ListAccessKeys; rows that are no keys are left out. Throws OTHER_IDENTITY where
+ * AWS lists a key as somebody else's.
+ */
+export function listedKeysFrom(
+  rows: readonly AccessKeyMetadata[],
+  userName: string,
+): readonly ListedKey[] {
+  const isForeign = ({ UserName: owner }: AccessKeyMetadata): boolean =>
+    owner !== undefined && !isSameName(owner, userName);
+  if (rows.some(isForeign)) {
+    throw new Failed({ code: 'OTHER_IDENTITY', action: 'ListAccessKeys' });
+  }
+  return rows.flatMap(listedKeyFrom);
+}
+
+/** IAM tells names apart without regard to case (IAM User Guide, "IAM and AWS STS quotas"). */
+export function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function listedKeyFrom(row: AccessKeyMetadata): ListedKey[] {
   const id = accessKeyId(row.AccessKeyId ?? '');
   if (id === undefined) {
     return [];

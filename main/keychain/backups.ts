@@ -1,7 +1,8 @@
 import { Failed, type Failure } from '../../shared/failure.ts';
 import { type AccessKeyId, accessKeyId } from '../../shared/identifiers.ts';
 import { unreachable } from '../../shared/unreachable.ts';
-import type { KeyPair } from '../secrets/key-pair.ts';
+import { type KeyPair, samePair } from '../secrets/key-pair.ts';
+import type { Secret } from '../secrets/secret.ts';
 import { type Backup, type BackupFacts, readBackup, writeBackup } from './backup-text.ts';
 import { putChecked } from './checked-put.ts';
 import { KeychainFailed } from './keychain-failed.ts';
@@ -17,7 +18,8 @@ export type KeyBackups = {
   prove(): Promise<void>;
   /**
    * Keeps a pair, reads it back and compares. Throws as `prove`; a key that had no backup then has none: where the
-   * keychain hangs, a late one is removed as soon as it answers. A backup that was there stays, unless it was spoilt.
+   * keychain hangs, a late one is removed as soon as it answers. A backup that was there stays, unless it was spoilt:
+   * throws BACKUP_DIFFERS where it has another secret, which no key of AWS ever gets.
    */
   keep(pair: KeyPair, facts: BackupFacts): Promise<void>;
   /** The backup of a key, or undefined where there is none. Throws KEYCHAIN_*, BACKUP_DAMAGED. */
@@ -41,7 +43,9 @@ export function createBackups(store: SecretStore, now: () => number): KeyBackups
     keep: (pair, facts) =>
       act(async () => {
         const slot = slotOf(pair.id);
-        const wasFull = (await store.get(slot)) !== undefined;
+        const before = await store.get(slot);
+        requireNoOtherSecret(pair, before);
+        const wasFull = before !== undefined;
         const secret = writeBackup({ ...facts, pair, keptAt: now() });
         await putChecked(store, { slot, secret, wasFull });
       }),
@@ -60,6 +64,14 @@ export function createBackups(store: SecretStore, now: () => number): KeyBackups
         return slots.map(accessKeyId).filter((id) => id !== undefined);
       }),
   };
+}
+
+/** One secret of the two is wrong, and which one nobody here can know: what is kept is not written over. */
+function requireNoOtherSecret(pair: KeyPair, kept: Secret | undefined): void {
+  const backup = kept === undefined ? undefined : readBackup(pair.id, kept);
+  if (backup !== undefined && !samePair(backup.pair, pair)) {
+    throw new Failed({ code: 'BACKUP_DIFFERS' });
+  }
 }
 
 // The cause stays behind: nobody vouches for what the system writes into its errors.

@@ -133,7 +133,7 @@ async function checkUser(
   if (denied.length > 0 && checking.withoutRights !== true) {
     return ask({ about: 'missing rights', actions: [...denied] });
   }
-  const backups = await canBackUp(ports, checking.withoutBackup === true);
+  const backups = await canBackUp(ports, pair, checking.withoutBackup === true);
   if (typeof backups !== 'boolean') {
     return ask({ about: 'keychain', failure: backups });
   }

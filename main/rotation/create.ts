@@ -1,4 +1,5 @@
 import { Failed, type Failure } from '../../shared/failure.ts';
+import { unreachable } from '../../shared/unreachable.ts';
 import type { CreateAnswer } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Journalled } from './run.ts';
@@ -47,7 +48,29 @@ export async function create(context: Journalled, oldPair: KeyPair): Promise<voi
   await remember(context, answer);
 }
 
+/** Whether the key that was "made" is one that the user had before. */
+function isOfBefore({ entry }: Journalled, answer: CreateAnswer): boolean {
+  const { existing } = entry().plan;
+  switch (answer.kind) {
+    case 'made':
+      return existing.includes(answer.pair.id);
+    case 'torn':
+      return existing.includes(answer.newKey);
+    case 'lost':
+    case 'refused':
+      return false;
+    default:
+      return unreachable(answer);
+  }
+}
+
 async function remember(context: Journalled, answer: CreateAnswer): Promise<void> {
+  if (isOfBefore(context, answer)) {
+    // AWS gives no id twice. Whatever says so has no secret of ours: nothing of it is kept, or taken back.
+    const failure = { code: 'NOT_AWS', action: 'CreateAccessKey' } as const;
+    await context.record({ kind: 'answer lost', failure });
+    return;
+  }
   switch (answer.kind) {
     case 'made':
       // In memory first: if the journal can't be written, this process can still undo what it made.

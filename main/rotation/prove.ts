@@ -133,7 +133,8 @@ async function attempt<Value>(
     if (cause instanceof RefusedByAws && cause.namedArn === plan.arn) {
       return 'refused by a policy';
     }
-    if (cause instanceof Failed) {
+    // No list is somebody else's by and by: whoever answers so has another user behind this key.
+    if (cause instanceof Failed && cause.failure.code !== 'OTHER_IDENTITY') {
       return 'not yet';
     }
     throw cause;

@@ -56,6 +56,10 @@ export async function removeKey(
         return deleted ? 'deleted' : 'not there';
       }
       wait = removal.apart;
+      if (deleted && absent === 0) {
+        // Lists lag; at the end of the patience it is what AWS has made of its yes.
+        last = { code: 'NOTHING_CHANGED', action: 'DeleteAccessKey' };
+      }
     } catch (cause) {
       if (!(cause instanceof Failed) || cause.failure.code === 'KEY_IN_FILES') {
         throw cause;

@@ -1,4 +1,5 @@
 import type { KeyPair } from '../secrets/key-pair.ts';
+import { changeStatus } from './change-status.ts';
 import { lookOnceMore } from './look-once-more.ts';
 import type { Journalled } from './run.ts';
 import { awsNow, withRights } from './sessions.ts';
@@ -16,7 +17,7 @@ export function endOfGrace({ ports }: Journalled): number {
  */
 export async function retire(context: Journalled, newPair: KeyPair): Promise<void> {
   context.note({ step: 'retire' });
-  const { oldKey, userName } = context.entry().plan;
+  const { oldKey } = context.entry().plan;
   await withRights(context, newPair, async (session) => {
     const old = await lookOnceMore(context, session, newPair);
     if (old === undefined) {
@@ -25,7 +26,7 @@ export async function retire(context: Journalled, newPair: KeyPair): Promise<voi
     }
     await context.record({ kind: 'deactivating' });
     if (old.status === 'Active') {
-      await session.setStatus(userName, oldKey, 'Inactive');
+      await changeStatus(context, session, { key: oldKey, status: 'Inactive' });
     }
     const grace = context.entry().kept ? {} : { deleteAfter: endOfGrace(context) };
     await context.record({ kind: 'deactivated', ...grace });

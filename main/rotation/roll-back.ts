@@ -2,6 +2,7 @@ import { Failed, type Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { KeyFacts } from '../../shared/key-facts.ts';
 import type { AwsSession } from '../aws/session.ts';
+import { changeStatus } from './change-status.ts';
 import { newKeyOf } from './entry.ts';
 import { keyFacts } from './key-facts.ts';
 import { open } from './open.ts';
@@ -48,7 +49,7 @@ async function deactivateInstead(
   const { userName } = context.entry().plan;
   await requireInNoFile(context, newKey);
   try {
-    await session.setStatus(userName, newKey, 'Inactive');
+    await changeStatus(context, session, { key: newKey, status: 'Inactive' });
     await context.record({ kind: 'rolled back', undone: 'new key deactivated' });
   } catch (cause) {
     if (!(cause instanceof Failed)) {

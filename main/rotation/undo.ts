@@ -1,5 +1,6 @@
 import { Failed } from '../../shared/failure.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
+import { changeStatus } from './change-status.ts';
 import { newKeyOf } from './entry.ts';
 import { prove } from './prove.ts';
 import { removeKey } from './remove-key.ts';
@@ -24,7 +25,7 @@ async function activate(context: Journalled, newPair: KeyPair): Promise<void> {
       throw new Failed({ code: 'NO_SUCH_KEY' });
     }
     if (old.status === 'Inactive') {
-      await session.setStatus(userName, oldKey, 'Active');
+      await changeStatus(context, session, { key: oldKey, status: 'Active' });
     }
   });
 }

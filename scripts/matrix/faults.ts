@@ -1,3 +1,4 @@
+import type { Trouble } from '../../test/support/engine/aws.ts';
 import type { ActionName } from '../../test/support/engine/iam.ts';
 import { config, credentials, type World } from '../../test/support/engine/world.ts';
 
@@ -49,9 +50,7 @@ function faultsOfAws(action: ActionName): readonly Fault[] {
     { name: 'AWS is not heard', trouble: { kind: 'nothing heard' } as const },
     { name: 'AWS acts, its answer is lost', trouble: { kind: 'answer lost' } as const },
     { name: 'a fault of our own', trouble: { kind: 'bug' } as const },
-    ...(action === 'CreateAccessKey'
-      ? [{ name: 'the secret is torn off the answer', trouble: { kind: 'torn' } as const }]
-      : []),
+    ...liesOf(action),
   ];
   return once.flatMap(({ name, trouble }) => [
     { name, begin: ({ aws }: World) => aws.trouble(action, [trouble]) },
@@ -60,6 +59,41 @@ function faultsOfAws(action: ActionName): readonly Fault[] {
       begin: ({ aws }: World) => aws.alwaysTrouble(action, trouble),
     },
   ]);
+}
+
+/** What an endpoint in AWS's place can say that AWS never says. */
+function liesOf(action: ActionName): readonly { name: string; trouble: Trouble }[] {
+  switch (action) {
+    case 'CreateAccessKey':
+      return [
+        { name: 'the secret is torn off the answer', trouble: { kind: 'torn' } },
+        {
+          name: 'the answer has the id of the old key, and another secret',
+          trouble: { kind: 'id of before' },
+        },
+        {
+          name: 'the answer has the id of the old key, and no secret',
+          trouble: { kind: 'torn behind the id of before' },
+        },
+        { name: 'the answer names another user', trouble: { kind: 'made for another user' } },
+        {
+          name: 'the new key is inactive from the first',
+          trouble: { kind: 'inactive from the first' },
+        },
+      ];
+    case 'ListAccessKeys':
+      return [
+        {
+          name: 'AWS lists the keys of somebody else',
+          trouble: { kind: 'refused', code: 'OTHER_IDENTITY' },
+        },
+      ];
+    case 'UpdateAccessKey':
+    case 'DeleteAccessKey':
+      return [{ name: 'AWS says yes, and nothing changes', trouble: { kind: 'nothing done' } }];
+    default:
+      return [];
+  }
 }
 
 const faultsOfJournal: readonly Fault[] = [

@@ -26,7 +26,7 @@ test('a key that is used elsewhere: the places are ticked, the new key is handed
   const newKey = newKeyOf(here);
   const secret = here.aws.secretOf(newKey);
   expect(await keyturn.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(
-    `AWS_ACCESS_KEY_ID="${newKey}"\nAWS_SECRET_ACCESS_KEY="${secret}"\n`,
+    `AWS_ACCESS_KEY_ID='${newKey}'\nAWS_SECRET_ACCESS_KEY='${secret}'\n`,
   );
   expect(await page.content()).not.toContain(secret);
 

@@ -29,15 +29,15 @@ const scenes: readonly Scene[] = [
   {
     title: 'an undo over two files',
     act: async ({ rotator }, { id }) => rotator.oldKey(id, 'undo'),
-    cuts: 64,
+    cuts: 66,
     cutsTwice: 2470,
     ends: ['succeeded', 'undone'],
   },
   {
     title: 'a reactivation',
     act: async ({ rotator }, { id }) => rotator.oldKey(id, 'reactivate'),
-    cuts: 22,
-    cutsTwice: 342,
+    cuts: 24,
+    cutsTwice: 402,
     ends: ['succeeded'],
   },
   {
@@ -47,7 +47,7 @@ const scenes: readonly Scene[] = [
       await rest();
       await rotator.afterUndo(id, 'delete');
     },
-    cuts: 106,
+    cuts: 108,
     cutsTwice: 3892,
     ends: ['over', 'succeeded', 'undone'],
   },

@@ -187,7 +187,7 @@ describe('a start after a crash', () => {
     }
     expect(
       world.aws.requests.filter(({ action }) => action !== 'GetAccessKeyLastUsed'),
-    ).toHaveLength(13);
+    ).toHaveLength(14);
     expect(world.journal.known()).toEqual([id]);
   });
 

@@ -1,9 +1,10 @@
 import { RefusedByAws } from '../../../main/aws/refused-by-aws.ts';
 import type { Aws, AwsSession, CreateAnswer, Signer } from '../../../main/aws/session.ts';
+import { Secret } from '../../../main/secrets/secret.ts';
 import { type ErrorCode, Failed } from '../../../shared/failure.ts';
 import type { AccessKeyId } from '../../../shared/identifiers.ts';
 import type { VirtualClock } from './clock.ts';
-import { type ActionName, type IamKey, type IamUser, keyOf, pairNamed } from './iam.ts';
+import { type ActionName, given, type IamKey, type IamUser, keyOf, pairNamed } from './iam.ts';
 import { createMfa, type FakeMfa } from './mfa.ts';
 import type { Power } from './power.ts';
 import { poweredSession } from './powered-session.ts';
@@ -19,6 +20,16 @@ export type Trouble =
   | { readonly kind: 'silence' }
   /** CreateAccessKey alone: the answer breaks off behind the id. */
   | { readonly kind: 'torn' }
+  /** UpdateAccessKey and DeleteAccessKey: AWS says yes, and nothing changes. */
+  | { readonly kind: 'nothing done' }
+  /** CreateAccessKey alone: a key is made, and the answer has the signer's id with a secret of nobody. */
+  | { readonly kind: 'id of before' }
+  /** CreateAccessKey alone: the same, and the answer breaks off behind the id. */
+  | { readonly kind: 'torn behind the id of before' }
+  /** CreateAccessKey alone: the answer names another user. */
+  | { readonly kind: 'made for another user' }
+  /** CreateAccessKey alone: the answer says that the key is inactive, and so it is. */
+  | { readonly kind: 'inactive from the first' }
   /** A fault of Keyturn itself. */
   | { readonly kind: 'bug' };
 
@@ -180,7 +191,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
 
   async function answer<Result>(
     call: Call,
-    act: (user: IamUser) => Result,
+    act: (user: IamUser, isPretended: boolean) => Result,
     userName?: string,
   ): Promise<Result> {
     const { action } = call;
@@ -194,7 +205,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     if (trouble?.kind === 'nothing heard') throw new Failed({ code: 'TIMED_OUT', action });
     const user = authenticate(call);
     authorize(user, call, userName);
-    const result = act(user);
+    const result = act(user, trouble?.kind === 'nothing done');
     use(call);
     if (trouble?.kind === 'answer lost') throw new Failed({ code: 'TIMED_OUT', action });
     return result;
@@ -246,7 +257,23 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     try {
       const user = authenticate(call);
       authorize(user, call, userName);
+      if (trouble?.kind === 'made for another user') {
+        return { kind: 'lost', failure: { code: 'NOT_AWS', action } };
+      }
       const { pair, createdAt } = makeKey(user);
+      const before = signer.pair.id;
+      if (trouble?.kind === 'id of before') {
+        const secret = new Secret('s'.repeat(40));
+        return { kind: 'made', pair: { id: before, secret }, createdAt };
+      }
+      if (trouble?.kind === 'torn behind the id of before') {
+        return { kind: 'torn', newKey: before, failure: { code: 'NOT_AWS', action } };
+      }
+      if (trouble?.kind === 'inactive from the first') {
+        answered.add(pair.id);
+        given(keyOf(user, pair.id)).status = 'Inactive';
+        return { kind: 'torn', newKey: pair.id, failure: { code: 'NEW_KEY_INACTIVE', action } };
+      }
       if (trouble === undefined || trouble.kind === 'torn') answered.add(pair.id);
       if (trouble === undefined) return { kind: 'made', pair, createdAt };
       const failure = { code: 'ANSWER_LOST', action } as const;
@@ -297,8 +324,9 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
       setStatus: (userName, id, status) =>
         answer(
           { action: 'UpdateAccessKey', signer, key: id },
-          (user) => {
+          (user, isPretended) => {
             const key = changeable(user, id, 'UpdateAccessKey');
+            if (isPretended) return;
             touch(user, key, status);
             key.before = { status: key.status, until: now() + lag.updates };
             key.status = status;
@@ -308,8 +336,9 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
       deleteKey: (userName, id) =>
         answer(
           { action: 'DeleteAccessKey', signer, key: id },
-          (user) => {
+          (user, isPretended) => {
             const key = changeable(user, id, 'DeleteAccessKey');
+            if (isPretended) return;
             touch(user, key, 'delete');
             user.keys.splice(user.keys.indexOf(key), 1);
             deleted.push({ key, user, at: now() });

@@ -64,6 +64,7 @@ describe('backups of key pairs', () => {
     await fc.assert(
       fc.asyncProperty(text, text, fc.array(text, { maxLength: 3 }), async (...drawn) => {
         const [secret, userName, profiles] = drawn;
+        await store.remove(slotOf(id));
         const pair = { id, secret: new Secret(secret) };
         await backups.keep(pair, { ...sampleFacts, userName, profiles });
         const found = await backups.find(id);

@@ -12,7 +12,7 @@ import type { AutomaticChoices, AutomaticChoicesOptions } from './automatic-choi
 export type TriedRotations = {
   views(): readonly RotationView[];
   cancel(rotation: RotationId): void;
-  dismiss(rotation: RotationId): void;
+  dismiss(rotation: RotationId): Promise<void>;
 };
 
 type AutomaticTriesOptions = Pick<AutomaticChoicesOptions, 'log'> & {
@@ -56,7 +56,11 @@ export function createAutomaticTries(options: AutomaticTriesOptions): AutomaticT
       return;
     }
     failed(key, because, after?.state === 'open');
-    if (after?.state === 'failed' && rotation !== undefined) rotator.dismiss(rotation);
+    if (after?.state === 'failed' && rotation !== undefined) {
+      rotator.dismiss(rotation).catch((cause: unknown) => {
+        log.error('an outcome could not be put away', cause);
+      });
+    }
   }
 
   /** Whether it has ended. */

@@ -27,8 +27,8 @@ export type ActsOfPerson = {
   resolveOpen(rotation: RotationId, choice: OpenChoice, keyId: string | undefined): Promise<void>;
   /** The new pair of a rotation, as a known file holds it. Throws KEY_NOT_IN_FILES. */
   newPairOf(rotation: RotationId): Promise<KeyPair>;
-  /** Puts an ended rotation out of sight; what still needs somebody stays. */
-  dismiss(rotation: RotationId): void;
+  /** Puts an ended rotation out of sight, also for every later start; what still needs somebody stays. */
+  dismiss(rotation: RotationId): Promise<void>;
 };
 
 type Acting = {
@@ -92,8 +92,8 @@ export function actsOfPerson({ ports, cells, driving, startBeginning }: Acting):
       ports.answers.set(entry.plan.oldKey, answer);
       // The new key stands where the old one stood: the answer goes on with it.
       ports.answers.set(entry.progress.newKey, answer);
+      await remember(ports, cell);
       driving.start(cell);
-      await Promise.resolve();
     },
     oldKey: async (rotation, act) => {
       const cell = cells.of(rotation);
@@ -141,7 +141,7 @@ export function actsOfPerson({ ports, cells, driving, startBeginning }: Acting):
         driving.start(cell);
       }
     },
-    dismiss: (rotation) => {
+    dismiss: async (rotation) => {
       const cell = cells.of(rotation);
       const run = cell.get();
       if (!cells.isBusy(rotation) && isOver(run)) {
@@ -152,8 +152,18 @@ export function actsOfPerson({ ports, cells, driving, startBeginning }: Acting):
         throw new Failed({ code: 'UNKNOWN_ROTATION' });
       }
       cell.set({ ...run, seen: true });
+      await remember(ports, cell);
     },
   };
+}
+
+/** Has the journal know that a person has seen the outcome. Where it can't be written, the next start shows it again. */
+async function remember(ports: Ports, cell: RunCell): Promise<void> {
+  const context = journalledContext(ports, cell);
+  const { closed, seen } = context.entry();
+  if (!closed && !seen) {
+    await context.record({ kind: 'seen' });
+  }
 }
 
 /** Whether a run needs nobody any more: refused, undone, or its old key is gone. */
@@ -171,9 +181,16 @@ export function isOver({ refused, entry }: Run): boolean {
   );
 }
 
+const withOutcome: ReadonlySet<Entry['progress']['phase']> = new Set([
+  'saved',
+  'deactivating',
+  'deactivated',
+  'deleting',
+  'reactivating',
+]);
+
 /** Whether its outcome can be put away while something can still be done about its old key. */
 function isToBePutAside({ entry, question }: Run): boolean {
-  const phase = entry?.progress.phase;
-  const rests = phase === 'saved' || phase === 'deactivated';
-  return rests && entry?.open === undefined && question === undefined;
+  const hasOutcome = entry !== undefined && withOutcome.has(entry.progress.phase);
+  return hasOutcome && entry.open === undefined && question === undefined;
 }

@@ -65,6 +65,8 @@ export function advance(entry: Entry, record: JournalRecord): Entry {
       return opened(entry, record);
     case 'resumed':
       return goOn(entry, entry.progress);
+    case 'seen':
+      return { ...entry, seen: true };
     case 'taken over':
       return {
         ...goOn(entry, entry.progress),
@@ -142,8 +144,8 @@ function afterSaving(entry: Entry, record: Retiring): Entry {
       }));
     }
     case 'reactivating':
-      // Its pending deletion ends here, whatever comes after.
-      return withKey(entry, (newKey) => ({
+      // Its pending deletion ends here, whatever comes after. What it leads to is another outcome.
+      return withKey({ ...entry, seen: false }, (newKey) => ({
         phase: 'reactivating',
         newKey,
         savedAt,
@@ -170,7 +172,11 @@ function undoing(entry: Entry, record: Undoing): Entry {
   switch (record.kind) {
     case 'undoing':
     case 'undo saving':
-      return withKey(entry, (newKey) => ({ phase: record.kind, newKey, savedAt }));
+      return withKey({ ...entry, seen: false }, (newKey) => ({
+        phase: record.kind,
+        newKey,
+        savedAt,
+      }));
     case 'undone':
     case 'removing new key':
     case 'new key removed':

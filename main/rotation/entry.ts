@@ -85,6 +85,8 @@ export type Entry = {
   readonly savedIn: readonly string[];
   /** The old key was deactivated by this rotation, and nobody has activated it since. */
   readonly wasRetired: boolean;
+  /** A person has answered or put away what it ended in; until then every start shows it again. */
+  readonly seen: boolean;
 };
 
 /** The entry that a first record begins. */
@@ -105,6 +107,7 @@ export function beginEntry(plan: Begun): Entry {
     expected: [],
     savedIn: [],
     wasRetired: false,
+    seen: false,
   };
 }
 

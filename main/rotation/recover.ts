@@ -68,8 +68,7 @@ function runOf(
     step: reachedIn(entry.progress),
     begunHere: false,
   });
-  // Where the old key waits to be deleted, the outcome was told before.
-  return { ...run, entry, seen: entry.open === undefined && 'savedAt' in entry.progress };
+  return { ...run, entry, seen: entry.seen };
 }
 
 function damagedEntry(entry: Entry, damage: Failure): Entry {

@@ -88,6 +88,7 @@ export function sampleRecord(kind: Kind): JournalRecord {
     case 'removing new key':
     case 'new key removed':
     case 'resumed':
+    case 'seen':
       return { ...common, kind };
     default:
       return unreachable(kind);

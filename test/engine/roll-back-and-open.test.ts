@@ -181,7 +181,7 @@ describe('a start after a crash', () => {
     world.answers.set(k1.id, 'only here');
     const process = world.start();
     const { id } = await process.rotate('work');
-    process.rotator.dismiss(id);
+    await process.rotator.dismiss(id);
     for (const views of [await process.recover(), await world.start().recover()]) {
       expect(views).toMatchObject([{ seen: true, retirement: { oldKey: 'deactivated' } }]);
     }
@@ -276,7 +276,7 @@ describe('an open rotation', () => {
 
   test('is neither put away nor begun again before somebody has decided', async () => {
     const { world, process, id } = await leftOpen();
-    expect(() => process.rotator.dismiss(id)).toThrow('UNKNOWN_ROTATION');
+    await expect(process.rotator.dismiss(id)).rejects.toThrow('UNKNOWN_ROTATION');
     await expect(process.rotator.rotate('work')).rejects.toThrow('ALREADY_ROTATING');
     expect(await world.start().recover()).toMatchObject([{ state: 'open', reason: 'answer lost' }]);
   });

@@ -240,7 +240,7 @@ describe('a check that refuses', () => {
     });
     expect(imageOf(world)).toEqual(before);
     expect(world.history).toMatchObject([{ event: 'refused', code, reached: 'check' }]);
-    process.rotator.dismiss(view.id);
+    await process.rotator.dismiss(view.id);
     expect(process.views()).toEqual([]);
   });
 
@@ -277,13 +277,13 @@ describe('a check that refuses', () => {
         ],
       },
     });
-    expect(() => process.rotator.dismiss(view.id)).toThrow('UNKNOWN_ROTATION');
+    await expect(process.rotator.dismiss(view.id)).rejects.toThrow('UNKNOWN_ROTATION');
     process.rotator.cancel(view.id);
     expect(process.view(view.id)).toMatchObject({
       state: 'failed',
       failure: { code: 'CANCELLED' },
     });
-    process.rotator.dismiss(view.id);
+    await process.rotator.dismiss(view.id);
     expect(imageOf(world)).toEqual(before);
   });
 

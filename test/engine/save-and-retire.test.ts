@@ -212,7 +212,7 @@ describe('retiring the old key', () => {
     expect(view()).toMatchObject({
       retirement: { oldKey: 'stays active', because: 'also elsewhere' },
     });
-    process.rotator.dismiss(id);
+    await process.rotator.dismiss(id);
     expect(view()).toMatchObject({ seen: true, acts: ['retire', 'undo'] });
     await process.rotator.oldKey(id, 'retire');
     await process.rest();
@@ -261,7 +261,7 @@ describe('retiring the old key', () => {
     await process.rest();
     expect(view()).toMatchObject({ retirement: { oldKey: 'gone' } });
     expect(world.journal.known()).toEqual([]);
-    process.rotator.dismiss(id);
+    await process.rotator.dismiss(id);
     expect(process.views()).toEqual([]);
   });
 

@@ -131,7 +131,7 @@ describe('several rotations', () => {
     const { id } = await process.rotate('work');
     const other = createWorld().start().rotator;
     expect(() => other.cancel(id)).toThrow('UNKNOWN_ROTATION');
-    expect(() => other.dismiss(id)).toThrow('UNKNOWN_ROTATION');
+    await expect(other.dismiss(id)).rejects.toThrow('UNKNOWN_ROTATION');
     await expect(other.oldKey(id, 'retire')).rejects.toThrow('UNKNOWN_ROTATION');
     await expect(other.answerUsedElsewhere(id, 'only here')).rejects.toThrow('UNKNOWN_ROTATION');
     await expect(other.resolveOpen(id, 'try again', undefined)).rejects.toThrow('UNKNOWN_ROTATION');

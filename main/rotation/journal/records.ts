@@ -101,6 +101,8 @@ export const JournalRecord = z.discriminatedUnion('kind', [
     keys: z.array(KeyFacts),
   }),
   z.object({ ...common, kind: z.literal('resumed') }),
+  /** A person has answered the question of an outcome, or put it away: it comes back after no restart. */
+  z.object({ ...common, kind: z.literal('seen') }),
   /** A person has decided that this computer goes on with what another one began. */
   z.object({
     ...common,

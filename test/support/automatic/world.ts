@@ -209,7 +209,7 @@ export function createMonths() {
         rotate,
         views: () => views,
         cancel,
-        dismiss: (id) => {
+        dismiss: async (id) => {
           views = views.filter((view) => view.id !== id);
         },
       },

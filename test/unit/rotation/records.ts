@@ -86,6 +86,7 @@ export function recordOf(kind: Exclude<JournalRecord['kind'], 'begun'>, at = 200
     case 'removing new key':
     case 'new key removed':
     case 'resumed':
+    case 'seen':
       return { ...common, kind };
     default:
       return unreachable(kind);
@@ -122,6 +123,7 @@ export const laterKinds = [
   'rolled back',
   'opened',
   'resumed',
+  'seen',
   'taken over',
   'closed',
 ] as const satisfies readonly JournalRecord['kind'][];

@@ -2,7 +2,7 @@ import { Failed } from '../../shared/failure.ts';
 import { accessKeyId } from '../../shared/identifiers.ts';
 import type { AwsSession } from '../aws/session.ts';
 import { settled } from './key-facts.ts';
-import { mayNeedMfa } from './mfa.ts';
+import { isSaidToNeedMfa, mayBeAnsweredWithCode, mayNeedMfa } from './mfa.ts';
 import { isDenial } from './remove-key.ts';
 
 // Well-formed, and never given out: the right to change a key is tried on it.
@@ -14,20 +14,27 @@ const NO_ONES_KEY = accessKeyId('AKIAKEYTURNTRIESRIGHT');
  */
 export async function deniedActions(
   session: AwsSession,
-  userName: string,
-  { hasMfa, mfaSerial }: { readonly hasMfa: boolean; readonly mfaSerial: string | undefined },
+  {
+    mayAskForCode,
+    ...whose
+  }: {
+    readonly userName: string;
+    readonly mfaSerial: string | undefined;
+    readonly mayAskForCode: boolean;
+  },
 ): Promise<readonly string[]> {
   if (NO_ONES_KEY === undefined) {
     return [];
   }
+  const { userName } = whose;
   const tries = await Promise.all([
     settled(session.setStatus(userName, NO_ONES_KEY, 'Inactive')),
     settled(session.deleteKey(userName, NO_ONES_KEY)),
   ]);
   const denied = tries.filter((tried) => tried instanceof Failed && isDenial(tried.failure));
-  const refusal = denied.find((tried) => !hasMfa && mayNeedMfa(tried, mfaSerial));
-  if (refusal instanceof Failed) {
-    throw refusal;
+  const refusal = denied.find((tried) => isSaidToNeedMfa(tried)) ?? denied.find(mayNeedMfa);
+  if (mayAskForCode && refusal !== undefined) {
+    if (await mayBeAnsweredWithCode(refusal, session, whose)) throw refusal;
   }
   const names = ['UpdateAccessKey', 'DeleteAccessKey'];
   return names.filter((_, index) => denied.includes(tries[index]));

@@ -89,7 +89,7 @@ async function askAws(
   try {
     return await checkUser(ports, profile, { ...options, supposedName: use.userName });
   } catch (cause) {
-    if (!(cause instanceof Failed) || mfa !== undefined || !mayNeedMfa(cause, profile.mfaSerial)) {
+    if (mfa !== undefined || !mayNeedMfa(cause)) {
       throw cause;
     }
     const user = userOf(await session.identity());
@@ -126,9 +126,11 @@ async function checkUser(
     }
     await requireMayGo(ports, keys, room, rules);
   }
-  const denied = await deniedActions(session, user.userName, {
-    hasMfa: checking.mfa !== undefined,
+  const denied = await deniedActions(session, {
+    userName: user.userName,
     mfaSerial: profile.mfaSerial,
+    // Whoever goes on without the rights, or has signed in with a code, is not asked for one.
+    mayAskForCode: checking.mfa === undefined && checking.withoutRights !== true,
   });
   if (denied.length > 0 && checking.withoutRights !== true) {
     return ask({ about: 'missing rights', actions: [...denied] });

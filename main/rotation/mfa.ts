@@ -1,6 +1,6 @@
 import { Failed, type Failure } from '../../shared/failure.ts';
 import type { MfaDevice, Question } from '../../shared/question.ts';
-import { usableDevices } from '../aws/mfa-devices.ts';
+import { type UsableDevices, usableDevices } from '../aws/mfa-devices.ts';
 import { RefusedByAws } from '../aws/refused-by-aws.ts';
 import type { AwsSession, MfaSession } from '../aws/session.ts';
 import { newPairAtHand, oldPairAtHand, required } from './pairs.ts';
@@ -9,17 +9,34 @@ import { withSession } from './sessions.ts';
 
 type MfaQuestion = Extract<Question, { about: 'MFA code' }>;
 
+/** Whose devices may give a code: the one the profile names, else the user's own. */
+type MayGiveCodes = { readonly userName: string; readonly mfaSerial: string | undefined };
+
 /**
- * Whether an MFA code may be what a refusal asks for: AWS says so, a policy denies the call outright, or the profile
- * names a device. A policy that allows a call only with MFA is refused in the words of one that never allows it.
+ * Whether an MFA code may be what a refusal asks for: AWS says so, or refuses at all what a policy may allow with MFA.
+ * One that allows a call only with MFA is refused in the words of one that never allows it, so a device has to tell.
  */
-export function mayNeedMfa(cause: unknown, mfaSerial?: string): boolean {
-  if (!(cause instanceof Failed)) {
-    return false;
-  }
+export function mayNeedMfa(cause: unknown): cause is Failed {
+  return isSaidToNeedMfa(cause) || cause instanceof RefusedByAws;
+}
+
+/** AWS names MFA, or a policy denies the call outright, as those do that ask for MFA in AWS's own documentation. */
+export function isSaidToNeedMfa(cause: unknown): cause is Failed {
   return (
-    cause.failure.code === 'MFA_NEEDED' ||
-    (cause instanceof RefusedByAws && (cause.explicitDeny || mfaSerial !== undefined))
+    cause instanceof Failed &&
+    (cause.failure.code === 'MFA_NEEDED' || (cause instanceof RefusedByAws && cause.explicitDeny))
+  );
+}
+
+/** Whether a refusal may be answered with a code: it is said to need one, or there is a device that gives codes. */
+export async function mayBeAnsweredWithCode(
+  cause: unknown,
+  session: AwsSession,
+  whose: MayGiveCodes,
+): Promise<boolean> {
+  return (
+    isSaidToNeedMfa(cause) ||
+    (mayNeedMfa(cause) && (await devicesFor(session, whose)).usable.length > 0)
   );
 }
 
@@ -36,11 +53,10 @@ function deviceOf(serial: string): MfaDevice {
 export async function questionAfter(
   refusal: Failed,
   session: AwsSession,
-  { userName, mfaSerial }: { readonly userName: string; readonly mfaSerial: string | undefined },
+  whose: MayGiveCodes,
 ): Promise<MfaQuestion> {
-  const serials = mfaSerial === undefined ? await devicesOf(session, userName) : [mfaSerial];
-  const { usable, onlySecurityKeys } = usableDevices(serials);
-  if (onlySecurityKeys) {
+  const { usable, onlySecurityKeys } = await devicesFor(session, whose);
+  if (onlySecurityKeys && (whose.mfaSerial !== undefined || isSaidToNeedMfa(refusal))) {
     throw new Failed({ code: 'MFA_NOT_USABLE' });
   }
   if (usable.length === 0) {
@@ -49,6 +65,13 @@ export async function questionAfter(
       : refusal;
   }
   return { about: 'MFA code', devices: usable.map(deviceOf) };
+}
+
+async function devicesFor(
+  session: AwsSession,
+  { userName, mfaSerial }: MayGiveCodes,
+): Promise<UsableDevices> {
+  return usableDevices(mfaSerial === undefined ? await devicesOf(session, userName) : [mfaSerial]);
 }
 
 async function devicesOf(session: AwsSession, userName: string): Promise<readonly string[]> {

@@ -3,7 +3,7 @@ import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { LastUse } from '../../shared/key-facts.ts';
 import type { Connection } from '../aws/connection.ts';
 import type { Aws, AwsSession, ListedKey } from '../aws/session.ts';
-import { mayNeedMfa } from '../rotation/mfa.ts';
+import { mayBeAnsweredWithCode } from '../rotation/mfa.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 
 /** What AWS says of a key: whose it is and how old, or why it doesn't say. */
@@ -40,7 +40,8 @@ function askAboutKey(aws: Aws, key: KeyToAsk): Promise<KnownKey> {
     const { account, user, arn } = known;
     const owner = { account, user, arn };
     try {
-      const keys = await unlessMfaIsAskedFor(() => session.listKeys(user));
+      const { mfaSerial } = key;
+      const keys = await unlessMfaIsAskedFor(session, { userName: user, mfaSerial });
       if (keys === undefined) {
         return known;
       }
@@ -94,13 +95,14 @@ async function askWith(
 }
 
 /** What AWS lists; undefined where it may want an MFA code first: a rotation asks for one, an hourly look does not. */
-async function unlessMfaIsAskedFor<Answer>(
-  ask: () => Promise<Answer>,
-): Promise<Answer | undefined> {
+async function unlessMfaIsAskedFor(
+  session: AwsSession,
+  whose: { readonly userName: string; readonly mfaSerial: string | undefined },
+): Promise<readonly ListedKey[] | undefined> {
   try {
-    return await ask();
+    return await session.listKeys(whose.userName);
   } catch (cause) {
-    if (mayNeedMfa(cause)) {
+    if (await mayBeAnsweredWithCode(cause, session, whose)) {
       return undefined;
     }
     throw cause;
@@ -108,7 +110,12 @@ async function unlessMfaIsAskedFor<Answer>(
 }
 
 /** A key to be asked about. */
-export type KeyToAsk = { readonly pair: KeyPair; readonly connection: Connection };
+export type KeyToAsk = {
+  readonly pair: KeyPair;
+  readonly connection: Connection;
+  /** The MFA device that a profile with this key names. */
+  readonly mfaSerial?: string | undefined;
+};
 
 /** What AWS tells of the last use of a key, asked before anything else: our own requests count as uses. */
 async function lastUseOf(aws: Aws, key: KeyToAsk): Promise<LastUse> {

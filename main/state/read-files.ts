@@ -37,8 +37,11 @@ export function keysToAsk(
 ): readonly KeyToAsk[] {
   const byId = new Map<AccessKeyId, KeyToAsk>();
   for (const profile of profiles) {
-    if (profile.kind === 'long-term key' && !byId.has(profile.pair.id)) {
-      byId.set(profile.pair.id, { pair: profile.pair, connection: connectionOf(profile) });
+    if (profile.kind === 'long-term key') {
+      const { pair, mfaSerial } = profile;
+      const known = byId.get(pair.id) ?? { pair, connection: connectionOf(profile) };
+      // Any of the profiles that share a key may name the device.
+      byId.set(pair.id, { ...known, mfaSerial: known.mfaSerial ?? mfaSerial });
     }
   }
   return [...byId.values()];

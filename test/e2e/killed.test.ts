@@ -40,3 +40,28 @@ describe('killed while the new key is proven, the next start', () => {
     expect(await fileNow(here)).toBe(rotatedFile(here));
   });
 });
+
+describe('killed between the save and the answer, the next start', () => {
+  test('tells that the key was rotated and asks again, until it is answered; then it is told no more', async () => {
+    const here = await set();
+    const killed = await here.start();
+    const page = await killed.page();
+    await page.getByRole('button', { name: 'Rotate default' }).click();
+    await page.getByRole('group', { name: 'Is this key used anywhere else?' }).waitFor();
+    await killed.kill();
+
+    const next = await here.start();
+    const again = await next.page();
+    await again.getByRole('status').filter({ hasText: 'Rotated default' }).waitFor();
+    const question = again.getByRole('group', { name: 'Is this key used anywhere else?' });
+    await question.getByRole('radio', { name: 'Also elsewhere' }).click();
+    await question.waitFor({ state: 'detached' });
+    await next.kill();
+
+    const last = await (await here.start()).page();
+    await last.getByText('Old key').first().waitFor();
+    expect(await last.getByRole('status').filter({ hasText: 'Rotated default' }).count()).toBe(0);
+    expect(await last.getByRole('group', { name: 'Is this key used' }).count()).toBe(0);
+    expect(keyStates(here)).toEqual(['old Active', 'new Active']);
+  });
+});

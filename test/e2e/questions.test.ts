@@ -3,11 +3,41 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newRecord, printRecord } from '../../main/locks/lock-record.ts';
 import { maskKeyId } from '../../shared/identifiers.ts';
-import { allowOwnKeys, denyWithoutMfa } from '../support/aws-double/index.ts';
+import {
+  allowOwnDevices,
+  allowOwnKeys,
+  allowWithMfa,
+  denyWithoutMfa,
+} from '../support/aws-double/index.ts';
 import { fileNow, keyStates, newKeyOf, rotatedFile } from './scene.ts';
 import { watchedScenes } from './watched-scene.ts';
 
 const set = watchedScenes();
+
+describe('a user whose keys may be touched only with MFA, by a policy that says so to nobody,', () => {
+  test.each([
+    ['whose profile names a device', true],
+    ['whose device AWS names', false],
+  ])('%s, is offered the rotation, and rotates with a code', async (_, isNamed) => {
+    const here = await set();
+    here.user.attachPolicy(allowWithMfa({ withPath: true }));
+    here.user.attachPolicy(allowOwnDevices({ withPath: true }));
+    const device = here.user.addMfaDevice({ name: 'phone' });
+    if (isNamed) {
+      await writeFile(
+        join(here.desktop.home, '.aws', 'config'),
+        `[default]\nmfa_serial = ${device.serial}\n`,
+      );
+    }
+    const page = await (await here.start()).page();
+    await page.getByRole('button', { name: 'Rotate default' }).click();
+    const dialog = page.getByRole('dialog', { name: 'MFA code' });
+    await dialog.getByRole('textbox', { name: 'MFA code' }).fill(device.codeAt());
+    await dialog.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('status').filter({ hasText: 'Rotated default' }).waitFor();
+    expect(keyStates(here)).toEqual(['old Active', 'new Active']);
+  });
+});
 
 describe('a rotation asks first', () => {
   test('for an MFA code: a wrong one is asked for again, the right one rotates', async () => {

@@ -55,6 +55,33 @@ describe('a user whose policies want MFA', () => {
     expectPromisesKept(world, process.views());
   });
 
+  test('is asked where they only allow what has MFA, if AWS names a device of the user', async () => {
+    const world = worldWithMfa();
+    world.user.mfaBy = 'allow';
+    const process = world.start();
+    const asked = await process.rotate('work');
+    expect(asked).toMatchObject({ question: { about: 'MFA code', devices: [{ name: 'phone' }] } });
+    expect(await give(process, asked)).toMatchObject({ state: 'succeeded' });
+    expectPromisesKept(world, process.views());
+  });
+
+  test('is asked where only the changes take MFA, and no policy says so', async () => {
+    const world = createWorld();
+    world.user.devices.push(phone);
+    world.user.denied.set('UpdateAccessKey', 'ACCESS_DENIED');
+    const asked = await world.start().rotate('work');
+    expect(asked).toMatchObject({ question: { about: 'MFA code', devices: [{ name: 'phone' }] } });
+  });
+
+  test('is told what is refused where they only allow what has MFA, and no device gives codes', async () => {
+    const world = worldWithMfa([securityKey]);
+    world.user.mfaBy = 'allow';
+    expect(await world.start().rotate('work')).toMatchObject({
+      state: 'failed',
+      failure: { code: 'ACCESS_DENIED' },
+    });
+  });
+
   test('is told which rights are missing once a code was given that gets none of them', async () => {
     const world = createWorld();
     world.user.devices.push(phone);

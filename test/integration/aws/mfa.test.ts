@@ -2,8 +2,10 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { RefusedByAws } from '../../../main/aws/refused-by-aws.ts';
 import { toldAws } from '../../../main/aws/told-aws.ts';
+import { Secret } from '../../../main/secrets/secret.ts';
+import { askAboutKeys, type KnownKey } from '../../../main/state/key-facts.ts';
 import { failureOf } from '../../../shared/failure.ts';
-import { denyWithoutMfa } from '../../support/aws-double/index.ts';
+import { allowOwnDevices, allowWithMfa, denyWithoutMfa } from '../../support/aws-double/index.ts';
 import { searchForSecrets } from '../../support/secret-search.ts';
 import { failureOfCall, sceneForEachTest, type Scene } from './scene.ts';
 
@@ -52,6 +54,46 @@ describe('a policy that denies everything without MFA', () => {
     await session.setStatus('joebloggs', key.id, 'Inactive');
     await session.deleteKey('joebloggs', key.id);
     expect(double.keysOf(user).map(({ id }) => id)).toEqual([made.pair.id]);
+  });
+});
+
+describe('a policy that allows keys only with MFA', () => {
+  /** What the list is told of the key. */
+  async function toldOf({ aws, key, double }: Scene, mfaSerial?: string): Promise<KnownKey> {
+    const pair = { id: key.id, secret: new Secret(key.secret) };
+    const { url } = double;
+    const connection = { region: 'eu-central-1', iamEndpoint: url, stsEndpoint: url };
+    const told: KnownKey[] = [];
+    await askAboutKeys(aws, [{ pair, connection, mfaSerial }], {
+      known: (_, known) => told.push(known),
+      used: () => undefined,
+    });
+    const [known] = told;
+    if (known === undefined) throw new Error('nothing was told');
+    return known;
+  }
+
+  test('lets the list offer the rotation where the profile names a device', async () => {
+    const { user } = scene();
+    const { serial } = user.addMfaDevice();
+    user.attachPolicy(allowWithMfa({ withPath: true }));
+    expect(await toldOf(scene(), serial)).toMatchObject({ state: 'known', keys: [] });
+  });
+
+  test('and where AWS names one of the user', async () => {
+    const { user } = scene();
+    user.addMfaDevice();
+    user.attachPolicy(allowWithMfa({ withPath: true }));
+    user.attachPolicy(allowOwnDevices({ withPath: true }));
+    expect(await toldOf(scene())).toMatchObject({ state: 'known', keys: [] });
+  });
+
+  test('is told as a right that is missing where no device is known', async () => {
+    const { user } = scene();
+    user.addMfaDevice();
+    user.attachPolicy(allowWithMfa({ withPath: true }));
+    const failure = { code: 'ACCESS_DENIED', action: 'ListAccessKeys' };
+    expect(await toldOf(scene())).toMatchObject({ state: 'not known', failure });
   });
 });
 

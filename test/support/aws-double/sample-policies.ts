@@ -60,6 +60,30 @@ export function allowOwnKeys(reach: PolicyReach = {}): PolicyDocument {
   };
 }
 
+/** The other way to ask for MFA: one's own keys, allowed only with it. AWS refuses the rest in the words of a right that is missing. */
+export function allowWithMfa(reach: PolicyReach = {}): PolicyDocument {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'AllowManageOwnAccessKeysWithMFA',
+        Effect: 'Allow',
+        Action: 'iam:*AccessKey*',
+        Resource: ownUser(reach),
+        Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+      },
+    ],
+  };
+}
+
+/** Which devices a user has, seen without MFA. */
+export function allowOwnDevices(reach: PolicyReach = {}): PolicyDocument {
+  return {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 'iam:ListMFADevices', Resource: ownUser(reach) }],
+  };
+}
+
 // `aws:username` has no path, so the usual form misses every user that stands under one.
 function ownUser({ partition = 'aws', withPath = false }: PolicyReach): readonly string[] {
   const users = `arn:${partition}:iam::*:user`;

@@ -14,8 +14,10 @@ export function hasEnded(rotation: RotationView): boolean {
     case 'waiting for an answer':
     case 'rolling back':
     case 'undoing':
-    case 'open':
       return false;
+    case 'open':
+      // What a person has taken care of stays in sight, and stands in nobody's way.
+      return rotation.reason === 'left on AWS';
     default:
       return unreachable(rotation);
   }

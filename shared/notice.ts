@@ -41,7 +41,7 @@ export function noticeFor(rotation: RotationView, audience: Audience): Notice | 
       return undefined;
     case 'succeeded':
       return {
-        title: rotatedTitle(rotation.profiles),
+        title: rotatedTitle(rotation.profiles, rotation.newKeyIs),
         body: retirementSentence(rotation.retirement, rotation.oldKey),
       };
     case 'undone':

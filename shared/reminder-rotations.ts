@@ -12,7 +12,8 @@ type Told = Pick<Matter, 'topic' | 'words' | 'since' | 'wait'>;
 /** What there is to remind of about a rotation. `startedAt`: when this Keyturn was started. Pure. */
 export function rotationMatters(rotation: RotationView, startedAt: number): readonly Matter[] {
   const { oldKey, profiles } = rotation;
-  const keys = [oldKey, ...('newKey' in rotation ? [rotation.newKey] : [])];
+  const newKey = 'newKey' in rotation ? rotation.newKey : undefined;
+  const keys = [oldKey, ...(newKey === undefined || newKey === 'not known' ? [] : [newKey])];
   return [recovered(rotation, startedAt), standing(rotation, startedAt)].flatMap((told) =>
     told === undefined ? [] : [{ ...told, key: oldKey, keys, profiles, rotates: false }],
   );
@@ -30,7 +31,7 @@ function recovered(rotation: RotationView, startedAt: number): Told | undefined 
       ? reminderWords.recovered(profiles, retirementSentence(rotation.retirement, rotation.oldKey))
       : reminderWords.takenBack(
           profiles,
-          whatDidNotChange(rotation.reached, rotation.undone, rotation.madeRoom),
+          whatDidNotChange(rotation.reached, rotation.undone, rotation.madeRoom, rotation.newKey),
         );
   return { topic: 'recovered', words, since, wait: 0 };
 }

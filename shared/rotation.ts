@@ -28,6 +28,8 @@ export const StepView = z.strictObject({
   proof: z
     .strictObject({ passed: z.number().int(), needed: z.number().int(), slow: z.boolean() })
     .optional(),
+  /** It makes no key: it looks whether one was made. */
+  looks: z.literal(true).optional(),
 });
 export type StepView = z.infer<typeof StepView>;
 
@@ -46,26 +48,48 @@ export const UseSince = z.discriminatedUnion('use', [
 ]);
 export type UseSince = z.infer<typeof UseSince>;
 
+/** The old key as AWS listed it last; `not known` where it was asked to change it since, and no answer came. */
+export const OldKeyListed = z.enum(['Active', 'Inactive', 'gone', 'not known']);
+export type OldKeyListed = z.infer<typeof OldKeyListed>;
+
+/** Whether a deactivated key is going to be deleted, as far as it is known: no day is promised for what AWS has refused. */
+export const Deletion = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('planned'), on: Instant }),
+  /** Its day has passed by AWS's clock, and it is not deleted yet. */
+  z.strictObject({ is: z.literal('due'), on: Instant }),
+  /** AWS refuses it. */
+  z.strictObject({ is: z.literal('denied') }),
+  /** It was begun, and is not known to be done. */
+  z.strictObject({ is: z.literal('not finished') }),
+  /** A person keeps the key. */
+  z.strictObject({ is: z.literal('called off') }),
+]);
+export type Deletion = z.infer<typeof Deletion>;
+
 /** What has become of the old key after a rotation that succeeded. */
 export const Retirement = z.discriminatedUnion('oldKey', [
   z.strictObject({
     oldKey: z.literal('stays active'),
     because: z.enum(['not answered', 'also elsewhere', 'reactivated']),
     since: UseSince,
+    listed: OldKeyListed,
   }),
   z.strictObject({ oldKey: z.literal('being deactivated') }),
   z.strictObject({
     oldKey: z.literal('deactivated'),
     at: Instant,
-    /** When it will be deleted; undefined where a person keeps it. */
-    deleteAfter: Instant.optional(),
+    deletion: Deletion,
     /** Why it could not be deleted, or brought back, the last time; it is tried again. */
     failure: Failure.optional(),
   }),
   z.strictObject({ oldKey: z.literal('being deleted') }),
   z.strictObject({ oldKey: z.literal('being reactivated') }),
   z.strictObject({ oldKey: z.literal('gone') }),
-  z.strictObject({ oldKey: z.literal('stays active for now'), failure: Failure }),
+  z.strictObject({
+    oldKey: z.literal('stays active for now'),
+    failure: Failure,
+    listed: OldKeyListed,
+  }),
 ]);
 export type Retirement = z.infer<typeof Retirement>;
 
@@ -98,6 +122,7 @@ const openReasons = [
   'MFA needed',
   'undo stopped',
   'interrupted',
+  'left on AWS',
 ] as const;
 export const OpenReason = z.enum(openReasons);
 export type OpenReason = z.infer<typeof OpenReason>;
@@ -112,6 +137,7 @@ export const OpenChoice = z.enum([
   'enter an MFA code',
   'take it over',
   'it is settled',
+  'leave it on AWS',
 ]);
 export type OpenChoice = z.infer<typeof OpenChoice>;
 
@@ -134,6 +160,8 @@ export const RotationView = z.discriminatedUnion('state', [
     state: z.literal('working'),
     step: StepName,
     canCancel: z.boolean(),
+    /** It rotates nothing now: it looks whether AWS has made a key before. */
+    looks: z.boolean(),
   }),
   z.strictObject({ ...common, state: z.literal('waiting for an answer'), question: Question }),
   z.strictObject({ ...common, state: z.literal('rolling back'), failure: Failure }),
@@ -141,6 +169,8 @@ export const RotationView = z.discriminatedUnion('state', [
     ...common,
     state: z.literal('succeeded'),
     newKey: MaskedKeyId,
+    /** Whether AWS has accepted it when it was used last. */
+    newKeyIs: z.enum(['accepted', 'refused']),
     endedAt: Instant,
     retirement: Retirement,
     /** What can be done now, in the order in which it is offered. */
@@ -168,6 +198,8 @@ export const RotationView = z.discriminatedUnion('state', [
     failure: Failure,
     reached: StepName,
     undone: Undone,
+    /** The key that was made, as far as its id was ever known. */
+    newKey: MaskedKeyId.optional(),
     /** The other key of the user, deleted by a person's choice to make room. */
     madeRoom: z
       .strictObject({ keyId: z.string().max(128), deleted: z.enum(['yes', 'not known']) })
@@ -177,6 +209,8 @@ export const RotationView = z.discriminatedUnion('state', [
   z.strictObject({
     ...common,
     state: z.literal('open'),
+    /** With the old key, every key the entry speaks of by itself; said as long as the entry is open. */
+    newKey: z.union([MaskedKeyId, z.literal('not known')]),
     reason: OpenReason,
     failure: Failure,
     reached: StepName,

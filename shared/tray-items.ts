@@ -6,6 +6,7 @@ import { unreachable } from './unreachable.ts';
 import { rotatedTitle } from './words/rotation.ts';
 import { trayWords } from './words/tray.ts';
 import { undoneTitle } from './words/undo.ts';
+import { underWayTitle } from './words/window.ts';
 
 /** What the menu says of one key. */
 export type TrayItem = {
@@ -66,7 +67,7 @@ function labelOf(rotation: RotationView): string | undefined {
   const { profiles, seen } = rotation;
   switch (rotation.state) {
     case 'working':
-      return trayWords.rotating(profiles, rotation.step);
+      return rotation.looks ? underWayTitle(rotation) : trayWords.rotating(profiles, rotation.step);
     case 'rolling back':
       return trayWords.rollingBack(profiles);
     case 'undoing':
@@ -77,7 +78,7 @@ function labelOf(rotation: RotationView): string | undefined {
     case 'failed':
       return seen ? undefined : trayWords.itemNeedsYou(profiles);
     case 'succeeded':
-      return seen ? undefined : rotatedTitle(profiles);
+      return seen ? undefined : rotatedTitle(profiles, rotation.newKeyIs);
     case 'undone':
       return seen ? undefined : undoneTitle(profiles);
     default:

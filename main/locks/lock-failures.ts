@@ -1,9 +1,10 @@
-import { Failed } from '../../shared/failure.ts';
+import { basename, dirname, join } from 'node:path';
+import { type ErrorCode, Failed } from '../../shared/failure.ts';
 import { systemNameOf } from '../disk/system-errors.ts';
 import type { LockHolder } from './lock-record.ts';
 import type { Verdict } from './verdict.ts';
 
-/** The folder lets nobody like us make a file in it; carries the LOCK_NOT_POSSIBLE to tell if that matters. */
+/** The folder lets nobody like us make a file in it; carries the failure to tell if that matters. */
 export class FolderRefused extends Error {
   readonly failed: Failed;
 
@@ -34,6 +35,34 @@ export function filesLocked(
     ...(verdict === 'unsure' ? { isUnsure: true } : {}),
     ...(holder === undefined ? {} : { host: holder.host, process: holder.process }),
   });
+}
+
+/** What keeps a file from being made beside another one is told by its own name: it would keep that from being saved, too. */
+const ownCodes: ReadonlyMap<string, ErrorCode> = new Map([
+  ['ENOSPC', 'DISK_FULL'],
+  ['EDQUOT', 'DISK_FULL'],
+  ['EACCES', 'FOLDER_NOT_WRITABLE'],
+  ['EPERM', 'FOLDER_NOT_WRITABLE'],
+  ['EROFS', 'FOLDER_NOT_WRITABLE'],
+]);
+
+/** Why no file could be made for a lock: DISK_FULL or FOLDER_NOT_WRITABLE of the file it is for, else LOCK_NOT_POSSIBLE. */
+export function lockNotMade(lock: string, cause: unknown): Failed {
+  const systemName = systemNameOf(cause) ?? '';
+  const code = cause instanceof Failed ? undefined : ownCodes.get(systemName);
+  return code === undefined
+    ? lockNotPossible(lock, cause)
+    : new Failed({ code, path: fileLockedBy(lock).slice(0, 4096), systemName });
+}
+
+/** The file beside which a lock lies. */
+function fileLockedBy(lock: string): string {
+  return join(
+    dirname(lock),
+    basename(lock)
+      .slice(1)
+      .replace(/\.keyturn-lock$/, ''),
+  );
 }
 
 /** LOCK_NOT_POSSIBLE, with the system's name of what went wrong; what is told already stays as it is. */

@@ -2,7 +2,13 @@ import { lstat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { removeIfThere } from '../disk/remove-if-there.ts';
 import { type Asked, whileAlone } from './alone.ts';
-import { filesLocked, FolderRefused, isBusy, lockNotPossible } from './lock-failures.ts';
+import {
+  filesLocked,
+  FolderRefused,
+  isBusy,
+  lockNotMade,
+  lockNotPossible,
+} from './lock-failures.ts';
 import { type LockRecord, newRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';
 import { makeLock } from './make-lock.ts';
@@ -114,7 +120,10 @@ async function untilSettled<Result>(
       }
     } catch (cause) {
       if (cause instanceof FolderRefused) throw cause;
-      if (!isBusy(cause) || performance.now() >= end) throw lockNotPossible(path, cause);
+      if (!isBusy(cause) || performance.now() >= end) {
+        // Busy until the end says nothing about the folder.
+        throw isBusy(cause) ? lockNotPossible(path, cause) : lockNotMade(path, cause);
+      }
     }
     // Of several who got in each other's way, one comes back first.
     await delay(5 + Math.random() * 45);

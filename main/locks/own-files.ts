@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { openFile, type OpenFile, withFile, writeAll } from '../disk/open-file.ts';
 import { removeIfThere } from '../disk/remove-if-there.ts';
 import { systemNameOf } from '../disk/system-errors.ts';
-import { FolderRefused, lockNotPossible } from './lock-failures.ts';
+import { FolderRefused, lockNotMade } from './lock-failures.ts';
 import { type LockRecord, parseRecord, printRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';
 import { forgetNonce, noteNonce } from './own-nonces.ts';
@@ -51,7 +51,7 @@ export async function readRecordFile(path: string): Promise<FoundFile | undefine
   }
 }
 
-/** Writes a record beside the lock, down to the disk. Throws FolderRefused or LOCK_NOT_POSSIBLE. */
+/** Writes a record beside the lock, down to the disk. Throws FolderRefused, DISK_FULL or LOCK_NOT_POSSIBLE. */
 export async function makeDraft(lock: string, record: LockRecord): Promise<OwnFile> {
   const path = `${lock}.${makerOf(record)}-${String(record.process)}-${record.nonce}${draftEnd}`;
   noteNonce(record.nonce);
@@ -60,7 +60,7 @@ export async function makeDraft(lock: string, record: LockRecord): Promise<OwnFi
     file = await openFile(path, 'wx', 0o600);
   } catch (cause) {
     forgetNonce(record.nonce);
-    const failed = lockNotPossible(lock, cause);
+    const failed = lockNotMade(lock, cause);
     const refused = ['EACCES', 'EPERM', 'EROFS'].includes(systemNameOf(cause) ?? '');
     throw refused ? new FolderRefused(failed) : failed;
   }
@@ -69,7 +69,7 @@ export async function makeDraft(lock: string, record: LockRecord): Promise<OwnFi
   } catch (cause) {
     forgetNonce(record.nonce);
     await removeQuietly(path);
-    throw lockNotPossible(lock, cause);
+    throw lockNotMade(lock, cause);
   }
   return { path, record };
 }

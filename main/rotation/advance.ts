@@ -65,6 +65,10 @@ export function advance(entry: Entry, record: JournalRecord): Entry {
       return opened(entry, record);
     case 'resumed':
       return goOn(entry, entry.progress);
+    case 'listed':
+      return { ...entry, oldKeyListed: record.oldKey };
+    case 'settled':
+      return { ...goOn(entry, entry.progress), settled: true };
     case 'seen':
       return { ...entry, seen: true };
     case 'taken over':
@@ -135,7 +139,8 @@ function afterSaving(entry: Entry, record: Retiring): Entry {
     case 'deletion changed': {
       const { deleteAfter } = record;
       const kept = deleteAfter === undefined;
-      return withKey({ ...entry, held: false, kept, wasRetired: true }, (newKey) => ({
+      const retired = { held: false, kept, wasRetired: true, oldKeyListed: 'Inactive' } as const;
+      return withKey({ ...entry, ...retired }, (newKey) => ({
         phase: 'deactivated',
         newKey,
         savedAt,
@@ -153,7 +158,13 @@ function afterSaving(entry: Entry, record: Retiring): Entry {
         deleteAfter: undefined,
       }));
     case 'reactivated':
-      return withKey({ ...entry, held: true, kept: false, wasRetired: false }, (newKey) => ({
+      const active = {
+        held: true,
+        kept: false,
+        wasRetired: false,
+        oldKeyListed: 'Active',
+      } as const;
+      return withKey({ ...entry, ...active }, (newKey) => ({
         phase: 'saved',
         newKey,
         savedAt,

@@ -2,6 +2,7 @@ import { type Failure, failureOf } from '../../shared/failure.ts';
 import type { OpenReason } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
+import { keysNotKnown } from './look-what-is-left.ts';
 import { mfaQuestion } from './mfa.ts';
 import type { Action } from './next-action.ts';
 import { open } from './open.ts';
@@ -35,21 +36,35 @@ export async function afterFailure(
       return 'rest';
     case 'look at uses':
       context.note({ looksAtUses: false });
+      noteRefusal(context, failure);
       return 'rest';
     case 'retire':
     case 'delete the old key':
+      noteRefusal(context, failure);
       return afterSuccess(context, failure, context.run().asked !== undefined);
     case 'reactivate':
+      noteRefusal(context, failure);
+      return afterSuccess(context, failure, true);
     case 'remove the new key':
       return afterSuccess(context, failure, true);
     case 'bring the old key back':
     case 'save the old key':
       await open(context, reasonForUndo(failure), aboutTheOldKey(failure), []);
       return 'rest';
+    case 'look what is left':
+      await open(context, 'left on AWS', failure, keysNotKnown(context.entry()));
+      return 'rest';
     case 'close':
       return 'rest';
     default:
       return unreachable(action);
+  }
+}
+
+/** What the new key signs for tells whether AWS still accepts it, or no longer lists it as active. */
+function noteRefusal(context: Journalled, { code }: Failure): void {
+  if (code === 'KEY_NOT_ACCEPTED' || code === 'KEY_NOT_LISTED') {
+    context.note({ newKeyRefused: true });
   }
 }
 

@@ -46,6 +46,7 @@ type Allowed = {
   readonly user: User;
   readonly keys: readonly ListedKey[];
   readonly backups: boolean;
+  readonly denied: readonly string[];
 };
 
 type Asked = Allowed | Extract<CheckResult, { found: 'question' }>;
@@ -139,14 +140,14 @@ async function checkUser(
   if (typeof backups !== 'boolean') {
     return ask({ about: 'keychain', failure: backups });
   }
-  return { found: 'allowed', user, keys, backups };
+  return { found: 'allowed', user, keys, backups, denied };
 }
 
 function planFor(
   ports: Ports,
   profile: LongTermProfile,
   { room, mfa }: CheckOptions,
-  { user, keys, backups }: Allowed,
+  { user, keys, backups, denied }: Allowed,
   places: readonly Place[],
 ) {
   return {
@@ -161,6 +162,7 @@ function planFor(
     backups,
     ...(room !== undefined && keys.some((key) => key.id === room) ? { room } : {}),
     ...(mfa === undefined ? {} : { mfaSerial: mfa.serial }),
+    ...(denied.length === 0 ? {} : { denied: [...denied] }),
     existing: keys.map((key) => key.id),
   };
 }

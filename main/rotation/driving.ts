@@ -78,7 +78,10 @@ export function createDriving({ ports, cells, turns }: Beginning): Driving {
   }
 
   cells.onFree((cell) => {
-    if (waiting.has(cell.get().id)) start(cell);
+    const { id, entry } = cell.get();
+    // A person has decided about it already, and now nothing of it is left.
+    if (entry?.settled === true && entry.closed) cells.putAway(id);
+    else if (waiting.has(id)) start(cell);
   });
   return { start, resume };
 }

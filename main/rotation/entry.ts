@@ -87,6 +87,10 @@ export type Entry = {
   readonly wasRetired: boolean;
   /** A person has answered or put away what it ended in; until then every start shows it again. */
   readonly seen: boolean;
+  /** The old key as AWS listed it last: the check has seen it active. */
+  readonly oldKeyListed: 'Active' | 'Inactive' | 'gone';
+  /** A person has taken care of it elsewhere. It stays in sight until nothing of it is left on AWS. */
+  readonly settled: boolean;
 };
 
 /** The entry that a first record begins. */
@@ -108,6 +112,8 @@ export function beginEntry(plan: Begun): Entry {
     savedIn: [],
     wasRetired: false,
     seen: false,
+    oldKeyListed: 'Active',
+    settled: false,
   };
 }
 

@@ -15,6 +15,7 @@ const events: Partial<Record<JournalRecord['kind'], HistoryEvent>> = {
   'new key removed': 'new key deleted',
   'rolled back': 'rolled back',
   opened: 'left open',
+  settled: 'closed by a person',
 };
 
 /** The line of the history that a record calls for, if it calls for one: from the entry after it. */

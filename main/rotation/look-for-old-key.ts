@@ -11,13 +11,13 @@ const WATCHED_FOR = 60 * 60_000;
  */
 export async function lookForOldKey(context: Journalled): Promise<void> {
   const { ports, entry } = context;
-  const { progress, open: isOpen, closed, plan } = entry();
+  const { progress, open: isOpen, closed, settled, plan } = entry();
   const isWatched =
     progress.phase === 'saved' ||
     progress.phase === 'deactivating' ||
     progress.phase === 'deactivated' ||
     progress.phase === 'deleting';
-  if (!isWatched || closed || isOpen !== undefined) {
+  if (!isWatched || closed || settled || isOpen !== undefined) {
     return;
   }
   if (ports.clock.now() - progress.savedAt > WATCHED_FOR) {

@@ -1,6 +1,7 @@
 import { Failed } from '../../shared/failure.ts';
 import type { AwsSession, ListedKey } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
+import { noteOldKey } from './note-old-key.ts';
 import { requireReplaced } from './replace-everywhere.ts';
 import type { Journalled } from './run.ts';
 import { requireSameUser } from './same-user.ts';
@@ -21,6 +22,7 @@ export async function lookOnceMore(
     await withSession(context, newPair, (own) => requireSameUser(own, context.entry().plan));
   }
   const keys = await session.listKeys(userName);
+  await noteOldKey(context, keys);
   // Last of all: while AWS was asked, an editor or a sync client can have put the old key back.
   await requireReplaced(context.ports, { from: oldKey, to: newPair });
   const ours = keys.find((key) => key.id === newPair.id);

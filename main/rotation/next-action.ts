@@ -17,6 +17,7 @@ export type Action =
   | 'save the old key'
   | 'remove the new key'
   | 'roll back'
+  | 'look what is left'
   | 'close'
   | 'rest';
 
@@ -49,6 +50,10 @@ export function nextAction(entry: Entry, known: Circumstances): Action {
     return 'rest';
   }
   const { progress } = entry;
+  // Nothing is done about it any more but what a person asks for by the name of a key.
+  if (entry.settled && progress.phase !== 'rolling back') {
+    return 'look what is left';
+  }
   switch (progress.phase) {
     case 'begun':
       return known.begunHere ? beginning(entry) : 'roll back';

@@ -4,6 +4,7 @@ import { backUp, removeBackupOfGoneKey } from './back-up.ts';
 import { create } from './create.ts';
 import { deleteOldKey } from './delete-old-key.ts';
 import { lookForKey } from './look-for-key.ts';
+import { lookWhatIsLeft } from './look-what-is-left.ts';
 import { makeRoom } from './make-room.ts';
 import type { Action } from './next-action.ts';
 import { oldPairAtHand, required } from './pairs.ts';
@@ -35,13 +36,14 @@ export async function perform(
     case 'save':
       return save(context, required(newPair));
     case 'look at uses':
-      return lookAtUses(context, required(newPair));
+      await lookAtUses(context, required(newPair));
+      return context.forget('newKeyRefused');
     case 'retire':
       await retire(context, required(newPair));
-      return context.forget('asked', 'retirementFailure');
+      return context.forget('asked', 'retirementFailure', 'newKeyRefused');
     case 'delete the old key':
       await deleteOldKey(context, required(newPair));
-      return context.forget('asked', 'retirementFailure');
+      return context.forget('asked', 'retirementFailure', 'newKeyRefused');
     case 'reactivate':
       await reactivate(context, required(newPair));
       return context.forget('retirementFailure');
@@ -54,6 +56,8 @@ export async function perform(
       return context.forget('retirementFailure');
     case 'roll back':
       return rollBack(context);
+    case 'look what is left':
+      return lookWhatIsLeft(context);
     case 'close':
       return close(context);
     default:

@@ -2,7 +2,9 @@ import { Failed } from '../../shared/failure.ts';
 import { RefusedByAws } from '../aws/refused-by-aws.ts';
 import type { AwsSession } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
+import { newKeyOf } from './entry.ts';
 import type { Begun } from './journal/records.ts';
+import { noteOldKey } from './note-old-key.ts';
 import { asTheUser } from './pairs.ts';
 import { eitherOf, Paused } from './pausing.ts';
 import type { Journalled } from './run.ts';
@@ -37,7 +39,7 @@ export async function prove(context: Journalled, pair: KeyPair): Promise<void> {
     let passed = 0;
     let wait: number = proof.apart;
     while (passed < proof.needed) {
-      const verdict = await tryOnce(session, context.entry().plan, pair);
+      const verdict = await tryOnce(session, context, pair);
       const elapsed = clock.monotonic() - began;
       if (verdict === 'other identity') {
         throw new Failed({ code: 'OTHER_IDENTITY' });
@@ -104,7 +106,12 @@ async function statusOf(
   }
 }
 
-async function tryOnce(session: AwsSession, plan: Begun, { id }: KeyPair): Promise<Verdict> {
+async function tryOnce(
+  session: AwsSession,
+  context: Journalled,
+  { id }: KeyPair,
+): Promise<Verdict> {
+  const { plan } = context.entry();
   const [identity, keys] = await Promise.all([
     attempt(() => session.identity(), plan),
     attempt(() => session.listKeys(plan.userName), plan),
@@ -118,6 +125,7 @@ async function tryOnce(session: AwsSession, plan: Begun, { id }: KeyPair): Promi
   if (keys === 'refused by a policy') {
     return 'accepted';
   }
+  if (id === newKeyOf(context.entry())) await noteOldKey(context, keys);
   // A list that does not show the new key as active comes from a place where it can't be relied on yet.
   return keys.some((key) => key.id === id && key.status === 'Active') ? 'accepted' : 'not yet';
 }

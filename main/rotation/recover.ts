@@ -58,7 +58,7 @@ function runOf(
 ): Run & { readonly entry: Entry } {
   const read = later.reduce(advance, beginEntry(begun));
   const whole = damage === undefined ? read : damagedEntry(read, damage);
-  const isOurs = whole.closed || isOfThisComputer(whole, ports);
+  const isOurs = whole.closed || whole.settled || isOfThisComputer(whole, ports);
   const entry = isOurs ? whole : entryOfOtherComputer(whole);
   const run = newRun({
     id: begun.rotation,
@@ -109,6 +109,7 @@ const passing = new Set<OpenReason>([
   'no key to sign',
   'partly saved',
   'undo stopped',
+  'left on AWS',
 ]);
 
 /** Whether an open rotation may be tried again unasked: the network is back, the file can be written again. */

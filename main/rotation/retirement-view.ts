@@ -1,8 +1,11 @@
-import type { Retirement, UsedElsewhere } from '../../shared/rotation.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { Deletion, Retirement, UsedElsewhere } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import type { Entry, Progress } from './entry.ts';
+import { isDenial } from './remove-key.ts';
 import type { Run } from './run.ts';
 import { useSince } from './uses.ts';
+import type { Beside } from './view.ts';
 
 type Saved = Extract<
   Progress,
@@ -20,11 +23,12 @@ type Saved = Extract<
 
 /** What has become of the old key of a rotation that has saved its new one. Pure. */
 export function retirementOf(
-  { asked, retirementFailure: failure }: Run,
+  run: Run,
   entry: Entry,
   progress: Saved,
-  answer: UsedElsewhere | undefined,
+  { answer, awsNow }: Beside,
 ): Retirement {
+  const { asked, retirementFailure: failure } = run;
   switch (progress.phase) {
     case 'deleted':
     case 'old key gone':
@@ -33,36 +37,68 @@ export function retirementOf(
       if (asked === 'delete now') {
         return { oldKey: 'being deleted' };
       }
-      const { retiredAt: at, deleteAfter } = progress;
-      return {
-        oldKey: 'deactivated',
-        at,
-        ...(deleteAfter === undefined ? {} : { deleteAfter }),
-        ...(failure === undefined ? {} : { failure }),
-      };
+      const { retiredAt: at } = progress;
+      const deletion = deletionOf(entry, progress.deleteAfter, { failure, awsNow });
+      return { oldKey: 'deactivated', at, deletion, ...(failure === undefined ? {} : { failure }) };
     }
-    case 'deleting':
+    case 'deleting': {
       if (failure === undefined) {
         return { oldKey: 'being deleted' };
       }
-      return progress.retiredAt === undefined
-        ? { oldKey: 'stays active for now', failure }
-        : { oldKey: 'deactivated', at: progress.retiredAt, failure };
+      const { retiredAt: at } = progress;
+      const is = isDenial(failure) ? 'denied' : 'not finished';
+      return at === undefined
+        ? staysForNow(entry, failure)
+        : { oldKey: 'deactivated', at, deletion: { is }, failure };
+    }
     case 'reactivating':
       return failure === undefined
         ? { oldKey: 'being reactivated' }
-        : { oldKey: 'deactivated', at: progress.retiredAt, failure };
+        : {
+            oldKey: 'deactivated',
+            at: progress.retiredAt,
+            deletion: { is: 'called off' },
+            failure,
+          };
     case 'saved':
     case 'deactivating':
       if (failure !== undefined) {
-        return { oldKey: 'stays active for now', failure };
+        return staysForNow(entry, failure);
       }
       return progress.phase === 'deactivating' || willBeRetired(entry, asked, answer)
         ? { oldKey: 'being deactivated' }
-        : { oldKey: 'stays active', because: because(entry, answer), since: useSince(entry) };
+        : {
+            oldKey: 'stays active',
+            because: because(entry, answer),
+            since: useSince(entry),
+            listed: entry.oldKeyListed,
+          };
     default:
       return unreachable(progress);
   }
+}
+
+/** A day is promised only for what nothing is known to stand against. */
+function deletionOf(
+  { plan }: Entry,
+  on: number | undefined,
+  { failure, awsNow }: { readonly failure: Failure | undefined; readonly awsNow: number },
+): Deletion {
+  if (on === undefined) {
+    return { is: 'called off' };
+  }
+  const isDenied = failure?.action === 'DeleteAccessKey' && isDenial(failure);
+  if (isDenied || plan.denied?.includes('DeleteAccessKey') === true) {
+    return { is: 'denied' };
+  }
+  return on <= awsNow ? { is: 'due', on } : { is: 'planned', on };
+}
+
+/** AWS has been asked to deactivate or delete it: unless that was refused, nobody knows whether it did. */
+function staysForNow({ progress, oldKeyListed }: Entry, failure: Failure): Retirement {
+  const isAsked = progress.phase === 'deactivating' || progress.phase === 'deleting';
+  const listed = isAsked && !isDenial(failure) ? 'not known' : oldKeyListed;
+  return { oldKey: 'stays active for now', failure, listed };
 }
 
 function willBeRetired(

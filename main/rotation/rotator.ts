@@ -14,6 +14,7 @@ import { recovered } from './recover.ts';
 import { type Replaced, replacedBy } from './replaced.ts';
 import { addKey, restore } from './restore.ts';
 import { newRun } from './run.ts';
+import { awsNow } from './sessions.ts';
 import { createTurns } from './turns.ts';
 import { viewOf } from './view.ts';
 
@@ -70,7 +71,9 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     for (const cell of cells.all()) {
       const run = cell.get();
       const over = !cells.isBusy(run.id) && isOver(run);
-      if (run.oldKey === oldKey && !over) {
+      // What a person has taken care of stays in sight, and stands in nobody's way.
+      const isInTheWay = !over && run.entry?.settled !== true;
+      if (run.oldKey === oldKey && isInTheWay) {
         throw new Failed({ code: 'ALREADY_ROTATING' });
       }
       if (over && run.profiles.includes(profile)) {
@@ -95,7 +98,8 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
 
   function view(cell: RunCell): RotationView {
     const run = cell.get();
-    return viewOf(run, run.entry && answerFor(ports, run.entry));
+    const answer = run.entry && answerFor(ports, run.entry);
+    return viewOf(run, { answer, awsNow: awsNow(ports) });
   }
 
   let recovering: Promise<void> | undefined;

@@ -11,6 +11,8 @@ import type { Journalled } from './run.ts';
 /** What can be done about an open rotation, in the order in which it is offered. */
 export function choicesFor({ reason }: Open, { everProved, everSaved }: Entry): OpenChoice[] {
   switch (reason) {
+    case 'left on AWS':
+      return ['delete the key left behind', 'try again', 'leave it on AWS'];
     case 'answer lost':
       return ['delete the key left behind', 'it is not mine'];
     case 'roll back refused':
@@ -75,8 +77,11 @@ export async function settleByPerson(
     case 'delete the key left behind':
       await takeBack(context, open, key);
       return 'goes on';
-    case 'it is not mine':
     case 'it is settled':
+      await context.record({ kind: 'settled' });
+      return 'goes on';
+    case 'it is not mine':
+    case 'leave it on AWS':
       await context.close('a person');
       return 'closed';
     default:
@@ -98,5 +103,7 @@ async function takeBack(
   }
   await requireInNoFile(context, key);
   const reached = reachedIn(progress);
-  await context.record({ kind: 'rolling back', failure, reached, newKey: key });
+  // Why it came to this, and not that a roll back was refused meanwhile: that one begins anew.
+  const why = 'failure' in progress ? progress.failure : failure;
+  await context.record({ kind: 'rolling back', failure: why, reached, newKey: key });
 }

@@ -1,7 +1,10 @@
+import { Failed } from '../../shared/failure.ts';
 import type { LastUse } from '../../shared/key-facts.ts';
 import type { UseSince } from '../../shared/rotation.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Entry } from './entry.ts';
+import { settled } from './key-facts.ts';
+import { noteOldKey } from './note-old-key.ts';
 import type { Journalled } from './run.ts';
 import { withRights } from './sessions.ts';
 
@@ -17,9 +20,13 @@ const looking = {
 export async function lookAtUses(context: Journalled, newPair: KeyPair): Promise<void> {
   context.note({ looksAtUses: false });
   const { plan, looks } = context.entry();
-  const { lastUse } = await withRights(context, newPair, (session) =>
-    session.lastUsed(plan.oldKey),
-  );
+  const lastUse = await withRights(context, newPair, async (session) => {
+    // A policy may hide the list; the use is worth asking for all the same.
+    const keys = await settled(session.listKeys(plan.userName));
+    if (!(keys instanceof Failed)) await noteOldKey(context, keys);
+    const use = await session.lastUsed(plan.oldKey);
+    return use.lastUse;
+  });
   const last = looks.at(-1);
   const isOld = last === undefined || context.ports.clock.now() - last.at >= looking.apart;
   if (isOld || !isSameUse(last.use, lastUse)) {

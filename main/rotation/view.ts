@@ -1,15 +1,19 @@
 import { maskKeyId } from '../../shared/identifiers.ts';
-import type { RotationView, UsedElsewhere } from '../../shared/rotation.ts';
+import type { RotationView, StepView, UsedElsewhere } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
-import { type Entry, mayCancel, type Open, reachedIn } from './entry.ts';
+import { type Entry, mayCancel, newKeyOf, type Open, reachedIn } from './entry.ts';
+import { keysNotKnown } from './look-what-is-left.ts';
 import { actsFor } from './old-key-acts.ts';
 import { retirementOf } from './retirement-view.ts';
 import type { Run } from './run.ts';
 import { choicesFor } from './settle.ts';
 import { stepsAfterSuccess, stepsUpTo, withProof } from './steps-view.ts';
 
-/** What the window shows of a run. `answer` is the person's, for its old key. */
-export function viewOf(run: Run, answer: UsedElsewhere | undefined): RotationView {
+/** What is known besides a run: the person's answer for its old key, and AWS's time. */
+export type Beside = { readonly answer: UsedElsewhere | undefined; readonly awsNow: number };
+
+/** What the window shows of a run. */
+export function viewOf(run: Run, beside: Beside): RotationView {
   const { entry, seen } = run;
   const account = entry?.plan.account ?? run.account;
   const user = entry?.plan.userName ?? run.user;
@@ -22,7 +26,7 @@ export function viewOf(run: Run, answer: UsedElsewhere | undefined): RotationVie
     startedAt: run.startedAt,
     seen,
   };
-  return { ...common, ...(entry === undefined ? beforeEntry(run) : stateOf(run, entry, answer)) };
+  return { ...common, ...(entry === undefined ? beforeEntry(run) : stateOf(run, entry, beside)) };
 }
 
 type StateOf<View> = View extends RotationView
@@ -45,10 +49,10 @@ function beforeEntry(run: Run): StateOf<RotationView> {
     return { steps, state: 'waiting for an answer', question: run.question };
   }
   const steps = stepsUpTo(run.step, 'running');
-  return { steps, state: 'working', step: run.step, canCancel: true };
+  return { steps, state: 'working', step: run.step, canCancel: true, looks: false };
 }
 
-function stateOf(run: Run, entry: Entry, answer: UsedElsewhere | undefined): StateOf<RotationView> {
+function stateOf(run: Run, entry: Entry, beside: Beside): StateOf<RotationView> {
   const { question, stopped } = run;
   if (question !== undefined) {
     const steps = stepsUpTo(reachedIn(entry.progress), 'running', entry.plan);
@@ -58,18 +62,27 @@ function stateOf(run: Run, entry: Entry, answer: UsedElsewhere | undefined): Sta
     return openView(entry, entry.open);
   }
   if (stopped !== undefined) {
-    const open: Open = { reason: 'interrupted', failure: stopped, since: run.startedAt, keys: [] };
+    const since = run.startedAt;
+    const open: Open = entry.settled
+      ? { reason: 'left on AWS', failure: stopped, since, keys: keysNotKnown(entry) }
+      : { reason: 'interrupted', failure: stopped, since, keys: [] };
     return openView(entry, open);
   }
-  return underWayOrOver(run, entry, answer);
+  if (entry.settled && entry.openBefore !== undefined) {
+    // While it is looked what is left, its keys stay in sight, and nothing is to be decided.
+    return { ...openView(entry, entry.openBefore), choices: [] };
+  }
+  return underWayOrOver(run, entry, beside);
 }
 
-function openView(entry: Entry, open: Open): StateOf<RotationView> {
+function openView(entry: Entry, open: Open): Extract<StateOf<RotationView>, { state: 'open' }> {
   const reached = reachedIn(entry.progress);
   const { reason, failure, since, keys } = open;
+  const newKey = newKeyOf(entry);
   return {
     steps: stepsUpTo(reached, 'failed', entry.plan),
     state: 'open',
+    newKey: newKey === undefined ? 'not known' : maskKeyId(newKey),
     reason,
     failure,
     reached,
@@ -79,11 +92,7 @@ function openView(entry: Entry, open: Open): StateOf<RotationView> {
   };
 }
 
-function underWayOrOver(
-  run: Run,
-  entry: Entry,
-  answer: UsedElsewhere | undefined,
-): StateOf<RotationView> {
+function underWayOrOver(run: Run, entry: Entry, beside: Beside): StateOf<RotationView> {
   const { progress, plan, madeRoom } = entry;
   switch (progress.phase) {
     case 'rolling back':
@@ -93,13 +102,14 @@ function underWayOrOver(
         failure: progress.failure,
       };
     case 'rolled back': {
-      const { failure, reached, undone, endedAt } = progress;
+      const { failure, reached, undone, endedAt, newKey: made } = progress;
       const room =
         madeRoom === 'no' || plan.room === undefined
           ? {}
           : { madeRoom: { keyId: plan.room, deleted: madeRoom } };
       const steps = stepsUpTo(reached, 'failed', plan);
-      return { steps, state: 'failed', failure, reached, undone, endedAt, ...room };
+      const newKey = made === undefined ? {} : { newKey: maskKeyId(made) };
+      return { steps, state: 'failed', failure, reached, undone, ...newKey, endedAt, ...room };
     }
     case 'saved':
     case 'deactivating':
@@ -108,11 +118,12 @@ function underWayOrOver(
     case 'deleted':
     case 'reactivating':
     case 'old key gone': {
-      const retirement = retirementOf(run, entry, progress, answer);
+      const retirement = retirementOf(run, entry, progress, beside);
       return {
         steps: stepsAfterSuccess(retirement, plan),
         state: 'succeeded',
         newKey: maskKeyId(progress.newKey),
+        newKeyIs: run.newKeyRefused === true ? 'refused' : 'accepted',
         endedAt: progress.savedAt,
         retirement,
         acts: actsFor(run, entry),
@@ -131,15 +142,25 @@ function underWayOrOver(
     case 'created':
     case 'proved':
     case 'saving':
-      return {
-        steps: withProof(stepsUpTo(run.step, 'running', plan), run),
-        state: 'working',
-        step: run.step,
-        canCancel: mayCancel(entry),
-      };
+      return workingView(run, entry);
     default:
       return unreachable(progress);
   }
+}
+
+function workingView(run: Run, entry: Entry): StateOf<RotationView> {
+  const { step } = run;
+  const { phase } = entry.progress;
+  // What another process has asked AWS for, or this one without an answer, is not asked for again.
+  const looks = phase === 'answer lost' || (phase === 'creating' && !run.begunHere);
+  const steps = withProof(stepsUpTo(step, 'running', entry.plan), run);
+  return looks
+    ? { steps: steps.map(asLooking), state: 'working', step, canCancel: false, looks }
+    : { steps, state: 'working', step, canCancel: mayCancel(entry), looks };
+}
+
+function asLooking(view: StepView): StepView {
+  return view.step === 'create' ? { ...view, looks: true } : view;
 }
 
 type UndoPhase = 'undoing' | 'undo saving' | 'removing new key' | 'undone' | 'new key removed';

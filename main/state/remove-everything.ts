@@ -81,6 +81,6 @@ function isNotFinished(rotation: RotationView): boolean {
 function staysOnPurpose(retirement: Extract<RotationView, { state: 'succeeded' }>['retirement']) {
   return (
     (retirement.oldKey === 'stays active' && retirement.because !== 'not answered') ||
-    (retirement.oldKey === 'deactivated' && retirement.deleteAfter === undefined)
+    (retirement.oldKey === 'deactivated' && retirement.deletion.is === 'called off')
   );
 }

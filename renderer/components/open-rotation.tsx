@@ -2,12 +2,14 @@ import { useId } from 'react';
 import type { ReactElement } from 'react';
 import type { ErrorCode } from '../../shared/failure.ts';
 import type { KeyFacts } from '../../shared/key-facts.ts';
+import { mayBeDecidedAbout } from '../../shared/open-facts.ts';
 import type { OpenChoice, OpenReason } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { explain } from '../../shared/words/errors.ts';
 import {
   administratorMessage,
   openChoiceLabels,
+  openNext,
   openSentence,
   openTitles,
   openWords,
@@ -36,6 +38,7 @@ function isAboutKey(choice: OpenChoice): boolean {
     case 'enter an MFA code':
     case 'take it over':
     case 'it is settled':
+    case 'leave it on AWS':
       return false;
     default:
       return unreachable(choice);
@@ -55,7 +58,7 @@ export function OpenRotationNotice({
   const bridge = useBridge();
   const command = useCommand();
   const focus = useKeptFocus<HTMLElement>();
-  const { id, profiles, reason, failure, since, keys, choices, steps, reached } = rotation;
+  const { id, reason, failure, since, keys, choices, steps } = rotation;
   const cause = explain(failure);
   // The words of this reason tell the cause already.
   const told = causeIsTold(reason, failure.code);
@@ -72,20 +75,20 @@ export function OpenRotationNotice({
     <section className="open-rotation" {...focus}>
       <Notice tone="warning" role="alert">
         <Title level={2}>{openTitles[reason]}</Title>
-        <p className="hint">{openWords.about(profiles, formatInstant(since))}</p>
-        <p>{openSentence(reason, reached)}</p>
+        <p className="hint">{openWords.about(rotation, formatInstant(since))}</p>
+        <p>{openSentence(rotation)}</p>
         {!told && (
           <p>
             <strong className="lead-in">{openWords.whatHappened}</strong> {cause.body}
           </p>
         )}
-        <NextStep text={cause.next} />
+        <NextStep text={openNext(rotation, cause.next)} />
         {keys.map((facts) => (
           <Candidate
             key={facts.keyId}
             facts={facts}
             now={now}
-            choices={choices}
+            choices={mayBeDecidedAbout(facts, rotation) ? choices : []}
             busy={command.pending}
             choose={choose}
           />
@@ -107,7 +110,10 @@ export function OpenRotationNotice({
 
 /** Whether the sentence of the reason says what the failure would say again. */
 function causeIsTold(reason: OpenReason, code: ErrorCode): boolean {
-  return reason === 'answer lost' && code === 'ANSWER_LOST';
+  return (
+    (reason === 'answer lost' && code === 'ANSWER_LOST') ||
+    (reason === 'left on AWS' && code === 'LEFT_BEHIND')
+  );
 }
 
 function ForAdministrator({ message }: { readonly message: string }): ReactElement {
@@ -165,7 +171,7 @@ function Candidate({ facts, now, choices, busy, choose }: CandidateProps): React
       <KeyFactsList facts={facts} now={now} id={id} />
       {held ? (
         <p className="remark">{openWords.held(facts.profiles)}</p>
-      ) : (
+      ) : offered.length === 0 ? undefined : (
         <div className="actions">
           {offered.map((choice) => (
             <Button

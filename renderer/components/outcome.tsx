@@ -19,7 +19,11 @@ type Failed = Extract<RotationView, { readonly state: 'failed' }>;
 export function AfterSuccess({ rotation }: { readonly rotation: Succeeded }): ReactElement {
   const command = useCommand();
   const { id, profiles, retirement, acts } = rotation;
-  const asks = retirement.oldKey === 'stays active' && retirement.because === 'not answered';
+  // Of a key that is gone nothing has to be known any more.
+  const asks =
+    retirement.oldKey === 'stays active' &&
+    retirement.because === 'not answered' &&
+    retirement.listed !== 'gone';
   return (
     <>
       <OldKeyTrouble retirement={retirement} />
@@ -76,7 +80,7 @@ export function FailedOutcome({
   readonly onTryAgain: (() => void) | undefined;
 }): ReactElement {
   const command = useCommand();
-  const { id, profiles, failure, reached, undone, madeRoom } = rotation;
+  const { id, profiles, failure, reached, undone, madeRoom, newKey } = rotation;
   const { title, body, next } = explain(failure);
   return (
     <>
@@ -85,7 +89,7 @@ export function FailedOutcome({
         <p>
           <strong>{title}.</strong> {body}
         </p>
-        <p>{whatDidNotChange(reached, undone, madeRoom)}</p>
+        <p>{whatDidNotChange(reached, undone, madeRoom, newKey)}</p>
         <NextStep text={next} />
         <div className="actions">
           <WayOutButton failure={failure} onTryAgain={onTryAgain} />

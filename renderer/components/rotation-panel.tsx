@@ -6,7 +6,7 @@ import { explain } from '../../shared/words/errors.ts';
 import {
   retirementSentence,
   rotatedTitle,
-  stepLabels,
+  stepLabel,
   sinceSentence,
   whyNoCancel,
 } from '../../shared/words/rotation.ts';
@@ -16,7 +16,7 @@ import { useBridge } from '../bridge.ts';
 import { useCommand } from '../use-command.ts';
 import { AfterUndo } from './after-undo.tsx';
 import { Button } from './button.tsx';
-import { CheckIcon } from './icons.tsx';
+import { CheckIcon, WarningIcon } from './icons.tsx';
 import { AfterSuccess, FailedOutcome } from './outcome.tsx';
 import { RotationQuestion } from './questions/question.tsx';
 import { SeenOutcome } from './seen-outcome.tsx';
@@ -76,7 +76,9 @@ function StatusText({ rotation }: { readonly rotation: RotationView }): ReactEle
       return (
         <>
           <h3 className="title">{underWayTitle(rotation)}</h3>
-          <p className="for-ears">{stepLabels[rotation.step]}</p>
+          <p className="for-ears">
+            {stepLabel(rotation.step, rotation.looks)}
+          </p>
         </>
       );
     case 'waiting for an answer':
@@ -94,8 +96,8 @@ function StatusText({ rotation }: { readonly rotation: RotationView }): ReactEle
       return (
         <>
           <h3 className="title">
-            <CheckIcon />
-            {rotatedTitle(rotation.profiles)}
+            {rotation.newKeyIs === 'accepted' ? <CheckIcon /> : <WarningIcon />}
+            {rotatedTitle(rotation.profiles, rotation.newKeyIs)}
           </h3>
           <p>
             {rotationWords.newKey(rotation.newKey)}{' '}

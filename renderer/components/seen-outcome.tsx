@@ -25,7 +25,8 @@ export function SeenOutcome({
   const shared = { rotation: rotation.id, profiles, command };
   const later = acts.filter((act) => aboutDeletion.has(act));
   const stillWorks =
-    retirement.oldKey === 'stays active' || retirement.oldKey === 'stays active for now';
+    (retirement.oldKey === 'stays active' || retirement.oldKey === 'stays active for now') &&
+    retirement.listed !== 'gone';
   return (
     <section className="seen-outcome" aria-labelledby={id}>
       <div className="seen-line">

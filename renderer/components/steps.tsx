@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { undoSteps } from '../../shared/choices.ts';
 import type { StepView, UndoStep } from '../../shared/rotation.ts';
-import { proofProgress, stepLabels } from '../../shared/words/rotation.ts';
+import { proofProgress, stepLabel } from '../../shared/words/rotation.ts';
 import { undoStepLabels, undoStepSentences } from '../../shared/words/undo.ts';
 import { rotationWords, stepStatuses } from '../../shared/words/window.ts';
 import { CheckIcon, CircleIcon, SkippedIcon, SpinnerIcon, WarningIcon } from './icons.tsx';
@@ -29,14 +29,14 @@ export function Steps({
 }): ReactElement {
   return (
     <ol className={slim ? 'steps steps-slim' : 'steps'} aria-label={rotationWords.steps}>
-      {steps.map(({ step, status, proof }) => (
+      {steps.map(({ step, status, proof, looks }) => (
         <li
           key={step}
           className={`step step-${status}`}
           aria-current={status === 'running' ? 'step' : undefined}
         >
           <StepIcon status={status} />
-          <span className="step-label">{stepLabels[step]}</span>{' '}
+          <span className="step-label">{stepLabel(step, looks)}</span>{' '}
           <span className="step-status">{stepStatuses[status]}</span>
           {status === 'running' && proof !== undefined && (
             <span className="step-wait">

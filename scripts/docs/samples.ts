@@ -68,6 +68,8 @@ export function sampleRecord(kind: Kind): JournalRecord {
       return { ...common, kind, undone: 'new key deleted' };
     case 'opened':
       return { ...common, kind, reason: 'interrupted', failure, keys: [] };
+    case 'listed':
+      return { ...common, kind, oldKey: 'Inactive' };
     case 'taken over':
       return { ...common, kind, host: 'desk', machine: '', boot: '' };
     case 'making room':
@@ -89,6 +91,7 @@ export function sampleRecord(kind: Kind): JournalRecord {
     case 'new key removed':
     case 'resumed':
     case 'seen':
+    case 'settled':
       return { ...common, kind };
     default:
       return unreachable(kind);

@@ -1,3 +1,4 @@
+import type { OpenFacts } from '../../shared/open-facts.ts';
 import { OpenReason, type StepName, stepNames, Undone } from '../../shared/rotation.ts';
 import { openSentence, openTitles } from '../../shared/words/open.ts';
 import { stepLabels, whatDidNotChange } from '../../shared/words/rotation.ts';
@@ -26,11 +27,19 @@ Where another key of the user was deleted to make room, by a person’s choice, 
 /** What Keyturn says of a rotation that neither ended nor could be undone. */
 export function openWords(): string {
   const cases = OpenReason.options.flatMap((reason) =>
-    stoppable.map((reached) => ({ reason, reached, says: openSentence(reason, reached) })),
+    stoppable.map((reached) => ({ reason, reached, says: openSentence(sample(reason, reached)) })),
   );
   return `A rotation that could neither end nor be undone is *open* until it is settled. What is not known is said, too.
 
 ${grouped(cases, ({ reason }) => openTitles[reason], ['It stopped at', 'with the title', 'Keyturn says'])}`;
+}
+
+/** One whose new key is known from the step on at which it is. */
+function sample(reason: OpenReason, reached: StepName): OpenFacts {
+  const oldKey = 'AKIA…OLD1';
+  const newKey = reached === 'create' ? 'not known' : 'AKIA…NEW2';
+  const failure = { code: reason === 'left on AWS' ? 'LEFT_BEHIND' : 'INTERRUPTED' } as const;
+  return { profiles: ['NAME'], reason, reached, oldKey, newKey, failure, keys: [] };
 }
 
 type Case = { readonly reached: StepName; readonly says: string };

@@ -34,7 +34,8 @@ export async function rotateOverdue(page: Page, { profiles }: SampleHome): Promi
 function retired(page: Page, oldKey: IssuedKey['id']): Locator {
   const told = (deactivatedAt: number): Locator => {
     const deleteAfter = deactivatedAt + defaultPolicy.graceDays * dayMs;
-    const retirement = { oldKey: 'deactivated', at: deactivatedAt, deleteAfter } as const;
+    const deletion = { is: 'planned', on: deleteAfter } as const;
+    const retirement = { oldKey: 'deactivated', at: deactivatedAt, deletion } as const;
     return statusWith(page, retirementSentence(retirement, maskKeyId(oldKey)));
   };
   // A day may end in between.

@@ -2,5 +2,11 @@ import * as german from './de/open.ts';
 import * as english from './en/open.ts';
 import { inLanguages } from './language.ts';
 
-export const { openTitles, openSentence, openChoiceLabels, openWords, administratorMessage } =
-  inLanguages(english, german);
+export const {
+  openTitles,
+  openSentence,
+  openNext,
+  openChoiceLabels,
+  openWords,
+  administratorMessage,
+} = inLanguages(english, german);

@@ -4,6 +4,7 @@ import { inLanguages } from './language.ts';
 
 export const {
   stepLabels,
+  stepLabel,
   whyNoCancel,
   proofProgress,
   whatDidNotChange,

@@ -110,7 +110,9 @@ describe('something goes wrong', () => {
     await alert.waitFor();
     const words = await alert.textContent();
     expect(words).toContain(join(here.desktop.home, '.aws', 'credentials'));
-    expect(words).toContain('Nothing has changed: neither your files nor your keys on AWS.');
+    expect(words).toContain(
+      'Keyturn has changed nothing: neither your files nor your keys on AWS.',
+    );
     expect(keyStates(here)).toEqual(['old Active']);
     expect(await fileNow(here)).toBe(here.original.toString());
     expect(here.aws.log.some(({ action }) => action === 'CreateAccessKey')).toBe(false);

@@ -47,6 +47,8 @@ export const Begun = z.object({
   room: KeyId.optional(),
   /** The MFA device whose codes this user's policies ask for. */
   mfaSerial: z.string().optional(),
+  /** Calls that AWS refused in the check; a person has gone on without them. */
+  denied: z.array(z.string()).optional(),
   /** Every key of the user before CreateAccessKey: what is not among them is new. */
   existing: z.array(KeyId),
 });
@@ -69,6 +71,12 @@ export const JournalRecord = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('saving'), paths: z.array(z.string()) }),
   z.object({ ...common, kind: z.literal('saved') }),
   z.object({ ...common, kind: z.literal('looked at uses'), use: LastUse }),
+  /** The old key in a list of AWS, where that says something new. */
+  z.object({
+    ...common,
+    kind: z.literal('listed'),
+    oldKey: z.enum(['Active', 'Inactive', 'gone']),
+  }),
   z.object({ ...common, kind: z.literal('deactivating') }),
   /** `deleteAfter` by AWS's clock; without it a person keeps the key. */
   z.object({ ...common, kind: z.literal('deactivated'), deleteAfter: Instant.optional() }),
@@ -101,6 +109,8 @@ export const JournalRecord = z.discriminatedUnion('kind', [
     keys: z.array(KeyFacts),
   }),
   z.object({ ...common, kind: z.literal('resumed') }),
+  /** A person has taken care of it elsewhere: nothing is done about it any more but to look what is left on AWS. */
+  z.object({ ...common, kind: z.literal('settled') }),
   /** A person has answered the question of an outcome, or put it away: it comes back after no restart. */
   z.object({ ...common, kind: z.literal('seen') }),
   /** A person has decided that this computer goes on with what another one began. */

@@ -1,4 +1,4 @@
-import type { OldKeyAct, Retirement } from '../../rotation.ts';
+import type { Deletion, OldKeyAct, OldKeyListed, Retirement } from '../../rotation.ts';
 import { unreachable } from '../../unreachable.ts';
 import { dayInWords } from '../dates.ts';
 import { names } from '../lists.ts';
@@ -38,17 +38,39 @@ export function oldKeyLine(retirement: Retirement, oldKey: string): string {
   return `Alter Schlüssel ${oldKey}: ${whatBecameOfIt(retirement)}`;
 }
 
+const listedInWords = {
+  Active: 'funktioniert noch',
+  Inactive: 'inaktiv, von jemand anderem deaktiviert',
+  gone: 'bei AWS nicht mehr vorhanden',
+  'not known': 'vielleicht schon deaktiviert oder gelöscht',
+} as const satisfies Record<OldKeyListed, string>;
+
+function deletionInWords(deletion: Deletion): string {
+  switch (deletion.is) {
+    case 'planned':
+      return `deaktiviert, wird am ${dayInWords(deletion.on)} gelöscht`;
+    case 'due':
+      return `deaktiviert, sollte am ${dayInWords(deletion.on)} gelöscht werden`;
+    case 'denied':
+      return 'deaktiviert; AWS erlaubt Keyturn nicht, ihn zu löschen';
+    case 'not finished':
+      return 'deaktiviert, noch nicht gelöscht';
+    case 'called off':
+      return 'deaktiviert, wird behalten';
+    default:
+      return unreachable(deletion);
+  }
+}
+
 function whatBecameOfIt(retirement: Retirement): string {
   switch (retirement.oldKey) {
     case 'stays active':
     case 'stays active for now':
-      return 'funktioniert noch';
+      return listedInWords[retirement.listed];
     case 'being deactivated':
       return 'wird gerade deaktiviert';
     case 'deactivated':
-      return retirement.deleteAfter === undefined
-        ? 'deaktiviert, wird behalten'
-        : `deaktiviert, wird am ${dayInWords(retirement.deleteAfter)} gelöscht`;
+      return deletionInWords(retirement.deletion);
     case 'being deleted':
       return 'wird gerade gelöscht';
     case 'being reactivated':

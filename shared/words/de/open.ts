@@ -4,6 +4,7 @@ import {
   type Owner,
 } from '../../administrator-request.ts';
 import type { KeyFacts } from '../../key-facts.ts';
+import { keyToDecideAbout, type OpenFacts } from '../../open-facts.ts';
 import type { OpenChoice, OpenReason, StepName } from '../../rotation.ts';
 import { unreachable } from '../../unreachable.ts';
 import { names } from '../lists.ts';
@@ -20,56 +21,97 @@ export const openTitles = {
   'MFA needed': 'Eine Rotation wartet auf einen MFA-Code',
   'undo stopped': 'Eine Rotation ist nicht vollständig rückgängig gemacht',
   interrupted: 'Eine Rotation ist nicht abgeschlossen',
+  'left on AWS': 'Ein Schlüssel ist bei AWS übrig',
 } as const satisfies Record<OpenReason, string>;
 
-const filesUnchanged =
-  'Ihre Dateien sind unverändert, und der alte Schlüssel funktioniert wie bisher.';
+const untouched = 'Keyturn hat weder Ihre Dateien noch den alten Schlüssel geändert.';
+
+function nameOf(newKey: string): string {
+  return newKey === 'not known' ? 'den neuen Schlüssel' : `den neuen Schlüssel ${newKey}`;
+}
 
 /** What is certain and what is not, where a rotation stopped on its own account at this step. */
-function knownAt(reached: StepName): string {
+function knownAt({ reached, newKey }: { reached: StepName; newKey: string }): string {
   switch (reached) {
     case 'check':
-      return 'Nichts hat sich geändert: weder Ihre Dateien noch Ihre Schlüssel bei AWS.';
+      return 'Keyturn hat nichts geändert: weder Ihre Dateien noch Ihre Schlüssel bei AWS.';
     case 'create':
-      return `${filesUnchanged} Ob bei AWS ein neuer Schlüssel zurückgeblieben ist, ist nicht bekannt.`;
     case 'back up':
     case 'prove':
-      return `${filesUnchanged} Bei AWS ist ein neuer Schlüssel zurückgeblieben.`;
+      return newKey === 'not known'
+        ? `${untouched} Ob bei AWS ein neuer Schlüssel zurückgeblieben ist, ist nicht bekannt.`
+        : `${untouched} Der neue Schlüssel ${newKey} ist vielleicht noch bei AWS.`;
     case 'save':
-      return 'Keyturn hat den alten Schlüssel nicht angerührt. Manche Stellen enthalten vielleicht den neuen Schlüssel, andere noch den alten.';
+      return `Keyturn hat den alten Schlüssel nicht angerührt. Manche Stellen enthalten vielleicht ${nameOf(newKey)}, andere noch den alten.`;
     case 'retire':
     case 'record':
-      return 'Ihre Dateien enthalten den neuen Schlüssel. Ob der alte noch funktioniert, ist nicht bekannt.';
+      return `Keyturn hat ${nameOf(newKey)} in Ihren Dateien gespeichert. Ob der alte noch funktioniert, ist nicht bekannt.`;
     default:
       return unreachable(reached);
   }
 }
 
 /** What happened to an open rotation, what did not change and what is not known: from its reason and the step reached. */
-export function openSentence(reason: OpenReason, reached: StepName): string {
+export function openSentence(open: OpenFacts): string {
+  const { reason, oldKey } = open;
+  const newKey = nameOf(open.newKey);
   switch (reason) {
     case 'answer lost':
-      return `Als Keyturn um einen neuen Schlüssel bat, ging die Antwort von AWS verloren. Seitdem ist ein neuer Schlüssel aufgetaucht. Wahrscheinlich stammt er von Keyturn, aber jemand anderes könnte ihn im selben Augenblick erstellt haben. ${filesUnchanged}`;
+      return `Als Keyturn um einen neuen Schlüssel bat, ging die Antwort von AWS verloren. Seitdem ist ein neuer Schlüssel aufgetaucht. Wahrscheinlich stammt er von Keyturn, aber jemand anderes könnte ihn im selben Augenblick erstellt haben. ${untouched}`;
     case 'roll back refused':
-      return `Keyturn hat einen neuen Schlüssel erstellt, konnte ihn nicht verwenden und darf ihn nicht löschen. ${filesUnchanged}`;
+      return `Keyturn hat ${newKey} erstellt, konnte ihn nicht verwenden und darf ihn nicht löschen. ${untouched}`;
     case 'no key to sign':
-      return 'In Ihren Dateien ist kein funktionierender Schlüssel dieses Benutzers mehr. Keyturn kann deshalb weder nachsehen noch die Rotation abschließen. Ob der alte Schlüssel noch funktioniert, ist nicht bekannt.';
+      return `In Ihren Dateien ist kein funktionierender Schlüssel dieses Benutzers mehr. Keyturn kann deshalb weder nachsehen noch die Rotation abschließen. Ob der alte Schlüssel ${oldKey} noch funktioniert, ist nicht bekannt.`;
     case 'partly saved':
-      return 'Manche Stellen enthalten den neuen Schlüssel, andere noch den alten. Beide funktionieren. Der alte bleibt aktiv, bis der neue an jeder Stelle gespeichert ist.';
+      return `Manche Stellen enthalten vielleicht ${newKey}, andere noch den alten Schlüssel ${oldKey}. Keyturn deaktiviert und löscht keinen der beiden, bevor der neue an jeder Stelle gespeichert ist.`;
     case 'old key back':
-      return 'Der neue Schlüssel war gespeichert, aber eine Datei enthält wieder den alten. Keyturn rührt solange keinen der beiden an. Ob der alte noch funktioniert, ist nicht bekannt.';
+      return `Eine Datei enthält wieder den alten Schlüssel ${oldKey}, wo Keyturn ${newKey} gespeichert hat. Keyturn rührt solange keinen der beiden an. Ob der alte noch funktioniert, ist nicht bekannt.`;
     case 'other identity':
-      return `Der Schlüssel in Ihren Dateien gehört zu einem anderen Konto oder Benutzer als zu Beginn dieser Rotation. Keyturn ändert deshalb nichts. ${knownAt(reached)}`;
+      return `Der Schlüssel in Ihren Dateien gehört zu einem anderen Konto oder Benutzer als zu Beginn dieser Rotation. Keyturn ändert deshalb nichts. ${knownAt(open)}`;
     case 'other computer':
       return 'Dieser Computer hat nichts geändert. Was der andere seitdem getan hat, ist nicht bekannt.';
     case 'MFA needed':
-      return `AWS lässt den nächsten Schritt erst nach einer Anmeldung mit MFA-Code zu. ${knownAt(reached)}`;
+      return `AWS lässt den nächsten Schritt erst nach einer Anmeldung mit MFA-Code zu. ${knownAt(open)}`;
     case 'undo stopped':
-      return 'Keyturn konnte den alten Schlüssel noch nicht überall zurückholen. Solange löscht es keinen der beiden Schlüssel. Welche Stellen den alten und welche den neuen enthalten, ist nicht bekannt.';
+      return `Keyturn konnte den alten Schlüssel ${oldKey} noch nicht überall zurückholen. Solange löscht es keinen der beiden Schlüssel. Welche Stellen den alten und welche den neuen enthalten, ist nicht bekannt.`;
     case 'interrupted':
-      return `Keyturn konnte diese Rotation bisher weder abschließen noch zurücknehmen. Es versucht das jede Stunde und beim nächsten Start erneut. ${knownAt(reached)}`;
+      return `Keyturn konnte diese Rotation bisher weder abschließen noch zurücknehmen. Es versucht das jede Stunde und beim nächsten Start erneut. ${knownAt(open)}`;
+    case 'left on AWS':
+      return open.failure.code === 'LEFT_BEHIND'
+        ? 'Sie haben gesagt, dass diese Rotation erledigt ist. AWS führt noch einen Schlüssel davon auf, den keine Datei enthält, die Keyturn kennt. Keyturn sieht jede Stunde nach und weist darauf hin, bis der Schlüssel nicht mehr da ist.'
+        : 'Sie haben gesagt, dass diese Rotation erledigt ist. Ob bei AWS ein Schlüssel davon übrig ist, ist nicht bekannt. Keyturn sieht jede Stunde nach.';
     default:
       return unreachable(reason);
+  }
+}
+
+/** What a person can do next about an open rotation: about the key that stands below, if one does; else `next`. */
+export function openNext(open: OpenFacts, next: string): string {
+  switch (open.reason) {
+    case 'answer lost':
+      return keyToDecideAbout(open) === undefined
+        ? next
+        : 'Entscheiden Sie unten über den Schlüssel.';
+    case 'roll back refused':
+      return keyToDecideAbout(open) === undefined
+        ? next
+        : 'Löschen Sie unten den Schlüssel, oder bitten Sie Ihre Administration darum.';
+    case 'left on AWS':
+      if (open.failure.code !== 'LEFT_BEHIND') return next;
+      return keyToDecideAbout(open) === undefined
+        ? 'Löschen Sie ihn in der AWS-Konsole, wenn ihn nichts mehr braucht, oder lassen Sie ihn dort.'
+        : 'Löschen Sie unten den Schlüssel, oder lassen Sie ihn dort.';
+    case 'no key to sign':
+    case 'partly saved':
+    case 'old key back':
+    case 'other identity':
+    case 'other computer':
+    case 'MFA needed':
+    case 'undo stopped':
+    case 'interrupted':
+      return next;
+    default:
+      return unreachable(open.reason);
   }
 }
 
@@ -83,11 +125,15 @@ export const openChoiceLabels = {
   'enter an MFA code': 'MFA-Code eingeben',
   'take it over': 'Hier übernehmen',
   'it is settled': 'Das ist erledigt',
+  'leave it on AWS': 'Bei AWS lassen',
 } as const satisfies Record<OpenChoice, string>;
 
 /** Words of an open rotation. */
 export const openWords = {
-  about: (profiles: readonly string[], since: string) => `${names(profiles)}, offen seit ${since}`,
+  about: ({ profiles, oldKey, newKey }: OpenFacts, since: string) => {
+    const keys = newKey === 'not known' ? oldKey : `${oldKey}, neuer Schlüssel ${newKey}`;
+    return `${names(profiles)}, offen seit ${since}. Alter Schlüssel ${keys}`;
+  },
   whatHappened: 'Was geschehen ist:',
   held: (profiles: readonly string[]) =>
     `${names(profiles)} ${profiles.length === 1 ? 'enthält' : 'enthalten'} diesen Schlüssel, deshalb bleibt er.`,

@@ -1,5 +1,12 @@
 import { hasChangedNothing, type MadeRoom } from '../../made-room.ts';
-import type { Retirement, StepName, Undone, UseSince } from '../../rotation.ts';
+import type {
+  Deletion,
+  OldKeyListed,
+  Retirement,
+  StepName,
+  Undone,
+  UseSince,
+} from '../../rotation.ts';
 import { unreachable } from '../../unreachable.ts';
 import { dayInWords, momentInWords } from '../dates.ts';
 import { names } from '../lists.ts';
@@ -15,11 +22,16 @@ export const stepLabels = {
   record: 'Ergebnis festhalten',
 } as const satisfies Record<StepName, string>;
 
+/** A step as it is called now: of one that was interrupted there, no key is made any more. */
+export function stepLabel(step: StepName, looks = false): string {
+  return looks ? 'Nachsehen, ob AWS einen Schlüssel erstellt hat' : stepLabels[step];
+}
+
 /** Why a rotation can't be cancelled at a step; undefined where it can, or is over in a moment. */
 export function whyNoCancel(step: StepName): string | undefined {
   switch (step) {
     case 'create':
-      return 'Die Antwort von AWS ging verloren. Keyturn sieht nach, ob ein Schlüssel erstellt wurde, damit keiner zurückbleibt. Das lässt sich nicht abbrechen.';
+      return 'Keyturn sieht nach, ob AWS einen Schlüssel erstellt hat, damit keiner zurückbleibt. Das lässt sich nicht abbrechen.';
     case 'save':
       return 'Der neue Schlüssel ist auf dem Weg in Ihre Dateien. Die Rotation lässt sich nicht mehr abbrechen, aber hinterher rückgängig machen.';
     case 'check':
@@ -45,22 +57,27 @@ export function proofProgress(passed: number, needed: number, slow: boolean): st
  * What did not change when a rotation failed: from the step reached, what became of the new key, and the other key
  * where it was deleted to make room.
  */
-export function whatDidNotChange(reached: StepName, undone: Undone, madeRoom?: MadeRoom): string {
+export function whatDidNotChange(
+  reached: StepName,
+  undone: Undone,
+  madeRoom?: MadeRoom,
+  newKey = '',
+): string {
   if (hasChangedNothing(reached, undone, madeRoom)) {
-    return 'Nichts hat sich geändert: weder Ihre Dateien noch Ihre Schlüssel bei AWS.';
+    return 'Keyturn hat nichts geändert: weder Ihre Dateien noch Ihre Schlüssel bei AWS.';
   }
-  const same = 'Ihre Dateien sind unverändert, und der alte Schlüssel funktioniert wie bisher.';
-  return [same, whatBecameOfTheNewKey(undone), ...roomSentences(madeRoom)].join(' ');
+  const same = 'Keyturn hat weder Ihre Dateien noch den alten Schlüssel geändert.';
+  return [same, whatBecameOfTheNewKey(undone, newKey), ...roomSentences(madeRoom)].join(' ');
 }
 
-function whatBecameOfTheNewKey(undone: Undone): string {
+function whatBecameOfTheNewKey(undone: Undone, newKey: string): string {
   switch (undone) {
     case 'nothing was made':
       return 'Es wurde kein neuer Schlüssel erstellt.';
     case 'new key deleted':
       return 'Der neue Schlüssel wurde wieder gelöscht.';
     case 'new key deactivated':
-      return 'Der neue Schlüssel ließ sich nicht löschen und wurde deshalb deaktiviert.';
+      return `Der neue Schlüssel${newKey === '' ? '' : ` ${newKey}`} ließ sich nicht löschen und wurde deshalb deaktiviert.`;
     case 'new key not there':
       return 'AWS zeigt keinen neuen Schlüssel.';
     default:
@@ -108,18 +125,49 @@ function staysActiveSentence(because: 'not answered' | 'also elsewhere' | 'react
   }
 }
 
+/** Where AWS does not list the old key as active, it is not said to work. */
+function staysSentence(listed: OldKeyListed, works: string): string {
+  switch (listed) {
+    case 'Active':
+      return works;
+    case 'Inactive':
+      return 'ist inaktiv: Jemand anderes hat ihn deaktiviert.';
+    case 'gone':
+      return 'ist bei AWS nicht mehr vorhanden.';
+    case 'not known':
+      return 'ist vielleicht schon deaktiviert oder gelöscht: Was AWS geantwortet hat, ist nicht bekannt.';
+    default:
+      return unreachable(listed);
+  }
+}
+
+function deletionSentence(deletion: Deletion): string {
+  switch (deletion.is) {
+    case 'planned':
+      return `Keyturn löscht ihn am ${dayInWords(deletion.on)}.`;
+    case 'due':
+      return `Er sollte am ${dayInWords(deletion.on)} gelöscht werden. Keyturn tut das, wenn es das nächste Mal nachsieht.`;
+    case 'denied':
+      return 'AWS erlaubt Keyturn nicht, ihn zu löschen.';
+    case 'not finished':
+      return 'Keyturn konnte ihn noch nicht fertig löschen.';
+    case 'called off':
+      return 'Keyturn löscht ihn nicht.';
+    default:
+      return unreachable(deletion);
+  }
+}
+
 /** What has become of the old key, after "NAME wurde rotiert". */
 export function retirementSentence(retirement: Retirement, oldKey: string): string {
   const key = `Der alte Schlüssel ${oldKey}`;
   switch (retirement.oldKey) {
     case 'stays active':
-      return `${key} ${staysActiveSentence(retirement.because)}`;
+      return `${key} ${staysSentence(retirement.listed, staysActiveSentence(retirement.because))}`;
     case 'being deactivated':
       return `${key} wird gerade deaktiviert.`;
     case 'deactivated':
-      return retirement.deleteAfter === undefined
-        ? `${key} ist deaktiviert. Keyturn löscht ihn nicht.`
-        : `${key} ist deaktiviert. Keyturn löscht ihn am ${dayInWords(retirement.deleteAfter)}.`;
+      return `${key} ist deaktiviert. ${deletionSentence(retirement.deletion)}`;
     case 'being deleted':
       return `${key} wird gerade gelöscht.`;
     case 'being reactivated':
@@ -127,14 +175,20 @@ export function retirementSentence(retirement: Retirement, oldKey: string): stri
     case 'gone':
       return `${key} ist bei AWS nicht mehr vorhanden.`;
     case 'stays active for now':
-      return `${key} funktioniert noch: Er ließ sich nicht deaktivieren. Keyturn versucht es erneut.`;
+      return `${key} ${staysSentence(retirement.listed, 'funktioniert noch: Er ließ sich nicht deaktivieren.')} Keyturn versucht es erneut.`;
     default:
       return unreachable(retirement);
   }
 }
 
-/** "NAME wurde rotiert", "dev und work wurden rotiert". */
-export function rotatedTitle(profiles: readonly string[]): string {
+/** "NAME wurde rotiert", "dev und work wurden rotiert"; of a new key that has stopped working that comes first. */
+export function rotatedTitle(
+  profiles: readonly string[],
+  newKeyIs: 'accepted' | 'refused' = 'accepted',
+): string {
+  if (newKeyIs === 'refused') {
+    return `AWS nimmt den neuen Schlüssel von ${names(profiles)} nicht mehr an`;
+  }
   return `${names(profiles)} ${profiles.length === 1 ? 'wurde' : 'wurden'} rotiert`;
 }
 

@@ -136,7 +136,7 @@ export const rotationWords = {
   cancel: 'Abbrechen',
   dismiss: 'Ausblenden',
   newKey: (newKey: string) => `Der neue Schlüssel ist ${newKey}.`,
-  notTakenBackYet: 'Ihre Dateien sind unverändert. Keyturn nimmt den neuen Schlüssel zurück.',
+  notTakenBackYet: 'Keyturn hat Ihre Dateien nicht geändert. Es nimmt den neuen Schlüssel zurück.',
   undoSteps: 'Schritte beim Rückgängigmachen',
 } as const;
 
@@ -145,7 +145,9 @@ export function underWayTitle(rotation: RotationView): string {
   const title = `Rotation von ${names(rotation.profiles)}`;
   switch (rotation.state) {
     case 'working':
-      return `${title} läuft`;
+      return rotation.looks
+        ? `Hat AWS einen Schlüssel für ${names(rotation.profiles)} erstellt? Keyturn sieht nach`
+        : `${title} läuft`;
     case 'waiting for an answer':
       return `${title} wartet auf Sie`;
     case 'rolling back':

@@ -1,4 +1,4 @@
-import type { OldKeyAct, Retirement } from '../../rotation.ts';
+import type { Deletion, OldKeyAct, OldKeyListed, Retirement } from '../../rotation.ts';
 import { unreachable } from '../../unreachable.ts';
 import { dayInWords } from '../dates.ts';
 import { names } from '../lists.ts';
@@ -38,17 +38,39 @@ export function oldKeyLine(retirement: Retirement, oldKey: string): string {
   return `Old key ${oldKey}: ${whatBecameOfIt(retirement)}`;
 }
 
+const listedInWords = {
+  Active: 'still works',
+  Inactive: 'inactive, deactivated by somebody else',
+  gone: 'no longer on AWS',
+  'not known': 'may be deactivated or deleted by now',
+} as const satisfies Record<OldKeyListed, string>;
+
+function deletionInWords(deletion: Deletion): string {
+  switch (deletion.is) {
+    case 'planned':
+      return `deactivated, will be deleted on ${dayInWords(deletion.on)}`;
+    case 'due':
+      return `deactivated, was to be deleted on ${dayInWords(deletion.on)}`;
+    case 'denied':
+      return 'deactivated; AWS does not let Keyturn delete it';
+    case 'not finished':
+      return 'deactivated, not deleted yet';
+    case 'called off':
+      return 'deactivated and kept';
+    default:
+      return unreachable(deletion);
+  }
+}
+
 function whatBecameOfIt(retirement: Retirement): string {
   switch (retirement.oldKey) {
     case 'stays active':
     case 'stays active for now':
-      return 'still works';
+      return listedInWords[retirement.listed];
     case 'being deactivated':
       return 'being deactivated';
     case 'deactivated':
-      return retirement.deleteAfter === undefined
-        ? 'deactivated and kept'
-        : `deactivated, will be deleted on ${dayInWords(retirement.deleteAfter)}`;
+      return deletionInWords(retirement.deletion);
     case 'being deleted':
       return 'being deleted';
     case 'being reactivated':

@@ -4,6 +4,7 @@ import {
   type Owner,
 } from '../../administrator-request.ts';
 import type { KeyFacts } from '../../key-facts.ts';
+import { keyToDecideAbout, type OpenFacts } from '../../open-facts.ts';
 import type { OpenChoice, OpenReason, StepName } from '../../rotation.ts';
 import { unreachable } from '../../unreachable.ts';
 import { names } from '../lists.ts';
@@ -20,55 +21,95 @@ export const openTitles = {
   'MFA needed': 'A rotation waits for an MFA code',
   'undo stopped': 'An undo is not finished',
   interrupted: 'A rotation is not finished',
+  'left on AWS': 'A key is left on AWS',
 } as const satisfies Record<OpenReason, string>;
 
-const filesUnchanged = 'Your files are unchanged, and the old key works as before.';
+const untouched = 'Keyturn has changed neither your files nor the old key.';
+
+function nameOf(newKey: string): string {
+  return newKey === 'not known' ? 'the new key' : `the new key ${newKey}`;
+}
 
 /** What is certain and what is not, where a rotation stopped on its own account at this step. */
-function knownAt(reached: StepName): string {
+function knownAt({ reached, newKey }: { reached: StepName; newKey: string }): string {
   switch (reached) {
     case 'check':
-      return 'Nothing has changed: neither your files nor your keys on AWS.';
+      return 'Keyturn has changed nothing: neither your files nor your keys on AWS.';
     case 'create':
-      return `${filesUnchanged} Whether a new key is left on AWS is not known.`;
     case 'back up':
     case 'prove':
-      return `${filesUnchanged} A new key is left on AWS.`;
+      return newKey === 'not known'
+        ? `${untouched} Whether a new key is left on AWS is not known.`
+        : `${untouched} The new key ${newKey} may still be on AWS.`;
     case 'save':
-      return 'Keyturn has not touched the old key. Some places may hold the new key, others still the old one.';
+      return `Keyturn has not touched the old key. Some places may hold ${nameOf(newKey)}, others still the old one.`;
     case 'retire':
     case 'record':
-      return 'Your files hold the new key. Whether the old key still works is not known.';
+      return `Keyturn has saved ${nameOf(newKey)} in your files. Whether the old key still works is not known.`;
     default:
       return unreachable(reached);
   }
 }
 
 /** What happened to an open rotation, what did not change and what is not known: from its reason and the step reached. */
-export function openSentence(reason: OpenReason, reached: StepName): string {
+export function openSentence(open: OpenFacts): string {
+  const { reason, oldKey } = open;
+  const newKey = nameOf(open.newKey);
   switch (reason) {
     case 'answer lost':
-      return `AWS’s answer was lost when Keyturn asked for a new key, and a new key has appeared since. It is probably the one Keyturn asked for, but a colleague could have made it in the same moment. ${filesUnchanged}`;
+      return `AWS’s answer was lost when Keyturn asked for a new key, and a new key has appeared since. It is probably the one Keyturn asked for, but a colleague could have made it in the same moment. ${untouched}`;
     case 'roll back refused':
-      return `Keyturn made a new key, could not use it and may not delete it. ${filesUnchanged}`;
+      return `Keyturn made ${newKey}, could not use it and may not delete it. ${untouched}`;
     case 'no key to sign':
-      return 'No working key of this user is left in your files, so Keyturn can’t look or finish. Whether the old key still works is not known.';
+      return `No working key of this user is left in your files, so Keyturn can’t look or finish. Whether the old key ${oldKey} still works is not known.`;
     case 'partly saved':
-      return 'Some places hold the new key, others still the old one. Both keys work. The old key stays active until every place is saved.';
+      return `Some places may hold ${newKey}, others still the old key ${oldKey}. Keyturn deactivates and deletes neither before every place is saved.`;
     case 'old key back':
-      return 'The new key was saved, but a file holds the old key again. Keyturn touches neither key meanwhile. Whether the old one still works is not known.';
+      return `A file holds the old key ${oldKey} again, where Keyturn has saved ${newKey}. Keyturn touches neither key meanwhile. Whether the old one still works is not known.`;
     case 'other identity':
-      return `The key in your files signs for another account or user than this rotation began with, so Keyturn changes nothing. ${knownAt(reached)}`;
+      return `The key in your files signs for another account or user than this rotation began with, so Keyturn changes nothing. ${knownAt(open)}`;
     case 'other computer':
       return 'This computer has changed nothing. What the other one has done since is not known.';
     case 'MFA needed':
-      return `AWS takes the next step only after a sign-in with an MFA code. ${knownAt(reached)}`;
+      return `AWS takes the next step only after a sign-in with an MFA code. ${knownAt(open)}`;
     case 'undo stopped':
-      return 'Keyturn could not bring the old key back everywhere yet. It deletes neither key meanwhile. Which places hold the old key and which the new one is not known.';
+      return `Keyturn could not bring the old key ${oldKey} back everywhere yet. It deletes neither key meanwhile. Which places hold the old key and which the new one is not known.`;
     case 'interrupted':
-      return `Keyturn could not finish or undo this rotation yet. It tries again every hour and at the next start. ${knownAt(reached)}`;
+      return `Keyturn could not finish or undo this rotation yet. It tries again every hour and at the next start. ${knownAt(open)}`;
+    case 'left on AWS':
+      return open.failure.code === 'LEFT_BEHIND'
+        ? 'You have said that this rotation is taken care of. AWS still lists a key of it that no file Keyturn knows holds. Keyturn looks again every hour, and tells of it until the key is gone.'
+        : 'You have said that this rotation is taken care of. Whether a key of it is left on AWS is not known. Keyturn looks again every hour.';
     default:
       return unreachable(reason);
+  }
+}
+
+/** What a person can do next about an open rotation: about the key that stands below, if one does; else `next`. */
+export function openNext(open: OpenFacts, next: string): string {
+  switch (open.reason) {
+    case 'answer lost':
+      return keyToDecideAbout(open) === undefined ? next : 'Decide about the key below.';
+    case 'roll back refused':
+      return keyToDecideAbout(open) === undefined
+        ? next
+        : 'Delete the key below, or ask your administrator to.';
+    case 'left on AWS':
+      if (open.failure.code !== 'LEFT_BEHIND') return next;
+      return keyToDecideAbout(open) === undefined
+        ? 'Delete it in the AWS console when nothing needs it any more, or leave it there.'
+        : 'Delete the key below, or leave it there.';
+    case 'no key to sign':
+    case 'partly saved':
+    case 'old key back':
+    case 'other identity':
+    case 'other computer':
+    case 'MFA needed':
+    case 'undo stopped':
+    case 'interrupted':
+      return next;
+    default:
+      return unreachable(open.reason);
   }
 }
 
@@ -82,11 +123,15 @@ export const openChoiceLabels = {
   'enter an MFA code': 'Enter an MFA code',
   'take it over': 'Take it over',
   'it is settled': 'It is taken care of',
+  'leave it on AWS': 'Leave it on AWS',
 } as const satisfies Record<OpenChoice, string>;
 
 /** Words of an open rotation. */
 export const openWords = {
-  about: (profiles: readonly string[], since: string) => `${names(profiles)}, open since ${since}`,
+  about: ({ profiles, oldKey, newKey }: OpenFacts, since: string) => {
+    const keys = newKey === 'not known' ? oldKey : `${oldKey}, new key ${newKey}`;
+    return `${names(profiles)}, open since ${since}. Old key ${keys}`;
+  },
   whatHappened: 'What happened:',
   held: (profiles: readonly string[]) =>
     `${names(profiles)} ${profiles.length === 1 ? 'holds' : 'hold'} this key, so it stays.`,

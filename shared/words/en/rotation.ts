@@ -1,5 +1,12 @@
 import { hasChangedNothing, type MadeRoom } from '../../made-room.ts';
-import type { Retirement, StepName, Undone, UseSince } from '../../rotation.ts';
+import type {
+  Deletion,
+  OldKeyListed,
+  Retirement,
+  StepName,
+  Undone,
+  UseSince,
+} from '../../rotation.ts';
 import { unreachable } from '../../unreachable.ts';
 import { dayInWords, momentInWords } from '../dates.ts';
 import { names } from '../lists.ts';
@@ -15,11 +22,16 @@ export const stepLabels = {
   record: 'Write it down',
 } as const satisfies Record<StepName, string>;
 
+/** A step as it is called now: of one that was interrupted there, no key is made any more. */
+export function stepLabel(step: StepName, looks = false): string {
+  return looks ? 'Look whether AWS has made a key' : stepLabels[step];
+}
+
 /** Why a rotation can't be cancelled at a step; undefined where it can, or is over in a moment. */
 export function whyNoCancel(step: StepName): string | undefined {
   switch (step) {
     case 'create':
-      return 'AWS’s answer was lost. Keyturn looks whether a key was made, so that none is left behind; that can’t be cancelled.';
+      return 'Keyturn looks whether AWS has made a key, so that none is left behind; that can’t be cancelled.';
     case 'save':
       return 'The new key is on its way into your files. It can’t be cancelled any more, but it can be undone afterwards.';
     case 'check':
@@ -45,22 +57,27 @@ export function proofProgress(passed: number, needed: number, slow: boolean): st
  * What did not change when a rotation failed: from the step reached, what became of the new key, and the other key
  * where it was deleted to make room.
  */
-export function whatDidNotChange(reached: StepName, undone: Undone, madeRoom?: MadeRoom): string {
+export function whatDidNotChange(
+  reached: StepName,
+  undone: Undone,
+  madeRoom?: MadeRoom,
+  newKey = '',
+): string {
   if (hasChangedNothing(reached, undone, madeRoom)) {
-    return 'Nothing has changed: neither your files nor your keys on AWS.';
+    return 'Keyturn has changed nothing: neither your files nor your keys on AWS.';
   }
-  const same = 'Your files are unchanged, and the old key works as before.';
-  return [same, whatBecameOfTheNewKey(undone), ...roomSentence(madeRoom)].join(' ');
+  const same = 'Keyturn has changed neither your files nor the old key.';
+  return [same, whatBecameOfTheNewKey(undone, newKey), ...roomSentence(madeRoom)].join(' ');
 }
 
-function whatBecameOfTheNewKey(undone: Undone): string {
+function whatBecameOfTheNewKey(undone: Undone, newKey: string): string {
   switch (undone) {
     case 'nothing was made':
       return 'No new key was made.';
     case 'new key deleted':
       return 'The new key was deleted again.';
     case 'new key deactivated':
-      return 'The new key could not be deleted, so it was deactivated.';
+      return `The new key${newKey === '' ? '' : ` ${newKey}`} could not be deleted, so it was deactivated.`;
     case 'new key not there':
       return 'AWS shows no new key.';
     default:
@@ -106,18 +123,49 @@ function staysActiveSentence(because: 'not answered' | 'also elsewhere' | 'react
   }
 }
 
+/** Where AWS does not list the old key as active, it is not said to work. */
+function staysSentence(listed: OldKeyListed, works: string): string {
+  switch (listed) {
+    case 'Active':
+      return works;
+    case 'Inactive':
+      return 'is inactive: it was deactivated by somebody else.';
+    case 'gone':
+      return 'is no longer on AWS.';
+    case 'not known':
+      return 'may be deactivated or deleted by now: AWS’s answer is not known.';
+    default:
+      return unreachable(listed);
+  }
+}
+
+function deletionSentence(deletion: Deletion): string {
+  switch (deletion.is) {
+    case 'planned':
+      return `Keyturn deletes it on ${dayInWords(deletion.on)}.`;
+    case 'due':
+      return `It was to be deleted on ${dayInWords(deletion.on)}. Keyturn does that when it looks next.`;
+    case 'denied':
+      return 'AWS does not let Keyturn delete it.';
+    case 'not finished':
+      return 'Keyturn could not finish deleting it yet.';
+    case 'called off':
+      return 'Keyturn does not delete it.';
+    default:
+      return unreachable(deletion);
+  }
+}
+
 /** What has become of the old key, after "Rotated NAME". */
 export function retirementSentence(retirement: Retirement, oldKey: string): string {
   const key = `The old key ${oldKey}`;
   switch (retirement.oldKey) {
     case 'stays active':
-      return `${key} ${staysActiveSentence(retirement.because)}`;
+      return `${key} ${staysSentence(retirement.listed, staysActiveSentence(retirement.because))}`;
     case 'being deactivated':
       return `${key} is being deactivated.`;
     case 'deactivated':
-      return retirement.deleteAfter === undefined
-        ? `${key} is deactivated. Keyturn does not delete it.`
-        : `${key} is deactivated. Keyturn deletes it on ${dayInWords(retirement.deleteAfter)}.`;
+      return `${key} is deactivated. ${deletionSentence(retirement.deletion)}`;
     case 'being deleted':
       return `${key} is being deleted.`;
     case 'being reactivated':
@@ -125,14 +173,20 @@ export function retirementSentence(retirement: Retirement, oldKey: string): stri
     case 'gone':
       return `${key} is no longer on AWS.`;
     case 'stays active for now':
-      return `${key} still works: it could not be deactivated. Keyturn will try again.`;
+      return `${key} ${staysSentence(retirement.listed, 'still works: it could not be deactivated.')} Keyturn will try again.`;
     default:
       return unreachable(retirement);
   }
 }
 
-/** "Rotated NAME", "Rotated dev and work". */
-export function rotatedTitle(profiles: readonly string[]): string {
+/** "Rotated NAME", "Rotated dev and work"; of a new key that has stopped working that comes first. */
+export function rotatedTitle(
+  profiles: readonly string[],
+  newKeyIs: 'accepted' | 'refused' = 'accepted',
+): string {
+  if (newKeyIs === 'refused') {
+    return `AWS no longer accepts the new key of ${names(profiles)}`;
+  }
   return `Rotated ${names(profiles)}`;
 }
 

@@ -130,7 +130,7 @@ export const rotationWords = {
   cancel: 'Cancel',
   dismiss: 'Dismiss',
   newKey: (newKey: string) => `The new key is ${newKey}.`,
-  notTakenBackYet: 'Your files are unchanged. Keyturn takes the new key back.',
+  notTakenBackYet: 'Keyturn has not changed your files. It takes the new key back.',
   undoSteps: 'Undo steps',
 } as const;
 
@@ -138,7 +138,9 @@ export const rotationWords = {
 export function underWayTitle(rotation: RotationView): string {
   switch (rotation.state) {
     case 'working':
-      return `Rotating ${names(rotation.profiles)}`;
+      return rotation.looks
+        ? `Looking whether AWS has made a key for ${names(rotation.profiles)}`
+        : `Rotating ${names(rotation.profiles)}`;
     case 'waiting for an answer':
       return `Rotating ${names(rotation.profiles)} waits for you`;
     case 'rolling back':

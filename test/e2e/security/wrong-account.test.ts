@@ -38,7 +38,7 @@ test.each(['joebloggs', 'mallory'])(
     const lie = scene.aws.behave({ kind: 'misname', as: stranger(name) });
     const told = await rotateAndSee('default was not rotated');
     expect(told).toContain(otherIdentity);
-    expect(told).toContain('Nothing has changed: neither your files nor your keys on AWS.');
+    expect(told).toContain('Keyturn has changed nothing: neither your files nor your keys on AWS.');
     expect(await fileNow(scene)).toBe(scene.original.toString());
     expect(keyStates(scene)).toEqual(['old Active']);
     await expectNoSecretOutside(scene);
@@ -61,7 +61,7 @@ test('AWS names another account for the new key: it is taken back, and the windo
 test('AWS names another account for both keys from then on: the new one is told of, and nothing is touched', async () => {
   const lie = scene.aws.behave({ kind: 'misname', as: stranger('joebloggs'), skip: 1 });
   const told = await rotateAndSee('The key now belongs to somebody else');
-  expect(told).toContain('Your files are unchanged, and the old key works as before.');
+  expect(told).toContain('Keyturn has changed neither your files nor the old key.');
   expect(told).toContain('A new key is left on AWS.');
   expect(await fileNow(scene)).toBe(scene.original.toString());
   expect(keyStates(scene)).toEqual(['old Active', 'new Active']);

@@ -22,8 +22,8 @@ test('a folder that refuses files has no lock, and no work begins', () =>
     const { work, done } = newWork();
     const locks = keyturn({ paths: () => Promise.resolve([join(refusing, 'credentials')]) });
     expect(await failureOfAction(locks.hold(work))).toEqual({
-      code: 'LOCK_NOT_POSSIBLE',
-      path: join(refusing, '.credentials.keyturn-lock'),
+      code: 'FOLDER_NOT_WRITABLE',
+      path: join(refusing, 'credentials'),
       systemName: 'EACCES',
     });
     expect(done()).toBe(false);

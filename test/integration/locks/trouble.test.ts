@@ -54,12 +54,12 @@ describe('what the disk can’t do', () => {
   );
 
   test('a full disk is told, and nothing stays behind', () =>
-    inWorkshop(async ({ lock, keyturn, locksLeft }) => {
+    inWorkshop(async ({ credentials, keyturn, locksLeft }) => {
       const { work, done } = newWork();
       const locks = keyturn({ system: { link: () => Promise.reject(systemError('ENOSPC')) } });
       expect(await failureOfAction(locks.hold(work))).toEqual({
-        code: 'LOCK_NOT_POSSIBLE',
-        path: lock,
+        code: 'DISK_FULL',
+        path: credentials,
         systemName: 'ENOSPC',
       });
       expect(done()).toBe(false);

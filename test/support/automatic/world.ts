@@ -132,7 +132,7 @@ export function createMonths() {
     if (ending === 'refused') throw new Failed({ code: 'FILE_READ_ONLY' });
     const id = `r${String(begun.length)}`.padEnd(26, 'x');
     endsAs.set(id, ending);
-    show({ ...common(id, owner), state: 'working', step: 'check', canCancel: true });
+    show({ ...common(id, owner), state: 'working', step: 'check', canCancel: true, looks: false });
     return id;
   }
 
@@ -148,15 +148,26 @@ export function createMonths() {
       const question = { about: 'missing rights', actions: ['iam:DeleteAccessKey'] };
       show({ ...common(id, owner), state: 'waiting for an answer', question });
     } else if (how === 'open') {
-      const rest = { reason: 'answer lost', failure: { code: 'ANSWER_LOST' }, reached: 'create' };
+      const rest = {
+        reason: 'answer lost',
+        failure: { code: 'ANSWER_LOST' },
+        reached: 'create',
+        newKey: 'not known',
+      };
       show({ ...common(id, owner), state: 'open', ...rest, since: time, keys: [], choices: [] });
     } else if (how === 'well') {
       if (isOnline) aws.answered();
       const oldKey = owner.id;
       Object.assign(owner, { id: newId(), createdAt: time, secondUntil: time + 7 * DAY });
       replaced.push({ oldKey, newKey: owner.id, at: time + skew });
-      const retirement = { oldKey: 'deactivated', at: time };
-      const rest = { newKey: 'AKIA…NEW1', endedAt: time, retirement, acts: [] };
+      const retirement = { oldKey: 'deactivated', at: time, deletion: { is: 'called off' } };
+      const rest = {
+        newKey: 'AKIA…NEW1',
+        newKeyIs: 'accepted',
+        endedAt: time,
+        retirement,
+        acts: [],
+      };
       show({ ...common(id, owner), state: 'succeeded', ...rest });
     } else failedView(id, owner, failures[how]);
   }

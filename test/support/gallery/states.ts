@@ -74,6 +74,7 @@ export const ofOpenReasons = {
   'MFA needed': 'mfaNeeded',
   'undo stopped': 'undoStopped',
   interrupted: 'interrupted',
+  'left on AWS': 'leftOnAws',
 } as const satisfies Record<OpenReason, Name>;
 
 const standings = {

@@ -66,6 +66,8 @@ export function recordOf(kind: Exclude<JournalRecord['kind'], 'begun'>, at = 200
     case 'deactivated':
     case 'deletion changed':
       return { ...common, kind, deleteAfter: at + 1000 };
+    case 'listed':
+      return { ...common, kind, oldKey: 'Inactive' };
     case 'taken over':
       return { ...common, kind, host: 'desk', machine: '', boot: '' };
     case 'making room':
@@ -87,6 +89,7 @@ export function recordOf(kind: Exclude<JournalRecord['kind'], 'begun'>, at = 200
     case 'new key removed':
     case 'resumed':
     case 'seen':
+    case 'settled':
       return { ...common, kind };
     default:
       return unreachable(kind);
@@ -124,6 +127,8 @@ export const laterKinds = [
   'opened',
   'resumed',
   'seen',
+  'settled',
+  'listed',
   'taken over',
   'closed',
 ] as const satisfies readonly JournalRecord['kind'][];

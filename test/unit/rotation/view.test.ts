@@ -7,7 +7,10 @@ import { newRun, type Run } from '../../../main/rotation/run.ts';
 import { viewOf } from '../../../main/rotation/view.ts';
 import { RotationView, stepNames, Undone } from '../../../shared/rotation.ts';
 import { whatDidNotChange } from '../../../shared/words/rotation.ts';
+import { underWayTitle } from '../../../shared/words/window.ts';
 import { arbitraryRecord, begun, recordOf } from './records.ts';
+
+const beside = { answer: undefined, awsNow: 0 };
 
 function runAfter(records: readonly JournalRecord[]): Run {
   const { rotation: id, profiles, oldKey, at: startedAt } = begun;
@@ -20,7 +23,7 @@ describe('what is shown of a rotation', () => {
     const answers = fc.constantFrom('only here', 'also elsewhere', undefined);
     fc.assert(
       fc.property(fc.array(arbitraryRecord), answers, (records, answer) => {
-        const view = viewOf(runAfter(records), answer);
+        const view = viewOf(runAfter(records), { answer, awsNow: 0 });
         expect(RotationView.safeParse(view).success).toBe(true);
         expect(view.steps.map(({ step }) => step)).toEqual(stepNames);
         expect(JSON.stringify(view)).not.toContain(begun.oldKey);
@@ -37,15 +40,29 @@ describe('what is shown of a rotation', () => {
       [['creating', 'answer lost'], false],
     ] as const;
     for (const [kinds, canCancel] of cases) {
-      const view = viewOf(runAfter(kinds.map((kind) => recordOf(kind))), undefined);
+      const view = viewOf(runAfter(kinds.map((kind) => recordOf(kind))), beside);
       expect({ kinds, view }).toMatchObject({ kinds, view: { state: 'working', canCancel } });
     }
+  });
+
+  test('is no rotating while it only looks whether a key was made', () => {
+    const crashed = { ...runAfter([recordOf('creating')]), begunHere: false };
+    const lost = runAfter([recordOf('creating'), recordOf('answer lost')]);
+    for (const run of [crashed, lost]) {
+      const view = viewOf(run, beside);
+      expect(view).toMatchObject({ state: 'working', looks: true, canCancel: false });
+      expect(underWayTitle(view)).toBe('Looking whether AWS has made a key for grün');
+      expect(view.steps.find(({ step }) => step === 'create')).toMatchObject({ looks: true });
+    }
+    const rotating = viewOf(runAfter([recordOf('creating')]), beside);
+    expect(rotating).toMatchObject({ state: 'working', looks: false });
+    expect(underWayTitle(rotating)).toBe('Rotating grün');
   });
 
   test('shows the proof beside its step', () => {
     const proof = { passed: 2, needed: 3, slow: false };
     const run = runAfter([recordOf('creating'), recordOf('created')]);
-    const view = viewOf({ ...run, proof }, undefined);
+    const view = viewOf({ ...run, proof }, beside);
     expect(view.steps.find(({ step }) => step === 'prove')).toEqual({
       step: 'prove',
       status: 'running',
@@ -57,7 +74,7 @@ describe('what is shown of a rotation', () => {
 describe('what did not change', () => {
   test('follows from the step reached and what became of the new key', () => {
     expect(whatDidNotChange('check', 'nothing was made')).toBe(
-      'Nothing has changed: neither your files nor your keys on AWS.',
+      'Keyturn has changed nothing: neither your files nor your keys on AWS.',
     );
     expect(whatDidNotChange('create', 'nothing was made')).toMatch(/No new key was made\.$/);
     expect(whatDidNotChange('save', 'new key deleted')).toMatch(/The new key was deleted again\.$/);
@@ -69,7 +86,7 @@ describe('what did not change', () => {
     for (const step of stepNames.slice(1)) {
       for (const undone of Undone.options) {
         expect(whatDidNotChange(step, undone)).toContain(
-          'Your files are unchanged, and the old key works as before.',
+          'Keyturn has changed neither your files nor the old key.',
         );
       }
     }

@@ -106,6 +106,6 @@ test('what did not change is said for every step and every end', () => {
     }
   }
   expect(whatDidNotChange('check', 'nothing was made')).toBe(
-    'Nothing has changed: neither your files nor your keys on AWS.',
+    'Keyturn has changed nothing: neither your files nor your keys on AWS.',
   );
 });

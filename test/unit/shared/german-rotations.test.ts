@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OpenFacts } from '../../../shared/open-facts.ts';
 import {
   OldKeyAct,
   OpenReason,
   type Retirement,
+  type StepName,
   stepNames,
   Undone,
   type UseSince,
@@ -34,16 +36,26 @@ const one = ['dev'];
 const two = ['dev', 'work'];
 const march9 = Date.UTC(2027, 2, 9, 14, 5);
 const retirements: readonly Retirement[] = [
-  { oldKey: 'stays active', because: 'not answered', since: { use: 'not known' } },
-  { oldKey: 'stays active', because: 'also elsewhere', since: { use: 'not known' } },
-  { oldKey: 'stays active', because: 'reactivated', since: { use: 'not known' } },
+  {
+    oldKey: 'stays active',
+    because: 'not answered',
+    since: { use: 'not known' },
+    listed: 'Active',
+  },
+  {
+    oldKey: 'stays active',
+    because: 'also elsewhere',
+    since: { use: 'not known' },
+    listed: 'Active',
+  },
+  { oldKey: 'stays active', because: 'reactivated', since: { use: 'not known' }, listed: 'Active' },
   { oldKey: 'being deactivated' },
-  { oldKey: 'deactivated', at: 0 },
-  { oldKey: 'deactivated', at: 0, deleteAfter: march9 },
+  { oldKey: 'deactivated', at: 0, deletion: { is: 'called off' } },
+  { oldKey: 'deactivated', at: 0, deletion: { is: 'planned', on: march9 } },
   { oldKey: 'being deleted' },
   { oldKey: 'being reactivated' },
   { oldKey: 'gone' },
-  { oldKey: 'stays active for now', failure: { code: 'ACCESS_DENIED' } },
+  { oldKey: 'stays active for now', failure: { code: 'ACCESS_DENIED' }, listed: 'Active' },
 ];
 const uses: readonly UseSince[] = [
   { use: 'used', at: march9, service: 's3', region: 'eu-central-1' },
@@ -91,6 +103,9 @@ describe('titles in German', () => {
       'Rotation von default wird rückgängig gemacht',
       'Rotation von dev und work',
     ]);
+    expect(underWayTitle({ ...rotations.sharedProving, looks: true })).toBe(
+      'Hat AWS einen Schlüssel für dev und work erstellt? Keyturn sieht nach',
+    );
   });
 
   it('say in the tray what each step does', () => {
@@ -124,8 +139,7 @@ describe('a rotation under way, in German', () => {
 });
 
 describe('a rotation that failed, in German', () => {
-  const unchanged =
-    'Ihre Dateien sind unverändert, und der alte Schlüssel funktioniert wie bisher.';
+  const unchanged = 'Keyturn hat weder Ihre Dateien noch den alten Schlüssel geändert.';
 
   it('says what did not change and what became of the new key', () => {
     expect(Undone.options.map((undone) => whatDidNotChange('prove', undone))).toEqual([
@@ -135,7 +149,7 @@ describe('a rotation that failed, in German', () => {
       `${unchanged} AWS zeigt keinen neuen Schlüssel.`,
     ]);
     expect(whatDidNotChange('check', 'nothing was made')).toBe(
-      'Nichts hat sich geändert: weder Ihre Dateien noch Ihre Schlüssel bei AWS.',
+      'Keyturn hat nichts geändert: weder Ihre Dateien noch Ihre Schlüssel bei AWS.',
     );
   });
 
@@ -210,22 +224,31 @@ describe('the old key in German', () => {
   });
 });
 
+function openAt(reason: OpenReason, reached: StepName): OpenFacts {
+  const { profiles, oldKey, newKey, failure } = openRotations.leftOnAws;
+  return { profiles, reason, reached, oldKey, newKey, failure, keys: [] };
+}
+
 describe('an open rotation in German', () => {
   it.each(OpenReason.options)('%s has a title, and whole sentences for every step', (reason) => {
     expect(openTitles[reason]).toMatch(/^(Vielleicht|Ein|Eine|Der) .*[^.]$/u);
     for (const reached of stepNames) {
-      expect(openSentence(reason, reached)).toMatch(/^\p{Lu}.*\.$/u);
-      expect(openSentence(reason, reached)).not.toMatch(/\b(the|key|is)\b/u);
+      expect(openSentence(openAt(reason, reached))).toMatch(/^\p{Lu}.*\.$/u);
+      expect(openSentence(openAt(reason, reached))).not.toMatch(/\b(the|key|is)\b/u);
     }
   });
 
   it('never calls the files unchanged once they were being saved, nor knows more than the English one', () => {
     for (const reason of ['interrupted', 'MFA needed', 'other identity'] as const) {
-      expect(openSentence(reason, 'prove')).toContain('Ihre Dateien sind unverändert');
-      expect(openSentence(reason, 'save')).not.toContain('unverändert');
-      expect(openSentence(reason, 'retire')).toMatch(/noch funktioniert, ist nicht bekannt\.$/u);
+      expect(openSentence(openAt(reason, 'prove'))).toContain(
+        'weder Ihre Dateien noch den alten Schlüssel geändert',
+      );
+      expect(openSentence(openAt(reason, 'save'))).not.toContain('weder Ihre Dateien');
+      expect(openSentence(openAt(reason, 'retire'))).toMatch(
+        /noch funktioniert, ist nicht bekannt\.$/u,
+      );
     }
-    expect(openSentence('other computer', 'save')).toContain('ist nicht bekannt');
+    expect(openSentence(openAt('other computer', 'save'))).toContain('ist nicht bekannt');
   });
 
   it('says who holds a key, of one profile and of several', () => {

@@ -1,18 +1,27 @@
 import { describe, expect, it } from 'vitest';
+import type { OpenFacts } from '../../../shared/open-facts.ts';
 import { Removal } from '../../../shared/question.ts';
 import {
   OldKeyAct,
   OpenReason,
   type Retirement,
+  type StepName,
   stepNames,
   UndoStep,
 } from '../../../shared/rotation.ts';
 import { dayInWords, momentInWords } from '../../../shared/words/dates.ts';
 import { oldKeyActLabel, oldKeyLine } from '../../../shared/words/old-key.ts';
-import { administratorMessage, openSentence, openTitles } from '../../../shared/words/open.ts';
+import {
+  administratorMessage,
+  openNext,
+  openSentence,
+  openTitles,
+  openWords,
+} from '../../../shared/words/open.ts';
 import { consequenceOf, removals, twoKeysWords } from '../../../shared/words/questions.ts';
 import {
   retirementSentence,
+  rotatedTitle,
   sinceSentence,
   whatDidNotChange,
 } from '../../../shared/words/rotation.ts';
@@ -34,7 +43,11 @@ describe('dates within sentences', () => {
 
 describe('the words of an old key', () => {
   it('name the day of its deletion', () => {
-    const deactivated: Retirement = { oldKey: 'deactivated', at: 0, deleteAfter: march9 };
+    const deactivated: Retirement = {
+      oldKey: 'deactivated',
+      at: 0,
+      deletion: { is: 'planned', on: march9 },
+    };
     expect(retirementSentence(deactivated, oldKey)).toBe(
       'The old key AKIA…7Q2X is deactivated. Keyturn deletes it on 9 March.',
     );
@@ -44,7 +57,7 @@ describe('the words of an old key', () => {
   });
 
   it('name no day where a person keeps it', () => {
-    const kept: Retirement = { oldKey: 'deactivated', at: 0 };
+    const kept: Retirement = { oldKey: 'deactivated', at: 0, deletion: { is: 'called off' } };
     expect(retirementSentence(kept, oldKey)).toContain('does not delete it');
     expect(oldKeyLine(kept, oldKey)).toBe('Old key AKIA…7Q2X: deactivated and kept');
   });
@@ -97,7 +110,7 @@ describe('what did not change', () => {
 
   it('is not everything where another key was deleted to make room', () => {
     const said = whatDidNotChange('check', 'nothing was made', madeRoom);
-    expect(said).not.toContain('Nothing has changed');
+    expect(said).not.toContain('has changed nothing');
     expect(said).toContain('The other key AKIAQ3EXAMPLE2JWM8HU was deleted to make room');
   });
 
@@ -109,27 +122,93 @@ describe('what did not change', () => {
   });
 });
 
+/** An open rotation with two known keys, of any reason and step. */
+function openAt(reason: OpenReason, reached: StepName): OpenFacts {
+  const { profiles, oldKey: old, newKey, failure } = openRotations.leftOnAws;
+  return { profiles, reason, reached, oldKey: old, newKey, failure, keys: [] };
+}
+
 describe('the words of an open rotation', () => {
   it.each(OpenReason.options)('%s has a title, and a sentence for every step', (reason) => {
     expect(openTitles[reason]).toMatch(/^[A-Z].*[^.]$/u);
     for (const reached of stepNames) {
-      expect(openSentence(reason, reached)).toMatch(/^[A-Z].*\.$/u);
+      expect(openSentence(openAt(reason, reached))).toMatch(/^[A-Z].*\.$/u);
     }
   });
 
-  it('never call the files unchanged once they were being saved', () => {
+  it.each(OpenReason.options)('%s names every key that is known of it', (reason) => {
+    for (const reached of stepNames) {
+      const about = openWords.about(openAt(reason, reached), 'today');
+      expect(about).toContain(openRotations.leftOnAws.oldKey);
+      expect(about).toContain(openRotations.leftOnAws.newKey);
+    }
+    expect(openWords.about(openRotations.interrupted, 'today')).not.toContain('not known');
+  });
+
+  it('say what Keyturn has not changed, and never of files that it was saving', () => {
+    const untouched = 'Keyturn has changed neither your files nor the old key.';
     for (const reason of ['interrupted', 'MFA needed', 'other identity'] as const) {
-      expect(openSentence(reason, 'prove')).toContain('Your files are unchanged');
+      expect(openSentence(openAt(reason, 'prove'))).toContain(untouched);
       for (const reached of ['save', 'retire', 'record'] as const) {
-        expect(openSentence(reason, reached)).not.toContain('unchanged');
+        expect(openSentence(openAt(reason, reached))).not.toContain(untouched);
       }
     }
   });
 
   it('say of another computer’s rotation no more than this computer knows', () => {
     for (const reached of stepNames) {
-      expect(openSentence('other computer', reached)).toContain('is not known');
+      expect(openSentence(openAt('other computer', reached))).toContain('is not known');
     }
+  });
+
+  it('send nobody to a key below where none stands that may be decided about', () => {
+    const next = 'Rotate again.';
+    const { answerLost, rollBackRefused, leftOnAws } = openRotations;
+    for (const open of [answerLost, rollBackRefused, leftOnAws]) {
+      expect(openNext(open, next)).toContain('below');
+      expect(openNext({ ...open, keys: [] }, next)).not.toContain('below');
+      const held = open.keys.map((key) => ({ ...key, profiles: ['dev'] }));
+      expect(openNext({ ...open, keys: held }, next)).not.toContain('below');
+    }
+    expect(openNext(openRotations.partlySaved, next)).toBe(next);
+  });
+});
+
+describe('the words of an old key that is not as Keyturn left it', () => {
+  const since = { use: 'not known' } as const;
+  const stays = { oldKey: 'stays active', because: 'not answered', since } as const;
+  const failure = { code: 'TIMED_OUT' } as const;
+
+  it('never say that it works where AWS lists it otherwise', () => {
+    for (const listed of ['Inactive', 'gone', 'not known'] as const) {
+      for (const retirement of [
+        { ...stays, listed },
+        { oldKey: 'stays active for now', failure, listed } as const,
+      ]) {
+        expect(retirementSentence(retirement, oldKey)).not.toContain('works');
+        expect(oldKeyLine(retirement, oldKey)).not.toContain('works');
+      }
+    }
+    expect(retirementSentence({ ...stays, listed: 'Active' }, oldKey)).toContain('still works');
+  });
+
+  it('promise no day for a deletion that AWS refuses, that is called off, or whose day has passed', () => {
+    const deactivated = { oldKey: 'deactivated', at: 0 } as const;
+    for (const is of ['denied', 'not finished', 'called off'] as const) {
+      const retirement = { ...deactivated, deletion: { is } } as const;
+      expect(retirementSentence(retirement, oldKey)).not.toMatch(/\d+ March|deletes it on/u);
+      expect(oldKeyLine(retirement, oldKey)).not.toContain('March');
+    }
+    const due: Retirement = { ...deactivated, deletion: { is: 'due', on: march9 } };
+    expect(retirementSentence(due, oldKey)).toContain('was to be deleted on 9 March');
+    expect(oldKeyLine(due, oldKey)).toBe(
+      'Old key AKIA…7Q2X: deactivated, was to be deleted on 9 March',
+    );
+  });
+
+  it('come after a title that tells first that the new one has stopped working', () => {
+    expect(rotatedTitle(['dev'])).toBe('Rotated dev');
+    expect(rotatedTitle(['dev'], 'refused')).toBe('AWS no longer accepts the new key of dev');
   });
 });
 

@@ -14,7 +14,7 @@ const connection: Connection = { region: 'eu-central-1' };
 
 function longTerm(name: string, mfaSerial?: string): Profile {
   const named = mfaSerial === undefined ? {} : { mfaSerial };
-  return { kind: 'long-term key', name: given(profileName(name)), pair: k1, ...named };
+  return { kind: 'long-term key', name: given(profileName(name)), pair: k1, places: [], ...named };
 }
 
 /** What AWS tells of the key of these profiles, for a user whose policies allow keys only with MFA; and what was asked. */

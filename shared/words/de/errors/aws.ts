@@ -122,21 +122,19 @@ export const awsErrors = {
     title: 'Die Antwort von AWS ging verloren',
     body: () =>
       'Keyturn hat AWS um einen neuen Schlüssel gebeten, und die Verbindung brach ab, bevor die Antwort kam.',
-    next: 'Entscheiden Sie unten über den Schlüssel.',
+    next: 'Rotieren Sie erneut, wenn Sie möchten.',
   },
   ENDPOINT_NOT_SECURE: {
     title: 'Die Anfragen wären nicht verschlüsselt',
     body: (f) =>
       `Die Einstellungen dieses Profils schicken seine Anfragen über http an ${f.host ?? 'eine Adresse'}. Jeder auf dem Weg könnte die Antworten lesen und ändern. Keyturn erlaubt das nur auf diesem Computer und hat nichts gefragt.`,
     next: 'Schreiben Sie https: vor die Adresse, oder entfernen Sie sie aus Ihrer Config-Datei oder Ihrer Umgebung.',
-    wayOut: 'check again',
   },
   NOTHING_CHANGED: {
     title: 'AWS hat zugestimmt, und nichts hat sich geändert',
     body: (f) =>
       `AWS hat ${act(f)} bestätigt, führt den Schlüssel aber nach zwei Minuten noch wie zuvor.`,
     next: 'Versuchen Sie es in einigen Minuten erneut. Bleibt es so, sehen Sie sich den Schlüssel in der AWS-Konsole an.',
-    wayOut: 'try again',
   },
   REPORT_NOT_READY: {
     title: 'AWS erstellt den Bericht noch',

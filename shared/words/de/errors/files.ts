@@ -116,7 +116,6 @@ export const filesErrors = {
     body: () =>
       'In Ihrer Datei steht ein geheimer Teil mit Zeichen, die AWS nicht verwendet. Das andere Programm würde etwas anderes lesen.',
     next: 'Wählen Sie eine andere Form: JSON kann jeden geheimen Teil enthalten. Besser: Rotieren Sie den Schlüssel und geben Sie dann den neuen heraus.',
-    wayOut: 'none',
   },
   FILES_LOCKED: {
     title: 'Ein anderes Keyturn arbeitet an diesen Dateien',

@@ -36,6 +36,5 @@ export const keychainErrors = {
     body: () =>
       'Der Schlüsselbund enthält diesen Schlüssel schon, mit einem anderen geheimen Teil. Auf AWS hat ein Schlüssel nur einen, also ist einer der beiden falsch. Keyturn lässt stehen, was dort ist.',
     next: 'Machen Sie ohne Sicherung weiter. Oder entfernen Sie den Eintrag dieses Schlüssels aus dem Schlüsselbund und versuchen Sie es erneut.',
-    wayOut: 'try again',
   },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;

@@ -153,7 +153,7 @@ export const rotationErrors = {
   JOURNAL_NOT_WRITABLE: {
     title: 'Keyturn kann sein Journal nicht führen',
     body: (f) =>
-      `Ohne Journal ließe sich eine Rotation nach einem Absturz nicht abschließen. Deshalb wird keine begonnen${because(f)}.`,
+      `Keyturn schreibt jeden Schritt einer Rotation zuerst in sein Journal, damit ein Absturz keinen Schaden anrichtet. Das ging nicht${because(f)}.`,
     next: 'Prüfen Sie den Ordner mit den Daten von Keyturn und den Platz auf der Festplatte, und versuchen Sie es dann erneut.',
   },
   JOURNAL_DAMAGED: {

@@ -119,20 +119,18 @@ export const awsErrors = {
   ANSWER_LOST: {
     title: 'AWS’s answer was lost',
     body: () => 'Keyturn asked AWS for a new key, and the connection broke before the answer came.',
-    next: 'Decide about the key below.',
+    next: 'Rotate again when you like.',
   },
   ENDPOINT_NOT_SECURE: {
     title: 'Requests would go out unencrypted',
     body: (f) =>
       `The settings of this profile send its requests to ${f.host ?? 'an address'} by http, where everybody on the way can read and change the answers. Keyturn allows that on this computer only, and has asked nothing.`,
     next: 'Write https: in front of the address, or remove it from your config file or your environment.',
-    wayOut: 'check again',
   },
   NOTHING_CHANGED: {
     title: 'AWS said yes, and nothing changed',
     body: (f) => `AWS confirmed ${act(f)}, but after two minutes it still lists the key as before.`,
     next: 'Try again in a few minutes. If it stays so, look at the key in the AWS console.',
-    wayOut: 'try again',
   },
   REPORT_NOT_READY: {
     title: 'AWS is still making the report',

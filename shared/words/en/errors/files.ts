@@ -113,7 +113,6 @@ export const filesErrors = {
     body: () =>
       'Your file holds a secret with characters that AWS doesn’t use, and the other program would read something else.',
     next: 'Choose another form: JSON can hold any secret. Better: rotate the key, then hand out the new one.',
-    wayOut: 'none',
   },
   FILES_LOCKED: {
     title: 'Another Keyturn is at work on these files',

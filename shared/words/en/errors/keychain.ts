@@ -34,6 +34,5 @@ export const keychainErrors = {
     body: () =>
       'The keychain already holds this key with another secret. A key has one secret on AWS, so one of the two is wrong. Keyturn keeps what is there.',
     next: 'Go on without a backup. Or remove the entry of this key from the keychain, then try again.',
-    wayOut: 'try again',
   },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;

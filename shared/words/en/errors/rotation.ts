@@ -146,7 +146,7 @@ export const rotationErrors = {
   JOURNAL_NOT_WRITABLE: {
     title: 'Keyturn can’t keep its journal',
     body: (f) =>
-      `Without a journal a rotation could not be finished after a crash, so none is begun${because(f)}.`,
+      `Keyturn writes every step of a rotation into its journal first, so that a crash can do no harm. That failed${because(f)}.`,
     next: 'Check the folder of Keyturn’s data and the room on its disk, then try again.',
   },
   JOURNAL_DAMAGED: {

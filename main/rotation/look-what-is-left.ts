@@ -1,0 +1,74 @@
+import { Failed } from '../../shared/failure.ts';
+import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { KeyFacts } from '../../shared/key-facts.ts';
+import type { AwsSession } from '../aws/session.ts';
+import { type Entry, newKeyOf } from './entry.ts';
+import { keyFacts } from './key-facts.ts';
+import { open } from './open.ts';
+import { asTheUser, newPairAtHand, required } from './pairs.ts';
+import type { Journalled } from './run.ts';
+import { requireSameUser } from './same-user.ts';
+import { withRights } from './sessions.ts';
+
+/**
+ * After a person has said that a rotation is taken care of: it is over when AWS lists none of its keys that no known
+ * file holds. Until then it stays open, with the keys that are left. Throws why it can't be known.
+ */
+export async function lookWhatIsLeft(context: Journalled): Promise<void> {
+  const ids: AccessKeyId[] = [];
+  for (const id of keysOf(context.entry())) {
+    if ((await context.ports.files.placesOf(id)).length === 0) ids.push(id);
+  }
+  const left = ids.length === 0 ? [] : await listed(context, ids);
+  await (left.length === 0
+    ? context.close('keyturn')
+    : open(context, 'left on AWS', { code: 'LEFT_BEHIND' }, left));
+}
+
+/** The keys of an entry, where nothing is known of them but their ids. */
+export function keysNotKnown(entry: Entry): readonly KeyFacts[] {
+  return keysOf(entry).map((keyId): KeyFacts => ({
+    keyId,
+    status: 'not known',
+    lastUse: { known: 'not known' },
+    profiles: [],
+  }));
+}
+
+function keysOf(entry: Entry): readonly AccessKeyId[] {
+  const newKey = newKeyOf(entry);
+  return [entry.plan.oldKey, ...(newKey === undefined ? [] : [newKey])];
+}
+
+async function listed(
+  context: Journalled,
+  ids: readonly AccessKeyId[],
+): Promise<readonly KeyFacts[]> {
+  const { userName } = context.entry().plan;
+  return asAnyone(context, async (session) => {
+    const keys = await session.listKeys(userName);
+    return keyFacts(
+      context.ports,
+      session,
+      keys.filter(({ id }) => ids.includes(id)),
+    );
+  });
+}
+
+/** Signed by any working key of the user: the new one, too, which may be all that is left. */
+async function asAnyone<Result>(
+  context: Journalled,
+  use: (session: AwsSession) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await asTheUser(context, use);
+  } catch (cause) {
+    const isOnlyNew = cause instanceof Failed && cause.failure.code === 'NO_KEY_TO_SIGN';
+    if (!isOnlyNew) throw cause;
+    const pair = required(await newPairAtHand(context));
+    return withRights(context, pair, async (session) => {
+      await requireSameUser(session, context.entry().plan);
+      return use(session);
+    });
+  }
+}

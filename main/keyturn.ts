@@ -6,11 +6,22 @@ import { registerAppScheme } from './desktop/app-protocol.ts';
 import { hardenEveryPage } from './desktop/hardening/harden.ts';
 import { enableSandbox } from './desktop/hardening/sandbox.ts';
 import { leaveSignalsToElectron } from './desktop/signals.ts';
+import { folderTrouble } from './disk/folder-trouble.ts';
 import type { Surroundings } from './start/compose.ts';
 import { openFront } from './start/front.ts';
 
-/** Starts Keyturn: at once what a person waits for, and behind it all that stands in `start/compose.ts`. */
-export function startKeyturn(surroundings: Surroundings): void {
+/**
+ * Starts Keyturn: at once what a person waits for, and behind it all that stands in `start/compose.ts`. To be awaited
+ * before Electron is ready.
+ */
+export async function startKeyturn(surroundings: Surroundings): Promise<void> {
+  // Asked first: where nothing can be written Electron says that Keyturn runs already.
+  const trouble = folderTrouble(app.getPath('userData'));
+  if (trouble !== undefined) {
+    const { refuseToStart } = await import('./start/tell-and-exit.ts');
+    refuseToStart(trouble);
+    return;
+  }
   if (!app.requestSingleInstanceLock()) {
     // The one that runs already shows its window: the tray is never the only door.
     app.exit(0);

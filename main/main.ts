@@ -9,7 +9,7 @@ if (refusesSwitches()) {
   const { selfTest } = await import('./start/self-test.ts');
   selfTest();
 } else {
-  startKeyturn({
+  await startKeyturn({
     clock: systemClock,
     managedPlace: managedPlace(process.platform, process.env),
   });

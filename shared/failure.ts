@@ -86,6 +86,7 @@ export const errorCodes = [
   'BACKUP_DAMAGED',
   'BACKUP_DIFFERS',
   // the application
+  'DATA_FOLDER_NOT_WRITABLE',
   'SETTINGS_DAMAGED',
   'SET_BY_ORGANISATION',
   'POLICY_FILE_DAMAGED',
@@ -138,6 +139,8 @@ export const Failure = z.strictObject({
   isElsewhere: z.boolean().optional(),
   /** Whether a lock names a process of this computer that need not be its holder: a person has to say. */
   isUnsure: z.boolean().optional(),
+  /** Whom a folder belongs to, by the name of the user. */
+  owner: z.string().max(64).optional(),
   /** The process that holds a lock. */
   process: z.number().int().nonnegative().optional(),
 });

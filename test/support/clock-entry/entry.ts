@@ -43,4 +43,4 @@ Reflect.set(globalThis, 'cycling', createCycling(skip));
 // Where only an administrator writes, no test does: this run's own file stands in for it.
 const path = process.env['POLICY_OF_THIS_TEST'] ?? '/nowhere/policy.json';
 
-startKeyturn({ clock, managedPlace: { path, owner: process.getuid?.() } });
+await startKeyturn({ clock, managedPlace: { path, owner: process.getuid?.() } });

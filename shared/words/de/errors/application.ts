@@ -13,6 +13,13 @@ function policyFile({ path }: Failure): string {
 
 /** What can go wrong in the application itself. */
 export const applicationErrors = {
+  DATA_FOLDER_NOT_WRITABLE: {
+    title: 'Keyturn kann seine Daten nicht speichern',
+    body: (f) =>
+      `Keyturn kann nicht in ${f.path ?? 'seinen Datenordner'} schreiben${because(f)}.${f.owner === undefined ? '' : ` Der Ordner gehört ${f.owner}.`} Es wurde nichts geändert.`,
+    next: 'Erlauben Sie das Schreiben in den Ordner, und starten Sie Keyturn dann erneut.',
+    wayOut: 'none',
+  },
   SETTINGS_DAMAGED: {
     title: 'Die Einstellungen waren nicht lesbar',
     body: (f) =>

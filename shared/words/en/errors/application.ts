@@ -13,6 +13,13 @@ function policyFile({ path }: Failure): string {
 
 /** What can go wrong in the application itself. */
 export const applicationErrors = {
+  DATA_FOLDER_NOT_WRITABLE: {
+    title: 'Keyturn can’t save its data',
+    body: (f) =>
+      `Keyturn can’t write to ${f.path ?? 'its data folder'}${because(f)}.${f.owner === undefined ? '' : ` The folder belongs to ${f.owner}.`} Nothing has changed.`,
+    next: 'Allow writing to the folder, then start Keyturn again.',
+    wayOut: 'none',
+  },
   SETTINGS_DAMAGED: {
     title: 'The settings could not be read',
     body: (f) =>

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Failure } from '../../shared/failure.ts';
+import { systemNameOf } from './system-errors.ts';
+
+/**
+ * Why nothing can be kept in this folder; undefined where it can. The folder is made where it is missing, and a file is
+ * made in it and removed: what a system says of rights is not always what it grants. At once, because nothing else may
+ * begin before.
+ */
+export function folderTrouble(folder: string): Failure | undefined {
+  const probe = path.join(folder, `.write-test-${randomBytes(6).toString('hex')}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    closeSync(openSync(probe, 'wx', 0o600));
+    rmSync(probe, { force: true });
+    return undefined;
+  } catch (cause) {
+    const systemName = systemNameOf(cause);
+    const owner = ownerOf(folder);
+    return {
+      code: 'DATA_FOLDER_NOT_WRITABLE',
+      path: folder,
+      ...(systemName === undefined ? {} : { systemName }),
+      ...(owner === undefined ? {} : { owner }),
+    };
+  }
+}
+
+/** Whose the folder is, or the nearest one above it that is there; undefined where the system does not tell. */
+function ownerOf(folder: string): string | undefined {
+  if (process.platform === 'win32') return undefined;
+  try {
+    const { uid } = statSync(folder);
+    return nameOf(uid);
+  } catch {
+    const above = path.dirname(folder);
+    return above === folder ? undefined : ownerOf(above);
+  }
+}
+
+/** The name of a user; the number where this computer has no name for it. */
+function nameOf(uid: number): string {
+  try {
+    const line = readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .find((one) => one.split(':')[2] === String(uid));
+    return line?.split(':')[0]?.slice(0, 64) ?? String(uid);
+  } catch {
+    return String(uid);
+  }
+}

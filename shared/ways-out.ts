@@ -32,6 +32,9 @@ export const waysOut: Readonly<Record<ErrorCode, WayOut>> = {
   NEW_KEY_TEMPORARY: 'none',
   NEW_KEY_TOO_LARGE: 'none',
   HANDOUT_NOT_POSSIBLE: 'none',
+  FILE_NOT_REMOVED: 'try again',
+  FILE_HELD: 'try again',
+  PERMISSIONS_NOT_KEPT: 'try again',
   FILES_LOCKED: 'try again',
   LOCK_NOT_POSSIBLE: 'try again',
   // AWS
@@ -111,6 +114,7 @@ export const waysOut: Readonly<Record<ErrorCode, WayOut>> = {
   SWITCH_REFUSED: 'none',
   UPDATE_NOT_SIGNED: 'try again',
   BACKUP_DIFFERS: 'try again',
+  DATA_FOLDER_NOT_WRITABLE: 'none',
   UNKNOWN_PROFILE: 'check again',
   UNKNOWN_ROTATION: 'check again',
   BAD_REQUEST: 'none',

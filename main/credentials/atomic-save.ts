@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
+import { type Patience, retryWhileBusy, toChange } from '../disk/busy-retry.ts';
 import { systemNameOf } from '../disk/system-errors.ts';
-import { retryWhileBusy } from './busy-retry.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { fileFailed, writeFailed } from './file-failures.ts';
 import { oneSaveAtATime } from './one-save-at-a-time.ts';
@@ -12,13 +12,15 @@ type SaveOptions = {
   /** The bytes the file must still have right before it is replaced; undefined where there must be no file. */
   readonly expected: Buffer | undefined;
   readonly platform?: NodeJS.Platform;
+  /** How long a program that holds the file is waited for; 60 s if not said. */
+  readonly patience?: Omit<Patience, 'platform'>;
   readonly disk?: Disk;
 };
 
 /**
  * Replaces a file as a whole: at every moment it is the old or the new one. A symlink stays and its target is
  * replaced; mode and owner stay. Throws FILE_CHANGED_MEANWHILE, FILE_HARD_LINKED, FILE_FOREIGN_OWNER, DISK_FULL,
- * FILE_READ_ONLY, FOLDER_NOT_WRITABLE or FILE_NOT_SAVED, and leaves no temporary file.
+ * FILE_READ_ONLY, FOLDER_NOT_WRITABLE, FILE_HELD or FILE_NOT_SAVED, and leaves no temporary file.
  *
  * Between the comparison and the rename another program can still write; no system offers a rename that compares.
  * Within this process nobody can.
@@ -29,7 +31,7 @@ export async function saveAtomically(
   bytes: Buffer,
   options: SaveOptions,
 ): Promise<void> {
-  const { expected, platform = process.platform, disk = realDisk } = options;
+  const { expected, platform = process.platform, patience = toChange, disk = realDisk } = options;
   const target = await resolveTarget(disk, path, expected);
   const folder = dirname(target);
   // First: what was left of a save may be a second name of the file.
@@ -49,7 +51,7 @@ export async function saveAtomically(
       await expectUnchanged(disk, { target, path, expected });
       await disk.rename(temporary.path, target);
     };
-    await oneSaveAtATime(target, () => retryWhileBusy(replace, platform));
+    await oneSaveAtATime(target, () => retryWhileBusy(replace, { ...patience, platform }));
   } catch (cause) {
     // What went wrong first is told; a file that can't be removed is swept at the next save.
     await temporary.remove().catch(() => undefined);

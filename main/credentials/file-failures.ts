@@ -1,5 +1,7 @@
-import { dirname, resolve } from 'node:path';
+import { lstat } from 'node:fs/promises';
+import { dirname, resolve, win32 } from 'node:path';
 import { type ErrorCode, Failed } from '../../shared/failure.ts';
+import { HeldByAnother } from '../disk/busy-retry.ts';
 import { systemNameOf } from '../disk/system-errors.ts';
 
 /** Whether the system refused something about the file itself, or about the folder it lies in. */
@@ -18,14 +20,45 @@ export function fileFailed(code: ErrorCode, path: string, systemName?: string): 
 export function writeFailed(cause: unknown, path: string, subject: Subject): Failed {
   if (cause instanceof Failed) return cause;
   const systemName = systemNameOf(cause);
-  return fileFailed(codeOf(systemName, subject), path, systemName);
+  const code = cause instanceof HeldByAnother ? 'FILE_HELD' : codeOf(systemName, subject);
+  return fileFailed(code, path, systemName);
 }
 
+/** What finding out about links takes. */
+type Finding = {
+  readonly platform?: NodeJS.Platform;
+  readonly isLink?: (path: string) => Promise<boolean>;
+};
+
 /** The failure with the place where a link leads, which is in another folder than the path that people know. */
-export function leadingTo(target: string, { failure }: Failed): Failed {
+export async function leadingTo(
+  target: string,
+  { failure }: Failed,
+  { platform = process.platform, isLink = isSymbolicLink }: Finding = {},
+): Promise<Failed> {
   const { path } = failure;
-  const isElsewhere = path !== undefined && dirname(resolve(path)) !== dirname(target);
+  const isElsewhere =
+    path !== undefined &&
+    (platform === 'win32'
+      ? await isReachedByLink(path, isLink)
+      : dirname(resolve(path)) !== dirname(target));
   return new Failed(isElsewhere ? { ...failure, target: target.slice(0, 4096) } : failure);
+}
+
+/** On Windows one folder has many spellings: other case, short names, drives that stand for shares. A link is a link. */
+async function isReachedByLink(
+  path: string,
+  isLink: (path: string) => Promise<boolean>,
+): Promise<boolean> {
+  for (let part = path; ; part = win32.dirname(part)) {
+    if (await isLink(part)) return true;
+    if (win32.dirname(part) === part) return false;
+  }
+}
+
+async function isSymbolicLink(path: string): Promise<boolean> {
+  const stats = await lstat(path).catch(() => undefined);
+  return stats?.isSymbolicLink() ?? false;
 }
 
 function codeOf(systemName: string | undefined, subject: Subject): ErrorCode {

@@ -78,7 +78,7 @@ function locate(
   { env, shell = {}, home, platform, chosen: choice }: Surroundings,
 ): FileLocation {
   const file = choice?.files[kind];
-  if (file !== undefined) return { kind, path: file, from: 'settings' };
+  if (file !== undefined) return { kind, path: spelledOnce(file, platform), from: 'settings' };
   // An empty variable counts as unset in botocore and in the JavaScript SDK alike.
   const isSetHere = (env[variable] ?? '') !== '';
   const chosen = isSetHere ? env[variable] : shell[variable];
@@ -88,5 +88,11 @@ function locate(
   const from = isSetHere ? variable : (`${variable} of the login shell` as const);
   const underHome = chosen.startsWith('~/') || (platform === 'win32' && chosen.startsWith('~\\'));
   const paths = platform === 'win32' ? win32 : posix;
-  return { kind, path: underHome ? paths.join(home, chosen.slice(2)) : chosen, from };
+  const path = underHome ? paths.join(home, chosen.slice(2)) : spelledOnce(chosen, platform);
+  return { kind, path, from };
+}
+
+/** The null device in one spelling. On Windows its name is one in any case, in every folder, and with a colon. */
+function spelledOnce(path: string, platform: NodeJS.Platform): string {
+  return platform === 'win32' && /^(?:.*[\\/])?nul[ .]*:?$/i.test(path) ? '\\\\.\\nul' : path;
 }

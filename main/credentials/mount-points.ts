@@ -1,8 +1,13 @@
 import { readWholeFile } from '../disk/open-file.ts';
 
 /** Whether a file system is mounted right at this path (a file of a container, say); only Linux tells. */
-export async function isMountPoint(path: string): Promise<boolean> {
-  const table = await readWholeFile('/proc/self/mountinfo').catch(() => '');
+export async function isMountPoint(
+  path: string,
+  platform = process.platform,
+  read = readWholeFile,
+): Promise<boolean> {
+  if (platform !== 'linux') return false;
+  const table = await read('/proc/self/mountinfo').catch(() => '');
   return mountPointsOf(table.toString()).includes(path);
 }
 

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import { Failed, type Failure } from '../../shared/failure.ts';
 import type { FileProblem } from '../../shared/file-problem.ts';
-import { readWholeFile } from '../disk/open-file.ts';
+import { HeldByAnother, readPatiently } from '../disk/busy-retry.ts';
 import { systemNameOf } from '../disk/system-errors.ts';
 import { diagnose } from './diagnose.ts';
 import type { Document } from './document.ts';
@@ -45,7 +45,7 @@ export async function readKnownFiles(locations: readonly FileLocation[]): Promis
   };
 }
 
-/** The bytes of one file, or undefined where there is none. Throws FILE_NOT_READABLE. */
+/** The bytes of one file, or undefined where there is none. Throws FILE_NOT_READABLE or FILE_HELD. */
 export async function readBytes(path: string): Promise<Buffer | undefined> {
   return (await readWhole(path))?.bytes;
 }
@@ -62,12 +62,13 @@ async function readWhole(path: string): Promise<Whole | undefined> {
       throw fileFailed('FILE_NOT_READABLE', path, found.isDirectory() ? 'EISDIR' : 'EINVAL');
     }
     if (found.size > largest) throw fileFailed('FILE_NOT_READABLE', path, 'EFBIG');
-    return { bytes: await readWholeFile(path), mode: found.mode };
+    return { bytes: await readPatiently(path), mode: found.mode };
   } catch (cause) {
     if (cause instanceof Failed) throw cause;
     const systemName = systemNameOf(cause);
     if (systemName === 'ENOENT') return undefined;
-    throw fileFailed('FILE_NOT_READABLE', path, systemName);
+    const isHeld = cause instanceof HeldByAnother;
+    throw fileFailed(isHeld ? 'FILE_HELD' : 'FILE_NOT_READABLE', path, systemName);
   }
 }
 

@@ -63,7 +63,7 @@ export async function createTemporary({
     handle = await disk.open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600);
   } catch (cause) {
     ours.delete(name);
-    throw leadingTo(target, writeFailed(cause, known, 'folder'));
+    throw await leadingTo(target, writeFailed(cause, known, 'folder'));
   }
   try {
     if (original !== undefined) {

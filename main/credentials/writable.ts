@@ -2,15 +2,17 @@ import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { retryWhileBusy, toRead } from '../disk/busy-retry.ts';
 import { openFile } from '../disk/open-file.ts';
 import { getReadyToCopyAttributes } from './copy-attributes.ts';
 import { fileFailed, leadingTo, writeFailed } from './file-failures.ts';
 import { isMountPoint } from './mount-points.ts';
+import { requireInherited } from './own-permissions.ts';
 import { createTemporary, sweepTemporaries } from './temporary-file.ts';
 
 /**
  * Finds out whether `saveAtomically` would succeed with so many bytes, and changes nothing. Throws
- * FILE_READ_ONLY, FILE_HARD_LINKED, FILE_FOREIGN_OWNER, FOLDER_NOT_WRITABLE, DISK_FULL, or FILE_NOT_SAVED
+ * FILE_READ_ONLY, FILE_HARD_LINKED, FILE_FOREIGN_OWNER, FOLDER_NOT_WRITABLE, DISK_FULL, FILE_HELD, PERMISSIONS_NOT_KEPT, or FILE_NOT_SAVED
  * (with EBUSY for a file that is mounted by itself: a rename over it fails).
  */
 export async function tryWriting(path: string, size: number): Promise<void> {
@@ -24,6 +26,7 @@ export async function tryWriting(path: string, size: number): Promise<void> {
   const self = process.geteuid?.();
   if (self !== undefined && stats.uid !== self) throw fileFailed('FILE_FOREIGN_OWNER', path);
   if (isMounted) throw fileFailed('FILE_NOT_SAVED', path, 'EBUSY');
+  await requireInherited(target, path);
   await tryOpening(target, path);
 
   // Copying them never fails, so trying it tells nothing; but the save will want to.
@@ -55,9 +58,9 @@ async function lookAt(path: string): Promise<Look> {
 
 async function tryOpening(target: string, path: string): Promise<void> {
   try {
-    const file = await openFile(target, 'r+');
+    const file = await retryWhileBusy(() => openFile(target, 'r+'), toRead);
     await file.close();
   } catch (cause) {
-    throw leadingTo(target, writeFailed(cause, path, 'file'));
+    throw await leadingTo(target, writeFailed(cause, path, 'file'));
   }
 }

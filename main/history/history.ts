@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { HistoryFilter, HistoryLine, HistoryPage } from '../../shared/history.ts';
-import { type OpenFile, syncFolder, withFile, writeAll } from '../disk/open-file.ts';
+import { retryWhileBusy, toKeep, toRead } from '../disk/busy-retry.ts';
+import { openFile, type OpenFile, syncFolder, withFile, writeAll } from '../disk/open-file.ts';
 import { damagesOf, isEmpty, meets } from './filter.ts';
 import { historyNotRead, historyNotWritten, isMissing } from './history-failures.ts';
 import { readLine, textOf } from './line-format.ts';
@@ -29,7 +30,7 @@ type Told = Omit<HistoryLine, 'version'>;
 
 /** The append-only record of what was done, in one file. */
 export type History = {
-  /** Ends when the line is on the disk. Throws FILE_NOT_SAVED, DISK_FULL, FILE_READ_ONLY. */
+  /** Ends when the line is on the disk. Throws FILE_NOT_SAVED, FILE_HELD, DISK_FULL, FILE_READ_ONLY. */
   append(line: Told): Promise<void>;
   /** Those of these lines that are not in it, in their order. Throws FILE_NOT_READABLE. */
   missing(lines: readonly Told[]): Promise<readonly Told[]>;
@@ -116,7 +117,10 @@ export function createHistory(file: string, log?: HistoryLog): History {
     filter: HistoryFilter = {},
   ): Promise<HistoryPage> {
     try {
-      return await withFile(file, 'r', (opened) => pageOf(opened, { offset, limit, filter }));
+      return await retryWhileBusy(
+        () => withFile(file, 'r', (opened) => pageOf(opened, { offset, limit, filter })),
+        toRead,
+      );
     } catch (cause) {
       if (isMissing(cause)) return { lines: [], damages: [], total: 0, damaged: 0 };
       throw historyNotRead(file, cause);
@@ -188,10 +192,23 @@ async function withFileMade<Answer>(
   use: (opened: OpenFile) => Promise<Answer>,
 ): Promise<Answer> {
   try {
-    return await withFile(file, 'a+', use);
+    return await withFileFree(file, use);
   } catch (cause) {
     if (!isMissing(cause)) throw cause;
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    return withFile(file, 'a+', use);
+    return withFileFree(file, use);
+  }
+}
+
+/** Only opening it is tried again: what was written once is not written twice. */
+async function withFileFree<Answer>(
+  file: string,
+  use: (opened: OpenFile) => Promise<Answer>,
+): Promise<Answer> {
+  const opened = await retryWhileBusy(() => openFile(file, 'a+', 0o600), toKeep);
+  try {
+    return await use(opened);
+  } finally {
+    await opened.close();
   }
 }

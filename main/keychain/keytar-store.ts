@@ -58,7 +58,17 @@ export function createKeytarStore(options: KeytarOptions = {}): SecretStore {
   async function list(): Promise<readonly Slot[]> {
     const { findCredentials } = await keytar();
     const found = await whileUnlocked(() => run(() => findCredentials(keychainService)));
-    return found.map(({ account }) => slot(account)).filter((name) => name !== undefined);
+    const names = found.map(({ account }) => slot(account)).filter((name) => name !== undefined);
+    return platform === 'win32' ? onlyOurs([...new Set(names)]) : names;
+  }
+
+  /** Windows finds every service whose name begins like ours; what can't be got is another one's. */
+  async function onlyOurs(names: readonly Slot[]): Promise<readonly Slot[]> {
+    const ours: Slot[] = [];
+    for (const name of names) {
+      if ((await get(name)) !== undefined) ours.push(name);
+    }
+    return ours;
   }
 
   /**

@@ -29,7 +29,7 @@ export type Rotator = ActsOfPerson & {
   /** The same for a pair that a person was given. */
   addKey(pair: KeyPair, profile: ProfileName): Promise<void>;
   /**
-   * Finishes, undoes or shows every rotation of the journal that isn't running. Throws JOURNAL_DAMAGED, once for each
+   * Finishes, undoes or shows every rotation of the journal that isn't running. Throws JOURNAL_DAMAGED or FILE_HELD, once for each
    * file that doesn't even tell whose it is, after it has begun with all others.
    */
   recover(): Promise<void>;
@@ -113,9 +113,10 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
         driving.resume(known ?? cells.add(run));
       }
     }
-    const failure = unreadable.find(({ path }) => !told.has(path ?? ''));
+    // A file that was held may be found damaged later.
+    const failure = unreadable.find(({ code, path }) => !told.has(`${code} ${path ?? ''}`));
     if (failure !== undefined) {
-      told.add(failure.path ?? '');
+      told.add(`${failure.code} ${failure.path ?? ''}`);
       throw new Failed(failure);
     }
   }

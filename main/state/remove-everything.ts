@@ -17,7 +17,7 @@ export type RemovalOptions = {
   readonly folder: string;
   /** Has the system start Keyturn no more at login. Throws FILE_NOT_SAVED. */
   readonly endStartAtLogin: () => Promise<void>;
-  /** Removes what was downloaded of new versions. Throws FILE_NOT_SAVED. */
+  /** Removes what was downloaded of new versions. Throws FILE_NOT_REMOVED or FILE_HELD. */
   readonly forgetUpdates: () => Promise<void>;
   /** Ends the application, which would write some of it anew. */
   readonly quit: () => void;
@@ -30,7 +30,7 @@ const kept = /^(?:journal|history\.jsonl|settings\..+|logs|\.updaterId)$/u;
 /**
  * Removes the backups, the start at login, and what Keyturn keeps on the disk; the files of AWS stay as they are.
  * Throws NOT_FINISHED while a rotation or a deletion waits, which would be forgotten, and KEYCHAIN_* or
- * FILE_NOT_SAVED; what is gone by then is gone.
+ * FILE_NOT_SAVED, FILE_NOT_REMOVED, FILE_HELD; what is gone by then is gone.
  */
 export function createRemoval(options: RemovalOptions): () => Promise<void> {
   const { rotations, backups, folder, quit } = options;

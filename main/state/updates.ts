@@ -28,7 +28,7 @@ export type Updater = {
   download(progress: (percent: number) => void, stopped: AbortSignal): Promise<void>;
   /** Has what was got take the place of this version; the application must end right after it. */
   install(how: { readonly startsAgain: boolean }): void;
-  /** Removes all that was ever downloaded. Throws FILE_NOT_SAVED. */
+  /** Removes all that was ever downloaded. Throws FILE_NOT_REMOVED or FILE_HELD. */
   forget(): Promise<void>;
 };
 
@@ -69,7 +69,7 @@ export type Updates = {
   install(): void;
   /** To be called whenever a rotation has changed. */
   settle(): void;
-  /** Ends what is under way, and removes what was downloaded. Throws FILE_NOT_SAVED. */
+  /** Ends what is under way, and removes what was downloaded. Throws FILE_NOT_REMOVED or FILE_HELD. */
   forget(): Promise<void>;
   /** What is to be done when Keyturn ends. */
   readonly lastAct: { isNeeded(): boolean; act(): Promise<void> };

@@ -4,7 +4,7 @@ import tls, { type SecureContext } from 'node:tls';
 import { Failed } from '../../../shared/failure.ts';
 import { systemNameOf } from '../../disk/system-errors.ts';
 
-// Where distributions of Linux keep what their system trusts: Debian, Fedora, openSUSE, Alpine.
+// Debian, Fedora, openSUSE, Alpine.
 const bundlesOfLinux = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
@@ -41,6 +41,14 @@ export function createTrust(): Trust {
   };
 }
 
+/**
+ * Where distributions of Linux keep what their system trusts. Elsewhere anybody may make a file with such a path: it is
+ * trusted nowhere else. Pure.
+ */
+export function bundlesOf(platform: NodeJS.Platform): readonly string[] {
+  return platform === 'linux' ? bundlesOfLinux : [];
+}
+
 async function systemCertificates(): Promise<readonly string[]> {
   // From Node.js 22.15 on; the only way on macOS and Windows.
   const ask: unknown = Reflect.get(tls, 'getCACertificates');
@@ -48,7 +56,7 @@ async function systemCertificates(): Promise<readonly string[]> {
     const found: unknown = Reflect.apply(ask, tls, ['system']);
     return Array.isArray(found) ? found.filter((each) => typeof each === 'string') : [];
   }
-  for (const bundle of bundlesOfLinux) {
+  for (const bundle of bundlesOf(process.platform)) {
     const text = await readFile(bundle, 'utf8').catch(() => undefined);
     if (text !== undefined) return blocksOf(text).filter(isCertificate);
   }

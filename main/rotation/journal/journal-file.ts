@@ -2,7 +2,8 @@ import { mkdir, readdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { Failed, type Failure } from '../../../shared/failure.ts';
 import type { RotationId } from '../../../shared/identifiers.ts';
-import { readWholeFile, syncFolder, withFile, writeAll } from '../../disk/open-file.ts';
+import { HeldByAnother, readPatiently, retryWhileBusy, toKeep } from '../../disk/busy-retry.ts';
+import { syncFolder, withFile, writeAll } from '../../disk/open-file.ts';
 import { systemNameOf } from '../../disk/system-errors.ts';
 import type { Clock, Journal, JournalReading } from '../ports.ts';
 import { createTurns } from '../turns.ts';
@@ -44,8 +45,8 @@ export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journa
     const line = Buffer.from(lineOf(record));
     const file = fileOf(rotation);
     try {
-      const length = lengths.get(rotation) ?? readLines(await readWholeFile(file)).length;
-      await writeThrough(file, 'r+', line, length);
+      const length = lengths.get(rotation) ?? readLines(await readPatiently(file)).length;
+      await retryWhileBusy(() => writeThrough(file, 'r+', line, length), toKeep);
       lengths.set(rotation, length + line.length);
     } catch (cause) {
       throw notWritable(file, cause);
@@ -55,7 +56,7 @@ export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journa
 
   async function remove(rotation: RotationId): Promise<void> {
     try {
-      await unlink(fileOf(rotation));
+      await retryWhileBusy(() => unlink(fileOf(rotation)), toKeep);
       await syncFolder(folder);
     } catch (cause) {
       throw notWritable(fileOf(rotation), cause);
@@ -98,10 +99,12 @@ async function load(folder: string): Promise<JournalReading> {
 /** The bytes of a journal; empty for one that was closed in this moment. */
 async function bytesOf(file: string): Promise<Buffer | Failed> {
   try {
-    return await readWholeFile(file);
+    return await readPatiently(file);
   } catch (cause) {
     if (systemNameOf(cause) === 'ENOENT') return Buffer.alloc(0);
-    return new Failed({ code: 'JOURNAL_DAMAGED', path: file, ...named(cause) });
+    // Nothing is wrong with it: it is read the next time.
+    const code = cause instanceof HeldByAnother ? 'FILE_HELD' : 'JOURNAL_DAMAGED';
+    return new Failed({ code, path: file, ...named(cause) });
   }
 }
 

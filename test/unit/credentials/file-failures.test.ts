@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { leadingTo, writeFailed } from '../../../main/credentials/file-failures.ts';
-import { mountPointsOf } from '../../../main/credentials/mount-points.ts';
+import { isMountPoint, mountPointsOf } from '../../../main/credentials/mount-points.ts';
+import { HeldByAnother } from '../../../main/disk/busy-retry.ts';
 import { systemNameOf } from '../../../main/disk/system-errors.ts';
 import { Failed } from '../../../shared/failure.ts';
 import { explain } from '../../../shared/words/errors.ts';
@@ -26,14 +27,40 @@ describe('what the system says becomes a code', () => {
     expect(message).toBe(code);
   });
 
-  test('a link that leads to another folder is told with it', () => {
+  test('what another program still holds is told as that, not as a folder that refuses', () => {
+    const { failure } = writeFailed(new HeldByAnother('EPERM'), 'C:\\x', 'folder');
+    expect(failure).toEqual({ code: 'FILE_HELD', path: 'C:\\x', systemName: 'EPERM' });
+    expect(explain(failure).title).toBe('Another program holds the file');
+  });
+
+  test.each([
+    ['in other case', 'c:\\users\\ADA\\.aws\\credentials'],
+    ['by its short name', 'C:\\Users\\ADALOV~1\\.aws\\credentials'],
+    ['by a drive that stands for a share', 'H:\\.aws\\credentials'],
+  ])('on Windows a path %s is no link', async (_, path) => {
+    const failed = writeFailed(systemError('EPERM'), path, 'folder');
+    const finding = { platform: 'win32', isLink: () => Promise.resolve(false) } as const;
+    const told = await leadingTo('\\\\server\\ada\\.aws\\credentials', failed, finding);
+    expect(told.failure).toEqual(failed.failure);
+  });
+
+  test('on Windows a path through a link is told with where it leads', async () => {
+    const failed = writeFailed(systemError('EPERM'), 'C:\\Users\\Ada\\.aws\\credentials', 'folder');
+    const isLink = (path: string) => Promise.resolve(path === 'C:\\Users\\Ada\\.aws');
+    const told = await leadingTo('D:\\keys\\credentials', failed, { platform: 'win32', isLink });
+    expect(told.failure).toMatchObject({ target: 'D:\\keys\\credentials' });
+  });
+
+  test('a link that leads to another folder is told with it', async () => {
     const failed = writeFailed(systemError('EROFS'), '/home/ada/.aws/credentials', 'folder');
-    expect(leadingTo('/nix/store/x/credentials', failed).failure).toEqual({
+    const told = await leadingTo('/nix/store/x/credentials', failed, { platform: 'linux' });
+    expect(told.failure).toEqual({
       ...failed.failure,
       target: '/nix/store/x/credentials',
     });
-    expect(leadingTo('/home/ada/.aws/real', failed).failure).toEqual(failed.failure);
-    expect(explain(leadingTo('/nix/store/x/credentials', failed).failure).body).toMatch(
+    const beside = await leadingTo('/home/ada/.aws/real', failed, { platform: 'linux' });
+    expect(beside.failure).toEqual(failed.failure);
+    expect(explain(told.failure).body).toMatch(
       /is a link to \/nix\/store\/x\/credentials, where nothing may be written/,
     );
   });
@@ -65,3 +92,15 @@ test('mount points are read out of the table of the kernel, spaces included', ()
   ].join('\n');
   expect(mountPointsOf(table)).toEqual(['/', '/home/ada/.aws/my keys']);
 });
+
+test.each(['win32', 'darwin'] as const)(
+  'no table of Linux is looked for on %s',
+  async (platform) => {
+    const read = vi.fn(() =>
+      Promise.resolve(Buffer.from('36 35 98:0 / /x rw - ext4 /dev/root rw')),
+    );
+    expect(await isMountPoint('/x', platform, read)).toBe(false);
+    expect(read).not.toHaveBeenCalled();
+    expect(await isMountPoint('/x', 'linux', read)).toBe(true);
+  },
+);

@@ -92,4 +92,48 @@ describe('finding the files', () => {
     });
     expect(credentials?.path).toBe(path);
   });
+
+  test.each([
+    'NUL',
+    'nul',
+    'Nul',
+    'NUL:',
+    '\\\\.\\NUL',
+    '\\\\?\\nul',
+    'C:\\Users\\Ada\\nul',
+    'C:/NUL',
+  ])('on Windows %s is the null device, whose one spelling the others know', (chosen) => {
+    const [, config] = locateFiles({
+      env: { AWS_CONFIG_FILE: chosen },
+      home: 'C:\\Users\\Ada',
+      platform: 'win32',
+    });
+    expect(config?.path).toBe('\\\\.\\nul');
+    const files = { config: chosen };
+    const [, fromSettings] = locateFiles({
+      env: {},
+      chosen: { files, furtherHomes: [] },
+      home: 'C:\\Users\\Ada',
+      platform: 'win32',
+    });
+    expect(fromSettings?.path).toBe('\\\\.\\nul');
+  });
+
+  test.each(['C:\\nul\\config', 'annul', 'C:\\nullable'])('%s is a file on Windows', (chosen) => {
+    const [, config] = locateFiles({
+      env: { AWS_CONFIG_FILE: chosen },
+      home: 'C:\\Users\\Ada',
+      platform: 'win32',
+    });
+    expect(config?.path).toBe(chosen);
+  });
+
+  test('a file called NUL is a file elsewhere', () => {
+    const [, config] = locateFiles({
+      env: { AWS_CONFIG_FILE: '/home/ada/NUL' },
+      home: '/home/ada',
+      platform: 'linux',
+    });
+    expect(config?.path).toBe('/home/ada/NUL');
+  });
 });

@@ -18,7 +18,6 @@ export const applicationErrors = {
     body: (f) =>
       `Keyturn kann nicht in ${f.path ?? 'seinen Datenordner'} schreiben${because(f)}.${f.owner === undefined ? '' : ` Der Ordner gehört ${f.owner}.`} Es wurde nichts geändert.`,
     next: 'Erlauben Sie das Schreiben in den Ordner, und starten Sie Keyturn dann erneut.',
-    wayOut: 'none',
   },
   SETTINGS_DAMAGED: {
     title: 'Die Einstellungen waren nicht lesbar',

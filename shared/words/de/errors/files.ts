@@ -5,14 +5,14 @@ import { because, file, linked, unsureLock } from './phrases.ts';
 /** What can go wrong with the files. */
 export const filesErrors = {
   FILE_NOT_READABLE: {
-    title: 'Eine Credentials-Datei ist nicht lesbar',
+    title: 'Eine Datei ist nicht lesbar',
     body: (f) => `${file(f)} ist nicht lesbar${because(f)}.`,
     next: 'Prüfen Sie, ob die Datei da ist und ob Sie sie lesen dürfen.',
   },
   FILE_READ_ONLY: {
-    title: 'Die Credentials-Datei ist schreibgeschützt',
+    title: 'Eine Datei ist schreibgeschützt',
     body: (f) => linked(f) ?? `${file(f)} darf nicht beschrieben werden${because(f)}.`,
-    next: 'Erlauben Sie das Schreiben in die Datei, und rotieren Sie dann erneut.',
+    next: 'Erlauben Sie das Schreiben in die Datei, und versuchen Sie es dann erneut.',
   },
   FOLDER_NOT_WRITABLE: {
     title: 'Der Ordner der Credentials-Datei ist schreibgeschützt',
@@ -24,7 +24,7 @@ export const filesErrors = {
   DISK_FULL: {
     title: 'Die Festplatte ist voll',
     body: (f) => `${file(f)} lässt sich nicht speichern: Es ist kein Platz${because(f)}.`,
-    next: 'Schaffen Sie Platz, und rotieren Sie dann erneut.',
+    next: 'Schaffen Sie Platz, und versuchen Sie es dann erneut.',
   },
   FILE_HARD_LINKED: {
     title: 'Die Credentials-Datei hat einen zweiten Namen',
@@ -48,9 +48,27 @@ export const filesErrors = {
     next: 'Rotieren Sie erneut, wenn das andere Programm fertig ist.',
   },
   FILE_NOT_SAVED: {
-    title: 'Die Credentials-Datei ließ sich nicht speichern',
-    body: (f) => `${file(f)} ließ sich nicht ersetzen${because(f)}.`,
-    next: 'Sehen Sie sich den Ordner der Datei an, und versuchen Sie es dann erneut.',
+    title: 'Eine Datei ließ sich nicht speichern',
+    body: (f) =>
+      `${f.path === undefined ? 'Ihre Auswahl' : file(f)} ließ sich nicht speichern${because(f)}.`,
+    next: 'Prüfen Sie, ob in ihren Ordner geschrieben werden darf und ob auf der Festplatte Platz ist, und versuchen Sie es dann erneut.',
+  },
+  FILE_NOT_REMOVED: {
+    title: 'Eine Datei ließ sich nicht löschen',
+    body: (f) => `${file(f)} ließ sich nicht löschen${because(f)}.`,
+    next: 'Prüfen Sie, ob in ihren Ordner geschrieben werden darf, und versuchen Sie es dann erneut.',
+  },
+  FILE_HELD: {
+    title: 'Ein anderes Programm hält die Datei offen',
+    body: (f) =>
+      `${file(f)} ist in einem anderen Programm geöffnet, das sie niemanden sonst lesen, ersetzen oder löschen lässt${because(f)}.`,
+    next: 'Schließen Sie das Programm, das die Datei geöffnet hat, zum Beispiel einen Editor oder eine Datensicherung, und versuchen Sie es dann erneut.',
+  },
+  PERMISSIONS_NOT_KEPT: {
+    title: 'Die Datei hat eigene Berechtigungen',
+    body: (f) =>
+      `${file(f)} hat Berechtigungen, die sie nicht von ihrem Ordner bekommt. Windows gäbe sie der gespeicherten Datei nicht, sodass vielleicht andere sie lesen könnten. Deshalb wird dort nichts geschrieben.`,
+    next: 'Geben Sie diese Berechtigungen stattdessen dem Ordner der Datei, und lassen Sie die Datei sie erben (Eigenschaften, Sicherheit, Erweitert). Versuchen Sie es dann erneut.',
   },
   FILE_WRITTEN_LATE: {
     title: 'Ein anderes Programm schrieb in eine Datei, die gerade ersetzt worden war',

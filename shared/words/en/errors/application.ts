@@ -18,7 +18,6 @@ export const applicationErrors = {
     body: (f) =>
       `Keyturn can’t write to ${f.path ?? 'its data folder'}${because(f)}.${f.owner === undefined ? '' : ` The folder belongs to ${f.owner}.`} Nothing has changed.`,
     next: 'Allow writing to the folder, then start Keyturn again.',
-    wayOut: 'none',
   },
   SETTINGS_DAMAGED: {
     title: 'The settings could not be read',

@@ -5,14 +5,14 @@ import { because, file, linked, unsureLock } from './phrases.ts';
 /** What can go wrong with the files. */
 export const filesErrors = {
   FILE_NOT_READABLE: {
-    title: 'A credentials file can’t be read',
+    title: 'A file can’t be read',
     body: (f) => `${file(f)} can’t be read${because(f)}.`,
     next: 'Check that the file is there and that you may read it.',
   },
   FILE_READ_ONLY: {
-    title: 'The credentials file is read-only',
+    title: 'A file is read-only',
     body: (f) => linked(f) ?? `${file(f)} may not be written${because(f)}.`,
-    next: 'Allow writing to the file, then rotate again.',
+    next: 'Allow writing to the file, then try again.',
   },
   FOLDER_NOT_WRITABLE: {
     title: 'The folder of the credentials file is read-only',
@@ -24,7 +24,7 @@ export const filesErrors = {
   DISK_FULL: {
     title: 'The disk is full',
     body: (f) => `${file(f)} can’t be saved: there is no room${because(f)}.`,
-    next: 'Free some space, then rotate again.',
+    next: 'Free some space, then try again.',
   },
   FILE_HARD_LINKED: {
     title: 'The credentials file has a second name',
@@ -47,9 +47,27 @@ export const filesErrors = {
     next: 'Rotate again when the other program has finished.',
   },
   FILE_NOT_SAVED: {
-    title: 'The credentials file could not be saved',
-    body: (f) => `${file(f)} could not be replaced${because(f)}.`,
-    next: 'Look at the folder of the file, then try again.',
+    title: 'A file could not be saved',
+    body: (f) =>
+      `${f.path === undefined ? 'What you have chosen' : file(f)} could not be saved${because(f)}.`,
+    next: 'Check that its folder may be written and that there is room on the disk, then try again.',
+  },
+  FILE_NOT_REMOVED: {
+    title: 'A file could not be removed',
+    body: (f) => `${file(f)} could not be removed${because(f)}.`,
+    next: 'Check that its folder may be written, then try again.',
+  },
+  FILE_HELD: {
+    title: 'Another program holds the file',
+    body: (f) =>
+      `${file(f)} is open in another program, which lets nobody else read, replace or remove it${because(f)}.`,
+    next: 'Close the program that has the file open, an editor or a backup for example, then try again.',
+  },
+  PERMISSIONS_NOT_KEPT: {
+    title: 'The file has permissions of its own',
+    body: (f) =>
+      `${file(f)} has permissions that it does not get from its folder. Windows would not give them to the saved file, so other people might be able to read it. Nothing is written there.`,
+    next: 'Give these permissions to the folder of the file instead and let the file inherit them, under Properties, Security, Advanced. Then try again.',
   },
   FILE_WRITTEN_LATE: {
     title: 'Another program wrote into a file that was just replaced',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { retryWhileBusy } from '../../../main/credentials/busy-retry.ts';
+import { type Patience, retryWhileBusy, toChange, toRead } from '../../../main/disk/busy-retry.ts';
 
 /** A clock that stands still but for the waits it is asked for. */
 function clock(): { now: () => number; wait: (milliseconds: number) => Promise<void> } {
@@ -17,14 +17,19 @@ function systemError(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
 
-async function tries(failures: number, code: string, platform: NodeJS.Platform): Promise<number> {
+async function tries(
+  failures: number,
+  code: string,
+  platform: NodeJS.Platform,
+  patience: Omit<Patience, 'platform'> = toChange,
+): Promise<number> {
   let count = 0;
   const action = async (): Promise<void> => {
     await Promise.resolve();
     count += 1;
     if (count <= failures) throw systemError(code);
   };
-  await retryWhileBusy(action, platform, clock()).catch(() => undefined);
+  await retryWhileBusy(action, { ...patience, platform, pause: clock() }).catch(() => undefined);
   return count;
 }
 
@@ -39,9 +44,15 @@ describe('a file that another program holds', () => {
       await Promise.resolve();
       throw systemError('EBUSY');
     };
-    await expect(retryWhileBusy(action, 'win32', time)).rejects.toMatchObject({ code: 'EBUSY' });
+    const trying = retryWhileBusy(action, { ...toChange, platform: 'win32', pause: time });
+    await expect(trying).rejects.toMatchObject({ name: 'HeldByAnother', code: 'EBUSY' });
     expect(time.now()).toBeGreaterThanOrEqual(60_000);
     expect(time.now()).toBeLessThan(61_000);
+  });
+
+  test('that is only read is not tried again where reading is not allowed', async () => {
+    expect(await tries(20, 'EBUSY', 'win32', toRead)).toBe(21);
+    expect(await tries(20, 'EPERM', 'win32', toRead)).toBe(1);
   });
 
   test('is not tried again elsewhere, nor for another reason', async () => {

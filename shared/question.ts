@@ -16,6 +16,8 @@ export const Question = z.discriminatedUnion('about', [
   z.strictObject({
     about: z.literal('two keys'),
     keys: z.array(KeyFacts.extend({ removal: Removal.optional() })),
+    /** How many of them have to be deleted before there is room for a new one. */
+    mustGo: z.number().int().positive(),
   }),
   z.strictObject({
     about: z.literal('MFA code'),
@@ -33,7 +35,10 @@ export type Question = z.infer<typeof Question>;
 
 /** A person's answer to a question. */
 export const Answer = z.discriminatedUnion('to', [
-  z.strictObject({ to: z.literal('two keys'), delete: z.string().regex(accessKeyIdPattern) }),
+  z.strictObject({
+    to: z.literal('two keys'),
+    delete: z.array(z.string().regex(accessKeyIdPattern)).min(1).max(32),
+  }),
   z.strictObject({
     to: z.literal('MFA code'),
     device: z.string().min(9).max(256),

@@ -200,9 +200,10 @@ export const RotationView = z.discriminatedUnion('state', [
     undone: Undone,
     /** The key that was made, as far as its id was ever known. */
     newKey: MaskedKeyId.optional(),
-    /** The other key of the user, deleted by a person's choice to make room. */
+    /** The other keys of the user, deleted by a person's choice to make room. */
     madeRoom: z
-      .strictObject({ keyId: z.string().max(128), deleted: z.enum(['yes', 'not known']) })
+      .array(z.strictObject({ keyId: z.string().max(128), deleted: z.enum(['yes', 'not known']) }))
+      .min(1)
       .optional(),
     endedAt: Instant,
   }),

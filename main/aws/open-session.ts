@@ -1,6 +1,7 @@
 import {
   DeleteAccessKeyCommand,
   GetAccessKeyLastUsedCommand,
+  GetAccountSummaryCommand,
   IAMClient,
   type IAMClientConfig,
   ListAccessKeysCommand,
@@ -22,7 +23,7 @@ import {
 } from './clients.ts';
 import { createKeyOnce, IdKeepingHandler } from './create-key.ts';
 import { makeReport, readReport, reportLimits } from './credential-report.ts';
-import { identityFrom, keyUseFrom, listedKeysFrom } from './read-answer.ts';
+import { identityFrom, keyQuotaFrom, keyUseFrom, listedKeysFrom } from './read-answer.ts';
 import { RefusedByAws } from './refused-by-aws.ts';
 import type { AwsSession, Signer } from './session.ts';
 import { requestMfaSession } from './start-mfa-session.ts';
@@ -111,6 +112,10 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
       call('DeleteAccessKey', async () => {
         await iam.send(new DeleteAccessKeyCommand({ UserName: userName, AccessKeyId: id }));
       }),
+    keyQuota: () =>
+      call('GetAccountSummary', async () =>
+        keyQuotaFrom(await iam.send(new GetAccountSummaryCommand({}))),
+      ),
     mfaDevices: (userName) =>
       call('ListMFADevices', async () => {
         const rows = await allRows('ListMFADevices', async (from) => {

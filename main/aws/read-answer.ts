@@ -1,4 +1,8 @@
-import type { AccessKeyMetadata, GetAccessKeyLastUsedCommandOutput } from '@aws-sdk/client-iam';
+import type {
+  AccessKeyMetadata,
+  GetAccessKeyLastUsedCommandOutput,
+  GetAccountSummaryCommandOutput,
+} from '@aws-sdk/client-iam';
 import type {
   GetCallerIdentityCommandOutput,
   GetSessionTokenCommandOutput,
@@ -53,6 +57,14 @@ function listedKeyFrom(row: AccessKeyMetadata): ListedKey[] {
   }
   const status = row.Status === 'Inactive' ? 'Inactive' : 'Active';
   return [{ id, status, createdAt: row.CreateDate?.getTime() }];
+}
+
+/** How many keys a user may have; undefined where AWS gives no number that can be one. */
+export function keyQuotaFrom({
+  SummaryMap: summary,
+}: GetAccountSummaryCommandOutput): number | undefined {
+  const quota = summary?.AccessKeysPerUserQuota;
+  return quota !== undefined && Number.isInteger(quota) && quota > 0 ? quota : undefined;
 }
 
 /** When a key was last used. AWS writes "N/A" for a key that never was, and keeps no date before 2015-04-22. */

@@ -78,6 +78,8 @@ export type AwsSession = {
   createKey(userName: string): Promise<CreateAnswer>;
   setStatus(userName: string, id: AccessKeyId, status: 'Active' | 'Inactive'): Promise<void>;
   deleteKey(userName: string, id: AccessKeyId): Promise<void>;
+  /** How many keys a user of this account may have (GetAccountSummary); undefined where AWS does not say. */
+  keyQuota(): Promise<number | undefined>;
   /** Serial numbers of the user's MFA devices (ListMFADevices). */
   mfaDevices(userName: string): Promise<readonly string[]>;
   /**

@@ -74,6 +74,7 @@ function toldSession(session: AwsSession, { pair, mfaSession }: Signer, tell: Te
       return told('UpdateAccessKey', call, undefined, ` to ${status}`);
     },
     deleteKey: (userName, id) => told('DeleteAccessKey', session.deleteKey(userName, id)),
+    keyQuota: () => told('GetAccountSummary', session.keyQuota()),
     mfaDevices: (userName) =>
       told('ListMFADevices', session.mfaDevices(userName), (serials) =>
         done(`${serials.length} devices`),

@@ -33,6 +33,7 @@ export function whenAsked(open: () => Promise<AwsSession>): AwsSession {
     createKey,
     setStatus: async (userName, id, status) => (await session()).setStatus(userName, id, status),
     deleteKey: async (userName, id) => (await session()).deleteKey(userName, id),
+    keyQuota: async () => (await session()).keyQuota(),
     mfaDevices: async (userName) => (await session()).mfaDevices(userName),
     startMfaSession: async (serial, code) => (await session()).startMfaSession(serial, code),
     makeReport: async () => (await session()).makeReport(),

@@ -1,7 +1,14 @@
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { Undone } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
-import { type Entry, type Look, newKeyOf, type Progress, reachedIn } from './entry.ts';
+import {
+  type Entry,
+  type GivenUp,
+  type Look,
+  newKeyOf,
+  type Progress,
+  reachedIn,
+} from './entry.ts';
 import type { JournalRecord } from './journal/records.ts';
 
 type Of<Kind extends JournalRecord['kind']> = Extract<JournalRecord, { kind: Kind }>;
@@ -12,9 +19,9 @@ export function advance(entry: Entry, record: JournalRecord): Entry {
     case 'begun':
       return entry;
     case 'making room':
-      return { ...goOn(entry, { phase: 'making room' }), madeRoom: 'not known' };
+      return makingRoom(goOn(entry, { phase: 'making room' }), record.key, 'not known');
     case 'made room':
-      return { ...goOn(entry, { phase: 'begun' }), madeRoom: 'yes' };
+      return makingRoom(goOn(entry, { phase: 'begun' }), record.key, 'yes');
     case 'creating':
       return goOn(entry, { phase: 'creating' });
     case 'answer lost':
@@ -81,6 +88,18 @@ export function advance(entry: Entry, record: JournalRecord): Entry {
     default:
       return unreachable(record);
   }
+}
+
+/** Without a key it is the only one of a plan that an earlier version wrote. */
+function makingRoom(
+  entry: Entry,
+  key: AccessKeyId | undefined,
+  deleted: GivenUp['deleted'],
+): Entry {
+  const keyId = key ?? entry.plan.room;
+  if (keyId === undefined) return entry;
+  const others = entry.madeRoom.filter((given) => given.keyId !== keyId);
+  return { ...entry, madeRoom: [...others, { keyId, deleted }] };
 }
 
 function savedEverywhere(entry: Entry): Entry {

@@ -1,5 +1,5 @@
 import { Failed } from '../../shared/failure.ts';
-import { accessKeyId } from '../../shared/identifiers.ts';
+import { accessKeyId, type AccessKeyId } from '../../shared/identifiers.ts';
 import type { Answer, Question } from '../../shared/question.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import type { Signer } from '../aws/session.ts';
@@ -27,7 +27,7 @@ export async function takeAnswer(
   }
   switch (answer.to) {
     case 'two keys':
-      decide(cell, { room: keyThatMayGo(question, answer.delete) });
+      decide(cell, { rooms: keysThatMayGo(question, answer.delete) });
       return 'goes on';
     case 'missing rights':
       decide(cell, { withoutRights: true });
@@ -51,8 +51,17 @@ function decide(cell: RunCell, decision: Partial<ReturnType<RunCell['get']>['dec
   cell.set(forget({ ...run, decided: { ...run.decided, ...decision } }, 'question'));
 }
 
+/** As many as it takes and no more: a key less makes no room, and one more is deleted for nothing. */
+function keysThatMayGo(question: Question, ids: readonly string[]): readonly AccessKeyId[] {
+  const chosen = [...new Set(ids)].map((id) => keyThatMayGo(question, id));
+  if (question.about !== 'two keys' || chosen.length !== question.mustGo) {
+    throw new Failed({ code: 'UNKNOWN_ROTATION' });
+  }
+  return chosen;
+}
+
 /** Only what was offered can be given up; whether it still may go is looked at once more before it does. */
-function keyThatMayGo(question: Question, keyId: string) {
+function keyThatMayGo(question: Question, keyId: string): AccessKeyId {
   const key = accessKeyId(keyId);
   const shown =
     question.about === 'two keys' ? question.keys.find((facts) => facts.keyId === key) : undefined;

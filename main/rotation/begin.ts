@@ -116,9 +116,8 @@ async function rotateChecked(
   cell.set({ ...cell.get(), profiles, oldPair: pair, entry: beginEntry(begun) });
   const context = journalledContext(ports, cell);
   await drive(context);
-  const { madeRoom, plan: driven } = context.entry();
-  if (madeRoom === 'yes' && driven.room !== undefined) {
-    await closeRotationsOf({ ports, cells }, driven.room);
+  for (const { keyId, deleted } of context.entry().madeRoom) {
+    if (deleted === 'yes') await closeRotationsOf({ ports, cells }, keyId);
   }
 }
 

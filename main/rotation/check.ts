@@ -15,7 +15,7 @@ import type { LongTermProfile } from './profile-to-rotate.ts';
 import type { Decided, Mfa } from './run.ts';
 import { requireSameAccount } from './same-user.ts';
 import { awsNow, withSigner } from './sessions.ts';
-import { requireMayGo, twoKeys } from './two-keys.ts';
+import { quotaOf, requireMayGo, twoKeys } from './two-keys.ts';
 import { type User, userOf } from './user.ts';
 import { requireAccepted } from './why-not-accepted.ts';
 
@@ -45,6 +45,8 @@ type Allowed = {
   readonly found: 'allowed';
   readonly user: User;
   readonly keys: readonly ListedKey[];
+  /** Those that have to go, as a person has chosen them. */
+  readonly rooms: readonly AccessKeyId[];
   readonly backups: boolean;
   readonly denied: readonly string[];
 };
@@ -110,7 +112,7 @@ async function checkUser(
   profile: LongTermProfile,
   checking: Checking,
 ): Promise<Asked> {
-  const { session, room, supposedName } = checking;
+  const { session, supposedName } = checking;
   const { pair } = profile;
   const { user, keys } = await requireAccepted(ports, profile, () =>
     userAndKeys(session, supposedName, ({ account }) => {
@@ -120,12 +122,17 @@ async function checkUser(
   ports.requireAllowed(user.account);
   requireActive(keys, pair.id);
   const ask = (question: Question): Asked => ({ found: 'question', question, user });
+  const rooms: AccessKeyId[] = [];
   if (keys.length > 1) {
     const rules = { oldKey: pair.id, now: awsNow(ports), isRetired: checking.isRetired };
-    if (room === undefined || !keys.some((key) => key.id === room)) {
-      return ask(await twoKeys(ports, session, keys, rules));
+    const mustGo = keys.length + 1 - (await quotaOf(session));
+    const given = keysThatGo(checking, keys);
+    // A key less makes no room, and one more would be deleted for nothing.
+    if (mustGo > 0 && given.length !== mustGo) {
+      return ask(await twoKeys(ports, session, { keys, mustGo }, rules));
     }
-    await requireMayGo(ports, keys, room, rules);
+    if (mustGo > 0) rooms.push(...given);
+    await requireMayGo(ports, keys, rooms, rules);
   }
   const denied = await deniedActions(session, {
     userName: user.userName,
@@ -140,14 +147,14 @@ async function checkUser(
   if (typeof backups !== 'boolean') {
     return ask({ about: 'keychain', failure: backups });
   }
-  return { found: 'allowed', user, keys, backups, denied };
+  return { found: 'allowed', user, keys, rooms, backups, denied };
 }
 
 function planFor(
   ports: Ports,
   profile: LongTermProfile,
-  { room, mfa }: CheckOptions,
-  { user, keys, backups, denied }: Allowed,
+  { mfa }: CheckOptions,
+  { user, keys, rooms, backups, denied }: Allowed,
   places: readonly Place[],
 ) {
   return {
@@ -160,11 +167,16 @@ function planFor(
     ...ports.connectionOf(profile),
     oldKey: profile.pair.id,
     backups,
-    ...(room !== undefined && keys.some((key) => key.id === room) ? { room } : {}),
+    rooms: [...rooms],
     ...(mfa === undefined ? {} : { mfaSerial: mfa.serial }),
     ...(denied.length === 0 ? {} : { denied: [...denied] }),
     existing: keys.map((key) => key.id),
   };
+}
+
+/** Those that a person has given up and that are still there. */
+function keysThatGo({ rooms = [] }: Decided, keys: readonly ListedKey[]): readonly AccessKeyId[] {
+  return rooms.filter((room) => keys.some(({ id }) => id === room));
 }
 
 async function userAndKeys(

@@ -58,6 +58,9 @@ export type Open = {
 /** One look at the last use of the old key, and when it was taken. */
 export type Look = { readonly at: number; readonly use: LastUse };
 
+/** A key that was to make room, from the moment on in which it may be deleted. */
+export type GivenUp = { readonly keyId: AccessKeyId; readonly deleted: 'yes' | 'not known' };
+
 /** A rotation from its first record on: the journal folded into one value. */
 export type Entry = {
   readonly plan: Begun;
@@ -71,8 +74,8 @@ export type Entry = {
   /** A file has held the new key: somebody may rely on it, so it is never rolled back. */
   readonly everSaved: boolean;
   readonly backedUp: boolean;
-  /** What has become of the key that a person has given up for the new one. */
-  readonly madeRoom: 'no' | 'not known' | 'yes';
+  /** What has become of the keys that a person has given up for the new one; those that are not named are untouched. */
+  readonly madeRoom: readonly GivenUp[];
   /** The first and the last look at the uses of the old key since it was replaced. */
   readonly looks: readonly Look[];
   /** The old key is active again on purpose: only a person retires it. */
@@ -104,7 +107,7 @@ export function beginEntry(plan: Begun): Entry {
     everProved: false,
     everSaved: false,
     backedUp: false,
-    madeRoom: 'no',
+    madeRoom: [],
     looks: [],
     held: false,
     kept: false,
@@ -115,6 +118,19 @@ export function beginEntry(plan: Begun): Entry {
     oldKeyListed: 'Active',
     settled: false,
   };
+}
+
+/** The keys that a person has given up for the new one. */
+export function roomsOf({ room, rooms }: Pick<Begun, 'room' | 'rooms'>): readonly AccessKeyId[] {
+  return room === undefined ? rooms : [room, ...rooms];
+}
+
+/** The next key that has to go before there is room; undefined where none has to any more. */
+export function nextRoom({
+  plan,
+  madeRoom,
+}: Pick<Entry, 'plan' | 'madeRoom'>): AccessKeyId | undefined {
+  return roomsOf(plan).find((key) => !madeRoom.some(({ keyId }) => keyId === key));
 }
 
 /** What a person may still stop: from the first saved file on, a rotation only goes forward. */

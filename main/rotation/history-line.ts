@@ -39,7 +39,7 @@ export function historyLine(
     account: plan.account,
     user: plan.userName,
     // The key that made room is the one that is gone; the one in use stays as it is.
-    oldKey: (record.kind === 'made room' ? plan.room : undefined) ?? plan.oldKey,
+    oldKey: (record.kind === 'made room' ? (record.key ?? plan.room) : undefined) ?? plan.oldKey,
     ...(newKey === undefined ? {} : { newKey }),
     ...(failure === undefined ? {} : { code: failure.code }),
     ...('reached' in progress ? { reached: progress.reached } : {}),

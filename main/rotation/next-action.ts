@@ -1,5 +1,5 @@
 import { unreachable } from '../../shared/unreachable.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, nextRoom } from './entry.ts';
 
 /** What a rotation does next. */
 export type Action =
@@ -96,8 +96,8 @@ export function nextAction(entry: Entry, known: Circumstances): Action {
   }
 }
 
-function beginning({ plan, madeRoom }: Entry): Action {
-  return plan.room !== undefined && madeRoom === 'no' ? 'make room' : 'create';
+function beginning(entry: Entry): Action {
+  return nextRoom(entry) === undefined ? 'create' : 'make room';
 }
 
 function forward({ plan, backedUp, progress }: Entry, { provenHere }: Circumstances): Action {

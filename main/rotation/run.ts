@@ -14,8 +14,8 @@ export type Proof = { readonly passed: number; readonly needed: number; readonly
 
 /** What a person has decided before the rotation began. */
 export type Decided = {
-  /** The other key of the user, to be deleted for the new one. */
-  readonly room?: AccessKeyId;
+  /** The other keys of the user, to be deleted for the new one. */
+  readonly rooms?: readonly AccessKeyId[];
   readonly withoutRights?: boolean;
   readonly withoutBackup?: boolean;
 };

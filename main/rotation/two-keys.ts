@@ -16,11 +16,25 @@ export type RoomRules = {
   readonly isRetired: (key: AccessKeyId) => boolean;
 };
 
-/** The question which of two keys may go. Throws TWO_KEYS_IN_USE where the files hold both. */
+// "Access keys assigned to an IAM user: 2" (IAM User Guide, "IAM and AWS STS quotas"); accounts have been seen with more.
+const USUAL_QUOTA = 2;
+
+/** How many keys AWS lets this user have; two where it does not tell. Throws nothing of AWS's. */
+export async function quotaOf(session: Pick<AwsSession, 'keyQuota'>): Promise<number> {
+  try {
+    return (await session.keyQuota()) ?? USUAL_QUOTA;
+  } catch (cause) {
+    // Few users may ask. Fewer keys than AWS allows are enough in any case.
+    if (cause instanceof Failed) return USUAL_QUOTA;
+    throw cause;
+  }
+}
+
+/** The question which of several keys may go. Throws TWO_KEYS_IN_USE where there are two and the files hold both. */
 export async function twoKeys(
   ports: Ports,
   session: AwsSession,
-  keys: readonly ListedKey[],
+  { keys, mustGo }: { readonly keys: readonly ListedKey[]; readonly mustGo: number },
   rules: RoomRules,
 ): Promise<Question> {
   const seen = await keyFacts(ports, session, keys);
@@ -31,10 +45,11 @@ export async function twoKeys(
     }
     return { ...facts, removal: removalOf(key, facts.profiles.length > 0, rules) };
   });
-  if (shown.some((facts) => 'removal' in facts && facts.removal === 'in your files')) {
+  const isHeld = shown.some((facts) => 'removal' in facts && facts.removal === 'in your files');
+  if (isHeld && keys.length === 2) {
     throw new Failed({ code: 'TWO_KEYS_IN_USE' });
   }
-  return { about: 'two keys', keys: shown };
+  return { about: 'two keys', keys: shown, mustGo };
 }
 
 function removalOf(key: ListedKey, isHeld: boolean, { now, isRetired }: RoomRules): Removal {
@@ -48,19 +63,21 @@ function removalOf(key: ListedKey, isHeld: boolean, { now, isRetired }: RoomRule
   return now - (key.createdAt ?? now) >= OLD_ENOUGH ? 'by choice' : 'too young';
 }
 
-/** Throws KEY_IN_FILES or KEY_TOO_YOUNG where the key that a person has given up must not go after all. */
+/** Throws KEY_IN_FILES or KEY_TOO_YOUNG where a key that a person has given up must not go after all. */
 export async function requireMayGo(
   ports: Ports,
   keys: readonly ListedKey[],
-  room: AccessKeyId,
+  rooms: readonly AccessKeyId[],
   rules: RoomRules,
 ): Promise<void> {
-  const [place] = await ports.files.placesOf(room);
-  if (place !== undefined || room === rules.oldKey) {
-    throw new Failed({ code: 'KEY_IN_FILES', path: place?.path, line: place?.line });
-  }
-  const key = keys.find((listed) => listed.id === room);
-  if (key !== undefined && removalOf(key, false, rules) === 'too young') {
-    throw new Failed({ code: 'KEY_TOO_YOUNG' });
+  for (const room of rooms) {
+    const [place] = await ports.files.placesOf(room);
+    if (place !== undefined || room === rules.oldKey) {
+      throw new Failed({ code: 'KEY_IN_FILES', path: place?.path, line: place?.line });
+    }
+    const key = keys.find((listed) => listed.id === room);
+    if (key !== undefined && removalOf(key, false, rules) === 'too young') {
+      throw new Failed({ code: 'KEY_TOO_YOUNG' });
+    }
   }
 }

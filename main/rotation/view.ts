@@ -103,10 +103,7 @@ function underWayOrOver(run: Run, entry: Entry, beside: Beside): StateOf<Rotatio
       };
     case 'rolled back': {
       const { failure, reached, undone, endedAt, newKey: made } = progress;
-      const room =
-        madeRoom === 'no' || plan.room === undefined
-          ? {}
-          : { madeRoom: { keyId: plan.room, deleted: madeRoom } };
+      const room = madeRoom.length === 0 ? {} : { madeRoom: [...madeRoom] };
       const steps = stepsUpTo(reached, 'failed', plan);
       const newKey = made === undefined ? {} : { newKey: maskKeyId(made) };
       return { steps, state: 'failed', failure, reached, undone, ...newKey, endedAt, ...room };

@@ -79,6 +79,7 @@ function sampleRotation(): Omit<Begun, 'version' | 'at'> {
     region: 'us-east-1',
     oldKey,
     paths: [],
+    rooms: [],
     backups: false,
     existing: [oldKey],
   };

@@ -23,6 +23,7 @@ const plan: Begun = {
   machine: '',
   boot: '',
   paths: [],
+  rooms: [],
   profiles: ['work'],
   account: there(accountId('111122223333')),
   userId: there(userId('AIDACKCEVSQ6C2EXAMPLE')),
@@ -38,7 +39,7 @@ const plan: Begun = {
 export const beginnings: readonly Entry[] = [
   plan,
   { ...plan, backups: true },
-  { ...plan, room: otherKey },
+  { ...plan, rooms: [otherKey] },
 ].map(beginEntry);
 
 /** A record of each kind, with the facts that decide where it leads. */
@@ -74,6 +75,7 @@ export function sampleRecord(kind: Kind): JournalRecord {
       return { ...common, kind, host: 'desk', machine: '', boot: '' };
     case 'making room':
     case 'made room':
+      return { ...common, kind, key: otherKey };
     case 'creating':
     case 'backing up':
     case 'backed up':

@@ -89,6 +89,34 @@ describe('a rotation asks first', () => {
     expect(keyStates(here)).toEqual(['old Active', 'new Active']);
   });
 
+  test('which two of three keys have to go, before AWS has room for a new one', async () => {
+    const here = await set();
+    const spares = [
+      here.user.addKey({ createdDaysAgo: 400 }),
+      here.user.addKey({ createdDaysAgo: 500 }),
+    ];
+    const page = await (await here.start()).page();
+    await page.getByRole('button', { name: 'Rotate default' }).click();
+
+    const dialog = page.getByRole('dialog', { name: 'This user already has 3 keys' });
+    const remove = dialog.getByRole('button', { name: 'Delete 2 keys and rotate' });
+    const [first, second] = spares.map(({ id }) =>
+      dialog.getByRole('checkbox', { name: `Delete ${maskKeyId(id)}` }),
+    );
+    await first?.check();
+    await dialog.getByText('1 of 2 chosen.').waitFor();
+    expect(await remove.count()).toBe(0);
+    await second?.check();
+    await remove.click();
+    expect(here.aws.keysOf(here.user)).toHaveLength(3);
+    await dialog.getByRole('button', { name: 'Delete them for good' }).click();
+
+    await page.getByRole('status').filter({ hasText: 'Rotated default' }).waitFor();
+    const left = here.aws.keysOf(here.user).map(({ id }) => id);
+    for (const { id } of spares) expect(left).not.toContain(id);
+    expect(await fileNow(here)).toBe(rotatedFile(here));
+  });
+
   test('what to do without a backup where the keychain is locked', async () => {
     const here = await set({ keyring: 'locked' });
     const page = await (await here.start()).page();

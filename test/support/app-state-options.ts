@@ -22,6 +22,7 @@ export const noNetwork: AwsSession = {
   createKey: offline,
   setStatus: offline,
   deleteKey: offline,
+  keyQuota: offline,
   mfaDevices: offline,
   startMfaSession: offline,
   makeReport: offline,

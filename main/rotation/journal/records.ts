@@ -43,7 +43,9 @@ export const Begun = z.object({
   paths: z.array(z.string()).default([]),
   /** Whether both pairs are backed up before the new one is proven. */
   backups: z.boolean(),
-  /** The other key of the user, which a person has chosen to delete for the new one. */
+  /** The other keys of the user, which a person has chosen to delete for the new one. */
+  rooms: z.array(KeyId).default([]),
+  /** The same as earlier versions wrote it, which knew of one alone; only read. */
   room: KeyId.optional(),
   /** The MFA device whose codes this user's policies ask for. */
   mfaSerial: z.string().optional(),
@@ -60,8 +62,9 @@ export type Begun = z.infer<typeof Begun>;
  */
 export const JournalRecord = z.discriminatedUnion('kind', [
   Begun,
-  z.object({ ...common, kind: z.literal('making room') }),
-  z.object({ ...common, kind: z.literal('made room') }),
+  /** `key` is one of the plan's; undefined where an earlier version wrote it. */
+  z.object({ ...common, kind: z.literal('making room'), key: KeyId.optional() }),
+  z.object({ ...common, kind: z.literal('made room'), key: KeyId.optional() }),
   z.object({ ...common, kind: z.literal('creating') }),
   z.object({ ...common, kind: z.literal('created'), newKey: KeyId }),
   z.object({ ...common, kind: z.literal('answer lost'), failure: Failure }),

@@ -1,47 +1,45 @@
-import { useId } from 'react';
-import type { ReactElement } from 'react';
+import { useId, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Question } from '../../../shared/question.ts';
 import { removals, twoKeysWords } from '../../../shared/words/questions.ts';
 import { AskTwice } from '../ask-twice.tsx';
+import { Checkbox } from '../checkbox.tsx';
 import { Dialog } from '../dialog.tsx';
 import { KeyFactsList } from '../key-facts.tsx';
 import { CommandFailure } from '../way-out.tsx';
 import { AboutRotation, CancelButton } from './about.tsx';
 import type { DialogProps } from './asked.ts';
 
-type Key = Extract<Question, { readonly about: 'two keys' }>['keys'][number];
+type Asked = Extract<Question, { readonly about: 'two keys' }>;
+type Key = Asked['keys'][number];
 
 function mayGo({ removal }: Key): boolean {
   return removal !== undefined && removals[removal].may;
 }
 
-/** Shows both keys of a user, and lets a person choose the one that makes room. */
-export function TwoKeysDialog({
-  question,
-  rotation,
-  now,
-  command,
-  answer,
-  cancel,
-}: DialogProps<'two keys'>): ReactElement {
-  const { keys } = question;
+function remarkOf({ removal }: Key): string {
+  return removal === undefined ? twoKeysWords.beingRotated : removals[removal].remark;
+}
+
+/** Shows all keys of a user, and lets a person choose those that make room. */
+export function TwoKeysDialog(props: DialogProps<'two keys'>): ReactElement {
+  const { question, rotation, command, cancel } = props;
+  const { keys, mustGo } = question;
+  const isUsual = keys.length === 2;
+  const isEnough = keys.filter((key) => mayGo(key)).length >= mustGo;
   return (
-    <Dialog title={twoKeysWords.title} body={twoKeysWords.body} onClose={cancel}>
+    <Dialog
+      title={isUsual ? twoKeysWords.title : twoKeysWords.several.title(keys.length)}
+      body={isUsual ? twoKeysWords.body : twoKeysWords.several.body(mustGo)}
+      onClose={cancel}
+    >
       <AboutRotation rotation={rotation} />
-      <p>{keys.some((key) => mayGo(key)) ? twoKeysWords.choose : twoKeysWords.noneMayGo}</p>
-      <ul className="key-list">
-        {keys.map((key) => (
-          <KeyItem
-            key={key.keyId}
-            about={key}
-            now={now}
-            busy={command.pending}
-            onDelete={() => {
-              answer({ to: 'two keys', delete: key.keyId });
-            }}
-          />
-        ))}
-      </ul>
+      <p>{whatToDo(question)}</p>
+      {isEnough && mustGo > 1 ? (
+        <SeveralKeys {...props} />
+      ) : (
+        <OneKey {...props} isEnough={isEnough} />
+      )}
       <CommandFailure command={command} level={3} />
       <div className="actions">
         <CancelButton cancel={cancel} isFirst />
@@ -50,32 +48,107 @@ export function TwoKeysDialog({
   );
 }
 
-type KeyItemProps = {
+function whatToDo({ keys, mustGo }: Asked): string {
+  const may = keys.filter((key) => mayGo(key)).length;
+  if (may < mustGo) {
+    return keys.length === 2
+      ? twoKeysWords.noneMayGo
+      : twoKeysWords.several.tooFewMayGo(mustGo, may);
+  }
+  return mustGo === 1 ? twoKeysWords.choose : twoKeysWords.several.choose(mustGo);
+}
+
+/** Each key with a button of its own, where one of them is enough. */
+function OneKey({
+  question,
+  now,
+  command,
+  answer,
+  isEnough,
+}: DialogProps<'two keys'> & { readonly isEnough: boolean }): ReactElement {
+  const id = useId();
+  return (
+    <ul className="key-list">
+      {question.keys.map((key) => (
+        <KeyItem key={key.keyId} about={key} now={now} id={`${id}-${key.keyId}`}>
+          <p className="hint">{remarkOf(key)}</p>
+          {mayGo(key) && isEnough && (
+            <AskTwice
+              label={twoKeysWords.remove(key.keyId)}
+              question={twoKeysWords.sure}
+              confirm={twoKeysWords.confirm}
+              keep={twoKeysWords.keep}
+              busy={command.pending}
+              describedBy={`${id}-${key.keyId}`}
+              onConfirm={() => {
+                answer({ to: 'two keys', delete: [key.keyId] });
+              }}
+            />
+          )}
+        </KeyItem>
+      ))}
+    </ul>
+  );
+}
+
+/** Keys to be chosen, as many as have to go, and one button for all of them. */
+function SeveralKeys({ question, now, command, answer }: DialogProps<'two keys'>): ReactElement {
+  const { keys, mustGo } = question;
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const id = useId();
+  return (
+    <>
+      <ul className="key-list">
+        {keys.map((key) => (
+          <KeyItem key={key.keyId} about={key} now={now} id={`${id}-${key.keyId}`}>
+            {mayGo(key) ? (
+              <Checkbox
+                label={twoKeysWords.several.pick(key.keyId)}
+                follows={remarkOf(key)}
+                checked={chosen.includes(key.keyId)}
+                onChange={(checked) => {
+                  const others = chosen.filter((each) => each !== key.keyId);
+                  setChosen(checked ? [...others, key.keyId] : others);
+                }}
+              />
+            ) : (
+              <p className="hint">{remarkOf(key)}</p>
+            )}
+          </KeyItem>
+        ))}
+      </ul>
+      <p role="status">{twoKeysWords.several.chosen(chosen.length, mustGo)}</p>
+      {chosen.length === mustGo && (
+        <AskTwice
+          label={twoKeysWords.several.remove(mustGo)}
+          question={twoKeysWords.several.sure(mustGo)}
+          confirm={twoKeysWords.several.confirm}
+          keep={twoKeysWords.several.keep}
+          busy={command.pending}
+          onConfirm={() => {
+            answer({ to: 'two keys', delete: [...chosen] });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function KeyItem({
+  about,
+  now,
+  id,
+  children,
+}: {
   readonly about: Key;
   readonly now: number;
-  readonly busy: boolean;
-  readonly onDelete: () => void;
-};
-
-function KeyItem({ about, now, busy, onDelete }: KeyItemProps): ReactElement {
-  const id = useId();
-  const { keyId, removal } = about;
-  const remark = removal === undefined ? twoKeysWords.beingRotated : removals[removal].remark;
+  readonly id: string;
+  readonly children: ReactNode;
+}): ReactElement {
   return (
     <li>
       <KeyFactsList facts={about} now={now} id={id} />
-      <p className="hint">{remark}</p>
-      {mayGo(about) && (
-        <AskTwice
-          label={twoKeysWords.remove(keyId)}
-          question={twoKeysWords.sure}
-          confirm={twoKeysWords.confirm}
-          keep={twoKeysWords.keep}
-          busy={busy}
-          describedBy={id}
-          onConfirm={onDelete}
-        />
-      )}
+      {children}
     </li>
   );
 }

@@ -12,7 +12,9 @@ export function planSentences(
   return [
     ...(userKeys.length > 1
       ? [
-          'Sie werden gefragt, welcher der beiden Schlüssel gelöscht werden darf: AWS erlaubt zwei je Benutzer.',
+          userKeys.length === 2
+            ? 'Sie werden gefragt, welcher der beiden Schlüssel gelöscht werden darf: AWS erlaubt zwei je Benutzer.'
+            : `Sie werden gefragt, welche der ${userKeys.length} Schlüssel gelöscht werden dürfen, falls AWS für einen weiteren keinen Platz hat.`,
         ]
       : []),
     user === undefined

@@ -28,6 +28,25 @@ export const twoKeysWords = {
     'Löschen Sie den, den Sie nicht mehr brauchen. Keyturn löscht ihn erst, wenn alles andere geprüft ist.',
   noneMayGo:
     'Keyturn kann keinen der beiden löschen. Brechen Sie ab und sehen Sie sich die Gründe an.',
+  /** Where a user has more than two keys. */
+  several: {
+    title: (count: number) => `Dieser Benutzer hat schon ${count} Schlüssel`,
+    body: (mustGo: number) =>
+      mustGo === 1
+        ? 'AWS hat erst Platz für einen neuen, wenn einer davon gelöscht ist. Nichts hat sich geändert.'
+        : `AWS hat erst Platz für einen neuen, wenn ${mustGo} davon gelöscht sind. Nichts hat sich geändert.`,
+    choose: (mustGo: number) =>
+      `Wählen Sie die ${mustGo} Schlüssel, die Sie nicht mehr brauchen. Keyturn löscht sie erst, wenn alles andere geprüft ist.`,
+    tooFewMayGo: (mustGo: number, mayGo: number) =>
+      `${mustGo} Schlüssel müssten gelöscht werden, und Keyturn darf ${mayGo === 0 ? 'keinen' : `nur ${mayGo}`} löschen. Das schafft keinen Platz, deshalb löscht Keyturn nichts. Brechen Sie ab und sehen Sie sich die Gründe an.`,
+    pick: (keyId: string) => `${maskKeyId(keyId)} löschen`,
+    chosen: (chosen: number, mustGo: number) => `${chosen} von ${mustGo} gewählt.`,
+    remove: (count: number) => `${count} Schlüssel löschen und rotieren`,
+    sure: (count: number) =>
+      `Diese ${count} Schlüssel endgültig löschen? Was sie noch benutzt, funktioniert dann nicht mehr.`,
+    confirm: 'Endgültig löschen',
+    keep: 'Behalten',
+  },
   beingRotated: 'Dieser Schlüssel soll rotiert werden.',
   remove: (keyId: string) => `${maskKeyId(keyId)} löschen und rotieren`,
   sure: 'Diesen Schlüssel endgültig löschen? Was ihn noch benutzt, funktioniert dann nicht mehr.',

@@ -60,14 +60,15 @@ export function proofProgress(passed: number, needed: number, slow: boolean): st
 export function whatDidNotChange(
   reached: StepName,
   undone: Undone,
-  madeRoom?: MadeRoom,
+  madeRoom?: readonly MadeRoom[],
   newKey = '',
 ): string {
   if (hasChangedNothing(reached, undone, madeRoom)) {
     return 'Keyturn hat nichts geändert: weder Ihre Dateien noch Ihre Schlüssel bei AWS.';
   }
   const same = 'Keyturn hat weder Ihre Dateien noch den alten Schlüssel geändert.';
-  return [same, whatBecameOfTheNewKey(undone, newKey), ...roomSentences(madeRoom)].join(' ');
+  const rooms = (madeRoom ?? []).map(roomSentence);
+  return [same, whatBecameOfTheNewKey(undone, newKey), ...rooms].join(' ');
 }
 
 function whatBecameOfTheNewKey(undone: Undone, newKey: string): string {
@@ -85,17 +86,10 @@ function whatBecameOfTheNewKey(undone: Undone, newKey: string): string {
   }
 }
 
-function roomSentences(madeRoom: MadeRoom | undefined): readonly string[] {
-  if (madeRoom === undefined) {
-    return [];
-  }
-  return madeRoom.deleted === 'yes'
-    ? [
-        `Der andere Schlüssel ${madeRoom.keyId} wurde gelöscht, um Platz zu schaffen, wie Sie es gewählt hatten.`,
-      ]
-    : [
-        `Sie hatten gewählt, den anderen Schlüssel ${madeRoom.keyId} zu löschen, um Platz zu schaffen. Ob er gelöscht wurde, ist nicht bekannt.`,
-      ];
+function roomSentence({ keyId, deleted }: MadeRoom): string {
+  return deleted === 'yes'
+    ? `Der andere Schlüssel ${keyId} wurde gelöscht, um Platz zu schaffen, wie Sie es gewählt hatten.`
+    : `Sie hatten gewählt, den anderen Schlüssel ${keyId} zu löschen, um Platz zu schaffen. Ob er gelöscht wurde, ist nicht bekannt.`;
 }
 
 /** Whether anybody used the old key since the rotation. */

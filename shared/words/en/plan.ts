@@ -11,7 +11,11 @@ export function planSentences(
   const together = [profile.name, ...sharesKeyWith];
   return [
     ...(userKeys.length > 1
-      ? ['You are asked which of the two keys may go: AWS allows two for a user.']
+      ? [
+          userKeys.length === 2
+            ? 'You are asked which of the two keys may go: AWS allows two for a user.'
+            : `You are asked which of the ${userKeys.length} keys may go, if AWS has no room for one more.`,
+        ]
       : []),
     user === undefined ? 'AWS makes a new key.' : `AWS makes a new key for the user ${user}.`,
     backupSentence(policy.backups, keychain),

@@ -27,6 +27,25 @@ export const twoKeysWords = {
   choose:
     'Delete the one you no longer need. Keyturn does so only after everything else is checked.',
   noneMayGo: 'Keyturn can delete neither of them. Cancel, and look at the reasons.',
+  /** Where a user has more than two keys. */
+  several: {
+    title: (count: number) => `This user already has ${count} keys`,
+    body: (mustGo: number) =>
+      mustGo === 1
+        ? 'AWS has no room for a new one until one of them is deleted. Nothing has changed.'
+        : `AWS has no room for a new one until ${mustGo} of them are deleted. Nothing has changed.`,
+    choose: (mustGo: number) =>
+      `Choose the ${mustGo} keys you no longer need. Keyturn deletes them only after everything else is checked.`,
+    tooFewMayGo: (mustGo: number, mayGo: number) =>
+      `${mustGo} keys would have to be deleted, and Keyturn may delete ${mayGo === 0 ? 'none' : `only ${mayGo}`}. That would make no room, so Keyturn deletes nothing. Cancel, and look at the reasons.`,
+    pick: (keyId: string) => `Delete ${maskKeyId(keyId)}`,
+    chosen: (chosen: number, mustGo: number) => `${chosen} of ${mustGo} chosen.`,
+    remove: (count: number) => `Delete ${count} keys and rotate`,
+    sure: (count: number) =>
+      `Delete these ${count} keys for good? Whatever still uses them stops working.`,
+    confirm: 'Delete them for good',
+    keep: 'Keep them',
+  },
   beingRotated: 'This is the key to be rotated.',
   remove: (keyId: string) => `Delete ${maskKeyId(keyId)} and rotate`,
   sure: 'Delete this key for good? Whatever still uses it stops working.',

@@ -60,14 +60,15 @@ export function proofProgress(passed: number, needed: number, slow: boolean): st
 export function whatDidNotChange(
   reached: StepName,
   undone: Undone,
-  madeRoom?: MadeRoom,
+  madeRoom?: readonly MadeRoom[],
   newKey = '',
 ): string {
   if (hasChangedNothing(reached, undone, madeRoom)) {
     return 'Keyturn has changed nothing: neither your files nor your keys on AWS.';
   }
   const same = 'Keyturn has changed neither your files nor the old key.';
-  return [same, whatBecameOfTheNewKey(undone, newKey), ...roomSentence(madeRoom)].join(' ');
+  const rooms = (madeRoom ?? []).map(roomSentence);
+  return [same, whatBecameOfTheNewKey(undone, newKey), ...rooms].join(' ');
 }
 
 function whatBecameOfTheNewKey(undone: Undone, newKey: string): string {
@@ -85,15 +86,10 @@ function whatBecameOfTheNewKey(undone: Undone, newKey: string): string {
   }
 }
 
-function roomSentence(madeRoom: MadeRoom | undefined): readonly string[] {
-  if (madeRoom === undefined) {
-    return [];
-  }
-  return madeRoom.deleted === 'yes'
-    ? [`The other key ${madeRoom.keyId} was deleted to make room, as you chose.`]
-    : [
-        `Whether the other key ${madeRoom.keyId} was deleted to make room, as you chose, is not known.`,
-      ];
+function roomSentence({ keyId, deleted }: MadeRoom): string {
+  return deleted === 'yes'
+    ? `The other key ${keyId} was deleted to make room, as you chose.`
+    : `Whether the other key ${keyId} was deleted to make room, as you chose, is not known.`;
 }
 
 /** Whether anybody used the old key since the rotation. */

@@ -11,7 +11,7 @@ import { generateCredentialReport, getCredentialReport } from './report-actions.
 import { protocols } from './service.ts';
 import type { Service } from './service.ts';
 import { getSessionToken } from './session-actions.ts';
-import { getCallerIdentity, getUser, listMfaDevices } from './user-actions.ts';
+import { getAccountSummary, getCallerIdentity, getUser, listMfaDevices } from './user-actions.ts';
 
 const known: Readonly<Record<Service, Readonly<Record<string, Action>>>> = {
   sts: { GetCallerIdentity: getCallerIdentity, GetSessionToken: getSessionToken },
@@ -21,6 +21,7 @@ const known: Readonly<Record<Service, Readonly<Record<string, Action>>>> = {
     UpdateAccessKey: updateAccessKey,
     DeleteAccessKey: deleteAccessKey,
     GetAccessKeyLastUsed: getAccessKeyLastUsed,
+    GetAccountSummary: getAccountSummary,
     GetUser: getUser,
     ListMFADevices: listMfaDevices,
     GenerateCredentialReport: generateCredentialReport,

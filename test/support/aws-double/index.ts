@@ -104,6 +104,8 @@ export type AwsDouble = {
   readonly secretOf: (id: string) => string;
   /** Every secret, session token and MFA seed there ever was on this double, for searches. */
   readonly issuedSecrets: () => readonly string[];
+  /** How many keys a user may have; two if never said. A test may give a user more. */
+  readonly setKeyQuota: (quota: number) => void;
   /** How often GenerateCredentialReport says that it isn't done yet, from now on; once if never said. */
   readonly makeReportsSlow: (calls: number) => void;
   readonly log: readonly LoggedRequest[];
@@ -148,6 +150,7 @@ export async function startAwsDouble(options: AwsDoubleOptions = {}): Promise<Aw
     },
     secretOf: model.keys.secretOf,
     issuedSecrets: model.secrets,
+    setKeyQuota: model.setKeyQuota,
     makeReportsSlow: model.reports.makeSlow,
     log: log.entries,
     clearLog: log.clear,

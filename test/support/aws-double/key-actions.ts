@@ -8,8 +8,6 @@ import type { User } from './users.ts';
 import { toTimestamp } from './xml.ts';
 import type { XmlTree } from './xml.ts';
 
-const KEYS_PER_USER = 2;
-
 /** The keys of a user, as far as AWS has heard of them. */
 export function listAccessKeys(context: ActionContext): XmlTree {
   // API reference of ListAccessKeys: "If a temporary access key is used, then UserName is required."
@@ -23,12 +21,12 @@ export function listAccessKeys(context: ActionContext): XmlTree {
   return { AccessKeyMetadata: { member }, IsTruncated: 'false' };
 }
 
-/** A new key with its secret, unless the user has two. */
+/** A new key with its secret, unless the user has as many as the account allows. */
 export function createAccessKey(context: ActionContext): XmlTree {
   const { model, awsTime, machineTime } = context;
   const user = targetUser(context, { action: 'CreateAccessKey' });
-  if (model.keys.of(user).length >= KEYS_PER_USER) {
-    const message = `Cannot exceed quota for AccessKeysPerUser: ${KEYS_PER_USER}`;
+  if (model.keys.of(user).length >= model.keyQuota()) {
+    const message = `Cannot exceed quota for AccessKeysPerUser: ${model.keyQuota()}`;
     throw new AwsError(409, 'LimitExceeded', message);
   }
   const key = model.keys.issue(user, awsTime, machineTime);

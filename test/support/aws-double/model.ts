@@ -11,6 +11,7 @@ export type Model = ReturnType<typeof createModel>;
 /** An empty AWS. New secrets come from `newSecret`; every one is remembered for searches. */
 export function createModel(newSecret: () => string) {
   const secrets = new Set<string>();
+  let keyQuota = 2;
   const remember = (secret: string) => void secrets.add(secret);
   return {
     users: createUsers(),
@@ -19,6 +20,11 @@ export function createModel(newSecret: () => string) {
     devices: createMfaDevices(remember),
     rights: createRights(),
     reports: createReports(),
+    /** How many keys a user may have. */
+    keyQuota: (): number => keyQuota,
+    setKeyQuota: (quota: number): void => {
+      keyQuota = quota;
+    },
     secrets: (): readonly string[] => [...secrets],
   };
 }

@@ -1,4 +1,5 @@
 import type { ActionContext } from './action.ts';
+import { authorize } from './authorize.ts';
 import { ownerName, targetUser } from './target.ts';
 import { toTimestamp } from './xml.ts';
 import type { XmlTree } from './xml.ts';
@@ -20,6 +21,13 @@ export function getUser(context: ActionContext): XmlTree {
       CreateDate: toTimestamp(user.createDate),
     },
   };
+}
+
+/** The quotas of the account; of all that AWS tells, the one that matters here. */
+export function getAccountSummary(context: ActionContext): XmlTree {
+  authorize(context, { action: 'iam:GetAccountSummary', resource: '*', arn: '*' });
+  const value = `${context.model.keyQuota()}`;
+  return { SummaryMap: { entry: [{ key: 'AccessKeysPerUserQuota', value }] } };
 }
 
 /** The MFA devices of a user, security keys among them. */

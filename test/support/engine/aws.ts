@@ -77,6 +77,8 @@ export type FakeAws = {
   readonly mfa: FakeMfa;
   /** Told of every touch of a key. */
   readonly witnesses: ((touch: Touch) => void)[];
+  /** How many keys a user may have, and whether an account tells. Two, and nobody may ask, if not said. */
+  readonly keyQuota: { is: number; isTold: boolean };
   /** How far AWS's clock is ahead of this computer's, in ms. */
   skew: number;
   /** The time by AWS's clock, in ms since 1970. */
@@ -231,7 +233,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
   }
 
   function makeKey(user: IamUser): IamKey {
-    if (user.keys.length > 1) {
+    if (user.keys.length >= fake.keyQuota.is) {
       throw new Failed({ code: 'LIMIT_EXCEEDED', action: 'CreateAccessKey' });
     }
     const pair = pairNamed(`new${made.length + 1}`);
@@ -345,6 +347,11 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
           },
           userName,
         ),
+      keyQuota: () =>
+        answer({ action: 'GetAccountSummary', signer }, (user) => {
+          if (fake.keyQuota.isTold) return fake.keyQuota.is;
+          throw new RefusedByAws({ code: 'ACCESS_DENIED', action: 'GetAccountSummary' }, user.arn);
+        }),
       mfaDevices: (userName) =>
         answer({ action: 'ListMFADevices', signer }, (user) => [...user.devices], userName),
       startMfaSession: (serial, code) =>
@@ -364,6 +371,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     lag,
     mfa,
     witnesses,
+    keyQuota: { is: 2, isTold: false },
     skew: 0,
     now,
     trouble: (action, troubles, signer) => {

@@ -17,6 +17,7 @@ export type ActionName =
   | 'CreateAccessKey'
   | 'UpdateAccessKey'
   | 'DeleteAccessKey'
+  | 'GetAccountSummary'
   | 'ListMFADevices'
   | 'GetSessionToken';
 

@@ -17,6 +17,7 @@ export function poweredSession(power: Power, session: AwsSession, told: () => vo
     setStatus: (name, id, status) =>
       call(`setStatus ${id} ${status}`, () => session.setStatus(name, id, status)),
     deleteKey: (name, id) => call(`deleteKey ${id}`, () => session.deleteKey(name, id)),
+    keyQuota: () => call('keyQuota', () => session.keyQuota()),
     mfaDevices: (name) => call('mfaDevices', () => session.mfaDevices(name)),
     startMfaSession: (serial, code) =>
       call('startMfaSession', () => session.startMfaSession(serial, code)),

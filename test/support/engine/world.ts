@@ -257,7 +257,7 @@ function heardBy(witness: Witness, rotator: Rotator): Rotator {
   return {
     ...rotator,
     answer: (rotation, answer) => {
-      if (answer.to === 'two keys') witness.givesUp(answer.delete);
+      if (answer.to === 'two keys') for (const key of answer.delete) witness.givesUp(key);
       return rotator.answer(rotation, answer);
     },
     oldKey: (rotation, act) => {

@@ -56,7 +56,14 @@ export const ofRotations = {
 } as const satisfies Record<RotationView['state'], readonly Name[]>;
 
 export const ofQuestions = {
-  'two keys': ['twoKeys', 'twoKeysAfterRotation', 'twoKeysTooYoung', 'twoKeysBothHeld'],
+  'two keys': [
+    'twoKeys',
+    'twoKeysAfterRotation',
+    'twoKeysTooYoung',
+    'twoKeysBothHeld',
+    'threeKeys',
+    'threeKeysTooFewMayGo',
+  ],
   'MFA code': ['mfa', 'mfaRefused', 'mfaSeveral'],
   'missing rights': ['missingRights'],
   keychain: ['keychainLocked'],

@@ -29,6 +29,7 @@ function killableSession(session: AwsSession, moments: Moments): AwsSession {
         `UpdateAccessKey to ${status}`,
       ),
     deleteKey: (user, id) => call('DeleteAccessKey', () => session.deleteKey(user, id)),
+    keyQuota: () => call('GetAccountSummary', () => session.keyQuota()),
     mfaDevices: (user) => call('ListMFADevices', () => session.mfaDevices(user)),
     startMfaSession: (serial, code) =>
       call('GetSessionToken', () => session.startMfaSession(serial, code)),

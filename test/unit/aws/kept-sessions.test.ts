@@ -82,6 +82,7 @@ function lending() {
       createKey: nothing,
       setStatus: nothing,
       deleteKey: nothing,
+      keyQuota: nothing,
       mfaDevices: nothing,
       startMfaSession: nothing,
       makeReport: nothing,

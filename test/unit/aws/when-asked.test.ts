@@ -13,6 +13,7 @@ function session() {
     createKey: vi.fn().mockResolvedValue(refused),
     setStatus: nobody,
     deleteKey: nobody,
+    keyQuota: nobody,
     mfaDevices: nobody,
     startMfaSession: nobody,
     makeReport: nobody,

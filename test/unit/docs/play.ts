@@ -40,7 +40,7 @@ async function rotateAndAnswer(world: World, process: Process, cancelAt: string 
   await process.rest();
   const view = process.view(id);
   if (view.state === 'waiting for an answer' && view.question.about === 'two keys') {
-    await process.rotator.answer(id, { to: 'two keys', delete: spare.id });
+    await process.rotator.answer(id, { to: 'two keys', delete: [spare.id] });
   }
 }
 

@@ -30,6 +30,7 @@ export const begun: Begun = {
   machine: '',
   boot: '',
   paths: [],
+  rooms: [],
   profiles: ['grün'],
   account: there(accountId('111122223333')),
   userId: there(userId('AIDANINA')),

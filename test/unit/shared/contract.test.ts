@@ -56,7 +56,7 @@ test.each([
   ],
   [
     'answer',
-    { rotation: 'a'.repeat(26), answer: { to: 'two keys', delete: 'ASIA1234567890123456' } },
+    { rotation: 'a'.repeat(26), answer: { to: 'two keys', delete: ['ASIA1234567890123456'] } },
   ],
   ['oldKey', { rotation: 'a'.repeat(26), act: 'delete' }],
   ['setPolicy', { backups: true, graceDays: 0, retirement: 'deactivate first' }],

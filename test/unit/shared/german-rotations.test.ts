@@ -156,7 +156,7 @@ describe('a rotation that failed, in German', () => {
   it('says what became of the key that was to make room', () => {
     const keyId = 'AKIAQ3EXAMPLE2JWM8HU';
     const said = (['yes', 'not known'] as const).map((deleted) =>
-      whatDidNotChange('check', 'nothing was made', { keyId, deleted }),
+      whatDidNotChange('check', 'nothing was made', [{ keyId, deleted }]),
     );
     expect(said).toEqual([
       `${unchanged} Es wurde kein neuer Schlüssel erstellt. Der andere Schlüssel ${keyId} wurde gelöscht, um Platz zu schaffen, wie Sie es gewählt hatten.`,

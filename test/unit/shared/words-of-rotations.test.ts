@@ -109,14 +109,21 @@ describe('what did not change', () => {
   const madeRoom = { keyId: 'AKIAQ3EXAMPLE2JWM8HU', deleted: 'yes' } as const;
 
   it('is not everything where another key was deleted to make room', () => {
-    const said = whatDidNotChange('check', 'nothing was made', madeRoom);
+    const said = whatDidNotChange('check', 'nothing was made', [madeRoom]);
     expect(said).not.toContain('has changed nothing');
     expect(said).toContain('The other key AKIAQ3EXAMPLE2JWM8HU was deleted to make room');
   });
 
+  it('names each of several keys that were deleted', () => {
+    const other = { keyId: 'AKIAQ3EXAMPLE5SECOND', deleted: 'not known' } as const;
+    const said = whatDidNotChange('create', 'nothing was made', [madeRoom, other]);
+    expect(said).toContain('The other key AKIAQ3EXAMPLE2JWM8HU was deleted to make room');
+    expect(said).toContain('Whether the other key AKIAQ3EXAMPLE5SECOND was deleted');
+  });
+
   it('says so where nobody knows whether it was deleted', () => {
     const unsure = { ...madeRoom, deleted: 'not known' } as const;
-    expect(whatDidNotChange('create', 'nothing was made', unsure)).toMatch(
+    expect(whatDidNotChange('create', 'nothing was made', [unsure])).toMatch(
       /Whether .* AKIAQ3EXAMPLE2JWM8HU .* is not known\.$/u,
     );
   });

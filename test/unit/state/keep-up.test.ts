@@ -31,6 +31,7 @@ const noNetwork: AwsSession = {
   createKey: offline,
   setStatus: offline,
   deleteKey: offline,
+  keyQuota: offline,
   mfaDevices: offline,
   startMfaSession: offline,
   makeReport: offline,

@@ -34,6 +34,7 @@ function teamOn(reports: Partial<Reports>) {
     createKey: refused,
     setStatus: refused,
     deleteKey: refused,
+    keyQuota: refused,
     mfaDevices: refused,
     startMfaSession: refused,
     makeReport: async () => true,

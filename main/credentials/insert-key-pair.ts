@@ -4,8 +4,10 @@ import type { KeyPair } from '../secrets/key-pair.ts';
 import { diagnose } from './diagnose.ts';
 import { type Document, textOf } from './document.ts';
 import { applyEdits, type Edit } from './edits.ts';
-import { idKey, isPlainValue, keyPlaces, secretKey } from './key-places.ts';
+import { idKey, secretKey } from './key-names.ts';
+import { keyPlaces } from './key-places.ts';
 import { fillValue, indentOf, insertLinesAfter, insertLinesBefore, signOf } from './line-edits.ts';
+import { isPlainValue } from './plain-value.ts';
 import { entriesOf, type Section, sectionsOf } from './sections.ts';
 
 /**
@@ -86,9 +88,9 @@ function checked({ document, edits, at, pair, line }: Insertion): Document {
   const asExpected =
     target !== undefined &&
     place !== undefined &&
-    'pair' in place.edit &&
+    'secrets' in place.edit &&
     after.length === Math.max(before.length, at + 1) &&
-    textOf(edited, place.edit.pair.secret.value) === pair.secret.reveal() &&
+    place.edit.secrets.every(({ value }) => textOf(edited, value) === pair.secret.reveal()) &&
     before.every((section, index) => {
       const now = after[index];
       const keys = index === at ? [idKey, secretKey] : [];

@@ -1,20 +1,15 @@
 import type { AccessKeyId } from '../../shared/identifiers.ts';
-import { type Document, type PropertyNode, textOf } from './document.ts';
-import { type Entry, entriesOf, hasInlineComment, type Section, sectionsOf } from './sections.ts';
-
-/** What the two halves of a pair are called. */
-export const idKey = 'aws_access_key_id';
-export const secretKey = 'aws_secret_access_key';
-
-/** A pair of properties whose values can be swapped, with the same meaning to every tool that could read them. */
-type SwappablePair = { readonly id: PropertyNode; readonly secret: PropertyNode };
+import { type Document, textOf } from './document.ts';
+import { idKey, secretKey } from './key-names.ts';
+import { idsIn, idsUnderOtherNames, type Swap, swapUnderOtherNames } from './other-names.ts';
+import { lineInTheWay } from './plain-value.ts';
+import { entriesOf, type Section, sectionsOf } from './sections.ts';
 
 /** One place of a document that holds an id, whether or not Keyturn would edit it there. */
 type KeyPlace = {
   readonly section: Section;
   readonly line: number;
-  /** What can be edited, or the line that stands in the way. */
-  readonly edit: { readonly pair: SwappablePair } | { readonly refusedAt: number };
+  readonly edit: Swap;
 };
 
 /**
@@ -25,7 +20,7 @@ export function keyPlaces(document: Document, id: AccessKeyId): readonly KeyPlac
   // Most files don't hold most keys: a look at the bytes spares the work.
   if (!document.bytes.includes(id)) return [];
   const sections = sectionsOf(document).map((section) => {
-    return { section, line: idsHeldBy(document, section).get(id) };
+    return { section, line: idsHeldBy(document, section).get(id)?.line };
   });
   // After such a header the JavaScript SDK takes properties for those of the section before it.
   const loose = sections.find(({ section }) => section.header.loose)?.section.header.line;
@@ -45,12 +40,15 @@ export function keyPlaces(document: Document, id: AccessKeyId): readonly KeyPlac
   });
 }
 
-/** The ids a section holds as access keys, and the line of each. Mostly one or none. */
-export function idsHeldBy(document: Document, section: Section): ReadonlyMap<string, number> {
-  const lines = new Map<string, number>();
+/** Where a section holds an id, and whether under the name that AWS's tools read. */
+export type Holding = { readonly line: number; readonly isUsual: boolean };
+
+/** The ids a section holds as access keys, under any name. Mostly one or none. */
+export function idsHeldBy(document: Document, section: Section): ReadonlyMap<string, Holding> {
+  const held = new Map<string, Holding>();
   const note = (text: string, line: number): void => {
-    for (const [id] of text.matchAll(/(?<![A-Za-z0-9])AKIA[A-Z0-9]{12,124}(?![A-Za-z0-9])/g)) {
-      if (!lines.has(id)) lines.set(id, line);
+    for (const id of idsIn(text)) {
+      if (!held.has(id)) held.set(id, { line, isUsual: true });
     }
   };
   for (const { property, key, continuations } of section.entries) {
@@ -60,7 +58,10 @@ export function idsHeldBy(document: Document, section: Section): ReadonlyMap<str
       if (key === idKey || namesProperty(text, idKey)) note(text, continuation.line);
     }
   }
-  return lines;
+  for (const [id, line] of idsUnderOtherNames(document, section)) {
+    if (!held.has(id)) held.set(id, { line, isUsual: false });
+  }
+  return held;
 }
 
 /** Whether the section has just one half of a pair, which a tool that merges sections would join to another. */
@@ -68,22 +69,29 @@ export function holdsHalfAPair(section: Section): boolean {
   return entriesOf(section, idKey).length > 0 !== entriesOf(section, secretKey).length > 0;
 }
 
-/** Whether a text can stand as a value and be read alike by all tools: no quote, comment sign, backslash, space. */
-export function isPlainValue(text: string): boolean {
-  return /^[!$-&(-:<-[\]-~]+$/.test(text);
-}
-
 function holdsPartOfAPair(document: Document, section: Section): boolean {
   const keys = section.entries.some(({ key }) => key === idKey || key === secretKey);
   return keys || lineOfHiddenKey(document, section) !== undefined;
 }
 
-function editOf(
-  document: Document,
-  section: Section,
-  id: AccessKeyId,
-  line: number,
-): KeyPlace['edit'] {
+/** Under its usual names, and under all others that stand beside them: no tool may read the old key any more. */
+function editOf(document: Document, section: Section, id: AccessKeyId, line: number): Swap {
+  const isUsual = idsHeldBy(document, section).get(id)?.isUsual === true;
+  const usual = isUsual ? usualSwap(document, section, id, line) : undefined;
+  // botocore hands the values of [DEFAULT] on to every section that lacks them.
+  if (section.name === 'DEFAULT') return { refusedAt: section.header.line };
+  if (usual !== undefined && 'refusedAt' in usual) return usual;
+  const secret = usual?.secrets[0];
+  const usualSecret = secret === undefined ? undefined : textOf(document, secret.value);
+  const others = swapUnderOtherNames(document, section, { id, usualSecret });
+  if ('refusedAt' in others) return others;
+  return {
+    ids: [...(usual?.ids ?? []), ...others.ids],
+    secrets: [...(usual?.secrets ?? []), ...others.secrets],
+  };
+}
+
+function usualSwap(document: Document, section: Section, id: AccessKeyId, line: number): Swap {
   const [idEntry, secondId] = entriesOf(section, idKey);
   const [secretEntry, secondSecret] = entriesOf(section, secretKey);
   if (idEntry === undefined || secretEntry === undefined) return { refusedAt: line };
@@ -96,21 +104,7 @@ function editOf(
     lineInTheWay(document, secretEntry) ??
     lineOfHiddenKey(document, section);
   if (unsafe !== undefined) return { refusedAt: unsafe };
-  // botocore hands the values of [DEFAULT] on to every section that lacks them.
-  if (section.name === 'DEFAULT') return { refusedAt: section.header.line };
-  return { pair: { id: idEntry.property, secret: secretEntry.property } };
-}
-
-function lineInTheWay(
-  document: Document,
-  { property, key, continuations }: Entry,
-): number | undefined {
-  const plain =
-    isPlainValue(textOf(document, property.value)) &&
-    !hasInlineComment(document, property) &&
-    textOf(document, property.key).toLowerCase() === key;
-  // botocore joins what is indented deeper to the value; the JavaScript SDK reads it as a property of its own.
-  return plain ? continuations[0]?.line : property.line;
+  return { ids: [idEntry.property], secrets: [secretEntry.property] };
 }
 
 /** The line of an id or secret that stands indented below another property: only some tools read it. */

@@ -1,7 +1,8 @@
 import { type ErrorCode, Failed } from '../../shared/failure.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { type Document, type PropertyNode, textOf } from './document.ts';
-import { idKey, lineOfHiddenKey, secretKey } from './key-places.ts';
+import { idKey, secretKey } from './key-names.ts';
+import { lineOfHiddenKey } from './key-places.ts';
 import { type ProfileSection, settingOf } from './profile-sections.ts';
 import { tokenKeys, waysWithoutKey } from './profiles.ts';
 import { entriesOf, propertyInForce } from './sections.ts';

@@ -13,7 +13,10 @@ export type Place = {
   readonly profile: ProfileName;
   /** The line of the id, counted from 1. */
   readonly line: number;
-  /** No tool reads this place for the profile: another section's key wins, or the section is no profile. */
+  /**
+   * None of AWS's tools reads this place for the profile: another section's key wins, the section is no profile, or
+   * the key stands there under another name.
+   */
   readonly shadowed?: true;
 };
 
@@ -33,8 +36,8 @@ export function placesById(
     for (const section of sectionsOf(document)) {
       const { header, name } = section;
       const profile = nameInHome(profileOrHeader(kind, name), home);
-      for (const [id, line] of idsHeldBy(document, section)) {
-        const isRead = read.get(profile) === keyOf(path, header.line);
+      for (const [id, { line, isUsual }] of idsHeldBy(document, section)) {
+        const isRead = isUsual && read.get(profile) === keyOf(path, header.line);
         const places = byId.get(id) ?? [];
         places.push({ path, section: name, profile, line, ...(isRead ? {} : { shadowed: true }) });
         byId.set(id, places);

@@ -6,7 +6,7 @@ import { diagnose } from './diagnose.ts';
 import type { Document } from './document.ts';
 import { fileFailed } from './file-failures.ts';
 import { appendSection, completePair } from './insert-key-pair.ts';
-import { idKey, secretKey } from './key-places.ts';
+import { idKey, secretKey } from './key-names.ts';
 import type { FileLocation } from './locate.ts';
 import { refuseOccupied, refuseToken } from './occupied.ts';
 import { parseDocument } from './parse-document.ts';

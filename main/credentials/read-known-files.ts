@@ -7,11 +7,11 @@ import { systemNameOf } from '../disk/system-errors.ts';
 import { diagnose } from './diagnose.ts';
 import type { Document } from './document.ts';
 import { fileFailed } from './file-failures.ts';
-import { secretKey } from './key-places.ts';
+import { namesSecret } from './key-names.ts';
 import type { FileLocation } from './locate.ts';
 import { parseDocument } from './parse-document.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import { entriesOf, sectionsOf } from './sections.ts';
+import { sectionsOf } from './sections.ts';
 
 /** How a known file was found. It holds nothing of what the file says. */
 export type FileReading = FileLocation & {
@@ -96,8 +96,8 @@ async function readKnownFile(
 
 /** Windows has no such modes: there the folder of the home decides. */
 function isOpenToOthers(mode: number, document: Document): boolean {
-  const holdsSecret = sectionsOf(document).some(
-    (section) => entriesOf(section, secretKey).length > 0,
+  const holdsSecret = sectionsOf(document).some(({ entries }) =>
+    entries.some(({ key }) => namesSecret(key)),
   );
   return holdsSecret && process.platform !== 'win32' && (mode & 0o077) !== 0;
 }

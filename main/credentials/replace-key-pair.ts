@@ -4,7 +4,8 @@ import type { KeyPair } from '../secrets/key-pair.ts';
 import { Secret } from '../secrets/secret.ts';
 import type { Document } from './document.ts';
 import { applyEdits, type Edit } from './edits.ts';
-import { isPlainValue, keyPlaces } from './key-places.ts';
+import { keyPlaces } from './key-places.ts';
+import { isPlainValue } from './plain-value.ts';
 
 /**
  * The document with the new pair in every section that holds the old id, all other bytes as they were; the same
@@ -20,8 +21,8 @@ export function replaceKeyPair(document: Document, oldId: AccessKeyId, pair: Key
   const edits = places.flatMap(({ edit }): readonly Edit[] => {
     if ('refusedAt' in edit) throw refused(edit.refusedAt);
     return [
-      { span: edit.pair.id.value, text: pair.id },
-      { span: edit.pair.secret.value, text: secret },
+      ...edit.ids.map(({ value }) => ({ span: value, text: pair.id })),
+      ...edit.secrets.map(({ value }) => ({ span: value, text: secret })),
     ];
   });
   const edited = applyEdits(document, edits);

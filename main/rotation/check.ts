@@ -158,7 +158,7 @@ function planFor(
   places: readonly Place[],
 ) {
   return {
-    profiles: [...new Set(places.map((place) => place.profile))],
+    profiles: profilesOf(places),
     paths: [...new Set(places.map((place) => place.path))],
     account: user.account,
     userId: user.userId,
@@ -177,6 +177,12 @@ function planFor(
 /** Those that a person has given up and that are still there. */
 function keysThatGo({ rooms = [] }: Decided, keys: readonly ListedKey[]): readonly AccessKeyId[] {
   return rooms.filter((room) => keys.some(({ id }) => id === room));
+}
+
+/** The profiles that read the key; a section that no tool reads changes too, and has no name of its own in the list. */
+function profilesOf(places: readonly Place[]): string[] {
+  const read = places.filter(({ shadowed }) => shadowed !== true);
+  return [...new Set((read.length > 0 ? read : places).map(({ profile }) => profile))];
 }
 
 async function userAndKeys(

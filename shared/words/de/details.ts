@@ -29,7 +29,7 @@ export const detailsWords = {
   heldByNone: 'Steht in keinem Profil auf diesem Computer.',
   places: 'Wo er steht',
   place: (path: string, line: number) => `${path}, Zeile ${line}`,
-  shadowed: 'dort liest ihn kein Werkzeug',
+  shadowed: 'dort liest ihn kein Werkzeug von AWS',
   plan: 'Was bei einer Rotation geschieht',
   history: 'Was mit ihm geschehen ist',
   noHistory: 'Mit diesem Keyturn noch nichts.',

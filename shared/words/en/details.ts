@@ -28,7 +28,7 @@ export const detailsWords = {
   heldByNone: 'Held by no profile on this computer.',
   places: 'Where it stands',
   place: (path: string, line: number) => `${path}, line ${line}`,
-  shadowed: 'no tool reads it there',
+  shadowed: 'none of AWS’s tools reads it there',
   plan: 'What a rotation will do',
   history: 'What was done with it',
   noHistory: 'Nothing yet, by this Keyturn.',

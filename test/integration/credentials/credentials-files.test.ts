@@ -98,6 +98,42 @@ describe('reading the known files', () => {
     }));
 });
 
+describe('a key under names that AWS’s tools don’t read', () => {
+  const consoleLines = `AWSAccessKeyId=${oldId}\nAWSSecretKey=${oldSecret}\n`;
+
+  test('changes with its usual places, and no profile is expected to read it there', () =>
+    inWorkshop(async (workshop) => {
+      const { files, credentials } = workshop;
+      const text = `[default]\n${pairLines}${consoleLines}[b]\n${otherLines}${consoleLines}[old tool]\n${consoleLines}`;
+      await writeFile(credentials, text);
+      expect(await files.tryReplacing(oldId)).toMatchObject([
+        { profile: 'default', line: 2 },
+        { profile: 'b', line: 9, shadowed: true },
+        { profile: 'old tool', line: 12, shadowed: true },
+      ]);
+      expect(await files.replaceIn(credentials, oldId, newPair)).toBe(3);
+      expect(await readFile(credentials, 'utf8')).toBe(
+        text.replaceAll(oldId, newPair.id).replaceAll(oldSecret, newSecret),
+      );
+      expect(await files.placesOf(oldId)).toEqual([]);
+      const read = (await files.placesOf(newPair.id)).filter(({ shadowed }) => shadowed !== true);
+      expect(read.map(({ profile }) => profile)).toEqual(['default']);
+      expect(await idReadBack(workshop, 'default')).toBe(newPair.id);
+      expect(await idReadBack(workshop, 'b')).toBe(otherId);
+    }));
+
+  test('where it can’t change, that is told before anything is done', () =>
+    inWorkshop(async ({ files, credentials, config }) => {
+      await writeFile(credentials, `[default]\n${pairLines}`);
+      await writeFile(config, `[profile default]\nAWSAccessKeyId = ${oldId}\n`);
+      expect(await failureOfAction(files.tryReplacing(oldId))).toEqual({
+        code: 'EDIT_REFUSED',
+        path: config,
+        line: 2,
+      });
+    }));
+});
+
 describe('replacing a key in the files', () => {
   test('changes its places, keeps all else, and the SDK reads the new pair', () =>
     inWorkshop(async (workshop) => {

@@ -44,12 +44,16 @@ const idKey = fc.constantFrom(
   'aws_access_key_id',
   'aws_access_key_id',
   'AWS_ACCESS_KEY_ID',
+  'AWSAccessKeyId',
+  'aws_access_key',
   '\u00a0aws_access_key_id',
 );
 const secretKey = fc.constantFrom(
   'aws_secret_access_key',
   'aws_secret_access_key',
   'Aws_Secret_Access_Key',
+  'AWSSecretKey',
+  'aws_secret_key',
 );
 const id = fc.constantFrom(
   oldId,
@@ -106,11 +110,15 @@ const plainSection = fc
     indent,
     sign,
     fc.array(property, { maxLength: 2 }),
+    fc.boolean(),
   )
-  .map(([name, held, space, equals, rest]) => [
+  .map(([name, held, space, equals, rest, twice]) => [
     name,
     `${space}aws_access_key_id${equals}${held}`,
     `${space}aws_secret_access_key${equals}${oldSecret}`,
+    ...(twice
+      ? [`${space}AWSAccessKeyId${equals}${held}`, `${space}AWSSecretKey${equals}${oldSecret}`]
+      : []),
     ...rest,
   ]);
 

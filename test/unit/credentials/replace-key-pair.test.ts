@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printDocument } from '../../../main/credentials/document.ts';
+import { printDocument, textOf } from '../../../main/credentials/document.ts';
+import { namesId } from '../../../main/credentials/key-names.ts';
 import { keyPlaces } from '../../../main/credentials/key-places.ts';
 import { replaceKeyPair } from '../../../main/credentials/replace-key-pair.ts';
+import { sectionsOf } from '../../../main/credentials/sections.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
 import { Failed } from '../../../shared/failure.ts';
 import { arbitraryFile } from './arbitrary-file.ts';
@@ -102,6 +104,77 @@ describe('replacing a key', () => {
     const there = replaceKeyPair(documentOf(text), oldId, newPair);
     const back = replaceKeyPair(there, newPair.id, { id: oldId, secret: new Secret(oldSecret) });
     expect(printDocument(back).toString()).toBe(text);
+  });
+});
+
+describe('a key that stands under other names as well', () => {
+  const console = `AWSAccessKeyId=${oldId}\nAWSSecretKey=${oldSecret}\n`;
+  const otherPair = `aws_access_key = ${otherId}\naws_secret_key = otherSecret\n`;
+  test.each([
+    ['the names of AWS’s console, beside the usual ones', `[a]\n${pairLines}${console}`],
+    ['the same, above them', `[a]\n${console}${pairLines}`],
+    [
+      'the names of Ansible',
+      `[a]\n${pairLines}aws_access_key = ${oldId}\naws_secret_key = ${oldSecret}\n`,
+    ],
+    ['the names of s3cmd', `[a]\n${pairLines}access_key = ${oldId}\nsecret_key = ${oldSecret}\n`],
+    [
+      'the names of Java',
+      `[a]\n${pairLines}awsAccessKey: ${oldId}\nawsSecretAccessKey: ${oldSecret}\n`,
+    ],
+    [
+      'dashes',
+      `[a]\n${pairLines}aws-access-key-id = ${oldId}\naws-secret-access-key = ${oldSecret}\n`,
+    ],
+    ['one half alone: the id', `[a]\n${pairLines}AWS_ACCESS_KEY = ${oldId}\n`],
+    ['one half alone: the secret', `[a]\n${pairLines}AWSSecretKey = ${oldSecret}\n`],
+    [
+      'three names in one section',
+      `[a]\n${pairLines}${console}access_key = ${oldId}\nsecret_key = ${oldSecret}\n`,
+    ],
+    ['a section of their own', `[a]\n${pairLines}[old tool]\n${console}`],
+    ['no usual name at all', `[old tool]\n${console}`],
+    [
+      'beside another key under the usual names',
+      `[a]\naws_access_key_id = ${otherId}\naws_secret_access_key = otherSecret\n${console}`,
+    ],
+    ['with another key under other names beside it', `[a]\n${pairLines}${otherPair}`],
+    ['with both', `[a]\n${pairLines}${console}${otherPair}`],
+  ])('changes everywhere: %s', (_, text) => {
+    expect(replaced(text)).toBe(swapped(text));
+    expect(replaced(text)).not.toContain(oldId);
+    expect(replaced(text)).not.toContain(oldSecret);
+  });
+
+  test.each([
+    [
+      'another secret stands beside it',
+      `[a]\n${pairLines}AWSAccessKeyId=${oldId}\nAWSSecretKey=otherSecret\n`,
+      4,
+    ],
+    ['no secret stands beside it', `[old tool]\nAWSAccessKeyId=${oldId}\n`, 2],
+    [
+      'its secret can’t be told from another one',
+      `[old tool]\n${console}secret_key = otherSecret\n`,
+      2,
+    ],
+    ['it can’t be told whose the secret is', `[old tool]\n${console}access_key = ${otherId}\n`, 2],
+    [
+      'its id is quoted',
+      `[a]\n${pairLines}AWSAccessKeyId="${oldId}"\nAWSSecretKey=${oldSecret}\n`,
+      4,
+    ],
+    [
+      'its secret is quoted',
+      `[a]\n${pairLines}AWSAccessKeyId=${oldId}\nAWSSecretKey="${oldSecret}"\n`,
+      5,
+    ],
+    ['a comment follows the id', `[a]\n${pairLines}AWSAccessKeyId=${oldId} # mine\n`, 4],
+    ['it hides below another property', `[a]\n${pairLines}s3 =\n  access_key = ${oldId}\n`, 5],
+    ['every section gets it', `[DEFAULT]\n${console}`, 1],
+  ])('is told, with the line, before anything is done, where %s', (_, text, line) => {
+    expect(failureOfCall(() => replaced(text))).toEqual({ code: 'EDIT_REFUSED', line });
+    expect(keyPlaces(documentOf(text), oldId)).not.toHaveLength(0);
   });
 });
 
@@ -207,7 +280,12 @@ test('whatever the file: only bytes of ids and secrets differ, or the edit is re
           .replaceAll(newPair.id, oldId)
           .replaceAll(newSecret, oldSecret);
         expect(restored).toBe(text);
-        expect(after.toString().split(newSecret)).toHaveLength(places + 1);
+        expect(after.toString().split(newSecret).length).toBeGreaterThan(places);
+        // Nothing that is called an access key, in whatever spelling, holds the old one any more.
+        const held = sectionsOf(documentOf(after)).flatMap(({ entries }) =>
+          entries.filter(({ key }) => namesId(key)).map(({ property }) => property.value),
+        );
+        expect(held.map((value) => textOf(documentOf(after), value))).not.toContain(oldId);
       } catch (cause) {
         if (!(cause instanceof Failed)) throw cause;
         expect(cause.failure.code).toBe('EDIT_REFUSED');

@@ -12,6 +12,8 @@ export type ReadReport = {
 const ROOT = '<root_account>';
 // AWS lets an account have 5,000 users.
 const MOST_USERS = 50_000;
+// The report has 22 columns; AWS may add some.
+const MOST_COLUMNS = 40;
 // GetAccessKeyLastUsed gives services and regions of some twenty characters.
 const MOST_CHARACTERS = 128;
 
@@ -22,6 +24,7 @@ type Cells = (column: string) => string;
  * add and move some. Pure.
  */
 export function readReport(text: string): ReadReport | undefined {
+  if (!isReadable(text)) return undefined;
   const [names = [], ...rows] = readTable(text.replace(/^\uFEFF/u, ''), ',');
   const places = new Map(names.map((name, place) => [name.toLowerCase(), place]));
   const needed = ['user', 'arn', 'access_key_1_active', 'access_key_2_active'];
@@ -34,6 +37,19 @@ export function readReport(text: string): ReadReport | undefined {
     return user === undefined ? [] : [user];
   });
   return { users, unread: rows.length - users.length };
+}
+
+/** Whether there are not far too many lines and cells: counted before anything is made of them. */
+function isReadable(text: string): boolean {
+  let lines = 0;
+  let cells = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (character === '\n' || (character === '\r' && text.charAt(at + 1) !== '\n')) lines += 1;
+    else if (character === ',') cells += 1;
+    if (lines > MOST_USERS || cells > MOST_USERS * MOST_COLUMNS) return false;
+  }
+  return true;
 }
 
 function userIn(cells: Cells): TeamUser | undefined {

@@ -2,36 +2,50 @@
 export function readTable(text: string, separator: string): readonly (readonly string[])[] {
   const rows: string[][] = [];
   let row: string[] = [];
-  let cell = '';
+  // A cell is put together once, at its end: it may be as long as the text.
+  let pieces: string[] = [];
+  let from = 0;
   let quoted = false;
+  let isBlank = true;
 
-  function endRow(): void {
-    row.push(cell);
-    cell = '';
-    if (row.some((value) => value.trim() !== '')) rows.push(row.map((value) => value.trim()));
+  function take(to: number, next: number): void {
+    if (to > from) pieces.push(text.slice(from, to));
+    from = next;
+  }
+
+  function endCell(at: number): void {
+    take(at, at + 1);
+    row.push(pieces.join('').trim());
+    pieces = [];
+    isBlank = true;
+  }
+
+  function endRow(at: number): void {
+    endCell(at);
+    if (row.some((value) => value !== '')) rows.push(row);
     row = [];
   }
 
   for (let at = 0; at < text.length; at += 1) {
     const character = text.charAt(at);
-    if (quoted) {
-      if (character !== '"') cell += character;
-      else if (text[at + 1] === '"') {
-        cell += '"';
-        at += 1;
-      } else quoted = false;
-    } else if (character === '"' && cell.trim() === '') {
-      cell = '';
+    if (quoted && character === '"') {
+      const isDoubled = text[at + 1] === '"';
+      if (isDoubled) at += 1;
+      take(at, at + 1);
+      quoted = isDoubled;
+      isBlank &&= !isDoubled;
+    } else if (!quoted && character === '"' && isBlank) {
+      pieces = [];
+      from = at + 1;
       quoted = true;
-    } else if (character === separator) {
-      row.push(cell);
-      cell = '';
-    } else if (character === '\n' || character === '\r') {
-      endRow();
+    } else if (!quoted && character === separator) {
+      endCell(at);
+    } else if (!quoted && (character === '\n' || character === '\r')) {
+      endRow(at);
     } else {
-      cell += character;
+      isBlank &&= character.trim() === '';
     }
   }
-  endRow();
+  endRow(text.length);
   return rows;
 }

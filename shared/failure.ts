@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const errorCodes = [
   // the files
   'FILE_NOT_READABLE',
+  'FILE_TOO_LARGE',
+  'NOT_A_FILE',
   'FILE_READ_ONLY',
   'FOLDER_NOT_WRITABLE',
   'DISK_FULL',

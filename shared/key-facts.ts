@@ -3,8 +3,11 @@ import { z } from 'zod';
 /** Any short text. */
 export const Text = z.string().max(512);
 
+// ECMA-262, "Time Values": no date is later, and one that were has no text.
+const LATEST = 8.64e15;
+
 /** Milliseconds since 1970. */
-export const Instant = z.number().int().nonnegative();
+export const Instant = z.number().int().nonnegative().max(LATEST);
 
 /** When a key was last used, as far as AWS tells: the last request only. */
 export const LastUse = z.discriminatedUnion('known', [

@@ -35,6 +35,8 @@ export const waysOut: Readonly<Record<ErrorCode, WayOut>> = {
   FILE_NOT_REMOVED: 'try again',
   FILE_HELD: 'try again',
   PERMISSIONS_NOT_KEPT: 'try again',
+  FILE_TOO_LARGE: 'check again',
+  NOT_A_FILE: 'try again',
   FILES_LOCKED: 'try again',
   LOCK_NOT_POSSIBLE: 'try again',
   // AWS

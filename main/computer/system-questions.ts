@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { readFile, readlink, stat } from 'node:fs/promises';
+import { readlink, stat } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
 import path from 'node:path';
+import { readWholeFile } from '../disk/open-file.ts';
 import { systemNameOf } from '../disk/system-errors.ts';
 
 /** What a system can be asked about itself and its processes. Nothing of it ever throws. */
@@ -22,6 +23,9 @@ export type SystemQuestions = {
   readonly runsSince: () => number;
 };
 
+// What a system says about itself has some hundred. In bytes.
+const MOST_BYTES = 64 * 1024;
+
 // In ms. A local program that asks the kernel or the registry: a slower one is no help.
 const patience = 3_000;
 
@@ -29,7 +33,8 @@ const patience = 3_000;
 export const thisSystem: SystemQuestions = {
   platform: process.platform,
   host: hostname,
-  textOf: async (file) => (await readFile(file, 'utf8').catch(() => '')).trim(),
+  textOf: async (file) =>
+    (await readWholeFile(file, MOST_BYTES).catch(() => '')).toString().trim(),
   targetOf: (link) => readlink(link).catch(() => ''),
   ownerOf: (file) =>
     stat(file).then(

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { type Patience, retryWhileBusy, toChange } from '../disk/busy-retry.ts';
 import { systemNameOf } from '../disk/system-errors.ts';
 import { type Disk, realDisk } from './disk.ts';
-import { fileFailed, writeFailed } from './file-failures.ts';
+import { fileFailed, requireFile, writeFailed } from './file-failures.ts';
 import { oneSaveAtATime } from './one-save-at-a-time.ts';
 import { createTemporary, sweepTemporaries } from './temporary-file.ts';
 
@@ -20,7 +20,7 @@ type SaveOptions = {
 /**
  * Replaces a file as a whole: at every moment it is the old or the new one. A symlink stays and its target is
  * replaced; mode and owner stay. Throws FILE_CHANGED_MEANWHILE, FILE_HARD_LINKED, FILE_FOREIGN_OWNER, DISK_FULL,
- * FILE_READ_ONLY, FOLDER_NOT_WRITABLE, FILE_HELD or FILE_NOT_SAVED, and leaves no temporary file.
+ * FILE_READ_ONLY, FOLDER_NOT_WRITABLE, NOT_A_FILE, FILE_HELD or FILE_NOT_SAVED, and leaves no temporary file.
  *
  * Between the comparison and the rename another program can still write; no system offers a rename that compares.
  * Within this process nobody can.
@@ -84,9 +84,7 @@ async function regularFile(disk: Disk, target: string, path: string): Promise<St
   const stats = await disk.stat(target).catch((cause: unknown) => {
     throw writeFailed(cause, path, 'file');
   });
-  if (!stats.isFile()) {
-    throw fileFailed('FILE_NOT_SAVED', path, stats.isDirectory() ? 'EISDIR' : 'EINVAL');
-  }
+  requireFile(stats, path);
   if (stats.nlink > 1) throw fileFailed('FILE_HARD_LINKED', path);
   return stats;
 }
@@ -125,12 +123,7 @@ async function expectUnchanged(disk: Disk, { target, path, expected }: Expected)
 
 async function syncFolder(disk: Disk, folder: string, path: string): Promise<void> {
   try {
-    const handle = await disk.open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await disk.syncFolder(folder);
   } catch (cause) {
     // Windows and some file systems have no such call; only a disk that fails is worth telling.
     if (['EIO', 'ENOSPC', 'EDQUOT'].includes(systemNameOf(cause) ?? '')) {

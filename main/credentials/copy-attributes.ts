@@ -1,183 +1,49 @@
-import { type ChildProcess, execFile, spawn, type SpawnOptions } from 'node:child_process';
-import { Socket } from 'node:net';
-import { endGroup } from './end-group.ts';
-
-// Not the times: by them left-over files are known. What can't be copied stays away, and the rest is copied.
-const words = ['--attributes-only', '--preserve=mode,xattr', '--'];
-const loop = `while IFS= read -r from && IFS= read -r to; do
-  /bin/cp ${words.join(' ')} "$from" "$to" </dev/null >/dev/null
-  echo
-done`;
-
-/** Times in ms. */
-type Times = {
-  /** How long one copy may take. */
-  readonly patience: number;
-  /** How long the shell waits for the next file. */
-  readonly lingers: number;
-};
-
-// A local program that reads no file; whoever is slower than this is no help.
-const usual: Times = { patience: 2_000, lingers: 60_000 };
-
-/** Copies access control lists and extended attributes. */
-export type AttributeCopier = {
-  /** Starts what copying takes, where it is not there already: whoever will copy soon loses no time then. Never fails. */
-  getReady(): void;
-  /** Never fails; changes no content. */
-  copy(from: string, to: string): Promise<void>;
-};
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
+import type { OpenFile } from '../disk/open-file.ts';
 
 type Start = (program: string, words: string[], options: SpawnOptions) => ChildProcess;
-type Shell = { readonly process: ChildProcess; readonly input: Socket; readonly output: Socket };
-type Outcome = 'done' | 'slow' | 'gone';
+type Opened = Pick<OpenFile, 'descriptor'>;
+
+// A local program that reads no file; whoever is slower than this is no help. In ms.
+const usualPatience = 2_000;
+// The two files have these numbers in the program that inherits them, after its three streams.
+const [source, target] = ['/proc/self/fd/3', '/proc/self/fd/4'];
+// Not the times: by them left-over files are known. What can't be copied stays away, and the rest is copied.
+const words = ['--attributes-only', '--preserve=mode,xattr', '--', source, target];
 
 /**
- * A copier that has a small shell start `cp` of GNU coreutils. To start a program itself takes this process 7 to 15 ms,
- * in which the window stands still: all its memory is prepared for a fork (libuv). A shell takes one. It is let go of
- * when nobody has copied for a while, and ends with this process, as its input does.
+ * Gives an open file the access control list and the extended attributes of another open one, as far as this system has
+ * a tool for it: Node.js has no call for them, so GNU's `cp` inherits both. It is given no path, so that nobody can put
+ * another file in the place of either. Changes no content, and never fails; where there is no such tool they are what
+ * the folder gives.
  */
-export function createAttributeCopier(
-  { patience, lingers }: Times = usual,
+export function copyAttributes(
+  from: Opened,
+  to: Opened,
+  patience = usualPatience,
   start: Start = spawn,
-): AttributeCopier {
-  let shell: Shell | undefined;
-  let ending: NodeJS.Timeout | undefined;
-  let last: Promise<void> = Promise.resolve();
-
-  function shellAtHand(): Shell | undefined {
-    clearTimeout(ending);
-    shell ??= startShell(start, forget);
-    return shell;
-  }
-
-  function forget(ended: ChildProcess): void {
-    if (shell?.process === ended) shell = undefined;
-  }
-
-  function letGoLater(): void {
-    clearTimeout(ending);
-    ending = setTimeout(() => {
-      shell?.input.end();
-      shell = undefined;
-    }, lingers).unref();
-  }
-
-  async function tryCopying(from: string, to: string): Promise<Outcome> {
-    const asked = shellAtHand();
-    if (asked === undefined) return 'gone';
-    const outcome = await ask(asked, `${from}\n${to}\n`, patience);
-    if (outcome === 'slow') {
-      // What it might still say is about this file, not about the next one.
-      forget(asked.process);
-      endGroup(asked.process.pid);
-    }
-    return outcome;
-  }
-
-  async function copyNext(from: string, to: string): Promise<void> {
-    // One that was ended by somebody else is replaced once.
-    if ((await tryCopying(from, to)) === 'gone') await tryCopying(from, to);
-    letGoLater();
-  }
-
-  return {
-    getReady: () => {
-      shellAtHand();
-      letGoLater();
-    },
-    copy: (from, to) => {
-      // The shell takes a path a line.
-      if (`${from}${to}`.includes('\n')) return copyAtOnce(from, to, patience);
-      last = last.then(() => copyNext(from, to));
-      return last;
-    },
-  };
-}
-
-/** Undefined where the system has no memory, process or pipe to spare now. */
-function startShell(start: Start, ended: (shell: ChildProcess) => void): Shell | undefined {
-  const shell = startIn(start);
-  if (shell === undefined) return undefined;
-  const tell = (): void => {
-    ended(shell);
-  };
-  shell.on('error', tell);
-  shell.on('exit', tell);
-  const { stdin: input, stdout: output } = shell;
-  if (!(input instanceof Socket) || !(output instanceof Socket)) return undefined;
-  // What can't be written to it any more, its end tells.
-  input.on('error', () => undefined);
-  // It keeps no process from its end.
-  shell.unref();
-  input.unref();
-  output.unref();
-  return { process: shell, input, output };
-}
-
-function startIn(start: Start): ChildProcess | undefined {
-  try {
-    // A group of its own: a copy that hangs is ended with it.
-    return start('/bin/sh', ['-c', loop], {
-      env: { LC_ALL: 'C' },
-      stdio: ['pipe', 'pipe', 'ignore'],
-      detached: true,
-    });
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether it has answered. */
-function ask({ process: shell, input, output }: Shell, lines: string, patience: number) {
-  return new Promise<Outcome>((resolve) => {
-    const settle = (outcome: Outcome): void => {
-      clearTimeout(timer);
-      output.off('data', answered);
-      shell.off('exit', gone);
-      shell.off('error', gone);
-      resolve(outcome);
-    };
-    const answered = (): void => {
-      settle('done');
-    };
-    const gone = (): void => {
-      settle('gone');
-    };
-    const timer = setTimeout(() => {
-      settle('slow');
-    }, patience);
-    output.on('data', answered);
-    shell.on('exit', gone);
-    shell.on('error', gone);
-    input.write(lines);
-  });
-}
-
-function copyAtOnce(from: string, to: string, timeout: number): Promise<void> {
+): Promise<void> {
+  if (process.platform !== 'linux') return Promise.resolve();
   return new Promise((resolve) => {
+    let copying: ChildProcess | undefined;
+    const timer = setTimeout(() => {
+      copying?.kill('SIGKILL');
+      resolve();
+    }, patience);
+    const end = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
     try {
-      execFile('/bin/cp', [...words, from, to], { timeout, env: { LC_ALL: 'C' } }, () => {
-        resolve();
+      copying = start('/bin/cp', [...words], {
+        env: { LC_ALL: 'C' },
+        stdio: ['ignore', 'ignore', 'ignore', from.descriptor, to.descriptor],
       });
+      copying.on('error', end);
+      copying.on('exit', end);
     } catch {
       // The system starts no program now.
-      resolve();
+      end();
     }
   });
-}
-
-const copier = createAttributeCopier();
-
-/** Gets ready to copy attributes, where this system has a tool for it. */
-export function getReadyToCopyAttributes(): void {
-  if (process.platform === 'linux') copier.getReady();
-}
-
-/**
- * Gives a file the access control list and the extended attributes of another, as far as this system has a tool for it.
- * Changes no content, and never fails; where there is no such tool they are what the folder gives.
- */
-export async function copyAttributes(from: string, to: string): Promise<void> {
-  if (process.platform === 'linux') await copier.copy(from, to);
 }

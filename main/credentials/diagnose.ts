@@ -7,17 +7,30 @@ import {
   textOf,
 } from './document.ts';
 
+// More would be read by nobody: the file is something else.
+const MOST_PROBLEMS = 20;
+
 /**
- * The problems of a file, by line. Bytes that aren't UTF-8 are none: whether botocore can read them depends on
+ * The first problems of a file, by line: enough to tell that it has any, and what to look for. Bytes that aren't UTF-8 are none: whether botocore can read them depends on
  * the locale it runs in, and an edit keeps them. Sources: `configparser` in its strict mode, `internal/ini` of
  * aws-sdk-go-v2, `parseIni` of @smithy/core.
  */
 export function diagnose(document: Document): readonly FileProblem[] {
+  const problems: FileProblem[] = [];
+  for (const problem of problemsIn(document)) {
+    problems.push(problem);
+    if (problems.length === MOST_PROBLEMS) break;
+  }
+  return problems;
+}
+
+/** All problems of a file, one after the other: nobody keeps all those of a file that is something else. */
+export function* problemsIn(document: Document): Generator<FileProblem> {
   const seen: Seen = { sections: new Map(), keys: undefined, property: undefined };
-  return document.nodes.flatMap((node) => [
-    ...problemsOf(document, node, seen),
-    ...lineEndProblems(document, node),
-  ]);
+  for (const node of document.nodes) {
+    yield* problemsOf(document, node, seen);
+    yield* lineEndProblems(document, node);
+  }
 }
 
 // Where Python ends a line of a nested block, besides at the ends that all tools know.

@@ -1,26 +1,32 @@
 import type { Stats } from 'node:fs';
 import { link, lstat, readdir, realpath, rename, stat } from 'node:fs/promises';
+import { type Opening, syncFolder } from '../disk/open-descriptor.ts';
 import { type OpenFile, openFile, readWholeFile } from '../disk/open-file.ts';
 import { removeIfThere } from '../disk/remove-if-there.ts';
 import { copyAttributes } from './copy-attributes.ts';
 
 /** An open file, as far as a save needs it. */
-export type DiskFile = Pick<OpenFile, 'chmod' | 'chown' | 'close' | 'stat' | 'sync' | 'write'>;
+export type DiskFile = Pick<
+  OpenFile,
+  'chmod' | 'chown' | 'close' | 'descriptor' | 'stat' | 'sync' | 'write'
+>;
 
 /** All that a save asks of the file system; what fails throws the system's error. */
 export type Disk = {
   link(existing: string, name: string): Promise<void>;
   lstat(path: string): Promise<Stats>;
   stat(path: string): Promise<Stats>;
-  open(path: string, flags: string | number, mode?: number): Promise<DiskFile>;
+  open(path: string, opening: Opening, mode?: number): Promise<DiskFile>;
   readFile(path: string): Promise<Buffer>;
   readdir(path: string): Promise<readonly string[]>;
   realpath(path: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
+  /** Ends when the names in a folder are on the disk. */
+  syncFolder(folder: string): Promise<void>;
   /** Fine where there is nothing. */
   remove(path: string): Promise<void>;
   /** Access control list and extended attributes, as far as the system's tools do it. */
-  copyAttributes(from: string, to: string): Promise<void>;
+  copyAttributes(from: DiskFile, to: DiskFile): Promise<void>;
 };
 
 /** The file system of this computer. */
@@ -33,6 +39,7 @@ export const realDisk: Disk = {
   readdir: (path) => readdir(path),
   realpath: (path) => realpath(path),
   rename: (from, to) => rename(from, to),
+  syncFolder,
   remove: removeIfThere,
-  copyAttributes,
+  copyAttributes: (from, to) => copyAttributes(from, to),
 };

@@ -1,8 +1,9 @@
+import type { Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { dirname, resolve, win32 } from 'node:path';
 import { type ErrorCode, Failed } from '../../shared/failure.ts';
 import { HeldByAnother } from '../disk/busy-retry.ts';
-import { systemNameOf } from '../disk/system-errors.ts';
+import { isNoFile, systemNameOf } from '../disk/system-errors.ts';
 
 /** Whether the system refused something about the file itself, or about the folder it lies in. */
 type Subject = 'file' | 'folder';
@@ -22,6 +23,14 @@ export function writeFailed(cause: unknown, path: string, subject: Subject): Fai
   const systemName = systemNameOf(cause);
   const code = cause instanceof HeldByAnother ? 'FILE_HELD' : codeOf(systemName, subject);
   return fileFailed(code, path, systemName);
+}
+
+/** Throws what is wrong with something that is to be replaced and is no regular file. */
+export function requireFile(stats: Pick<Stats, 'isFile' | 'isDirectory'>, path: string): void {
+  if (stats.isFile()) return;
+  throw stats.isDirectory()
+    ? fileFailed('FILE_NOT_SAVED', path, 'EISDIR')
+    : fileFailed('NOT_A_FILE', path);
 }
 
 /** What finding out about links takes. */
@@ -63,6 +72,7 @@ async function isSymbolicLink(path: string): Promise<boolean> {
 
 function codeOf(systemName: string | undefined, subject: Subject): ErrorCode {
   if (systemName === undefined) return 'FILE_NOT_SAVED';
+  if (isNoFile(systemName)) return 'NOT_A_FILE';
   if (['ENOSPC', 'EDQUOT'].includes(systemName)) return 'DISK_FULL';
   // All of the disk is read-only: no mode of the file would help.
   if (systemName === 'EROFS') return 'FOLDER_NOT_WRITABLE';

@@ -1,6 +1,6 @@
-import type { FileProblem } from '../../shared/file-problem.ts';
 import { type ProfileName, profileName } from '../../shared/identifiers.ts';
-import { diagnose } from './diagnose.ts';
+import { problemsIn } from './diagnose.ts';
+import type { Document } from './document.ts';
 import { lineOfHiddenKey } from './key-places.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type ProfileSection, profileSections, settingOf } from './profile-sections.ts';
@@ -20,7 +20,7 @@ export function nameForSdk(
 ): ProfileName | undefined {
   const sections = profileSections(files).get(name) ?? [];
   if (settingOf(sections, 'role_arn') !== undefined) return undefined;
-  if (files.some(({ document }) => diagnose(document).some(isReadOtherwise))) return undefined;
+  if (files.some(({ document }) => isReadOtherwise(document))) return undefined;
   if (sections.some(({ document, section }) => lineOfHiddenKey(document, section) !== undefined)) {
     return undefined;
   }
@@ -42,6 +42,9 @@ function hasSdkKeys({ document, section }: ProfileSection): boolean {
 }
 
 // To it, an indented section is a section; the document has it as botocore does, as a part of the line above.
-function isReadOtherwise({ problem, refusedBy }: FileProblem): boolean {
-  return problem === 'indented section' || refusedBy.includes('JavaScript SDK');
+function isReadOtherwise(document: Document): boolean {
+  for (const { problem, refusedBy } of problemsIn(document)) {
+    if (problem === 'indented section' || refusedBy.includes('JavaScript SDK')) return true;
+  }
+  return false;
 }

@@ -1,9 +1,9 @@
-import { stat } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import { Failed, type Failure } from '../../shared/failure.ts';
 import type { FileProblem } from '../../shared/file-problem.ts';
-import { HeldByAnother, readPatiently } from '../disk/busy-retry.ts';
-import { systemNameOf } from '../disk/system-errors.ts';
+import { HeldByAnother, retryWhileBusy, toRead } from '../disk/busy-retry.ts';
+import { withFile } from '../disk/open-file.ts';
+import { isNoFile, systemNameOf } from '../disk/system-errors.ts';
 import { diagnose } from './diagnose.ts';
 import type { Document } from './document.ts';
 import { fileFailed } from './file-failures.ts';
@@ -11,6 +11,7 @@ import { namesSecret } from './key-names.ts';
 import type { FileLocation } from './locate.ts';
 import { parseDocument } from './parse-document.ts';
 import type { ParsedFile } from './parsed-file.ts';
+import { hasMoreLines } from './scan.ts';
 import { sectionsOf } from './sections.ts';
 
 /** How a known file was found. It holds nothing of what the file says. */
@@ -33,8 +34,10 @@ type KnownFiles = {
   readonly parsed: readonly ParsedFile[];
 };
 
-// Far above any real file; a mistaken path to a disk image must not fill the memory.
-const largest = 64 * 1024 * 1024;
+// Ten thousand profiles take two megabytes. A mistaken path to a disk image must not fill the memory. In bytes.
+const largest = 4 * 1024 * 1024;
+// Ten thousand profiles take fifty thousand. Each is taken apart by itself.
+const mostLines = 150_000;
 
 /** Reads the files, each once, and fresh from the disk. Never fails: what can't be read is told per file. */
 export async function readKnownFiles(locations: readonly FileLocation[]): Promise<KnownFiles> {
@@ -45,28 +48,28 @@ export async function readKnownFiles(locations: readonly FileLocation[]): Promis
   };
 }
 
-/** The bytes of one file, or undefined where there is none. Throws FILE_NOT_READABLE or FILE_HELD. */
-export async function readBytes(path: string): Promise<Buffer | undefined> {
-  return (await readWhole(path))?.bytes;
+/** The bytes of one file, or undefined where there is none. Throws FILE_NOT_READABLE, FILE_TOO_LARGE, NOT_A_FILE or FILE_HELD. */
+export async function readBytes(path: string, most = largest): Promise<Buffer | undefined> {
+  return (await readWhole(path, most))?.bytes;
 }
 
 type Whole = { readonly bytes: Buffer; readonly mode: number };
 
-async function readWhole(path: string): Promise<Whole | undefined> {
+async function readWhole(path: string, most = largest): Promise<Whole | undefined> {
   try {
     // A usual way to say "no config file".
     if (path === devNull) return undefined;
-    // Asked before opening: opening a pipe would wait for its writer.
-    const found = await stat(path);
-    if (!found.isFile()) {
-      throw fileFailed('FILE_NOT_READABLE', path, found.isDirectory() ? 'EISDIR' : 'EINVAL');
-    }
-    if (found.size > largest) throw fileFailed('FILE_NOT_READABLE', path, 'EFBIG');
-    return { bytes: await readPatiently(path), mode: found.mode };
+    const read = (): Promise<Whole> =>
+      withFile(path, 'r', async (file) => {
+        const { mode } = await file.stat();
+        return { bytes: await file.readAll(most), mode };
+      });
+    return await retryWhileBusy(read, toRead);
   } catch (cause) {
-    if (cause instanceof Failed) throw cause;
     const systemName = systemNameOf(cause);
     if (systemName === 'ENOENT') return undefined;
+    if (systemName === 'EFBIG') throw fileFailed('FILE_TOO_LARGE', path);
+    if (isNoFile(systemName)) throw fileFailed('NOT_A_FILE', path);
     const isHeld = cause instanceof HeldByAnother;
     throw fileFailed(isHeld ? 'FILE_HELD' : 'FILE_NOT_READABLE', path, systemName);
   }
@@ -78,6 +81,7 @@ async function readKnownFile(
   try {
     const whole = await readWhole(location.path);
     if (whole === undefined) return { reading: { ...location, state: 'missing' } };
+    if (hasMoreLines(whole.bytes, mostLines)) throw fileFailed('FILE_TOO_LARGE', location.path);
     const document = parseDocument(whole.bytes);
     const problems = diagnose(document);
     const [first] = problems;

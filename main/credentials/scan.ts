@@ -19,6 +19,16 @@ export function* linesOf(
   }
 }
 
+/** Whether a file has more lines than so many, whatever ends them. It makes nothing, so that it is quick. */
+export function hasMoreLines(bytes: Buffer, most: number): boolean {
+  let lines = 0;
+  for (let at = 0; at < bytes.length && lines <= most; at += 1) {
+    const isEnd = bytes[at] === 0x0a || (bytes[at] === 0x0d && bytes[at + 1] !== 0x0a);
+    if (isEnd) lines += 1;
+  }
+  return lines > most;
+}
+
 /** White space that every parser trims. Others (a no-break space, say) are trimmed by some only, and stay in the value. */
 function isSpace(character: string | undefined): boolean {
   return character === ' ' || character === '\t' || character === '\v' || character === '\f';

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { constants, type Stats } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { nameForFiles } from '../computer/machine.ts';
 import { thisSystem } from '../computer/system-questions.ts';
@@ -59,8 +59,7 @@ export async function createTemporary({
   };
   let handle: DiskFile;
   try {
-    const { O_CREAT, O_EXCL, O_WRONLY } = constants;
-    handle = await disk.open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600);
+    handle = await disk.open(path, 'wx', 0o600);
   } catch (cause) {
     ours.delete(name);
     throw await leadingTo(target, writeFailed(cause, known, 'folder'));
@@ -68,7 +67,7 @@ export async function createTemporary({
   try {
     if (original !== undefined) {
       // First: it sets mode and owner, too, as far as it can.
-      if (!isTrial) await disk.copyAttributes(target, path);
+      if (!isTrial) await copyFrom(disk, { target, known, original }, handle);
       await makeAlike(handle, known, original);
     }
   } catch (cause) {
@@ -77,6 +76,24 @@ export async function createTemporary({
     throw writeFailed(cause, known, 'folder');
   }
   return { path, remove, fill: (bytes) => fill(handle, bytes, known) };
+}
+
+/** Copies from the file that is open, once it is seen to be the one that is to be replaced. */
+async function copyFrom(
+  disk: Disk,
+  { target, known, original }: Required<Pick<Replaced, 'target' | 'known'>> & { original: Stats },
+  to: DiskFile,
+): Promise<void> {
+  const from = await disk.open(target, 'r');
+  try {
+    const { dev, ino } = await from.stat();
+    if (dev !== original.dev || ino !== original.ino) {
+      throw fileFailed('FILE_CHANGED_MEANWHILE', known);
+    }
+    await disk.copyAttributes(from, to);
+  } finally {
+    await from.close();
+  }
 }
 
 /** Removes what ended processes left beside a known file, which need not exist. Never fails. */

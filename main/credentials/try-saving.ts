@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { systemNameOf } from '../disk/system-errors.ts';
 import { type Disk, realDisk } from './disk.ts';
@@ -57,9 +56,8 @@ function isOfAnotherSystem(path: string): boolean {
 }
 
 async function isExclusive(disk: Disk, path: string): Promise<boolean> {
-  const { O_CREAT, O_EXCL, O_WRONLY } = constants;
   try {
-    const handle = await disk.open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600);
+    const handle = await disk.open(path, 'wx', 0o600);
     await handle.close();
     return false;
   } catch (cause) {

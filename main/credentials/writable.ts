@@ -4,8 +4,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { retryWhileBusy, toRead } from '../disk/busy-retry.ts';
 import { openFile } from '../disk/open-file.ts';
-import { getReadyToCopyAttributes } from './copy-attributes.ts';
-import { fileFailed, leadingTo, writeFailed } from './file-failures.ts';
+import { fileFailed, leadingTo, requireFile, writeFailed } from './file-failures.ts';
 import { isMountPoint } from './mount-points.ts';
 import { requireInherited } from './own-permissions.ts';
 import { createTemporary, sweepTemporaries } from './temporary-file.ts';
@@ -17,9 +16,7 @@ import { createTemporary, sweepTemporaries } from './temporary-file.ts';
  */
 export async function tryWriting(path: string, size: number): Promise<void> {
   const { target, stats, isMounted } = await lookAt(path);
-  if (!stats.isFile()) {
-    throw fileFailed('FILE_NOT_SAVED', path, stats.isDirectory() ? 'EISDIR' : 'EINVAL');
-  }
+  requireFile(stats, path);
   // A person took this bit away on purpose; root, or the folder's owner by a rename, would get past it.
   if ((stats.mode & 0o200) === 0) throw fileFailed('FILE_READ_ONLY', path);
   if (stats.nlink > 1) throw fileFailed('FILE_HARD_LINKED', path);
@@ -29,8 +26,6 @@ export async function tryWriting(path: string, size: number): Promise<void> {
   await requireInherited(target, path);
   await tryOpening(target, path);
 
-  // Copying them never fails, so trying it tells nothing; but the save will want to.
-  getReadyToCopyAttributes();
   const temporary = await createTemporary({ target, known: path, original: stats, isTrial: true });
   try {
     // Random bytes, as a compressing file system would make room for zeros anywhere.

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Failed } from '../../shared/failure.ts';
+import { readWholeFile, withFile, writeAll } from '../disk/open-file.ts';
 import { systemNameOf } from '../disk/system-errors.ts';
 import { autostartFile, isAutostartOn } from './autostart.ts';
+
+// Such a file has some ten lines. In bytes.
+const MOST_BYTES = 64 * 1024;
 
 /** The system's list of what starts when a person logs in, as far as it is about Keyturn. */
 export type LoginList = {
@@ -30,7 +34,7 @@ export function xdgAutostart({ env, home, command }: XdgOptions): LoginList {
   return {
     read: async () => {
       try {
-        return isAutostartOn(await readFile(file, 'utf8'));
+        return isAutostartOn((await readWholeFile(file, MOST_BYTES)).toString());
       } catch (cause) {
         if (systemNameOf(cause) === 'ENOENT') return false;
         throw cause;
@@ -53,7 +57,11 @@ async function saveWhole(file: string, text: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   try {
-    await writeFile(draft, text, { mode: 0o644, flush: true });
+    await withFile(draft, 'wx', async (opened) => {
+      await writeAll(opened, Buffer.from(text), 0);
+      await opened.chmod(0o644);
+      await opened.sync();
+    });
     await rename(draft, file);
   } catch (cause) {
     await rm(draft, { force: true });

@@ -66,7 +66,14 @@ export async function retryWhileBusy<Result>(
   }
 }
 
-/** All bytes of a file, also of one that another program holds for a moment. Throws HeldByAnother, or what the system says. */
-export function readPatiently(path: string, platform = process.platform): Promise<Buffer> {
-  return retryWhileBusy(() => readWholeFile(path), { ...toRead, platform });
+/**
+ * All bytes of a file, also of one that another program holds for a moment. Throws HeldByAnother, EFBIG where they are
+ * more than `most`, or what the system says.
+ */
+export function readPatiently(
+  path: string,
+  most?: number,
+  platform = process.platform,
+): Promise<Buffer> {
+  return retryWhileBusy(() => readWholeFile(path, most), { ...toRead, platform });
 }

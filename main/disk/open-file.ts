@@ -8,7 +8,6 @@ import {
   fstat,
   fstatSync,
   fsync,
-  open,
   read,
   readSync,
   type Stats,
@@ -16,21 +15,24 @@ import {
   writeSync,
 } from 'node:fs';
 import { promisify } from 'node:util';
+import { openDescriptor, type Opening, requireRegular, tooLarge } from './open-descriptor.ts';
 
 /**
  * An open file. What is asked of it is done at once where that is sure to be short: a thread of its own for each question
  * takes several times as long as the answer, and a rotation asks hundreds. Sure it is of a regular file that was opened
  * quickly and a moment ago, and of a small piece. All else is waited for in the background: opening, which is where a
- * disk that sleeps and a share that is away are met first, flushing, and pipes. Everything throws what the system says.
+ * disk that sleeps and a share that is away are met first, and flushing. Everything throws what the system says.
  */
 export type OpenFile = {
+  /** The system's number of it, for a program that inherits it. */
+  readonly descriptor: number;
   stat(): Promise<Stats>;
   chmod(mode: number): Promise<void>;
   chown(uid: number, gid: number): Promise<void>;
   /** Reads what stands at this position, up to the length of the buffer. Gives how many bytes it was. */
   read(into: Buffer, position: number): Promise<number>;
-  /** All of its bytes. */
-  readAll(): Promise<Buffer>;
+  /** All of its bytes; throws EFBIG where they are more than `most`. */
+  readAll(most?: number): Promise<Buffer>;
   /** Writes some of these bytes at this position, or at the end of a file that is appended to. Gives how many. */
   write(bytes: Buffer, position: number | 'end'): Promise<number>;
   /** Ends when everything that was written is on the disk. */
@@ -44,19 +46,19 @@ const atOnce = { opening: 10, open: 1_000, piece: 32 * 1024 } as const;
 // What is no file, or one that the system makes up, does not say how long it is. Bytes.
 const least = 4 * 1024;
 
-/** Opens a file. Whoever does closes it. */
-export async function openFile(
-  path: string,
-  flags: string | number,
-  mode?: number,
-): Promise<OpenFile> {
+/**
+ * Opens a file; the caller closes it. It waits for nobody and refuses what is no regular file: see `openDescriptor`.
+ */
+export async function openFile(path: string, opening: Opening, mode?: number): Promise<OpenFile> {
   const asked = performance.now();
-  const file = await promisify(open)(path, flags, mode);
-  const opened = performance.now();
+  const file = await openDescriptor(path, opening, mode);
+  const since = performance.now();
   const isNear = (): boolean =>
-    opened - asked <= atOnce.opening && performance.now() - opened <= atOnce.open;
+    since - asked <= atOnce.opening && performance.now() - since <= atOnce.open;
   try {
-    return openedFile(file, await (isNear() ? fstatSync(file) : promisify(fstat)(file)), isNear);
+    const stats = await (isNear() ? fstatSync(file) : promisify(fstat)(file));
+    requireRegular(stats);
+    return openedFile(file, stats, isNear);
   } catch (cause) {
     await promisify(close)(file).catch(() => undefined);
     throw cause;
@@ -66,10 +68,10 @@ export async function openFile(
 /** Opens a file for one use, which has ended with everything it does, and closes it whatever comes of that. */
 export async function withFile<Result>(
   path: string,
-  flags: string | number,
+  opening: Opening,
   use: (file: OpenFile) => Promise<Result>,
 ): Promise<Result> {
-  const file = await openFile(path, flags, 0o600);
+  const file = await openFile(path, opening, 0o600);
   try {
     return await use(file);
   } finally {
@@ -89,16 +91,9 @@ export async function writeAll(
   }
 }
 
-/** Ends when the names in a folder are on the disk. */
-export async function syncFolder(folder: string): Promise<void> {
-  // Windows can't open a folder; its file system journals the entry by itself.
-  if (process.platform === 'win32') return;
-  await withFile(folder, 'r', (opened) => opened.sync());
-}
-
-/** All bytes of a file. */
-export function readWholeFile(path: string): Promise<Buffer> {
-  return withFile(path, 'r', (file) => file.readAll());
+/** All bytes of a file. Throws EFBIG where they are more than `most`. */
+export function readWholeFile(path: string, most?: number): Promise<Buffer> {
+  return withFile(path, 'r', (file) => file.readAll(most));
 }
 
 function openedFile(file: number, first: Stats, isNear: () => boolean): OpenFile {
@@ -112,7 +107,7 @@ function openedFile(file: number, first: Stats, isNear: () => boolean): OpenFile
 
   function isShort(length = 0): boolean {
     requireOpen();
-    return first.isFile() && length <= atOnce.piece && isNear();
+    return length <= atOnce.piece && isNear();
   }
 
   async function readSome(into: Buffer, position: number | null): Promise<number> {
@@ -131,7 +126,8 @@ function openedFile(file: number, first: Stats, isNear: () => boolean): OpenFile
     return written;
   }
 
-  async function readAll(): Promise<Buffer> {
+  async function readAll(most = Infinity): Promise<Buffer> {
+    if (first.size > most) throw tooLarge();
     const pieces: Buffer[] = [];
     // One more than it had, so that its end is seen.
     let next = Buffer.alloc(Math.max(least, first.size + 1));
@@ -140,6 +136,7 @@ function openedFile(file: number, first: Stats, isNear: () => boolean): OpenFile
       const length = await readSome(next, null);
       if (length > 0) pieces.push(next.subarray(0, length));
       total += length;
+      if (total > most) throw tooLarge();
       // A disk may give a part only: less than was asked for is the end where it was to be.
       isEnd = length === 0 || (total === first.size && length < next.length);
     }
@@ -148,6 +145,7 @@ function openedFile(file: number, first: Stats, isNear: () => boolean): OpenFile
   }
 
   return {
+    descriptor: file,
     stat: async () => (isShort() ? fstatSync(file) : promisify(fstat)(file)),
     chmod: async (mode) => {
       await (isShort() ? fchmodSync(file, mode) : promisify(fchmod)(file, mode));

@@ -5,3 +5,8 @@ export function systemNameOf(cause: unknown): string | undefined {
   }
   return cause.code.slice(0, 64);
 }
+
+/** Whether something that is no file stands in its place: a pipe, a device, a socket (`requireRegular`, open(2)). */
+export function isNoFile(systemName: string | undefined): boolean {
+  return systemName === 'ENXIO' || systemName === 'ENODEV';
+}

@@ -1,24 +1,26 @@
 import { type ErrorCode, Failed } from '../../shared/failure.ts';
 import { HeldByAnother } from '../disk/busy-retry.ts';
-import { systemNameOf } from '../disk/system-errors.ts';
+import { isNoFile, systemNameOf } from '../disk/system-errors.ts';
 
 /** Whether there is no such file. */
 export function isMissing(cause: unknown): boolean {
   return systemNameOf(cause) === 'ENOENT';
 }
 
-/** FILE_NOT_READABLE or FILE_HELD, with the system's name of the error. */
+/** FILE_NOT_READABLE, with the system's name of the error; NOT_A_FILE, FILE_HELD. */
 export function historyNotRead(file: string, cause: unknown): Failed {
+  if (isNoFile(systemNameOf(cause))) return failed('NOT_A_FILE', file, cause);
   return failed(cause instanceof HeldByAnother ? 'FILE_HELD' : 'FILE_NOT_READABLE', file, cause);
 }
 
-/** Why a line could not be appended: DISK_FULL, FILE_READ_ONLY, FILE_HELD or FILE_NOT_SAVED. */
+/** Why a line could not be appended: DISK_FULL, FILE_READ_ONLY, NOT_A_FILE, FILE_HELD or FILE_NOT_SAVED. */
 export function historyNotWritten(file: string, cause: unknown): Failed {
   const isHeld = cause instanceof HeldByAnother;
   return failed(isHeld ? 'FILE_HELD' : codeOf(systemNameOf(cause)), file, cause);
 }
 
 function codeOf(systemName: string | undefined): ErrorCode {
+  if (isNoFile(systemName)) return 'NOT_A_FILE';
   switch (systemName) {
     case 'ENOSPC':
     case 'EDQUOT':

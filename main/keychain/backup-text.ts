@@ -7,6 +7,7 @@ import {
   type UserId,
   userId,
 } from '../../shared/identifiers.ts';
+import { Instant } from '../../shared/key-facts.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { Secret } from '../secrets/secret.ts';
 
@@ -35,7 +36,7 @@ const Entry = z.object({
   userId: z.string(),
   userName: z.string(),
   profiles: z.array(z.string()),
-  keptAt: z.number(),
+  keptAt: Instant,
 });
 type Entry = z.infer<typeof Entry>;
 

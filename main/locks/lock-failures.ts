@@ -75,3 +75,8 @@ export function lockNotPossible(path: string, cause: unknown): Failed {
     ...(systemName === undefined ? {} : { systemName }),
   });
 }
+
+/** NOT_A_FILE: a pipe, a device or a socket stands where a lock should. */
+export function notAFile(path: string): Failed {
+  return new Failed({ code: 'NOT_A_FILE', path: path.slice(0, 4096) });
+}

@@ -3,8 +3,8 @@ import { lstat, readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { openFile, type OpenFile, withFile, writeAll } from '../disk/open-file.ts';
 import { removeIfThere } from '../disk/remove-if-there.ts';
-import { systemNameOf } from '../disk/system-errors.ts';
-import { FolderRefused, lockNotMade } from './lock-failures.ts';
+import { isNoFile, systemNameOf } from '../disk/system-errors.ts';
+import { FolderRefused, lockNotMade, notAFile } from './lock-failures.ts';
 import { type LockRecord, parseRecord, printRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';
 import { forgetNonce, noteNonce } from './own-nonces.ts';
@@ -24,16 +24,18 @@ export type FoundFile = {
   readonly record: LockRecord | undefined;
 };
 
+// A record has some hundred. In bytes.
+const largest = 64 * 1024;
 const oneHour = 3_600_000;
 const draftEnd = '.draft';
 const claimEnd = '.claim';
 
-/** Reads a lock or a claim; undefined where there is none. Throws what the disk does. */
+/** Reads a lock or a claim; undefined where there is none. Throws NOT_A_FILE, or what the disk does. */
 export async function readRecordFile(path: string): Promise<FoundFile | undefined> {
   try {
     return await withFile(path, 'r', async (file) => {
       const { uid } = await file.stat();
-      const text = (await file.readAll()).toString();
+      const text = (await file.readAll(largest)).toString();
       return {
         text,
         owner: process.platform === 'win32' ? undefined : uid,
@@ -43,8 +45,10 @@ export async function readRecordFile(path: string): Promise<FoundFile | undefine
   } catch (cause) {
     const systemName = systemNameOf(cause) ?? '';
     if (systemName === 'ENOENT') return undefined;
-    // Somebody else's, no file at all, or, on Windows, just being deleted.
-    if (['EACCES', 'EPERM', 'EBUSY', 'EISDIR', 'ELOOP', 'EINVAL', 'ENXIO'].includes(systemName)) {
+    // A pipe, a device: it names nobody, and a person has to take it away.
+    if (isNoFile(systemName)) throw notAFile(path);
+    // Somebody else's, far too large for one, or, on Windows, just being deleted.
+    if (['EACCES', 'EPERM', 'EBUSY', 'EISDIR', 'ELOOP', 'EINVAL', 'EFBIG'].includes(systemName)) {
       return { text: undefined, record: undefined };
     }
     throw cause;

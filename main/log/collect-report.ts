@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { release } from 'node:os';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { readWholeFile } from '../disk/open-file.ts';
 import { bugReport } from './bug-report.ts';
 import type { FileLog } from './create-log.ts';
+
+// The log begins anew at a quarter of it. In bytes.
+const MOST_BYTES = 4 * 1024 * 1024;
 
 /** What `createBugReports` is given. */
 export type BugReportOptions = {
@@ -15,7 +18,7 @@ export type BugReportOptions = {
 export function createBugReports({ log, logFile, snapshot }: BugReportOptions) {
   return async (): Promise<string> => {
     await log.flush();
-    const text = await readFile(logFile, 'utf8').catch(() => '');
+    const text = (await readWholeFile(logFile, MOST_BYTES).catch(() => '')).toString();
     const { electron, chrome, node } = process.versions;
     return bugReport({
       snapshot: snapshot(),

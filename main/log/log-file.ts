@@ -1,5 +1,7 @@
-import { appendFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { withFile, writeAll } from '../disk/open-file.ts';
+import { systemNameOf } from '../disk/system-errors.ts';
 
 /** A file of lines that begins anew when it is full; `.1` to `.3` beside it hold the lines before, the newest first. */
 export type LogFile = {
@@ -16,7 +18,8 @@ export function createLogFile(file: string, maximumBytes: number): LogFile {
     const size = await sizeOf(file);
     const fitting = countFitting(lines, maximumBytes - size);
     if (fitting > 0) {
-      await appendFile(file, `${lines.slice(0, fitting).join('\n')}\n`, { mode: 0o600 });
+      const text = Buffer.from(`${lines.slice(0, fitting).join('\n')}\n`);
+      await withFile(file, 'a+', (opened) => writeAll(opened, text, 'end'));
     } else if (size > 0) {
       await turnOver(file);
     }
@@ -47,6 +50,6 @@ async function sizeOf(file: string): Promise<number> {
 }
 
 function passOverMissing(cause: unknown): undefined {
-  if (cause instanceof Error && Reflect.get(cause, 'code') === 'ENOENT') return undefined;
+  if (systemNameOf(cause) === 'ENOENT') return undefined;
   throw cause;
 }

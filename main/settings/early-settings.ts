@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Area } from '../../shared/area.ts';
 import { partOf } from '../../shared/part-of.ts';
 import { type LanguageChoice, languageChoices } from '../../shared/words/language.ts';
+import { readSettingsText } from './settings-text.ts';
 
 /** What the tray and the first window need of the settings. */
 export type EarlySettings = {
@@ -17,7 +17,7 @@ export type EarlySettings = {
  */
 export function readEarlySettings(folder: string): EarlySettings {
   try {
-    const settings: unknown = JSON.parse(readFileSync(path.join(folder, 'settings.json'), 'utf8'));
+    const settings: unknown = JSON.parse(readSettingsText(path.join(folder, 'settings.json')));
     const language = partOf(partOf(settings, 'appearance'), 'language');
     return {
       place: areaOf(partOf(settings, 'window')),

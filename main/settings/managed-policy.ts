@@ -1,8 +1,10 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Failure } from '../../shared/failure.ts';
 import { readManaged } from '../../shared/managed-text.ts';
 import { type ManagedRules, rulesInDoubt } from '../../shared/managed.ts';
+import { readFileNow } from '../disk/open-descriptor.ts';
+import { isNoFile, systemNameOf } from '../disk/system-errors.ts';
 import type { ManagedPlace } from './managed-place.ts';
 
 /** What stands there. */
@@ -21,8 +23,7 @@ const WRITABLE_BY_OTHERS = 0o022;
 export function readManagedPolicy(place: ManagedPlace): ManagedReading {
   try {
     const bytes = readTrusted(place);
-    if (bytes === 'not trusted') return doubtful('POLICY_FILE_NOT_TRUSTED', place);
-    if (bytes === 'too large') return doubtful('POLICY_FILE_TOO_LARGE', place);
+    if (bytes === undefined) return doubtful('POLICY_FILE_NOT_TRUSTED', place);
     const { rules, flaw } = readManaged(bytes.toString('utf8'));
     switch (flaw?.flaw) {
       case undefined:
@@ -37,12 +38,16 @@ export function readManagedPolicy(place: ManagedPlace): ManagedReading {
         return { rules, trouble: { code: 'POLICY_FILE_DAMAGED', path: place.path } };
     }
   } catch (cause) {
-    const systemName: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
+    const systemName = systemNameOf(cause);
     if (systemName === 'ENOENT' || systemName === 'ENOTDIR') {
       return { rules: undefined, trouble: undefined };
     }
+    if (systemName === 'EFBIG') return doubtful('POLICY_FILE_TOO_LARGE', place);
+    if (systemName === 'EISDIR' || isNoFile(systemName)) {
+      return doubtful('POLICY_FILE_NOT_TRUSTED', place);
+    }
     const { rules, trouble } = doubtful('POLICY_FILE_NOT_READABLE', place);
-    const named = typeof systemName === 'string' ? { systemName: systemName.slice(0, 64) } : {};
+    const named = systemName === undefined ? {} : { systemName };
     return { rules, trouble: { ...trouble, ...named } };
   }
 }
@@ -51,26 +56,12 @@ function doubtful(code: Failure['code'], { path: file }: ManagedPlace) {
   return { rules: rulesInDoubt, trouble: { code, path: file } };
 }
 
-/** What is looked at is what is read: nothing is asked by its path again. Throws the system's error. */
-function readTrusted({ path: file, owner }: ManagedPlace): Buffer | 'not trusted' | 'too large' {
-  // A pipe in its place must not hold up the start.
-  const flags =
-    owner === undefined ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NONBLOCK;
-  const handle = openSync(file, flags);
-  try {
-    const stats = fstatSync(handle);
-    // Whoever can write in the folder can put another file there.
-    const all = [stats, statSync(path.dirname(file))];
-    if (!stats.isFile() || !all.every((one) => isTrusted(one, owner))) return 'not trusted';
-    const bytes = Buffer.alloc(MOST_BYTES + 1);
-    let length = 0;
-    for (let read = -1; read !== 0 && length < bytes.length; length += read) {
-      read = readSync(handle, bytes, length, bytes.length - length, null);
-    }
-    return length > MOST_BYTES ? 'too large' : bytes.subarray(0, length);
-  } finally {
-    closeSync(handle);
-  }
+/** What is looked at is what is read: nothing is asked by its path again. Undefined where it is not trusted. */
+function readTrusted({ path: file, owner }: ManagedPlace): Buffer | undefined {
+  const { bytes, stats } = readFileNow(file, MOST_BYTES);
+  // Whoever can write in the folder can put another file there.
+  const all = [stats, statSync(path.dirname(file))];
+  return all.every((one) => isTrusted(one, owner)) ? bytes : undefined;
 }
 
 function isTrusted({ uid, mode }: Stats, owner: number | undefined): boolean {

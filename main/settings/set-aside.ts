@@ -1,4 +1,6 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
+import { systemNameOf } from '../disk/system-errors.ts';
+import { readSettingsText } from './settings-text.ts';
 import { parseSettings } from './settings.ts';
 
 /**
@@ -16,8 +18,8 @@ export function setAsideIfDamaged(file: string, now: Date): string | undefined {
 
 function isUsable(file: string): boolean {
   try {
-    return parseSettings(JSON.parse(readFileSync(file, 'utf8'))) !== undefined;
+    return parseSettings(JSON.parse(readSettingsText(file))) !== undefined;
   } catch (cause) {
-    return cause instanceof Error && Reflect.get(cause, 'code') === 'ENOENT';
+    return systemNameOf(cause) === 'ENOENT';
   }
 }

@@ -13,6 +13,7 @@ import { defaultReminders, Reminders, Snoozes, Told } from '../../shared/reminde
 import { UsedElsewhere } from '../../shared/rotation.ts';
 import { AccountName, AccountNumber, HomeFolder } from '../../shared/snapshot.ts';
 import { UpdateChoice } from '../../shared/updates.ts';
+import { systemNameOf } from '../disk/system-errors.ts';
 import { migrate } from './migrations.ts';
 
 const FilePath = z.string().min(1).max(4096);
@@ -195,7 +196,7 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
 }
 
 function notSaved(cause: unknown): Failed {
-  const systemName: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
-  const facts = typeof systemName === 'string' ? { systemName: systemName.slice(0, 64) } : {};
+  const systemName = systemNameOf(cause);
+  const facts = systemName === undefined ? {} : { systemName };
   return new Failed({ code: 'FILE_NOT_SAVED', ...facts });
 }

@@ -20,6 +20,7 @@ import type { GoingTo } from '../state/going-to.ts';
 import { createNetworkChoices } from '../state/network-choices.ts';
 import { createPathChoices } from '../state/path-choices.ts';
 import { createRemoval } from '../state/remove-everything.ts';
+import { createSaveExport } from '../state/save-export.ts';
 import { createTeamExport } from '../state/team-export.ts';
 import type { Updates } from '../state/updates.ts';
 import type { Engine } from './engine.ts';
@@ -53,6 +54,7 @@ export function answerWindow({
   ...told
 }: AnswerWindowOptions): void {
   const { rotator, state, history, settings, ports, log, logFile, team } = engine;
+  const saveExport = createSaveExport(() => [...ports.files.knownPaths(), userData]);
   registerCommands({
     ipcMain: channels,
     log,
@@ -89,13 +91,14 @@ export function answerWindow({
         history,
         snapshot: state.current,
         machine: hostname(),
-        inUse: () => [...ports.files.knownPaths(), userData],
+        save: saveExport,
         askWhere: askWhereToExport,
       }),
       team,
       exportTeam: createTeamExport({
         team,
         now: ports.clock.now,
+        save: saveExport,
         askWhere: (day) => askWhereToExport('team', day),
       }),
       desktop,

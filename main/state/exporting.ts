@@ -1,22 +1,17 @@
-import { realpath } from 'node:fs/promises';
-import path from 'node:path';
-import { Failed } from '../../shared/failure.ts';
 import type { ExportFormat, HistoryFilter } from '../../shared/history.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { saveAtomically } from '../credentials/atomic-save.ts';
-import { readBytes } from '../credentials/read-known-files.ts';
 import { historyTable } from '../history/csv.ts';
 import { evidencePage } from '../history/evidence.ts';
 import { isEmpty } from '../history/filter.ts';
 import type { History } from '../history/history.ts';
+import type { SaveExport } from './save-export.ts';
 
 /** What an export works with. */
 export type ExportingOptions = {
   readonly history: Pick<History, 'page'>;
   readonly snapshot: () => Snapshot;
   readonly machine: string;
-  /** Files and folders that no export may replace: those that hold keys, and what Keyturn keeps. */
-  readonly inUse: () => readonly string[];
+  readonly save: SaveExport;
   /** Asks a person where to; undefined where they chose nothing. */
   readonly askWhere: (format: ExportFormat, day: string) => Promise<string | undefined>;
 };
@@ -60,29 +55,7 @@ export function createExporting(options: ExportingOptions): Exporting {
     const day = new Date(options.snapshot().at).toISOString().slice(0, 10);
     const file = await options.askWhere(format, day);
     if (file === undefined) return false;
-    await requireFree(file, options.inUse());
-    const content = Buffer.from(await contentOf(format, filter));
-    await saveAtomically(file, content, { expected: await readBytes(file) });
+    await options.save(file, () => contentOf(format, filter));
     return true;
   };
-}
-
-/** A dialog of the system asks whether a file may be replaced, and knows nothing of what it holds. */
-async function requireFree(file: string, inUse: readonly string[]): Promise<void> {
-  const target = await resolved(file);
-  for (const each of inUse) {
-    const from = path.relative(await resolved(each), target);
-    const isWithin = from !== '..' && !from.startsWith(`..${path.sep}`) && !path.isAbsolute(from);
-    if (isWithin) throw new Failed({ code: 'FILE_NOT_SAVED', path: file });
-  }
-}
-
-/** Where a path leads; a file that is not there yet lies where its folder leads. */
-async function resolved(file: string): Promise<string> {
-  try {
-    return await realpath(file);
-  } catch {
-    const folder = path.dirname(file);
-    return path.join(await realpath(folder).catch(() => folder), path.basename(file));
-  }
 }

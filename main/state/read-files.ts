@@ -5,9 +5,6 @@ import type { FilesReading } from '../credentials/credentials-files.ts';
 import type { KeyToAsk } from './key-facts.ts';
 import type { HeldKey } from './rights.ts';
 
-// More would be read by nobody: the file is something else.
-const MOST_PROBLEMS = 20;
-
 /** A known file as the window shows it. */
 export function fileView(file: FilesReading['files'][number]): FileView {
   const { kind, path, from, home, state, openToOthers } = file;
@@ -19,7 +16,7 @@ export function fileView(file: FilesReading['files'][number]): FileView {
     ...(home === undefined ? {} : { home }),
     ...('failure' in file ? { failure: file.failure } : {}),
     ...(openToOthers === undefined ? {} : { openToOthers }),
-    ...('problems' in file ? { problems: file.problems.slice(0, MOST_PROBLEMS) } : {}),
+    ...('problems' in file ? { problems: [...file.problems] } : {}),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { TeamFilter, TeamRow } from '../../shared/team.ts';
-import { saveAtomically } from '../credentials/atomic-save.ts';
-import { readBytes } from '../credentials/read-known-files.ts';
 import { csvTable } from '../history/csv-text.ts';
+import type { SaveExport } from './save-export.ts';
 import type { FoundTeam, Team } from './team.ts';
 
 /** Writes the keys of who is looked for into a file of a person's choice; gives whether they chose one. */
@@ -11,17 +10,17 @@ export type TeamExport = (filter: TeamFilter) => Promise<boolean>;
 export type TeamExportOptions = {
   readonly team: Pick<Team, 'found'>;
   readonly now: () => number;
+  readonly save: SaveExport;
   /** Asks a person where to; undefined where they chose nothing. */
   readonly askWhere: (day: string) => Promise<string | undefined>;
 };
 
 /** Throws what stops the file from being written; then it is as it was before. */
-export function createTeamExport({ team, now, askWhere }: TeamExportOptions): TeamExport {
+export function createTeamExport({ team, now, save, askWhere }: TeamExportOptions): TeamExport {
   return async (filter) => {
     const path = await askWhere(new Date(now()).toISOString().slice(0, 10));
     if (path === undefined) return false;
-    const content = Buffer.from(teamTable(team.found(filter)));
-    await saveAtomically(path, content, { expected: await readBytes(path) });
+    await save(path, () => teamTable(team.found(filter)));
     return true;
   };
 }

@@ -179,11 +179,11 @@ export function wallsOf(root: string): readonly Wall[] {
     }),
     wall('settings-import-only-log-and-shared', 'They are opened first and know nobody.', {
       from: { path: at('main/settings/') },
-      to: { path: at('main/'), pathNot: [at('main/(settings|log|secrets)/'), shell] },
+      to: { path: at('main/'), pathNot: [at('main/(settings|log|secrets|disk)/'), shell] },
     }),
-    wall('log-is-a-leaf', 'Whoever writes to it, it knows nobody.', {
+    wall('log-is-a-leaf', 'Whoever writes to it, it knows nobody but the disk.', {
       from: { path: at('main/log/') },
-      to: { path: at('main/'), pathNot: [at('main/(log|secrets)/'), shell] },
+      to: { path: at('main/'), pathNot: [at('main/(log|secrets|disk)/'), shell] },
     }),
     wall('shell-reaches-keys-through-the-engine', 'A tray or a message never holds a key pair.', {
       from: { path: shell, pathNot: preload },

@@ -1,4 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -236,6 +238,49 @@ describe('the journal on a disk', () => {
       ]);
     });
   });
+
+  test('a line that makes no sense is told, and stops no other rotation and no recovery', async () => {
+    await inFolder(async (folder) => {
+      const world = createWorld();
+      const first = world.start({ journal: createJournal(folder, world.clock) });
+      await first.rotate('work');
+      const json = 'no JSON, with the right checksum';
+      const sum = createHash('sha256').update(json).digest('hex').slice(0, 16);
+      const strange = path.join(folder, 'aaa.journal');
+      await writeFile(strange, `${sum} ${json}\n`);
+
+      const next = world.start({ journal: createJournal(folder, world.clock) });
+      await expect(next.recover()).rejects.toMatchObject({
+        failure: { code: 'JOURNAL_DAMAGED', path: strange },
+      });
+      // Told once; what else is in the folder goes on.
+      expect(await next.recover()).toMatchObject([{ state: 'succeeded' }]);
+    });
+  });
+
+  test.runIf(process.platform !== 'win32')(
+    'a pipe, a copy and a file without an end among the journals are told, and hide no other',
+    async () => {
+      await inFolder(async (folder) => {
+        const world = createWorld();
+        const journal = createJournal(folder, world.clock);
+        await world.start({ journal }).rotate('work');
+        const [name] = await readdir(folder);
+        const at = (other: string): string => path.join(folder, other);
+        execFileSync('mkfifo', [at('aaa.journal')]);
+        await writeFile(at('copy.journal'), await readFile(at(given(name))));
+        await writeFile(at('large.journal'), '');
+        await truncate(at('large.journal'), 10 * 1024 ** 3);
+        const { rotations, unreadable } = await journal.load();
+        expect(rotations).toHaveLength(1);
+        expect(unreadable).toEqual([
+          { code: 'JOURNAL_DAMAGED', path: at('aaa.journal'), systemName: 'ENXIO' },
+          { code: 'JOURNAL_DAMAGED', path: at('copy.journal') },
+          { code: 'JOURNAL_DAMAGED', path: at('large.journal'), systemName: 'EFBIG' },
+        ]);
+      });
+    },
+  );
 
   test('keeps every record, also of two that come at once', async () => {
     await inFolder(async (folder) => {

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import tls, { type SecureContext } from 'node:tls';
 import { Failed } from '../../../shared/failure.ts';
+import { readWholeFile } from '../../disk/open-file.ts';
 import { systemNameOf } from '../../disk/system-errors.ts';
 
 // Debian, Fedora, openSUSE, Alpine.
@@ -57,17 +57,15 @@ async function systemCertificates(): Promise<readonly string[]> {
     return Array.isArray(found) ? found.filter((each) => typeof each === 'string') : [];
   }
   for (const bundle of bundlesOf(process.platform)) {
-    const text = await readFile(bundle, 'utf8').catch(() => undefined);
-    if (text !== undefined) return blocksOf(text).filter(isCertificate);
+    const bytes = await readWholeFile(bundle, largestFile).catch(() => undefined);
+    if (bytes !== undefined) return blocksOf(bytes.toString('latin1')).filter(isCertificate);
   }
   return [];
 }
 
 async function certificatesIn(path: string): Promise<readonly string[]> {
   try {
-    const status = await stat(path);
-    if (!status.isFile() || status.size > largestFile) throw new Error('no file of certificates');
-    const bytes = await readFile(path);
+    const bytes = await readWholeFile(path, largestFile);
     const blocks = blocksOf(bytes.toString('latin1'));
     if (!blocks.every(isCertificate)) throw new Error('not all of them are certificates');
     // A file without text may be a single certificate, as Windows writes it. Throws where it is none.

@@ -3,15 +3,18 @@ import path from 'node:path';
 import { Failed, type Failure } from '../../../shared/failure.ts';
 import type { RotationId } from '../../../shared/identifiers.ts';
 import { HeldByAnother, readPatiently, retryWhileBusy, toKeep } from '../../disk/busy-retry.ts';
-import { syncFolder, withFile, writeAll } from '../../disk/open-file.ts';
+import { syncFolder, tooLarge } from '../../disk/open-descriptor.ts';
+import { withFile, writeAll } from '../../disk/open-file.ts';
 import { systemNameOf } from '../../disk/system-errors.ts';
 import type { Clock, Journal, JournalReading } from '../ports.ts';
 import { createTurns } from '../turns.ts';
-import { lineOf, readLines } from './journal-line.ts';
+import { lineOf, LONGEST_LINE, readLines } from './journal-line.ts';
 import type { Begun, JournalRecord, NewRecord } from './records.ts';
 
 /** Room for every later record of a rotation, its roll back among them: taken before anything is done. Bytes. */
 const ROOM = 16 * 1024;
+// A rotation writes some thirty records. In bytes.
+const LARGEST = 2 * 1024 * 1024;
 const ENDING = '.journal';
 
 /**
@@ -27,6 +30,8 @@ export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journa
     const begun: Begun = { ...record, version: 1, at: clock.now() };
     const line = Buffer.from(lineOf(begun));
     const file = fileOf(begun.rotation);
+    // What could not be read again must not be begun.
+    if (line.length > LONGEST_LINE) throw notWritable(file, tooLarge());
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       // Its name in the folder, too: side by side, as the disk takes its time for each.
@@ -45,7 +50,7 @@ export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journa
     const line = Buffer.from(lineOf(record));
     const file = fileOf(rotation);
     try {
-      const length = lengths.get(rotation) ?? readLines(await readPatiently(file)).length;
+      const length = lengths.get(rotation) ?? readLines(await readPatiently(file, LARGEST)).length;
       await retryWhileBusy(() => writeThrough(file, 'r+', line, length), toKeep);
       lengths.set(rotation, length + line.length);
     } catch (cause) {
@@ -86,9 +91,10 @@ async function load(folder: string): Promise<JournalReading> {
     const damage = { code: 'JOURNAL_DAMAGED', path: file } as const;
     const { records, damaged } = readLines(bytes);
     const [begun, ...later] = records;
-    if (begun?.kind === 'begun') {
+    // Under another name it is a copy, or the work of a hand.
+    if (begun?.kind === 'begun' && name === `${begun.rotation}${ENDING}`) {
       rotations.push({ begun, later, damage: damaged ? damage : undefined });
-    } else if (damaged) {
+    } else if (damaged || begun !== undefined) {
       // Without damage it is a first record that a power cut has torn: nothing was done after it.
       unreadable.push(damage);
     }
@@ -99,7 +105,7 @@ async function load(folder: string): Promise<JournalReading> {
 /** The bytes of a journal; empty for one that was closed in this moment. */
 async function bytesOf(file: string): Promise<Buffer | Failed> {
   try {
-    return await readPatiently(file);
+    return await readPatiently(file, LARGEST);
   } catch (cause) {
     if (systemNameOf(cause) === 'ENOENT') return Buffer.alloc(0);
     // Nothing is wrong with it: it is read the next time.

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { JournalRecord } from './records.ts';
 
+/** The first record names all profiles that share a key; ten thousand of them take half of it. In bytes. */
+export const LONGEST_LINE = 512 * 1024;
+
 function checksum(json: string): string {
   return createHash('sha256').update(json).digest('hex').slice(0, 16);
 }
@@ -16,14 +19,25 @@ function recordIn(line: string): JournalRecord | 'torn' | 'not known' {
   if (line[16] !== ' ' || line.slice(0, 16) !== checksum(json)) {
     return 'torn';
   }
-  // The checksum holds, so this is JSON that a Keyturn wrote: a newer one, if this one doesn't know it.
-  const parsed = JournalRecord.safeParse(JSON.parse(json));
-  return parsed.success ? parsed.data : 'not known';
+  try {
+    // The checksum holds, so a Keyturn wrote it: a newer one, if this one doesn't know it.
+    return JournalRecord.safeParse(JSON.parse(json)).data ?? 'not known';
+  } catch {
+    // Or a person did: a checksum has no key.
+    return 'not known';
+  }
 }
 
-/** Two lines run together where the end of the first one has gone bad: no power cut does that. */
+// Within a record nothing looks like the beginning of another one, unless somebody has put it there.
+const MOST_STARTS = 16;
+
+/**
+ * Two lines run together where the end of the first one has gone bad: no power cut does that. Nor does it leave more
+ * beginnings than a few, and each would be reckoned through to its end.
+ */
 function endsInRecord(line: string): boolean {
   const starts = [...line.matchAll(/[0-9a-f]{16} \{/g)].map(({ index }) => index);
+  if (starts.length > MOST_STARTS) return true;
   return starts.some((start) => recordIn(line.slice(start)) !== 'torn');
 }
 
@@ -33,7 +47,7 @@ export type LinesReading = {
   readonly records: readonly JournalRecord[];
   /** The bytes up to the end of the last whole line: the next one is written behind it, and over nothing but a torn tail. */
   readonly length: number;
-  /** A bad line is followed by a good one, so that it is no torn tail; or a line is whole and can't be understood. */
+  /** A bad line is followed by a good one, so that it is no torn tail; or a line is whole and makes no sense. */
   readonly damaged: boolean;
 };
 
@@ -44,8 +58,9 @@ export function readLines(bytes: Buffer): LinesReading {
   let torn = false;
   let damaged = false;
   for (let start = 0, end = bytes.indexOf('\n'); end >= 0; end = bytes.indexOf('\n', start)) {
-    const line = bytes.toString('utf8', start, end);
-    const record = recordIn(line);
+    const isTooLong = end - start > LONGEST_LINE;
+    const line = isTooLong ? '' : bytes.toString('utf8', start, end);
+    const record = isTooLong ? 'not known' : recordIn(line);
     start = end + 1;
     if (record === 'torn') {
       torn = true;

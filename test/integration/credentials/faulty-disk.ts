@@ -49,6 +49,7 @@ export function createFaultyDisk(trouble?: DiskTrouble): FaultyDisk {
 
   function faultyFile(file: DiskFile): DiskFile {
     return {
+      descriptor: file.descriptor,
       chmod: (mode) => through('chmod', () => file.chmod(mode)),
       chown: (uid, gid) => through('chown', () => file.chown(uid, gid)),
       // A close that fails has closed all the same, as on Linux.
@@ -89,6 +90,7 @@ export function createFaultyDisk(trouble?: DiskTrouble): FaultyDisk {
     rename: (from, to) => through('rename', () => realDisk.rename(from, to)),
     copyAttributes: (from, to) =>
       through('copyAttributes', () => realDisk.copyAttributes(from, to)),
+    syncFolder: (folder) => through('syncFolder', () => realDisk.syncFolder(folder)),
     remove: (path) => through('remove', () => realDisk.remove(path)),
   };
 }

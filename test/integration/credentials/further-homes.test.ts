@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createCredentialsFiles } from '../../../main/credentials/credentials-files.ts';
@@ -131,8 +131,10 @@ describe('a tried save', () => {
       await writeFile(credentials, 'x', { mode: 0o600 });
       const careless: Disk = {
         ...realDisk,
-        open: (path, flags, mode) =>
-          kept(path, typeof flags === 'number' ? flags & ~0o200 : flags, mode),
+        open: async (path, opening, mode) => {
+          if (opening === 'wx') await rm(path, { force: true });
+          return kept(path, opening, mode);
+        },
       };
       const failure = await failureOfAction(trySaving(credentials, process.platform, careless));
       expect(failure.code).toBe('ACCESS_NOT_KEPT');

@@ -3,7 +3,7 @@ import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readNewKeys } from '../../../main/credentials/new-keys.ts';
-import { Failed } from '../../../shared/failure.ts';
+import { type ErrorCode, Failed } from '../../../shared/failure.ts';
 import { oldId, oldSecret } from '../../unit/credentials/samples.ts';
 import { inWorkshop, type Workshop } from './workshop.ts';
 
@@ -17,11 +17,11 @@ function startTimer(): () => number {
 
 describe('a credentials file made to harm', () => {
   test.each<readonly [string, string]>([
-    ['a line of ten million letters', `[default]\n${pair}note = ${'x'.repeat(10_000_000)}\n`],
-    ['a million empty lines', `${'\n'.repeat(1_000_000)}[default]\n${pair}`],
+    ['a line of four million letters', `[default]\n${pair}note = ${'x'.repeat(4_000_000)}\n`],
+    ['a hundred thousand empty lines', `${'\n'.repeat(100_000)}[default]\n${pair}`],
     ['a hundred thousand opening brackets', `${'['.repeat(100_000)}\n[default]\n${pair}`],
     ['a hundred thousand sections of one name', `${'[same]\n'.repeat(100_000)}[default]\n${pair}`],
-    ['spaces without an end', `[default]\n${pair}note =${' '.repeat(5_000_000)}x\n`],
+    ['spaces without an end', `[default]\n${pair}note =${' '.repeat(4_000_000)}x\n`],
     ['ten thousand levels of nesting', `[default]\n${pair}s3 =\n${deeper(10_000)}`],
     ['bytes of nothing', `[default]\n${pair}${'\0'.repeat(1_000_000)}\n`],
     [
@@ -41,9 +41,10 @@ describe('a credentials file made to harm', () => {
     }),
   );
 
-  test.each<readonly [string, (workshop: Workshop) => Promise<void>]>([
+  test.each<readonly [string, ErrorCode, (workshop: Workshop) => Promise<void>]>([
     [
       'larger than any real one',
+      'FILE_TOO_LARGE',
       async ({ credentials }) => {
         await writeFile(credentials, `[default]\n${pair}`);
         await truncate(credentials, 10 * 1024 ** 3);
@@ -51,19 +52,29 @@ describe('a credentials file made to harm', () => {
     ],
     [
       'a pipe that nobody writes to',
+      'NOT_A_FILE',
       async ({ credentials }) => {
         execFileSync('mkfifo', [credentials]);
       },
     ],
-    ['a device without an end', async ({ credentials }) => symlink('/dev/zero', credentials)],
-    ['a link to itself', async ({ credentials }) => symlink(credentials, credentials)],
+    [
+      'a device without an end',
+      'NOT_A_FILE',
+      async ({ credentials }) => symlink('/dev/zero', credentials),
+    ],
+    [
+      'a link to itself',
+      'FILE_NOT_READABLE',
+      async ({ credentials }) => symlink(credentials, credentials),
+    ],
     [
       'a folder',
+      'FILE_NOT_READABLE',
       async ({ credentials }) => {
         await mkdir(credentials);
       },
     ],
-  ])('%s: it is not read, and told so', async (_name, make) =>
+  ])('%s: it is not read, and told so', async (_name, code, make) =>
     inWorkshop(async (workshop) => {
       await make(workshop);
       const elapsed = startTimer();
@@ -71,7 +82,57 @@ describe('a credentials file made to harm', () => {
       expect(elapsed()).toBeLessThan(longestMs);
       expect(readings[0]).toMatchObject({
         state: 'not readable',
-        failure: { code: 'FILE_NOT_READABLE', path: workshop.credentials },
+        failure: { code, path: workshop.credentials },
+      });
+    }),
+  );
+
+  const most = 4 * 1024 * 1024;
+  const mostLines = 150_000;
+  const pieces = [
+    '\n',
+    '\r',
+    '[a]\n',
+    '[a]\r',
+    '[',
+    'a',
+    '=',
+    'a=\n',
+    'a\n',
+    ' b\n',
+    ' ',
+    '#',
+    '\v',
+  ];
+
+  test.each(pieces)('of nothing but %j, as large as may be: it is told within a second', (piece) =>
+    inWorkshop(async ({ files, credentials }) => {
+      const lines = /[\n\r]/.test(piece) ? mostLines * piece.length : most;
+      await writeFile(credentials, Buffer.alloc(Math.min(most, lines), piece), { mode: 0o600 });
+      const elapsed = startTimer();
+      const { files: readings } = await files.read();
+      // Some 0.3 s where nothing else runs: with all of its problems told, or without the limits, it was half a minute.
+      expect(elapsed()).toBeLessThan(4_000);
+      const [reading] = readings;
+      expect(reading?.state).toMatch(/^(read|refused)$/u);
+      expect(reading?.state === 'refused' ? reading.problems.length : 0).toBeLessThanOrEqual(20);
+    }),
+  );
+
+  test.each<readonly [string, Buffer]>([
+    ['one byte', Buffer.alloc(most + 1, 'a')],
+    ['one line', Buffer.alloc(mostLines + 1, '\n')],
+    ['one line of an old Mac', Buffer.alloc(mostLines + 1, '\r')],
+    ['five megabytes of line feeds', Buffer.alloc(5 * 1024 * 1024, '\n')],
+  ])('too large by %s: it is not read, and told so', (_name, bytes) =>
+    inWorkshop(async ({ files, credentials }) => {
+      await writeFile(credentials, bytes);
+      const elapsed = startTimer();
+      const { files: readings } = await files.read();
+      expect(elapsed()).toBeLessThan(1_000);
+      expect(readings[0]).toMatchObject({
+        state: 'not readable',
+        failure: { code: 'FILE_TOO_LARGE', path: credentials },
       });
     }),
   );

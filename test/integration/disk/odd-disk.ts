@@ -8,6 +8,8 @@ export type OddDisk = {
   /** From now on a file takes a while to open. */
   opensSlowly(): void;
   beforeNextRead(act: () => void): void;
+  /** From now on nothing can be written, for this reason. */
+  refuses(systemName: string): void;
   /** Whether it was asked at once, and whether in the background, what is in a file or what it is. */
   asked(): { readonly near: boolean; readonly far: boolean };
   /** Forgets what it was asked until now. */
@@ -37,6 +39,7 @@ export function oddDisk(): OddDisk {
   let most = Infinity;
   let isSlow = false;
   let before: (() => void) | undefined;
+  let refusal: Error | undefined;
 
   function replace(name: keyof typeof real, act: (...call: unknown[]) => unknown): void {
     // What else a function of Node.js carries says how it is made to promise.
@@ -55,6 +58,11 @@ export function oddDisk(): OddDisk {
         const act = before;
         before = undefined;
         act?.();
+      }
+      if (name === 'writeSync' && refusal !== undefined) throw refusal;
+      const done = call.at(-1);
+      if (name === 'write' && refusal !== undefined && typeof done === 'function') {
+        return Reflect.apply(done, undefined, [refusal]) as unknown;
       }
       const isPiece = typeof length === 'number';
       const given = isPiece ? [file, bytes, offset, Math.min(length, most), ...rest] : call;
@@ -84,6 +92,9 @@ export function oddDisk(): OddDisk {
     },
     beforeNextRead: (act) => {
       before = act;
+    },
+    refuses: (code) => {
+      refusal = Object.assign(new Error(code), { code });
     },
     asked: () => ({ near: asked.has('near'), far: asked.has('far') }),
     forget: () => {

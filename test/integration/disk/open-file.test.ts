@@ -1,11 +1,21 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
-import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { readFileNow } from '../../../main/disk/open-descriptor.ts';
 import { openFile, readWholeFile, withFile, writeAll } from '../../../main/disk/open-file.ts';
 import { type OddDisk, oddDisk } from './odd-disk.ts';
 
@@ -94,7 +104,8 @@ describe.each(['near', 'far'] as const)('on a disk that is %s', (distance) => {
 
   test('and takes one byte at a time, everything is written and read', async () => {
     disk.takes(1);
-    const file = await openFile(path, 'wx+', 0o600);
+    await writeFile(path, '');
+    const file = await openFile(path, 'r+');
     try {
       await writeAll(file, bytes(300), 0);
       await writeAll(file, Buffer.from('word'), 100);
@@ -186,19 +197,65 @@ test('a file that is closed is left alone, whoever has its number by then', asyn
   }
 });
 
-test.runIf(process.platform === 'linux')('a pipe keeps nobody waiting but its reader', async () => {
-  execFileSync('mkfifo', [path]);
-  // Hands on one line, but waits five seconds for it at most.
-  const script = 'exec 3>"$1"; echo open; timeout 5 head -n 1 >&3';
-  const writer = spawn('sh', ['-c', script, 'sh', path], { stdio: ['pipe', 'pipe', 'ignore'] });
-  try {
-    const reading = readWholeFile(path);
-    await once(writer.stdout, 'data');
-    // By now it is open here, too: whoever waited for its first byte would not go on.
-    await pause(50);
-    writer.stdin.end('a line\n');
-    expect((await reading).toString()).toBe('a line\n');
-  } finally {
-    writer.kill();
+describe.runIf(process.platform !== 'win32')('what is no regular file', () => {
+  const kinds: readonly (readonly [string, () => Promise<void> | void])[] = [
+    ['a pipe that nobody writes to', () => void execFileSync('mkfifo', [path])],
+    ['a link to such a pipe', () => linkToPipe()],
+    ['a device without an end', () => symlink('/dev/zero', path)],
+    ['a socket', () => listenAt(path)],
+  ];
+
+  test.each(kinds)('%s is refused at once, however it is opened', async (_, make) => {
+    await make();
+    for (const opening of ['r', 'r+', 'a+'] as const) {
+      await expect(openFile(path, opening)).rejects.toMatchObject({ code: 'ENXIO' });
+    }
+    await expect(readWholeFile(path)).rejects.toMatchObject({ code: 'ENXIO' });
+    expect(() => readFileNow(path, 100)).toThrow('ENXIO');
+  });
+
+  test('a pipe has its writer told that nobody reads it', async () => {
+    execFileSync('mkfifo', [path]);
+    await expect(readWholeFile(path)).rejects.toMatchObject({ code: 'ENXIO' });
+    const script = 'exec 3<>"$1"; exec 4>"$1"; exec 3<&-; echo x >&4';
+    const writer = spawn('sh', ['-c', script, 'sh', path], { stdio: 'ignore' });
+    // Had it stayed open here, the writer could write.
+    const [, signal] = await once(writer, 'exit');
+    expect(signal).toBe('SIGPIPE');
+  });
+
+  async function linkToPipe(): Promise<void> {
+    execFileSync('mkfifo', [`${path}.pipe`]);
+    await symlink(`${path}.pipe`, path);
   }
+
+  async function listenAt(at: string): Promise<void> {
+    const server = createServer().listen(at);
+    await once(server, 'listening');
+    onTestFinished(() => {
+      server.close();
+    });
+  }
+});
+
+describe('a file that is larger than its reader takes', () => {
+  test('is not read, and one that is as large is', async () => {
+    await writeFile(path, bytes(100));
+    await expect(readWholeFile(path, 99)).rejects.toMatchObject({ code: 'EFBIG' });
+    expect(() => readFileNow(path, 99)).toThrow('EFBIG');
+    expect(await readWholeFile(path, 100)).toHaveLength(100);
+    expect(readFileNow(path, 100).bytes).toHaveLength(100);
+  });
+
+  test('also where it grows to that while it is read', async () => {
+    await writeFile(path, bytes(100));
+    disk.beforeNextRead(() => {
+      appendFileSync(path, bytes(100));
+    });
+    await expect(readWholeFile(path, 150)).rejects.toMatchObject({ code: 'EFBIG' });
+  });
+
+  test.runIf(process.platform === 'linux')('or has no end and says that it is empty', async () => {
+    await expect(readWholeFile('/proc/self/environ', 1)).rejects.toMatchObject({ code: 'EFBIG' });
+  });
 });

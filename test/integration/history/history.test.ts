@@ -1,6 +1,15 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHistory } from '../../../main/history/history.ts';
 import { textOf } from '../../../main/history/line-format.ts';
 import type { HistoryFilter, HistoryLine } from '../../../shared/history.ts';
+import { oddDisk } from '../disk/odd-disk.ts';
 
 let folder = '';
 let file = '';
@@ -247,10 +257,29 @@ describe('the history', () => {
     });
   });
 
-  it.runIf(process.platform === 'linux')('says that the disk is full', async () => {
-    const history = createHistory('/dev/full');
-    await expect(history.append(line(1))).rejects.toMatchObject({ failure: { code: 'DISK_FULL' } });
+  it('says that the disk is full', async () => {
+    const disk = oddDisk();
+    disk.refuses('ENOSPC');
+    try {
+      await expect(createHistory(file).append(line(1))).rejects.toMatchObject({
+        failure: { code: 'DISK_FULL', path: file },
+      });
+    } finally {
+      disk.restore();
+    }
   });
+
+  it.runIf(process.platform !== 'win32')(
+    'waits for nobody where a pipe stands in its place, and says so',
+    async () => {
+      await mkdir(join(folder, 'data'));
+      execFileSync('mkfifo', [file]);
+      const history = createHistory(file);
+      const told = { failure: { code: 'NOT_A_FILE', path: file } };
+      await expect(history.append(line(1))).rejects.toMatchObject(told);
+      await expect(history.page(0, 10)).rejects.toMatchObject(told);
+    },
+  );
 
   it(
     'opens with 50,000 lines and turns their pages without a long wait',

@@ -1,4 +1,5 @@
-import { link, unlink } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { link, truncate, unlink, writeFile } from 'node:fs/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { failureOfAction, holdUntilTold, inWorkshop, newWork, systemError } from './workshop.ts';
 
@@ -52,6 +53,31 @@ describe('what the disk can’t do', () => {
         expect(await locksLeft()).toEqual([]);
       }),
   );
+
+  test.runIf(process.platform !== 'win32')(
+    'a pipe in the place of the lock is told at once, and nobody waits for its writer',
+    () =>
+      inWorkshop(async ({ lock, keyturn, locksLeft }) => {
+        execFileSync('mkfifo', [lock]);
+        const { work, done } = newWork();
+        const locks = keyturn();
+        const told = { code: 'NOT_A_FILE', path: lock };
+        expect(await failureOfAction(locks.hold(work))).toEqual(told);
+        expect(done()).toBe(false);
+        // A person has to take it away: it may be anybody's.
+        expect(await locksLeft()).toEqual(['.credentials.keyturn-lock']);
+        await unlink(lock);
+        await locks.hold(work);
+        expect(done()).toBe(true);
+      }),
+  );
+
+  test('something far too large to be a lock is left to a person, and not read', () =>
+    inWorkshop(async ({ lock, keyturn }) => {
+      await writeFile(lock, '');
+      await truncate(lock, 3 * 1024 ** 3);
+      expect((await failureOfAction(keyturn().hold(nothing))).code).toBe('FILES_LOCKED');
+    }));
 
   test('a full disk is told, and nothing stays behind', () =>
     inWorkshop(async ({ credentials, keyturn, locksLeft }) => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,6 +78,17 @@ describe('the settings file', () => {
     await mkdir(file);
     expect(openSettingsFile(folder, now).damaged).toBe(join(folder, asideName));
   });
+
+  it.runIf(process.platform !== 'win32')(
+    'is kept aside if it is a pipe, and nobody waits for its writer',
+    () => {
+      execFileSync('mkfifo', [file]);
+      const { storage, damaged } = openSettingsFile(folder, now);
+      expect(damaged).toBe(join(folder, asideName));
+      createSettings(storage).answers.set(key, 'only here');
+      expect(openSettingsFile(folder, now).damaged).toBeUndefined();
+    },
+  );
 
   it('is left untouched by a mere start', async () => {
     const text = '{"logLevel":"debug"}';

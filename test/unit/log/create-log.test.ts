@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +50,21 @@ describe('the log', () => {
     await log.flush();
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
+
+  it.runIf(process.platform !== 'win32')(
+    'waits for nobody where a pipe stands in its place',
+    async () => {
+      await mkdir(join(folder, 'logs'));
+      execFileSync('mkfifo', [file]);
+      const log = open();
+      log.info('lost');
+      await log.flush();
+      await rm(file);
+      log.info('kept');
+      await log.flush();
+      expect(await readFile(file, 'utf8')).toContain('lost=1');
+    },
+  );
 
   it('leaves out what is below its level', async () => {
     const log = open({ level: 'warn' });

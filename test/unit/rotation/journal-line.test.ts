@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lineOf, readLines } from '../../../main/rotation/journal/journal-line.ts';
@@ -61,6 +62,43 @@ describe('the lines of a journal', () => {
     expect(reading.records).toEqual([begun]);
     expect(reading.damaged).toBe(true);
     expect(reading.length).toBe(bytesOf([begun]).length + newer.length);
+  });
+
+  test.each([
+    ['no JSON', 'not JSON at all'],
+    ['half of a record', '{"kind":"created","version":1'],
+    ['JSON of another shape', '["creating"]'],
+    ['a record of no kind that there is', '{"kind":"conjured","version":1,"at":1}'],
+    ['a time that no clock shows', '{"kind":"creating","version":1,"at":9000000000000000}'],
+    ['brackets without an end', '['.repeat(200_000)],
+  ])('that are whole and hold %s are damage, and stop nobody from reading', (_name, json) => {
+    const strange = `${createHash('sha256').update(json).digest('hex').slice(0, 16)} ${json}\n`;
+    const reading = readLines(Buffer.concat([bytesOf([begun]), Buffer.from(strange), room]));
+    expect(reading).toEqual({
+      records: [begun],
+      length: bytesOf([begun]).length + Buffer.byteLength(strange),
+      damaged: true,
+    });
+    expect(readLines(Buffer.from(strange)).records).toEqual([]);
+  });
+
+  test.each([
+    ['beginnings of records', '0123456789abcdef {'],
+    ['checksums', '0123456789abcdef '],
+    ['braces', '{'],
+    ['line feeds', '\n'],
+  ])('of two megabytes of %s are read in a moment', (_name, piece) => {
+    const bytes = Buffer.concat([
+      bytesOf([begun]),
+      Buffer.alloc(2 * 1024 * 1024, piece),
+      Buffer.from(`\n${'0123456789abcdef {'.repeat(28_000)}\n`),
+    ]);
+    const start = performance.now();
+    const reading = readLines(bytes);
+    // Some 0.1 s where nothing else runs; when each beginning was reckoned through, 400 kB took ten seconds.
+    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(reading.records).toEqual([begun]);
+    expect(reading.damaged).toBe(true);
   });
 
   test('of nothing are nothing', () => {

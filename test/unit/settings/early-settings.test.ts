@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +30,11 @@ test('the tray speaks the chosen language from its first word on', async () => {
 });
 
 test('without a file it opens as the first time', () => {
+  expect(readEarlySettings(folder)).toEqual({ place: undefined, language: 'system' });
+});
+
+test.runIf(process.platform !== 'win32')('a pipe in its place keeps nothing waiting', () => {
+  execFileSync('mkfifo', [join(folder, 'settings.json')]);
   expect(readEarlySettings(folder)).toEqual({ place: undefined, language: 'system' });
 });
 

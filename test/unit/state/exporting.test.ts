@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createExporting } from '../../../main/state/exporting.ts';
+import { createSaveExport } from '../../../main/state/save-export.ts';
+import { createTeamExport } from '../../../main/state/team-export.ts';
 import type { HistoryPage } from '../../../shared/history.ts';
 import { usual } from '../../support/fixtures/snapshots.ts';
 
@@ -30,7 +32,7 @@ function exportTo(path: string | undefined, inUse: readonly string[] = []) {
     },
     snapshot: () => usual,
     machine: 'laptop',
-    inUse: () => inUse,
+    save: createSaveExport(() => inUse),
     askWhere: async () => path,
   });
 }
@@ -58,6 +60,15 @@ test('nothing is written where nothing was chosen, and a folder that is not ther
   await expect(exportTo(path)('CSV', {})).rejects.toMatchObject({ failure: { path } });
 });
 
+function exportTeamTo(path: string, inUse: readonly string[]) {
+  return createTeamExport({
+    team: { found: () => ({ account: '111122223333', madeAt: 1, rows: [] }) },
+    now: () => 1,
+    save: createSaveExport(() => inUse),
+    askWhere: async () => path,
+  });
+}
+
 test('a file that holds keys, or what Keyturn keeps, is never replaced, by whatever name it goes', async () => {
   const credentials = join(folder, 'credentials');
   const alias = join(folder, 'alias.csv');
@@ -70,6 +81,9 @@ test('a file that holds keys, or what Keyturn keeps, is never replaced, by whate
     await expect(
       exportTo(path, [credentials, join(folder, 'kept')])('CSV', {}),
     ).rejects.toMatchObject({ failure: { code: 'FILE_NOT_SAVED', path } });
+    await expect(exportTeamTo(path, [credentials, join(folder, 'kept')])({})).rejects.toMatchObject(
+      { failure: { code: 'FILE_NOT_SAVED', path } },
+    );
   }
   expect(await readFile(credentials, 'utf8')).toBe('[default]');
   expect(await readdir(journal)).toEqual(['one']);

@@ -9,6 +9,18 @@ export const filesErrors = {
     body: (f) => `${file(f)} ist nicht lesbar${because(f)}.`,
     next: 'Prüfen Sie, ob die Datei da ist und ob Sie sie lesen dürfen.',
   },
+  FILE_TOO_LARGE: {
+    title: 'Diese Datei ist zu groß',
+    body: (f) =>
+      `${file(f)} ist weit größer als jede Datei der AWS-Werkzeuge. Deshalb liest Keyturn sie nicht.`,
+    next: 'Prüfen Sie, ob es die richtige Datei ist, und legen Sie, was nicht hineingehört, in eine andere.',
+  },
+  NOT_A_FILE: {
+    title: 'Das ist keine Datei',
+    body: (f) =>
+      `Unter ${f.path ?? 'dem Namen einer Datei'} liegt eine Pipe, ein Gerät oder ein Socket. Keyturn öffnet so etwas nicht, weil es dort endlos warten könnte.`,
+    next: 'Entfernen Sie es, oder legen Sie die Datei wieder dorthin, und versuchen Sie es dann erneut.',
+  },
   FILE_READ_ONLY: {
     title: 'Eine Datei ist schreibgeschützt',
     body: (f) => linked(f) ?? `${file(f)} darf nicht beschrieben werden${because(f)}.`,

@@ -9,6 +9,18 @@ export const filesErrors = {
     body: (f) => `${file(f)} can’t be read${because(f)}.`,
     next: 'Check that the file is there and that you may read it.',
   },
+  FILE_TOO_LARGE: {
+    title: 'This file is too large',
+    body: (f) =>
+      `${file(f)} is far larger than a file of AWS’s tools, so Keyturn does not read it.`,
+    next: 'Check that it is the right file, and move what does not belong there to another one.',
+  },
+  NOT_A_FILE: {
+    title: 'This is not a file',
+    body: (f) =>
+      `At ${f.path ?? 'the place of a file'} there is a pipe, a device or a socket. Keyturn opens none, because it could wait there forever.`,
+    next: 'Remove it or put the file back, then try again.',
+  },
   FILE_READ_ONLY: {
     title: 'A file is read-only',
     body: (f) => linked(f) ?? `${file(f)} may not be written${because(f)}.`,

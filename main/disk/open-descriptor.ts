@@ -1,0 +1,99 @@
+import {
+  close,
+  closeSync,
+  constants,
+  fstatSync,
+  fsync,
+  open,
+  openSync,
+  readFileSync,
+} from 'node:fs';
+import type { Stats } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { systemNameOf } from './system-errors.ts';
+
+const { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_WRONLY } = constants;
+// A pipe in the place of a file would have its opener wait for somebody at its other end. Windows has no such flag: its
+// pipes and devices have names of their own.
+const withoutWaiting = process.platform === 'win32' ? 0 : constants.O_NONBLOCK;
+
+/** How a file may be opened: to read it, to change it, as a new one, to read it and append to it. */
+const openings = {
+  r: O_RDONLY,
+  'r+': O_RDWR,
+  wx: O_WRONLY | O_CREAT | O_EXCL,
+  'a+': O_RDWR | O_CREAT | O_APPEND,
+} as const;
+export type Opening = keyof typeof openings;
+
+// A file server asks whoever holds the file to let go of it, and says EAGAIN meanwhile (fcntl(2), "Leases"). In ms.
+const leased = { patience: 5_000, wait: 50 } as const;
+
+/**
+ * Opens what stands under a path, and waits for nobody. Whether it is a regular file is for `requireRegular` to say, of
+ * what is open and not of what stands under the path: another may stand there by then. The one place that opens files
+ * of people; the linter forbids all others.
+ */
+export async function openDescriptor(
+  path: string,
+  opening: Opening,
+  mode?: number,
+): Promise<number> {
+  return openWithoutWaiting(path, openings[opening], mode);
+}
+
+/**
+ * All bytes of a file before anything else is done, for what is needed before the first window; with what the system
+ * says of the file. Throws ENXIO for what is no regular file, EFBIG for one that is larger than `most`.
+ */
+export function readFileNow(
+  path: string,
+  most: number,
+): { readonly bytes: Buffer; readonly stats: Stats } {
+  const file = openSync(path, O_RDONLY | withoutWaiting);
+  try {
+    const stats = fstatSync(file);
+    requireRegular(stats);
+    if (stats.size > most) throw tooLarge();
+    return { bytes: readFileSync(file), stats };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Ends when the names in a folder are on the disk. */
+export async function syncFolder(folder: string): Promise<void> {
+  // Windows can't open a folder; its file system journals the entry by itself.
+  if (process.platform === 'win32') return;
+  const file = await openWithoutWaiting(folder, O_RDONLY | constants.O_DIRECTORY);
+  try {
+    await promisify(fsync)(file);
+  } finally {
+    await promisify(close)(file);
+  }
+}
+
+/** Throws EISDIR for a folder, and ENXIO for a pipe, a device or a socket, as the system does for some of them. */
+export function requireRegular(stats: Stats): void {
+  if (stats.isFile()) return;
+  const code = stats.isDirectory() ? 'EISDIR' : 'ENXIO';
+  throw Object.assign(new Error(`${code}: no regular file`), { code });
+}
+
+/** What is thrown for a file that is larger than its reader takes. */
+export function tooLarge(): Error {
+  return Object.assign(new Error('EFBIG: the file is too large'), { code: 'EFBIG' });
+}
+
+async function openWithoutWaiting(path: string, flags: number, mode?: number): Promise<number> {
+  const end = performance.now() + leased.patience;
+  for (;;) {
+    try {
+      return await promisify(open)(path, flags | withoutWaiting, mode);
+    } catch (cause) {
+      if (systemNameOf(cause) !== 'EAGAIN' || performance.now() >= end) throw cause;
+    }
+    await delay(leased.wait);
+  }
+}

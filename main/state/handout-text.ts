@@ -1,7 +1,7 @@
 import type { HandoutFormat } from '../../shared/elsewhere.ts';
 import { Failed } from '../../shared/failure.ts';
 import { unreachable } from '../../shared/unreachable.ts';
-import { isPlainValue } from '../credentials/key-places.ts';
+import { isPlainValue } from '../credentials/plain-value.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 
 /**

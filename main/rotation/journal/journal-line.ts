@@ -4,6 +4,9 @@ import { JournalRecord } from './records.ts';
 /** The first record names all profiles that share a key; ten thousand of them take half of it. In bytes. */
 export const LONGEST_LINE = 512 * 1024;
 
+// A checksum, a space, and a record of two braces: rubbish is passed over without being made a text of. In bytes.
+const SHORTEST_LINE = 19;
+
 function checksum(json: string): string {
   return createHash('sha256').update(json).digest('hex').slice(0, 16);
 }
@@ -36,6 +39,7 @@ const MOST_STARTS = 16;
  * beginnings than a few, and each would be reckoned through to its end.
  */
 function endsInRecord(line: string): boolean {
+  if (line === '') return false;
   const starts = [...line.matchAll(/[0-9a-f]{16} \{/g)].map(({ index }) => index);
   if (starts.length > MOST_STARTS) return true;
   return starts.some((start) => recordIn(line.slice(start)) !== 'torn');
@@ -58,8 +62,9 @@ export function readLines(bytes: Buffer): LinesReading {
   let torn = false;
   let damaged = false;
   for (let start = 0, end = bytes.indexOf('\n'); end >= 0; end = bytes.indexOf('\n', start)) {
-    const isTooLong = end - start > LONGEST_LINE;
-    const line = isTooLong ? '' : bytes.toString('utf8', start, end);
+    const size = end - start;
+    const isTooLong = size > LONGEST_LINE;
+    const line = isTooLong || size < SHORTEST_LINE ? '' : bytes.toString('utf8', start, end);
     const record = isTooLong ? 'not known' : recordIn(line);
     start = end + 1;
     if (record === 'torn') {

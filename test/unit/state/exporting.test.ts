@@ -81,9 +81,9 @@ test('a file that holds keys, or what Keyturn keeps, is never replaced, by whate
     await expect(
       exportTo(path, [credentials, join(folder, 'kept')])('CSV', {}),
     ).rejects.toMatchObject({ failure: { code: 'FILE_NOT_SAVED', path } });
-    await expect(exportTeamTo(path, [credentials, join(folder, 'kept')])({})).rejects.toMatchObject(
-      { failure: { code: 'FILE_NOT_SAVED', path } },
-    );
+    await expect(
+      exportTeamTo(path, [credentials, join(folder, 'kept')])({ scope: 'everybody' }),
+    ).rejects.toMatchObject({ failure: { code: 'FILE_NOT_SAVED', path } });
   }
   expect(await readFile(credentials, 'utf8')).toBe('[default]');
   expect(await readdir(journal)).toEqual(['one']);

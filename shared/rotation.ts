@@ -121,6 +121,8 @@ const openReasons = [
   'other computer',
   'MFA needed',
   'undo stopped',
+  'other endpoint',
+  'older key',
   'interrupted',
   'left on AWS',
 ] as const;

@@ -117,6 +117,8 @@ export const waysOut: Readonly<Record<ErrorCode, WayOut>> = {
   UPDATE_NOT_SIGNED: 'try again',
   BACKUP_DIFFERS: 'try again',
   DATA_FOLDER_NOT_WRITABLE: 'none',
+  OTHER_ENDPOINT: 'try again',
+  KEY_OLDER_THAN_ROTATION: 'none',
   UNKNOWN_PROFILE: 'check again',
   UNKNOWN_ROTATION: 'check again',
   BAD_REQUEST: 'none',

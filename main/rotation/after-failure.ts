@@ -94,6 +94,7 @@ function reasonFor({ code }: Failure): OpenReason {
     OTHER_IDENTITY: 'other identity',
     NO_KEY_TO_SIGN: 'no key to sign',
     MFA_NEEDED: 'MFA needed',
+    OTHER_ENDPOINT: 'other endpoint',
   };
   return reasons[code] ?? 'interrupted';
 }

@@ -1,5 +1,6 @@
 import { Failed, type Failure } from '../../shared/failure.ts';
 import type { KeyFacts } from '../../shared/key-facts.ts';
+import { requireOwnEndpoint } from './journal-in-doubt.ts';
 import { keyFacts } from './key-facts.ts';
 import { open } from './open.ts';
 import { asTheUser } from './pairs.ts';
@@ -24,6 +25,7 @@ type Found =
  * that guess: the rotation becomes open. None at all, and the last answer good: nothing was made, as far as AWS shows.
  */
 export async function lookForKey(context: Journalled): Promise<void> {
+  await requireOwnEndpoint(context);
   const found = await poll(context);
   const { progress } = context.entry();
   const failure: Failure =

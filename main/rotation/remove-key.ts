@@ -1,4 +1,4 @@
-import { Failed, type Failure } from '../../shared/failure.ts';
+import { type ErrorCode, Failed, type Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { AwsSession } from '../aws/session.ts';
 import type { Journalled } from './run.ts';
@@ -14,6 +14,17 @@ const removal = {
   patience: 120_000,
   longestWait: 5_000,
 } as const;
+
+/** What is to be deleted. */
+type ToRemove = {
+  readonly key: AccessKeyId;
+  /** AWS may not know the key yet. */
+  readonly isNew: boolean;
+  /** Asked before each try; throws where the key must not be touched. */
+  readonly requireOurs?: () => Promise<void>;
+};
+
+const neverPasses: ReadonlySet<ErrorCode> = new Set(['KEY_IN_FILES', 'KEY_OLDER_THAN_ROTATION']);
 
 /** What became of a key that was to be deleted. */
 export type Removed = 'deleted' | 'not there' | { readonly denied: Failure };
@@ -33,7 +44,7 @@ export async function requireInNoFile({ ports }: Journalled, key: AccessKeyId): 
 export async function removeKey(
   context: Journalled,
   session: AwsSession,
-  { key, isNew }: { readonly key: AccessKeyId; readonly isNew: boolean },
+  { key, isNew, requireOurs }: ToRemove,
 ): Promise<Removed> {
   const { clock } = context.ports;
   const { userName } = context.entry().plan;
@@ -46,6 +57,7 @@ export async function removeKey(
   while (clock.monotonic() - began < removal.patience) {
     try {
       if (!deleted) {
+        await requireOurs?.();
         await requireInNoFile(context, key);
         deleted = await tryDelete(session, userName, key);
       }
@@ -61,7 +73,7 @@ export async function removeKey(
         last = { code: 'NOTHING_CHANGED', action: 'DeleteAccessKey' };
       }
     } catch (cause) {
-      if (!(cause instanceof Failed) || cause.failure.code === 'KEY_IN_FILES') {
+      if (!(cause instanceof Failed) || neverPasses.has(cause.failure.code)) {
         throw cause;
       }
       last = cause.failure;

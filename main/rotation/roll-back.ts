@@ -4,6 +4,7 @@ import type { KeyFacts } from '../../shared/key-facts.ts';
 import type { AwsSession } from '../aws/session.ts';
 import { changeStatus } from './change-status.ts';
 import { newKeyOf } from './entry.ts';
+import { requireMadeByRotation, requireOwnEndpoint } from './journal-in-doubt.ts';
 import { keyFacts } from './key-facts.ts';
 import { open } from './open.ts';
 import { asTheUser, newPairAtHand } from './pairs.ts';
@@ -13,7 +14,8 @@ import type { Journalled } from './run.ts';
 
 /**
  * Undoes everything before the first saved file: the new key goes. A file that holds it after all (its rename took
- * effect, its fsync failed) turns this into a roll forward.
+ * effect, its fsync failed) turns this into a roll forward. A key that the journal is not believed about is left to a
+ * person.
  */
 export async function rollBack(context: Journalled): Promise<void> {
   const newKey = newKeyOf(context.entry());
@@ -29,15 +31,35 @@ export async function rollBack(context: Journalled): Promise<void> {
     return;
   }
   await requireThere(context.ports, context.entry().expected);
+  await requireOwnEndpoint(context);
   await asTheUser(context, async (session) => {
-    const removed = await removeKey(context, session, { key: newKey, isNew: true });
-    if (typeof removed === 'string') {
-      const undone = removed === 'deleted' ? 'new key deleted' : 'new key not there';
-      await context.record({ kind: 'rolled back', undone });
-      return;
+    const requireOurs = (): Promise<void> => requireMadeByRotation(context, session, newKey);
+    try {
+      await remove(context, session, newKey, requireOurs);
+    } catch (cause) {
+      if (!(cause instanceof Failed) || cause.failure.code !== 'KEY_OLDER_THAN_ROTATION') {
+        throw cause;
+      }
+      const known = await factsOf(context, session, newKey);
+      await open(context, 'older key', cause.failure, known);
     }
-    await deactivateInstead(context, session, newKey, removed.denied);
   });
+}
+
+async function remove(
+  context: Journalled,
+  session: AwsSession,
+  newKey: AccessKeyId,
+  requireOurs: () => Promise<void>,
+): Promise<void> {
+  const removed = await removeKey(context, session, { key: newKey, isNew: true, requireOurs });
+  if (typeof removed === 'string') {
+    const undone = removed === 'deleted' ? 'new key deleted' : 'new key not there';
+    await context.record({ kind: 'rolled back', undone });
+    return;
+  }
+  await requireOurs();
+  await deactivateInstead(context, session, newKey, removed.denied);
 }
 
 async function deactivateInstead(
@@ -55,13 +77,20 @@ async function deactivateInstead(
     if (!(cause instanceof Failed)) {
       throw cause;
     }
-    const keys = await session.listKeys(userName);
-    const left = keys.find((key) => key.id === newKey);
-    // Not listed yet, or not any more: a person must be able to name it all the same.
-    const known =
-      left === undefined ? [unlisted(newKey)] : await keyFacts(context.ports, session, [left]);
+    const known = await factsOf(context, session, newKey);
     await open(context, 'roll back refused', { ...denied, code: 'LEFT_BEHIND' }, known);
   }
+}
+
+async function factsOf(
+  context: Journalled,
+  session: AwsSession,
+  newKey: AccessKeyId,
+): Promise<readonly KeyFacts[]> {
+  const keys = await session.listKeys(context.entry().plan.userName);
+  const left = keys.find((key) => key.id === newKey);
+  // Not listed yet, or not any more: a person must be able to name it all the same.
+  return left === undefined ? [unlisted(newKey)] : keyFacts(context.ports, session, [left]);
 }
 
 function unlisted(keyId: AccessKeyId): KeyFacts {

@@ -23,6 +23,8 @@ export function choicesFor({ reason }: Open, { everProved, everSaved }: Entry): 
       ];
     case 'old key back':
       return [everSaved ? 'save the new key again' : 'try again', 'it is settled'];
+    case 'older key':
+      return ['delete the key left behind', 'it is settled'];
     case 'other computer':
       return ['take it over', 'it is settled'];
     case 'MFA needed':
@@ -31,6 +33,7 @@ export function choicesFor({ reason }: Open, { everProved, everSaved }: Entry): 
     case 'partly saved':
     case 'other identity':
     case 'undo stopped':
+    case 'other endpoint':
     case 'interrupted':
       return ['try again', 'it is settled'];
     default:

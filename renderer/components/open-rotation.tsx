@@ -112,7 +112,8 @@ export function OpenRotationNotice({
 function causeIsTold(reason: OpenReason, code: ErrorCode): boolean {
   return (
     (reason === 'answer lost' && code === 'ANSWER_LOST') ||
-    (reason === 'left on AWS' && code === 'LEFT_BEHIND')
+    (reason === 'left on AWS' && code === 'LEFT_BEHIND') ||
+    (reason === 'older key' && code === 'KEY_OLDER_THAN_ROTATION')
   );
 }
 

@@ -26,7 +26,7 @@ const scenes: readonly Scene[] = [
     title: 'a rotation nobody has to be asked about',
     prepare: () => undefined,
     cuts: 56,
-    cutsTwice: 1306,
+    cutsTwice: 1346,
     ends: ['failed', 'nothing to show', 'open', 'succeeded'],
   },
   {
@@ -50,8 +50,8 @@ const scenes: readonly Scene[] = [
     prepare: ({ aws }) => {
       aws.trouble('GetCallerIdentity', ['none', { kind: 'bug' }]);
     },
-    cuts: 50,
-    cutsTwice: 1392,
+    cuts: 52,
+    cutsTwice: 1728,
     ends: ['failed', 'nothing to show', 'open'],
   },
   {
@@ -68,8 +68,8 @@ const scenes: readonly Scene[] = [
     prepare: ({ aws }) => {
       aws.trouble('CreateAccessKey', [{ kind: 'torn' }]);
     },
-    cuts: 50,
-    cutsTwice: 1588,
+    cuts: 52,
+    cutsTwice: 1924,
     ends: ['failed', 'nothing to show', 'open'],
   },
   {
@@ -78,7 +78,7 @@ const scenes: readonly Scene[] = [
       files.trouble(config, [diskFull, diskFull, diskFull, diskFull, diskFull]);
     },
     cuts: 70,
-    cutsTwice: 2178,
+    cutsTwice: 2218,
     ends: ['failed', 'nothing to show', 'open', 'succeeded'],
   },
   {
@@ -86,8 +86,8 @@ const scenes: readonly Scene[] = [
     prepare: ({ files }) => {
       files.trouble(credentials, [diskFull]);
     },
-    cuts: 72,
-    cutsTwice: 2288,
+    cuts: 74,
+    cutsTwice: 2676,
     ends: ['failed', 'nothing to show', 'open'],
   },
 ];

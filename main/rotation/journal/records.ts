@@ -39,6 +39,8 @@ export const Begun = z.object({
   stsEndpoint: z.string().optional(),
   caBundle: z.string().optional(),
   oldKey: KeyId,
+  /** When it began by AWS's clock, as far as that was known: by it AWS tells when a key was made. */
+  awsAt: Instant.optional(),
   /** The files that held the old key when it was checked. */
   paths: z.array(z.string()).default([]),
   /** Whether both pairs are backed up before the new one is proven. */

@@ -20,6 +20,8 @@ export const openTitles = {
   'other computer': 'Ein anderer Computer hat diese Rotation begonnen',
   'MFA needed': 'Eine Rotation wartet auf einen MFA-Code',
   'undo stopped': 'Eine Rotation ist nicht vollständig rückgängig gemacht',
+  'other endpoint': 'Eine Rotation nennt eine andere Adresse als ihr Profil',
+  'older key': 'Ein Schlüssel ist älter als seine Rotation',
   interrupted: 'Eine Rotation ist nicht abgeschlossen',
   'left on AWS': 'Ein Schlüssel ist bei AWS übrig',
 } as const satisfies Record<OpenReason, string>;
@@ -74,6 +76,10 @@ export function openSentence(open: OpenFacts): string {
       return `AWS lässt den nächsten Schritt erst nach einer Anmeldung mit MFA-Code zu. ${knownAt(open)}`;
     case 'undo stopped':
       return `Keyturn konnte den alten Schlüssel ${oldKey} noch nicht überall zurückholen. Solange löscht es keinen der beiden Schlüssel. Welche Stellen den alten und welche den neuen enthalten, ist nicht bekannt.`;
+    case 'other endpoint':
+      return `In den Aufzeichnungen dieser Rotation steht eine Adresse, die heute keines ihrer Profile verwendet. Keyturn hat dorthin nichts gesendet. Ob an jener Adresse ${open.newKey === 'not known' ? 'ein neuer Schlüssel' : `der neue Schlüssel ${open.newKey}`} zurückgeblieben ist, ist nicht bekannt.`;
+    case 'older key':
+      return `${open.newKey === 'not known' ? 'Dieser Schlüssel' : `Der Schlüssel ${open.newKey}`} wurde erstellt, bevor die Rotation begann, die ihn erstellt haben soll. Vielleicht verwendet ihn jemand. Keyturn hat ihn deshalb nicht angerührt. Ihre Dateien enthalten ihn nicht.`;
     case 'interrupted':
       return `Keyturn konnte diese Rotation bisher weder abschließen noch zurücknehmen. Es versucht das jede Stunde und beim nächsten Start erneut. ${knownAt(open)}`;
     case 'left on AWS':

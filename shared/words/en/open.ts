@@ -20,6 +20,8 @@ export const openTitles = {
   'other computer': 'Another computer began this rotation',
   'MFA needed': 'A rotation waits for an MFA code',
   'undo stopped': 'An undo is not finished',
+  'other endpoint': 'A rotation names another address than its profile',
+  'older key': 'A key is older than its rotation',
   interrupted: 'A rotation is not finished',
   'left on AWS': 'A key is left on AWS',
 } as const satisfies Record<OpenReason, string>;
@@ -74,6 +76,10 @@ export function openSentence(open: OpenFacts): string {
       return `AWS takes the next step only after a sign-in with an MFA code. ${knownAt(open)}`;
     case 'undo stopped':
       return `Keyturn could not bring the old key ${oldKey} back everywhere yet. It deletes neither key meanwhile. Which places hold the old key and which the new one is not known.`;
+    case 'other endpoint':
+      return `The record of this rotation names an address that none of its profiles uses today. Keyturn has sent nothing there. Whether ${newKey} is left at that address is not known.`;
+    case 'older key':
+      return `${open.newKey === 'not known' ? 'This key' : `The key ${open.newKey}`} was created before the rotation that is said to have created it. Somebody may be using it, so Keyturn has not touched it. Your files do not hold it.`;
     case 'interrupted':
       return `Keyturn could not finish or undo this rotation yet. It tries again every hour and at the next start. ${knownAt(open)}`;
     case 'left on AWS':

@@ -80,6 +80,8 @@ export const ofOpenReasons = {
   'other computer': 'otherComputer',
   'MFA needed': 'mfaNeeded',
   'undo stopped': 'undoStopped',
+  'other endpoint': 'otherEndpoint',
+  'older key': 'olderKey',
   interrupted: 'interrupted',
   'left on AWS': 'leftOnAws',
 } as const satisfies Record<OpenReason, Name>;

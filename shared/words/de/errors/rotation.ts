@@ -135,6 +135,18 @@ export const rotationErrors = {
       `Keyturn auf ${f.host ?? 'einem anderen Computer'} hat diese Rotation begonnen und arbeitet vielleicht noch daran.`,
     next: 'Sehen Sie zuerst dort nach. Wenn es jenen Computer nicht mehr gibt, übernehmen Sie die Rotation.',
   },
+  OTHER_ENDPOINT: {
+    title: 'Die Rotation nennt eine andere Adresse als ihr Profil',
+    body: (f) =>
+      `Nach den Aufzeichnungen dieser Rotation gehen ihre Anfragen an ${f.host ?? 'eine andere Adresse'}. Das tut heute keines ihrer Profile.`,
+    next: 'Wenn die Adresse stimmt, tragen Sie sie als endpoint_url des Profils ein, und versuchen Sie es erneut. Wenn Sie sie nicht kennen, erklären Sie die Rotation für erledigt: Sie kommt vielleicht von einem anderen Computer oder aus einer alten Sicherung.',
+  },
+  KEY_OLDER_THAN_ROTATION: {
+    title: 'Der Schlüssel ist älter als seine Rotation',
+    body: () =>
+      'AWS hat diesen Schlüssel erstellt, bevor die Rotation begann, die ihn erstellt haben soll.',
+    next: 'Sehen Sie in der IAM-Konsole nach, wessen Schlüssel es ist. Löschen Sie ihn nur, wenn ihn niemand verwendet.',
+  },
   INTERRUPTED: {
     title: 'Die Rotation wurde unterbrochen',
     body: () => 'Keyturn wurde mitten in dieser Rotation beendet.',

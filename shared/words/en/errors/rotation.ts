@@ -128,6 +128,17 @@ export const rotationErrors = {
       `Keyturn on ${f.host ?? 'another computer'} began this rotation and may still be working at it.`,
     next: 'Look there first. If that computer is gone, take the rotation over.',
   },
+  OTHER_ENDPOINT: {
+    title: 'The rotation names another address than its profile',
+    body: (f) =>
+      `The record of this rotation sends requests to ${f.host ?? 'another address'}. None of its profiles does so today.`,
+    next: 'If the address is right, enter it as endpoint_url of the profile and try again. If you don’t know it, settle the rotation: it may come from another computer or an old backup.',
+  },
+  KEY_OLDER_THAN_ROTATION: {
+    title: 'The key is older than its rotation',
+    body: () => 'AWS made this key before the rotation began that is said to have made it.',
+    next: 'Look in the IAM console whose key it is. Delete it only if nobody uses it.',
+  },
   INTERRUPTED: {
     title: 'The rotation was interrupted',
     body: () => 'Keyturn ended in the middle of this rotation.',

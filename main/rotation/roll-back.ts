@@ -68,7 +68,6 @@ async function deactivateInstead(
   newKey: AccessKeyId,
   denied: Failure,
 ): Promise<void> {
-  const { userName } = context.entry().plan;
   await requireInNoFile(context, newKey);
   try {
     await changeStatus(context, session, { key: newKey, status: 'Inactive' });

@@ -42,6 +42,7 @@ async function worldWithForged({ age = 30 * 24 * 60 * MINUTE, plan = {}, later }
     paths: [credentials],
     backups: false,
     existing: [k1.id],
+    rooms: [],
     ...plan,
   });
   const records = later ?? [{ kind: 'creating' }, { kind: 'created', newKey: other.id }];

@@ -112,6 +112,8 @@ export function openNext(open: OpenFacts, next: string): string {
     case 'other computer':
     case 'MFA needed':
     case 'undo stopped':
+    case 'other endpoint':
+    case 'older key':
     case 'interrupted':
       return next;
     default:

@@ -35,8 +35,8 @@ export async function afterFailure(
       await open(context, reasonFor(failure), failure, []);
       return 'rest';
     case 'look at uses':
-      context.note({ looksAtUses: false });
       noteRefusal(context, failure);
+      context.note({ looksAtUses: false });
       return 'rest';
     case 'retire':
     case 'delete the old key':

@@ -1,5 +1,6 @@
 import { Failed } from '../../shared/failure.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
+import { noteOldKey } from './note-old-key.ts';
 import { pathsToReplace, replaceEverywhere, requireReplaced } from './replace-everywhere.ts';
 import type { Journalled } from './run.ts';
 import { withRights } from './sessions.ts';
@@ -42,6 +43,7 @@ async function isListedActive(context: Journalled, newPair: KeyPair): Promise<bo
   const { userName } = context.entry().plan;
   try {
     const keys = await withRights(context, newPair, (session) => session.listKeys(userName));
+    await noteOldKey(context, keys);
     return keys.some((key) => key.id === newPair.id && key.status === 'Active');
   } catch (cause) {
     if (!(cause instanceof Failed)) {

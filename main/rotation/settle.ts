@@ -107,6 +107,6 @@ async function takeBack(
   await requireInNoFile(context, key);
   const reached = reachedIn(progress);
   // Why it came to this, and not that a roll back was refused meanwhile: that one begins anew.
-  const why = 'failure' in progress ? progress.failure : failure;
+  const why = progress.phase === 'rolling back' ? progress.failure : failure;
   await context.record({ kind: 'rolling back', failure: why, reached, newKey: key });
 }

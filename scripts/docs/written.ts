@@ -11,7 +11,15 @@ export type Kind = Exclude<JournalRecord['kind'], 'begun'>;
 export type Written = { readonly byKeyturn: readonly Kind[]; readonly byPerson: readonly Kind[] };
 
 /** What can be written whatever the phase: a rotation becomes open, and a person decides about it. */
-export const writtenAnywhere: readonly Kind[] = ['opened', 'resumed', 'taken over', 'closed'];
+export const writtenAnywhere: readonly Kind[] = [
+  'opened',
+  'resumed',
+  'taken over',
+  'listed',
+  'seen',
+  'settled',
+  'closed',
+];
 
 /**
  * Which records the engine writes in which phase. Where they lead is not said here: `advance` tells. A test holds the

@@ -4,6 +4,7 @@ import { Secret } from '../../../main/secrets/secret.ts';
 import { type ErrorCode, Failed } from '../../../shared/failure.ts';
 import type { AccessKeyId } from '../../../shared/identifiers.ts';
 import type { VirtualClock } from './clock.ts';
+import { type Heard, heardSession } from './heard.ts';
 import { type ActionName, given, type IamKey, type IamUser, keyOf, pairNamed } from './iam.ts';
 import { createMfa, type FakeMfa } from './mfa.ts';
 import type { Power } from './power.ts';
@@ -71,6 +72,8 @@ export type FakeAws = {
   readonly made: AccessKeyId[];
   /** The keys whose id CreateAccessKey has told. */
   readonly answered: Set<AccessKeyId>;
+  /** Every answer that reached Keyturn, in its order. */
+  readonly heard: Heard[];
   /** Every key that was there before. */
   readonly initial: readonly AccessKeyId[];
   readonly lag: Lag;
@@ -118,6 +121,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
   const deleted: { readonly key: IamKey; readonly user: IamUser; readonly at: number }[] = [];
   const made: AccessKeyId[] = [];
   const answered = new Set<AccessKeyId>();
+  const heard: Heard[] = [];
   const witnesses: ((touch: Touch) => void)[] = [];
   const now = (): number => clock.now() + fake.skew;
   const mfa = createMfa(now);
@@ -367,6 +371,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     requests,
     made,
     answered,
+    heard,
     initial: users.flatMap(({ keys }) => keys.map(({ pair }) => pair.id)),
     lag,
     mfa,
@@ -399,7 +404,8 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
         isTold = true;
       };
       return {
-        session: (signer) => poweredSession(power, session(signer), tell),
+        session: (signer) =>
+          poweredSession(power, heardSession(session(signer), signer, heard), tell),
         clockOffset: () => (isTold ? fake.skew : undefined),
       };
     },

@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { Failed } from '../../../shared/failure.ts';
 import { defaultPolicy } from '../../../shared/policy.ts';
-import { OldKeyAct } from '../../../shared/rotation.ts';
+import { OldKeyAct, OpenChoice } from '../../../shared/rotation.ts';
 import { type Outcome, outcomeOf } from './breaches.ts';
-import { config, createWorld, credentials, k1, type Process, type World } from './world.ts';
+import { contradictions, watchChanges } from './contradictions.ts';
+import {
+  config,
+  createWorld,
+  credentials,
+  k1,
+  type Process,
+  type StartOptions,
+  type World,
+} from './world.ts';
 
 const actions = [
   'GetCallerIdentity',
@@ -27,8 +36,7 @@ const cut = fc.option(
   { nil: undefined },
 );
 
-/** One thing that happens: a trouble, time, an act of a person, a start, or the power going in the middle. */
-const happening = fc.oneof(
+const ordinary = [
   fc.record({
     what: fc.constant('refused'),
     action: fc.constantFrom(...actions),
@@ -59,26 +67,100 @@ const happening = fc.oneof(
   fc.record({ what: fc.constant('start'), cut }),
   fc.record({ what: fc.constant('act'), act: fc.constantFrom(...OldKeyAct.options) }),
   fc.record({ what: fc.constant('try again') }),
+] as const;
+
+/** One thing that happens: a trouble, time, an act of a person, a start, or the power going in the middle. */
+const happening = fc.oneof(...ordinary);
+
+/** The same, and what an administrator does to either key, what a person decides, and what they have put away. */
+const happeningToOthersToo = fc.oneof(
+  ...ordinary,
+  fc.record({
+    what: fc.constant('administrator'),
+    key: fc.constantFrom('old', 'new'),
+    does: fc.constantFrom('Inactive', 'Active', 'remove'),
+  }),
+  fc.record({
+    what: fc.constant('deny'),
+    action: fc.constantFrom('UpdateAccessKey', 'DeleteAccessKey'),
+  }),
+  fc.record({ what: fc.constant('decide'), choice: fc.constantFrom(...OpenChoice.options) }),
+  fc.record({ what: fc.constant('go on without rights') }),
+  fc.record({ what: fc.constant('put away') }),
+  fc.record({ what: fc.constant('put back'), path: fc.constantFrom(credentials, config) }),
 );
-type Happening = typeof happening extends fc.Arbitrary<infer Value> ? Value : never;
+type Happening = typeof happeningToOthersToo extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Whole stories: with backups or without, what happens in its order. */
 export const stories = fc.record({
   backups: fc.boolean(),
   happenings: fc.array(happening, { minLength: 2, maxLength: 12 }),
 });
-export type Story = typeof stories extends fc.Arbitrary<infer Value> ? Value : never;
+/** How a story may begin that seldom comes about by chance: a right is missing, or an answer is lost. */
+const openings: readonly (readonly Happening[])[] = [
+  [],
+  [
+    { what: 'deny', action: 'DeleteAccessKey' },
+    { what: 'rotate' },
+    { what: 'go on without rights' },
+    { what: 'act', act: 'retire' },
+  ],
+  [{ what: 'unheard', action: 'CreateAccessKey', acted: true }, { what: 'rotate' }],
+];
+
+/** Stories in which others act on the same keys and files: what is told has to be right there, too. */
+export const storiesWithOthers = fc
+  .record({
+    backups: fc.boolean(),
+    opening: fc.constantFrom(...openings),
+    happenings: fc.array(happeningToOthersToo, { minLength: 2, maxLength: 12 }),
+  })
+  .map(({ backups, opening, happenings }) => ({
+    backups,
+    happenings: [...opening, ...happenings],
+  }));
+export type Story = typeof storiesWithOthers extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Plays a story, then lets every trouble end and Keyturn start twice more. */
 export async function playStory({ backups, happenings }: Story): Promise<Outcome> {
-  const world = createWorld();
-  world.files.put(config, 'play', k1);
-  world.policy = { ...defaultPolicy, backups };
+  const world = worldOfStory(backups);
   let process = world.start();
   for (const next of happenings) {
     process = await happen(world, process, next);
   }
   return settle(world);
+}
+
+/** Plays a story, and gives what was told in it, after every change of a view, that can't be so. */
+export async function listenToStory({ backups, happenings }: Story): Promise<readonly string[]> {
+  const world = worldOfStory(backups);
+  const changes = watchChanges(world);
+  const wrong = new Set<string>();
+  const start = world.start;
+  function listen(process: Process): void {
+    if (!process.power.isOn()) return;
+    for (const why of contradictions(world, changes, process.views())) wrong.add(why);
+  }
+  function startListening(options: StartOptions = {}): Process {
+    changes.recordsBefore = world.journal.written.length;
+    changes.heardBefore = world.aws.heard.length;
+    const started: Process = start({ ...options, changed: () => listen(started) });
+    return started;
+  }
+  const listening: World = Object.assign(world, { start: startListening });
+  let process = listening.start();
+  for (const next of happenings) {
+    process = await happen(listening, process, next);
+    listen(process);
+  }
+  return [...wrong];
+}
+
+function worldOfStory(backups: boolean): World {
+  const world = createWorld();
+  world.files.put(config, 'play', k1);
+  world.policy = { ...defaultPolicy, backups };
+  return world;
 }
 
 async function happen(world: World, process: Process, next: Happening): Promise<Process> {
@@ -128,6 +210,41 @@ async function happen(world: World, process: Process, next: Happening): Promise<
         if (view?.state === 'open' && view.choices.includes('try again')) {
           await process.rotator.resolveOpen(view.id, 'try again', undefined);
         }
+      });
+      return process;
+    case 'administrator': {
+      const id = next.key === 'old' ? k1.id : world.aws.made.at(-1);
+      if (id === undefined) return process;
+      if (next.does === 'remove') world.others.remove(id);
+      else world.others.set(id, next.does);
+      return process;
+    }
+    case 'deny':
+      for (const user of world.aws.users) user.denied.set(next.action, 'ACCESS_DENIED');
+      return process;
+    case 'go on without rights':
+      await tried(process, async () => {
+        const [view] = process.views();
+        if (view?.state === 'waiting for an answer' && view.question.about === 'missing rights') {
+          await process.rotator.answer(view.id, { to: 'missing rights', choice: 'go on' });
+        }
+      });
+      return process;
+    case 'put away':
+      await tried(process, async () => {
+        const [view] = process.views();
+        if (view !== undefined) await process.rotator.dismiss(view.id);
+      });
+      return process;
+    case 'put back':
+      world.others.write(next.path, 'work', k1);
+      await tried(process, () => process.rotator.lookForOldKeys());
+      return process;
+    case 'decide':
+      await tried(process, async () => {
+        const [view] = process.views();
+        if (view?.state !== 'open' || !view.choices.includes(next.choice)) return;
+        await process.rotator.resolveOpen(view.id, next.choice, world.aws.made.at(-1));
       });
       return process;
     default:

@@ -1,0 +1,173 @@
+import { advance } from '../../../main/rotation/advance.ts';
+import { beginEntry, type Entry, newKeyOf } from '../../../main/rotation/entry.ts';
+import { type AccessKeyId, maskKeyId } from '../../../shared/identifiers.ts';
+import { keyToDecideAbout } from '../../../shared/open-facts.ts';
+import type { RotationView } from '../../../shared/rotation.ts';
+import { languages } from '../../../shared/words/language.ts';
+import { toldOf } from './told.ts';
+import type { View, World } from './world.ts';
+
+/** What is claimed, in the words of each language. */
+const claims = {
+  deletion: /deletes it on|will be deleted on|löscht ihn am|wird am .* gelöscht/u,
+  oldKeyWorks: /still works|and works\.|funktioniert noch|funktioniert weiter|und funktioniert\./u,
+  untouched:
+    /changed neither your files nor|has not changed your files|weder Ihre Dateien noch den alten|Ihre Dateien nicht geändert/u,
+  nothingChanged: /has changed nothing: neither|hat nichts geändert: weder/u,
+  below: /\bbelow\b|\bunten\b/u,
+  unchanged: /unchanged|unverändert/u,
+  noLonger: /no longer in your files|nicht mehr in Ihren Dateien/u,
+  rotating: /^Rotating (?!.*waits)|^Rotation von .* läuft/u,
+  rotated: /^Rotated |^\S.* wurden? rotiert/u,
+  noneBegun: /none is begun|wird keine begonnen/u,
+} as const;
+type Claim = keyof typeof claims;
+
+/** What another rotation hears of the same keys is shown with that one. */
+const ofOneRotation: ReadonlySet<Claim> = new Set(['rotated', 'oldKeyWorks']);
+
+/** What Keyturn itself has changed, and how many records stood in the journal when the process began. */
+export type Changes = {
+  readonly written: Set<AccessKeyId>;
+  readonly touched: Set<AccessKeyId>;
+  recordsBefore: number;
+  heardBefore: number;
+  /** Every rotation that was ever shown. */
+  readonly rotations: Set<string>;
+};
+type Watched = Pick<World, 'aws' | 'journal'> & { readonly changes: Changes };
+
+/** Watches what Keyturn changes in this world. */
+export function watchChanges({ aws, files }: World): Changes {
+  const changes: Changes = {
+    written: new Set(),
+    touched: new Set(),
+    recordsBefore: 0,
+    heardBefore: 0,
+    rotations: new Set(),
+  };
+  files.witnesses.push((_, { id }) => changes.written.add(id));
+  aws.witnesses.push(({ key }) => changes.touched.add(key.pair.id));
+  return changes;
+}
+
+/** Contradictions between what a person is told now and the journal, or the last answers of AWS; in words. */
+export function contradictions(
+  world: World,
+  changes: Changes,
+  views: readonly View[],
+): readonly string[] {
+  for (const { id } of views) changes.rotations.add(id);
+  const isOnly = changes.rotations.size === 1;
+  return views.flatMap((view) =>
+    languages.flatMap((language) => {
+      const told = toldOf(view, language);
+      const says = (claim: Claim): boolean =>
+        claims[claim].test(told) && (isOnly || !ofOneRotation.has(claim));
+      return wrongIn({ aws: world.aws, journal: world.journal, changes }, view, says, told).map(
+        (why) => `${why}: "${told}"`,
+      );
+    }),
+  );
+}
+
+function wrongIn(
+  world: Watched,
+  view: View,
+  says: (claim: Claim) => boolean,
+  told: string,
+): readonly string[] {
+  const entry = entryOf(world, view);
+  const wrong: readonly (string | false | undefined)[] = [
+    says('unchanged') && says('noLonger') && 'unchanged, and no longer there',
+    says('below') && !hasKeyBelow(view) && 'nothing stands below',
+    ...(entry === undefined
+      ? []
+      : [
+          says('noneBegun') && 'one was begun',
+          says('nothingChanged') && 'a rotation was begun',
+          says('deletion') && whyNotDeleted(world, entry),
+          says('oldKeyWorks') && view.state !== 'open' && whyNotWorking(world, entry),
+          says('untouched') && whyNotUntouched(world, entry),
+          says('rotating') && isLookingOnly(world, entry) && 'it only looks for a key',
+          says('rotated') && isNewKeyRefused(world, entry) && 'AWS refuses the new key',
+          ...unnamed(world, view, entry, told),
+        ]),
+  ];
+  return wrong.filter((why) => typeof why === 'string');
+}
+
+/** The entry as the journal tells it, also where it was closed since; undefined before the first record. */
+function entryOf({ journal }: Pick<World, 'journal'>, { id }: View): Entry | undefined {
+  const [begun, ...later] = journal.recordsOf(id);
+  return begun?.kind === 'begun' ? later.reduce(advance, beginEntry(begun)) : undefined;
+}
+
+function hasKeyBelow(view: RotationView): boolean {
+  if (view.state !== 'open' || keyToDecideAbout(view) === undefined) return false;
+  return view.choices.some((choice) => choice === 'delete the key left behind');
+}
+
+/** AWS has refused the deletion, a person has called it off, or its day has passed. */
+function whyNotDeleted({ aws }: Watched, { plan, progress }: Entry): string | undefined {
+  const deleteAfter = 'deleteAfter' in progress ? progress.deleteAfter : undefined;
+  const last = aws.heard.findLast(
+    ({ action, key }) => action === 'DeleteAccessKey' && key === plan.oldKey,
+  );
+  if (last?.code === 'ACCESS_DENIED' || plan.denied?.includes('DeleteAccessKey') === true) {
+    return 'AWS has refused to delete it';
+  }
+  if (deleteAfter === undefined) return 'its deletion is called off';
+  return deleteAfter <= aws.now() ? 'its day has passed' : undefined;
+}
+
+/** How AWS had the key the last time that it told: in a list, or by having changed it. */
+function lastListed({ aws }: Watched, id: AccessKeyId): string {
+  const last = aws.heard.findLast(
+    ({ list, status, key }) => list !== undefined || (status !== undefined && key === id),
+  );
+  if (last === undefined) return 'not known';
+  return last.status ?? last.list?.find((key) => key.id === id)?.status ?? 'not listed';
+}
+
+function whyNotWorking(world: Watched, { plan }: Entry): string | undefined {
+  const listed = lastListed(world, plan.oldKey);
+  return listed === 'Active' ? undefined : `the old key is ${listed} in the last list`;
+}
+
+function whyNotUntouched({ changes }: Watched, { plan, progress }: Entry): string | undefined {
+  const newKey = newKeyOf({ progress });
+  if (newKey !== undefined && changes.written.has(newKey)) return 'a file got the new key';
+  return changes.touched.has(plan.oldKey) ? 'the old key was touched' : undefined;
+}
+
+/** An earlier process has asked for a key, or this one without an answer. */
+function isLookingOnly({ changes, journal }: Watched, { plan, progress }: Entry): boolean {
+  const asked = journal.written.findIndex(
+    ({ rotation, record }) => rotation === plan.rotation && record.kind === 'creating',
+  );
+  const isOfBefore = asked >= 0 && asked < changes.recordsBefore;
+  return progress.phase === 'answer lost' || (progress.phase === 'creating' && isOfBefore);
+}
+
+/** A process asks anew before it says anything of a key; what one before it has heard of it is not kept. */
+function isNewKeyRefused({ aws, changes }: Watched, { progress }: Entry): boolean {
+  const newKey = newKeyOf({ progress });
+  const last = aws.heard.slice(changes.heardBefore).findLast(({ signer }) => signer === newKey);
+  return last?.code === 'KEY_NOT_ACCEPTED';
+}
+
+/** Promise 4: an open entry names each of its keys that AWS still has. */
+function unnamed(
+  { aws }: Watched,
+  view: View,
+  { plan, progress }: Entry,
+  told: string,
+): readonly string[] {
+  if (view.state !== 'open') return [];
+  return [plan.oldKey, newKeyOf({ progress })].flatMap((id) =>
+    id !== undefined && aws.userOf(id) !== undefined && !told.includes(maskKeyId(id))
+      ? [`${id} is on AWS and not named`]
+      : [],
+  );
+}

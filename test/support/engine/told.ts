@@ -1,0 +1,64 @@
+import type { RotationView } from '../../../shared/rotation.ts';
+import { unreachable } from '../../../shared/unreachable.ts';
+import { explain } from '../../../shared/words/errors.ts';
+import { type Language, speak } from '../../../shared/words/language.ts';
+import { oldKeyLine } from '../../../shared/words/old-key.ts';
+import { openNext, openSentence, openTitles, openWords } from '../../../shared/words/open.ts';
+import {
+  notRotatedTitle,
+  retirementSentence,
+  rotatedTitle,
+  sinceSentence,
+  whatDidNotChange,
+} from '../../../shared/words/rotation.ts';
+import { undoneSentence, undoneTitle } from '../../../shared/words/undo.ts';
+import { rotationWords, underWayTitle } from '../../../shared/words/window.ts';
+
+/** Every sentence that the window shows of a rotation, in a language. */
+export function toldOf(view: RotationView, language: Language): string {
+  speak(language);
+  const told = sentencesOf(view).join(' ');
+  speak('en');
+  return told;
+}
+
+function sentencesOf(view: RotationView): readonly string[] {
+  switch (view.state) {
+    case 'working':
+    case 'waiting for an answer':
+    case 'undoing':
+      return [underWayTitle(view)];
+    case 'rolling back':
+      return [underWayTitle(view), explain(view.failure).title, rotationWords.notTakenBackYet];
+    case 'succeeded':
+      return [
+        rotatedTitle(view.profiles, view.newKeyIs),
+        rotationWords.newKey(view.newKey),
+        retirementSentence(view.retirement, view.oldKey),
+        oldKeyLine(view.retirement, view.oldKey),
+        ...(view.retirement.oldKey === 'stays active'
+          ? [sinceSentence(view.retirement.since)]
+          : []),
+      ];
+    case 'undone':
+      return [undoneTitle(view.profiles), undoneSentence(view.newKeyIs, view.newKey)];
+    case 'failed': {
+      const { title, body, next } = explain(view.failure);
+      const { reached, undone, madeRoom, newKey } = view;
+      const unchanged = whatDidNotChange(reached, undone, madeRoom, newKey);
+      return [notRotatedTitle(view.profiles), title, body, unchanged, next];
+    }
+    case 'open': {
+      const { title, body, next } = explain(view.failure);
+      return [
+        openTitles[view.reason],
+        openWords.about(view, 'today'),
+        openSentence(view),
+        `${title}. ${body}`,
+        openNext(view, next),
+      ];
+    }
+    default:
+      return unreachable(view);
+  }
+}

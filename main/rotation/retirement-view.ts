@@ -5,7 +5,6 @@ import type { Entry, Progress } from './entry.ts';
 import { isDenial } from './remove-key.ts';
 import type { Run } from './run.ts';
 import { useSince } from './uses.ts';
-import type { Beside } from './view.ts';
 
 type Saved = Extract<
   Progress,
@@ -20,6 +19,9 @@ type Saved = Extract<
       | 'old key gone';
   }
 >;
+
+/** What is known besides a run: the person's answer for its old key, and AWS's time. */
+export type Beside = { readonly answer: UsedElsewhere | undefined; readonly awsNow: number };
 
 /** What has become of the old key of a rotation that has saved its new one. Pure. */
 export function retirementOf(

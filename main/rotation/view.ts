@@ -1,16 +1,13 @@
 import { maskKeyId } from '../../shared/identifiers.ts';
-import type { RotationView, StepView, UsedElsewhere } from '../../shared/rotation.ts';
+import type { RotationView, StepView } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { type Entry, mayCancel, newKeyOf, type Open, reachedIn } from './entry.ts';
 import { keysNotKnown } from './look-what-is-left.ts';
 import { actsFor } from './old-key-acts.ts';
-import { retirementOf } from './retirement-view.ts';
+import { type Beside, retirementOf } from './retirement-view.ts';
 import type { Run } from './run.ts';
 import { choicesFor } from './settle.ts';
 import { stepsAfterSuccess, stepsUpTo, withProof } from './steps-view.ts';
-
-/** What is known besides a run: the person's answer for its old key, and AWS's time. */
-export type Beside = { readonly answer: UsedElsewhere | undefined; readonly awsNow: number };
 
 /** What the window shows of a run. */
 export function viewOf(run: Run, beside: Beside): RotationView {

@@ -170,9 +170,8 @@ function Candidate({ facts, now, choices, busy, choose }: CandidateProps): React
   return (
     <div className="candidate">
       <KeyFactsList facts={facts} now={now} id={id} />
-      {held ? (
-        <p className="remark">{openWords.held(facts.profiles)}</p>
-      ) : offered.length === 0 ? undefined : (
+      {held && <p className="remark">{openWords.held(facts.profiles)}</p>}
+      {!held && offered.length > 0 && (
         <div className="actions">
           {offered.map((choice) => (
             <Button

@@ -76,9 +76,7 @@ function StatusText({ rotation }: { readonly rotation: RotationView }): ReactEle
       return (
         <>
           <h3 className="title">{underWayTitle(rotation)}</h3>
-          <p className="for-ears">
-            {stepLabel(rotation.step, rotation.looks)}
-          </p>
+          <p className="for-ears">{stepLabel(rotation.step, rotation.looks)}</p>
         </>
       );
     case 'waiting for an answer':

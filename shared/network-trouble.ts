@@ -24,6 +24,11 @@ export function mayGoByItself(code: ErrorCode): boolean {
   return passing.has(code);
 }
 
+/** Whether AWS has said nothing about the key that was asked about, for now: not reached, too busy, or out of order. */
+export function isNoAnswer(code: ErrorCode): boolean {
+  return codes.has(code) || code === 'THROTTLED' || code === 'AWS_FAULT';
+}
+
 /** Whether AWS was not reached at all: it says nothing about the key that was asked about. */
 export function isNetworkTrouble(code: ErrorCode): boolean {
   return codes.has(code);

@@ -196,6 +196,7 @@ export function compose(
     rotator,
     state,
     clock,
+    random: Math.random,
     log,
     automatic,
     managed: engine.managed,

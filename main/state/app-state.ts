@@ -7,7 +7,7 @@ import type { AppStateOptions } from './app-state-options.ts';
 import { backupViews } from './backup-view.ts';
 import { createChecking } from './checking.ts';
 import { accountOfKnown, askAboutKeys, type KeyToAsk, type KnownKey } from './key-facts.ts';
-import { networkTroubleOf, worthTelling } from './network-state.ts';
+import { isUnanswered, networkTroubleOf, worthTelling } from './network-state.ts';
 import { profileViews } from './profile-view.ts';
 import { fileView, heldKeys, keysToAsk } from './read-files.ts';
 import { userRights } from './rights.ts';
@@ -19,6 +19,10 @@ export type AppState = {
   check(): Promise<void>;
   /** Reads the files, which have changed, and asks AWS about the keys that are not known yet. */
   lookAtFiles(): Promise<void>;
+  /** Asks once more about the keys that AWS has not answered for, one after the other: it may have been too busy. */
+  askAgain(): Promise<void>;
+  /** How many keys AWS has not answered for, as long as it can be reached. */
+  unanswered(): number;
   setKeychain(state: KeychainState): void;
   /** Asks the keychain again what it keeps; what it can't tell is not shown. Never throws. */
   readBackups(): Promise<void>;
@@ -43,6 +47,7 @@ const SNAPSHOT_EVERY_MS = 50;
 export function createAppState(options: AppStateOptions): AppState {
   const { aws, files, clock, answers, lastUses, createDates } = options;
   const keys = new Map<AccessKeyId, KnownKey>();
+  const unanswered = new Set<AccessKeyId>();
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const troubles = createTroubles();
   let reading: FilesReading = { files: [], profiles: [] };
@@ -143,19 +148,22 @@ export function createAppState(options: AppStateOptions): AppState {
     touch();
   }
 
-  async function ask(about: readonly KeyToAsk[]): Promise<void> {
+  async function ask(about: readonly KeyToAsk[], sideBySide?: number): Promise<void> {
     const told: KnownKey[] = [];
     await options.mayAsk;
-    await askAboutKeys(aws, about, {
+    const takers = {
       used: lastUses.told,
-      known: (id, known) => {
+      known: (id: AccessKeyId, known: KnownKey): void => {
         told.push(known);
         createDates.told(known);
-        // What AWS has said stays true while it can't be reached: a key's age does not change.
-        if (networkTroubleOf(known) === undefined || !keys.has(id)) keys.set(id, known);
+        // What AWS has said stays true while it does not answer: a key's age does not change.
+        if (!isUnanswered(known) || !keys.has(id)) keys.set(id, known);
+        if (isUnanswered(known)) unanswered.add(id);
+        else unanswered.delete(id);
         touch();
       },
-    });
+    };
+    await askAboutKeys(aws, about, takers, sideBySide);
     if (about.length > 0) {
       const ids = heldKeys(reading).map(({ id }) => id);
       lastUses.keep(ids);
@@ -168,6 +176,12 @@ export function createAppState(options: AppStateOptions): AppState {
     network = isReached ? undefined : networkTroubleOf(first);
   }
 
+  /** Those of them that a file still holds. */
+  function stillUnanswered(): readonly KeyToAsk[] {
+    if (unanswered.size === 0) return [];
+    return keysToAsk(reading, options.connectionOf).filter(({ pair }) => unanswered.has(pair.id));
+  }
+
   const checking = createChecking({ clock, work: checkOnce, changed: touch });
   return {
     check: checking.check,
@@ -176,6 +190,8 @@ export function createAppState(options: AppStateOptions): AppState {
       const all = keysToAsk(reading, options.connectionOf);
       await ask(all.filter(({ pair }) => !keys.has(pair.id)));
     },
+    askAgain: () => ask(stillUnanswered(), 1),
+    unanswered: () => (network === undefined ? stillUnanswered().length : 0),
     setKeychain: (state) => {
       keychain = state;
       touch();

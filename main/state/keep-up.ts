@@ -4,15 +4,26 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Clock, Log } from '../rotation/ports.ts';
 import type { Rotator } from '../rotation/rotator.ts';
 import type { AppState } from './app-state.ts';
+import { createAskingAgain } from './asking-again.ts';
 
 /** What is kept up to date. */
 export type KeepUpOptions = {
   readonly rotator: Pick<Rotator, 'recover' | 'lookForOldKeys' | 'onRest'>;
   readonly state: Pick<
     AppState,
-    'addTrouble' | 'touch' | 'check' | 'readBackups' | 'lookAtFiles' | 'subscribe' | 'current'
+    | 'addTrouble'
+    | 'touch'
+    | 'check'
+    | 'readBackups'
+    | 'lookAtFiles'
+    | 'askAgain'
+    | 'unanswered'
+    | 'subscribe'
+    | 'current'
   >;
   readonly clock: Clock;
+  /** From 0 up to 1, without 1: spreads what is asked again. */
+  readonly random: () => number;
   readonly log: Log;
   /** What an organisation has set. */
   readonly managed: {
@@ -58,7 +69,9 @@ export type KeepUp = {
  * else waits while nothing happens. What hangs or fails keeps none of the others from their turn.
  */
 export function keepUp(options: KeepUpOptions): KeepUp {
-  const { rotator, state, clock, log, remind, automatic, managed, lookForUpdates } = options;
+  const { rotator, state, clock, random, log, remind, automatic, managed, lookForUpdates } =
+    options;
+  const unanswered = createAskingAgain({ state, clock, random });
   const seen = new Set<string>();
   const notChecked = 'files and keys could not be checked';
   const changedFiles: ReadonlySet<string> = new Set(['succeeded', 'undone']);
@@ -127,12 +140,20 @@ export function keepUp(options: KeepUpOptions): KeepUp {
       await everything();
       nextAt = clock.monotonic() + Math.min(every.hour, untilAutomatic());
     }
+    if (unanswered.isDue()) {
+      const failed = 'AWS could not be asked again about keys';
+      await attempt(unanswered.ask, { failed });
+    }
     const isYoung = state.current().rotations.some((view) => isJustSaved(view, clock.now()));
     if (isYoung) {
       const failed = 'the files could not be looked at again';
       await attempt(rotator.lookForOldKeys, { failed });
     }
-    const waits = [remind(state.current()), nextAt - clock.monotonic()];
+    const waits = [
+      remind(state.current()),
+      nextAt - clock.monotonic(),
+      unanswered.in() ?? every.hour,
+    ];
     return Math.min(...waits, isYoung ? every.lookAtFiles : every.hour);
   }
 
@@ -159,7 +180,7 @@ export function keepUp(options: KeepUpOptions): KeepUp {
     sleeping?.wake();
   });
   state.subscribe((snapshot) => {
-    const next = clock.monotonic() + remind(snapshot);
+    const next = clock.monotonic() + Math.min(remind(snapshot), unanswered.in() ?? every.hour);
     if (sleeping !== undefined && next < sleeping.until) sleeping.wake();
   });
   void loop();

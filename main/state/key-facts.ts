@@ -138,14 +138,15 @@ export type AnswersAboutKeys = {
   used(id: AccessKeyId, use: LastUse): void;
 };
 
-/** Asks about several keys, a few at a time, and hands over each answer as it comes. */
+/** Asks about several keys, so many at a time, and hands over each answer as it comes. */
 export async function askAboutKeys(
   aws: Aws,
   keys: readonly KeyToAsk[],
   answers: AnswersAboutKeys,
+  sideBySide = 4,
 ): Promise<void> {
   const waiting = [...keys];
-  const lanes = Array.from({ length: Math.min(4, keys.length) }, async () => {
+  const lanes = Array.from({ length: Math.min(sideBySide, keys.length) }, async () => {
     for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) {
       answers.used(key.pair.id, await lastUseOf(aws, key));
       answers.known(key.pair.id, await askAboutKey(aws, key));

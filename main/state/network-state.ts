@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
-import { isNetworkTrouble } from '../../shared/network-trouble.ts';
+import { isNetworkTrouble, isNoAnswer } from '../../shared/network-trouble.ts';
 import type { KnownKey } from './key-facts.ts';
 
 // AWS refuses what is fifteen minutes off; a person should know well before. In ms.
@@ -8,6 +8,11 @@ const CLOCK_TOLERANCE = 5 * 60_000;
 /** How far the clock is off, where a person should know. */
 export function worthTelling(offset: number | undefined): number | undefined {
   return offset !== undefined && Math.abs(offset) >= CLOCK_TOLERANCE ? offset : undefined;
+}
+
+/** Whether AWS has not answered the question about a key, and may soon: what it has said before stays true. */
+export function isUnanswered(known: KnownKey): boolean {
+  return known.state === 'not known' && isNoAnswer(known.failure.code);
 }
 
 /** Why AWS could not be reached for a key; undefined where it was. */

@@ -11,7 +11,7 @@ import type { FilesReading } from '../credentials/credentials-files.ts';
 import type { Place } from '../credentials/places.ts';
 import { endOfChain, type Profile } from '../credentials/profiles.ts';
 import type { KnownKey } from './key-facts.ts';
-import { networkTroubleOf } from './network-state.ts';
+import { isUnanswered } from './network-state.ts';
 
 /** What the views of profiles are made from. */
 export type ProfileFacts = {
@@ -130,9 +130,9 @@ function sharing({ name, pair }: LongTerm, profiles: readonly Profile[]): string
   );
 }
 
-/** When a key was made; what AWS has said once counts while AWS can't be asked, and no longer than that. */
+/** When a key was made; what AWS has said once counts while AWS does not answer, and no longer than that. */
 function whenMade(known: KnownKey | undefined, kept: () => number | undefined): number | undefined {
-  if (known === undefined || networkTroubleOf(known) !== undefined) return kept();
+  if (known === undefined || isUnanswered(known)) return kept();
   return known.state === 'known' ? (known.createdAt ?? kept()) : undefined;
 }
 

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { FilesReading } from '../../../main/credentials/credentials-files.ts';
 import { createAppState } from '../../../main/state/app-state.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+import { countKeys } from '../../../shared/late-keys.ts';
+import type { ProfileView, Snapshot } from '../../../shared/snapshot.ts';
+import { summary } from '../../../shared/words/window.ts';
 import { stateOptions } from '../../support/app-state-options.ts';
 import { createCountedClock } from '../../support/counted-clock.ts';
+import { createFakeAws } from '../../support/engine/aws.ts';
 import { createFakeFiles } from '../../support/engine/files.ts';
-import { given, pairNamed } from '../../support/engine/iam.ts';
+import { given, pairNamed, userWith } from '../../support/engine/iam.ts';
 import { createPower } from '../../support/engine/power.ts';
 import { credentials } from '../../support/engine/world.ts';
 
@@ -103,5 +106,97 @@ describe('snapshots', () => {
     expect(told).toEqual([]);
     await clock.pass(1);
     expect(told.map(({ number }) => number)).toEqual([state.current().number]);
+  });
+});
+
+describe('keys that AWS is too busy to answer for', () => {
+  const [calm, busy] = [pairNamed('calm'), pairNamed('busy')];
+  const throttled = { kind: 'refused', code: 'THROTTLED' } as const;
+
+  /** Two users with a key each, both in a file. */
+  function twoKeys() {
+    const clock = createCountedClock();
+    const aws = createFakeAws(
+      clock,
+      [calm, busy].map((pair) => userWith(pair, clock.now())),
+    );
+    const files = createFakeFiles();
+    files.put(credentials, 'calm', calm);
+    files.put(credentials, 'busy', busy);
+    const power = createPower(() => undefined);
+    const state = createAppState(
+      stateOptions({ clock, aws: aws.port(power), files: files.port(power) }),
+    );
+    const view = (name: string): ProfileView =>
+      given(state.current().profiles.find((profile) => profile.name === name));
+    const askedFor = (): readonly string[] => [
+      ...new Set(aws.requests.splice(0).map(({ signer }) => signer)),
+    ];
+    return { aws, files, state, view, askedFor };
+  }
+
+  test('are known to be unanswered, and asked about again alone', async () => {
+    const { aws, state, view, askedFor } = twoKeys();
+    aws.trouble('ListAccessKeys', [throttled], busy.id);
+    await state.check();
+    expect(view('busy').standing).toMatchObject({ can: 'not now', failure: { code: 'THROTTLED' } });
+    expect(summary(countKeys(state.current()))).toBe(
+      '1 key is overdue. The age of 1 is not known.',
+    );
+    expect(state.unanswered()).toBe(1);
+    askedFor();
+    await state.askAgain();
+    expect(askedFor()).toEqual([busy.id]);
+    expect(state.unanswered()).toBe(0);
+    expect(view('busy')).toMatchObject({ standing: { can: 'rotate' }, age: { days: 93 } });
+  });
+
+  test.each(['GetCallerIdentity', 'ListAccessKeys'] as const)(
+    'keep what AWS has said of them before: %s is throttled later',
+    async (action) => {
+      const { aws, state, view } = twoKeys();
+      await state.check();
+      aws.trouble(action, [throttled], busy.id);
+      await state.check();
+      expect(view('busy')).toMatchObject({ standing: { can: 'rotate' }, age: { days: 93 } });
+      expect(state.unanswered()).toBe(1);
+    },
+  );
+
+  test('are asked about one after the other: AWS is busy already', async () => {
+    const { aws, state } = twoKeys();
+    aws.alwaysTrouble('ListAccessKeys', throttled);
+    await state.check();
+    expect(state.unanswered()).toBe(2);
+    aws.calm();
+    aws.requests.length = 0;
+    await state.askAgain();
+    const order = aws.requests.map(({ signer }) => signer);
+    expect(order).toEqual(
+      order.toSorted((one, other) => order.indexOf(one) - order.indexOf(other)),
+    );
+    expect(new Set(order).size).toBe(2);
+  });
+
+  test('count no more once no file holds them, and not while there is no network at all', async () => {
+    const { aws, files, state } = twoKeys();
+    aws.alwaysTrouble('GetCallerIdentity', { kind: 'refused', code: 'OFFLINE' });
+    await state.check();
+    // The way back of the network is waited for elsewhere.
+    expect(state.unanswered()).toBe(0);
+    aws.calm();
+    aws.trouble('ListAccessKeys', [throttled], busy.id);
+    await state.check();
+    expect(state.unanswered()).toBe(1);
+    files.content.get(credentials)?.delete('busy');
+    await state.lookAtFiles();
+    expect(state.unanswered()).toBe(0);
+  });
+
+  test('a refusal is an answer: it is not asked about again before the hour is over', async () => {
+    const { aws, state } = twoKeys();
+    aws.alwaysTrouble('ListAccessKeys', { kind: 'refused', code: 'ACCESS_DENIED' });
+    await state.check();
+    expect(state.unanswered()).toBe(0);
   });
 });

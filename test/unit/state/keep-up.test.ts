@@ -40,7 +40,7 @@ const noNetwork: AwsSession = {
 };
 
 /** The real upkeep, state and reminders of a person with one key, made so many days ago, on a computer without network. */
-function setUp({ days = 93, mayFail = false } = {}) {
+function setUp({ days = 93, mayFail = false, session = noNetwork } = {}) {
   const clock = createCountedClock();
   const createdAt = clock.now() - days * DAY;
   const files = createFakeFiles();
@@ -79,7 +79,7 @@ function setUp({ days = 93, mayFail = false } = {}) {
   const store = createMemoryStore();
   const filesPort = files.port(createPower(() => undefined));
   const state = createAppState({
-    aws: { session: () => noNetwork, clockOffset: () => undefined },
+    aws: { session: () => session, clockOffset: () => undefined },
     files: {
       ...filesPort,
       read: () => {
@@ -135,6 +135,7 @@ function setUp({ days = 93, mayFail = false } = {}) {
     },
     state,
     clock,
+    random: () => 0.5,
     log,
     automatic: {
       look: () =>
@@ -237,6 +238,28 @@ describe('the upkeep', () => {
     await clock.pass(10 * MINUTE);
     expect(seen.looks).toBe(afterAnHour);
     expect(clock.pending()).toBe(1);
+  });
+
+  test('asks again within minutes about a key that AWS was too busy for, and then hourly as ever', async () => {
+    const asked: number[] = [];
+    const session: AwsSession = {
+      ...noNetwork,
+      identity: () => {
+        asked.push(clock.monotonic());
+        return Promise.reject(
+          new Failed({ code: asked.length < 3 ? 'THROTTLED' : 'ACCESS_DENIED' }),
+        );
+      },
+    };
+    const { clock } = setUp({ session });
+    await clock.pass(59 * MINUTE);
+    const minutes = asked.map((at) => at / MINUTE);
+    expect(minutes).toHaveLength(3);
+    // With a spread of a quarter: 1¼ minutes, then 2½.
+    expect(minutes[1]).toBeCloseTo(1.25, 1);
+    expect(minutes[2]).toBeCloseTo(3.75, 1);
+    await clock.pass(2 * MINUTE);
+    expect(asked).toHaveLength(4);
   });
 
   test('reads files and keys again once a rotation has also dealt with the old key, not in its midst', async () => {

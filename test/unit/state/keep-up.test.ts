@@ -5,14 +5,12 @@ import { createMemoryStore } from '../../../main/keychain/memory-store.ts';
 import { createReminders } from '../../../main/reminders/reminders.ts';
 import { createAppState } from '../../../main/state/app-state.ts';
 import { keepUp } from '../../../main/state/keep-up.ts';
-import { defaultAppearance } from '../../../shared/appearance.ts';
 import { defaultLimits } from '../../../shared/due.ts';
 import { Failed } from '../../../shared/failure.ts';
 import { localTime } from '../../../shared/local-time.ts';
-import { defaultNetworkChoice } from '../../../shared/network.ts';
-import { defaultPolicy } from '../../../shared/policy.ts';
-import { defaultReminders, type Told } from '../../../shared/reminders.ts';
+import type { Told } from '../../../shared/reminders.ts';
 import type { RotationView } from '../../../shared/rotation.ts';
+import { noNetwork, stateOptions } from '../../support/app-state-options.ts';
 import { createCountedClock } from '../../support/counted-clock.ts';
 import { createFakeFiles } from '../../support/engine/files.ts';
 import { createPower } from '../../support/engine/power.ts';
@@ -22,22 +20,6 @@ import { rotations } from '../../support/fixtures/rotations.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-const offline = () => Promise.reject(new Failed({ code: 'OFFLINE' }));
-const noNetwork: AwsSession = {
-  identity: offline,
-  listKeys: offline,
-  lastUsed: offline,
-  createKey: offline,
-  setStatus: offline,
-  deleteKey: offline,
-  keyQuota: offline,
-  mfaDevices: offline,
-  startMfaSession: offline,
-  makeReport: offline,
-  report: offline,
-  end: () => undefined,
-};
 
 /** The real upkeep, state and reminders of a person with one key, made so many days ago, on a computer without network. */
 function setUp({ days = 93, mayFail = false, session = noNetwork } = {}) {
@@ -78,47 +60,27 @@ function setUp({ days = 93, mayFail = false, session = noNetwork } = {}) {
   };
   const store = createMemoryStore();
   const filesPort = files.port(createPower(() => undefined));
-  const state = createAppState({
-    aws: { session: () => session, clockOffset: () => undefined },
-    files: {
-      ...filesPort,
-      read: () => {
-        seen.filesRead += 1;
-        return hangsIn('the files', filesPort.read);
+  const state = createAppState(
+    stateOptions({
+      aws: { session: () => session, clockOffset: () => undefined },
+      files: {
+        ...filesPort,
+        read: () => {
+          seen.filesRead += 1;
+          return hangsIn('the files', filesPort.read);
+        },
       },
-    },
-    clock,
-    log,
-    answers: { get: () => undefined },
-    rights: { of: () => [] },
-    lastUses: { told: () => undefined, of: () => undefined, keep: () => undefined },
-    createDates: { of: () => createdAt, told: () => undefined, keep: () => undefined },
-    connectionOf: () => ({ region: 'eu-central-1' }),
-    rotations: () => world.rotations,
-    backups: createBackups(
-      { ...store, list: () => hangsIn('the keychain', store.list) },
-      clock.now,
-    ),
-    policy: () => defaultPolicy,
-    limits: () => world.limits,
-    managed: () => ({ view: undefined, trouble: undefined }),
-    appearance: () => defaultAppearance,
-    language: () => 'en',
-    reminders: () => defaultReminders,
-    snoozes: () => ({ keys: {} }),
-    connection: () => defaultNetworkChoice,
-    accountNames: () => ({}),
-    welcomed: () => true,
-    ticked: () => ({}),
-    handout: () => undefined,
-    adding: () => undefined,
-    team: () => undefined,
-    automatic: () => ({}),
-    computer: 'desk',
-    awsTime: () => undefined,
-    desktop: () => ({ updates: { daily: false, now: { state: 'not asked' } } }),
-    version: '0.1.0',
-  });
+      clock,
+      log,
+      createDates: { of: () => createdAt, told: () => undefined, keep: () => undefined },
+      rotations: () => world.rotations,
+      backups: createBackups(
+        { ...store, list: () => hangsIn('the keychain', store.list) },
+        clock.now,
+      ),
+      limits: () => world.limits,
+    }),
+  );
   let told: Told = {};
   const upkeep = keepUp({
     rotator: {

@@ -44,7 +44,16 @@ async function holding(path: string): Promise<Contender> {
   return contender;
 }
 
-const fates = [
+/** What becomes of each Keyturn: where it dies, and in which turn. A file takes Windows many times as long. */
+const fatesOnWindows = [
+  { place: 'while holding', turn: 3 },
+  { place: 'before the link', turn: 2 },
+  { place: 'after the link', turn: 4 },
+  { place: 'of old age', turn: 5 },
+  { place: 'of old age', turn: 5 },
+];
+
+const manyFates = [
   ...[4, 7, 10, 13].map((turn) => ({ place: 'while holding', turn })),
   ...[5, 9].map((turn) => ({ place: 'before the link', turn })),
   ...[6, 11].map((turn) => ({ place: 'after the link', turn })),
@@ -55,6 +64,8 @@ const fates = [
 function wasKilled({ signalCode, exitCode }: ChildProcess): boolean {
   return process.platform === 'win32' ? exitCode === 1 : signalCode === 'SIGKILL';
 }
+
+const fates = process.platform === 'win32' ? fatesOnWindows : manyFates;
 
 test('while another Keyturn is at work nothing begins, and its process is named', () =>
   inWorkshop(async ({ credentials, lock, keyturn, holder, locksLeft }) => {
@@ -98,7 +109,9 @@ test(
       await Promise.all(contenders.map(({ ended }) => ended));
       const lines = contenders.flatMap((contender) => contender.lines);
       expect(lines.filter((line) => line.startsWith('broken'))).toEqual([]);
-      expect(contenders.filter(({ child }) => wasKilled(child))).toHaveLength(fates.length - 4);
+      expect(contenders.filter(({ child }) => wasKilled(child))).toHaveLength(
+        fates.filter(({ place }) => place !== 'of old age').length,
+      );
       const turns = contenders.map((one) => one.lines.filter((line) => line === 'held').length);
       expect(turns).toEqual(
         fates.map(({ place, turn }) => turn - (place.includes('link') ? 1 : 0)),

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { mayHaveMade, startInProc, startInPs, startOf } from '../../../main/computer/processes.ts';
+import { thisSystem } from '../../../main/computer/system-questions.ts';
 import { systemThatSays } from '../../support/system-questions.ts';
 
 describe('when a process began', () => {
@@ -77,3 +78,15 @@ describe('whether a process may have made a file', () => {
     expect(await mayHaveMade({ process: 1, owner: 7 }, systemThatSays('win32'))).toBe(true);
   });
 });
+
+test.runIf(process.platform === 'linux')(
+  'a program of the system gets neither our variables nor the hour and language of where we are',
+  async () => {
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'a secret');
+    const printed = await thisSystem.printedBy('/usr/bin/env', []);
+    vi.unstubAllEnvs();
+    expect(printed.split('\n').toSorted()).toEqual(['LC_ALL=C', 'TZ=UTC']);
+    expect(await thisSystem.printedBy('/nowhere/ps', [])).toBe('');
+    expect(await thisSystem.printedBy('/bin/false', [])).toBe('');
+  },
+);

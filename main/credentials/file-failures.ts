@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
-import { dirname, resolve, win32 } from 'node:path';
+import { posix, win32 } from 'node:path';
 import { type ErrorCode, Failed } from '../../shared/failure.ts';
 import { HeldByAnother } from '../disk/busy-retry.ts';
 import { isNoFile, systemNameOf } from '../disk/system-errors.ts';
@@ -50,7 +50,7 @@ export async function leadingTo(
     path !== undefined &&
     (platform === 'win32'
       ? await isReachedByLink(path, isLink)
-      : dirname(resolve(path)) !== dirname(target));
+      : posix.dirname(posix.resolve(path)) !== posix.dirname(target));
   return new Failed(isElsewhere ? { ...failure, target: target.slice(0, 4096) } : failure);
 }
 

@@ -47,7 +47,7 @@ export async function readBoot(system = thisSystem): Promise<string> {
  * others to see: machine-id(5).
  */
 export async function identifyComputer(system = thisSystem): Promise<Computer> {
-  const [machine, boot] = await Promise.all([readMachine(system), readBoot(system)]);
+  const [machine, boot] = await Promise.all([machineOf(system), readBoot(system)]);
   return { machine: machine === '' || isOfHardware(machine) ? machine : hashed(machine), boot };
 }
 
@@ -58,8 +58,12 @@ export function isOfHardware(machine: string): boolean {
 
 /** What files of this computer's processes are called by: the id of its hardware, else its name. */
 export async function nameForFiles(system = thisSystem): Promise<string> {
-  const machine = await (system === thisSystem ? rememberedMachine() : readMachine(system));
+  const machine = await machineOf(system);
   return isOfHardware(machine) ? machine : system.host();
+}
+
+function machineOf(system: SystemQuestions): Promise<string> {
+  return system === thisSystem ? rememberedMachine() : readMachine(system);
 }
 
 let remembered: Promise<string> | undefined;

@@ -6,20 +6,46 @@ type Page<Row> = {
   readonly marker: string | undefined;
 };
 
-/** Every row of a list. Throws NOT_AWS where an answer holds no list: a sign-in page answers 200 too. */
+/**
+ * Where a list ends that doesn't: IAM gives a hundred rows a page, and no user has more than some keys or devices.
+ * Time in ms.
+ */
+const most = { pages: 50, rows: 5_000, milliseconds: 60_000 } as const;
+
+/**
+ * Every row of a list. Throws NOT_AWS where an answer holds no list (a sign-in page answers 200 too), where a marker
+ * comes again or is missing, and where there is no end of pages; TIMED_OUT after a minute; CANCELLED by the signal.
+ */
 export async function allRows<Row>(
   action: string,
   nextPage: (from: { Marker?: string }) => Promise<Page<Row>>,
+  signal?: AbortSignal,
 ): Promise<readonly Row[]> {
   const found: Row[] = [];
-  let marker: string | undefined;
-  do {
-    const page = await nextPage(marker === undefined ? {} : { Marker: marker });
-    if (page.rows === undefined) {
+  const markers = new Set<string>();
+  const began = performance.now();
+  let from: { Marker?: string } = {};
+  for (let pages = 0; pages < most.pages; pages += 1) {
+    if (signal?.aborted === true) {
+      throw new Failed({ code: 'CANCELLED', action });
+    }
+    if (performance.now() - began > most.milliseconds) {
+      throw new Failed({ code: 'TIMED_OUT', action });
+    }
+    const { rows, isTruncated, marker } = await nextPage(from);
+    if (rows === undefined) {
       throw new Failed({ code: 'NOT_AWS', action });
     }
-    found.push(...page.rows);
-    marker = page.isTruncated === true ? page.marker : undefined;
-  } while (marker !== undefined);
-  return found;
+    found.push(...rows);
+    if (isTruncated !== true) {
+      return found;
+    }
+    // Half a list would be taken for a whole one: a key that is on the other half is not gone.
+    if (marker === undefined || markers.has(marker) || found.length > most.rows) {
+      break;
+    }
+    markers.add(marker);
+    from = { Marker: marker };
+  }
+  throw new Failed({ code: 'NOT_AWS', action });
 }

@@ -7,7 +7,7 @@ import { type AnswerLimits, gather } from './answer-limits.ts';
 import { DatedHandler } from './aws-clock.ts';
 import type { SignedBy } from './aws-words.ts';
 import { classify } from './classify.ts';
-import { isSameName } from './read-answer.ts';
+import { instantOf, isSameName } from './read-answer.ts';
 import type { CreateAnswer } from './session.ts';
 
 const ACTION = 'CreateAccessKey';
@@ -99,7 +99,7 @@ function creationFrom(
   if (key?.Status !== undefined && key.Status !== 'Active') {
     return withoutPair(id, 'NEW_KEY_INACTIVE');
   }
-  return { kind: 'made', pair: { id, secret }, createdAt: key?.CreateDate?.getTime() };
+  return { kind: 'made', pair: { id, secret }, createdAt: instantOf(key?.CreateDate) };
 }
 
 function withoutPair(

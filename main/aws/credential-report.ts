@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { Failed } from '../../shared/failure.ts';
 import type { AnswerLimits } from './answer-limits.ts';
+import { instantOf } from './read-answer.ts';
 import type { CredentialReport } from './session.ts';
 
 // Five thousand users take two megabytes.
@@ -50,11 +51,12 @@ function isNotThere(cause: unknown): boolean {
 function reportFrom(answer: GetCredentialReportCommandOutput): CredentialReport {
   const { Content: content, GeneratedTime: madeAt } = answer;
   const action = 'GetCredentialReport';
-  if (content === undefined || madeAt === undefined) {
+  const at = instantOf(madeAt);
+  if (content === undefined || at === undefined) {
     throw new Failed({ code: 'NOT_AWS', action });
   }
   if (content.byteLength > MOST_BYTES) {
     throw new Failed({ code: 'REPORT_NOT_UNDERSTOOD', action });
   }
-  return { text: new TextDecoder().decode(content), madeAt: madeAt.getTime() };
+  return { text: new TextDecoder().decode(content), madeAt: at };
 }

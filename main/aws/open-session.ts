@@ -23,7 +23,13 @@ import {
 } from './clients.ts';
 import { createKeyOnce, IdKeepingHandler } from './create-key.ts';
 import { makeReport, readReport, reportLimits } from './credential-report.ts';
-import { identityFrom, keyQuotaFrom, keyUseFrom, listedKeysFrom } from './read-answer.ts';
+import {
+  identityFrom,
+  keyQuotaFrom,
+  keyUseFrom,
+  listedKeysFrom,
+  serialsFrom,
+} from './read-answer.ts';
 import { RefusedByAws } from './refused-by-aws.ts';
 import type { AwsSession, Signer } from './session.ts';
 import { requestMfaSession } from './start-mfa-session.ts';
@@ -67,16 +73,17 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
       call('GetCallerIdentity', async () =>
         identityFrom(await sts().send(new GetCallerIdentityCommand({}))),
       ),
-    listKeys: (userName) =>
+    listKeys: (userName, signal) =>
       call('ListAccessKeys', async () => {
-        const rows = await allRows('ListAccessKeys', async (from) => {
+        const ask = async (from: { Marker?: string }) => {
           const page = await iam.send(new ListAccessKeysCommand({ UserName: userName, ...from }));
           return {
             rows: page.AccessKeyMetadata,
             isTruncated: page.IsTruncated,
             marker: page.Marker,
           };
-        });
+        };
+        const rows = await allRows('ListAccessKeys', ask, signal);
         return listedKeysFrom(rows, userName);
       }),
     lastUsed: (id) =>
@@ -116,13 +123,13 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
       call('GetAccountSummary', async () =>
         keyQuotaFrom(await iam.send(new GetAccountSummaryCommand({}))),
       ),
-    mfaDevices: (userName) =>
+    mfaDevices: (userName, signal) =>
       call('ListMFADevices', async () => {
-        const rows = await allRows('ListMFADevices', async (from) => {
+        const ask = async (from: { Marker?: string }) => {
           const page = await iam.send(new ListMFADevicesCommand({ UserName: userName, ...from }));
           return { rows: page.MFADevices, isTruncated: page.IsTruncated, marker: page.Marker };
-        });
-        return rows.flatMap(({ SerialNumber: serial }) => (serial === undefined ? [] : [serial]));
+        };
+        return serialsFrom(await allRows('ListMFADevices', ask, signal));
       }),
     startMfaSession: (serial, code) =>
       ask('GetSessionToken', 'key', () => requestMfaSession(signer, shared, { serial, code })),

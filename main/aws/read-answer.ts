@@ -2,6 +2,7 @@ import type {
   AccessKeyMetadata,
   GetAccessKeyLastUsedCommandOutput,
   GetAccountSummaryCommandOutput,
+  MFADevice,
 } from '@aws-sdk/client-iam';
 import type {
   GetCallerIdentityCommandOutput,
@@ -18,7 +19,7 @@ export function identityFrom(answer: GetCallerIdentityCommandOutput): Identity {
   const account = accountId(answer.Account ?? '');
   const id = userId(answer.UserId ?? '');
   const arn = answer.Arn ?? '';
-  if (account === undefined || id === undefined || arn === '') {
+  if (account === undefined || id === undefined || !isArn(arn)) {
     throw new Failed({ code: 'NOT_AWS', action: 'GetCallerIdentity' });
   }
   const resource = arn.split(':').slice(5).join(':');
@@ -26,6 +27,9 @@ export function identityFrom(answer: GetCallerIdentityCommandOutput): Identity {
     return { account, userId: id, arn, userName: undefined, kind: 'root' };
   }
   const userName = resource.startsWith('user/') ? resource.split('/').at(-1) : undefined;
+  if (userName !== undefined && !isUserName(userName)) {
+    throw new Failed({ code: 'NOT_AWS', action: 'GetCallerIdentity' });
+  }
   return { account, userId: id, arn, userName, kind: userName === undefined ? 'other' : 'user' };
 }
 
@@ -56,7 +60,7 @@ function listedKeyFrom(row: AccessKeyMetadata): ListedKey[] {
     return [];
   }
   const status = row.Status === 'Inactive' ? 'Inactive' : 'Active';
-  return [{ id, status, createdAt: row.CreateDate?.getTime() }];
+  return [{ id, status, createdAt: instantOf(row.CreateDate) }];
 }
 
 /** How many keys a user may have; undefined where AWS gives no number that can be one. */
@@ -70,17 +74,40 @@ export function keyQuotaFrom({
 /** When a key was last used. AWS writes "N/A" for a key that never was, and keeps no date before 2015-04-22. */
 export function keyUseFrom(answer: GetAccessKeyLastUsedCommandOutput): KeyUse {
   const { AccessKeyLastUsed: use, UserName: owner } = answer;
-  const at = use?.LastUsedDate?.getTime();
+  const at = instantOf(use?.LastUsedDate);
   if (use === undefined) {
     throw new Failed({ code: 'NOT_AWS', action: 'GetAccessKeyLastUsed' });
   }
   return {
-    userName: owner === '' ? undefined : owner,
+    // Only a hint whom to list the keys of: STS tells whose the key is.
+    userName: owner !== undefined && isUserName(owner) ? owner : undefined,
     lastUse:
       at === undefined
         ? { known: 'never' }
-        : { known: 'used', at, service: use.ServiceName ?? 'N/A', region: use.Region ?? 'N/A' },
+        : { known: 'used', at, service: label(use.ServiceName), region: label(use.Region) },
   };
+}
+
+/** The serial numbers of MFA devices: IAM API Reference, "MFADevice", 9 to 256 signs. Others are left out. */
+export function serialsFrom(rows: readonly MFADevice[]): readonly string[] {
+  return rows.flatMap(({ SerialNumber: serial = '' }) =>
+    /^[\w+=/:,.@-]{9,256}$/.test(serial) ? [serial] : [],
+  );
+}
+
+/** IAM API Reference, "User": 1 to 64 letters, digits and signs. */
+function isUserName(text: string): boolean {
+  return /^[\w+=,.@-]{1,64}$/.test(text);
+}
+
+/** An ARN of a user has a path of 512 signs at most; without controls and blanks, as IAM's paths are. */
+function isArn(text: string): boolean {
+  return /^arn:[\u0021-\u007E]{1,1000}$/.test(text);
+}
+
+/** The name of a service or a region, as far as it is one. */
+function label(text: string | undefined): string {
+  return text !== undefined && /^[\w .,()/&+-]{1,64}$/.test(text) ? text : 'N/A';
 }
 
 /** The credentials in an answer of GetSessionToken. Throws NOT_AWS where one of them is missing. */
@@ -91,11 +118,17 @@ export function mfaSessionFrom({ Credentials: made }: GetSessionTokenCommandOutp
     SessionToken: token = '',
   } = made ?? {};
   const secret = accessKeySecret(secretText);
-  const expiresAt = made?.Expiration?.getTime();
+  const expiresAt = instantOf(made?.Expiration);
   // The id and the token stand in headers of every request that the session signs.
   const isWellFormed = /^ASIA[A-Z0-9]{12,124}$/.test(id) && /^[A-Za-z0-9/+=]{16,8192}$/.test(token);
   if (!isWellFormed || secret === undefined || expiresAt === undefined) {
     throw new Failed({ code: 'NOT_AWS', action: 'GetSessionToken' });
   }
   return { id, secret, token: new Secret(token), expiresAt };
+}
+
+/** A time of AWS in ms since 1970; undefined for one that is none, or lies before. */
+export function instantOf(date: Date | undefined): number | undefined {
+  const time = date?.getTime();
+  return time !== undefined && Number.isSafeInteger(time) && time >= 0 ? time : undefined;
 }

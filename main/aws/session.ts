@@ -72,7 +72,8 @@ export type CredentialReport = {
  */
 export type AwsSession = {
   identity(): Promise<Identity>;
-  listKeys(userName: string): Promise<readonly ListedKey[]>;
+  /** Asks for no further page once the signal is raised, and throws CANCELLED. */
+  listKeys(userName: string, signal?: AbortSignal): Promise<readonly ListedKey[]>;
   lastUsed(id: AccessKeyId): Promise<KeyUse>;
   /** Exactly one attempt; never throws for what AWS or the network does. */
   createKey(userName: string): Promise<CreateAnswer>;
@@ -81,7 +82,7 @@ export type AwsSession = {
   /** How many keys a user of this account may have (GetAccountSummary); undefined where AWS does not say. */
   keyQuota(): Promise<number | undefined>;
   /** Serial numbers of the user's MFA devices (ListMFADevices). */
-  mfaDevices(userName: string): Promise<readonly string[]>;
+  mfaDevices(userName: string, signal?: AbortSignal): Promise<readonly string[]>;
   /**
    * A session of an hour (GetSessionToken), signed by the pair even where the signer has a session.
    * Throws MFA_CODE_REFUSED, MFA_NO_DEVICE or MFA_NOT_USABLE; never repeated once AWS may have seen the code.

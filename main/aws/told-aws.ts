@@ -65,8 +65,10 @@ function toldSession(session: AwsSession, { pair, mfaSession }: Signer, tell: Te
   }
   return {
     identity: () => told('GetCallerIdentity', session.identity()),
-    listKeys: (userName) =>
-      told('ListAccessKeys', session.listKeys(userName), (keys) => done(`${keys.length} keys`)),
+    listKeys: (userName, signal) =>
+      told('ListAccessKeys', session.listKeys(userName, signal), (keys) =>
+        done(`${keys.length} keys`),
+      ),
     lastUsed: (id) => told('GetAccessKeyLastUsed', session.lastUsed(id)),
     createKey: (userName) => told('CreateAccessKey', session.createKey(userName), creation),
     setStatus: (userName, id, status) => {
@@ -75,8 +77,8 @@ function toldSession(session: AwsSession, { pair, mfaSession }: Signer, tell: Te
     },
     deleteKey: (userName, id) => told('DeleteAccessKey', session.deleteKey(userName, id)),
     keyQuota: () => told('GetAccountSummary', session.keyQuota()),
-    mfaDevices: (userName) =>
-      told('ListMFADevices', session.mfaDevices(userName), (serials) =>
+    mfaDevices: (userName, signal) =>
+      told('ListMFADevices', session.mfaDevices(userName, signal), (serials) =>
         done(`${serials.length} devices`),
       ),
     startMfaSession: (serial, code) =>

@@ -28,13 +28,13 @@ export function whenAsked(open: () => Promise<AwsSession>): AwsSession {
 
   return {
     identity: async () => (await session()).identity(),
-    listKeys: async (userName) => (await session()).listKeys(userName),
+    listKeys: async (userName, signal) => (await session()).listKeys(userName, signal),
     lastUsed: async (id) => (await session()).lastUsed(id),
     createKey,
     setStatus: async (userName, id, status) => (await session()).setStatus(userName, id, status),
     deleteKey: async (userName, id) => (await session()).deleteKey(userName, id),
     keyQuota: async () => (await session()).keyQuota(),
-    mfaDevices: async (userName) => (await session()).mfaDevices(userName),
+    mfaDevices: async (userName, signal) => (await session()).mfaDevices(userName, signal),
     startMfaSession: async (serial, code) => (await session()).startMfaSession(serial, code),
     makeReport: async () => (await session()).makeReport(),
     report: async () => (await session()).report(),

@@ -1,6 +1,7 @@
 import { Failed, failureOf, mayBeTakenOver } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { Question } from '../../shared/question.ts';
+import { cancellableAws } from '../aws/cancellable.ts';
 import type { Cells } from './cells.ts';
 import { check, type CheckResult } from './check.ts';
 import { journalledContext, type RunCell } from './context.ts';
@@ -8,6 +9,7 @@ import { drive } from './drive.ts';
 import { askEarly, type EarlyUse } from './early-use.ts';
 import { beginEntry } from './entry.ts';
 import { refusedLine } from './history-line.ts';
+import { eitherOf } from './pausing.ts';
 import type { Ports } from './ports.ts';
 import { type LongTermProfile, profileToRotate } from './profile-to-rotate.ts';
 import type { Run } from './run.ts';
@@ -29,8 +31,9 @@ export async function begin(
   known?: LongTermProfile,
 ): Promise<void> {
   const { ports } = given;
+  const asking = askingPorts(ports, cell);
   // Where the lock is refused, nobody waits for the answer: it changes nothing, and never fails.
-  const early = known && askEarly(ports, known);
+  const early = known && askEarly(asking, known);
   try {
     await ports.locks.hold(() => checkAndRotate(given, cell, profile, early));
   } catch (cause) {
@@ -42,6 +45,12 @@ export async function begin(
     }
     await refuse(ports, cell, cause);
   }
+}
+
+/** A check only asks: once it is cancelled, or Keyturn ends, it waits for no answer, and lets go of the files. */
+function askingPorts(ports: Ports, { cancel, pausing }: RunCell): Ports {
+  const why = (): Failed => new Failed({ code: pausing.aborted ? 'INTERRUPTED' : 'CANCELLED' });
+  return { ...ports, aws: cancellableAws(ports.aws, eitherOf(cancel.signal, pausing), why) };
 }
 
 async function checkAndRotate(
@@ -73,7 +82,8 @@ async function checkOnce(
   name: string,
   early?: EarlyUse,
 ): Promise<CheckResult> {
-  const { ports, cells } = given;
+  const { cells } = given;
+  const ports = askingPorts(given.ports, cell);
   const profile = await profileToRotate(ports, name);
   const { oldKey, decided, mfa } = cell.get();
   if (profile.pair.id !== oldKey) {

@@ -40,6 +40,11 @@ export async function mayBeAnsweredWithCode(
   );
 }
 
+/** What a profile names can be anything; a serial number of AWS has 9 to 256 signs. */
+function isSerial(serial: string): boolean {
+  return serial.length >= 9 && serial.length <= 256;
+}
+
 /** A device as a person knows it: by the last part of its serial number. */
 function deviceOf(serial: string): MfaDevice {
   return { serial, name: serial.slice(serial.lastIndexOf('/') + 1) };
@@ -71,7 +76,8 @@ async function devicesFor(
   session: AwsSession,
   { userName, mfaSerial }: MayGiveCodes,
 ): Promise<UsableDevices> {
-  return usableDevices(mfaSerial === undefined ? await devicesOf(session, userName) : [mfaSerial]);
+  const serials = mfaSerial === undefined ? await devicesOf(session, userName) : [mfaSerial];
+  return usableDevices(serials.filter(isSerial));
 }
 
 async function devicesOf(session: AwsSession, userName: string): Promise<readonly string[]> {

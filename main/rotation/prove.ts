@@ -1,4 +1,5 @@
 import { Failed } from '../../shared/failure.ts';
+import { cancellable } from '../aws/cancellable.ts';
 import { RefusedByAws } from '../aws/refused-by-aws.ts';
 import type { AwsSession } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
@@ -35,7 +36,9 @@ export async function prove(context: Journalled, pair: KeyPair): Promise<void> {
   const began = context.run().proofBeganAt ?? clock.monotonic();
   const empty = { passed: 0, needed: proof.needed, slow: false };
   context.note({ proofBeganAt: began, proof: empty });
-  await withSession(context, pair, async (session) => {
+  await withSession(context, pair, async (opened) => {
+    const stopped = eitherOf(context.cancelled, context.pausing);
+    const session = cancellable(opened, stopped, () => new Failed({ code: 'CANCELLED' }));
     let passed = 0;
     let wait: number = proof.apart;
     while (passed < proof.needed) {
@@ -52,7 +55,7 @@ export async function prove(context: Journalled, pair: KeyPair): Promise<void> {
       }
       await giveUp(context, pair, { slow, over: elapsed >= proof.end });
       wait = verdict === 'accepted' ? proof.apart : waitAfterRefusal(wait, slow);
-      await clock.sleep(wait, eitherOf(context.cancelled, context.pausing));
+      await clock.sleep(wait, stopped);
       if (context.cancelled.aborted) {
         throw new Failed({ code: 'CANCELLED' });
       }

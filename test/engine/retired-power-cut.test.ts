@@ -30,7 +30,7 @@ const scenes: readonly Scene[] = [
     title: 'an undo over two files',
     act: async ({ rotator }, { id }) => rotator.oldKey(id, 'undo'),
     cuts: 66,
-    cutsTwice: 2470,
+    cutsTwice: 2602,
     ends: ['succeeded', 'undone'],
   },
   {
@@ -48,7 +48,7 @@ const scenes: readonly Scene[] = [
       await rotator.afterUndo(id, 'delete');
     },
     cuts: 108,
-    cutsTwice: 3892,
+    cutsTwice: 4024,
     ends: ['over', 'succeeded', 'undone'],
   },
   {

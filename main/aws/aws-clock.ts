@@ -1,4 +1,5 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { Connection } from './connection.ts';
 
 /** AWS's clock as its answers tell it. */
 export type AwsClock = {
@@ -22,6 +23,39 @@ export function createAwsClock(now: () => number): AwsClock {
       if (headers['x-amzn-requestid'] !== undefined && !Number.isNaN(time)) {
         offset = time - now();
       }
+    },
+  };
+}
+
+/** The clocks of all places that answer for AWS. */
+export type AwsClocks = {
+  /** That of the place where these requests go. */
+  of(place: Place): AwsClock;
+  /**
+   * The time where no endpoint is meant: AWS's own clock, else that of the endpoint which is closest to this computer's.
+   * No other endpoint can move it further than this one.
+   */
+  offset(): number | undefined;
+};
+
+type Place = Pick<Connection, 'iamEndpoint' | 'stsEndpoint'>;
+
+/** A clock for each place: what answers in one of them says nothing of the time in another. */
+export function createAwsClocks(now: () => number): AwsClocks {
+  const clocks = new Map<string, AwsClock>();
+  const ofAws = createAwsClock(now);
+  return {
+    of: ({ iamEndpoint, stsEndpoint }) => {
+      if (iamEndpoint === undefined && stsEndpoint === undefined) return ofAws;
+      const name = JSON.stringify([iamEndpoint, stsEndpoint]);
+      const known = clocks.get(name) ?? createAwsClock(now);
+      clocks.set(name, known);
+      return known;
+    },
+    offset: () => {
+      const others = [...clocks.values()].flatMap((clock) => clock.offset() ?? []);
+      const [closest] = others.toSorted((one, other) => Math.abs(one) - Math.abs(other));
+      return ofAws.offset() ?? closest;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createAwsClock } from './aws-clock.ts';
+import { createAwsClocks } from './aws-clock.ts';
 import { keepSessions } from './kept-sessions.ts';
 import { directNetwork, type Network } from './network/network.ts';
 import { shareAgents } from './network/shared-agents.ts';
@@ -7,12 +7,12 @@ import { whenAsked } from './when-asked.ts';
 
 /** The way to AWS over the SDK, which is loaded with the first request; without a network it is the direct one. */
 export function createAws(network: Network = directNetwork()): Aws {
-  const clock = createAwsClock(Date.now);
-  const shared = { clock, network, lendAgents: shareAgents(network) };
+  const clocks = createAwsClocks(Date.now);
+  const shared = { clocks, network, lendAgents: shareAgents(network) };
   return {
     session: keepSessions((signer) =>
       whenAsked(async () => (await import('./open-session.ts')).openSession(signer, shared)),
     ),
-    clockOffset: () => clock.offset(),
+    clockOffset: (place) => (place === undefined ? clocks.offset() : clocks.of(place).offset()),
   };
 }

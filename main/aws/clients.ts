@@ -1,4 +1,4 @@
-import type { AwsClock, DatedHandler } from './aws-clock.ts';
+import type { AwsClocks, DatedHandler } from './aws-clock.ts';
 import type { Connection } from './connection.ts';
 import type { Network } from './network/network.ts';
 import { type Agents, type LendAgents, newAgents } from './network/shared-agents.ts';
@@ -7,9 +7,9 @@ import type { Signer } from './session.ts';
 /** How long one request may take, in ms. */
 const limits = { connect: 5_000, answer: 15_000, slowAnswer: 60_000 } as const;
 
-/** What all sessions share: AWS's clock as it was last told, and the ways to AWS. */
+/** What all sessions share: AWS's clocks as they were last told, and the ways to AWS. */
 export type Shared = {
-  readonly clock: AwsClock;
+  readonly clocks: AwsClocks;
   readonly network: Network;
   readonly lendAgents: LendAgents;
 };

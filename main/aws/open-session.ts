@@ -56,7 +56,8 @@ async function ask<Answer>(
 export function openSession(signer: Signer, shared: Shared): AwsSession {
   const { connection } = signer;
   const agents = shared.lendAgents(connection.caBundle);
-  const lending = new LimitedHandler(shared.clock, sharedHandlerOptions(agents));
+  const clock = shared.clocks.of(connection);
+  const lending = new LimitedHandler(clock, sharedHandlerOptions(agents));
   const options = (endpoint: string | undefined) => clientOptions(signer, endpoint, lending);
   const iam = new IAMClient(options(connection.iamEndpoint));
   // Made when it is needed: a client takes a millisecond, and most steps ask IAM alone.
@@ -92,10 +93,7 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
       ),
     createKey: async (userName) => {
       // On a new connection, always: a kept one that AWS closes just then would lose the answer, and that costs a key.
-      const handler = new IdKeepingHandler(
-        shared.clock,
-        handlerOptions(shared, connection, slowAnswers),
-      );
+      const handler = new IdKeepingHandler(clock, handlerOptions(shared, connection, slowAnswers));
       const once: IAMClientConfig = {
         ...options(connection.iamEndpoint),
         // A repeated CreateAccessKey makes a second key, or spends the quota on one whose secret is lost.
@@ -137,7 +135,7 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
     report: () =>
       call('GetCredentialReport', async () => {
         const handler = new LimitedHandler(
-          shared.clock,
+          clock,
           handlerOptions(shared, connection, slowAnswers),
           reportLimits,
         );

@@ -99,6 +99,10 @@ export type AwsSession = {
 /** Opens sessions; the engine's way to AWS. */
 export type Aws = {
   session(signer: Signer): AwsSession;
-  /** AWS's clock less this computer's, in ms, by the last answer's Date header; undefined before the first. */
-  clockOffset(): number | undefined;
+  /**
+   * AWS's clock less this computer's, in ms, by the Date header of the last answer of the place where these requests go;
+   * undefined before the first. Without a place it is AWS's own, as far as that has answered: what answers for one
+   * endpoint says nothing of the time of another.
+   */
+  clockOffset(place?: Pick<Connection, 'iamEndpoint' | 'stsEndpoint'>): number | undefined;
 };

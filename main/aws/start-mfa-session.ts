@@ -30,12 +30,13 @@ export async function requestMfaSession(
     throw new Failed({ code: 'MFA_CODE_REFUSED', action: ACTION });
   }
   // A connection of its own, as for CreateAccessKey: one that was kept and is closed just then would cost the code.
-  const handler = new LimitedHandler(shared.clock, handlerOptions(shared, connection));
+  const clock = shared.clocks.of(connection);
+  const handler = new LimitedHandler(clock, handlerOptions(shared, connection));
   const options: STSClientConfig = {
     // The pair alone: AWS gives no session to a session.
     ...clientOptions({ pair, connection }, connection.stsEndpoint, handler),
     maxAttempts: 1,
-    systemClockOffset: shared.clock.offset() ?? 0,
+    systemClockOffset: clock.offset() ?? 0,
   };
   const client = new STSClient(options);
   const command = () =>

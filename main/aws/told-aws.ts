@@ -31,7 +31,7 @@ type Outcome = Pick<EndedCall, 'failure' | 'isForbidden'> & { readonly words: st
 export function toldAws(aws: Aws, tell: Tell): Aws {
   return {
     session: (signer) => toldSession(aws.session(signer), signer, tell),
-    clockOffset: () => aws.clockOffset(),
+    clockOffset: (place) => aws.clockOffset(place),
   };
 }
 

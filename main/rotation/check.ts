@@ -124,7 +124,11 @@ async function checkUser(
   const ask = (question: Question): Asked => ({ found: 'question', question, user });
   const rooms: AccessKeyId[] = [];
   if (keys.length > 1) {
-    const rules = { oldKey: pair.id, now: awsNow(ports), isRetired: checking.isRetired };
+    const rules = {
+      oldKey: pair.id,
+      now: awsNow(ports, ports.connectionOf(profile)),
+      isRetired: checking.isRetired,
+    };
     const mustGo = keys.length + 1 - (await quotaOf(session));
     const given = keysThatGo(checking, keys);
     // A key less makes no room, and one more would be deleted for nothing.

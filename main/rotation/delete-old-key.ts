@@ -4,7 +4,7 @@ import type { Entry } from './entry.ts';
 import { lookOnceMore } from './look-once-more.ts';
 import { removeKey } from './remove-key.ts';
 import type { Journalled } from './run.ts';
-import { awsNow, withRights } from './sessions.ts';
+import { awsNow, connectionOfEntry, withRights } from './sessions.ts';
 
 // A key that is deleted without having been inactive first: whoever reads the files has the new one by then. In ms.
 const SETTLE = 10_000;
@@ -46,7 +46,7 @@ export async function deleteOldKey(context: Journalled, newPair: KeyPair): Promi
     if (
       progress.phase === 'deactivated' &&
       !asked &&
-      !graceIsOver(context.entry(), awsNow(ports))
+      !graceIsOver(context.entry(), awsNow(ports, connectionOfEntry(context.entry())))
     ) {
       return;
     }

@@ -6,7 +6,7 @@ import { newPairAtHand } from './pairs.ts';
 import { Paused } from './pausing.ts';
 import { perform } from './perform.ts';
 import type { Journalled } from './run.ts';
-import { awsNow } from './sessions.ts';
+import { awsNow, connectionOfEntry } from './sessions.ts';
 
 /**
  * Drives a journalled rotation until it rests: ended, open until a person decides, or left to the next start because
@@ -43,7 +43,8 @@ function circumstances(context: Journalled, pairAtHand: boolean): Circumstances 
       (!entry.held && answerFor(ports, entry) === 'only here'),
     deletesAtOnce:
       asked === 'delete now' || (!entry.kept && ports.policy().retirement === 'delete at once'),
-    deletionIsDue: asked === 'delete now' || graceIsOver(entry, awsNow(ports)),
+    deletionIsDue:
+      asked === 'delete now' || graceIsOver(entry, awsNow(ports, connectionOfEntry(entry))),
   };
 }
 

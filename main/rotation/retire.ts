@@ -2,13 +2,13 @@ import type { KeyPair } from '../secrets/key-pair.ts';
 import { changeStatus } from './change-status.ts';
 import { lookOnceMore } from './look-once-more.ts';
 import type { Journalled } from './run.ts';
-import { awsNow, withRights } from './sessions.ts';
+import { awsNow, connectionOfEntry, withRights } from './sessions.ts';
 
 const DAY_IN_MS = 24 * 60 * 60 * 1000;
 
 /** When a key that is deactivated now will be deleted: the grace period from now on, by AWS's clock, in ms since 1970. */
-export function endOfGrace({ ports }: Journalled): number {
-  return awsNow(ports) + ports.policy().graceDays * DAY_IN_MS;
+export function endOfGrace({ ports, entry }: Journalled): number {
+  return awsNow(ports, connectionOfEntry(entry())) + ports.policy().graceDays * DAY_IN_MS;
 }
 
 /**

@@ -9,9 +9,12 @@ import type { Journalled } from './run.ts';
 // A session this close to its end may end in the middle of a request. In ms.
 const ALMOST_OVER = 30_000;
 
-/** Milliseconds since 1970 by AWS's clock, as far as an answer has told it; else by this computer's. */
-export function awsNow({ clock, aws }: Ports): number {
-  return clock.now() + (aws.clockOffset() ?? 0);
+/**
+ * Milliseconds since 1970 by the clock of the place where these requests go, as far as an answer has told it; else by
+ * this computer's.
+ */
+export function awsNow({ clock, aws }: Ports, connection: Connection): number {
+  return clock.now() + (aws.clockOffset(connection) ?? 0);
 }
 
 /** Where the requests of a journalled rotation go: as it began, whatever the profile says now. */
@@ -51,7 +54,9 @@ export async function withSigner<Result>(
 /** The MFA session of this process, where it lasts for so many ms more. */
 export function mfaSessionFor(context: Journalled, needed = ALMOST_OVER): MfaSession | undefined {
   const session = context.run().mfa?.session;
-  const lasts = session !== undefined && session.expiresAt - awsNow(context.ports) >= needed;
+  const lasts =
+    session !== undefined &&
+    session.expiresAt - awsNow(context.ports, connectionOfEntry(context.entry())) >= needed;
   return lasts ? session : undefined;
 }
 

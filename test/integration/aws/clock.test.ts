@@ -42,4 +42,13 @@ describe('AWS’s clock', () => {
     await failureOfCall(open().identity());
     expect(aws.clockOffset()).toBeUndefined();
   });
+
+  test('of one endpoint is none of another’s', async () => {
+    const { aws, double, open } = scene();
+    const there = { iamEndpoint: double.url, stsEndpoint: double.url };
+    double.setClockOffset(20 * MINUTE);
+    await open().identity();
+    expect(isAbout(aws.clockOffset(there), 20 * MINUTE)).toBe(true);
+    expect(aws.clockOffset({})).toBeUndefined();
+  });
 });

@@ -5,7 +5,7 @@ import type { Moments } from './moments.ts';
 export function killableAws(aws: Aws, moments: Moments): Aws {
   return {
     session: (signer) => killableSession(aws.session(signer), moments),
-    clockOffset: () => aws.clockOffset(),
+    clockOffset: (place) => aws.clockOffset(place),
   };
 }
 

@@ -69,6 +69,7 @@ function failureInQuestion(question: Question): Failure {
     }
     case 'keychain':
     case 'lock':
+    case 'open folder':
       return question.failure;
     default:
       return unreachable(question);

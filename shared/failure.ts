@@ -8,6 +8,7 @@ export const errorCodes = [
   'NOT_A_FILE',
   'FILE_READ_ONLY',
   'FOLDER_NOT_WRITABLE',
+  'FOLDER_OPEN_TO_OTHERS',
   'DISK_FULL',
   'FILE_HARD_LINKED',
   'FILE_FOREIGN_OWNER',

@@ -30,6 +30,8 @@ export const Question = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('keychain'), failure: Failure }),
   /** Another computer holds the lock of the files. */
   z.strictObject({ about: z.literal('lock'), failure: Failure }),
+  /** Others may write in the folder of a file. */
+  z.strictObject({ about: z.literal('open folder'), failure: Failure }),
 ]);
 export type Question = z.infer<typeof Question>;
 
@@ -50,5 +52,6 @@ export const Answer = z.discriminatedUnion('to', [
     choice: z.enum(['try again', 'without a backup']),
   }),
   z.strictObject({ to: z.literal('lock'), choice: z.literal('take it over') }),
+  z.strictObject({ to: z.literal('open folder'), choice: z.literal('work there') }),
 ]);
 export type Answer = z.infer<typeof Answer>;

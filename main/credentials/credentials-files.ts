@@ -9,6 +9,7 @@ import { keyPlaces } from './key-places.ts';
 import { type HeldFile, holdFile } from './late-edits.ts';
 import type { FileLocation } from './locate.ts';
 import { oneSaveAtATime } from './one-save-at-a-time.ts';
+import { requireClosedFolder, type TrustedFolders, trustFolder } from './open-folders.ts';
 import { parseDocument } from './parse-document.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import type { Place } from './places.ts';
@@ -37,7 +38,8 @@ export type CredentialsFiles = {
   placesOf(id: AccessKeyId): Promise<readonly Place[]>;
   /**
    * Whether `replaceIn` would succeed in every file that holds the id; changes nothing. Gives the places. Throws
-   * KEY_NOT_IN_FILES, FILE_NOT_READABLE, FILE_REJECTED, EDIT_REFUSED or what `tryWriting` throws.
+   * KEY_NOT_IN_FILES, FILE_NOT_READABLE, FILE_REJECTED, EDIT_REFUSED, FOLDER_OPEN_TO_OTHERS or what `tryWriting`
+   * throws.
    */
   tryReplacing(id: AccessKeyId): Promise<readonly Place[]>;
   /**
@@ -51,10 +53,12 @@ export type CredentialsFiles = {
    * Puts a pair into a profile that has lost its own: the empty values, the missing half, the missing lines, the
    * missing section, or the missing file. Changes nothing else, and nothing at all where the pair is there. Throws
    * PLACE_TAKEN where the profile holds another key or another secret, CANNOT_ROTATE where it has a session token
-   * or signs in another way, EDIT_REFUSED, FILE_REJECTED, FILE_NOT_READABLE or what `tryWriting` and
+   * or signs in another way, EDIT_REFUSED, FILE_REJECTED, FOLDER_OPEN_TO_OTHERS, FILE_NOT_READABLE or what `tryWriting` and
    * `saveAtomically` throw; once it is saved, READ_BACK_DIFFERS.
    */
   putBack(profile: ProfileName, pair: KeyPair): Promise<void>;
+  /** A person has decided to work in this folder, though others may write there. Throws FILE_NOT_SAVED. */
+  trustFolder(folder: string): Promise<void>;
   /** The paths of the known files, each once, whether or not there is a file; the null device is none. */
   knownPaths(): readonly string[];
 };
@@ -64,13 +68,18 @@ type KnownFilesOptions = {
   /** Asked for each call: a person may choose others. */
   readonly locations: () => readonly FileLocation[];
   readonly platform?: NodeJS.Platform;
+  /** Folders that others may write in, and that a person has decided about; none if not said. */
+  readonly trusted?: TrustedFolders;
   /** Told where another program wrote into a file some seconds after it was replaced: that is lost. */
   readonly writtenLate?: (path: string) => void;
 };
 
+const noFolders: TrustedFolders = { get: () => undefined, set: () => undefined };
+
 /** The port over the files at these locations. Each call sees one choice of them, from its beginning to its end. */
 export function createCredentialsFiles(options: KnownFilesOptions): CredentialsFiles {
   const { locations, platform = process.platform, writtenLate = () => undefined } = options;
+  const { trusted = noFolders } = options;
   return {
     read: async () => {
       const { readings, parsed } = await readKnownFiles(locations());
@@ -79,7 +88,8 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
     look: () => lookAtFiles(locations()),
     placesOf: async (id) => (await lookAtFiles(locations())).placesOf(id),
     tryReplacing: async (id) => {
-      return tryReplacing(await readSwept(locations()), id, platform);
+      const requireClosed = (path: string): Promise<void> => requireClosedFolder(path, trusted);
+      return tryReplacing(await readSwept(locations()), id, { platform, requireClosed });
     },
     // From the reading on: two of this process that edit one file would find it changed, and have to begin again.
     replaceIn: (path, oldId, pair) =>
@@ -93,13 +103,16 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
     putBack: async (profile, pair) => {
       const now = locations();
       const files = await readSwept(now);
-      const path = await putBack({ files, locations: now, profile, pair }, platform);
+      const path = await putBack({ files, locations: now, profile, pair }, platform, (target) =>
+        requireClosedFolder(target, trusted),
+      );
       if (path === undefined) return;
       const read = await (await lookAtFiles(now)).readBack(profile);
       if (read === undefined || !samePair(read, pair)) {
         throw new Failed({ code: 'READ_BACK_DIFFERS', path });
       }
     },
+    trustFolder: (folder) => trustFolder(folder, trusted),
     knownPaths: () => pathsOf(locations()),
   };
 }

@@ -9,13 +9,18 @@ import { tryWriting } from './writable.ts';
 
 /**
  * Puts a pair into a profile that has lost its own, and gives the file it went into, or undefined where it was
- * there. Throws what `planPutBack`, `tryWriting` and `saveAtomically` throw; every file is as it was then.
+ * there. Throws what `planPutBack`, `requireClosed`, `tryWriting` and `saveAtomically` throw; every file is as it was then.
  */
-export async function putBack(loss: Loss, platform: NodeJS.Platform): Promise<string | undefined> {
+export async function putBack(
+  loss: Loss,
+  platform: NodeJS.Platform,
+  requireClosed: (path: string) => Promise<void>,
+): Promise<string | undefined> {
   const plan = planPutBack(loss);
   if (plan === undefined) return undefined;
   const { path, isFurther, before, after } = plan;
   const bytes = printDocument(after);
+  await requireClosed(path);
   if (before === undefined) await makeFolder(path);
   else await tryWriting(path, bytes.length);
   if (isFurther) await trySaving(path, platform);

@@ -11,14 +11,20 @@ import { trySaving } from './try-saving.ts';
 import { withPath } from './with-path.ts';
 import { tryWriting } from './writable.ts';
 
+type Trying = {
+  readonly platform: NodeJS.Platform;
+  /** Throws where others may write in the folder of this file. */
+  readonly requireClosed: (path: string) => Promise<void>;
+};
+
 /**
  * Tries everything that saving a new pair in the place of this id takes, and changes nothing. Gives the places of the
- * id. Throws KEY_NOT_IN_FILES, FILE_REJECTED, EDIT_REFUSED, or what `tryWriting` and `trySaving` throw.
+ * id. Throws KEY_NOT_IN_FILES, FILE_REJECTED, EDIT_REFUSED, or what `requireClosed`, `tryWriting` and `trySaving` throw.
  */
 export async function tryReplacing(
   files: readonly ParsedFile[],
   id: AccessKeyId,
-  platform: NodeJS.Platform,
+  { platform, requireClosed }: Trying,
 ): Promise<readonly Place[]> {
   // An update that was put in place of the running version takes away what is loaded late.
   await loadSdkReader();
@@ -41,6 +47,7 @@ export async function tryReplacing(
   }));
   refuseHalvesElsewhere(files, places);
   for (const { path, size, isFurther } of edited) {
+    await requireClosed(path);
     await tryWriting(path, size);
     // Of another home little is known: a share, the disk of a virtual machine.
     if (isFurther) await trySaving(path, platform);

@@ -39,11 +39,21 @@ export async function takeAnswer(
       await ports.locks.breakForeign();
       decide(cell, {});
       return 'goes on';
+    case 'open folder':
+      await trustShown(ports, question);
+      decide(cell, {});
+      return 'goes on';
     case 'MFA code':
       return signIn(ports, cell, answer);
     default:
       return unreachable(answer);
   }
+}
+
+/** The folder that the person was shown. Throws FILE_NOT_SAVED. */
+async function trustShown(ports: Ports, question: Question): Promise<void> {
+  const folder = question.about === 'open folder' ? question.failure.path : undefined;
+  if (folder !== undefined) await ports.files.trustFolder(folder);
 }
 
 function decide(cell: RunCell, decision: Partial<ReturnType<RunCell['get']>['decided']>): void {

@@ -43,6 +43,10 @@ export async function begin(
       ask(cell, { about: 'lock', failure });
       return;
     }
+    if (failure.code === 'FOLDER_OPEN_TO_OTHERS') {
+      ask(cell, { about: 'open folder', failure });
+      return;
+    }
     await refuse(ports, cell, cause);
   }
 }

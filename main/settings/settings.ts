@@ -58,6 +58,10 @@ export const Settings = z.object({
   ticked: z.record(z.string().max(64), z.array(Program)).default({}),
   /** Where the files are, where that is not the usual place. */
   paths: ChosenPaths.default({ files: {}, furtherHomes: [] }),
+  /** Folders that others may write in and a person works in all the same, as they were then. */
+  trustedFolders: z
+    .record(FilePath, z.strictObject({ uid: z.number().int(), mode: z.number().int() }))
+    .default({}),
   reminders: Reminders.default(defaultReminders),
   snoozes: Snoozes.default({ keys: {} }),
   /** What a person was reminded of, and when. */
@@ -100,6 +104,7 @@ export type KeptSettings = {
   /** Throws FILE_NOT_SAVED. */
   endWelcome(): void;
   readonly paths: Kept<'paths'>;
+  readonly trustedFolders: Kept<'trustedFolders'>;
   policy(): Policy;
   limits(): Limits;
   /** Throws FILE_NOT_SAVED, or BAD_REQUEST for two that don't go together, and stays with what was before. */
@@ -171,6 +176,7 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
     automatic: kept('automatic'),
     lastUses: kept('lastUses'),
     paths: kept('paths'),
+    trustedFolders: kept('trustedFolders'),
     accountNames: () => settings.accountNames,
     nameAccount: (account, name) => {
       const { [account]: _, ...others } = settings.accountNames;

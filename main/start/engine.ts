@@ -101,8 +101,15 @@ export function startEngine(options: EngineOptions): Engine {
     state.createdAt(key),
   );
   const keychain = createKeytarStore();
+  const { trustedFolders } = settings;
   const files = createCredentialsFiles({
     locations,
+    trusted: {
+      get: (folder) => trustedFolders.get()[folder],
+      set: (folder, access) => {
+        trustedFolders.set({ ...trustedFolders.get(), [folder]: access });
+      },
+    },
     writtenLate: (file) => {
       state.addTrouble({ code: 'FILE_WRITTEN_LATE', path: file });
     },

@@ -11,4 +11,5 @@ export const {
   consequenceOf,
   keychainWords,
   lockWords,
+  openFolderWords,
 } = inLanguages(english, german);

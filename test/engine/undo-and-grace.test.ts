@@ -165,6 +165,21 @@ describe('who else may be at work', () => {
     expect(process.view(view.id)).toMatchObject({ state: 'succeeded' });
   });
 
+  test('a folder that others may write in is shown, and nothing is made before a person has decided', async () => {
+    const world = createWorld();
+    world.files.openFolder = '/srv/shared';
+    const process = world.start();
+    const view = await process.rotate('work');
+    expect(view).toMatchObject({
+      state: 'waiting for an answer',
+      question: { about: 'open folder', failure: { path: '/srv/shared' } },
+    });
+    expect(world.user.keys).toHaveLength(1);
+    await process.rotator.answer(view.id, { to: 'open folder', choice: 'work there' });
+    await process.rest();
+    expect(process.view(view.id)).toMatchObject({ state: 'succeeded' });
+  });
+
   test('a question about a lock is answered at once, whatever becomes of what AWS was asked meanwhile', async () => {
     const world = createWorld();
     world.lockedBy = { host: 'attic', process: 7 };

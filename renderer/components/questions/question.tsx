@@ -12,6 +12,7 @@ import { KeychainDialog } from './keychain-dialog.tsx';
 import { LockDialog } from './lock-dialog.tsx';
 import { MfaDialog } from './mfa-dialog.tsx';
 import { MissingRightsDialog } from './missing-rights-dialog.tsx';
+import { OpenFolderDialog } from './open-folder-dialog.tsx';
 import { TwoKeysDialog } from './two-keys-dialog.tsx';
 
 type QuestionProps = {
@@ -76,6 +77,8 @@ function QuestionDialog(
       return <MissingRightsDialog {...props} question={question} />;
     case 'keychain':
       return <KeychainDialog {...props} question={question} />;
+    case 'open folder':
+      return <OpenFolderDialog {...props} question={question} />;
     case 'lock':
       return <LockDialog {...props} question={question} />;
     default:

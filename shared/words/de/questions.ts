@@ -114,3 +114,11 @@ export const lockWords = {
     'Falls jenes Keyturn noch läuft, könnten zwei Programme zugleich in dieselben Dateien schreiben. Übernehmen Sie nur, wenn Sie wissen, dass es beendet ist.',
   takeOver: 'Hier übernehmen',
 } as const;
+
+/** Words of the dialog about a folder that others may write in. Its title and sentence come from the failure. */
+export const openFolderWords = {
+  warning:
+    'Wer dort schreiben darf, kann lesen oder austauschen, was Keyturn speichert. Fahren Sie nur fort, wenn Sie allen vertrauen, die das dürfen.',
+  remembered: 'Keyturn fragt erneut, wenn sich der Besitzer oder die Rechte des Ordners ändern.',
+  workThere: 'Trotzdem dort rotieren',
+} as const;

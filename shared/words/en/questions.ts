@@ -107,3 +107,11 @@ export const lockWords = {
     'If that Keyturn is still running, two programs could write the same files at once. Take over only when you know that it has stopped.',
   takeOver: 'Take it over',
 } as const;
+
+/** Words of the dialog about a folder that others may write in. Its title and sentence come from the failure. */
+export const openFolderWords = {
+  warning:
+    'Whoever may write there can read or replace what Keyturn saves. Go on only if you trust everybody who may.',
+  remembered: 'Keyturn asks again when the owner or the permissions of the folder change.',
+  workThere: 'Rotate there anyway',
+} as const;

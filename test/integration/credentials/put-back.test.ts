@@ -153,7 +153,9 @@ describe('putting a pair back is refused, and every file is as it was', () => {
         [],
         [{ ...fileOf('credentials', '[a]\n'), location: given(locations[0]) }],
       ]) {
-        const failure = await failureOfAction(putBack({ ...stale, files }, process.platform));
+        const failure = await failureOfAction(
+          putBack({ ...stale, files }, process.platform, () => Promise.resolve()),
+        );
         expect(failure).toEqual({ code: 'FILE_CHANGED_MEANWHILE', path: credentials });
         expect(await readFile(credentials, 'utf8')).toBe('made meanwhile');
       }

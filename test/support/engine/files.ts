@@ -20,6 +20,8 @@ export type FakeFiles = {
   readonly unwritable: Map<string, ErrorCode>;
   /** What trying a file waits for; nothing if not said. */
   trial: () => Promise<void>;
+  /** A folder that others may write in, until a person has decided about it. */
+  openFolder: string | undefined;
   /** The `mfa_serial` of profiles. */
   readonly mfaSerials: Map<string, string>;
   /** The `region` of profiles. */
@@ -162,6 +164,9 @@ export function createFakeFiles(): FakeFiles {
       tryReplacing: (id) =>
         power.through('files.tryReplacing', async () => {
           await files.trial();
+          if (files.openFolder !== undefined) {
+            throw new Failed({ code: 'FOLDER_OPEN_TO_OTHERS', path: files.openFolder });
+          }
           for (const path of content.keys()) requireReadable(path);
           tryReplacing(id);
           return placesOf(id);
@@ -178,12 +183,16 @@ export function createFakeFiles(): FakeFiles {
         power.through(`files.putBack ${profile}`, async () => {
           putBack(profile, pair);
         }),
+      trustFolder: async (folder) => {
+        if (folder === files.openFolder) files.openFolder = undefined;
+      },
       knownPaths: () => [...content.keys()],
     };
   }
 
   const files: FakeFiles = {
     trial: () => Promise.resolve(),
+    openFolder: undefined,
     content,
     unreadable,
     unwritable,

@@ -68,6 +68,7 @@ export const ofQuestions = {
   'missing rights': ['missingRights'],
   keychain: ['keychainLocked'],
   lock: ['filesLocked'],
+  'open folder': ['openFolder'],
 } as const satisfies Record<Question['about'], readonly Name[]>;
 
 export const ofOpenReasons = {

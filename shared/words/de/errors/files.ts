@@ -33,6 +33,13 @@ export const filesErrors = {
       `${file(f)} lässt sich nicht sicher ersetzen, weil in ihrem Ordner nicht geschrieben werden darf${because(f)}.`,
     next: 'Erlauben Sie das Schreiben in den Ordner, und rotieren Sie dann erneut.',
   },
+  FOLDER_OPEN_TO_OTHERS: {
+    title: 'Andere dürfen im Ordner Ihrer Credentials-Datei schreiben',
+    body: (f) =>
+      `Der Ordner ${f.path ?? 'der Credentials-Datei'} gehört jemand anderem, oder andere dürfen darin schreiben${because(f)}. Sie könnten Ihre Datei gegen eine andere austauschen. Nichts wurde geändert.`,
+    next: 'Übernehmen Sie den Ordner, führen Sie dafür „chmod go-w“ aus, und versuchen Sie es dann erneut. Oder rotieren Sie dort einen Schlüssel, und bestätigen Sie, dass es sein darf.',
+    wayOut: 'try again',
+  },
   DISK_FULL: {
     title: 'Die Festplatte ist voll',
     body: (f) => `${file(f)} lässt sich nicht speichern: Es ist kein Platz${because(f)}.`,

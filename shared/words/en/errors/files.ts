@@ -33,6 +33,13 @@ export const filesErrors = {
       `${file(f)} can’t be replaced safely, because its folder may not be written${because(f)}.`,
     next: 'Allow writing to the folder, then rotate again.',
   },
+  FOLDER_OPEN_TO_OTHERS: {
+    title: 'Others may write in the folder of your credentials file',
+    body: (f) =>
+      `The folder ${f.path ?? 'of the credentials file'} belongs to somebody else, or others may write in it${because(f)}. They could put another file in the place of yours. Nothing has changed.`,
+    next: 'Take the folder over and run “chmod go-w” on it, then try again. Or rotate a key there and say that it may be.',
+    wayOut: 'try again',
+  },
   DISK_FULL: {
     title: 'The disk is full',
     body: (f) => `${file(f)} can’t be saved: there is no room${because(f)}.`,

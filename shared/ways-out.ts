@@ -37,6 +37,7 @@ export const waysOut: Readonly<Record<ErrorCode, WayOut>> = {
   PERMISSIONS_NOT_KEPT: 'try again',
   FILE_TOO_LARGE: 'check again',
   NOT_A_FILE: 'try again',
+  FOLDER_OPEN_TO_OTHERS: 'try again',
   FILES_LOCKED: 'try again',
   LOCK_NOT_POSSIBLE: 'try again',
   // AWS

@@ -23,8 +23,8 @@ export async function requireOwnEndpoint(context: Journalled): Promise<void> {
     (connection) =>
       connection.iamEndpoint === iamEndpoint && connection.stsEndpoint === stsEndpoint,
   );
-  if (!isOwn)
-    throw new Failed({ code: 'OTHER_ENDPOINT', host: hostOf(iamEndpoint ?? stsEndpoint) });
+  const host = hostOf(iamEndpoint ?? stsEndpoint);
+  if (!isOwn) throw new Failed({ code: 'OTHER_ENDPOINT', host });
 }
 
 /**

@@ -38,7 +38,6 @@ export const filesErrors = {
     body: (f) =>
       `Der Ordner ${f.path ?? 'der Credentials-Datei'} gehört jemand anderem, oder andere dürfen darin schreiben${because(f)}. Sie könnten Ihre Datei gegen eine andere austauschen. Nichts wurde geändert.`,
     next: 'Übernehmen Sie den Ordner, führen Sie dafür „chmod go-w“ aus, und versuchen Sie es dann erneut. Oder rotieren Sie dort einen Schlüssel, und bestätigen Sie, dass es sein darf.',
-    wayOut: 'try again',
   },
   DISK_FULL: {
     title: 'Die Festplatte ist voll',

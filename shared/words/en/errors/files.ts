@@ -38,7 +38,6 @@ export const filesErrors = {
     body: (f) =>
       `The folder ${f.path ?? 'of the credentials file'} belongs to somebody else, or others may write in it${because(f)}. They could put another file in the place of yours. Nothing has changed.`,
     next: 'Take the folder over and run “chmod go-w” on it, then try again. Or rotate a key there and say that it may be.',
-    wayOut: 'try again',
   },
   DISK_FULL: {
     title: 'The disk is full',

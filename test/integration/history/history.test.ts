@@ -14,6 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { historyTable } from '../../../main/history/csv.ts';
+import { evidencePage } from '../../../main/history/evidence.ts';
 import { createHistory } from '../../../main/history/history.ts';
 import { textOf } from '../../../main/history/line-format.ts';
 import type { HistoryFilter, HistoryLine } from '../../../shared/history.ts';
@@ -255,6 +257,24 @@ describe('the history', () => {
     await expect(history.page(0, 1)).rejects.toMatchObject({
       failure: { code: 'FILE_NOT_READABLE', path, systemName: 'EISDIR' },
     });
+  });
+
+  it.each([
+    ['a time that no calendar has', { at: 9e15 }],
+    ['a date of the key that no calendar has', { oldKeyCreatedAt: 8.64e15 + 1 }],
+    ['a time without an end', { at: 1e308 }],
+  ])('one line with %s costs that line, and neither page nor exports', async (_name, wrong) => {
+    const history = createHistory(file);
+    await history.append(line(1));
+    await appendFile(file, textOf({ version: 1, ...line(2), ...wrong }));
+    await history.append(line(3));
+    const page = await history.page(0, 10);
+    expect(page.lines.map(({ at }) => at)).toEqual([line(3).at, line(1).at]);
+    expect(page.damaged).toBe(1);
+    expect(historyTable(page, 'laptop').split('\r\n').length).toBeGreaterThan(3);
+    const facts = { profiles: [], from: undefined, to: undefined, now: line(3).at };
+    const about = { machine: 'laptop', version: '1.0.0', limitDays: 90 };
+    expect(evidencePage({ history: page, ...facts, ...about })).toContain('<!doctype html>');
   });
 
   it('says that the disk is full', async () => {

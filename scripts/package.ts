@@ -6,6 +6,7 @@ import { tryInCleanRoot } from './package/clean-root.ts';
 import { pack, type Targets } from './package/pack.ts';
 import { writeChecksums, writeSbom } from './package/papers.ts';
 import { refuseStandIn, refuseTestArtifacts } from './package/release.ts';
+import { signLists, takeSigningKeys } from './package/sign-lists.ts';
 import { prepare } from './prepare.ts';
 import { checkoutRoot, runScript, say } from './prepare/run-script.ts';
 import { hasCommand } from './prepare/system-packages.ts';
@@ -19,11 +20,16 @@ await runScript(import.meta.url, async () => {
   const prepared = await prepare('package');
   const { runtime } = prepared;
   if (values.release) refuseStandIn(runtime);
+  // Before anything is built, which has no need to see them.
+  const signingKeys = values.release ? takeSigningKeys(process.env) : undefined;
   await buildApplication();
   const output = path.join(checkoutRoot, 'dist');
   await rm(output, { recursive: true, force: true });
   const { unpacked, packages } = await pack(prepared, targetsFor(runtime), output, values.release);
   say(`Unpacked: ${unpacked}, with ${String((await readdir(unpacked)).length)} files and folders.`);
+  if (signingKeys !== undefined) {
+    say(`Signed: ${(await signLists(output, signingKeys)).join(', ')}.`);
+  }
   const sbom = await writeSbom(output, runtime);
   say(`What ships: ${sbom}.`);
   const made = [...packages, sbom];

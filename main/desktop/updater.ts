@@ -8,8 +8,10 @@ import { Failed } from '../../shared/failure.ts';
 import type { Log } from '../rotation/ports.ts';
 import { removePath } from '../state/remove-path.ts';
 import type { Updater } from '../state/updates.ts';
+import { fetchList } from './fetch-list.ts';
 import { updateFailure } from './update-failures.ts';
 import { downloadsOf, feedOf, updateHindrance } from './update-feed.ts';
+import { trustedKeys } from './update-keys.ts';
 import { abortable } from './update-requests.ts';
 
 /** The way to an address, as requests to AWS take it. */
@@ -28,6 +30,9 @@ export type UpdaterOptions = {
 
 // Every installation sends the same one: electron-updater would make a number that tells them apart.
 const nobody = { 'x-user-staging-id': '00000000-0000-0000-0000-000000000000' };
+
+// As electron-updater asks for packages; Chromium's own name would tell the system and the version.
+const everybody = { 'user-agent': 'electron-builder', 'cache-control': 'no-cache' };
 
 /** electron-updater behind our port. It is loaded when the server is first asked, and never before. */
 export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
@@ -70,19 +75,24 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
     autoUpdater.updateConfigPath = config;
     // Without a listener it would be thrown where nobody catches it; the promises tell of it, too.
     autoUpdater.on('error', () => undefined);
-    autoUpdater.on('login', ({ isProxy }, answer) => {
-      // A server that asks is told nothing: what there is to tell is the proxy's alone, and told it once.
-      const signIn = isProxy ? route?.signIn : undefined;
-      route = undefined;
-      const known = signIn?.();
-      // Without an answer the request ends, as Electron has it; electron-updater's types do not tell.
-      Reflect.apply(answer, undefined, known === undefined ? [] : [known.name, known.password]);
-    });
+    autoUpdater.on('login', tellProxy);
     // Chromium would fetch a dictionary from Google for the session that this makes, spell checker or not.
     autoUpdater.netSession.setSpellCheckerLanguages([]);
     abortRequest = abortable(autoUpdater);
     loaded = autoUpdater;
     return autoUpdater;
+  }
+
+  /** A server that asks is told nothing: what there is to tell is the proxy's alone, and told it once. */
+  function tellProxy(
+    { isProxy }: { readonly isProxy: boolean },
+    answer: (name: string, password: string) => void,
+  ): void {
+    const signIn = isProxy ? route?.signIn : undefined;
+    route = undefined;
+    const known = signIn?.();
+    // Without an answer the request ends, as Electron has it; the types of electron-updater do not tell.
+    Reflect.apply(answer, undefined, known === undefined ? [] : [known.name, known.password]);
   }
 
   /** The updater, on the way that requests to AWS would take by now. */
@@ -97,6 +107,18 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
         ? { mode: 'direct' }
         : { mode: 'fixed_servers', proxyRules: route.address },
     );
+    const { signedProvider } = await import('./signed-provider.ts');
+    const { netSession: session } = updater;
+    // Of the addresses in the configuration it only takes this one, and of this one only what is signed.
+    updater.setFeedURL({
+      provider: 'custom',
+      updateProvider: signedProvider({
+        url: feed,
+        keys: trustedKeys(app.isPackaged),
+        fetch: (url) =>
+          fetchList(url, { session, headers: { ...nobody, ...everybody }, login: tellProxy }),
+      }),
+    });
     return updater;
   }
 

@@ -19,7 +19,10 @@ import type { Log } from '../rotation/ports.ts';
 export type Updater = {
   /** Why it can't here; nothing else is ever called then. */
   readonly hindrance: UpdateHindrance | undefined;
-  /** Asks the server; gives a newer version where there is one. Throws UPDATE_NOT_REACHED, UPDATE_NOT_UNDERSTOOD. */
+  /**
+   * Asks the server; gives a newer version where there is one. Throws UPDATE_NOT_REACHED, UPDATE_NOT_UNDERSTOOD, or
+   * UPDATE_NOT_SIGNED where the publisher has not signed its list.
+   */
   find(): Promise<string | undefined>;
   /**
    * Gets what was found, until it is told to stop; nothing of it is left then. Throws UPDATE_DAMAGED where it is not what

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
@@ -7,6 +8,8 @@ import { groupIsAlive } from '../support/desktop/processes.ts';
 import { until } from '../support/desktop/until.ts';
 import { startProxy } from '../support/network/proxy.ts';
 import { installKeyturn, type Installation } from '../support/updates/installation.ts';
+import { manifestOf, type UpdateServer } from '../support/updates/server.ts';
+import { developmentPrivateKey, signed, somebodyElsesKey } from '../support/updates/sign.ts';
 import { fileNow, itemOf, rotatedFile, type Scene, type SceneOptions } from './scene.ts';
 import { watchedScenes } from './watched-scene.ts';
 
@@ -20,6 +23,17 @@ beforeEach(async () => {
 afterEach(async () => {
   await installed.remove();
 });
+
+const file = 'latest-linux.yml';
+
+/** A list as the publisher puts it on the server. */
+function published(list: string): string {
+  return signed(file, list, [developmentPrivateKey]);
+}
+
+function installedList(): string {
+  return manifestOf('0.2.0', 'keyturn-0.2.0-x64.AppImage', 'anything');
+}
 
 const entry = 'Keyturn 0.2.0 is ready: Quit and install';
 const daily = { settings: { updates: { daily: true } } } satisfies SceneOptions;
@@ -134,12 +148,20 @@ describe('what is fetched', () => {
     [401, 'who are you?', 'The update server could not be reached'],
     [503, 'later', 'The update server could not be reached'],
     [200, '<html>Please sign in: <b', 'The update server’s answer makes no sense'],
-    [200, 'version: 0.2.0\nfiles: []\n', 'The update server’s answer makes no sense'],
-    [200, 'version: [a', 'The update server’s answer makes no sense'],
-  ])('an answer %i “%s” has words, and Keyturn goes on', async (status, text, words) => {
+    [200, published('version: 0.2.0\nfiles: []\n'), 'The update server’s answer makes no sense'],
+    [200, published('version: [a\n'), 'The update server’s answer makes no sense'],
+  ])('an answer %i, %j, has words, and Keyturn goes on', async (status, text, words) => {
     installed.server.answer(status, text);
     const { page } = await start(daily);
     await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('alert').filter({ hasText: words }).waitFor();
+  });
+
+  test('a list without an end is given up', async () => {
+    installed.server.answer(200, 'version: 0.2.0\n'.repeat(10_000));
+    const { page } = await start(daily);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const words = 'The update server’s answer makes no sense';
     await page.getByRole('alert').filter({ hasText: words }).waitFor();
   });
 
@@ -149,6 +171,67 @@ describe('what is fetched', () => {
     const { page } = await start(daily);
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByText('No newer version was there on').waitFor();
+    expect(installed.server.paths()).toEqual(['/latest-linux.yml']);
+  });
+});
+
+describe('a server that somebody has taken over', () => {
+  const evil = '#!/bin/sh\n# version 0.3.0, of somebody else\n';
+  const evilList = manifestOf('0.3.0', 'keyturn-0.3.0-x64.AppImage', evil);
+  const [sha512 = ''] = /(?<=sha512: )\S+/u.exec(evilList) ?? [];
+  const sha256 = createHash('sha256').update(evil).digest('hex');
+
+  test.each([
+    ['signs nothing', () => evilList],
+    ['signs with a key of its own', () => signed(file, evilList, [somebodyElsesKey()])],
+    [
+      'changes a list that is signed',
+      ({ list }: UpdateServer) => published(list).replace(/(?<=sha512: )\S+/gu, sha512),
+    ],
+    [
+      'puts a list of its own before one that is signed',
+      ({ list }: UpdateServer) => `${evilList}${published(list)}`,
+    ],
+    [
+      'puts something below the signature',
+      ({ list }: UpdateServer) => `${published(list)}version: 0.3.0\n`,
+    ],
+    [
+      'hands out the list of another system',
+      ({ list }: UpdateServer) => signed('latest-mac.yml', list, [developmentPrivateKey]),
+    ],
+  ])('and %s: nothing is downloaded, and Settings say so', async (_, listOf) => {
+    installed.server.answer(200, listOf(installed.server));
+    installed.server.replace(evil);
+    const { here, keyturn, page } = await start(daily);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('alert').filter({ hasText: 'The list of updates was refused' }).waitFor();
+    expect(installed.server.paths()).toEqual(['/latest-linux.yml']);
+    expect(await downloaded(here)).toEqual([]);
+    await here.desktop.tray.click('Quit Keyturn');
+    await ended(keyturn);
+    expect(await installed.appImage()).toContain('version 0.1.0');
+    expect(await installed.ran()).toBeUndefined();
+  });
+
+  test('and hands out another package for a list that is signed: it is deleted', async () => {
+    installed.server.replace(evil);
+    const { here, page } = await start(daily);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('alert').filter({ hasText: 'The update was refused' }).waitFor();
+    await expect.poll(() => downloaded(here)).toEqual([]);
+  });
+
+  test.each([
+    ['a file without a SHA-512', installedList().replace(/sha512/gu, 'md5')],
+    ['a file with a SHA-256 alone', installedList().replace(/sha512: .*/gu, `sha2: ${sha256}`)],
+    ['a file at another place', installedList().replace(/url: /u, 'url: https://evil.test/')],
+  ])('no list has %s, whoever has signed it', async (_, list) => {
+    installed.server.answer(200, published(list));
+    const { page } = await start(daily);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const words = 'The update server’s answer makes no sense';
+    await page.getByRole('alert').filter({ hasText: words }).waitFor();
     expect(installed.server.paths()).toEqual(['/latest-linux.yml']);
   });
 });

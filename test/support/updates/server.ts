@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import { listening } from '../network/listening.ts';
+import { developmentPrivateKey, signed } from './sign.ts';
 
 /** A request, as the server has seen it. */
 export type SeenRequest = { readonly path: string; readonly headers: IncomingMessage['headers'] };
@@ -13,6 +14,10 @@ export type UpdateServer = {
   paths(): readonly string[];
   /** Hands out other bytes than the manifest has promised. */
   tamper(): void;
+  /** Hands out another file for every package, so as somebody does who has taken the server over. */
+  replace(file: string): void;
+  /** The list as it is, without its signature. */
+  readonly list: string;
   /** Hands out half of the file, and the rest never. */
   halt(): void;
   /** How many wait for the rest. */
@@ -29,7 +34,8 @@ export async function startUpdateServer(version: string, file: string): Promise<
   let handedOut = file;
   let halts = false;
   let waiting = 0;
-  let manifest = { status: 200, text: manifestOf(version, name, file) };
+  const list = manifestOf(version, name, file);
+  let manifest = { status: 200, text: signed('latest-linux.yml', list, [developmentPrivateKey]) };
   const server = createServer(({ url = '/', headers }, response) => {
     const path = url.replace(/\?.*$/u, '');
     seen.push({ path, headers });
@@ -38,7 +44,7 @@ export async function startUpdateServer(version: string, file: string): Promise<
       response
         .writeHead(manifest.status, { 'content-type': 'text/yaml', ...asks })
         .end(manifest.text);
-    } else if (path === `/${name}`) {
+    } else if (path.endsWith('.AppImage')) {
       response.writeHead(200, { 'content-length': Buffer.byteLength(handedOut) });
       if (halts) {
         waiting += 1;
@@ -62,6 +68,10 @@ export async function startUpdateServer(version: string, file: string): Promise<
       // As long as before: only the hash can tell.
       handedOut = file.replace('true', 'evil');
     },
+    replace: (other) => {
+      handedOut = other;
+    },
+    list,
     halt: () => {
       halts = true;
     },
@@ -74,7 +84,7 @@ export async function startUpdateServer(version: string, file: string): Promise<
 }
 
 /** As electron-builder writes it. */
-function manifestOf(version: string, name: string, file: string): string {
+export function manifestOf(version: string, name: string, file: string): string {
   const sha512 = createHash('sha512').update(file).digest('base64');
   return [
     `version: ${version}`,

@@ -19,7 +19,7 @@ export function takeSigningKeys(
   believed: readonly string[] = releaseKeys,
 ): readonly KeyObject[] {
   const texts = environment[signingVariable]?.match(PEM) ?? [];
-  delete environment[signingVariable];
+  delete environment['UPDATE_SIGNING_KEY'];
   if (texts.length === 0) {
     throw new CannotPrepare(
       `No list of updates is published unsigned, and ${signingVariable} holds no private key. docs/releasing.md says how to make one.`,

@@ -161,6 +161,7 @@ function planFor(
   { user, keys, rooms, backups, denied }: Allowed,
   places: readonly Place[],
 ) {
+  const connection = ports.connectionOf(profile);
   return {
     profiles: profilesOf(places),
     paths: [...new Set(places.map((place) => place.path))],
@@ -168,14 +169,14 @@ function planFor(
     userId: user.userId,
     userName: user.userName,
     arn: user.arn,
-    ...ports.connectionOf(profile),
+    ...connection,
     oldKey: profile.pair.id,
     backups,
     rooms: [...rooms],
     ...(mfa === undefined ? {} : { mfaSerial: mfa.serial }),
     ...(denied.length === 0 ? {} : { denied: [...denied] }),
     existing: keys.map((key) => key.id),
-    awsAt: Math.round(awsNow(ports)),
+    awsAt: Math.round(awsNow(ports, connection)),
   };
 }
 

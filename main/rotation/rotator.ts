@@ -14,7 +14,7 @@ import { recovered } from './recover.ts';
 import { type Replaced, replacedBy } from './replaced.ts';
 import { addKey, restore } from './restore.ts';
 import { newRun } from './run.ts';
-import { awsNow } from './sessions.ts';
+import { awsNow, connectionOfEntry } from './sessions.ts';
 import { createTurns } from './turns.ts';
 import { viewOf } from './view.ts';
 
@@ -98,8 +98,12 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
 
   function view(cell: RunCell): RotationView {
     const run = cell.get();
-    const answer = run.entry && answerFor(ports, run.entry);
-    return viewOf(run, { answer, awsNow: awsNow(ports) });
+    const { entry } = run;
+    if (entry === undefined) {
+      return viewOf(run, { answer: undefined, awsNow: ports.clock.now() });
+    }
+    const now = awsNow(ports, connectionOfEntry(entry));
+    return viewOf(run, { answer: answerFor(ports, entry), awsNow: now });
   }
 
   let recovering: Promise<void> | undefined;

@@ -74,11 +74,15 @@ function anonymous(line: string, { profiles }: Snapshot): string {
       text.replaceAll(new RegExp(`(?<![\\w-])${escaped(name)}(?![\\w-])`, 'gu'), '[name]'),
     redact(line),
   );
-  return nameless
-    .replaceAll(/arn:[^\s"']+/gu, '[arn]')
-    .replaceAll(/(?:AKIA|ASIA)\S*/gu, '[key]')
-    .replaceAll(/\b\d{12}\b/gu, '[account]')
-    .replaceAll(/(?:file:\/\/)?(?:[A-Za-z]:|~|\.{1,2})?[/\\][^\s"':,()]+/gu, '[path]');
+  return (
+    nameless
+      .replaceAll(/arn:[^\s"']+/gu, '[arn]')
+      .replaceAll(/(?:AKIA|ASIA)\S*/gu, '[key]')
+      .replaceAll(/\b\d{12}\b/gu, '[account]')
+      // In quotes a path may hold spaces, and goes to the closing one.
+      .replaceAll(/"(?:\\.|[^"\\])*[/\\](?:\\.|[^"\\])*"/gu, '"[path]"')
+      .replaceAll(/(?:file:\/\/)?(?:[A-Za-z]:|~|\.{1,2})?[/\\][^\s"':,()]+/gu, '[path]')
+  );
 }
 
 function escaped(text: string): string {

@@ -99,7 +99,7 @@ export function createLog(options: LogOptions): FileLog {
     debug: (message, facts = {}) => tell('debug', message, facts),
     info: (message, facts = {}) => tell('info', message, facts),
     warn: (message, facts = {}) => tell('warn', message, facts),
-    error: (message, cause) => tell('error', message, {}, formatCause(describeCause(cause))),
+    error: (message, cause) => tell('error', message, {}, formatCause(describeCause(cause), clean)),
     flush: async () => {
       await writing;
     },

@@ -13,18 +13,20 @@ export function formatLine(at: number, level: LogLevel, message: string, facts: 
   return [time, level.toUpperCase().padEnd(5), withoutBreaks(message), ...pairs].join(' ');
 }
 
-/** The lines of an error, set in below the one that tells of it. */
-export function formatCause({
-  name,
-  systemName,
-  failure,
-  frames,
-  cause,
-}: CauseFacts): readonly string[] {
+/**
+ * The lines of an error, set in below the one that tells of it. Each text is cleaned before it is quoted: what is to be
+ * hidden looks otherwise afterwards.
+ */
+export function formatCause(
+  { name, systemName, failure, frames, cause }: CauseFacts,
+  clean: (text: string) => string,
+): readonly string[] {
   const facts = Object.entries({ systemName, ...failure }).flatMap(([key, value]) =>
-    value === undefined ? [] : [`${key}=${valueAsText(value)}`],
+    value === undefined
+      ? []
+      : [`${key}=${valueAsText(typeof value === 'string' ? clean(value) : value)}`],
   );
-  const behind = cause === undefined ? [] : formatCause(cause);
+  const behind = cause === undefined ? [] : formatCause(cause, clean);
   return [
     `  ${[name, ...facts].join(' ')}`,
     ...frames.map((frame) => `    ${withoutBreaks(frame)}`),

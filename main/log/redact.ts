@@ -43,12 +43,44 @@ function maskKeyIds(text: string): string {
 function hideHome(text: string, home: string | undefined): string {
   // A process without a home has "/".
   if (home === undefined || home.length < 3) return text;
-  return [home, home.replaceAll('\\', '/')].reduce(
-    (shorter, folder) => shorter.replace(new RegExp(`${escaped(folder)}(?![\\w.-])`, 'g'), '~'),
+  return spellingsOf(home).reduce(
+    // After it comes a separator, or no more of the name: "/home/ann" is not the beginning of "/home/anna".
+    (shorter, folder) =>
+      shorter.replace(new RegExp(`${escaped(folder)}(?![\\p{L}\\p{N}_.-])`, 'giu'), '~'),
     text,
   );
 }
 
+/**
+ * The ways a folder gets into a text: as it is, with the separators of the other kind, quoted as JSON once or twice, and
+ * as the address of a file, encoded in part or in whole. The longest first, which may hold another one.
+ */
+function spellingsOf(folder: string): readonly string[] {
+  const slashed = folder.replaceAll('\\', '/');
+  const addresses = [slashed, encodeURI(slashed), addressOf(slashed), encodeURIComponent(slashed)];
+  const quotedOnce = [folder, slashed].map(asJson);
+  const quotedTwice = quotedOnce.map(asJson);
+  // A name may be written in one letter with its dots, or in two: macOS gives the latter.
+  const all = [folder, ...addresses, ...quotedOnce, ...quotedTwice].flatMap((text) => [
+    text,
+    text.normalize('NFC'),
+    text.normalize('NFD'),
+    ...[folder.normalize('NFD'), folder.normalize('NFC')].map((name) =>
+      encodeURI(name.replaceAll('\\', '/')),
+    ),
+  ]);
+  return [...new Set(all)].toSorted((one, other) => other.length - one.length);
+}
+
+/** As `pathToFileURL` writes it, which encodes more than `encodeURI`. */
+function addressOf(folder: string): string {
+  return encodeURI(folder).replaceAll('#', '%23').replaceAll('?', '%3F');
+}
+
+function asJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

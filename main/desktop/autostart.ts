@@ -40,6 +40,28 @@ export function isAutostartOn(text: string): boolean {
   return values.has('Exec') && !isOff && values.get('X-GNOME-Autostart-enabled') !== 'false';
 }
 
+/** The program that this autostart file starts; undefined where it names none. Pure. */
+export function programIn(text: string): string | undefined {
+  const line = execLine.exec(text)?.[1];
+  if (line === undefined) return undefined;
+  const [, inQuotes, plain] =
+    /^\s*(?:"((?:\\.|[^"\\])*)"|(\S+))/.exec(line.replaceAll('\\\\', '\\')) ?? [];
+  const program = inQuotes?.replaceAll(/\\(["`$\\])/g, '$1') ?? plain;
+  return program?.replaceAll('%%', '%');
+}
+
+/**
+ * The same file with this command in the place of its own; undefined where it has that already. All else stays: a
+ * desktop may have written into it that the person wants no start. Pure.
+ */
+export function withCommand(text: string, command: readonly string[]): string | undefined {
+  const wanted = `Exec=${command.map(quoted).join(' ')}`;
+  const mended = text.replace(execLine, () => wanted);
+  return mended === text ? undefined : mended;
+}
+
+const execLine = /^Exec[ \t]*=[ \t]*(.*)$/m;
+
 /** An argument of `Exec`: quoted by that key's rules, which are then escaped by those of any text in the file. */
 function quoted(argument: string): string {
   const escaped = argument.replaceAll(/["`$\\]/g, String.raw`\$&`).replaceAll('%', '%%');

@@ -1,7 +1,9 @@
 import { app } from 'electron';
 import { Failed } from '../../shared/failure.ts';
 import { habitsOf } from '../../shared/habits.ts';
+import type { Log } from '../rotation/ports.ts';
 import { hiddenArgument } from './autostart.ts';
+import { willStart } from './will-start.ts';
 import { type LoginList, xdgAutostart } from './xdg-autostart.ts';
 
 /** Whether the system starts Keyturn when its person logs in. */
@@ -10,6 +12,8 @@ export type LoginItem = {
   isOn(): boolean | undefined;
   /** Asks the system again. Never throws. */
   refresh(): Promise<void>;
+  /** The same, and has an entry that starts what is gone start this Keyturn. Never throws. */
+  putRight(): Promise<void>;
   /** Throws FILE_NOT_SAVED where the system does not take it. */
   set(on: boolean): Promise<void>;
 };
@@ -29,7 +33,7 @@ function loginCommand(): { readonly program: string; readonly arguments: readonl
 }
 
 /** The login item of this system. `changed` is called when the system says something new. */
-export function createLoginItem(changed: () => void): LoginItem {
+export function createLoginItem(changed: () => void, log: () => Log): LoginItem {
   const { program, arguments: args } = loginCommand();
   const system =
     habitsOf(process.platform).loginItem === 'autostart file'
@@ -54,6 +58,14 @@ export function createLoginItem(changed: () => void): LoginItem {
   return {
     isOn: () => known,
     refresh,
+    putRight: async () => {
+      try {
+        await system.putRight();
+      } catch (cause) {
+        log().error('the entry that starts Keyturn at login could not be put right', cause);
+      }
+      await refresh();
+    },
     set: async (on) => {
       await system.write(on);
       await refresh();
@@ -66,7 +78,9 @@ function asked(): LoginList {
   const { program, arguments: args } = loginCommand();
   const item = { path: program, args: [...args] };
   return {
-    read: async () => app.getLoginItemSettings(item).openAtLogin,
+    read: async () => willStart(app.getLoginItemSettings(item)),
+    // An update keeps its place on both.
+    putRight: async () => undefined,
     write: async (on) => {
       app.setLoginItemSettings({ ...item, openAtLogin: on });
       if (app.getLoginItemSettings(item).openAtLogin !== on) {

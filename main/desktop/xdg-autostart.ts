@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Failed } from '../../shared/failure.ts';
 import { readWholeFile, withFile, writeAll } from '../disk/open-file.ts';
 import { systemNameOf } from '../disk/system-errors.ts';
-import { autostartFile, isAutostartOn } from './autostart.ts';
+import { autostartFile, isAutostartOn, programIn, withCommand } from './autostart.ts';
 
 // Such a file has some ten lines. In bytes.
 const MOST_BYTES = 64 * 1024;
@@ -14,6 +14,8 @@ export type LoginList = {
   readonly read: () => Promise<boolean>;
   /** Throws FILE_NOT_SAVED. */
   readonly write: (on: boolean) => Promise<void>;
+  /** Has an entry whose program is gone start this one, and switches nothing on or off. Throws as the system does. */
+  readonly putRight: () => Promise<void>;
 };
 
 /** What `xdgAutostart` is given. */
@@ -31,14 +33,30 @@ export function xdgAutostart({ env, home, command }: XdgOptions): LoginList {
     'autostart',
   );
   const file = path.join(folder, 'keyturn.desktop');
+
+  async function textOf(): Promise<string | undefined> {
+    try {
+      return (await readWholeFile(file, MOST_BYTES)).toString();
+    } catch (cause) {
+      if (systemNameOf(cause) === 'ENOENT') return undefined;
+      throw cause;
+    }
+  }
+
   return {
     read: async () => {
-      try {
-        return isAutostartOn((await readWholeFile(file, MOST_BYTES)).toString());
-      } catch (cause) {
-        if (systemNameOf(cause) === 'ENOENT') return false;
-        throw cause;
-      }
+      const text = await textOf();
+      return text !== undefined && isAutostartOn(text);
+    },
+    putRight: async () => {
+      const text = await textOf();
+      const program = text === undefined ? undefined : programIn(text);
+      // Another Keyturn of this person may be meant, as long as it is there. An AppImage of another version has another
+      // name, and the old one is gone after an update.
+      if (text === undefined || program === undefined) return;
+      if (program !== command[0] && !(await isGone(program))) return;
+      const mended = withCommand(text, command);
+      if (mended !== undefined) await saveWhole(file, mended);
     },
     write: async (on) => {
       try {
@@ -50,6 +68,17 @@ export function xdgAutostart({ env, home, command }: XdgOptions): LoginList {
       }
     },
   };
+}
+
+/** A program without a folder is looked for by the desktop. */
+async function isGone(program: string): Promise<boolean> {
+  if (!path.isAbsolute(program)) return false;
+  try {
+    await access(program);
+    return false;
+  } catch (cause) {
+    return ['ENOENT', 'ENOTDIR'].includes(systemNameOf(cause) ?? '');
+  }
 }
 
 /** A desktop that logs in meanwhile reads all of it or nothing. */

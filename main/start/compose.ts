@@ -52,7 +52,7 @@ export function compose(
   { tray, window, channels, seen, behind }: Front,
 ): void {
   const userData = app.getPath('userData');
-  const loginItem = createLoginItem(touch);
+  const loginItem = createLoginItem(touch, () => engine.log);
   const goingTo = createGoingTo(touch);
   const engine = startEngine({
     ...asked,
@@ -235,7 +235,7 @@ export function compose(
   // What takes the processor from the window that is being painted, and what nobody waits for.
   void seen.then(() => {
     void probeKeychain(engine.keychain).then(state.setKeychain);
-    void loginItem.refresh();
+    void loginItem.putRight();
     if (habits.mayLackTray) {
       watchBuses({
         clock,

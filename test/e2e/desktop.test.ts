@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningApplication } from '../support/application.ts';
@@ -162,4 +162,25 @@ test('start at login is a file of the desktop, written and removed by a switch',
   await choice.click();
   await until('an empty folder', async () => (await readdir(folder)).length === 0);
   await expect.poll(() => choice.isChecked()).toBe(false);
+});
+
+test('an entry that starts an AppImage which an update has replaced is put right at the start', async () => {
+  const here = await set();
+  const folder = join(here.desktop.home, '.config', 'autostart');
+  const file = join(folder, 'keyturn.desktop');
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    file,
+    '[Desktop Entry]\nExec=/nowhere/Keyturn-0.0.9.AppImage --hidden\nX-Mine=1\n',
+  );
+  const keyturn = await here.start();
+  await itemOf(await keyturn.page(), 'default').waitFor();
+  await expect
+    .poll(() => readFile(file, 'utf8'))
+    .toMatch(
+      new RegExp(
+        `^Exec=\\S+electron \\S+ --user-data-dir=${here.userData} --hidden\nX-Mine=1$`,
+        'm',
+      ),
+    );
 });

@@ -2,7 +2,13 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { autostartFile, isAutostartOn, startsHidden } from '../../../main/desktop/autostart.ts';
+import {
+  autostartFile,
+  isAutostartOn,
+  programIn,
+  startsHidden,
+} from '../../../main/desktop/autostart.ts';
+import { willStart } from '../../../main/desktop/will-start.ts';
 import { xdgAutostart } from '../../../main/desktop/xdg-autostart.ts';
 
 const plain = `[Desktop Entry]
@@ -48,6 +54,39 @@ test.each([
   expect(startsHidden({ arguments: words, wasOpenedAtLogin: byLogin })).toBe(hidden);
 });
 
+test.each([
+  '/opt/Keyturn/keyturn',
+  '/opt/My apps/Keyturn-0.1.0.AppImage',
+  '/opt/a"b',
+  '/opt/$HOME',
+  String.raw`/opt/a\b`,
+  '/opt/100%',
+  '/opt/ключ',
+])('the program of an entry is read as it was written: %s', (program) => {
+  expect(programIn(autostartFile([program, '--hidden']))).toBe(program);
+});
+
+describe('the entry of macOS and Windows', () => {
+  test.each([
+    ['there', { openAtLogin: true }, true],
+    ['not there', { openAtLogin: false }, false],
+    ['there and on', { openAtLogin: true, executableWillLaunchAtLogin: true }, true],
+    [
+      'switched off in the Task Manager',
+      { openAtLogin: true, executableWillLaunchAtLogin: false },
+      false,
+    ],
+    ['enabled', { openAtLogin: true, status: 'enabled' }, true],
+    [
+      'switched off in the settings of macOS',
+      { openAtLogin: true, status: 'requires-approval' },
+      false,
+    ],
+  ])('%s', (_, entry, starts) => {
+    expect(willStart(entry)).toBe(starts);
+  });
+});
+
 describe('in the folder of the desktop', () => {
   let folder = '';
   beforeEach(async () => {
@@ -58,6 +97,52 @@ describe('in the folder of the desktop', () => {
   });
 
   const command = ['/opt/Keyturn/keyturn', '--hidden'];
+
+  describe('an entry whose program', () => {
+    const place = (): string => join(folder, 'autostart', 'keyturn.desktop');
+
+    async function putRight(text: string, now: readonly string[]): Promise<string> {
+      await mkdir(join(folder, 'autostart'), { recursive: true });
+      await writeFile(place(), text);
+      const list = xdgAutostart({ env: { XDG_CONFIG_HOME: folder }, home: folder, command: now });
+      await list.putRight();
+      return readFile(place(), 'utf8');
+    }
+
+    test('is gone, as an AppImage is after its update, starts the one that runs', async () => {
+      const old = join(folder, 'Keyturn 0.1.0.AppImage');
+      const now = [join(folder, 'Keyturn 0.2.0.AppImage'), '--hidden'];
+      const text = `${autostartFile([old, '--hidden'])}X-Mine=stays\n`;
+      const mended = await putRight(text, now);
+      expect(mended).toBe(`${autostartFile(now)}X-Mine=stays\n`);
+      expect(isAutostartOn(mended)).toBe(true);
+    });
+
+    test.each([
+      ['GNOME', 'X-GNOME-Autostart-enabled=true', 'X-GNOME-Autostart-enabled=false'],
+      ['another desktop', 'Terminal=false', 'Terminal=false\nHidden=true'],
+    ])('is gone, and that %s has switched off, stays off', async (_, written, off) => {
+      const old = autostartFile([join(folder, 'old'), '--hidden']).replace(written, off);
+      const mended = await putRight(old, [join(folder, 'new'), '--hidden']);
+      expect(programIn(mended)).toBe(join(folder, 'new'));
+      expect(mended).toContain(off);
+      expect(isAutostartOn(mended)).toBe(false);
+    });
+
+    test('is there is left alone: another Keyturn may be meant', async () => {
+      const other = join(folder, 'other');
+      await writeFile(other, '');
+      const text = autostartFile([other, '--hidden']);
+      expect(await putRight(text, [join(folder, 'new'), '--hidden'])).toBe(text);
+    });
+
+    test('is missing altogether is not made', async () => {
+      const list = xdgAutostart({ env: { XDG_CONFIG_HOME: folder }, home: folder, command });
+      await list.putRight();
+      expect(await list.read()).toBe(false);
+      expect(await readdir(folder)).toEqual([]);
+    });
+  });
 
   test('the entry is written as a whole, read, and removed', async () => {
     const list = xdgAutostart({ env: { XDG_CONFIG_HOME: folder }, home: '/nobody', command });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { auditFrom, judge, readExceptions } from './audit/judge.ts';
-import { runCommand } from './prepare/run-command.ts';
+import { runNpm } from './prepare/run-npm.ts';
 import { checkoutRoot, runScript, say } from './prepare/run-script.ts';
 import { CannotPrepare } from './prepare/types.ts';
 
@@ -13,7 +13,7 @@ const limitMs = 2 * 60_000;
 await runScript(import.meta.url, async () => {
   const exceptionsFile = path.join(checkoutRoot, 'scripts/audit/exceptions.json');
   const exceptions = readExceptions(await readFile(exceptionsFile, 'utf8'));
-  const { stdout } = await runCommand('npm', ['audit', '--json'], {
+  const { stdout } = await runNpm(['audit', '--json'], {
     cwd: checkoutRoot,
     timeoutMs: limitMs,
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { runCommand } from '../prepare/run-command.ts';
+import { runNpm } from '../prepare/run-npm.ts';
 import { checkoutRoot } from '../prepare/run-script.ts';
 import { CannotPrepare } from '../prepare/types.ts';
 
@@ -21,7 +21,7 @@ export type Identity = { readonly name: string; readonly version: string };
 /** Everything that is installed to build Keyturn, as npm reads it out of the lock. */
 export async function bomOfCheckout(): Promise<Bom> {
   const parameters = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'];
-  const { code, stdout, stderr } = await runCommand('npm', parameters, { cwd: checkoutRoot });
+  const { code, stdout, stderr } = await runNpm(parameters, { cwd: checkoutRoot });
   if (code !== 0) throw new CannotPrepare(`npm made no SBOM. ${stderr}`);
   return Bom.parse(JSON.parse(stdout));
 }

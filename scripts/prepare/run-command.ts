@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 
-type Options = {
+/** How a command is run. */
+export type CommandOptions = {
   readonly timeoutMs?: number;
   readonly cwd?: string;
   readonly environment?: NodeJS.ProcessEnv;
@@ -17,7 +18,7 @@ export type CommandResult = {
 export function runCommand(
   command: string,
   parameters: readonly string[],
-  options: Options = {},
+  options: CommandOptions = {},
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
     execFile(

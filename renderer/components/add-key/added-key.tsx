@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { AddingView } from '../../../shared/adding.ts';
 import { addKeyWords } from '../../../shared/words/add-key.ts';
 import { useBridge } from '../../bridge.ts';
+import { isWindows } from '../../is-windows.ts';
 import { useCommand } from '../../use-command.ts';
 import { Button } from '../button.tsx';
 import { Notice, Title } from '../notice.tsx';
@@ -36,7 +37,12 @@ export function AddedKey({ added, onClose }: AddedKeyProps): ReactElement {
         </div>
         <p>{addKeyWords.addedBody}</p>
         <p className="hint">{addKeyWords.leftOver[from]}</p>
-        {clipboardEmptied && <p className="hint">{addKeyWords.emptied}</p>}
+        {clipboardEmptied && (
+          <p className="hint">
+            {addKeyWords.emptied}
+            {isWindows(navigator.userAgent) && ` ${addKeyWords.emptiedOnWindows}`}
+          </p>
+        )}
       </Notice>
       <CommandFailure command={rotate} level={3} />
       <div className="actions">

@@ -5,6 +5,7 @@ import type { HandoutFormat } from '../../../shared/elsewhere.ts';
 import { handoutFormatNames } from '../../../shared/place-names.ts';
 import { elsewhereWords, handoutFormats } from '../../../shared/words/elsewhere.ts';
 import { useBridge } from '../../bridge.ts';
+import { isWindows } from '../../is-windows.ts';
 import { useElsewhere } from '../../snapshot-context.ts';
 import { useCommand } from '../../use-command.ts';
 import { Button } from '../button.tsx';
@@ -23,6 +24,7 @@ export function HandOut({ rotation }: { readonly rotation: string }): ReactEleme
       <h4 className="file-kind">{elsewhereWords.handOut}</h4>
       <p id={`${id}-hint`} className="hint">
         {elsewhereWords.handOutHint}
+        {isWindows(navigator.userAgent) && ` ${elsewhereWords.handOutOnWindows}`}
       </p>
       <div className="list-tools">
         <div className="field">

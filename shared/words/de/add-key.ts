@@ -42,6 +42,8 @@ export const addKeyWords = {
   } satisfies Record<NewKeySource, string>,
   emptied:
     'Die Zwischenablage wurde geleert. Ein Programm, das ihren Verlauf führt, hat den Inhalt vielleicht behalten.',
+  emptiedOnWindows:
+    'Ist der Zwischenablageverlauf eingeschaltet, steht der geheime Schlüssel noch dort. Mit Win+V löschen Sie ihn.',
   rotate: (profile: string) => `${profile} jetzt rotieren`,
   done: 'Fertig',
 } as const;

@@ -9,6 +9,8 @@ export const elsewhereWords = {
   handOut: 'Den neuen Schlüssel herausgeben',
   handOutHint:
     'Der geheime Zugriffsschlüssel kommt in die Zwischenablage und wird nach 60 Sekunden und beim Beenden wieder entfernt. Eine Verwaltung der Zwischenablage kann ihn behalten, und andere Programme können ihn in dieser Zeit lesen.',
+  handOutOnWindows:
+    'Ist der Zwischenablageverlauf eingeschaltet, behält Windows den geheimen Zugriffsschlüssel dort und kopiert ihn vielleicht auf Ihre anderen Geräte. Mit Win+V löschen Sie ihn.',
   format: 'Format',
   copy: 'Für 60 Sekunden kopieren',
   copied: (seconds: number) =>

@@ -37,6 +37,8 @@ export const addKeyWords = {
     clipboard: 'The message that you copied from still holds the secret.',
   } satisfies Record<NewKeySource, string>,
   emptied: 'The clipboard was emptied. A clipboard manager may have kept it.',
+  emptiedOnWindows:
+    'If clipboard history is on, Windows still has the secret there. Press Win+V to delete it.',
   rotate: (profile: string) => `Rotate ${profile} now`,
   done: 'Done',
 } as const;

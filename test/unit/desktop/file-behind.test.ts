@@ -1,12 +1,14 @@
+import { join, resolve, sep } from 'node:path';
 import { expect, test } from 'vitest';
 import { fileBehind } from '../../../main/desktop/file-behind.ts';
 
-const folder = '/opt/keyturn/out/renderer';
+// As the system writes it: with a drive and other separators on Windows.
+const folder = resolve('/opt/keyturn/out/renderer');
 
 test('the window’s files are found', () => {
-  expect(fileBehind('app://keyturn/index.html', folder)).toBe(`${folder}/index.html`);
+  expect(fileBehind('app://keyturn/index.html', folder)).toBe(join(folder, 'index.html'));
   expect(fileBehind('app://keyturn/assets/main-1.js?v=2', folder)).toBe(
-    `${folder}/assets/main-1.js`,
+    join(folder, 'assets', 'main-1.js'),
   );
 });
 
@@ -23,8 +25,8 @@ test.each([
   'file:///opt/keyturn/out/renderer/index.html',
 ])('%s leads nowhere outside', (address) => {
   const file = fileBehind(address, folder);
-  expect(file === undefined || file.startsWith(`${folder}/`)).toBe(true);
-  expect(file).not.toBe(`${folder}/index.html`);
+  expect(file === undefined || file.startsWith(`${folder}${sep}`)).toBe(true);
+  expect(file).not.toBe(join(folder, 'index.html'));
 });
 
 test('an address that can’t be decoded leads nowhere', () => {

@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import { expect, test } from 'vitest';
 import { updateFailure } from '../../../main/desktop/update-failures.ts';
 import { downloadsOf, feedOf, updateHindrance } from '../../../main/desktop/update-feed.ts';
@@ -48,7 +49,9 @@ test.each<[string, string, Readonly<Record<string, string>>, string | undefined]
 ])(
   '%j on %s %j: downloads lie in a folder of their own, or are left alone',
   (text, platform, env, folder) => {
-    expect(downloadsOf(text, { platform, env, home: '/home/ada' })).toBe(folder);
+    expect(downloadsOf(text, { platform, env, home: '/home/ada' })).toBe(
+      folder === undefined ? undefined : normalize(folder),
+    );
   },
 );
 

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLog, type FileLog, type LogOptions } from '../../../main/log/create-log.ts';
 import type { Log } from '../../../main/rotation/ports.ts';
 import { Failed } from '../../../shared/failure.ts';
+import { isForOwnerAlone } from '../../support/what-the-system-keeps.ts';
 
 const canary = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 let folder = '';
@@ -48,7 +49,7 @@ describe('the log', () => {
     const log = open();
     log.info('x');
     await log.flush();
-    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await isForOwnerAlone(file)).toBe(true);
   });
 
   it.runIf(process.platform !== 'win32')(

@@ -52,13 +52,13 @@ describe('the sandbox', () => {
 
 describe('the cache', () => {
   it('is where the system keeps caches', () => {
-    expect(cacheFolder({ XDG_CACHE_HOME: '/elsewhere' })).toBe('/elsewhere/keyturn');
+    expect(cacheFolder({ XDG_CACHE_HOME: '/elsewhere' })).toBe(join('/elsewhere', 'keyturn'));
   });
 
   it.each([{}, { XDG_CACHE_HOME: '' }, { XDG_CACHE_HOME: 'relative' }])(
     'is in the home folder with %j',
     (environment) => {
-      expect(cacheFolder(environment)).toMatch(/\/\.cache\/keyturn$/);
+      expect(cacheFolder(environment)).toMatch(/[/\\]\.cache[/\\]keyturn$/);
     },
   );
 

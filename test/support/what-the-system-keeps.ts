@@ -1,0 +1,24 @@
+import { symlinkSync } from 'node:fs';
+import { lstat, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** Whether only its owner gets at a file, as far as the system has modes. Windows has access lists in their place. */
+export async function isForOwnerAlone(file: string): Promise<boolean> {
+  const { mode } = await stat(file);
+  return process.platform === 'win32' || (mode & 0o077) === 0;
+}
+
+/** Why links can't be tried here; undefined where they can. Windows asks for a right, Wine makes none and says it did. */
+export async function whyNoLinks(): Promise<string | undefined> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'keyturn-links-'));
+  const link = path.join(folder, 'link');
+  try {
+    symlinkSync(folder, link);
+    return (await lstat(link)).isSymbolicLink() ? undefined : 'links are none here';
+  } catch {
+    return 'this user may make no links';
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -96,7 +96,7 @@ describe('the lines of a journal', () => {
     const start = performance.now();
     const reading = readLines(bytes);
     // Some 0.1 s where nothing else runs; when each beginning was reckoned through, 400 kB took ten seconds.
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(performance.now() - start).toBeLessThan(8_000);
     expect(reading.records).toEqual([begun]);
     expect(reading.damaged).toBe(true);
   });

@@ -112,8 +112,12 @@ export function wallsOf(root: string): readonly Wall[] {
       from: { path: at('main/'), pathNot: [at('main/desktop/bus\\.ts$'), preload] },
       to: { path: named('@particle/dbus-next') },
     }),
-    wall('electron-updater-only-in-one-file', 'Loaded late, and told what it may do unasked.', {
-      from: { path: at('main/'), pathNot: [at('main/desktop/updater\\.ts$'), preload] },
+    wall('electron-updater-only-in-the-updater', 'Loaded late, and told what it may do unasked.', {
+      from: {
+        path: at('main/'),
+        // The second one tells it of what is signed, and is loaded late with it.
+        pathNot: [at('main/desktop/(updater|signed-provider)\\.ts$'), preload],
+      },
       to: { path: named('electron-updater') },
     }),
     wall('aws-sdk-only-in-aws', 'Its raw errors can carry a secret, its retries a second key.', {

@@ -3,7 +3,8 @@ import type { OpenReason } from './rotation.ts';
 
 /** What an administrator may do about an open rotation and Keyturn may not, with the command that does it. */
 export type AdministratorRequest = {
-  readonly asks: 'delete' | 'activate';
+  /** `activate if there` where no key of the user is left that could tell; a new key is made where none is left. */
+  readonly asks: 'delete' | 'activate' | 'activate if there' | 'make a new key';
   readonly keyId: string;
   readonly command: string;
 };
@@ -11,7 +12,10 @@ export type AdministratorRequest = {
 /** Whom a key belongs to, as far as it is known. */
 export type Owner = { readonly user?: string | undefined; readonly account?: string | undefined };
 
-/** The key left behind is to be deleted, or the one that an undo needs to be activated; undefined where nobody is needed. */
+/**
+ * The key left behind is to be deleted, or the one that an undo needs to be activated, or a new one made; undefined
+ * where nobody is needed. Of an undo the old key comes first.
+ */
 export function administratorRequest(
   reason: OpenReason,
   keys: readonly Pick<KeyFacts, 'keyId' | 'status' | 'profiles'>[],
@@ -28,15 +32,28 @@ export function administratorRequest(
       }
     );
   }
-  if (reason === 'undo stopped') {
-    const first = keys.find(({ status }) => status === 'Inactive');
-    return (
-      first && {
-        asks: 'activate',
-        keyId: first.keyId,
-        command: `aws iam update-access-key${byUser} --access-key-id ${first.keyId} --status Active`,
-      }
-    );
+  return reason === 'undo stopped' ? requestForUndo(keys, byUser) : undefined;
+}
+
+function requestForUndo(
+  keys: readonly Pick<KeyFacts, 'keyId' | 'status'>[],
+  byUser: string,
+): AdministratorRequest | undefined {
+  const withStatus = (status: KeyFacts['status']): string | undefined =>
+    keys.find((key) => key.status === status)?.keyId;
+  const inactive = withStatus('Inactive');
+  const keyId = inactive ?? withStatus('not known');
+  if (keyId !== undefined) {
+    const asks = inactive === undefined ? 'activate if there' : 'activate';
+    const command = `aws iam update-access-key${byUser} --access-key-id ${keyId} --status Active`;
+    return { asks, keyId, command };
   }
-  return undefined;
+  const [gone] = keys;
+  return gone === undefined || withStatus('Active') !== undefined
+    ? undefined
+    : {
+        asks: 'make a new key',
+        keyId: gone.keyId,
+        command: `aws iam create-access-key${byUser}`,
+      };
 }

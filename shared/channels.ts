@@ -43,6 +43,7 @@ export const commandNames = [
   'handOut',
   'nameAccount',
   'copyPermissions',
+  'copyRequest',
   'endWelcome',
   'dismiss',
   'checkNow',

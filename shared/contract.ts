@@ -126,6 +126,8 @@ export const contract = {
     }),
     Nothing,
   ),
+  /** The message to an administrator about an open rotation; main builds it. */
+  copyRequest: call(z.strictObject({ rotation: RotationRef }), Nothing),
   /** A person has read what Keyturn does. */
   endWelcome: call(Nothing, Nothing),
   dismiss: call(z.strictObject({ rotation: RotationRef }), Nothing),

@@ -20,7 +20,7 @@ export type LastUse = z.infer<typeof LastUse>;
 /** What a person has to see of a key before deciding about it. The id is whole: they look for it in the console. */
 export const KeyFacts = z.strictObject({
   keyId: z.string().max(128),
-  status: z.enum(['Active', 'Inactive', 'not known']),
+  status: z.enum(['Active', 'Inactive', 'not listed', 'not known']),
   createdAt: Instant.optional(),
   lastUse: LastUse,
   /** Profiles of the known files that hold it. */

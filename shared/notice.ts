@@ -2,7 +2,7 @@ import type { RotationView } from './rotation.ts';
 import { unreachable } from './unreachable.ts';
 import { explain } from './words/errors.ts';
 import { openTitles } from './words/open.ts';
-import { notRotatedTitle, retirementSentence, rotatedTitle } from './words/rotation.ts';
+import { notRotatedTitle, retirementSentence, succeededTitle } from './words/rotation.ts';
 import { notificationWords } from './words/tray.ts';
 import { undoneSentence, undoneTitle } from './words/undo.ts';
 
@@ -41,7 +41,7 @@ export function noticeFor(rotation: RotationView, audience: Audience): Notice | 
       return undefined;
     case 'succeeded':
       return {
-        title: rotatedTitle(rotation.profiles, rotation.newKeyIs),
+        title: succeededTitle(rotation.profiles, rotation.retirement),
         body: retirementSentence(rotation.retirement, rotation.oldKey),
       };
     case 'undone':

@@ -84,7 +84,11 @@ export const Retirement = z.discriminatedUnion('oldKey', [
   }),
   z.strictObject({ oldKey: z.literal('being deleted') }),
   z.strictObject({ oldKey: z.literal('being reactivated') }),
-  z.strictObject({ oldKey: z.literal('gone') }),
+  z.strictObject({
+    oldKey: z.literal('gone'),
+    /** Why what a person asked for could not be done with it. */
+    failure: Failure.optional(),
+  }),
   z.strictObject({
     oldKey: z.literal('stays active for now'),
     failure: Failure,
@@ -136,6 +140,8 @@ export const OpenChoice = z.enum([
   'try again',
   'save it after all',
   'save the new key again',
+  'undo the rotation',
+  'keep the new key',
   'enter an MFA code',
   'take it over',
   'it is settled',
@@ -171,8 +177,6 @@ export const RotationView = z.discriminatedUnion('state', [
     ...common,
     state: z.literal('succeeded'),
     newKey: MaskedKeyId,
-    /** Whether AWS has accepted it when it was used last. */
-    newKeyIs: z.enum(['accepted', 'refused']),
     endedAt: Instant,
     retirement: Retirement,
     /** What can be done now, in the order in which it is offered. */

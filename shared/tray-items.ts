@@ -3,7 +3,7 @@ import type { RotationView } from './rotation.ts';
 import type { ProfileView } from './snapshot.ts';
 import { needsPerson, rotatableKeys, type TrayFacts } from './tray-state.ts';
 import { unreachable } from './unreachable.ts';
-import { rotatedTitle } from './words/rotation.ts';
+import { succeededTitle } from './words/rotation.ts';
 import { trayWords } from './words/tray.ts';
 import { undoneTitle } from './words/undo.ts';
 import { underWayTitle } from './words/window.ts';
@@ -78,7 +78,7 @@ function labelOf(rotation: RotationView): string | undefined {
     case 'failed':
       return seen ? undefined : trayWords.itemNeedsYou(profiles);
     case 'succeeded':
-      return seen ? undefined : rotatedTitle(profiles, rotation.newKeyIs);
+      return seen ? undefined : succeededTitle(profiles, rotation.retirement);
     case 'undone':
       return seen ? undefined : undoneTitle(profiles);
     default:

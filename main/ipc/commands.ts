@@ -3,6 +3,7 @@ import { Failed } from '../../shared/failure.ts';
 import { accessKeyId, profileName, rotationId, type RotationId } from '../../shared/identifiers.ts';
 import { keysToRotate } from '../../shared/late-keys.ts';
 import { permissionPolicy, reportPolicy } from '../../shared/permission-policy.ts';
+import { administratorMessage } from '../../shared/words/open.ts';
 import { messageToAdministrator } from '../../shared/words/permissions.ts';
 import type { History } from '../history/history.ts';
 import type { Snoozing } from '../reminders/snoozing.ts';
@@ -183,6 +184,15 @@ export function commands({
           ? permissionPolicy(rights.arn, choice)
           : messageToAdministrator(rights, choice),
       );
+    },
+    copyRequest: async ({ rotation }) => {
+      const view = rotator.views().find(({ id }) => id === rotation);
+      const message =
+        view?.state === 'open' ? administratorMessage(view.reason, view.keys, view) : undefined;
+      if (message === undefined) {
+        throw new Failed({ code: 'UNKNOWN_ROTATION' });
+      }
+      await clipboard.write(message);
     },
     endWelcome: () => {
       settings.endWelcome();

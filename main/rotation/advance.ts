@@ -4,6 +4,7 @@ import { unreachable } from '../../shared/unreachable.ts';
 import {
   type Entry,
   type GivenUp,
+  isUndoing,
   type Look,
   newKeyOf,
   type Progress,
@@ -144,7 +145,7 @@ function afterSaving(entry: Entry, record: Retiring): Entry {
   const retiredAt = retiredBefore ?? record.at;
   switch (record.kind) {
     case 'deleting':
-      return withKey(entry, (newKey) => ({
+      return withKey({ ...entry, mayBeInactive: true }, (newKey) => ({
         phase: 'deleting',
         newKey,
         savedAt,
@@ -152,8 +153,14 @@ function afterSaving(entry: Entry, record: Retiring): Entry {
       }));
     case 'deactivating':
     case 'deleted':
-    case 'old key gone':
-      return withKey(entry, (newKey) => ({ phase: record.kind, newKey, savedAt }));
+    case 'old key gone': {
+      const undoCameTooLate = record.kind === 'old key gone' && isUndoing(entry);
+      return withKey({ ...entry, mayBeInactive: true, undoCameTooLate }, (newKey) => ({
+        phase: record.kind,
+        newKey,
+        savedAt,
+      }));
+    }
     case 'deactivated':
     case 'deletion changed': {
       const { deleteAfter } = record;
@@ -177,13 +184,7 @@ function afterSaving(entry: Entry, record: Retiring): Entry {
         deleteAfter: undefined,
       }));
     case 'reactivated':
-      const active = {
-        held: true,
-        kept: false,
-        wasRetired: false,
-        oldKeyListed: 'Active',
-      } as const;
-      return withKey({ ...entry, ...active }, (newKey) => ({
+      return withKey(againActive({ ...entry, held: true, kept: false }), (newKey) => ({
         phase: 'saved',
         newKey,
         savedAt,
@@ -191,6 +192,11 @@ function afterSaving(entry: Entry, record: Retiring): Entry {
     default:
       return unreachable(record);
   }
+}
+
+/** AWS has accepted the old key again. */
+function againActive(entry: Entry): Entry {
+  return { ...entry, wasRetired: false, mayBeInactive: false, oldKeyListed: 'Active' };
 }
 
 type Undoing = Of<'undoing' | 'undo saving' | 'undone' | 'removing new key' | 'new key removed'>;
@@ -201,8 +207,13 @@ function undoing(entry: Entry, record: Undoing): Entry {
   const undoneAt = 'undoneAt' in progress ? progress.undoneAt : record.at;
   switch (record.kind) {
     case 'undoing':
-    case 'undo saving':
       return withKey({ ...entry, seen: false }, (newKey) => ({
+        phase: record.kind,
+        newKey,
+        savedAt,
+      }));
+    case 'undo saving':
+      return withKey(againActive({ ...entry, seen: false }), (newKey) => ({
         phase: record.kind,
         newKey,
         savedAt,

@@ -2,6 +2,7 @@ import { type Failure, failureOf } from '../../shared/failure.ts';
 import type { OpenReason } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
+import { keysOfUndo } from './keys-of-undo.ts';
 import { keysNotKnown } from './look-what-is-left.ts';
 import { mfaQuestion } from './mfa.ts';
 import type { Action } from './next-action.ts';
@@ -35,21 +36,19 @@ export async function afterFailure(
       await open(context, reasonFor(failure), failure, []);
       return 'rest';
     case 'look at uses':
-      noteRefusal(context, failure);
       context.note({ looksAtUses: false });
-      return 'rest';
+      // Of all that can go wrong with this look, this alone is worth a word: the way back is there yet.
+      return isRefused(failure) ? afterSuccess(context, aboutTheNewKey(failure), false) : 'rest';
     case 'retire':
     case 'delete the old key':
-      noteRefusal(context, failure);
-      return afterSuccess(context, failure, context.run().asked !== undefined);
+      return afterSuccess(context, aboutTheNewKey(failure), context.run().asked !== undefined);
     case 'reactivate':
-      noteRefusal(context, failure);
       return afterSuccess(context, failure, true);
     case 'remove the new key':
-      return afterSuccess(context, failure, true);
+      return afterSuccess(context, aboutTheOldKey(failure), true);
     case 'bring the old key back':
     case 'save the old key':
-      await open(context, reasonForUndo(failure), aboutTheOldKey(failure), []);
+      await openUndo(context, aboutTheOldKey(failure));
       return 'rest';
     case 'look what is left':
       await open(context, 'left on AWS', failure, keysNotKnown(context.entry()));
@@ -58,13 +57,6 @@ export async function afterFailure(
       return 'rest';
     default:
       return unreachable(action);
-  }
-}
-
-/** What the new key signs for tells whether AWS still accepts it, or no longer lists it as active. */
-function noteRefusal(context: Journalled, { code }: Failure): void {
-  if (code === 'KEY_NOT_ACCEPTED' || code === 'KEY_NOT_LISTED') {
-    context.note({ newKeyRefused: true });
   }
 }
 
@@ -99,8 +91,9 @@ function reasonFor({ code }: Failure): OpenReason {
   return reasons[code] ?? 'interrupted';
 }
 
-function reasonForUndo({ code }: Failure): OpenReason {
-  return code === 'MFA_NEEDED' ? 'MFA needed' : 'undo stopped';
+async function openUndo(context: Journalled, failure: Failure): Promise<void> {
+  const reason = failure.code === 'MFA_NEEDED' ? 'MFA needed' : 'undo stopped';
+  await open(context, reason, failure, await keysOfUndo(context, failure));
 }
 
 /** The rotation has succeeded whatever comes of its old key; what a person has asked for leads to the MFA code it takes. */
@@ -120,14 +113,26 @@ async function afterSuccess(
   return 'rest';
 }
 
-/** The proof of the old key fails with the words for a new one. */
+/** The proof of the old key fails with the words for a new one, and AWS with those for any key. */
 function aboutTheOldKey(failure: Failure): Failure {
   const codes: Partial<Record<Failure['code'], Failure['code']>> = {
-    NEW_KEY_INACTIVE: 'KEY_INACTIVE',
-    NEW_KEY_GONE: 'NO_SUCH_KEY',
-    NEVER_ACCEPTED: 'KEY_NOT_ACCEPTED',
+    NEW_KEY_INACTIVE: 'OLD_KEY_NOT_ACCEPTED',
+    NEVER_ACCEPTED: 'OLD_KEY_NOT_ACCEPTED',
+    KEY_NOT_ACCEPTED: 'OLD_KEY_NOT_ACCEPTED',
+    NEW_KEY_GONE: 'OLD_KEY_GONE',
+    NO_SUCH_KEY: 'OLD_KEY_GONE',
+    NO_BACKUP: 'OLD_KEY_NOT_AT_HAND',
   };
   return { ...failure, code: codes[failure.code] ?? failure.code };
+}
+
+/** What is signed by the new key alone fails with it: that is no reason to ask for another one while the old works. */
+function aboutTheNewKey(failure: Failure): Failure {
+  return isRefused(failure) ? { ...failure, code: 'NEW_KEY_NOT_ACCEPTED' } : failure;
+}
+
+function isRefused({ code }: Failure): boolean {
+  return code === 'KEY_NOT_ACCEPTED' || code === 'NEW_KEY_NOT_ACCEPTED';
 }
 
 /** A file that can't be read may hold the key: the answer is yes until it is known. */

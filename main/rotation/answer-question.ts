@@ -4,8 +4,8 @@ import type { Answer, Question } from '../../shared/question.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import type { Signer } from '../aws/session.ts';
 import { journalledContext, type RunCell } from './context.ts';
-import { tryCode } from './mfa.ts';
-import { newPairAtHand, oldPairAtHand, required } from './pairs.ts';
+import { pairForMfa, tryCode } from './mfa.ts';
+import { required } from './pairs.ts';
 import type { Ports } from './ports.ts';
 import { profileToRotate } from './profile-to-rotate.ts';
 import { forget } from './run.ts';
@@ -119,10 +119,6 @@ async function signerFor(ports: Ports, cell: RunCell): Promise<Signer> {
     const profile = await profileToRotate(ports, profiles[0] ?? '');
     return { pair: profile.pair, connection: ports.connectionOf(profile) };
   }
-  const context = journalledContext(ports, cell);
-  // A new key that is not saved yet may not be known to AWS.
-  const pair = entry.everSaved
-    ? ((await newPairAtHand(context)) ?? (await oldPairAtHand(context)))
-    : await oldPairAtHand(context);
+  const pair = await pairForMfa(journalledContext(ports, cell));
   return { pair: required(pair), connection: connectionOfEntry(entry) };
 }

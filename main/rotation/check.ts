@@ -88,7 +88,9 @@ async function askAws(
   options: CheckOptions & { readonly session: AwsSession },
 ): Promise<Asked> {
   const { mfa, session, early } = options;
-  const use = await requireAccepted(ports, profile, () => useOf(ports, session, profile, early));
+  const use = await requireAccepted(ports, profile.pair, () =>
+    useOf(ports, session, profile, early),
+  );
   try {
     return await checkUser(ports, profile, { ...options, supposedName: use.userName });
   } catch (cause) {
@@ -114,7 +116,7 @@ async function checkUser(
 ): Promise<Asked> {
   const { session, supposedName } = checking;
   const { pair } = profile;
-  const { user, keys } = await requireAccepted(ports, profile, () =>
+  const { user, keys } = await requireAccepted(ports, profile.pair, () =>
     userAndKeys(session, supposedName, ({ account }) => {
       requireSameAccount(ports, pair.id, account);
     }),

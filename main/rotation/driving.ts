@@ -2,6 +2,8 @@ import { type Failure, failureOf, mayBeTakenOver } from '../../shared/failure.ts
 import type { Beginning } from './begin.ts';
 import { journalledContext, type RunCell } from './context.ts';
 import { drive } from './drive.ts';
+import { isUndoing } from './entry.ts';
+import { lookForOldPair } from './pairs.ts';
 import { isTooEarly, mayPassByItself } from './recover.ts';
 
 /** Sets journalled rotations in motion, each in the turn of its user and under the lock of the files. */
@@ -37,7 +39,9 @@ export function createDriving({ ports, cells, turns }: Beginning): Driving {
 
   function stop(cell: RunCell, failure: Failure): void {
     const run = cell.get();
-    const hasSucceeded = run.entry !== undefined && 'savedAt' in run.entry.progress;
+    // An undo on its way has no outcome that a failure could stand beside.
+    const hasSucceeded =
+      run.entry !== undefined && 'savedAt' in run.entry.progress && !isUndoing(run.entry);
     cell.set({ ...run, ...(hasSucceeded ? { retirementFailure: failure } : { stopped: failure }) });
   }
 
@@ -69,6 +73,7 @@ export function createDriving({ ports, cells, turns }: Beginning): Driving {
           if (mayPassByItself(context.entry())) {
             context.tryAgain();
           }
+          await lookForOldPair(context);
           await drive(context);
           context.note({ looksAtUses: false });
         },

@@ -94,6 +94,10 @@ export type Entry = {
   readonly oldKeyListed: 'Active' | 'Inactive' | 'gone';
   /** A person has taken care of it elsewhere. It stays in sight until nothing of it is left on AWS. */
   readonly settled: boolean;
+  /** AWS may have deactivated the old key for this rotation, and has not accepted it since. */
+  readonly mayBeInactive: boolean;
+  /** The old key was gone when an undo wanted it back. */
+  readonly undoCameTooLate: boolean;
 };
 
 /** The entry that a first record begins. */
@@ -117,6 +121,8 @@ export function beginEntry(plan: Begun): Entry {
     seen: false,
     oldKeyListed: 'Active',
     settled: false,
+    mayBeInactive: false,
+    undoCameTooLate: false,
   };
 }
 
@@ -141,6 +147,11 @@ export function mayCancel({ progress }: Entry): boolean {
 /** The new key of an entry, as soon as its id is known. */
 export function newKeyOf({ progress }: Pick<Entry, 'progress'>): AccessKeyId | undefined {
   return 'newKey' in progress ? progress.newKey : undefined;
+}
+
+/** Whether an undo is on its way to the files. */
+export function isUndoing({ progress }: Pick<Entry, 'progress'>): boolean {
+  return progress.phase === 'undoing' || progress.phase === 'undo saving';
 }
 
 /** The step that a phase belongs to. */

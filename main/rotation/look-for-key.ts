@@ -3,8 +3,8 @@ import type { KeyFacts } from '../../shared/key-facts.ts';
 import { requireOwnEndpoint } from './journal-in-doubt.ts';
 import { keyFacts } from './key-facts.ts';
 import { open } from './open.ts';
-import { asTheUser } from './pairs.ts';
 import type { Journalled } from './run.ts';
+import { asTheUser } from './signers.ts';
 
 /** How long a lost key is looked for, and how often, in ms: lists lag behind CreateAccessKey. */
 const search = { patience: 120_000, first: 2_000, longest: 10_000 } as const;

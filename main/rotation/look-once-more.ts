@@ -1,8 +1,8 @@
-import { Failed } from '../../shared/failure.ts';
 import type { AwsSession, ListedKey } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { noteOldKey } from './note-old-key.ts';
 import { requireReplaced } from './replace-everywhere.ts';
+import { requireListedActive } from './require-listed-active.ts';
 import type { Journalled } from './run.ts';
 import { requireSameUser } from './same-user.ts';
 import { withSession } from './sessions.ts';
@@ -25,9 +25,6 @@ export async function lookOnceMore(
   await noteOldKey(context, keys);
   // Last of all: while AWS was asked, an editor or a sync client can have put the old key back.
   await requireReplaced(context.ports, { from: oldKey, to: newPair });
-  const ours = keys.find((key) => key.id === newPair.id);
-  if (ours?.status !== 'Active') {
-    throw new Failed({ code: 'KEY_NOT_LISTED', action: 'ListAccessKeys' });
-  }
+  requireListedActive(keys, newPair.id, 'NEW_KEY_NOT_ACCEPTED');
   return keys.find((key) => key.id === oldKey);
 }

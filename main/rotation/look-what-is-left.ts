@@ -5,10 +5,11 @@ import type { AwsSession } from '../aws/session.ts';
 import { type Entry, newKeyOf } from './entry.ts';
 import { keyFacts } from './key-facts.ts';
 import { open } from './open.ts';
-import { asTheUser, newPairAtHand, required } from './pairs.ts';
+import { newPairAtHand, required } from './pairs.ts';
 import type { Journalled } from './run.ts';
 import { requireSameUser } from './same-user.ts';
 import { withRights } from './sessions.ts';
+import { asTheUser } from './signers.ts';
 
 /**
  * After a person has said that a rotation is taken care of: it is over when AWS lists none of its keys that no known

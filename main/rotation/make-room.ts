@@ -1,9 +1,9 @@
 import { Failed } from '../../shared/failure.ts';
 import type { AwsSession } from '../aws/session.ts';
 import { nextRoom, roomsOf } from './entry.ts';
-import { asTheUser } from './pairs.ts';
 import { removeKey } from './remove-key.ts';
 import type { Journalled } from './run.ts';
+import { asTheUser } from './signers.ts';
 
 /**
  * Deletes the next of the user's other keys that a person has given up by name. Throws `Failed`, KEY_IN_FILES among

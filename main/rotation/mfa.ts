@@ -3,9 +3,11 @@ import type { MfaDevice, Question } from '../../shared/question.ts';
 import { type UsableDevices, usableDevices } from '../aws/mfa-devices.ts';
 import { RefusedByAws } from '../aws/refused-by-aws.ts';
 import type { AwsSession, MfaSession } from '../aws/session.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
 import { newPairAtHand, oldPairAtHand, required } from './pairs.ts';
 import type { Journalled } from './run.ts';
 import { withSession } from './sessions.ts';
+import { anotherPair, firstThatSigns } from './signers.ts';
 
 type MfaQuestion = Extract<Question, { about: 'MFA code' }>;
 
@@ -95,7 +97,7 @@ async function devicesOf(session: AwsSession, userName: string): Promise<readonl
 export async function mfaQuestion(context: Journalled): Promise<MfaQuestion | undefined> {
   const { userName, mfaSerial } = context.entry().plan;
   try {
-    const pair = required((await newPairAtHand(context)) ?? (await oldPairAtHand(context)));
+    const pair = required(await pairForMfa(context));
     const refusal = new Failed({ code: 'MFA_NEEDED' });
     return await withSession(context, pair, (session) =>
       questionAfter(refusal, session, { userName, mfaSerial }),
@@ -104,6 +106,22 @@ export async function mfaQuestion(context: Journalled): Promise<MfaQuestion | un
     context.ports.log.error('no MFA device is known', cause);
     return undefined;
   }
+}
+
+/** Who asks for a sign-in: a key of the rotation that AWS accepts, or another one of the user. */
+export async function pairForMfa(context: Journalled): Promise<KeyPair | undefined> {
+  const oldPair = await oldPairAtHand(context);
+  if (!context.entry().everSaved) {
+    // A new key that is not saved yet may not be known to AWS.
+    return oldPair ?? (await newPairAtHand(context));
+  }
+  const newPair = await newPairAtHand(context);
+  return (
+    (await firstThatSigns(context, [newPair, oldPair])) ??
+    (await anotherPair(context)) ??
+    newPair ??
+    oldPair
+  );
 }
 
 /** What came of a code: a session, or why AWS did not take it, and then it is asked for again. Throws any other failure. */

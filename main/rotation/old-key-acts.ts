@@ -2,16 +2,20 @@ import { Failed } from '../../shared/failure.ts';
 import type { OldKeyAct } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import type { Entry } from './entry.ts';
-import { oldPairAtHand } from './pairs.ts';
+import { requireOldPair } from './pairs.ts';
 import { endOfGrace } from './retire.ts';
 import type { Journalled, Run } from './run.ts';
 
 /** What can be done with the old key now, in the order in which it is offered. Pure. */
-export function actsFor({ oldPair }: Run, { progress, backedUp, open }: Entry): OldKeyAct[] {
+export function actsFor(
+  { oldPair, isOldPairInFiles }: Run,
+  { progress, backedUp, open }: Entry,
+): OldKeyAct[] {
   if (open !== undefined) {
     return [];
   }
-  const undo = backedUp || oldPair !== undefined ? (['undo'] as const) : [];
+  const isAtHand = backedUp || oldPair !== undefined || isOldPairInFiles === true;
+  const undo = isAtHand ? (['undo'] as const) : [];
   switch (progress.phase) {
     case 'saved':
       return ['retire', ...undo];
@@ -20,11 +24,11 @@ export function actsFor({ oldPair }: Run, { progress, backedUp, open }: Entry): 
       return [...undo, 'reactivate', ...waits, 'delete now'];
     }
     case 'deactivating':
-      return ['retire'];
+      return ['retire', ...undo];
     case 'deleting':
-      return ['delete now'];
+      return ['delete now', ...undo];
     case 'reactivating':
-      return ['reactivate'];
+      return ['reactivate', ...undo];
     case 'begun':
     case 'making room':
     case 'creating':
@@ -49,7 +53,7 @@ export function actsFor({ oldPair }: Run, { progress, backedUp, open }: Entry): 
 
 /**
  * Does what a person asks for, up to its first durable act; `drive` does the rest. Throws UNKNOWN_ROTATION for what is
- * not offered, NO_BACKUP where the old pair can't be had, JOURNAL_NOT_WRITABLE: nothing has changed then.
+ * not offered, what `beginUndo` throws, JOURNAL_NOT_WRITABLE: nothing has changed then.
  */
 export async function askFor(context: Journalled, act: OldKeyAct): Promise<void> {
   if (!actsFor(context.run(), context.entry()).includes(act)) {
@@ -67,13 +71,19 @@ export async function askFor(context: Journalled, act: OldKeyAct): Promise<void>
     case 'keep':
       return context.record({ kind: 'deletion changed' });
     case 'undo':
-      if ((await oldPairAtHand(context)) === undefined) {
-        throw new Failed({ code: 'NO_BACKUP' });
-      }
-      context.note({ oldKeyProvenHere: false });
-      context.forget('proofBeganAt');
-      return context.record({ kind: 'undoing' });
+      return beginUndo(context);
     default:
       return unreachable(act);
   }
+}
+
+/**
+ * The first durable act of an undo; it calls a pending deletion off. Throws NO_BACKUP where the old pair can't be had,
+ * KEYCHAIN_* where that is not known, JOURNAL_NOT_WRITABLE: nothing has changed then.
+ */
+export async function beginUndo(context: Journalled): Promise<void> {
+  await requireOldPair(context);
+  context.note({ oldKeyProvenHere: false });
+  context.forget('proofBeganAt', 'asked', 'retirementFailure', 'deniedAt');
+  await context.record({ kind: 'undoing' });
 }

@@ -7,7 +7,7 @@ import { lookForKey } from './look-for-key.ts';
 import { lookWhatIsLeft } from './look-what-is-left.ts';
 import { makeRoom } from './make-room.ts';
 import type { Action } from './next-action.ts';
-import { oldPairAtHand, required } from './pairs.ts';
+import { oldPairAtHand, required, requireOldPair } from './pairs.ts';
 import { prove } from './prove.ts';
 import { retire } from './retire.ts';
 import { rollBack } from './roll-back.ts';
@@ -37,20 +37,24 @@ export async function perform(
       return save(context, required(newPair));
     case 'look at uses':
       await lookAtUses(context, required(newPair));
-      return context.forget('newKeyRefused');
+      // It signs again: somebody has activated it.
+      if (context.run().retirementFailure?.code === 'NEW_KEY_NOT_ACCEPTED') {
+        context.forget('retirementFailure');
+      }
+      return;
     case 'retire':
       await retire(context, required(newPair));
-      return context.forget('asked', 'retirementFailure', 'newKeyRefused');
+      return context.forget('asked', 'retirementFailure');
     case 'delete the old key':
       await deleteOldKey(context, required(newPair));
-      return context.forget('asked', 'retirementFailure', 'newKeyRefused');
+      return context.forget('asked', 'retirementFailure');
     case 'reactivate':
-      await reactivate(context, required(newPair));
+      await reactivate(context, { oldPair: await oldPairAtHand(context), newPair });
       return context.forget('retirementFailure');
     case 'bring the old key back':
-      return bringOldKeyBack(context, { oldPair: required(await oldPairAtHand(context)), newPair });
+      return bringOldKeyBack(context, { oldPair: await requireOldPair(context), newPair });
     case 'save the old key':
-      return saveOldKey(context, required(await oldPairAtHand(context)));
+      return saveOldKey(context, await requireOldPair(context));
     case 'remove the new key':
       await removeNewKey(context, required(await oldPairAtHand(context)));
       return context.forget('retirementFailure');

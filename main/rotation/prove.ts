@@ -6,11 +6,12 @@ import type { KeyPair } from '../secrets/key-pair.ts';
 import { newKeyOf } from './entry.ts';
 import type { Begun } from './journal/records.ts';
 import { noteOldKey } from './note-old-key.ts';
-import { asTheUser } from './pairs.ts';
+import { newPairAtHand, oldPairAtHand, required } from './pairs.ts';
 import { eitherOf, Paused } from './pausing.ts';
 import type { Journalled } from './run.ts';
 import { isSameUser } from './same-user.ts';
-import { withSession } from './sessions.ts';
+import { withRights, withSession } from './sessions.ts';
+import { anotherPair, firstThatSigns } from './signers.ts';
 
 /** How a key is proven. Times in ms. AWS gives no number; tools have seen 5 to 10 s, and answers that flap. */
 const proof = {
@@ -47,14 +48,14 @@ export async function prove(context: Journalled, pair: KeyPair): Promise<void> {
       if (verdict === 'other identity') {
         throw new Failed({ code: 'OTHER_IDENTITY' });
       }
-      passed = verdict === 'accepted' ? passed + 1 : 0;
+      passed = verdict === 'not yet' ? 0 : passed + 1;
       const slow = elapsed >= proof.patience;
       context.note({ proof: { passed, needed: proof.needed, slow } });
       if (passed === proof.needed) {
         return;
       }
       await giveUp(context, pair, { slow, over: elapsed >= proof.end });
-      wait = verdict === 'accepted' ? proof.apart : waitAfterRefusal(wait, slow);
+      wait = verdict === 'not yet' ? waitAfterRefusal(wait, slow) : proof.apart;
       await clock.sleep(wait, stopped);
       if (context.cancelled.aborted) {
         throw new Failed({ code: 'CANCELLED' });
@@ -99,7 +100,13 @@ async function statusOf(
 ): Promise<'Active' | 'Inactive' | 'not listed' | 'not known'> {
   const { userName } = context.entry().plan;
   try {
-    const keys = await asTheUser(context, (session) => session.listKeys(userName));
+    // Not the key in question: what it says of itself is no news, and a new one only speaks for the old.
+    const pairs = [await oldPairAtHand(context), await newPairAtHand(context)];
+    const others = pairs.filter((pair) => pair?.id !== id);
+    const signer = (await firstThatSigns(context, others)) ?? (await anotherPair(context));
+    const keys = await withRights(context, required(signer), (session) =>
+      session.listKeys(userName),
+    );
     return keys.find((key) => key.id === id)?.status ?? 'not listed';
   } catch (cause) {
     if (cause instanceof Failed) {
@@ -109,11 +116,12 @@ async function statusOf(
   }
 }
 
-async function tryOnce(
+/** Whether a key signs for the user now; `unseen` where a policy hides the list, which alone tells its status. */
+export async function tryOnce(
   session: AwsSession,
   context: Journalled,
   { id }: KeyPair,
-): Promise<Verdict> {
+): Promise<Verdict | 'unseen'> {
   const { plan } = context.entry();
   const [identity, keys] = await Promise.all([
     attempt(() => session.identity(), plan),
@@ -126,7 +134,7 @@ async function tryOnce(
     return 'other identity';
   }
   if (keys === 'refused by a policy') {
-    return 'accepted';
+    return 'unseen';
   }
   if (id === newKeyOf(context.entry())) await noteOldKey(context, keys);
   // A list that does not show the new key as active comes from a place where it can't be relied on yet.

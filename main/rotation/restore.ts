@@ -3,11 +3,12 @@ import type { AccessKeyId, ProfileName } from '../../shared/identifiers.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Ports } from './ports.ts';
 import { withSigner } from './sessions.ts';
+import { requireAccepted } from './why-not-accepted.ts';
 
 /**
  * Puts a pair out of the keychain back into a profile that has lost its own, after AWS has accepted it. Throws
- * NO_BACKUP, KEYCHAIN_*, KEY_NOT_ACCEPTED or why AWS could not be asked, FILES_LOCKED, and what `putBack` throws:
- * nothing has changed then.
+ * NO_BACKUP, KEYCHAIN_*, KEY_INACTIVE, KEY_NOT_ACCEPTED or why AWS could not be asked, OTHER_IDENTITY, FILES_LOCKED,
+ * and what `putBack` throws: nothing has changed then.
  */
 export async function restore(ports: Ports, id: AccessKeyId, profile: ProfileName): Promise<void> {
   const backup = await ports.backups.find(id);
@@ -15,7 +16,10 @@ export async function restore(ports: Ports, id: AccessKeyId, profile: ProfileNam
     throw new Failed({ code: 'NO_BACKUP' });
   }
   const { pair, account, userName: user } = backup;
-  await identityOf(ports, pair, profile);
+  const identity = await identityOf(ports, pair, profile);
+  if (identity.account !== account) {
+    throw new Failed({ code: 'OTHER_IDENTITY' });
+  }
   await put(ports, { pair, profile, event: 'restored', account, user });
 }
 
@@ -65,5 +69,7 @@ async function identityOf(ports: Ports, pair: KeyPair, profile: ProfileName) {
   const { profiles } = await ports.files.read();
   const known = profiles.find(({ name }) => name === profile);
   const connection = ports.connectionOf(known?.kind === 'long-term key' ? known : {});
-  return withSigner(ports, { pair, connection }, (session) => session.identity());
+  return withSigner(ports, { pair, connection }, (session) =>
+    requireAccepted(ports, pair, () => session.identity()),
+  );
 }

@@ -34,7 +34,9 @@ export function retirementOf(
   switch (progress.phase) {
     case 'deleted':
     case 'old key gone':
-      return { oldKey: 'gone' };
+      return entry.undoCameTooLate
+        ? { oldKey: 'gone', failure: { code: 'OLD_KEY_GONE' } }
+        : { oldKey: 'gone' };
     case 'deactivated': {
       if (asked === 'delete now') {
         return { oldKey: 'being deleted' };

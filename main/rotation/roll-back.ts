@@ -7,10 +7,11 @@ import { newKeyOf } from './entry.ts';
 import { requireMadeByRotation, requireOwnEndpoint } from './journal-in-doubt.ts';
 import { keyFacts } from './key-facts.ts';
 import { open } from './open.ts';
-import { asTheUser, newPairAtHand } from './pairs.ts';
+import { newPairAtHand } from './pairs.ts';
 import { removeKey, requireInNoFile } from './remove-key.ts';
 import { requireThere } from './replace-everywhere.ts';
 import type { Journalled } from './run.ts';
+import { asTheUser } from './signers.ts';
 
 /**
  * Undoes everything before the first saved file: the new key goes. A file that holds it after all (its rename took

@@ -45,6 +45,8 @@ export type Run = {
   /** The old pair as the check proved it. */
   readonly oldPair?: KeyPair;
   readonly newPair?: KeyPair;
+  /** A file holds the old pair again: an undo can be offered. */
+  readonly isOldPairInFiles?: boolean;
   /** In memory only, like the pairs. */
   readonly mfa?: Mfa;
   readonly proof?: Proof;
@@ -57,8 +59,6 @@ export type Run = {
   readonly endedAt?: number;
   /** Why what should become of the old key, or of the new one after an undo, could not be done. */
   readonly retirementFailure?: Failure;
-  /** AWS no longer accepted the new key when it was used last. */
-  readonly newKeyRefused?: boolean;
   /** When a refusal came that no retry changes soon, by the wall clock in ms. */
   readonly deniedAt?: number;
   /** Why this process can't work at it at all; it is tried again. */

@@ -33,8 +33,8 @@ export async function save(context: Journalled, newPair: KeyPair): Promise<void>
   context.forget('proofBeganAt');
 }
 
-/** Whether AWS lists the new key as active right before it is saved; where a policy hides the list, the proof counts. */
-async function isListedActive(context: Journalled, newPair: KeyPair): Promise<boolean> {
+/** Whether AWS lists a key as active right before it is saved; where a policy hides the list, the proof counts. */
+export async function isListedActive(context: Journalled, pair: KeyPair): Promise<boolean> {
   const { clock } = context.ports;
   const { listedActiveAt } = context.run();
   if (listedActiveAt !== undefined && clock.monotonic() - listedActiveAt < FRESH) {
@@ -42,9 +42,9 @@ async function isListedActive(context: Journalled, newPair: KeyPair): Promise<bo
   }
   const { userName } = context.entry().plan;
   try {
-    const keys = await withRights(context, newPair, (session) => session.listKeys(userName));
+    const keys = await withRights(context, pair, (session) => session.listKeys(userName));
     await noteOldKey(context, keys);
-    return keys.some((key) => key.id === newPair.id && key.status === 'Active');
+    return keys.some((key) => key.id === pair.id && key.status === 'Active');
   } catch (cause) {
     if (!(cause instanceof Failed)) {
       throw cause;

@@ -2,15 +2,32 @@ import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { OpenChoice } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
-import { type Entry, newKeyOf, type Open, reachedIn } from './entry.ts';
+import { type Entry, isUndoing, newKeyOf, type Open, reachedIn } from './entry.ts';
+import { keysNotKnown } from './look-what-is-left.ts';
 import { mfaQuestion } from './mfa.ts';
+import { beginUndo } from './old-key-acts.ts';
 import { newPairAtHand, required } from './pairs.ts';
 import { requireInNoFile } from './remove-key.ts';
-import type { Journalled } from './run.ts';
+import type { Journalled, Run } from './run.ts';
+
+/** Why a rotation waits for a person: as the journal knows it, or because this process can't work at it at all. */
+export function openOf({ stopped, startedAt }: Run, entry: Entry): Open | undefined {
+  if (entry.open !== undefined || stopped === undefined) {
+    return entry.open;
+  }
+  const common = { failure: stopped, since: startedAt };
+  if (entry.settled) {
+    return { ...common, reason: 'left on AWS', keys: keysNotKnown(entry) };
+  }
+  return { ...common, reason: isUndoing(entry) ? 'undo stopped' : 'interrupted', keys: [] };
+}
 
 /** What can be done about an open rotation, in the order in which it is offered. */
-export function choicesFor({ reason }: Open, { everProved, everSaved }: Entry): OpenChoice[] {
-  switch (reason) {
+export function choicesFor(open: Open, entry: Entry): OpenChoice[] {
+  const { everProved, everSaved } = entry;
+  // Whoever has a file with the new key, which may stop working any day, can have the old one back.
+  const back = everSaved ? (['undo the rotation'] as const) : [];
+  switch (open.reason) {
     case 'left on AWS':
       return ['delete the key left behind', 'try again', 'leave it on AWS'];
     case 'answer lost':
@@ -22,36 +39,50 @@ export function choicesFor({ reason }: Open, { everProved, everSaved }: Entry): 
         'it is settled',
       ];
     case 'old key back':
-      return [everSaved ? 'save the new key again' : 'try again', 'it is settled'];
+      return [everSaved ? 'save the new key again' : 'try again', ...back, 'it is settled'];
     case 'older key':
       return ['delete the key left behind', 'it is settled'];
     case 'other computer':
       return ['take it over', 'it is settled'];
     case 'MFA needed':
       return ['enter an MFA code', 'it is settled'];
-    case 'no key to sign':
     case 'partly saved':
-    case 'other identity':
+      return ['try again', 'undo the rotation', 'it is settled'];
+    case 'no key to sign':
+      return ['try again', ...back, 'it is settled'];
     case 'undo stopped':
+      return [
+        'try again',
+        ...(isNewKeyDead(open, entry) ? [] : (['keep the new key'] as const)),
+        'it is settled',
+      ];
+    case 'other identity':
     case 'other endpoint':
     case 'interrupted':
       return ['try again', 'it is settled'];
     default:
-      return unreachable(reason);
+      return unreachable(open.reason);
   }
+}
+
+/** Whether AWS was asked about the new key and does not say that it works. */
+function isNewKeyDead({ keys }: Open, entry: Entry): boolean {
+  const newKey = newKeyOf(entry);
+  const facts = keys.find(({ keyId }) => keyId === newKey);
+  return facts !== undefined && facts.status !== 'Active';
 }
 
 /**
  * What a person decided about an open rotation, journalled before anything is done about it. Throws UNKNOWN_ROTATION
  * for a decision that does not fit, KEY_IN_FILES for a key that is in use, NO_KEY_TO_SIGN where the new pair is not at
- * hand any more, MFA_NO_DEVICE: nothing has changed then.
+ * hand any more, what `beginUndo` throws, MFA_NO_DEVICE: nothing has changed then.
  */
 export async function settleByPerson(
   context: Journalled,
   choice: OpenChoice,
   key: AccessKeyId | undefined,
 ): Promise<'goes on' | 'closed' | 'asks'> {
-  const { open } = context.entry();
+  const open = openOf(context.run(), context.entry());
   if (open === undefined || !choicesFor(open, context.entry()).includes(choice)) {
     throw new Failed({ code: 'UNKNOWN_ROTATION' });
   }
@@ -61,8 +92,12 @@ export async function settleByPerson(
       return 'goes on';
     case 'save it after all':
     case 'save the new key again':
+    case 'keep the new key':
       required(await newPairAtHand(context));
       await context.record({ kind: 'saving', paths: [] });
+      return 'goes on';
+    case 'undo the rotation':
+      await beginUndo(context);
       return 'goes on';
     case 'take it over': {
       const { host, machine, boot } = context.ports;

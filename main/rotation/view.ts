@@ -2,11 +2,10 @@ import { maskKeyId } from '../../shared/identifiers.ts';
 import type { RotationView, StepView } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { type Entry, mayCancel, newKeyOf, type Open, reachedIn } from './entry.ts';
-import { keysNotKnown } from './look-what-is-left.ts';
 import { actsFor } from './old-key-acts.ts';
 import { type Beside, retirementOf } from './retirement-view.ts';
 import type { Run } from './run.ts';
-import { choicesFor } from './settle.ts';
+import { choicesFor, openOf } from './settle.ts';
 import { stepsAfterSuccess, stepsUpTo, withProof } from './steps-view.ts';
 
 /** What the window shows of a run. */
@@ -50,19 +49,13 @@ function beforeEntry(run: Run): StateOf<RotationView> {
 }
 
 function stateOf(run: Run, entry: Entry, beside: Beside): StateOf<RotationView> {
-  const { question, stopped } = run;
+  const { question } = run;
   if (question !== undefined) {
     const steps = stepsUpTo(reachedIn(entry.progress), 'running', entry.plan);
     return { steps, state: 'waiting for an answer', question };
   }
-  if (entry.open !== undefined) {
-    return openView(entry, entry.open);
-  }
-  if (stopped !== undefined) {
-    const since = run.startedAt;
-    const open: Open = entry.settled
-      ? { reason: 'left on AWS', failure: stopped, since, keys: keysNotKnown(entry) }
-      : { reason: 'interrupted', failure: stopped, since, keys: [] };
+  const open = openOf(run, entry);
+  if (open !== undefined) {
     return openView(entry, open);
   }
   if (entry.settled && entry.openBefore !== undefined) {
@@ -117,7 +110,6 @@ function underWayOrOver(run: Run, entry: Entry, beside: Beside): StateOf<Rotatio
         steps: stepsAfterSuccess(retirement, plan),
         state: 'succeeded',
         newKey: maskKeyId(progress.newKey),
-        newKeyIs: run.newKeyRefused === true ? 'refused' : 'accepted',
         endedAt: progress.savedAt,
         retirement,
         acts: actsFor(run, entry),

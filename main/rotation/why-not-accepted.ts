@@ -9,13 +9,13 @@ import { withSigner } from './sessions.ts';
 const MOST_TO_ASK = 3;
 
 /**
- * Runs a request signed by a profile's key. AWS refuses an inactive key and a deleted one with the same words
+ * Runs a request signed by a key. AWS refuses an inactive key and a deleted one with the same words
  * (InvalidClientTokenId); another working key of the same user can tell the first. Throws KEY_INACTIVE, or
  * KEY_NOT_ACCEPTED where nobody can tell.
  */
 export async function requireAccepted<Answer>(
   ports: Ports,
-  profile: LongTermProfile,
+  pair: KeyPair,
   request: () => Promise<Answer>,
 ): Promise<Answer> {
   try {
@@ -24,22 +24,22 @@ export async function requireAccepted<Answer>(
     if (!(cause instanceof Failed) || cause.failure.code !== 'KEY_NOT_ACCEPTED') {
       throw cause;
     }
-    if (await isInactiveByOthers(ports, profile)) {
+    if (await isInactiveByOthers(ports, pair)) {
       throw new Failed({ ...cause.failure, code: 'KEY_INACTIVE' });
     }
     throw cause;
   }
 }
 
-async function isInactiveByOthers(ports: Ports, profile: LongTermProfile): Promise<boolean> {
+async function isInactiveByOthers(ports: Ports, pair: KeyPair): Promise<boolean> {
   const others = new Map<AccessKeyId, LongTermProfile>();
   for (const other of (await ports.files.read()).profiles) {
-    if (other.kind === 'long-term key' && other.pair.id !== profile.pair.id) {
+    if (other.kind === 'long-term key' && other.pair.id !== pair.id) {
       others.set(other.pair.id, other);
     }
   }
   for (const other of [...others.values()].slice(0, MOST_TO_ASK)) {
-    if (await isInactiveBy(ports, other, profile.pair)) {
+    if (await isInactiveBy(ports, other, pair)) {
       return true;
     }
   }

@@ -12,6 +12,7 @@ import { profileViews } from './profile-view.ts';
 import { fileView, heldKeys, keysToAsk } from './read-files.ts';
 import { userRights } from './rights.ts';
 import { createTroubles } from './troubles.ts';
+import { withWayBack } from './with-way-back.ts';
 
 /** What the application knows, and the snapshots it makes of it. */
 export type AppState = {
@@ -88,7 +89,9 @@ export function createAppState(options: AppStateOptions): AppState {
         limits,
         managed,
         now,
-      }).map((profile) => withAutomatic(profile, options.automatic(), around)),
+      })
+        .map((profile) => withWayBack(profile, rotations))
+        .map((profile) => withAutomatic(profile, options.automatic(), around)),
       permissions: userRights(heldKeys(reading), keys, options.rights),
       ...shared,
       keychain,

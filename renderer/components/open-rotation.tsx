@@ -21,6 +21,7 @@ import { useCommand } from '../use-command.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
 import { AskTwice } from './ask-twice.tsx';
 import { Button } from './button.tsx';
+import { ForAdministrator } from './for-administrator.tsx';
 import { KeyFactsList } from './key-facts.tsx';
 import { Notice, Title } from './notice.tsx';
 import { Steps } from './steps.tsx';
@@ -35,6 +36,8 @@ function isAboutKey(choice: OpenChoice): boolean {
     case 'try again':
     case 'save it after all':
     case 'save the new key again':
+    case 'undo the rotation':
+    case 'keep the new key':
     case 'enter an MFA code':
     case 'take it over':
     case 'it is settled':
@@ -93,7 +96,7 @@ export function OpenRotationNotice({
             choose={choose}
           />
         ))}
-        {message !== undefined && <ForAdministrator message={message} />}
+        {message !== undefined && <ForAdministrator rotation={id} message={message} />}
         {general.length > 0 && (
           <div className="actions">
             {general.map((choice) => (
@@ -114,15 +117,6 @@ function causeIsTold(reason: OpenReason, code: ErrorCode): boolean {
     (reason === 'answer lost' && code === 'ANSWER_LOST') ||
     (reason === 'left on AWS' && code === 'LEFT_BEHIND') ||
     (reason === 'older key' && code === 'KEY_OLDER_THAN_ROTATION')
-  );
-}
-
-function ForAdministrator({ message }: { readonly message: string }): ReactElement {
-  return (
-    <figure className="message">
-      <figcaption className="lead-in">{openWords.forAdministrator}</figcaption>
-      <blockquote>{message}</blockquote>
-    </figure>
   );
 }
 
@@ -164,9 +158,9 @@ type CandidateProps = {
 
 function Candidate({ facts, now, choices, busy, choose }: CandidateProps): ReactElement {
   const id = useId();
-  // A key that a file holds is never offered; main refuses it as well.
-  const held = facts.profiles.length > 0;
   const offered = choices.filter((choice) => isAboutKey(choice));
+  // A key that a file holds is never offered; main refuses it as well.
+  const held = facts.profiles.length > 0 && offered.length > 0;
   return (
     <div className="candidate">
       <KeyFactsList facts={facts} now={now} id={id} />

@@ -44,9 +44,7 @@ export function mayBeElsewhere(retirement: Retirement): boolean {
 }
 
 function troubleOf(retirement: Retirement): Failure | undefined {
-  return retirement.oldKey === 'stays active for now' || retirement.oldKey === 'deactivated'
-    ? retirement.failure
-    : undefined;
+  return 'failure' in retirement ? retirement.failure : undefined;
 }
 
 /** Why the old key could not be deactivated, deleted or brought back the last time. */
@@ -64,7 +62,7 @@ export function OldKeyTrouble({
     <Notice tone="warning">
       <Title level={3}>{title}</Title>
       <p>
-        {body} {oldKeyWords.triedAgain}
+        {body} {retirement.oldKey !== 'gone' && oldKeyWords.triedAgain}
       </p>
       <NextStep text={next} />
     </Notice>

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
 import { hasEnded } from '../../shared/has-ended.ts';
+import { isNewKeyDead } from '../../shared/is-new-key-dead.ts';
 import type { RotationView, StepName } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { explain } from '../../shared/words/errors.ts';
 import {
   retirementSentence,
-  rotatedTitle,
+  succeededTitle,
   stepLabel,
   sinceSentence,
   whyNoCancel,
@@ -94,8 +95,8 @@ function StatusText({ rotation }: { readonly rotation: RotationView }): ReactEle
       return (
         <>
           <h3 className="title">
-            {rotation.newKeyIs === 'accepted' ? <CheckIcon /> : <WarningIcon />}
-            {rotatedTitle(rotation.profiles, rotation.newKeyIs)}
+            {isNewKeyDead(rotation.retirement) ? <WarningIcon /> : <CheckIcon />}
+            {succeededTitle(rotation.profiles, rotation.retirement)}
           </h3>
           <p>
             {rotationWords.newKey(rotation.newKey)}{' '}

@@ -11,5 +11,6 @@ export const {
   sinceSentence,
   retirementSentence,
   rotatedTitle,
+  succeededTitle,
   notRotatedTitle,
 } = inLanguages(english, german);

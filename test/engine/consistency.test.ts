@@ -84,7 +84,7 @@ describe('AWS forgets what it knew', () => {
     const process = world.start();
     expect(await process.rotate('work')).toMatchObject({
       state: 'succeeded',
-      retirement: { oldKey: 'stays active for now', failure: { code: 'KEY_NOT_ACCEPTED' } },
+      retirement: { oldKey: 'stays active for now', failure: { code: 'NEW_KEY_NOT_ACCEPTED' } },
     });
     expect(keyOf(world.user, k1.id)?.status).toBe('Active');
     world.aws.calm();

@@ -58,7 +58,7 @@ describe('saving the new key', () => {
       reason: 'partly saved',
       reached: 'save',
       failure: { code: 'DISK_FULL', path: config },
-      choices: ['try again', 'it is settled'],
+      choices: ['try again', 'undo the rotation', 'it is settled'],
     });
     expect(oldKey(world)).toBe('Active');
     expectPromisesKept(world, process.views());
@@ -270,7 +270,7 @@ describe('retiring the old key', () => {
     ['a file that can’t be read', 'FILE_NOT_READABLE'],
     ['a profile that reads another key', 'READ_BACK_DIFFERS'],
     ['files that hold the new key no more', 'KEY_NOT_IN_FILES'],
-    ['a new key that was deactivated', 'KEY_NOT_ACCEPTED'],
+    ['a new key that was deactivated', 'NEW_KEY_NOT_ACCEPTED'],
     ['a list without the new key', 'KEY_NOT_LISTED'],
   ])('is stopped by %s', async (trouble, code) => {
     const { world, process, id, view } = await rotated();
@@ -281,7 +281,7 @@ describe('retiring the old key', () => {
       FILE_NOT_READABLE: () => world.files.unreadable.add(credentials),
       READ_BACK_DIFFERS: () => world.files.misread.set('work', undefined),
       KEY_NOT_IN_FILES: () => world.files.put(credentials, 'work', pairNamed('third')),
-      KEY_NOT_ACCEPTED: () => Object.assign(own, { status: 'Inactive' }),
+      NEW_KEY_NOT_ACCEPTED: () => Object.assign(own, { status: 'Inactive' }),
       KEY_NOT_LISTED: () => Object.assign(own, { createdAt: world.clock.now() }),
     };
     if (code === 'KEY_NOT_LISTED') world.aws.lag.lists = 1000;

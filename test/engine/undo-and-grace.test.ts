@@ -111,7 +111,7 @@ describe('in the grace period', () => {
     expect(process.view(id)).toMatchObject({
       state: 'open',
       reason: 'old key back',
-      choices: ['save the new key again', 'it is settled'],
+      choices: ['save the new key again', 'undo the rotation', 'it is settled'],
     });
     world.clock.pass(30 * DAY);
     await process.recover();

@@ -1,3 +1,4 @@
+import { isNewKeyDead } from '../../is-new-key-dead.ts';
 import type { Deletion, OldKeyAct, OldKeyListed, Retirement } from '../../rotation.ts';
 import { unreachable } from '../../unreachable.ts';
 import { dayInWords } from '../dates.ts';
@@ -65,12 +66,13 @@ function deletionInWords(deletion: Deletion): string {
 function whatBecameOfIt(retirement: Retirement): string {
   switch (retirement.oldKey) {
     case 'stays active':
-    case 'stays active for now':
       return listedInWords[retirement.listed];
+    case 'stays active for now':
+      return isNewKeyDead(retirement) ? 'bleibt, wie er ist' : listedInWords[retirement.listed];
     case 'being deactivated':
       return 'wird gerade deaktiviert';
     case 'deactivated':
-      return deletionInWords(retirement.deletion);
+      return isNewKeyDead(retirement) ? 'deaktiviert' : deletionInWords(retirement.deletion);
     case 'being deleted':
       return 'wird gerade gelöscht';
     case 'being reactivated':

@@ -130,6 +130,8 @@ export const openChoiceLabels = {
   'try again': 'Erneut versuchen',
   'save it after all': 'Doch noch speichern',
   'save the new key again': 'Neuen Schlüssel erneut speichern',
+  'undo the rotation': 'Rotation rückgängig machen',
+  'keep the new key': 'Neuen Schlüssel behalten',
   'enter an MFA code': 'MFA-Code eingeben',
   'take it over': 'Hier übernehmen',
   'it is settled': 'Das ist erledigt',
@@ -146,6 +148,8 @@ export const openWords = {
   held: (profiles: readonly string[]) =>
     `${names(profiles)} ${profiles.length === 1 ? 'enthält' : 'enthalten'} diesen Schlüssel, deshalb bleibt er.`,
   forAdministrator: 'Nachricht an Ihre Administration:',
+  copyMessage: 'Nachricht kopieren',
+  messageCopied: 'Die Nachricht ist in der Zwischenablage.',
   takeOver:
     'Falls Keyturn dort noch läuft, könnten zwei Programme an denselben Schlüsseln arbeiten. Übernehmen Sie die Rotation nur, wenn Sie wissen, dass Keyturn dort beendet ist.',
   confirmTakeOver: 'Jetzt übernehmen',
@@ -173,7 +177,16 @@ export function administratorMessage(
 
 function requestInWords({ asks, keyId }: AdministratorRequest, owner: Owner): string {
   const key = `den Zugriffsschlüssel ${keyId} ${ofOwner(owner)}`;
-  return asks === 'delete'
-    ? `Bitte löschen Sie ${key}. Er entstand bei einer Rotation, die sich nicht abschließen ließ, und nichts benutzt ihn.`
-    : `Bitte aktivieren Sie ${key}. Er wird wieder gebraucht.`;
+  switch (asks) {
+    case 'delete':
+      return `Bitte löschen Sie ${key}. Er entstand bei einer Rotation, die sich nicht abschließen ließ, und nichts benutzt ihn.`;
+    case 'activate':
+      return `Bitte aktivieren Sie ${key}. Er wird wieder gebraucht.`;
+    case 'activate if there':
+      return `Bitte aktivieren Sie ${key}, falls es ihn noch gibt. Er wird wieder gebraucht, und auf meinem Computer funktioniert kein anderer Schlüssel dieses Benutzers. Gibt es ihn nicht mehr, erstellen Sie bitte einen neuen.`;
+    case 'make a new key':
+      return `Bitte erstellen Sie einen neuen Zugriffsschlüssel ${ofOwner(owner)}. Den Schlüssel ${keyId} gibt es nicht mehr, und auf meinem Computer funktioniert kein anderer Schlüssel dieses Benutzers.`;
+    default:
+      return unreachable(asks);
+  }
 }

@@ -1,3 +1,4 @@
+import { isNewKeyDead } from '../../is-new-key-dead.ts';
 import { hasChangedNothing, type MadeRoom } from '../../made-room.ts';
 import type {
   Deletion,
@@ -161,6 +162,9 @@ export function retirementSentence(retirement: Retirement, oldKey: string): stri
     case 'being deactivated':
       return `${key} wird gerade deaktiviert.`;
     case 'deactivated':
+      if (isNewKeyDead(retirement)) {
+        return `${key} ist deaktiviert. Keyturn löscht ihn vorerst nicht.`;
+      }
       return `${key} ist deaktiviert. ${deletionSentence(retirement.deletion)}`;
     case 'being deleted':
       return `${key} wird gerade gelöscht.`;
@@ -169,6 +173,9 @@ export function retirementSentence(retirement: Retirement, oldKey: string): stri
     case 'gone':
       return `${key} ist bei AWS nicht mehr vorhanden.`;
     case 'stays active for now':
+      if (isNewKeyDead(retirement)) {
+        return `${key} bleibt, wie er ist.`;
+      }
       return `${key} ${staysSentence(retirement.listed, 'funktioniert noch: Er ließ sich nicht deaktivieren.')} Keyturn versucht es erneut.`;
     default:
       return unreachable(retirement);
@@ -176,14 +183,15 @@ export function retirementSentence(retirement: Retirement, oldKey: string): stri
 }
 
 /** "NAME wurde rotiert", "dev und work wurden rotiert"; of a new key that has stopped working that comes first. */
-export function rotatedTitle(
-  profiles: readonly string[],
-  newKeyIs: 'accepted' | 'refused' = 'accepted',
-): string {
-  if (newKeyIs === 'refused') {
-    return `AWS nimmt den neuen Schlüssel von ${names(profiles)} nicht mehr an`;
-  }
+export function rotatedTitle(profiles: readonly string[]): string {
   return `${names(profiles)} ${profiles.length === 1 ? 'wurde' : 'wurden'} rotiert`;
+}
+
+/** The title of a rotation that has saved its new key: for as long as that works, "NAME wurde rotiert". */
+export function succeededTitle(profiles: readonly string[], retirement: Retirement): string {
+  return isNewKeyDead(retirement)
+    ? `AWS nimmt den neuen Schlüssel von ${names(profiles)} nicht mehr an`
+    : rotatedTitle(profiles);
 }
 
 /** The title of a rotation that failed. */

@@ -204,6 +204,7 @@ export const keyFactsWords = {
 export const keyStatuses = {
   Active: 'aktiv',
   Inactive: 'inaktiv',
+  'not listed': 'bei AWS nicht mehr vorhanden',
   'not known': 'nicht bekannt',
 } as const satisfies Record<KeyFacts['status'], string>;
 

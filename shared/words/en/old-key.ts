@@ -1,3 +1,4 @@
+import { isNewKeyDead } from '../../is-new-key-dead.ts';
 import type { Deletion, OldKeyAct, OldKeyListed, Retirement } from '../../rotation.ts';
 import { unreachable } from '../../unreachable.ts';
 import { dayInWords } from '../dates.ts';
@@ -65,12 +66,13 @@ function deletionInWords(deletion: Deletion): string {
 function whatBecameOfIt(retirement: Retirement): string {
   switch (retirement.oldKey) {
     case 'stays active':
-    case 'stays active for now':
       return listedInWords[retirement.listed];
+    case 'stays active for now':
+      return isNewKeyDead(retirement) ? 'left as it is' : listedInWords[retirement.listed];
     case 'being deactivated':
       return 'being deactivated';
     case 'deactivated':
-      return deletionInWords(retirement.deletion);
+      return isNewKeyDead(retirement) ? 'deactivated' : deletionInWords(retirement.deletion);
     case 'being deleted':
       return 'being deleted';
     case 'being reactivated':

@@ -128,6 +128,8 @@ export const openChoiceLabels = {
   'try again': 'Try again',
   'save it after all': 'Save it after all',
   'save the new key again': 'Save the new key again',
+  'undo the rotation': 'Undo the rotation',
+  'keep the new key': 'Keep the new key',
   'enter an MFA code': 'Enter an MFA code',
   'take it over': 'Take it over',
   'it is settled': 'It is taken care of',
@@ -144,6 +146,8 @@ export const openWords = {
   held: (profiles: readonly string[]) =>
     `${names(profiles)} ${profiles.length === 1 ? 'holds' : 'hold'} this key, so it stays.`,
   forAdministrator: 'To send to your administrator:',
+  copyMessage: 'Copy the message',
+  messageCopied: 'The message is in the clipboard.',
   takeOver:
     'If Keyturn still runs there, two programs could work at the same keys. Take over only when you know that it has stopped.',
   confirmTakeOver: 'Take it over now',
@@ -170,7 +174,16 @@ export function administratorMessage(
 
 function requestInWords({ asks, keyId }: AdministratorRequest, owner: Owner): string {
   const key = `the access key ${keyId} of ${ownerInWords(owner)}`;
-  return asks === 'delete'
-    ? `Please delete ${key}. It was made by a rotation that could not finish, and nothing uses it.`
-    : `Please activate ${key}. It is needed again.`;
+  switch (asks) {
+    case 'delete':
+      return `Please delete ${key}. It was made by a rotation that could not finish, and nothing uses it.`;
+    case 'activate':
+      return `Please activate ${key}. It is needed again.`;
+    case 'activate if there':
+      return `Please activate ${key}, if it still exists. It is needed again, and no other key of this user works on my computer. If it does not exist any more, please make a new one.`;
+    case 'make a new key':
+      return `Please make a new access key for ${ownerInWords(owner)}. The key ${keyId} does not exist any more, and no other key of this user works on my computer.`;
+    default:
+      return unreachable(asks);
+  }
 }

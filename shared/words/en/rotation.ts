@@ -1,3 +1,4 @@
+import { isNewKeyDead } from '../../is-new-key-dead.ts';
 import { hasChangedNothing, type MadeRoom } from '../../made-room.ts';
 import type {
   Deletion,
@@ -161,6 +162,9 @@ export function retirementSentence(retirement: Retirement, oldKey: string): stri
     case 'being deactivated':
       return `${key} is being deactivated.`;
     case 'deactivated':
+      if (isNewKeyDead(retirement)) {
+        return `${key} is deactivated. Keyturn does not delete it meanwhile.`;
+      }
       return `${key} is deactivated. ${deletionSentence(retirement.deletion)}`;
     case 'being deleted':
       return `${key} is being deleted.`;
@@ -169,6 +173,9 @@ export function retirementSentence(retirement: Retirement, oldKey: string): stri
     case 'gone':
       return `${key} is no longer on AWS.`;
     case 'stays active for now':
+      if (isNewKeyDead(retirement)) {
+        return `${key} was left as it is.`;
+      }
       return `${key} ${staysSentence(retirement.listed, 'still works: it could not be deactivated.')} Keyturn will try again.`;
     default:
       return unreachable(retirement);
@@ -176,14 +183,15 @@ export function retirementSentence(retirement: Retirement, oldKey: string): stri
 }
 
 /** "Rotated NAME", "Rotated dev and work"; of a new key that has stopped working that comes first. */
-export function rotatedTitle(
-  profiles: readonly string[],
-  newKeyIs: 'accepted' | 'refused' = 'accepted',
-): string {
-  if (newKeyIs === 'refused') {
-    return `AWS no longer accepts the new key of ${names(profiles)}`;
-  }
+export function rotatedTitle(profiles: readonly string[]): string {
   return `Rotated ${names(profiles)}`;
+}
+
+/** The title of a rotation that has saved its new key: for as long as that works, "Rotated NAME". */
+export function succeededTitle(profiles: readonly string[], retirement: Retirement): string {
+  return isNewKeyDead(retirement)
+    ? `AWS no longer accepts the new key of ${names(profiles)}`
+    : rotatedTitle(profiles);
 }
 
 /** The title of a rotation that failed. */

@@ -197,6 +197,7 @@ export const keyFactsWords = {
 export const keyStatuses = {
   Active: 'active',
   Inactive: 'inactive',
+  'not listed': 'no longer on AWS',
   'not known': 'not known',
 } as const satisfies Record<KeyFacts['status'], string>;
 

@@ -163,7 +163,6 @@ export function createMonths() {
       const retirement = { oldKey: 'deactivated', at: time, deletion: { is: 'called off' } };
       const rest = {
         newKey: 'AKIA…NEW1',
-        newKeyIs: 'accepted',
         endedAt: time,
         retirement,
         acts: [],

@@ -19,6 +19,8 @@ export type Power = {
   isOn(): boolean;
   /** Ends the process as a power cut does. */
   cut(): void;
+  /** Lets the power go at a call that is counted from now on. */
+  cutFromNowOn(cut: Cut): void;
   /** Ends when the power goes. */
   readonly gone: Promise<void>;
 };
@@ -29,6 +31,7 @@ export type Meanwhile = (call: string) => void;
 /** The power of one process. */
 export function createPower(meanwhile: Meanwhile, cut?: Cut): Power {
   const calls: string[] = [];
+  let due = cut;
   const never = new Promise<never>(() => undefined);
   let isGone = false;
   let announce: () => void = () => undefined;
@@ -37,7 +40,7 @@ export function createPower(meanwhile: Meanwhile, cut?: Cut): Power {
   });
 
   function cutsAt(number: number, at: Cut['at']): boolean {
-    isGone ||= cut?.call === number && cut.at === at;
+    isGone ||= due?.call === number && due.at === at;
     if (isGone) announce();
     return isGone;
   }
@@ -48,6 +51,9 @@ export function createPower(meanwhile: Meanwhile, cut?: Cut): Power {
     cut: () => {
       isGone = true;
       announce();
+    },
+    cutFromNowOn: ({ call, at }) => {
+      due = { call: calls.length + call, at };
     },
     gone,
     through: async (call, effect) => {

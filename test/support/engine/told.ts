@@ -7,7 +7,7 @@ import { openNext, openSentence, openTitles, openWords } from '../../../shared/w
 import {
   notRotatedTitle,
   retirementSentence,
-  rotatedTitle,
+  succeededTitle,
   sinceSentence,
   whatDidNotChange,
 } from '../../../shared/words/rotation.ts';
@@ -32,7 +32,7 @@ function sentencesOf(view: RotationView): readonly string[] {
       return [underWayTitle(view), explain(view.failure).title, rotationWords.notTakenBackYet];
     case 'succeeded':
       return [
-        rotatedTitle(view.profiles, view.newKeyIs),
+        succeededTitle(view.profiles, view.retirement),
         rotationWords.newKey(view.newKey),
         retirementSentence(view.retirement, view.oldKey),
         oldKeyLine(view.retirement, view.oldKey),

@@ -86,6 +86,7 @@ export function createWitness(world: Seen): Witness {
     },
     decides: (rotation, choice, key) => {
       if (choice === 'delete the key left behind') witness.givesUp(key);
+      if (choice === 'undo the rotation') witness.says(rotation, 'undo');
       if (choice === 'it is settled' || choice === 'it is not mine') letGoOf(rotation);
     },
   };

@@ -63,6 +63,7 @@ export function bridgeFor({
     handOut: done,
     nameAccount: done,
     copyPermissions: done,
+    copyRequest: done,
     endWelcome: done,
     askAboutNewKeys: done,
     addNewKey: done,

@@ -57,6 +57,7 @@ function register(changes: Partial<Handlers> = {}, isTrusted = () => true) {
     handOut: vi.fn(),
     nameAccount: vi.fn(),
     copyPermissions: vi.fn(),
+    copyRequest: vi.fn(),
     endWelcome: vi.fn(),
     readNewKey: async () => ({ chosen: false }),
     readDroppedKey: vi.fn(),

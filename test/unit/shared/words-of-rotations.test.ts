@@ -21,7 +21,7 @@ import {
 import { consequenceOf, removals, twoKeysWords } from '../../../shared/words/questions.ts';
 import {
   retirementSentence,
-  rotatedTitle,
+  succeededTitle,
   sinceSentence,
   whatDidNotChange,
 } from '../../../shared/words/rotation.ts';
@@ -214,8 +214,10 @@ describe('the words of an old key that is not as Keyturn left it', () => {
   });
 
   it('come after a title that tells first that the new one has stopped working', () => {
-    expect(rotatedTitle(['dev'])).toBe('Rotated dev');
-    expect(rotatedTitle(['dev'], 'refused')).toBe('AWS no longer accepts the new key of dev');
+    const fine: Retirement = { oldKey: 'gone' };
+    const dead: Retirement = { oldKey: 'gone', failure: { code: 'NEW_KEY_NOT_ACCEPTED' } };
+    expect(succeededTitle(['dev'], fine)).toBe('Rotated dev');
+    expect(succeededTitle(['dev'], dead)).toBe('AWS no longer accepts the new key of dev');
   });
 });
 

@@ -117,6 +117,30 @@ export const rotationErrors = {
       'Jemand hat den alten Schlüssel bei AWS aktiviert, nachdem Keyturn ihn deaktiviert hatte. Keyturn löscht ihn deshalb nicht.',
     next: 'Finden Sie heraus, wer ihn braucht, und legen Sie ihn dann wieder still.',
   },
+  OLD_KEY_NOT_ACCEPTED: {
+    title: 'AWS nimmt den alten Schlüssel nicht an',
+    body: (f) =>
+      `AWS sagt, dass es den alten Schlüssel nicht kennt, oder dass er deaktiviert oder gelöscht wurde${because(f)}.`,
+    next: 'Bitten Sie Ihre Administration, den alten Schlüssel zu aktivieren, und versuchen Sie es dann erneut.',
+  },
+  OLD_KEY_GONE: {
+    title: 'Der alte Schlüssel ist bei AWS nicht mehr vorhanden',
+    body: () =>
+      'AWS führt den alten Schlüssel nicht mehr auf. Die Rotation lässt sich deshalb nicht rückgängig machen.',
+    next: 'Behalten Sie den neuen Schlüssel. Funktioniert er nicht, bitten Sie Ihre Administration um einen anderen.',
+  },
+  OLD_KEY_NOT_AT_HAND: {
+    title: 'Der geheime Teil des alten Schlüssels ist verloren',
+    body: () =>
+      'Weder Ihre Dateien noch der Schlüsselbund dieses Computers enthalten den geheimen Teil des alten Schlüssels. Er lässt sich deshalb nicht zurückholen.',
+    next: 'Behalten Sie den neuen Schlüssel. Funktioniert er nicht, bitten Sie Ihre Administration um einen anderen.',
+  },
+  NEW_KEY_NOT_ACCEPTED: {
+    title: 'AWS nimmt den neuen Schlüssel nicht mehr an',
+    body: (f) =>
+      `Als Keyturn den neuen Schlüssel gespeichert hat, nahm AWS ihn an. Jetzt sagt AWS, dass es ihn nicht kennt, oder dass er deaktiviert oder gelöscht wurde${because(f)}. Keyturn lässt den alten Schlüssel, wie er ist.`,
+    next: 'Machen Sie die Rotation rückgängig, wenn Keyturn das anbietet: Ihre Dateien bekommen den alten Schlüssel zurück. Sonst bitten Sie Ihre Administration, den neuen Schlüssel zu aktivieren.',
+  },
   LEFT_BEHIND: {
     title: 'Ein neuer Schlüssel ist zurückgeblieben',
     body: (f) =>

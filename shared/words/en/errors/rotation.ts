@@ -111,6 +111,29 @@ export const rotationErrors = {
       'Somebody activated the old key on AWS after Keyturn had deactivated it, so Keyturn does not delete it.',
     next: 'Find out who needs it, then retire it again.',
   },
+  OLD_KEY_NOT_ACCEPTED: {
+    title: 'AWS does not accept the old key',
+    body: (f) =>
+      `AWS says that it does not know the old key, or that it was deactivated or deleted${because(f)}.`,
+    next: 'Ask your administrator to activate the old key, then try again.',
+  },
+  OLD_KEY_GONE: {
+    title: 'The old key is no longer on AWS',
+    body: () => 'AWS does not list the old key any more, so the rotation can’t be undone.',
+    next: 'Keep the new key. If it does not work, ask your administrator for another one.',
+  },
+  OLD_KEY_NOT_AT_HAND: {
+    title: 'The secret of the old key is lost',
+    body: () =>
+      'Neither your files nor the keychain of this computer hold the secret of the old key, so it can’t be put back.',
+    next: 'Keep the new key. If it does not work, ask your administrator for another one.',
+  },
+  NEW_KEY_NOT_ACCEPTED: {
+    title: 'AWS does not accept the new key any more',
+    body: (f) =>
+      `The new key was accepted when Keyturn saved it. Now AWS says that it does not know it, or that it was deactivated or deleted${because(f)}. Keyturn leaves the old key as it is.`,
+    next: 'Undo the rotation, if Keyturn offers it: your files get the old key back. Otherwise ask your administrator to activate the new key.',
+  },
   LEFT_BEHIND: {
     title: 'A new key was left behind',
     body: (f) => `Keyturn made a new key and could not take it back${because(f)}.`,

@@ -1,0 +1,105 @@
+import { Failed } from '../../shared/failure.ts';
+import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { AwsSession } from '../aws/session.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
+import { newKeyOf } from './entry.ts';
+import { oldPairAtHand, required } from './pairs.ts';
+import type { Journalled } from './run.ts';
+import { isSameUser } from './same-user.ts';
+import { connectionOfEntry, withRights, withSigner } from './sessions.ts';
+
+/**
+ * Runs `use` with a session of the rotation's user, signed by the old key, or where AWS does not accept that by
+ * another key of the same user. Who signs is asked of AWS before. Throws NO_KEY_TO_SIGN, OTHER_IDENTITY, MFA_NEEDED,
+ * or why AWS could not be asked.
+ */
+export async function asTheUser<Result>(
+  context: Journalled,
+  use: (session: AwsSession) => Promise<Result>,
+): Promise<Result> {
+  const own = await oldPairAtHand(context);
+  const signs = own === undefined ? 'not accepted' : await whoSigns(context, own);
+  if (signs === 'somebody else') {
+    throw new Failed({ code: 'OTHER_IDENTITY' });
+  }
+  const signer = signs === 'the user' ? own : await anotherPair(context);
+  return withRights(context, required(signer), use);
+}
+
+/** The first of these pairs that AWS says is of the rotation's user. Throws why AWS could not be asked. */
+export async function firstThatSigns(
+  context: Journalled,
+  pairs: readonly (KeyPair | undefined)[],
+): Promise<KeyPair | undefined> {
+  for (const pair of pairs) {
+    if (pair !== undefined && (await whoSigns(context, pair)) === 'the user') {
+      return pair;
+    }
+  }
+  return undefined;
+}
+
+async function whoSigns(
+  context: Journalled,
+  pair: KeyPair,
+): Promise<'the user' | 'somebody else' | 'not accepted'> {
+  const { plan } = context.entry();
+  const connection = connectionOfEntry(context.entry());
+  return withSigner(context.ports, { pair, connection }, async (session) => {
+    try {
+      return isSameUser(await session.identity(), plan) ? 'the user' : 'somebody else';
+    } catch (cause) {
+      if (isNotAccepted(cause)) {
+        return 'not accepted';
+      }
+      throw cause;
+    }
+  });
+}
+
+/** Whether AWS does not accept the key that signed. */
+export function isNotAccepted(cause: unknown): boolean {
+  const codes: readonly string[] = ['KEY_NOT_ACCEPTED', 'SIGNATURE_REFUSED'];
+  return cause instanceof Failed && codes.includes(cause.failure.code);
+}
+
+/**
+ * Another long-term key, in the known files or else in the keychain, that AWS says is of the same user; never one of
+ * this rotation.
+ */
+export async function anotherPair(context: Journalled): Promise<KeyPair | undefined> {
+  const { plan } = context.entry();
+  const passed = new Set<AccessKeyId | undefined>([plan.oldKey, newKeyOf(context.entry())]);
+  const inFiles: KeyPair[] = [];
+  for (const profile of (await context.ports.files.read()).profiles) {
+    if (profile.kind === 'long-term key' && !passed.has(profile.pair.id)) {
+      passed.add(profile.pair.id);
+      inFiles.push(profile.pair);
+    }
+  }
+  return (
+    (await firstThatSigns(context, inFiles)) ??
+    (await firstThatSigns(context, await keptPairs(context, passed)))
+  );
+}
+
+/** The pairs of this user in the keychain, without those of these keys; what can't be read is logged, and holds none. */
+async function keptPairs(
+  { ports, entry }: Journalled,
+  passed: ReadonlySet<AccessKeyId | undefined>,
+): Promise<readonly KeyPair[]> {
+  const { account, userId, backups } = entry().plan;
+  if (!backups) {
+    return [];
+  }
+  const pairs: KeyPair[] = [];
+  try {
+    for (const id of await ports.backups.list()) {
+      const backup = passed.has(id) ? undefined : await ports.backups.find(id);
+      if (backup?.account === account && backup.userId === userId) pairs.push(backup.pair);
+    }
+  } catch (cause) {
+    ports.log.error('the keychain could not be read', cause);
+  }
+  return pairs;
+}

@@ -11,6 +11,7 @@ import {
 import type { Run } from './matrix/runs.ts';
 import { everyStep } from './matrix/steps.ts';
 import { drawnStories } from './matrix/stories.ts';
+import { everyWayBack, everyWayBackCut, everyWayBackStruck } from './matrix/way-back.ts';
 import { runScript, say } from './prepare/run-script.ts';
 
 // Troubles rotations at every step in every way, and shows what becomes of them; exits with 1 where a promise is broken.
@@ -19,6 +20,11 @@ await runScript(import.meta.url, async () => {
   say(`Seed ${String(seed)}: --seed ${String(seed)} draws the same sequences again.`);
   const parts = [
     await timed('Every step and every fault, in memory', everyStep),
+    await timed('The way back, whatever has become of both keys', everyWayBack),
+    await timed('The way back, with the power going at every call', () =>
+      everyWayBackCut(({ other }) => other === 'nowhere'),
+    ),
+    await timed('An undo, struck at every call', everyWayBackStruck),
     await timed('Drawn stories, in memory', () => drawnStories(seed, sequences)),
     await timed('Killed by SIGKILL, over HTTP', kills),
   ];

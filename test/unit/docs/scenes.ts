@@ -1,5 +1,6 @@
 import { defaultPolicy } from '../../../shared/policy.ts';
-import { pairNamed } from '../../support/engine/iam.ts';
+import type { OldKeyAct } from '../../../shared/rotation.ts';
+import { type ActionName, pairNamed } from '../../support/engine/iam.ts';
 import {
   config,
   type createWorld,
@@ -51,6 +52,45 @@ async function saveAgain(process: Process, { id }: View, world: SomeWorld): Prom
   world.files.put(credentials, 'work', k1);
   await process.rotator.lookForOldKeys();
   await process.rotator.resolveOpen(id, 'save the new key again', undefined);
+}
+
+function retiredWithBackups(world: World): void {
+  world.policy = defaultPolicy;
+  retired(world);
+}
+
+function playsToo(world: World): void {
+  world.policy = defaultPolicy;
+  world.files.put(config, 'play', k1);
+}
+
+/** The second of two files takes no key for a while. */
+function fillDisk({ files }: World): void {
+  files.trouble(
+    config,
+    Array.from({ length: 5 }, () => diskFull),
+  );
+}
+
+/** What a person asks for is denied; then an undo. */
+async function undoAfter(
+  { rotator, rest }: Process,
+  { id }: View,
+  {
+    world,
+    act,
+    denied,
+  }: {
+    readonly world: SomeWorld;
+    readonly act: OldKeyAct;
+    readonly denied: ActionName;
+  },
+): Promise<void> {
+  world.user.denied.set(denied, 'ACCESS_DENIED');
+  await rotator.oldKey(id, act);
+  await rest();
+  world.user.denied.clear();
+  await rotator.oldKey(id, 'undo');
 }
 
 /** The key that may make room for a new one. */
@@ -209,6 +249,58 @@ export const scenes: readonly Scene[] = [
       await process.rest();
       world.user.denied.clear();
       await process.rotator.afterUndo(id, 'delete');
+    },
+  },
+  {
+    title: 'one whose old key can’t be deactivated, and that is undone instead',
+    prepare: (world) => {
+      world.policy = defaultPolicy;
+    },
+    later: async (process, view, world) =>
+      undoAfter(process, view, { world, act: 'retire', denied: 'UpdateAccessKey' }),
+  },
+  {
+    title: 'one whose old key can’t be deleted, and that is undone instead',
+    prepare: retiredWithBackups,
+    later: async (process, view, world) =>
+      undoAfter(process, view, { world, act: 'delete now', denied: 'DeleteAccessKey' }),
+  },
+  {
+    title: 'one whose old key can’t be activated at first, and that is undone then',
+    prepare: retiredWithBackups,
+    later: async (process, view, world) =>
+      undoAfter(process, view, { world, act: 'reactivate', denied: 'UpdateAccessKey' }),
+  },
+  {
+    title: 'one that is saved by half, and undone',
+    prepare: (world) => {
+      playsToo(world);
+      fillDisk(world);
+      // The next start finds no room either.
+      world.when('files.replaceIn', () => fillDisk(world), 6);
+      world.when('files.replaceIn', () => fillDisk(world), 7);
+    },
+    later: async (process, { id }) =>
+      process.rotator.resolveOpen(id, 'undo the rotation', undefined),
+  },
+  {
+    title: 'one whose undo is denied, and that keeps its new key',
+    prepare: retiredWithBackups,
+    later: async (process, { id }, { user }) => {
+      user.denied.set('UpdateAccessKey', 'ACCESS_DENIED');
+      await process.rotator.oldKey(id, 'undo');
+      await process.rest();
+      await process.rotator.resolveOpen(id, 'keep the new key', undefined);
+    },
+  },
+  {
+    title: 'one that is undone by half, and keeps its new key',
+    prepare: playsToo,
+    later: async (process, { id }, world) => {
+      fillDisk(world);
+      await process.rotator.oldKey(id, 'undo');
+      await process.rest();
+      await process.rotator.resolveOpen(id, 'keep the new key', undefined);
     },
   },
   {

@@ -9,7 +9,7 @@ import { explain } from '../../shared/words/errors.ts';
 import { administratorMessage } from '../../shared/words/open.ts';
 import { retirementSentence, succeededTitle } from '../../shared/words/rotation.ts';
 import { given, keyOf, pairNamed } from '../support/engine/iam.ts';
-import { config, createWorld, credentials, k1 } from '../support/engine/world.ts';
+import { config, createWorld, k1 } from '../support/engine/world.ts';
 
 const otherAccount = given(accountId('999988887777'));
 
@@ -113,13 +113,14 @@ describe('an undo', () => {
 
   test('that a foreign lock keeps waiting is open, and does not look as if it ran', async () => {
     const { world, process, id } = await rotated();
-    world.files.unreadable.add(credentials);
+    world.lockedBy = { host: 'attic', process: 7 };
     await process.rotator.oldKey(id, 'undo');
     await process.rest();
-    world.lockedBy = { host: 'attic', process: 7 };
     const later = world.start();
     await later.recover();
     expect(later.view(id)).toMatchObject({ state: 'open', reason: 'undo stopped' });
+    await later.rotator.resolveOpen(id, 'it is settled', undefined);
+    expect(later.views()).toEqual([]);
   });
 
   test('does not take the word of a key that was deactivated seconds ago', async () => {

@@ -58,7 +58,7 @@ async function whoSigns(
 }
 
 /** Whether AWS does not accept the key that signed. */
-export function isNotAccepted(cause: unknown): boolean {
+function isNotAccepted(cause: unknown): boolean {
   const codes: readonly string[] = ['KEY_NOT_ACCEPTED', 'SIGNATURE_REFUSED'];
   return cause instanceof Failed && codes.includes(cause.failure.code);
 }

@@ -56,7 +56,7 @@ export function wayBackRows(): readonly WayBack[] {
 }
 
 /** Another key of the same user. */
-export const k3 = pairNamed('third');
+const k3 = pairNamed('third');
 
 /** A world in which the row has come about, and the process in which a person asks for the act. */
 export type Stage = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NewKeySource } from './adding.ts';
 import { AppearanceChange } from './appearance.ts';
-import type { CommandName } from './channels.ts';
+import { type CommandName, snapshotChannel } from './channels.ts';
 import { guideNames } from './choices.ts';
 import { LimitsChange } from './due.ts';
 import { HandoutFormat, Program } from './elsewhere.ts';
@@ -157,6 +157,9 @@ export const contract = {
   copyTeamPolicy: call(Nothing, Nothing),
   openGuide: call(z.strictObject({ guide: GuideName }), Nothing),
 } as const satisfies Record<CommandName, { readonly input: z.ZodType; readonly output: z.ZodType }>;
+
+/** What main says to the page unasked, and on which channel. There is no other one. */
+export const pushes = { snapshot: { channel: snapshotChannel, value: Snapshot } } as const;
 
 export type Contract = typeof contract;
 export type Input<Name extends CommandName> = z.infer<Contract[Name]['input']>;

@@ -189,7 +189,7 @@ export function compose(
     automatic.settle();
     updates.settle();
     render(snapshot);
-    pushSnapshot(window.page(), snapshot);
+    pushSnapshot(window.page(), snapshot, log);
   });
 
   const upkeep = keepUp({

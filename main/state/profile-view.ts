@@ -5,6 +5,7 @@ import { type AccessKeyId, maskKeyId } from '../../shared/identifiers.ts';
 import type { LastUse } from '../../shared/key-facts.ts';
 import { isAllowedAccount, type ManagedView } from '../../shared/managed.ts';
 import type { UsedElsewhere } from '../../shared/rotation.ts';
+import { shortText } from '../../shared/short-text.ts';
 import type { Age, KeyPlace, ProfileView, Standing, UserKey } from '../../shared/snapshot.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import type { FilesReading } from '../credentials/credentials-files.ts';
@@ -100,7 +101,12 @@ function ownerView(known: KnownKey | undefined): Pick<ProfileView, 'account' | '
 }
 
 function placeView({ path, line, section, shadowed }: Place): KeyPlace {
-  return { path, line, section, ...(shadowed === undefined ? {} : { shadowed }) };
+  return {
+    path,
+    line,
+    section: shortText(section),
+    ...(shadowed === undefined ? {} : { shadowed }),
+  };
 }
 
 function userKeys(known: KnownKey | undefined, profiles: readonly Profile[]): UserKey[] {

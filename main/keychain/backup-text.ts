@@ -7,8 +7,6 @@ import {
   type UserId,
   userId,
 } from '../../shared/identifiers.ts';
-import { Instant } from '../../shared/key-facts.ts';
-import { shortText } from '../../shared/short-text.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { Secret } from '../secrets/secret.ts';
 
@@ -35,10 +33,9 @@ const Entry = z.object({
   secretAccessKey: z.string().min(1),
   account: z.string(),
   userId: z.string(),
-  // Words for people alone: whoever wrote the entry, the pair is what counts.
-  userName: z.string().transform((text) => shortText(text)),
-  profiles: z.array(z.string().transform((text) => shortText(text))),
-  keptAt: Instant.catch(0),
+  userName: z.string(),
+  profiles: z.array(z.string()),
+  keptAt: z.number(),
 });
 type Entry = z.infer<typeof Entry>;
 

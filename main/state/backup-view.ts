@@ -1,5 +1,7 @@
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
+import { Instant } from '../../shared/key-facts.ts';
+import { shortText } from '../../shared/short-text.ts';
 import type { BackupView } from '../../shared/snapshot.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 import type { Backup, KeyBackups } from '../keychain/backups.ts';
@@ -28,7 +30,15 @@ function viewOf(
   { pair, account, userName, profiles, keptAt }: Backup,
   inFiles: boolean,
 ): BackupView {
-  return { keyId: pair.id, account, user: userName, profiles: [...profiles], keptAt, inFiles };
+  // Words for people alone: whoever wrote the entry, the pair is what counts, and is read whole.
+  return {
+    keyId: pair.id,
+    account,
+    user: shortText(userName),
+    profiles: profiles.map((name) => shortText(name)),
+    keptAt: Instant.catch(0).parse(keptAt),
+    inFiles,
+  };
 }
 
 async function isInFiles(

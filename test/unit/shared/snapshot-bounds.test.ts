@@ -4,6 +4,7 @@ import { identityFrom, keyUseFrom, serialsFrom } from '../../../main/aws/read-an
 import { pushSnapshot } from '../../../main/ipc/push-snapshots.ts';
 import { readBackup } from '../../../main/keychain/backup-text.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
+import { backupViews } from '../../../main/state/backup-view.ts';
 import { profileViews } from '../../../main/state/profile-view.ts';
 import { snapshotChannel } from '../../../shared/channels.ts';
 import { defaultLimits } from '../../../shared/due.ts';
@@ -87,7 +88,7 @@ describe('the longest that a source lets through fits', () => {
     expect(view?.places[0]?.section).toHaveLength(512);
   });
 
-  test('an entry of the keychain', () => {
+  test('an entry of the keychain', async () => {
     const text = JSON.stringify({
       version: 1,
       accessKeyId: id,
@@ -98,8 +99,11 @@ describe('the longest that a source lets through fits', () => {
       profiles: [long],
       keptAt: -0.5,
     });
-    const { pair, account, userName, profiles, keptAt } = must(readBackup(id, new Secret(text)));
-    const view = { keyId: pair.id, account, user: userName, profiles, keptAt, inFiles: false };
+    const backups = {
+      list: () => Promise.resolve([id]),
+      find: () => Promise.resolve(readBackup(id, new Secret(text))),
+    };
+    const [view] = must(await backupViews(backups, { pairOf: () => Promise.resolve(undefined) }));
     expect(BackupView.safeParse(view).error).toBeUndefined();
   });
 

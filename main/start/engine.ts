@@ -4,6 +4,7 @@ import { spokenBy } from '../../shared/words/language.ts';
 import { createAws } from '../aws/aws.ts';
 import { connectionOf } from '../aws/connection.ts';
 import { createNetwork, type Network } from '../aws/network/network.ts';
+import { secureAws } from '../aws/secure-aws.ts';
 import { toldAws } from '../aws/told-aws.ts';
 import { type Computer, nameOfComputer } from '../computer/machine.ts';
 import { createCredentialsFiles } from '../credentials/credentials-files.ts';
@@ -120,7 +121,7 @@ export function startEngine(options: EngineOptions): Engine {
     variables,
     systemProxy: options.systemProxy,
   });
-  const aws = createAws(network);
+  const aws = secureAws(createAws(network));
   // Compared with times that AWS tells.
   const awsNow = (): number => clock.now() + (aws.clockOffset() ?? 0);
   const awsTime = createAwsTime(clock, () => aws.clockOffset());

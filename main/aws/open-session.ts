@@ -76,7 +76,7 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
       ),
     listKeys: (userName, signal) =>
       call('ListAccessKeys', async () => {
-        const ask = async (from: { Marker?: string }) => {
+        const askPage = async (from: { Marker?: string }) => {
           const page = await iam.send(new ListAccessKeysCommand({ UserName: userName, ...from }));
           return {
             rows: page.AccessKeyMetadata,
@@ -84,7 +84,7 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
             marker: page.Marker,
           };
         };
-        const rows = await allRows('ListAccessKeys', ask, signal);
+        const rows = await allRows('ListAccessKeys', askPage, signal);
         return listedKeysFrom(rows, userName);
       }),
     lastUsed: (id) =>
@@ -123,11 +123,11 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
       ),
     mfaDevices: (userName, signal) =>
       call('ListMFADevices', async () => {
-        const ask = async (from: { Marker?: string }) => {
+        const askPage = async (from: { Marker?: string }) => {
           const page = await iam.send(new ListMFADevicesCommand({ UserName: userName, ...from }));
           return { rows: page.MFADevices, isTruncated: page.IsTruncated, marker: page.Marker };
         };
-        return serialsFrom(await allRows('ListMFADevices', ask, signal));
+        return serialsFrom(await allRows('ListMFADevices', askPage, signal));
       }),
     startMfaSession: (serial, code) =>
       ask('GetSessionToken', 'key', () => requestMfaSession(signer, shared, { serial, code })),

@@ -1,3 +1,4 @@
+import { unreachable } from '../../shared/unreachable.ts';
 import type { Trouble } from '../../test/support/engine/aws.ts';
 import type { ActionName } from '../../test/support/engine/iam.ts';
 import { config, credentials, type World } from '../../test/support/engine/world.ts';
@@ -91,8 +92,13 @@ function liesOf(action: ActionName): readonly { name: string; trouble: Trouble }
     case 'UpdateAccessKey':
     case 'DeleteAccessKey':
       return [{ name: 'AWS says yes, and nothing changes', trouble: { kind: 'nothing done' } }];
-    default:
+    case 'GetAccessKeyLastUsed':
+    case 'GetCallerIdentity':
+    case 'GetSessionToken':
+    case 'ListMFADevices':
       return [];
+    default:
+      return unreachable(action);
   }
 }
 

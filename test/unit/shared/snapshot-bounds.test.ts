@@ -19,6 +19,7 @@ const Node = z.looseObject({
   pattern: z.string().optional(),
   enum: z.array(z.unknown()).optional(),
   const: z.unknown().optional(),
+  properties: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** Where a schema lets any text through, however long; keys of tables are named `{}`. */
@@ -31,7 +32,7 @@ function unbounded(schema: unknown, path: string): string[] {
   const own = isText && !isBounded ? [path] : [];
   const below = Object.entries(schema).flatMap(([name, value]: [string, unknown]) =>
     name === 'properties'
-      ? Object.entries(Object(value)).flatMap(([field, each]) =>
+      ? Object.entries(node.properties ?? {}).flatMap(([field, each]) =>
           unbounded(each, `${path}.${field}`),
         )
       : unbounded(value, path),

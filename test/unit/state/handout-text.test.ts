@@ -10,11 +10,11 @@ import { handoutReaders } from '../../support/handout-readers.ts';
 const id = accessKeyId('AKIAIOSFODNN7EXAMPLE');
 if (id === undefined) throw new Error('it is well-formed');
 
-function handedOut(secret: string, format: HandoutFormat): string | 'refused' {
+function handedOut(secret: string, format: HandoutFormat): string | undefined {
   try {
     return handoutText({ id: id ?? never(), secret: new Secret(secret) }, format);
   } catch (cause) {
-    if (cause instanceof Failed && cause.failure.code === 'HANDOUT_NOT_POSSIBLE') return 'refused';
+    if (cause instanceof Failed && cause.failure.code === 'HANDOUT_NOT_POSSIBLE') return undefined;
     throw cause;
   }
 }
@@ -24,11 +24,11 @@ function never(): never {
 }
 
 const ofAws = fc
-  .array(fc.constantFrom(...'ABYZabyz0189/+='), { minLength: 16, maxLength: 128 })
+  .array(fc.constantFrom(...'ABYZabyz0189/+='.split('')), { minLength: 16, maxLength: 128 })
   .map((signs) => signs.join(''));
 // What shells, files and tables give a meaning to, more often than chance would.
 const signs = [
-  ...'\'"\\`$(){}[]!#%&;|<>~*?,=:@^ \t\n\r-',
+  ...'\'"\\`$(){}[]!#%&;|<>~*?,=:@^ \t\n\r-'.split(''),
   '$(',
   '${',
   '\u2019',
@@ -65,7 +65,7 @@ describe.each(handoutReaders)('a pair handed out for $format', ({ name, format, 
   test(`is what ${name} reads, whatever AWS made`, () => {
     fc.assert(
       fc.property(ofAws, (secret) => {
-        expect(read(handedOut(secret, format))).toEqual({ id, secret });
+        expect(read(handedOut(secret, format) ?? never())).toEqual({ id, secret });
       }),
       { numRuns: 40 },
     );
@@ -75,7 +75,7 @@ describe.each(handoutReaders)('a pair handed out for $format', ({ name, format, 
     fc.assert(
       fc.property(byHand, (secret) => {
         const text = handedOut(secret, format);
-        if (text !== 'refused') expect(read(text)).toEqual({ id, secret });
+        if (text !== undefined) expect(read(text)).toEqual({ id, secret });
       }),
       { numRuns: 150, examples },
     );
@@ -90,7 +90,7 @@ test.each(['bash', 'fish', 'PowerShell', 'JSON', 'CSV'] as const)(
       .filter((secret) => secret === secret.trim());
     fc.assert(
       fc.property(printable, (secret) => {
-        expect(handedOut(secret, format)).not.toBe('refused');
+        expect(handedOut(secret, format)).toBeDefined();
       }),
       { examples },
     );
@@ -101,7 +101,7 @@ test.each(HandoutFormat.options.filter((format) => format !== 'JSON'))(
   'what a terminal would act on is not handed out for %s',
   (format) => {
     for (const secret of ['wJalr\nid\n', 'wJalr\u001B[201~id', 'wJalr\u0000', 'wJalr\u009B', '']) {
-      expect(handedOut(secret, format)).toBe('refused');
+      expect(handedOut(secret, format)).toBeUndefined();
     }
   },
 );

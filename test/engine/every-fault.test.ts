@@ -6,7 +6,7 @@ test('every fault at every call of a rotation leaves it done, undone or open, an
   const runs = await everyStep();
   expect(brokenOf(runs)).toEqual([]);
   expect(runs).toHaveLength(980);
-  expect(rowsOf(runs)).toHaveLength(131);
+  expect(rowsOf(runs)).toHaveLength(149);
   // What is open has a reason that a person is shown.
   expect(runs.filter(({ outcome, open }) => outcome === 'open' && open.length === 0)).toEqual([]);
 }, 120_000);

@@ -33,8 +33,7 @@ const patience = 3_000;
 export const thisSystem: SystemQuestions = {
   platform: process.platform,
   host: hostname,
-  textOf: async (file) =>
-    (await readWholeFile(file, MOST_BYTES).catch(() => '')).toString().trim(),
+  textOf: async (file) => (await readWholeFile(file, MOST_BYTES).catch(() => '')).toString().trim(),
   targetOf: (link) => readlink(link).catch(() => ''),
   ownerOf: (file) =>
     stat(file).then(

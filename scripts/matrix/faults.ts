@@ -93,6 +93,7 @@ function liesOf(action: ActionName): readonly { name: string; trouble: Trouble }
     case 'DeleteAccessKey':
       return [{ name: 'AWS says yes, and nothing changes', trouble: { kind: 'nothing done' } }];
     case 'GetAccessKeyLastUsed':
+    case 'GetAccountSummary':
     case 'GetCallerIdentity':
     case 'GetSessionToken':
     case 'ListMFADevices':

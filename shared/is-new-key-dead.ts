@@ -1,6 +1,14 @@
+import type { ErrorCode } from './failure.ts';
 import type { Retirement } from './rotation.ts';
 
-/** Whether AWS accepted the new key when it was saved, and does not any more. */
+// The second one tells that no key of the user signs any more, so that the old key can't be activated.
+const refusals: ReadonlySet<ErrorCode> = new Set(['NEW_KEY_NOT_ACCEPTED', 'OLD_KEY_NOT_ACCEPTED']);
+
+/** Whether AWS accepted the new key when it was saved, and does not any more. Pure. */
 export function isNewKeyDead(retirement: Retirement): boolean {
-  return 'failure' in retirement && retirement.failure?.code === 'NEW_KEY_NOT_ACCEPTED';
+  return (
+    'failure' in retirement &&
+    retirement.failure !== undefined &&
+    refusals.has(retirement.failure.code)
+  );
 }

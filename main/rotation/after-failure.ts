@@ -36,12 +36,17 @@ export async function afterFailure(
       await open(context, reasonFor(failure), failure, []);
       return 'rest';
     case 'look at uses':
-      context.note({ looksAtUses: false });
       // Of all that can go wrong with this look, this alone is worth a word: the way back is there yet.
-      return isRefused(failure) ? afterSuccess(context, aboutTheNewKey(failure), false) : 'rest';
+      aboutTheNewKey(context, failure);
+      context.note({ looksAtUses: false });
+      return 'rest';
     case 'retire':
     case 'delete the old key':
-      return afterSuccess(context, aboutTheNewKey(failure), context.run().asked !== undefined);
+      return afterSuccess(
+        context,
+        aboutTheNewKey(context, failure),
+        context.run().asked !== undefined,
+      );
     case 'reactivate':
       return afterSuccess(context, failure, true);
     case 'remove the new key':
@@ -127,8 +132,13 @@ function aboutTheOldKey(failure: Failure): Failure {
 }
 
 /** What is signed by the new key alone fails with it: that is no reason to ask for another one while the old works. */
-function aboutTheNewKey(failure: Failure): Failure {
-  return isRefused(failure) ? { ...failure, code: 'NEW_KEY_NOT_ACCEPTED' } : failure;
+function aboutTheNewKey(context: Journalled, failure: Failure): Failure {
+  if (!isRefused(failure)) {
+    return failure;
+  }
+  const refused = { ...failure, code: 'NEW_KEY_NOT_ACCEPTED' } as const;
+  context.note({ newKeyRefused: refused });
+  return refused;
 }
 
 function isRefused({ code }: Failure): boolean {

@@ -3,6 +3,7 @@ import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { KeyFacts } from '../../shared/key-facts.ts';
 import type { AwsSession } from '../aws/session.ts';
 import { type Entry, newKeyOf } from './entry.ts';
+import { requireOwnEndpoint } from './journal-in-doubt.ts';
 import { keyFacts } from './key-facts.ts';
 import { open } from './open.ts';
 import { newPairAtHand, required } from './pairs.ts';
@@ -16,6 +17,7 @@ import { asTheUser } from './signers.ts';
  * file holds. Until then it stays open, with the keys that are left. Throws why it can't be known.
  */
 export async function lookWhatIsLeft(context: Journalled): Promise<void> {
+  await requireOwnEndpoint(context);
   const ids: AccessKeyId[] = [];
   for (const id of keysOf(context.entry())) {
     if ((await context.ports.files.placesOf(id)).length === 0) ids.push(id);

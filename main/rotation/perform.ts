@@ -37,17 +37,13 @@ export async function perform(
       return save(context, required(newPair));
     case 'look at uses':
       await lookAtUses(context, required(newPair));
-      // It signs again: somebody has activated it.
-      if (context.run().retirementFailure?.code === 'NEW_KEY_NOT_ACCEPTED') {
-        context.forget('retirementFailure');
-      }
-      return;
+      return context.forget('newKeyRefused');
     case 'retire':
       await retire(context, required(newPair));
-      return context.forget('asked', 'retirementFailure');
+      return context.forget('asked', 'retirementFailure', 'newKeyRefused');
     case 'delete the old key':
       await deleteOldKey(context, required(newPair));
-      return context.forget('asked', 'retirementFailure');
+      return context.forget('asked', 'retirementFailure', 'newKeyRefused');
     case 'reactivate':
       await reactivate(context, { oldPair: await oldPairAtHand(context), newPair });
       return context.forget('retirementFailure');

@@ -30,7 +30,8 @@ export function retirementOf(
   progress: Saved,
   { answer, awsNow }: Beside,
 ): Retirement {
-  const { asked, retirementFailure: failure } = run;
+  const { asked } = run;
+  const failure = run.newKeyRefused ?? run.retirementFailure;
   switch (progress.phase) {
     case 'deleted':
     case 'old key gone':

@@ -59,6 +59,8 @@ export type Run = {
   readonly endedAt?: number;
   /** Why what should become of the old key, or of the new one after an undo, could not be done. */
   readonly retirementFailure?: Failure;
+  /** AWS did not accept the new key when it signed last; it outlives each new try. */
+  readonly newKeyRefused?: Failure;
   /** When a refusal came that no retry changes soon, by the wall clock in ms. */
   readonly deniedAt?: number;
   /** Why this process can't work at it at all; it is tried again. */

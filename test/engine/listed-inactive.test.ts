@@ -69,7 +69,7 @@ describe('a new key that the list calls inactive while it still signs', () => {
     await process.rotator.oldKey(id, 'retire');
     await process.rest();
     expect(process.view(id)).toMatchObject({
-      retirement: { oldKey: 'stays active for now', failure: { code: 'KEY_NOT_LISTED' } },
+      retirement: { oldKey: 'stays active for now', failure: { code: 'NEW_KEY_NOT_ACCEPTED' } },
     });
     expect(keyOf(world.user, k1.id)?.status).toBe('Active');
     expectPromisesKept(world, process.views());

@@ -49,7 +49,7 @@ describe('a new key that an administrator has deleted', () => {
     const view = process.view(id);
     if (view.state !== 'succeeded') throw new Error(view.state);
     expect(view.acts).toContain('undo');
-    expect(succeededTitle(['work'], view.retirement)).toBe('The new key of work does not work');
+    expect(succeededTitle(['work'], view.retirement)).toBe('AWS no longer accepts the new key of work');
     expect(retirementSentence(view.retirement, view.oldKey)).toContain('was left as it is');
     const next = explain({ code: 'NEW_KEY_NOT_ACCEPTED' }).next;
     expect(next).toMatch(/^Undo the rotation/);
@@ -119,7 +119,13 @@ describe('an undo', () => {
     const later = world.start();
     await later.recover();
     expect(later.view(id)).toMatchObject({ state: 'open', reason: 'undo stopped' });
+    // What is left of it on AWS is looked at under the same lock, and a person can leave it there.
     await later.rotator.resolveOpen(id, 'it is settled', undefined);
+    await later.rest();
+    expect(later.view(id)).toMatchObject({ question: { about: 'lock' } });
+    await later.rotator.cancel(id);
+    expect(later.view(id)).toMatchObject({ state: 'open', reason: 'left on AWS' });
+    await later.rotator.resolveOpen(id, 'leave it on AWS', undefined);
     expect(later.views()).toEqual([]);
   });
 

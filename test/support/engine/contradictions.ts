@@ -90,7 +90,10 @@ function wrongIn(
           says('oldKeyWorks') && view.state !== 'open' && whyNotWorking(world, entry),
           says('untouched') && whyNotUntouched(world, entry),
           says('rotating') && isLookingOnly(world, entry) && 'it only looks for a key',
-          says('rotated') && isNewKeyRefused(world, entry) && 'AWS refuses the new key',
+          says('rotated') &&
+            !isAsking(view) &&
+            isNewKeyRefused(world, entry) &&
+            'AWS refuses the new key',
           ...unnamed(world, view, entry, told),
         ]),
   ];
@@ -155,6 +158,11 @@ function isNewKeyRefused({ aws, changes }: Watched, { progress }: Entry): boolea
   const newKey = newKeyOf({ progress });
   const last = aws.heard.slice(changes.heardBefore).findLast(({ signer }) => signer === newKey);
   return last?.code === 'KEY_NOT_ACCEPTED';
+}
+
+/** While it is done, a refusal may be that of a place that lags behind: it is asked again. */
+function isAsking(view: View): boolean {
+  return view.state === 'succeeded' && view.retirement.oldKey.startsWith('being ');
 }
 
 /** Promise 4: an open entry names each of its keys that AWS still has. */

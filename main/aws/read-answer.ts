@@ -120,7 +120,8 @@ export function mfaSessionFrom({ Credentials: made }: GetSessionTokenCommandOutp
   const secret = accessKeySecret(secretText);
   const expiresAt = instantOf(made?.Expiration);
   // The id and the token stand in headers of every request that the session signs.
-  const isWellFormed = /^ASIA[A-Z0-9]{12,124}$/.test(id) && /^[A-Za-z0-9/+=]{16,8192}$/.test(token);
+  const isWellFormed =
+    /^A[KS]IA[A-Z0-9]{12,124}$/.test(id) && /^[A-Za-z0-9/+=]{16,8192}$/.test(token);
   if (!isWellFormed || secret === undefined || expiresAt === undefined) {
     throw new Failed({ code: 'NOT_AWS', action: 'GetSessionToken' });
   }

@@ -159,9 +159,8 @@ async function emptied(
 
 /** Whether a file is larger than one with a key can be, or than any that Keyturn reads. */
 function isTooLarge(cause: unknown): boolean {
-  if (!(cause instanceof Failed)) return false;
-  const { code, systemName } = cause.failure;
-  return code === 'NEW_KEY_TOO_LARGE' || systemName === 'EFBIG';
+  const codes: readonly string[] = ['NEW_KEY_TOO_LARGE', 'FILE_TOO_LARGE'];
+  return cause instanceof Failed && codes.includes(cause.failure.code);
 }
 
 function keyView({ pair, user, heldBy, answer }: Pending): NewKeyView {

@@ -65,7 +65,7 @@ test.each([
   [
     'than any that is read',
     async () => {
-      throw new Failed({ code: 'FILE_NOT_READABLE', path: '/key.csv', systemName: 'EFBIG' });
+      throw new Failed({ code: 'FILE_TOO_LARGE', path: '/key.csv' });
     },
   ],
 ])('a file that is larger %s is named as such', async (_, readFile) => {

@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { checkoutRoot } from '../prepare/run-script.ts';
 import { countReport, type RingResult } from './report.ts';
 
 const limitMs = 15 * 60_000;
+
+// A test of the application waits for half of its time: for windows, for AWS, for the desktop.
+const workersForDesktops = Math.min(4, availableParallelism() + 1);
 
 /** Runs a ring in a process of its own, which prints as it goes, and counts what it reports. */
 export async function runRing(name: string): Promise<RingResult> {
@@ -13,7 +16,11 @@ export async function runRing(name: string): Promise<RingResult> {
   const report = path.join(folder, 'report.json');
   try {
     const parameters = ['run', '--project', name, '--reporter=default', '--reporter=json'];
-    const exitCode = await runTool('vitest/vitest.mjs', [...parameters, `--outputFile=${report}`]);
+    const exitCode = await runTool('vitest/vitest.mjs', [
+      ...parameters,
+      `--outputFile=${report}`,
+      ...(name === 'e2e' ? [`--maxWorkers=${workersForDesktops}`] : []),
+    ]);
     return countReport(await readFile(report, 'utf8').catch(() => undefined), exitCode);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -31,6 +31,7 @@ export function automaticFacts(profile: ProfileView, around: AroundKey): Automat
     choice,
     usedElsewhere,
     needsMfa: profile.mfa === true || ofUser.some((rotation) => hasAskedForMfa(rotation)),
+    mustConfirmEndpoint: profile.endpoint?.asks === true,
     isFromElsewhere: choice?.computer !== undefined && choice.computer !== computer,
     standing: standingOf(standing.can),
     dueAt,

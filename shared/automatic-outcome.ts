@@ -71,6 +71,10 @@ function failureInQuestion(question: Question): Failure {
     case 'lock':
     case 'open folder':
       return question.failure;
+    case 'endpoint': {
+      const [host] = question.hosts;
+      return { code: 'ENDPOINT_NOT_AWS', ...(host === undefined ? {} : { host }) };
+    }
     default:
       return unreachable(question);
   }

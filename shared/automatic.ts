@@ -30,6 +30,7 @@ export const Hindrance = z.enum([
   'not answered',
   'also elsewhere',
   'needs MFA',
+  'endpoint not confirmed',
   'other computer',
   'two keys',
   'user is busy',
@@ -41,6 +42,8 @@ export type AutomaticFacts = {
   readonly choice: AutomaticChoice | undefined;
   readonly usedElsewhere: UsedElsewhere | undefined;
   readonly needsMfa: boolean;
+  /** Its requests go elsewhere than to AWS, and a person has not said yet that they may. */
+  readonly mustConfirmEndpoint: boolean;
   /** It was switched on on another computer than this one. */
   readonly isFromElsewhere: boolean;
   readonly standing: 'rotate' | 'not now' | 'never';
@@ -80,12 +83,16 @@ const spans = { told: 7 * DAY, between: 6 * HOUR } as const;
 
 /** What stands against rotating this key by itself, whenever that would be. Pure. */
 export function lastingHindrance(
-  facts: Pick<AutomaticFacts, 'usedElsewhere' | 'needsMfa' | 'standing' | 'isAllowed'>,
+  facts: Pick<
+    AutomaticFacts,
+    'usedElsewhere' | 'needsMfa' | 'mustConfirmEndpoint' | 'standing' | 'isAllowed'
+  >,
 ): Hindrance | undefined {
   if (!facts.isAllowed) return 'set by your organisation';
   if (facts.standing === 'never') return 'can never rotate';
   if (facts.usedElsewhere === undefined) return 'not answered';
   if (facts.usedElsewhere === 'also elsewhere') return 'also elsewhere';
+  if (facts.mustConfirmEndpoint) return 'endpoint not confirmed';
   return facts.needsMfa ? 'needs MFA' : undefined;
 }
 

@@ -51,6 +51,7 @@ export const errorCodes = [
   'PROXY_NOT_USABLE',
   'NOT_AWS',
   'ENDPOINT_NOT_SECURE',
+  'ENDPOINT_NOT_AWS',
   'ANSWER_LOST',
   'NOTHING_CHANGED',
   'REPORT_NOT_READY',
@@ -143,7 +144,7 @@ export const Failure = z.strictObject({
   account: z.string().max(12).optional(),
   /** The system's name of the error, "EACCES". */
   systemName: z.string().max(64).optional(),
-  /** The computer that holds a lock, or that began a rotation; the address of a proxy. */
+  /** The computer that holds a lock, or that began a rotation; the address of a proxy; where requests go. */
   host: z.string().max(256).optional(),
   /** Who has named what can't be used: "HTTPS_PROXY". */
   setBy: z.string().max(64).optional(),

@@ -70,6 +70,15 @@ export type KeyPlace = z.infer<typeof KeyPlace>;
 export const UserKey = KeyFacts.omit({ lastUse: true });
 export type UserKey = z.infer<typeof UserKey>;
 
+/** Where requests of a profile go, if that is not AWS. */
+export const EndpointView = z.strictObject({
+  /** With the port where it is not the usual one. */
+  hosts: z.array(Text).min(1).max(2),
+  /** A person is asked about them before a key is made there. */
+  asks: z.literal(true).optional(),
+});
+export type EndpointView = z.infer<typeof EndpointView>;
+
 /** One profile of the list. */
 export const ProfileView = z.strictObject({
   name: Text,
@@ -89,6 +98,8 @@ export const ProfileView = z.strictObject({
   sharesKeyWith: z.array(Text),
   usedElsewhere: UsedElsewhere.optional(),
   standing: Standing,
+  /** Undefined where its requests go to AWS. */
+  endpoint: EndpointView.optional(),
   /** The profile names an MFA device for its requests. */
   mfa: z.literal(true).optional(),
   /** Whether its key rotates by itself; undefined where it holds none that can rotate. */

@@ -42,6 +42,7 @@ export const waysOut: Readonly<Record<ErrorCode, WayOut>> = {
   LOCK_NOT_POSSIBLE: 'try again',
   // AWS
   ENDPOINT_NOT_SECURE: 'check again',
+  ENDPOINT_NOT_AWS: 'none',
   NOTHING_CHANGED: 'try again',
   KEY_NOT_ACCEPTED: 'read the guide',
   SIGNATURE_REFUSED: 'read the guide',

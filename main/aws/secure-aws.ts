@@ -1,5 +1,6 @@
 import { Failed, type Failure } from '../../shared/failure.ts';
 import type { Connection } from './connection.ts';
+import { isThisComputer } from './other-hosts.ts';
 import type { Aws } from './session.ts';
 import { whenAsked } from './when-asked.ts';
 
@@ -22,21 +23,18 @@ export function secureAws(aws: Aws): Aws {
 /** Why requests of this connection must not be sent; undefined where they may. Pure. */
 export function insecurityOf({ iamEndpoint, stsEndpoint }: Connection): Failure | undefined {
   for (const endpoint of [iamEndpoint, stsEndpoint]) {
-    if (endpoint === undefined || !URL.canParse(endpoint)) continue;
-    const { protocol, hostname, host } = new URL(endpoint);
-    if (protocol !== 'https:' && !isThisComputer(hostname)) {
-      return { code: 'ENDPOINT_NOT_SECURE', host: host.slice(0, 256) };
-    }
+    const failure =
+      endpoint === undefined || !URL.canParse(endpoint)
+        ? undefined
+        : insecurityOfPlace(new URL(endpoint));
+    if (failure !== undefined) return failure;
   }
   return undefined;
 }
 
-/** As `URL` writes a name: numbers of every notation as four decimals, IPv6 in brackets. */
-function isThisComputer(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
-  );
+/** Why nothing must be sent to this place; undefined where it may. Pure. */
+export function insecurityOfPlace({ protocol, hostname, host }: URL): Failure | undefined {
+  return protocol === 'https:' || isThisComputer(hostname)
+    ? undefined
+    : { code: 'ENDPOINT_NOT_SECURE', host: host.slice(0, 256) };
 }

@@ -43,6 +43,10 @@ export async function takeAnswer(
       await trustShown(ports, question);
       decide(cell, {});
       return 'goes on';
+    case 'endpoint':
+      trustShownHosts(ports, cell, question);
+      decide(cell, {});
+      return 'goes on';
     case 'MFA code':
       return signIn(ports, cell, answer);
     default:
@@ -54,6 +58,14 @@ export async function takeAnswer(
 async function trustShown(ports: Ports, question: Question): Promise<void> {
   const folder = question.about === 'open folder' ? question.failure.path : undefined;
   if (folder !== undefined) await ports.files.trustFolder(folder);
+}
+
+/** The hosts that the person was shown, and no other: the profile may have changed since. Throws FILE_NOT_SAVED. */
+function trustShownHosts(ports: Ports, cell: RunCell, question: Question): void {
+  const [profile] = cell.get().profiles;
+  if (question.about === 'endpoint' && profile !== undefined) {
+    ports.trustedHosts.set(profile, question.hosts);
+  }
 }
 
 function decide(cell: RunCell, decision: Partial<ReturnType<RunCell['get']>['decided']>): void {

@@ -7,6 +7,7 @@ import { check, type CheckResult } from './check.ts';
 import { journalledContext, type RunCell } from './context.ts';
 import { drive } from './drive.ts';
 import { askEarly, type EarlyUse } from './early-use.ts';
+import { endpointQuestion } from './endpoint-question.ts';
 import { beginEntry } from './entry.ts';
 import { refusedLine } from './history-line.ts';
 import { eitherOf } from './pausing.ts';
@@ -33,7 +34,8 @@ export async function begin(
   const { ports } = given;
   const asking = askingPorts(ports, cell);
   // Where the lock is refused, nobody waits for the answer: it changes nothing, and never fails.
-  const early = known && askEarly(asking, known);
+  const mayAsk = known !== undefined && endpointQuestion(ports, known) === undefined;
+  const early = mayAsk ? askEarly(asking, known) : undefined;
   try {
     await ports.locks.hold(() => checkAndRotate(given, cell, profile, early));
   } catch (cause) {

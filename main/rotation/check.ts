@@ -7,6 +7,7 @@ import type { KeyPair } from '../secrets/key-pair.ts';
 import { canBackUp } from './check-backups.ts';
 import { deniedActions } from './check-rights.ts';
 import { type EarlyUse, useOf } from './early-use.ts';
+import { endpointQuestion } from './endpoint-question.ts';
 import type { Begun } from './journal/records.ts';
 import { settled } from './key-facts.ts';
 import { mayNeedMfa, questionAfter } from './mfa.ts';
@@ -65,6 +66,8 @@ export async function check(
 ): Promise<CheckResult> {
   const { pair } = profile;
   const { mfa } = options;
+  const question = endpointQuestion(ports, profile);
+  if (question !== undefined) return { found: 'question', question, user: undefined };
   const connection = ports.connectionOf(profile);
   const signer = { pair, connection, ...(mfa === undefined ? {} : { mfaSession: mfa.session }) };
   return withSigner(ports, signer, async (session) => {

@@ -4,6 +4,7 @@ import type { AccessKeyId, RotationId } from '../../shared/identifiers.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { UsedElsewhere } from '../../shared/rotation.ts';
 import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
+import type { TrustedHosts } from '../aws/other-hosts.ts';
 import type { Aws } from '../aws/session.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 import type { KeyBackups } from '../keychain/backups.ts';
@@ -81,6 +82,8 @@ export type Ports = {
   };
   readonly log: Log;
   readonly connectionOf: (profile: ProfileEndpoints) => Connection;
+  /** The hosts besides AWS at which a person lets the key of a profile be rotated. */
+  readonly trustedHosts: TrustedHosts;
   readonly newRotationId: () => RotationId;
   /** From 0 up to 1, without 1: spreads what is tried again. */
   readonly random: () => number;

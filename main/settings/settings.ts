@@ -62,6 +62,8 @@ export const Settings = z.object({
   trustedFolders: z
     .record(FilePath, z.strictObject({ uid: z.number().int(), mode: z.number().int() }))
     .default({}),
+  /** Hosts besides AWS at which a person lets the key of a profile be rotated, by the name of the profile. */
+  trustedHosts: z.record(z.string(), z.array(z.string().max(256)).max(2)).default({}),
   reminders: Reminders.default(defaultReminders),
   snoozes: Snoozes.default({ keys: {} }),
   /** What a person was reminded of, and when. */
@@ -105,6 +107,11 @@ export type KeptSettings = {
   endWelcome(): void;
   readonly paths: Kept<'paths'>;
   readonly trustedFolders: Kept<'trustedFolders'>;
+  readonly trustedHosts: {
+    get(profile: string): readonly string[];
+    /** Throws FILE_NOT_SAVED, and stays with what was before. */
+    set(profile: string, hosts: readonly string[]): void;
+  };
   policy(): Policy;
   limits(): Limits;
   /** Throws FILE_NOT_SAVED, or BAD_REQUEST for two that don't go together, and stays with what was before. */
@@ -177,6 +184,16 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
     lastUses: kept('lastUses'),
     paths: kept('paths'),
     trustedFolders: kept('trustedFolders'),
+    trustedHosts: {
+      // A profile may have any name, "constructor" too.
+      get: (profile) => new Map(Object.entries(settings.trustedHosts)).get(profile) ?? [],
+      set: (profile, hosts) => {
+        change({
+          ...settings,
+          trustedHosts: { ...settings.trustedHosts, [profile]: [...hosts] },
+        });
+      },
+    },
     accountNames: () => settings.accountNames,
     nameAccount: (account, name) => {
       const { [account]: _, ...others } = settings.accountNames;

@@ -146,6 +146,7 @@ export function startEngine(options: EngineOptions): Engine {
     history,
     log,
     connectionOf: (profile) => connectionOf(profile, variables),
+    trustedHosts: settings.trustedHosts,
     newRotationId,
     random: Math.random,
     host: hostname(),

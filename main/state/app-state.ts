@@ -6,6 +6,7 @@ import type { FilesReading } from '../credentials/credentials-files.ts';
 import type { AppStateOptions } from './app-state-options.ts';
 import { backupViews } from './backup-view.ts';
 import { createChecking } from './checking.ts';
+import { endpointView } from './endpoint-view.ts';
 import { accountOfKnown, askAboutKeys, type KeyToAsk, type KnownKey } from './key-facts.ts';
 import { isUnanswered, networkTroubleOf, worthTelling } from './network-state.ts';
 import { profileViews } from './profile-view.ts';
@@ -86,6 +87,8 @@ export function createAppState(options: AppStateOptions): AppState {
         answerFor: answers.get,
         lastUseOf: lastUses.of,
         createdAt: createDates.of,
+        endpointOf: (profile) =>
+          endpointView(options.connectionOf(profile), options.trustedHosts.get(profile.name)),
         limits,
         managed,
         now,

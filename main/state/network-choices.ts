@@ -2,7 +2,8 @@ import type { ConnectionTest, NetworkChoice, ProxyChoice } from '../../shared/ne
 import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
 import type { Network } from '../aws/network/network.ts';
 import type { NoPlace, Place } from '../aws/network/places.ts';
-import { testPlace } from '../aws/network/test-place.ts';
+import { refusedPlace, testPlace } from '../aws/network/test-place.ts';
+import { insecurityOfPlace } from '../aws/secure-aws.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 
 /** What a person can choose about the way to AWS, and try. */
@@ -58,6 +59,13 @@ export function createNetworkChoices(options: NetworkChoicesOptions): NetworkCho
     return [...byAddress.values()].slice(0, MOST_PLACES);
   }
 
+  async function tested(place: Place | NoPlace): Promise<ConnectionTest> {
+    const refused = 'url' in place ? insecurityOfPlace(place.url) : undefined;
+    return 'url' in place && refused !== undefined
+      ? refusedPlace(place, refused)
+      : testPlace(place, network, now);
+  }
+
   return {
     setProxy: (proxy) => {
       keep({ ...kept.get(), proxy });
@@ -72,6 +80,6 @@ export function createNetworkChoices(options: NetworkChoicesOptions): NetworkCho
     usualCertificates: () => {
       keep({ proxy: kept.get().proxy });
     },
-    test: async () => Promise.all((await places()).map((place) => testPlace(place, network, now))),
+    test: async () => Promise.all((await places()).map(tested)),
   };
 }

@@ -22,6 +22,7 @@ export type ProfileFacts = {
   readonly lastUseOf: (key: AccessKeyId) => LastUse | undefined;
   /** What is kept of earlier answers of AWS. */
   readonly createdAt: (key: AccessKeyId) => number | undefined;
+  readonly endpointOf: (profile: LongTerm) => ProfileView['endpoint'];
   readonly limits: Limits;
   readonly managed: ManagedView | undefined;
   readonly now: number;
@@ -64,6 +65,7 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
   const known = facts.keys.get(id);
   const answer = facts.answerFor(id);
   const lastUse = facts.lastUseOf(id);
+  const endpoint = facts.endpointOf(profile);
   const age = ageOf(
     whenMade(known, () => facts.createdAt(id)),
     facts,
@@ -80,6 +82,7 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
     sharesKeyWith: sharing(profile, facts.reading.profiles),
     ...(answer === undefined ? {} : { usedElsewhere: answer }),
     standing: notAllowed(ownerView(known), facts) ?? standingOf(profile, known, facts.reading),
+    ...(endpoint === undefined ? {} : { endpoint }),
     ...(profile.mfaSerial === undefined ? {} : { mfa: true }),
   };
 }

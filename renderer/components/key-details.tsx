@@ -3,7 +3,12 @@ import { ageInDays } from '../../shared/age.ts';
 import type { ProfileView, Snapshot, UserKey } from '../../shared/snapshot.ts';
 import { snoozedUntil } from '../../shared/snoozed-until.ts';
 import { automaticInWords } from '../../shared/words/automatic.ts';
-import { backupInWords, detailsWords, usedElsewhereInWords } from '../../shared/words/details.ts';
+import {
+  backupInWords,
+  detailsWords,
+  endpointSentence,
+  usedElsewhereInWords,
+} from '../../shared/words/details.ts';
 import { planSentences } from '../../shared/words/plan.ts';
 import {
   createdInWords,
@@ -74,12 +79,18 @@ type OfKey = { readonly profile: ProfileView; readonly keyId: string };
 function Facts({ profile, keyId }: OfKey): ReactElement {
   const snapshot = useSnapshot();
   const { backups } = snapshot;
-  const { lastUse, usedElsewhere, standing } = profile;
+  const { endpoint, lastUse, usedElsewhere, standing } = profile;
   const rotates = standing.can !== 'never';
   return (
     <dl className="facts">
       <dt>{detailsWords.keyId}</dt>
       <dd className="key-id">{keyId}</dd>
+      {endpoint !== undefined && (
+        <>
+          <dt>{detailsWords.endpoint}</dt>
+          <dd>{endpointSentence(endpoint)}</dd>
+        </>
+      )}
       {rotates && (
         <>
           <dt>{detailsWords.lastUse}</dt>

@@ -2,4 +2,7 @@ import * as german from './de/details.ts';
 import * as english from './en/details.ts';
 import { inLanguages } from './language.ts';
 
-export const { detailsWords, usedElsewhereInWords, backupInWords } = inLanguages(english, german);
+export const { detailsWords, endpointSentence, usedElsewhereInWords, backupInWords } = inLanguages(
+  english,
+  german,
+);

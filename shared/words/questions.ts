@@ -12,4 +12,5 @@ export const {
   keychainWords,
   lockWords,
   openFolderWords,
+  endpointWords,
 } = inLanguages(english, german);

@@ -137,11 +137,41 @@ test('behind a company’s proxy: what is wrong is named link by link, until a k
   await page.getByRole('button', { name: 'Profiles', exact: true }).click();
   await itemOf(page, 'default').getByText('93 days old, overdue').waitFor();
   await page.getByRole('button', { name: 'Rotate default' }).click();
+  const question = page.getByRole('dialog', { name: 'Requests of this profile don’t go to AWS' });
+  await question.getByText(`They go to ${host}`).waitFor();
+  expect(here.aws.keysOf(here.user)).toHaveLength(1);
+  await question.getByRole('button', { name: 'Rotate there' }).click();
   await page.getByRole('status').filter({ hasText: 'Rotated default' }).waitFor();
   expect(await fileNow(here)).toBe(rotatedFile(here));
   expect(new Set(proxy.asked)).toEqual(new Set([host]));
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await expectNoPassword(here, page);
+});
+
+test('an endpoint of http: on another computer is refused, by the test too, and nothing is sent', async () => {
+  // Whatever was sent would pass here.
+  const proxy = await closing(startProxy());
+  const here = await set({
+    env: () => ({
+      AWS_ENDPOINT_URL: 'http://aws.test:8080',
+      http_proxy: proxy.address,
+      no_proxy: '',
+    }),
+  });
+  const page = await (await here.start()).page();
+  await itemOf(page, 'default').getByText('Requests would go out unencrypted').waitFor();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  const { links, alert } = await testConnection(page, 'aws.test:8080');
+  expect(links).toEqual([
+    'Name Not tried',
+    'Proxy Not tried',
+    'Connection Fails',
+    'Certificate Not tried',
+    'Answer Not tried',
+    'Clock Not tried',
+  ]);
+  expect(alert).toContain('Requests would go out unencrypted');
+  expect(proxy.asked).toEqual([]);
 });
 
 test('a network that asks to sign in first is told as such, and where it leads', async () => {

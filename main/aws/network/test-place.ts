@@ -33,6 +33,16 @@ export async function testPlace(
   };
 }
 
+/** What a test tells of a place to which nothing is sent. */
+export function refusedPlace({ url }: Place, failure: Failure): ConnectionTest {
+  return {
+    host: url.host.slice(0, 256),
+    links: linkNames.map((link) =>
+      link === 'reach' ? { link, ...fails(failure) } : { link, found: 'not reached' },
+    ),
+  };
+}
+
 async function findings(place: Place, network: Network, now: () => number): Promise<Findings> {
   const guide = network.guide(place.caBundle);
   let proxy: Awaited<ReturnType<typeof guide.proxyFor>>;

@@ -8,6 +8,7 @@ import { useCommand } from '../../use-command.ts';
 import { Button } from '../button.tsx';
 import { CommandFailure } from '../way-out.tsx';
 import type { DialogProps, Waiting } from './asked.ts';
+import { EndpointDialog } from './endpoint-dialog.tsx';
 import { KeychainDialog } from './keychain-dialog.tsx';
 import { LockDialog } from './lock-dialog.tsx';
 import { MfaDialog } from './mfa-dialog.tsx';
@@ -79,6 +80,8 @@ function QuestionDialog(
       return <KeychainDialog {...props} question={question} />;
     case 'open folder':
       return <OpenFolderDialog {...props} question={question} />;
+    case 'endpoint':
+      return <EndpointDialog {...props} question={question} />;
     case 'lock':
       return <LockDialog {...props} question={question} />;
     default:

@@ -31,6 +31,8 @@ export const hindranceSentences = {
     'Nicht für einen Schlüssel, der auch anderswo benutzt wird: Den anderen Stellen bliebe nur der alte.',
   'needs MFA':
     'Nicht für einen Schlüssel, der einen MFA-Code braucht: Niemand wäre da, um ihn einzugeben.',
+  'endpoint not confirmed':
+    'Seine Anfragen gehen nicht an AWS. Rotieren Sie ihn einmal selbst: Dann werden Sie gefragt, ob das stimmt.',
   'other computer':
     'Auf einem anderen Computer eingeschaltet. Schalten Sie es hier aus und wieder ein, wenn kein anderer Computer diesen Schlüssel mehr benutzt.',
   'two keys':

@@ -1,5 +1,5 @@
 import type { UsedElsewhere } from '../../rotation.ts';
-import type { BackupView } from '../../snapshot.ts';
+import type { BackupView, EndpointView } from '../../snapshot.ts';
 import { dayInWords } from '../dates.ts';
 import { names } from '../lists.ts';
 
@@ -9,6 +9,7 @@ export const detailsWords = {
   ofProfile: (profile: string) => `zu ${profile}`,
   facts: 'Über diesen Schlüssel',
   keyId: 'Schlüssel',
+  endpoint: 'Adresse',
   lastUse: 'Zuletzt in Gebrauch gesehen',
   lastUseHint: 'Soweit AWS es mitteilt, ohne die Anfragen von Keyturn selbst.',
   usedElsewhere: 'Anderswo benutzt',
@@ -34,6 +35,11 @@ export const detailsWords = {
   history: 'Was mit ihm geschehen ist',
   noHistory: 'Mit diesem Keyturn noch nichts.',
 } as const;
+
+/** Where requests of a profile go, if that is not AWS. */
+export function endpointSentence({ hosts }: EndpointView): string {
+  return `Anfragen dieses Profils gehen an ${names(hosts)}, nicht an AWS.`;
+}
 
 /** The answer to the question where else a key is used. */
 export function usedElsewhereInWords(answer: UsedElsewhere | undefined): string {

@@ -1,5 +1,6 @@
 import { maskKeyId } from '../../identifiers.ts';
 import type { Removal } from '../../question.ts';
+import { names } from '../lists.ts';
 
 /** Words that every question shares. */
 export const questionWords = {
@@ -121,4 +122,15 @@ export const openFolderWords = {
     'Wer dort schreiben darf, kann lesen oder austauschen, was Keyturn speichert. Fahren Sie nur fort, wenn Sie allen vertrauen, die das dürfen.',
   remembered: 'Keyturn fragt erneut, wenn sich der Besitzer oder die Rechte des Ordners ändern.',
   workThere: 'Trotzdem dort rotieren',
+} as const;
+
+/** Words of the dialog about a profile whose requests don't go to AWS. */
+export const endpointWords = {
+  title: 'Anfragen dieses Profils gehen nicht an AWS',
+  body: (hosts: readonly string[]) =>
+    `Sie gehen an ${names(hosts)}: So steht es in Ihrer Konfigurationsdatei oder Ihrer Umgebung.`,
+  warning:
+    'Wer dort antwortet, erstellt den neuen Schlüssel und kennt seinen geheimen Teil. Fahren Sie nur fort, wenn Sie diese Adresse kennen.',
+  remembered: 'Keyturn fragt erneut, wenn sich die Adresse ändert.',
+  rotateThere: 'Dort rotieren',
 } as const;

@@ -1,5 +1,5 @@
 import type { UsedElsewhere } from '../../rotation.ts';
-import type { BackupView } from '../../snapshot.ts';
+import type { BackupView, EndpointView } from '../../snapshot.ts';
 import { dayInWords } from '../dates.ts';
 import { names } from '../lists.ts';
 
@@ -9,6 +9,7 @@ export const detailsWords = {
   ofProfile: (profile: string) => `of ${profile}`,
   facts: 'About this key',
   keyId: 'Key',
+  endpoint: 'Address',
   lastUse: 'Last seen in use',
   lastUseHint: 'As far as AWS tells, Keyturn’s own requests apart.',
   usedElsewhere: 'Used elsewhere',
@@ -33,6 +34,11 @@ export const detailsWords = {
   history: 'What was done with it',
   noHistory: 'Nothing yet, by this Keyturn.',
 } as const;
+
+/** Where requests of a profile go, if that is not AWS. */
+export function endpointSentence({ hosts }: EndpointView): string {
+  return `Requests of this profile go to ${names(hosts)}, not to AWS.`;
+}
 
 /** The answer to the question where else a key is used. */
 export function usedElsewhereInWords(answer: UsedElsewhere | undefined): string {

@@ -1,5 +1,6 @@
 import type { KeychainState, ProfileView, Snapshot } from '../../snapshot.ts';
 import { names } from '../lists.ts';
+import { endpointSentence } from './details.ts';
 import { dayCount } from './window.ts';
 
 /** What a rotation of this profile will do, sentence by sentence, before anything is done. */
@@ -7,9 +8,13 @@ export function planSentences(
   profile: ProfileView,
   { policy, keychain }: Pick<Snapshot, 'policy' | 'keychain'>,
 ): readonly string[] {
-  const { userKeys, user, places, sharesKeyWith, usedElsewhere } = profile;
+  const { endpoint, userKeys, user, places, sharesKeyWith, usedElsewhere } = profile;
   const together = [profile.name, ...sharesKeyWith];
   return [
+    ...(endpoint === undefined ? [] : [endpointSentence(endpoint)]),
+    ...(endpoint?.asks === true
+      ? ['You are asked once whether the key may be rotated there.']
+      : []),
     ...(userKeys.length > 1
       ? [
           userKeys.length === 2

@@ -1,5 +1,6 @@
 import { maskKeyId } from '../../identifiers.ts';
 import type { Removal } from '../../question.ts';
+import { names } from '../lists.ts';
 
 /** Words that every question shares. */
 export const questionWords = {
@@ -114,4 +115,15 @@ export const openFolderWords = {
     'Whoever may write there can read or replace what Keyturn saves. Go on only if you trust everybody who may.',
   remembered: 'Keyturn asks again when the owner or the permissions of the folder change.',
   workThere: 'Rotate there anyway',
+} as const;
+
+/** Words of the dialog about a profile whose requests don't go to AWS. */
+export const endpointWords = {
+  title: 'Requests of this profile don’t go to AWS',
+  body: (hosts: readonly string[]) =>
+    `They go to ${names(hosts)}: your config file or your environment says so.`,
+  warning:
+    'Whoever answers there makes the new key and knows its secret. Go on only if you know this address.',
+  remembered: 'Keyturn asks again when the address changes.',
+  rotateThere: 'Rotate there',
 } as const;

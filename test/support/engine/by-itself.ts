@@ -1,4 +1,6 @@
+import { connectionOf } from '../../../main/aws/connection.ts';
 import { type Automatic, createAutomatic } from '../../../main/reminders/automatic.ts';
+import { endpointView } from '../../../main/state/endpoint-view.ts';
 import { ageInDays } from '../../../shared/age.ts';
 import type { AutomaticChoice } from '../../../shared/automatic.ts';
 import { defaultLimits, dueState } from '../../../shared/due.ts';
@@ -22,6 +24,9 @@ export function createComputer(world: World & { readonly user: IamUser }) {
     const answer = world.answers.get(id);
     const createdAt = own?.createdAt ?? 0;
     const days = ageInDays(createdAt, world.clock.now());
+    const endpointUrl = world.files.endpoints.get('work');
+    const trusted = world.trustedHosts.get('work') ?? [];
+    const endpoint = endpointView(connectionOf({ endpointUrl }, {}), trusted);
     return {
       name: 'work',
       keyId: id,
@@ -36,6 +41,7 @@ export function createComputer(world: World & { readonly user: IamUser }) {
       })),
       standing: { can: 'rotate' },
       age: { createdAt, days, due: dueState(days, defaultLimits) },
+      ...(endpoint === undefined ? {} : { endpoint }),
       ...(answer === undefined ? {} : { usedElsewhere: answer }),
     };
   }

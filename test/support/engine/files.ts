@@ -26,6 +26,8 @@ export type FakeFiles = {
   readonly mfaSerials: Map<string, string>;
   /** The `region` of profiles. */
   readonly regions: Map<string, string>;
+  /** The `endpoint_url` of profiles. */
+  readonly endpoints: Map<string, string>;
   /** Profiles whose pair the SDK reads otherwise than the file says. */
   readonly misread: Map<string, KeyPair | undefined>;
   /** Makes the next saves of this file go wrong, one trouble each. */
@@ -51,6 +53,7 @@ export function createFakeFiles(): FakeFiles {
   const misread = new Map<string, KeyPair | undefined>();
   const mfaSerials = new Map<string, string>();
   const regions = new Map<string, string>();
+  const endpoints = new Map<string, string>();
   const witnesses: ((path: string, pair: KeyPair) => void)[] = [];
   const queued: { readonly path: string; readonly trouble: SaveTrouble | 'none' }[] = [];
 
@@ -100,7 +103,11 @@ export function createFakeFiles(): FakeFiles {
       const mfaSerial = mfaSerials.get(profile);
       const mfa = mfaSerial === undefined ? {} : { mfaSerial };
       const region = regions.get(profile);
-      const where = region === undefined ? {} : { region };
+      const endpointUrl = endpoints.get(profile);
+      const where = {
+        ...(region === undefined ? {} : { region }),
+        ...(endpointUrl === undefined ? {} : { endpointUrl }),
+      };
       return { kind: 'long-term key', name: named(profile), pair, places, ...mfa, ...where };
     });
   }
@@ -198,6 +205,7 @@ export function createFakeFiles(): FakeFiles {
     unwritable,
     mfaSerials,
     regions,
+    endpoints,
     witnesses,
     misread,
     trouble: (path, troubles) => {

@@ -36,6 +36,8 @@ export type World = {
   requireAllowed: (account: string) => void;
   /** The accounts that AWS has named before, by key. */
   readonly accounts: Map<AccessKeyId, string>;
+  /** The hosts that a person has decided about, by profile. */
+  readonly trustedHosts: Map<string, readonly string[]>;
   /** Who else holds the lock of the files, if anybody does. */
   lockedBy: { readonly host: string; readonly process: number } | undefined;
   /** What happens while Keyturn lets go of the lock of the files. */
@@ -170,6 +172,12 @@ export function createWorld(): World & { readonly user: IamUser } {
         },
       },
       connectionOf: (profile) => connectionOf(profile, {}),
+      trustedHosts: {
+        get: (profile) => world.trustedHosts.get(profile) ?? [],
+        set: (profile, hosts) => {
+          world.trustedHosts.set(profile, hosts);
+        },
+      },
       newRotationId,
       host: options.host ?? 'desk',
       machine: options.machine ?? '',
@@ -233,6 +241,7 @@ export function createWorld(): World & { readonly user: IamUser } {
     },
     requireAllowed: () => undefined,
     accounts: new Map(),
+    trustedHosts: new Map(),
     witness,
     others: createOthers({ aws, files, witness }),
     lockedBy: undefined,

@@ -69,6 +69,7 @@ export const ofQuestions = {
   keychain: ['keychainLocked'],
   lock: ['filesLocked'],
   'open folder': ['openFolder'],
+  endpoint: ['otherHost'],
 } as const satisfies Record<Question['about'], readonly Name[]>;
 
 export const ofOpenReasons = {
@@ -391,7 +392,7 @@ function* all(): Generator<readonly [string, GalleryState]> {
   }
   yield ['adding nothing yet', { snapshot: snapshots.empty, press: [addKeyWords.open] }];
   yield ['where else, opened', { snapshot: snapshots.handedOut, press: [elsewhereWords.title] }];
-  for (const profile of [profiles.overdue, profiles.fresh, profiles.root]) {
+  for (const profile of [profiles.overdue, profiles.fresh, profiles.elsewhere, profiles.root]) {
     for (const [index, policy] of policies.entries()) {
       const snapshot = { ...usual, profiles: [profile], policy };
       yield [`details ${profile.name} ${index}`, { snapshot, press: [detailsWords.summary] }];

@@ -73,6 +73,7 @@ export function realPorts(
     },
     log: createLog({ file: places.log, level: 'debug', now: clock.now }),
     connectionOf: (profile) => connectionOf(profile, { AWS_ENDPOINT_URL: url }),
+    trustedHosts: { get: () => [], set: () => undefined },
     newRotationId,
     random: Math.random,
     host: hostname(),

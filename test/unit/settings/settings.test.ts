@@ -29,6 +29,7 @@ const defaults = {
   policy: defaultPolicy,
   paths,
   trustedFolders: {},
+  trustedHosts: {},
   accountNames: {},
   welcomed: false,
   ticked: {},
@@ -88,6 +89,7 @@ describe('settings', () => {
       policy: defaultPolicy,
       paths,
       trustedFolders: {},
+      trustedHosts: {},
       accountNames: {},
       welcomed: false,
       ticked: {},
@@ -98,6 +100,20 @@ describe('settings', () => {
       told: {},
       createDates: {},
     });
+  });
+
+  it('keep where a person lets the key of a profile be rotated, whatever its name', () => {
+    const storage = storageWith({});
+    const { trustedHosts } = createSettings(storage);
+    for (const name of ['work', 'constructor']) {
+      expect(trustedHosts.get(name)).toEqual([]);
+      trustedHosts.set(name, ['iam.example.test']);
+      trustedHosts.set(name, ['iam.elsewhere.test:8443']);
+    }
+    const again = createSettings(storage).trustedHosts;
+    expect(again.get('work')).toEqual(['iam.elsewhere.test:8443']);
+    expect(again.get('constructor')).toEqual(['iam.elsewhere.test:8443']);
+    expect(again.get('other')).toEqual([]);
   });
 
   it('keep the names of accounts; an empty one is none', () => {

@@ -18,6 +18,7 @@ function facts(changes: Partial<AutomaticFacts> = {}): AutomaticFacts {
     choice: { since, failures: 0 },
     usedElsewhere: 'only here',
     needsMfa: false,
+    mustConfirmEndpoint: false,
     isFromElsewhere: false,
     standing: 'rotate',
     dueAt: due,
@@ -123,6 +124,11 @@ describe('a key that may rotate by itself', () => {
       { choice: undefined, isAllowed: false },
       { decide: 'off', hindrance: 'set by your organisation' },
     ],
+    [
+      'with an address that is not AWS’s and that nobody has confirmed',
+      { mustConfirmEndpoint: true },
+      { decide: 'not allowed', because: 'endpoint not confirmed' },
+    ],
     ['with an MFA device', { needsMfa: true }, { decide: 'not allowed', because: 'needs MFA' }],
     [
       'beside another key',
@@ -180,6 +186,7 @@ test('whatever is known, it rotates only what is due, only here, without MFA, an
     ),
     usedElsewhere: fc.constantFrom('only here', 'also elsewhere', undefined),
     needsMfa: fc.boolean(),
+    mustConfirmEndpoint: fc.boolean(),
     isFromElsewhere: fc.boolean(),
     standing: fc.constantFrom('rotate', 'not now', 'never'),
     dueAt: fc.option(fc.constant(due), { nil: undefined }),
@@ -196,6 +203,7 @@ test('whatever is known, it rotates only what is due, only here, without MFA, an
       expect(known).toMatchObject({
         usedElsewhere: 'only here',
         needsMfa: false,
+        mustConfirmEndpoint: false,
         isFromElsewhere: false,
         standing: 'rotate',
         isUserBusy: false,

@@ -164,6 +164,13 @@ describe('what a rotation will do, in German', () => {
     ]);
   });
 
+  it('begins with where requests go, if that is not AWS', () => {
+    expect(planSentences(profiles.elsewhere, here).slice(0, 2)).toEqual([
+      'Anfragen dieses Profils gehen an iam.example.test:8443 und sts.example.test, nicht an AWS.',
+      'Sie werden einmal gefragt, ob der Schlüssel dort rotiert werden darf.',
+    ]);
+  });
+
   it('is said of one place, one day of grace and several profiles', () => {
     const policy = { ...defaultPolicy, graceDays: 1 };
     const shared = { ...profiles.fresh, sharesKeyWith: two };

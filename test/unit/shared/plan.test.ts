@@ -13,6 +13,18 @@ function plan(
 }
 
 describe('what a rotation will do', () => {
+  test('says first where requests go, if that is not AWS, and that a person is asked', () => {
+    const [where, asks] = planSentences(profiles.elsewhere, here);
+    expect(where).toBe(
+      'Requests of this profile go to iam.example.test:8443 and sts.example.test, not to AWS.',
+    );
+    expect(asks).toBe('You are asked once whether the key may be rotated there.');
+    const local = { ...profiles.fresh, endpoint: { hosts: ['localhost:4566'] } };
+    expect(plan(local)).toMatch(/^Requests of this profile go to localhost:4566, not to AWS\.\n/);
+    expect(plan(local)).not.toContain('asked once');
+    expect(plan(profiles.fresh)).not.toContain('Requests');
+  });
+
   test('says that a question about the second key comes first', () => {
     expect(plan(profiles.overdue)).toMatch(/^You are asked which of the two keys may go/);
     expect(plan(profiles.fresh)).not.toContain('two keys');

@@ -5,6 +5,7 @@ import { pushSnapshot } from '../../../main/ipc/push-snapshots.ts';
 import { readBackup } from '../../../main/keychain/backup-text.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
 import { backupViews } from '../../../main/state/backup-view.ts';
+import { endpointView } from '../../../main/state/endpoint-view.ts';
 import { profileViews } from '../../../main/state/profile-view.ts';
 import { snapshotChannel } from '../../../shared/channels.ts';
 import { defaultLimits } from '../../../shared/due.ts';
@@ -81,11 +82,21 @@ describe('the longest that a source lets through fits', () => {
       answerFor: () => undefined,
       lastUseOf: () => undefined,
       createdAt: () => undefined,
+      endpointOf: () =>
+        endpointView(
+          {
+            region: 'eu-central-1',
+            iamEndpoint: `https://${long}.test`,
+            stsEndpoint: `https://${'s'.repeat(60_000)}.test`,
+          },
+          [],
+        ),
       limits: defaultLimits,
       managed: undefined,
       now: 0,
     });
     expect(ProfileView.safeParse(view).error).toBeUndefined();
+    expect(view?.endpoint?.hosts).toHaveLength(2);
     expect(view?.places[0]?.section).toHaveLength(512);
   });
 

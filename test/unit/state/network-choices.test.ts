@@ -81,6 +81,25 @@ test.each(['localhost:4566', 'ftp://ana:geheim@iam.example', 'http://ana:geheim@
   },
 );
 
+test('an endpoint of http: on another computer is refused, and nothing is sent there', async () => {
+  const network: Network = {
+    ...directNetwork(),
+    guide: () => {
+      throw new Error('it was asked for a way');
+    },
+  };
+  const tests = await choices(undefined, network, 'http://iam.example.test:8080').chooses.test();
+  expect(tests).toHaveLength(1);
+  expect(tests[0]?.host).toBe('iam.example.test:8080');
+  expect(tests[0]?.links.filter(({ found }) => found !== 'not reached')).toEqual([
+    {
+      link: 'reach',
+      found: 'fails',
+      failure: { code: 'ENDPOINT_NOT_SECURE', host: 'iam.example.test:8080' },
+    },
+  ]);
+});
+
 test('from the start the proxy is the one that is set on the computer', () => {
   expect(defaultNetworkChoice).toEqual({ proxy: { use: 'as set' } });
 });

@@ -36,6 +36,7 @@ function views(profiles: readonly Profile[], known?: KnownKey, change: Partial<P
     answerFor: () => undefined,
     lastUseOf: () => undefined,
     createdAt: () => undefined,
+    endpointOf: () => undefined,
     limits: defaultLimits,
     managed: undefined,
     now,
@@ -70,6 +71,13 @@ describe('a profile in the list', () => {
         standing: { can: 'rotate' },
       },
     ]);
+  });
+
+  test('says where its requests go, if that is not AWS', () => {
+    const [view] = views([longTerm('default')], known, {
+      endpointOf: ({ name }) => ({ hosts: [`${name}.example.test`], asks: true }),
+    });
+    expect(view?.endpoint).toEqual({ hosts: ['default.example.test'], asks: true });
   });
 
   test('names the profiles that change with it', () => {

@@ -130,6 +130,12 @@ export const awsErrors = {
       `Die Einstellungen dieses Profils schicken seine Anfragen über http an ${f.host ?? 'eine Adresse'}. Jeder auf dem Weg könnte die Antworten lesen und ändern. Keyturn erlaubt das nur auf diesem Computer und hat nichts gefragt.`,
     next: 'Schreiben Sie https: vor die Adresse, oder entfernen Sie sie aus Ihrer Config-Datei oder Ihrer Umgebung.',
   },
+  ENDPOINT_NOT_AWS: {
+    title: 'Anfragen dieses Profils gehen nicht an AWS',
+    body: (f) =>
+      `Sie gehen an ${f.host ?? 'eine andere Adresse'}. Keyturn erstellt dort keinen Schlüssel, bevor Sie es erlaubt haben.`,
+    next: 'Rotieren Sie den Schlüssel selbst: Sie werden dann einmal nach der Adresse gefragt.',
+  },
   NOTHING_CHANGED: {
     title: 'AWS hat zugestimmt, und nichts hat sich geändert',
     body: (f) =>

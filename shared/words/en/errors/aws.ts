@@ -127,6 +127,12 @@ export const awsErrors = {
       `The settings of this profile send its requests to ${f.host ?? 'an address'} by http, where everybody on the way can read and change the answers. Keyturn allows that on this computer only, and has asked nothing.`,
     next: 'Write https: in front of the address, or remove it from your config file or your environment.',
   },
+  ENDPOINT_NOT_AWS: {
+    title: 'Requests of this profile don’t go to AWS',
+    body: (f) =>
+      `They go to ${f.host ?? 'another address'}. Keyturn makes no key there before you have said that it may.`,
+    next: 'Rotate the key yourself: you are asked about the address, once.',
+  },
   NOTHING_CHANGED: {
     title: 'AWS said yes, and nothing changed',
     body: (f) => `AWS confirmed ${act(f)}, but after two minutes it still lists the key as before.`,

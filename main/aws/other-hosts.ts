@@ -1,0 +1,77 @@
+import type { Connection } from './connection.ts';
+
+type Endpoints = Pick<Connection, 'iamEndpoint' | 'stsEndpoint'>;
+
+/** The hosts that a person has decided about, by the name of a profile. */
+export type TrustedHosts = {
+  get(profile: string): readonly string[];
+  /** What was decided about this profile before no longer counts. Throws FILE_NOT_SAVED. */
+  set(profile: string, hosts: readonly string[]): void;
+};
+
+// The DNS suffixes of the partitions, as the SDK and botocore have them (`partitions.json`).
+const awsSuffixes = [
+  'amazonaws.com',
+  'api.aws',
+  'amazonaws.com.cn',
+  'api.amazonwebservices.com.cn',
+  'amazonaws.eu',
+  'api.amazonwebservices.eu',
+  'c2s.ic.gov',
+  'api.aws.ic.gov',
+  'sc2s.sgov.gov',
+  'api.aws.scloud',
+  'cloud.adc-e.uk',
+  'api.cloud-aws.adc-e.uk',
+  'csp.hci.ic.gov',
+  'api.aws.hci.ic.gov',
+];
+
+// IAM and STS alone: below the same suffixes customers have machines, buckets and APIs of their own, with certificates
+// that are trusted ("id.execute-api.us-east-1.amazonaws.com"). The names are those of AWS's "Service endpoints and
+// quotas" and of the interface endpoints of AWS PrivateLink.
+const regionPattern = String.raw`(?:[a-z]+(?:-[a-z]+)+-\d+|global|us-gov)`;
+const awsHost = new RegExp(
+  String.raw`^(?:(?:iam|sts)(?:-fips)?(?:\.${regionPattern})?|vpce-[a-z0-9-]+\.(?:iam|sts)(?:-fips)?\.${regionPattern}\.vpce)\.(?:${awsSuffixes.map((suffix) => suffix.replaceAll('.', String.raw`\.`)).join('|')})$`,
+  'u',
+);
+
+/** The hosts that requests of this connection go to and that are none of AWS's, with the port where it is not the usual one. Pure. */
+export function otherHosts(connection: Endpoints): readonly string[] {
+  return hostsOf(connection, () => true);
+}
+
+/**
+ * What a person is asked about before a key is made: all of the connection's hosts that are neither AWS nor this computer,
+ * if one of them is not trusted yet. Nothing is sent by `http:` to another computer, so there is nothing to ask then. Pure.
+ */
+export function hostsToAsk(connection: Endpoints, trusted: readonly string[]): readonly string[] {
+  const hosts = hostsOf(
+    connection,
+    ({ protocol, hostname }) => protocol === 'https:' && !isThisComputer(hostname),
+  );
+  return hosts.every((host) => trusted.includes(host)) ? [] : hosts;
+}
+
+/** Whether a host is this computer, as `URL` writes it: numbers of every notation as four decimals, IPv6 in brackets. */
+export function isThisComputer(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
+  );
+}
+
+function hostsOf(
+  { iamEndpoint, stsEndpoint }: Endpoints,
+  counts: (url: URL) => boolean,
+): readonly string[] {
+  const urls = [iamEndpoint, stsEndpoint].flatMap((endpoint) =>
+    // Where the address is none, no request leaves.
+    endpoint === undefined || !URL.canParse(endpoint) ? [] : [new URL(endpoint)],
+  );
+  const others = urls.filter((url) => !awsHost.test(url.hostname) && counts(url));
+  // No name in the DNS is longer than 253.
+  return [...new Set(others.map(({ host }) => host.slice(0, 256)))];
+}

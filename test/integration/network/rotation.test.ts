@@ -35,6 +35,7 @@ async function behindProxy(isTls: boolean, behaviour: (stage: Stage) => ProxyBeh
       ...realPorts(sheet, untouched),
       aws: createAws(networkOf({ variables })),
       connectionOf: () => connectionOf({ caBundle: authority }, { AWS_ENDPOINT_URL: url }),
+      trustedHosts: { get: () => [new URL(url).host], set: () => undefined },
     };
     return { ports, rotator: createRotator(ports, () => undefined) };
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../shared/policy.ts';
-import { given, keyOf } from '../support/engine/iam.ts';
+import { given, keyOf, pairNamed, userWith } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
 import { config, createWorld, credentials, k1 } from '../support/engine/world.ts';
 
@@ -78,6 +78,26 @@ describe('in the grace period', () => {
     const later = world.start();
     await later.recover();
     expect(statusOf(world)).toBe('Inactive');
+  });
+
+  test('a hostile clock of another profile’s endpoint ends nobody else’s', async () => {
+    const { world, process } = await retired();
+    const elsewhere = 'https://iam.example.test';
+    const spare = pairNamed('spare');
+    world.aws.users.push(userWith(spare, world.clock.now()));
+    world.files.put(config, 'spare', spare);
+    world.files.endpoints.set('spare', elsewhere);
+    world.trustedHosts.set('spare', ['iam.example.test']);
+    world.aws.skews.set(elsewhere, 3650 * DAY);
+    expect(await process.rotate('spare')).toMatchObject({ state: 'succeeded' });
+    for (let day = 0; day < 6; day += 1) {
+      world.clock.pass(DAY);
+      await process.recover();
+    }
+    expect(statusOf(world)).toBe('Inactive');
+    world.clock.pass(2 * DAY);
+    await process.recover();
+    expect(statusOf(world)).toBe('gone');
   });
 
   test('a person puts the deletion off, stops it, or has it at once', async () => {

@@ -84,6 +84,8 @@ export type FakeAws = {
   readonly keyQuota: { is: number; isTold: boolean };
   /** How far AWS's clock is ahead of this computer's, in ms. */
   skew: number;
+  /** The same for the clocks of other places that answer for AWS, by the endpoint; AWS's own where none is named. */
+  readonly skews: Map<string, number>;
   /** The time by AWS's clock, in ms since 1970. */
   now(): number;
   /** Makes the next calls of this kind go wrong, one trouble each; signed by this key only, where one is named. */
@@ -112,6 +114,10 @@ function reportRefused(): Promise<never> {
   return Promise.reject(new Failed({ code: 'ACCESS_DENIED' }));
 }
 
+function placeOf({ iamEndpoint = 'AWS' }: { readonly iamEndpoint?: string }): string {
+  return iamEndpoint;
+}
+
 /** An AWS with these users. */
 export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
   const requests: AwsRequest[] = [];
@@ -123,6 +129,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
   const answered = new Set<AccessKeyId>();
   const heard: Heard[] = [];
   const witnesses: ((touch: Touch) => void)[] = [];
+  const skews = new Map<string, number>();
   const now = (): number => clock.now() + fake.skew;
   const mfa = createMfa(now);
 
@@ -378,6 +385,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     witnesses,
     keyQuota: { is: 2, isTold: false },
     skew: 0,
+    skews,
     now,
     trouble: (action, troubles, signer) => {
       queued.push(
@@ -399,14 +407,19 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     },
     userOf,
     port: (power) => {
-      let isTold = false;
-      const tell = (): void => {
-        isTold = true;
-      };
+      const told = new Set<string>();
+      const offsetOf = (place: string): number => skews.get(place) ?? fake.skew;
       return {
         session: (signer) =>
-          poweredSession(power, heardSession(session(signer), signer, heard), tell),
-        clockOffset: () => (isTold ? fake.skew : undefined),
+          poweredSession(power, heardSession(session(signer), signer, heard), () => {
+            told.add(placeOf(signer.connection));
+          }),
+        clockOffset: (place) => {
+          // Whoever names no place may get the time of any, the worst one at that.
+          const asked = place === undefined ? [...told] : [placeOf(place)];
+          const offsets = asked.filter((name) => told.has(name)).map(offsetOf);
+          return offsets.length === 0 ? undefined : Math.max(...offsets);
+        },
       };
     },
   };

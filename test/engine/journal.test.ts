@@ -207,6 +207,17 @@ describe('the journal on a disk', () => {
     });
   });
 
+  test('begins nothing that it could not read again', async () => {
+    await inFolder(async (folder) => {
+      const world = createWorld();
+      const journal = createJournal(folder, world.clock);
+      const view = await world.start({ journal, host: 'n'.repeat(257) }).rotate('work');
+      expect(view).toMatchObject({ state: 'failed', failure: { code: 'JOURNAL_NOT_WRITABLE' } });
+      expect(world.user.keys).toHaveLength(1);
+      expect((await journal.load()).rotations).toEqual([]);
+    });
+  });
+
   test('goes on behind a torn tail', async () => {
     await inFolder(async (folder) => {
       const world = createWorld();

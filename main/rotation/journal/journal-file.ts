@@ -9,7 +9,7 @@ import { systemNameOf } from '../../disk/system-errors.ts';
 import type { Clock, Journal, JournalReading } from '../ports.ts';
 import { createTurns } from '../turns.ts';
 import { lineOf, LONGEST_LINE, readLines } from './journal-line.ts';
-import type { Begun, JournalRecord, NewRecord } from './records.ts';
+import { Begun, type JournalRecord, type NewRecord } from './records.ts';
 
 /** Room for every later record of a rotation, its roll back among them: taken before anything is done. Bytes. */
 const ROOM = 16 * 1024;
@@ -31,7 +31,9 @@ export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journa
     const line = Buffer.from(lineOf(begun));
     const file = fileOf(begun.rotation);
     // What could not be read again must not be begun.
-    if (line.length > LONGEST_LINE) throw notWritable(file, tooLarge());
+    if (line.length > LONGEST_LINE || !Begun.safeParse(begun).success) {
+      throw notWritable(file, tooLarge());
+    }
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       // Its name in the folder, too: side by side, as the disk takes its time for each.

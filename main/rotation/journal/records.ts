@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../../../shared/failure.ts';
 import { accessKeyId, accountId, rotationId, userId } from '../../../shared/identifiers.ts';
-import { Instant, KeyFacts, LastUse } from '../../../shared/key-facts.ts';
+import { Instant, KeyFacts, LastUse, Text } from '../../../shared/key-facts.ts';
 import { OpenReason, StepName, Undone } from '../../../shared/rotation.ts';
 
 function branded<Brand>(parse: (text: string) => Brand | undefined) {
@@ -16,6 +16,8 @@ function branded<Brand>(parse: (text: string) => Brand | undefined) {
 }
 
 const KeyId = branded(accessKeyId);
+/** The name of a computer. RFC 1035 lets a name have 255 characters; no longer one could be shown. */
+const Host = z.string().max(256);
 const common = { version: z.literal(1), at: Instant };
 
 /** What a rotation is about; written once, before anything is done. */
@@ -24,15 +26,15 @@ export const Begun = z.object({
   kind: z.literal('begun'),
   rotation: branded(rotationId),
   /** The name of the computer, for people. */
-  host: z.string(),
+  host: Host,
   /** What tells that computer from others; empty where its system does not tell. */
   machine: z.string().default(''),
   /** The run of its system; empty where that has no id. */
   boot: z.string().default(''),
-  profiles: z.array(z.string()).min(1),
+  profiles: z.array(Text).min(1),
   account: branded(accountId),
   userId: branded(userId),
-  userName: z.string().min(1),
+  userName: Text.min(1),
   arn: z.string(),
   region: z.string(),
   iamEndpoint: z.string().optional(),
@@ -122,7 +124,7 @@ export const JournalRecord = z.discriminatedUnion('kind', [
   z.object({
     ...common,
     kind: z.literal('taken over'),
-    host: z.string(),
+    host: Host,
     machine: z.string().default(''),
     boot: z.string().default(''),
   }),

@@ -54,6 +54,17 @@ describe('the lines of a journal', () => {
     );
   });
 
+  test.each([
+    ['profile', (text: string) => ({ profiles: ['grün', text] }), 512],
+    ['user', (text: string) => ({ userName: text }), 512],
+    ['computer', (text: string) => ({ host: text }), 256],
+  ])('are damage where the name of a %s is longer than can be shown', (_, named, most) => {
+    const longest = { ...begun, ...named('n'.repeat(most)) };
+    expect(readLines(bytesOf([longest]))).toMatchObject({ records: [longest], damaged: false });
+    const longer = { ...begun, ...named('n'.repeat(most + 1)) };
+    expect(readLines(bytesOf([longer]))).toMatchObject({ records: [], damaged: true });
+  });
+
   test('of a newer Keyturn are no torn tail: they are damage, and are not written over', () => {
     // A whole line with a good checksum, whose version this Keyturn does not know.
     const creating = { kind: 'creating', version: 1, at: 1 } as const;

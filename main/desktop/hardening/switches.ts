@@ -21,6 +21,10 @@ const harmless: ReadonlySet<string> = new Set([
   'enable-wayland-ime',
   'force-color-profile',
   'force-device-scale-factor',
+  // For people who read with a screen reader, in strong colours, or without things that move.
+  'force-high-contrast',
+  'force-prefers-reduced-motion',
+  'force-renderer-accessibility',
   'gtk-version',
   'high-dpi-support',
   'ozone-platform',
@@ -44,7 +48,7 @@ export function refusedSwitch({ arguments: all, platform, isRoot }: Started): st
   // As Chromium reads them: behind one dash as well, and on Windows behind a slash, in large letters or small.
   const switches = (end === -1 ? all : all.slice(0, end)).flatMap((text) => {
     const [, name] =
-      (platform === 'win32' ? /^(?:--?|\/)([^=]+)/u : /^--?([^=]+)/u).exec(text) ?? [];
+      (platform === 'win32' ? /^(?:--?|\/)([^=]+)/u : /^--?([^=]+)/u).exec(trimmed(text)) ?? [];
     return name === undefined ? [] : [name];
   });
   return switches.find((name) => {
@@ -53,4 +57,9 @@ export function refusedSwitch({ arguments: all, platform, isRoot }: Started): st
     if (platform === 'darwin' && /^psn_[\d_]+$/u.test(name)) return false;
     return !harmless.has(name.toLowerCase());
   });
+}
+
+/** Chromium leaves off the white space around an argument before it looks for a switch (base/command_line.cc). */
+function trimmed(text: string): string {
+  return text.replaceAll(/^[\s\u0085]+|[\s\u0085]+$/gu, '');
 }

@@ -45,6 +45,15 @@ describe('the packaged application does not start with', () => {
     expect(refused([`-${name}=1`])).toBe(name);
   });
 
+  test.each([' --inspect=1', '\t-inspect', '\n--inspect ', '\u0085--inspect', '\u3000--inspect'])(
+    'one of them behind white space: %j',
+    (given) => {
+      for (const platform of ['linux', 'win32', 'darwin'] as const) {
+        expect(refused(['--hidden', given], { platform })).toBe('inspect');
+      }
+    },
+  );
+
   test('one of them behind a slash or in large letters, on Windows', () => {
     const platform = 'win32';
     expect(refused(['/remote-debugging-port=1'], { platform })).toBe('remote-debugging-port');
@@ -60,6 +69,7 @@ describe('it starts', () => {
     { by: 'the desktop at login', given: ['--user-data-dir=/home/ada/x', '--hidden'] },
     { by: 'the one who installs it', given: ['--self-test'] },
     { by: 'somebody whose screen needs it', given: ['--ozone-platform=wayland', '--disable-gpu'] },
+    { by: 'somebody who reads with a screen reader', given: ['--force-renderer-accessibility'] },
     { by: 'a person with a strange file', given: ['--', '--remote-debugging-port=1'] },
   ])('by $by', ({ given }) => {
     expect(refused(given)).toBeUndefined();

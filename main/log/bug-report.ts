@@ -13,6 +13,8 @@ export type BugReportFacts = {
 };
 
 const MOST_LINES = 60;
+// The log has none that is longer; a person or a program may have written into it. In characters.
+const LONGEST_LINE = 16 * 1024;
 
 /**
  * A report of a fault, for somebody else to read: what runs where, how many of what, and the last troubles of the log.
@@ -23,7 +25,7 @@ export function bugReport({ snapshot, versions, system, desktop, log }: BugRepor
   const troubles = log
     .filter((line) => /^\S+ (WARN|ERROR)|^ {2}/u.test(line))
     .slice(-MOST_LINES)
-    .map((line) => anonymous(line, snapshot));
+    .map((line) => anonymous(line.slice(0, LONGEST_LINE), snapshot));
   return [
     `Keyturn ${snapshot.version}`,
     ...Object.entries(versions).map(([name, version]) => `${name} ${version}`),
@@ -79,8 +81,10 @@ function anonymous(line: string, { profiles }: Snapshot): string {
       .replaceAll(/arn:[^\s"']+/gu, '[arn]')
       .replaceAll(/(?:AKIA|ASIA)\S*/gu, '[key]')
       .replaceAll(/\b\d{12}\b/gu, '[account]')
-      // In quotes a path may hold spaces, and goes to the closing one.
-      .replaceAll(/"(?:\\.|[^"\\])*[/\\](?:\\.|[^"\\])*"/gu, '"[path]"')
+      // In quotes a path may hold spaces, and goes to the closing one, which a line that was cut has lost.
+      .replaceAll(/"(?:\\.|[^"\\])*(?:"|\\?$)/gu, (quoted) =>
+        /[/\\]/u.test(quoted) ? '"[path]"' : quoted,
+      )
       .replaceAll(/(?:file:\/\/)?(?:[A-Za-z]:|~|\.{1,2})?[/\\][^\s"':,()]+/gu, '[path]')
   );
 }

@@ -41,6 +41,28 @@ test('of the log it has warnings and errors alone, without names, keys, accounts
   expect(log).toContain('code=FILE_NOT_SAVED');
 });
 
+test('a path that a cut line has left without its closing quote has no name in the report', () => {
+  const line = '2026-11-23T14:05:01.000Z WARN  not saved path="/home/ada lovelace/her keys …';
+  const report = bugReport({ ...facts, log: [line] });
+  expect(report).toContain('not saved path="[path]"');
+  expect(report).not.toMatch(/lovelace|keys …/);
+});
+
+test.each([
+  ['quotes that nothing closes', `"${String.raw`\"/`.repeat(200_000)}`],
+  ['one path without an end', `"${'/'.repeat(500_000)}`],
+  ['one name without an end', `"${'a'.repeat(500_000)}`],
+])(
+  'a line of the log that is made to take long takes no time: %s',
+  (_, text) => {
+    const began = performance.now();
+    const log = Array.from({ length: 60 }, () => `2026-11-23T14:05:01.000Z ERROR ${text}`);
+    expect(bugReport({ ...facts, log })).toContain('ERROR');
+    expect(performance.now() - began).toBeLessThan(2_000);
+  },
+  10_000,
+);
+
 test('a secret that has found its way into the log finds none into the report', () => {
   const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
   const line = `2026-11-23T14:05:01.000Z WARN  aws_secret_access_key=${secret}`;

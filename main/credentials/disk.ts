@@ -17,7 +17,8 @@ export type Disk = {
   lstat(path: string): Promise<Stats>;
   stat(path: string): Promise<Stats>;
   open(path: string, opening: Opening, mode?: number): Promise<DiskFile>;
-  readFile(path: string): Promise<Buffer>;
+  /** All bytes; EFBIG where they are more than `most`. */
+  readFile(path: string, most?: number): Promise<Buffer>;
   readdir(path: string): Promise<readonly string[]>;
   realpath(path: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
@@ -25,6 +26,8 @@ export type Disk = {
   syncFolder(folder: string): Promise<void>;
   /** Fine where there is nothing. */
   remove(path: string): Promise<void>;
+  /** Whether `copyAttributes` copies any here: elsewhere no file has to be opened for it. */
+  readonly copiesAttributes: boolean;
   /** Access control list and extended attributes, as far as the system's tools do it. */
   copyAttributes(from: DiskFile, to: DiskFile): Promise<void>;
 };
@@ -41,5 +44,6 @@ export const realDisk: Disk = {
   rename: (from, to) => rename(from, to),
   syncFolder,
   remove: removeIfThere,
+  copiesAttributes: process.platform === 'linux',
   copyAttributes: (from, to) => copyAttributes(from, to),
 };

@@ -8,12 +8,14 @@ import {
   readlink,
   stat,
   symlink,
+  truncate,
   unlink,
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { saveAtomically } from '../../../main/credentials/atomic-save.ts';
+import { type Disk, realDisk } from '../../../main/credentials/disk.ts';
 import { failureOfAction, inWorkshop, leftIn, notApplicable, works } from './workshop.ts';
 
 const before = Buffer.from('before\r\n');
@@ -21,6 +23,42 @@ const after = Buffer.from('after\r\nand more\0\xff');
 const isRoot = process.geteuid?.() === 0;
 
 describe('saving a file', () => {
+  test('where no attributes are copied, opens nothing that another program may hold', () =>
+    inWorkshop(async ({ folder, credentials }) => {
+      await writeFile(credentials, before);
+      const disk: Disk = {
+        ...realDisk,
+        copiesAttributes: false,
+        open: (path, opening, mode) =>
+          path === credentials
+            ? Promise.reject(Object.assign(new Error('held'), { code: 'EBUSY' }))
+            : realDisk.open(path, opening, mode),
+      };
+      await saveAtomically(credentials, after, { expected: before, disk });
+      expect((await readFile(credentials)).equals(after)).toBe(true);
+      expect(await leftIn(folder)).toEqual([]);
+    }));
+
+  test('reads no more of a file that has grown than tells that it is another one', () =>
+    inWorkshop(async ({ folder, credentials }) => {
+      await writeFile(credentials, before);
+      const most: (number | undefined)[] = [];
+      const disk: Disk = {
+        ...realDisk,
+        readFile: async (path, limit) => {
+          most.push(limit);
+          await truncate(path, 2 * 1024 ** 3);
+          return realDisk.readFile(path, limit ?? 0);
+        },
+      };
+      const failure = await failureOfAction(
+        saveAtomically(credentials, after, { expected: before, disk }),
+      );
+      expect(failure).toEqual({ code: 'FILE_CHANGED_MEANWHILE', path: credentials });
+      expect(most).toEqual([before.length]);
+      expect(await leftIn(folder)).toEqual([]);
+    }));
+
   test('replaces all of it and leaves nothing else behind', () =>
     inWorkshop(async ({ folder, credentials }) => {
       await writeFile(credentials, before);

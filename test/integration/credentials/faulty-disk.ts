@@ -84,10 +84,11 @@ export function createFaultyDisk(trouble?: DiskTrouble): FaultyDisk {
         opened.add(file);
         return faultyFile(file);
       }),
-    readFile: (path) => through('readFile', () => realDisk.readFile(path)),
+    readFile: (path, most) => through('readFile', () => realDisk.readFile(path, most)),
     readdir: (path) => through('readdir', () => realDisk.readdir(path)),
     realpath: (path) => through('realpath', () => realDisk.realpath(path)),
     rename: (from, to) => through('rename', () => realDisk.rename(from, to)),
+    copiesAttributes: realDisk.copiesAttributes,
     copyAttributes: (from, to) =>
       through('copyAttributes', () => realDisk.copyAttributes(from, to)),
     syncFolder: (folder) => through('syncFolder', () => realDisk.syncFolder(folder)),

@@ -1,6 +1,12 @@
 import { newRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';
-import { makeDraft, otherClaims, raiseClaim, readRecordFile, removeQuietly } from './own-files.ts';
+import {
+  makeDraft,
+  otherClaims,
+  raiseClaim,
+  readRecordOrOddity,
+  removeQuietly,
+} from './own-files.ts';
 import { forgetNonce } from './own-nonces.ts';
 import { judge } from './verdict.ts';
 
@@ -39,7 +45,7 @@ export async function whileAlone(
 }
 
 async function gaveWay(claim: string, system: LockSystem, asked: Asked): Promise<boolean> {
-  const found = await readRecordFile(claim);
+  const found = await readRecordOrOddity(claim);
   if (found === undefined) return true;
   const { record, owner } = found;
   const verdict = record === undefined ? 'foreign' : await judge({ record, owner }, system);

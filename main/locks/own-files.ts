@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstat, readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { failureOf } from '../../shared/failure.ts';
 import { openFile, type OpenFile, withFile, writeAll } from '../disk/open-file.ts';
 import { removeIfThere } from '../disk/remove-if-there.ts';
 import { isNoFile, systemNameOf } from '../disk/system-errors.ts';
@@ -52,6 +53,16 @@ export async function readRecordFile(path: string): Promise<FoundFile | undefine
       return { text: undefined, record: undefined };
     }
     throw cause;
+  }
+}
+
+/** The same, and something that is no file is one that holds no record: it is nobody's. Throws what the disk does. */
+export async function readRecordOrOddity(path: string): Promise<FoundFile | undefined> {
+  try {
+    return await readRecordFile(path);
+  } catch (cause) {
+    if (failureOf(cause).code !== 'NOT_A_FILE') throw cause;
+    return { text: undefined, record: undefined };
   }
 }
 

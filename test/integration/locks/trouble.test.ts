@@ -72,6 +72,38 @@ describe('what the disk can’t do', () => {
       }),
   );
 
+  test.runIf(process.platform !== 'win32')(
+    'a pipe in the place of a lock that is held is told, and goes when a person asks',
+    () =>
+      inWorkshop(async ({ lock, keyturn, locksLeft }) => {
+        const locks = keyturn();
+        const told = { code: 'NOT_A_FILE', path: lock };
+        await locks.hold(async () => {
+          await unlink(lock);
+          execFileSync('mkfifo', [lock]);
+          // Who joins the work would work without a lock.
+          expect(await failureOfAction(locks.hold(nothing))).toEqual(told);
+        });
+        expect(await failureOfAction(locks.hold(nothing))).toEqual(told);
+        await locks.breakForeign();
+        expect(await locksLeft()).toEqual([]);
+        const { work, done } = newWork();
+        await locks.hold(work);
+        expect(done()).toBe(true);
+      }),
+  );
+
+  test.runIf(process.platform !== 'win32')(
+    'a pipe in the place of a claim keeps nobody from taking the lock when a person asks',
+    () =>
+      inWorkshop(async ({ lock, keyturn, leaveLock, locksLeft }) => {
+        await leaveLock(elsewhere);
+        execFileSync('mkfifo', [`${lock}.somebody.claim`]);
+        await keyturn().breakForeign();
+        expect(await locksLeft()).toEqual([]);
+      }),
+  );
+
   test('something far too large to be a lock is left to a person, and not read', () =>
     inWorkshop(async ({ lock, keyturn }) => {
       await writeFile(lock, '');

@@ -4,6 +4,7 @@ import type { Notifier, NotifierOptions } from './notifier.ts';
 
 const service = 'org.freedesktop.Notifications';
 const path = '/org/freedesktop/Notifications';
+const from = { sender: service, path, interface: service } as const;
 
 // Nobody waits for the answer, and a service may only be starting. In ms.
 const PATIENCE = 30_000;
@@ -43,15 +44,20 @@ export function createBusNotifier(options: BusNotifierOptions): Notifier {
 
   async function connectAndHear(): Promise<Bus | undefined> {
     const bus = await connect();
-    const from = { sender: service, path, interface: service } as const;
-    await bus?.hear({ ...from, member: 'ActionInvoked' }, ([id]) => {
-      const notice = typeof id === 'number' ? shown.get(id) : undefined;
-      if (notice !== undefined) open(notice.profile);
-    });
-    await bus?.hear({ ...from, member: 'NotificationClosed' }, ([id]) => {
-      if (typeof id === 'number') shown.delete(id);
-    });
-    return bus;
+    try {
+      await bus?.hear({ ...from, member: 'ActionInvoked' }, ([id]) => {
+        const notice = typeof id === 'number' ? shown.get(id) : undefined;
+        if (notice !== undefined) open(notice.profile);
+      });
+      await bus?.hear({ ...from, member: 'NotificationClosed' }, ([id]) => {
+        if (typeof id === 'number') shown.delete(id);
+      });
+      return bus;
+    } catch (cause) {
+      // The next notice takes another one.
+      bus?.end();
+      throw cause;
+    }
   }
 
   async function show(bus: Bus, notice: Notice): Promise<number | undefined> {

@@ -20,7 +20,9 @@ function busThat(answers: (asked: BusCall) => Promise<readonly unknown[]>) {
     hear: async ({ member }, listener) => {
       heard.set(member, listener);
     },
-    end: () => undefined,
+    end: () => {
+      heard.clear();
+    },
   };
   return {
     bus,
@@ -39,6 +41,24 @@ beforeEach(() => {
 });
 
 describe('a notification', () => {
+  test('leaves no connection open that can’t be listened to, and the next one has its own', async () => {
+    const ended = vi.fn();
+    const deaf: Bus = {
+      ...busThat(async () => [7]).bus,
+      hear: async () => Promise.reject(new Error('the bus does not answer')),
+      end: ended,
+    };
+    const there = busThat(async () => [7]);
+    const buses = [deaf, there.bus];
+    const notify = notifierOn(async () => buses.shift());
+    notify(notice);
+    await turn();
+    expect(ended).toHaveBeenCalledTimes(1);
+    notify(notice);
+    await turn();
+    expect(there.calls('Notify')).toHaveLength(1);
+  });
+
   test('says what it says, its body as what shows it reads it', async () => {
     const there = busThat(async () => [7]);
     notifierOn(async () => there.bus)(notice);

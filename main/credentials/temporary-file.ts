@@ -67,8 +67,9 @@ export async function createTemporary({
   try {
     if (original !== undefined) {
       // First: it sets mode and owner, too, as far as it can.
-      if (!isTrial && disk.copiesAttributes)
+      if (!isTrial && disk.copiesAttributes) {
         await copyFrom(disk, { target, known, original }, handle);
+      }
       await makeAlike(handle, known, original);
     }
   } catch (cause) {

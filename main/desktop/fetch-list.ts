@@ -38,6 +38,10 @@ export function fetchList(url: URL, options: FetchListOptions): Promise<string> 
       reject(cause);
     });
     request.on('response', (response) => {
+      // An answer that breaks off is told here, too: unheard, it would end in a box of Electron's that stops everything.
+      response.on('error', () => {
+        end(new Failed({ code: 'UPDATE_NOT_REACHED' }));
+      });
       const { statusCode } = response;
       if (statusCode !== 200) {
         end(

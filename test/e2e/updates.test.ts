@@ -157,6 +157,20 @@ describe('what is fetched', () => {
     await page.getByRole('alert').filter({ hasText: words }).waitFor();
   });
 
+  test.each(['list', 'package'] as const)(
+    'a %s that breaks off has words, and Keyturn goes on',
+    async (what) => {
+      installed.server.breakOff(what);
+      const { here, keyturn, page } = await start(daily);
+      await page.getByRole('button', { name: 'Settings' }).click();
+      const words = 'The update server could not be reached';
+      await page.getByRole('alert').filter({ hasText: words }).waitFor();
+      // Electron's box about an error that nobody has heard would stand in the way.
+      await here.desktop.tray.click('Quit Keyturn');
+      await ended(keyturn);
+    },
+  );
+
   test('a list without an end is given up', async () => {
     installed.server.answer(200, 'version: 0.2.0\n'.repeat(10_000));
     const { page } = await start(daily);

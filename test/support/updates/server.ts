@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { listening } from '../network/listening.ts';
 import { developmentPrivateKey, signed } from './sign.ts';
 
@@ -24,8 +24,17 @@ export type UpdateServer = {
   waiting(): number;
   /** Answers so to whoever asks for the manifest. */
   answer(status: number, text: string): void;
+  /** Closes the connection in the middle of every answer of this kind. */
+  breakOff(answer: 'list' | 'package'): void;
   close(): Promise<void>;
 };
+
+function breakOff(response: ServerResponse, text: string): void {
+  response.writeHead(200, { 'content-length': Buffer.byteLength(text) });
+  response.write(text.slice(0, text.length / 2), () => {
+    response.destroy();
+  });
+}
 
 /** A server with one version of Keyturn for Linux, whose file is this text. */
 export async function startUpdateServer(version: string, file: string): Promise<UpdateServer> {
@@ -34,6 +43,7 @@ export async function startUpdateServer(version: string, file: string): Promise<
   let handedOut = file;
   let halts = false;
   let waiting = 0;
+  let broken: 'list' | 'package' | undefined;
   const list = manifestOf(version, name, file);
   let manifest = { status: 200, text: signed('latest-linux.yml', list, [developmentPrivateKey]) };
   const server = createServer(({ url = '/', headers }, response) => {
@@ -41,9 +51,11 @@ export async function startUpdateServer(version: string, file: string): Promise<
     seen.push({ path, headers });
     if (path === '/latest-linux.yml') {
       const asks = manifest.status === 401 ? { 'www-authenticate': 'Basic realm="updates"' } : {};
-      response
-        .writeHead(manifest.status, { 'content-type': 'text/yaml', ...asks })
-        .end(manifest.text);
+      const head = { 'content-type': 'text/yaml', ...asks };
+      if (broken === 'list') breakOff(response, manifest.text);
+      else response.writeHead(manifest.status, head).end(manifest.text);
+    } else if (path.endsWith('.AppImage') && broken === 'package') {
+      breakOff(response, handedOut);
     } else if (path.endsWith('.AppImage')) {
       response.writeHead(200, { 'content-length': Buffer.byteLength(handedOut) });
       if (halts) {
@@ -72,6 +84,9 @@ export async function startUpdateServer(version: string, file: string): Promise<
       handedOut = other;
     },
     list,
+    breakOff: (answer) => {
+      broken = answer;
+    },
     halt: () => {
       halts = true;
     },

@@ -21,11 +21,13 @@ import type { Team } from '../state/team.ts';
 import { tick } from '../state/tick.ts';
 import type { Updates } from '../state/updates.ts';
 import type { Handlers } from './registrar.ts';
+import type { SnapshotForPage } from './snapshot-for-page.ts';
 
 /** What the commands of the page reach. */
 export type CommandTargets = {
   readonly rotator: Rotator;
   readonly state: AppState;
+  readonly forPage: SnapshotForPage;
   readonly history: Pick<History, 'page'>;
   readonly settings: Pick<
     KeptSettings,
@@ -72,6 +74,7 @@ function known(text: string): RotationId {
 export function commands({
   rotator,
   state,
+  forPage,
   history,
   settings,
   setAutomatic,
@@ -93,7 +96,11 @@ export function commands({
   openGuide,
 }: CommandTargets): Handlers {
   return {
-    snapshot: () => state.current(),
+    snapshot: () => {
+      const told = forPage(state.current());
+      if (told === undefined) throw new Failed({ code: 'UNEXPECTED' });
+      return told;
+    },
     rotate: async ({ profile }) => ({ rotation: await rotator.rotate(profile) }),
     rotateAllDue: () => {
       // The page has its answer at once; each rotation tells for itself what comes of it.

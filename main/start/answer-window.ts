@@ -30,6 +30,7 @@ export type AnswerWindowOptions = {
   readonly engine: Engine;
   readonly window: MainWindow;
   readonly channels: RegistrarOptions['ipcMain'];
+  readonly forPage: CommandTargets['forPage'];
   readonly setAutomatic: (profile: string, on: boolean) => void;
   readonly userData: string;
   readonly goingTo: GoingTo;
@@ -46,6 +47,7 @@ export function answerWindow({
   engine,
   window,
   channels,
+  forPage,
   userData,
   goingTo,
   desktop,
@@ -61,6 +63,7 @@ export function answerWindow({
     handlers: commands({
       rotator,
       state,
+      forPage,
       history,
       settings,
       setAutomatic,

@@ -19,6 +19,7 @@ import { systemLanguages } from '../desktop/system-languages.ts';
 import { systemProxy } from '../desktop/system-proxy.ts';
 import { createUpdater } from '../desktop/updater.ts';
 import { pushSnapshot } from '../ipc/push-snapshots.ts';
+import { createSnapshotForPage } from '../ipc/snapshot-for-page.ts';
 import { probeKeychain } from '../keychain/probe.ts';
 import { createAutomatic } from '../reminders/automatic.ts';
 import { createReminders } from '../reminders/reminders.ts';
@@ -145,10 +146,12 @@ export function compose(
     changed: state.touch,
     log,
   });
+  const forPage = createSnapshotForPage(log);
   answerWindow({
     engine,
     window,
     channels,
+    forPage,
     userData,
     goingTo,
     desktop: { setStartsAtLogin: loginItem.set, endNoTrayNotice: desktop.endNoTrayNotice },
@@ -189,7 +192,7 @@ export function compose(
     automatic.settle();
     updates.settle();
     render(snapshot);
-    pushSnapshot(window.page(), snapshot, log);
+    pushSnapshot(window.page(), snapshot, forPage);
   });
 
   const upkeep = keepUp({

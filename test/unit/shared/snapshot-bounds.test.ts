@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { identityFrom, keyUseFrom, serialsFrom } from '../../../main/aws/read-answer.ts';
-import { pushSnapshot } from '../../../main/ipc/push-snapshots.ts';
 import { readBackup } from '../../../main/keychain/backup-text.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
 import { backupViews } from '../../../main/state/backup-view.ts';
 import { endpointView } from '../../../main/state/endpoint-view.ts';
 import { profileViews } from '../../../main/state/profile-view.ts';
-import { snapshotChannel } from '../../../shared/channels.ts';
 import { defaultLimits } from '../../../shared/due.ts';
 import { accessKeyId, profileName } from '../../../shared/identifiers.ts';
 import { LastUse } from '../../../shared/key-facts.ts';
@@ -152,16 +150,4 @@ test('serial numbers that are none are left out', () => {
       serials.map((SerialNumber) => ({ SerialNumber, UserName: 'ada', EnableDate: new Date() })),
     ),
   ).toEqual(serials.slice(0, 2));
-});
-
-test('a push that does not fit the contract is not sent, and logged', () => {
-  const sent: unknown[] = [];
-  const errors: string[] = [];
-  const page = { isDestroyed: () => false, send: (channel: string) => sent.push(channel) };
-  const log = { error: (message: string) => errors.push(message) };
-  const wrong: Snapshot = JSON.parse('{"number":1}');
-  pushSnapshot(page, wrong, log);
-  expect(sent).toEqual([]);
-  expect(errors).toEqual(['a snapshot does not fit the contract']);
-  expect(snapshotChannel).toBe('keyturn:on-snapshot');
 });

@@ -1,8 +1,10 @@
 import { app, dialog } from 'electron';
+import type { Failure } from '../../shared/failure.ts';
 import { explain } from '../../shared/words/errors.ts';
 import { speak, languageOf } from '../../shared/words/language.ts';
-import { refusedSwitch } from '../desktop/hardening/switches.ts';
+import { mayBeTold, refusedSwitch, type Started } from '../desktop/hardening/switches.ts';
 import { systemLanguages } from '../desktop/system-languages.ts';
+import { refuseToStart } from './tell-and-exit.ts';
 
 /**
  * Whether the packaged application was started with a switch that opens it to others; says which, and ends it then,
@@ -10,15 +12,21 @@ import { systemLanguages } from '../desktop/system-languages.ts';
  */
 export function refusesSwitches(): boolean {
   if (!app.isPackaged) return false;
-  const refused = refusedSwitch({
+  const started: Started = {
     arguments: process.argv.slice(1),
     platform: process.platform,
     isRoot: process.getuid?.() === 0,
-  });
+  };
+  const refused = refusedSwitch(started);
   if (refused === undefined) return false;
+  const failure: Failure = { code: 'SWITCH_REFUSED', field: refused.slice(0, 64) };
+  if (mayBeTold(started)) {
+    refuseToStart(failure);
+    return true;
+  }
   speak(languageOf(systemLanguages()));
-  const { title, body, next } = explain({ code: 'SWITCH_REFUSED', field: refused.slice(0, 64) });
-  // On Linux it is printed, so early.
+  const { title, body, next } = explain(failure);
+  // On Linux it is printed, so early: whatever listens by then is not waited for.
   dialog.showErrorBox(title, `${body}\n${next}`);
   app.exit(1);
   return true;

@@ -59,6 +59,18 @@ export function refusedSwitch({ arguments: all, platform, isRoot }: Started): st
   });
 }
 
+/**
+ * Whether Electron may become ready, so that a box says why it ends: nothing is refused but a missing sandbox, which
+ * opens nothing as long as there is no page. The start script of an AppImage adds that where a system grants no
+ * sandbox (Ubuntu since 24.04), and whoever has clicked on the file sees nothing that is printed. Pure.
+ */
+export function mayBeTold(started: Started): boolean {
+  const others = started.arguments.filter((text) => text !== '--no-sandbox');
+  // A self-test runs where nobody closes a box.
+  if (started.platform !== 'linux' || others.includes('--self-test')) return false;
+  return refusedSwitch({ ...started, arguments: others }) === undefined;
+}
+
 /** Chromium leaves off the white space around an argument before it looks for a switch (base/command_line.cc). */
 function trimmed(text: string): string {
   return text.replaceAll(/^[\s\u0085]+|[\s\u0085]+$/gu, '');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { refusedSwitch } from '../../../main/desktop/hardening/switches.ts';
+import { mayBeTold, refusedSwitch } from '../../../main/desktop/hardening/switches.ts';
 
 function refused(
   given: readonly string[],
@@ -85,4 +85,16 @@ describe('it starts', () => {
     expect(refused(['-psn_0_12345'])).toBe('psn_0_12345');
     expect(refused(['--updated', '--force-run'], { platform: 'win32' })).toBeUndefined();
   });
+});
+
+test('that an AppImage has no sandbox is told in a box; what opens Keyturn to others is not waited for', () => {
+  const on = (platform: NodeJS.Platform, ...given: readonly string[]): boolean =>
+    mayBeTold({ arguments: given, platform, isRoot: false });
+  expect(on('linux', '--no-sandbox')).toBe(true);
+  expect(on('linux', '--no-sandbox', '--hidden', '/home/ada/keys.csv')).toBe(true);
+  expect(on('linux', '--no-sandbox', '--remote-debugging-port=0')).toBe(false);
+  expect(on('linux', '--no-sandbox', ' --remote-debugging-pipe')).toBe(false);
+  expect(on('linux', '--no-sandbox', '--self-test')).toBe(false);
+  expect(on('linux', '--disable-setuid-sandbox')).toBe(false);
+  expect(on('win32', '--no-sandbox')).toBe(false);
 });

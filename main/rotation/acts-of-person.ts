@@ -12,6 +12,7 @@ import { askFor } from './old-key-acts.ts';
 import type { Ports } from './ports.ts';
 import { forget, type Run } from './run.ts';
 import { settleByPerson } from './settle.ts';
+import { standstill } from './standstill.ts';
 
 /** What a person can do about a rotation that exists. All throw UNKNOWN_ROTATION. */
 export type ActsOfPerson = {
@@ -44,7 +45,7 @@ function leftBy(question: Question, entry: Entry): Partial<Run> {
     return {};
   }
   const failure = 'failure' in question ? question.failure : ({ code: 'MFA_NEEDED' } as const);
-  return 'savedAt' in entry.progress ? { retirementFailure: failure } : { stopped: failure };
+  return standstill(entry, failure);
 }
 
 /** The acts of a person on these rotations. */
@@ -136,7 +137,8 @@ export function actsOfPerson({ ports, cells, driving, startBeginning }: Acting):
         cells.putAway(rotation);
       }
       if (settled === 'goes on') {
-        context.note({ provenHere: false, oldKeyProvenHere: false });
+        // What it leads to is another outcome than one that was put away.
+        context.note({ provenHere: false, oldKeyProvenHere: false, seen: false });
         context.forget('proofBeganAt', 'deniedAt');
         driving.start(cell);
       }

@@ -65,7 +65,11 @@ export function advance(entry: Entry, record: JournalRecord): Entry {
     case 'rolling back': {
       const { failure, reached } = record;
       const newKey = record.newKey ?? newKeyOf(entry);
-      return goOn(entry, { phase: 'rolling back', newKey, failure, reached });
+      const newKeyGivenUp = record.byPerson === true;
+      return {
+        ...goOn(entry, { phase: 'rolling back', newKey, failure, reached }),
+        newKeyGivenUp,
+      };
     }
     case 'rolled back':
       return goOn(entry, rolledBack(entry, record.undone, record.at));
@@ -76,7 +80,8 @@ export function advance(entry: Entry, record: JournalRecord): Entry {
     case 'listed':
       return { ...entry, oldKeyListed: record.oldKey };
     case 'settled':
-      return { ...goOn(entry, entry.progress), settled: true };
+      // What a person had given up before is as they have left it now.
+      return { ...goOn(entry, entry.progress), settled: true, newKeyGivenUp: false };
     case 'seen':
       return { ...entry, seen: true };
     case 'taken over':

@@ -1,10 +1,11 @@
-import { type Failure, failureOf, mayBeTakenOver } from '../../shared/failure.ts';
+import { failureOf, mayBeTakenOver } from '../../shared/failure.ts';
 import type { Beginning } from './begin.ts';
 import { journalledContext, type RunCell } from './context.ts';
 import { drive } from './drive.ts';
-import { isUndoing } from './entry.ts';
+import { isOnlyLookedAt } from './entry.ts';
 import { lookForOldPair } from './pairs.ts';
 import { isTooEarly, mayPassByItself } from './recover.ts';
+import { standstill } from './standstill.ts';
 
 /** Sets journalled rotations in motion, each in the turn of its user and under the lock of the files. */
 export type Driving = {
@@ -29,20 +30,13 @@ export function createDriving({ ports, cells, turns }: Beginning): Driving {
     } catch (cause) {
       ports.log.error('a rotation could not be worked at', cause);
       const failure = failureOf(cause);
-      if (by === 'a person' && mayBeTakenOver(failure)) {
+      // A lock is taken over for something that is to be done, and not for a look.
+      if (by === 'a person' && mayBeTakenOver(failure) && !isOnlyLookedAt(context.entry())) {
         context.note({ question: { about: 'lock', failure } });
         return;
       }
-      stop(cell, failure);
+      context.note(standstill(context.entry(), failure));
     }
-  }
-
-  function stop(cell: RunCell, failure: Failure): void {
-    const run = cell.get();
-    // An undo on its way has no outcome that a failure could stand beside.
-    const hasSucceeded =
-      run.entry !== undefined && 'savedAt' in run.entry.progress && !isUndoing(run.entry);
-    cell.set({ ...run, ...(hasSucceeded ? { retirementFailure: failure } : { stopped: failure }) });
   }
 
   const waiting = new Set<string>();

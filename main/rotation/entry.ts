@@ -94,6 +94,8 @@ export type Entry = {
   readonly oldKeyListed: 'Active' | 'Inactive' | 'gone';
   /** A person has taken care of it elsewhere. It stays in sight until nothing of it is left on AWS. */
   readonly settled: boolean;
+  /** A person was shown the new key and says, by its id, that it goes; nothing that was said since is against it. */
+  readonly newKeyGivenUp: boolean;
   /** AWS may have deactivated the old key for this rotation, and has not accepted it since. */
   readonly mayBeInactive: boolean;
   /** The old key was gone when an undo wanted it back. */
@@ -121,6 +123,7 @@ export function beginEntry(plan: Begun): Entry {
     seen: false,
     oldKeyListed: 'Active',
     settled: false,
+    newKeyGivenUp: false,
     mayBeInactive: false,
     undoCameTooLate: false,
   };
@@ -147,6 +150,23 @@ export function mayCancel({ progress }: Entry): boolean {
 /** The new key of an entry, as soon as its id is known. */
 export function newKeyOf({ progress }: Pick<Entry, 'progress'>): AccessKeyId | undefined {
   return 'newKey' in progress ? progress.newKey : undefined;
+}
+
+/** Whether nothing is done about it any more but to look what is left on AWS: a person has taken care of it. */
+export function isOnlyLookedAt({
+  settled,
+  newKeyGivenUp,
+  progress,
+}: Pick<Entry, 'settled' | 'newKeyGivenUp' | 'progress'>): boolean {
+  return settled && !(newKeyGivenUp && progress.phase === 'rolling back');
+}
+
+/** Every file that holds the new key, or may hold it while it can't be seen. */
+export function filesOfNewKey({
+  savedIn,
+  expected,
+}: Pick<Entry, 'savedIn' | 'expected'>): readonly string[] {
+  return [...new Set([...savedIn, ...expected])];
 }
 
 /** Whether an undo is on its way to the files. */

@@ -36,8 +36,8 @@ export async function requireMadeByRotation(
   session: AwsSession,
   key: AccessKeyId,
 ): Promise<void> {
-  const { plan, openBefore } = context.entry();
-  if (openBefore?.keys.some(({ keyId }) => keyId === key) === true) return;
+  const { plan, newKeyGivenUp } = context.entry();
+  if (newKeyGivenUp) return;
   const { begunHere } = context.run();
   try {
     const listed = (await session.listKeys(plan.userName)).find(({ id }) => id === key);

@@ -47,6 +47,7 @@ async function listed(
   context: Journalled,
   ids: readonly AccessKeyId[],
 ): Promise<readonly KeyFacts[]> {
+  await requireOwnEndpoint(context);
   const { userName } = context.entry().plan;
   return asAnyone(context, async (session) => {
     const keys = await session.listKeys(userName);

@@ -1,5 +1,5 @@
 import { unreachable } from '../../shared/unreachable.ts';
-import { type Entry, nextRoom } from './entry.ts';
+import { type Entry, isOnlyLookedAt, nextRoom } from './entry.ts';
 
 /** What a rotation does next. */
 export type Action =
@@ -50,8 +50,7 @@ export function nextAction(entry: Entry, known: Circumstances): Action {
     return 'rest';
   }
   const { progress } = entry;
-  // Nothing is done about it any more but what a person asks for by the name of a key.
-  if (entry.settled && progress.phase !== 'rolling back') {
+  if (isOnlyLookedAt(entry)) {
     return 'look what is left';
   }
   switch (progress.phase) {

@@ -3,7 +3,7 @@ import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { KeyFacts } from '../../shared/key-facts.ts';
 import type { AwsSession } from '../aws/session.ts';
 import { changeStatus } from './change-status.ts';
-import { newKeyOf } from './entry.ts';
+import { filesOfNewKey, newKeyOf } from './entry.ts';
 import { requireMadeByRotation, requireOwnEndpoint } from './journal-in-doubt.ts';
 import { keyFacts } from './key-facts.ts';
 import { open } from './open.ts';
@@ -31,7 +31,7 @@ export async function rollBack(context: Journalled): Promise<void> {
     await context.record({ kind: 'saving', paths: [] });
     return;
   }
-  await requireThere(context.ports, context.entry().expected);
+  await requireThere(context.ports, filesOfNewKey(context.entry()));
   await requireOwnEndpoint(context);
   await asTheUser(context, async (session) => {
     const requireOurs = (): Promise<void> => requireMadeByRotation(context, session, newKey);

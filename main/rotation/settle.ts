@@ -2,12 +2,13 @@ import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { OpenChoice } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
-import { type Entry, isUndoing, newKeyOf, type Open, reachedIn } from './entry.ts';
+import { type Entry, filesOfNewKey, isUndoing, newKeyOf, type Open, reachedIn } from './entry.ts';
 import { keysNotKnown } from './look-what-is-left.ts';
 import { mfaQuestion } from './mfa.ts';
 import { beginUndo } from './old-key-acts.ts';
 import { newPairAtHand, required } from './pairs.ts';
 import { requireInNoFile } from './remove-key.ts';
+import { requireThere } from './replace-everywhere.ts';
 import type { Journalled, Run } from './run.ts';
 
 /** Why a rotation waits for a person: as the journal knows it, or because this process can't work at it at all. */
@@ -74,7 +75,7 @@ function isNewKeyDead({ keys }: Open, entry: Entry): boolean {
 
 /**
  * What a person decided about an open rotation, journalled before anything is done about it. Throws UNKNOWN_ROTATION
- * for a decision that does not fit, KEY_IN_FILES for a key that is in use, NO_KEY_TO_SIGN where the new pair is not at
+ * for a decision that does not fit, KEY_IN_FILES or FILE_NOT_READABLE for a key that is or may be in use, NO_KEY_TO_SIGN where the new pair is not at
  * hand any more, what `beginUndo` throws, MFA_NO_DEVICE: nothing has changed then.
  */
 export async function settleByPerson(
@@ -145,8 +146,15 @@ async function takeBack(
     throw new Failed({ code: 'UNKNOWN_ROTATION' });
   }
   await requireInNoFile(context, key);
+  await requireThere(context.ports, filesOfNewKey(context.entry()));
   const reached = reachedIn(progress);
   // Why it came to this, and not that a roll back was refused meanwhile: that one begins anew.
   const why = progress.phase === 'rolling back' ? progress.failure : failure;
-  await context.record({ kind: 'rolling back', failure: why, reached, newKey: key });
+  await context.record({
+    kind: 'rolling back',
+    failure: why,
+    reached,
+    newKey: key,
+    byPerson: true,
+  });
 }

@@ -1,7 +1,7 @@
 import { Failed } from '../../shared/failure.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { activateOldKey, type Pairs } from './activate-old-key.ts';
-import { type Entry, newKeyOf } from './entry.ts';
+import { filesOfNewKey, newKeyOf } from './entry.ts';
 import { prove } from './prove.ts';
 import { removeKey } from './remove-key.ts';
 import {
@@ -61,11 +61,6 @@ export async function saveOldKey(context: Journalled, oldPair: KeyPair): Promise
   await requireReplaced(ports, replacing, held);
   await context.record({ kind: 'undone' });
   context.forget('proofBeganAt');
-}
-
-/** Every file that holds the new key, or may hold it. */
-function filesOfNewKey({ savedIn, expected }: Entry): readonly string[] {
-  return [...new Set([...savedIn, ...expected])];
 }
 
 /** After an undo, because a person says so: the new key goes, signed by the old one that every file holds. */

@@ -101,6 +101,20 @@ describe('a journal that says a rotation made a key which is older than it', () 
     expect(world.user.keys.map(({ pair }) => pair.id)).toEqual([k1.id]);
   });
 
+  test('is no reason to delete the key where a person says that it is taken care of', async () => {
+    const { world, rotation } = await worldWithForged();
+    const process = world.start();
+    await process.recover();
+    await process.rotator.resolveOpen(rotation, 'it is settled', undefined);
+    await process.rest();
+    expect(process.views()).toMatchObject([
+      { state: 'open', reason: 'left on AWS', keys: [{ keyId: other.id, status: 'Active' }] },
+    ]);
+    world.clock.pass(24 * 60 * MINUTE);
+    await world.start().recover();
+    expect(changesOf(world)).toEqual([]);
+  });
+
   test('is believed where the key is as young as the clocks of two computers may differ', async () => {
     const { world } = await worldWithForged({ age: 10 * MINUTE });
     expect(await world.start().recover()).toMatchObject([
@@ -122,14 +136,21 @@ describe('a journal that says a rotation made a key which is older than it', () 
 describe('a journal that sends requests to a place that no profile names', () => {
   const elsewhere = 'https://iam.example.test/';
 
-  test.each<readonly [string, Partial<Begun>, readonly NewRecord[]]>([
+  test.each<readonly [string, Partial<Begun>, readonly NewRecord[], readonly object[]]>([
     [
       'a key to delete',
       { iamEndpoint: elsewhere },
       [{ kind: 'creating' }, { kind: 'created', newKey: other.id }],
+      [
+        {
+          reason: 'left on AWS',
+          failure: { code: 'OTHER_ENDPOINT' },
+          keys: [{ keyId: k1.id }, { keyId: other.id, status: 'not known' }],
+        },
+      ],
     ],
-    ['an answer to look for', { stsEndpoint: elsewhere }, [{ kind: 'creating' }]],
-  ])('with %s: nothing is asked there, and a person decides', async (_name, plan, later) => {
+    ['an answer to look for', { stsEndpoint: elsewhere }, [{ kind: 'creating' }], []],
+  ])('with %s: nothing is asked there, and a person decides', async (_name, plan, later, left) => {
     const { world, rotation } = await worldWithForged({ plan, later });
     const process = world.start();
     expect(await process.recover()).toMatchObject([
@@ -142,7 +163,10 @@ describe('a journal that sends requests to a place that no profile names', () =>
     ]);
     expect(world.aws.requests).toEqual([]);
     await process.rotator.resolveOpen(rotation, 'it is settled', undefined);
-    expect(process.views()).toEqual([]);
+    await process.rest();
+    expect(process.views()).toMatchObject(left);
+    expect(process.views()).toHaveLength(left.length);
+    expect(await world.start().recover()).toMatchObject(left);
     expect(world.aws.requests).toEqual([]);
   });
 });

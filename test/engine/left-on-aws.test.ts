@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { maskKeyId } from '../../shared/identifiers.ts';
-import { keyOf, pairNamed } from '../support/engine/iam.ts';
+import { given, keyOf, pairNamed } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
 import { toldOf } from '../support/engine/told.ts';
-import { createWorld, credentials, k1, type Process, type View } from '../support/engine/world.ts';
+import {
+  config,
+  createWorld,
+  credentials,
+  k1,
+  type Process,
+  type View,
+} from '../support/engine/world.ts';
 
 const k2 = pairNamed('new1');
 const phone = 'arn:aws:iam::111122223333:mfa/phone';
@@ -117,6 +124,63 @@ describe('a rotation of which a person says that it is taken care of', () => {
     world.clock.pass(3_600_000);
     const views = await process.recover();
     expect(views).toMatchObject([{ failure: { code: 'LEFT_BEHIND' }, keys: [{ keyId: k2.id }] }]);
+  });
+
+  test('tries no more to take a key back that AWS would not let go, until a person asks for it', async () => {
+    const world = createWorld();
+    world.aws.lag.sts = 24 * 3_600_000;
+    world.when('journal.append created', () => {
+      world.user.denied.set('DeleteAccessKey', 'ACCESS_DENIED');
+      world.user.denied.set('UpdateAccessKey', 'ACCESS_DENIED');
+    });
+    const process = world.start();
+    const { id } = await process.rotate('work');
+    expect(process.view(id)).toMatchObject({ state: 'open', reason: 'roll back refused' });
+    world.user.denied.clear();
+    const asked = world.aws.requests.filter(({ action }) => action === 'DeleteAccessKey').length;
+    await settle(process, { id });
+    expect(process.view(id)).toMatchObject({ reason: 'left on AWS', keys: [{ keyId: k2.id }] });
+    await world.start().recover();
+    expect(world.aws.requests.filter(({ action }) => action === 'DeleteAccessKey')).toHaveLength(
+      asked,
+    );
+    await process.rotator.resolveOpen(id, 'delete the key left behind', k2.id);
+    await process.rest();
+    expect(world.user.keys.map(({ pair }) => pair.id)).toEqual([k1.id]);
+    expect(process.views()).toEqual([]);
+  });
+
+  test('never loses a key that a file holds which is away', async () => {
+    const world = createWorld();
+    world.files.put(config, 'play', k1);
+    const process = world.start();
+    const { id } = await process.rotate('work');
+    world.others.write(credentials, 'work', k1);
+    await process.rotator.lookForOldKeys();
+    const away = given(world.files.content.get(config));
+    world.files.content.delete(config);
+    await settle(process, { id });
+    expect(process.view(id)).toMatchObject({ reason: 'left on AWS', keys: [{ keyId: k2.id }] });
+    const asked = process.rotator.resolveOpen(id, 'delete the key left behind', k2.id);
+    await expect(asked).rejects.toThrow('FILE_NOT_READABLE');
+    await process.rest();
+    world.files.content.set(config, away);
+    expect(keyOf(world.user, k2.id)?.status).toBe('Active');
+    expectPromisesKept(world, process.views());
+  });
+
+  test('can be decided about where another process holds the lock', async () => {
+    const { world, process, id } = await oldKeyIsBack();
+    world.lockedBy = { host: 'attic', process: 7 };
+    await settle(process, { id });
+    expect(process.view(id)).toMatchObject({
+      state: 'open',
+      reason: 'left on AWS',
+      failure: { code: 'FILES_LOCKED' },
+      choices: ['delete the key left behind', 'try again', 'leave it on AWS'],
+    });
+    await process.recover();
+    expect(process.view(id)).toMatchObject({ reason: 'left on AWS' });
   });
 
   test('stands in the way of no other rotation of the key', async () => {

@@ -9,7 +9,7 @@ import { explain } from '../../shared/words/errors.ts';
 import { administratorMessage } from '../../shared/words/open.ts';
 import { retirementSentence, succeededTitle } from '../../shared/words/rotation.ts';
 import { given, keyOf, pairNamed } from '../support/engine/iam.ts';
-import { config, createWorld, k1 } from '../support/engine/world.ts';
+import { config, createWorld, credentials, k1 } from '../support/engine/world.ts';
 
 const otherAccount = given(accountId('999988887777'));
 
@@ -49,7 +49,9 @@ describe('a new key that an administrator has deleted', () => {
     const view = process.view(id);
     if (view.state !== 'succeeded') throw new Error(view.state);
     expect(view.acts).toContain('undo');
-    expect(succeededTitle(['work'], view.retirement)).toBe('AWS no longer accepts the new key of work');
+    expect(succeededTitle(['work'], view.retirement)).toBe(
+      'AWS no longer accepts the new key of work',
+    );
     expect(retirementSentence(view.retirement, view.oldKey)).toContain('was left as it is');
     const next = explain({ code: 'NEW_KEY_NOT_ACCEPTED' }).next;
     expect(next).toMatch(/^Undo the rotation/);
@@ -122,11 +124,37 @@ describe('an undo', () => {
     // What is left of it on AWS is looked at under the same lock, and a person can leave it there.
     await later.rotator.resolveOpen(id, 'it is settled', undefined);
     await later.rest();
-    expect(later.view(id)).toMatchObject({ question: { about: 'lock' } });
-    await later.rotator.cancel(id);
     expect(later.view(id)).toMatchObject({ state: 'open', reason: 'left on AWS' });
     await later.rotator.resolveOpen(id, 'leave it on AWS', undefined);
     expect(later.views()).toEqual([]);
+  });
+
+  test('whose question about a foreign lock is put away is open, too', async () => {
+    const { world, process, id } = await rotated();
+    world.lockedBy = { host: 'attic', process: 7 };
+    await process.rotator.oldKey(id, 'undo');
+    await process.rest();
+    expect(process.view(id)).toMatchObject({ question: { about: 'lock' } });
+    process.rotator.cancel(id);
+    expect(process.view(id)).toMatchObject({
+      state: 'open',
+      reason: 'undo stopped',
+      failure: { code: 'FILES_LOCKED' },
+    });
+    world.lockedBy = undefined;
+    await process.rotator.resolveOpen(id, 'try again', undefined);
+    await process.rest();
+    expect(process.view(id)).toMatchObject({ state: 'undone' });
+  });
+
+  test('asks what becomes of the new key, though the outcome before it was put away', async () => {
+    const { world, process, id } = await rotated();
+    await process.rotator.dismiss(id);
+    world.others.write(credentials, 'work', k1);
+    await process.rotator.lookForOldKeys();
+    await process.rotator.resolveOpen(id, 'undo the rotation', undefined);
+    await process.rest();
+    expect(process.view(id)).toMatchObject({ state: 'undone', newKeyIs: 'active', seen: false });
   });
 
   test('does not take the word of a key that was deactivated seconds ago', async () => {

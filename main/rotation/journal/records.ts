@@ -106,6 +106,8 @@ export const JournalRecord = z.discriminatedUnion('kind', [
     reached: StepName,
     /** Named where a person has said whose key it is; else the key of `created`. */
     newKey: KeyId.optional(),
+    /** A person was shown the key, and says that it goes. */
+    byPerson: z.literal(true).optional(),
   }),
   z.object({ ...common, kind: z.literal('rolled back'), undone: Undone }),
   z.object({

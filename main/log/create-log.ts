@@ -45,13 +45,13 @@ export function createLog(options: LogOptions): FileLog {
     level: LogLevel,
     message: string,
     facts: LogFacts,
-    below: readonly string[] = [],
+    below: () => readonly string[] = () => [],
   ): void {
     if (!isWanted(level, from)) return;
     try {
       // Once before the texts are quoted, once after they are joined: either may hide a pattern.
       const line = formatLine(now(), level, clean(message), cleanFacts(facts));
-      for (const text of [line, ...below]) keep(clean(text));
+      for (const text of [line, ...below()]) keep(clean(text));
     } catch {
       lost += 1;
     }
@@ -99,7 +99,8 @@ export function createLog(options: LogOptions): FileLog {
     debug: (message, facts = {}) => tell('debug', message, facts),
     info: (message, facts = {}) => tell('info', message, facts),
     warn: (message, facts = {}) => tell('warn', message, facts),
-    error: (message, cause) => tell('error', message, {}, formatCause(describeCause(cause), clean)),
+    error: (message, cause) =>
+      tell('error', message, {}, () => formatCause(describeCause(cause), clean)),
     flush: async () => {
       await writing;
     },

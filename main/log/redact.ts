@@ -57,7 +57,8 @@ function hideHome(text: string, home: string | undefined): string {
  */
 function spellingsOf(folder: string): readonly string[] {
   const slashed = folder.replaceAll('\\', '/');
-  const addresses = [slashed, encodeURI(slashed), addressOf(slashed), encodeURIComponent(slashed)];
+  const whole = wellFormed(slashed);
+  const addresses = [slashed, encodeURI(whole), addressOf(whole), encodeURIComponent(whole)];
   const quotedOnce = [folder, slashed].map(asJson);
   const quotedTwice = quotedOnce.map(asJson);
   // A name may be written in one letter with its dots, or in two: macOS gives the latter.
@@ -66,7 +67,7 @@ function spellingsOf(folder: string): readonly string[] {
     text.normalize('NFC'),
     text.normalize('NFD'),
     ...[folder.normalize('NFD'), folder.normalize('NFC')].map((name) =>
-      encodeURI(name.replaceAll('\\', '/')),
+      encodeURI(wellFormed(name.replaceAll('\\', '/'))),
     ),
   ]);
   return [...new Set(all)].toSorted((one, other) => other.length - one.length);
@@ -75,6 +76,11 @@ function spellingsOf(folder: string): readonly string[] {
 /** As `pathToFileURL` writes it, which encodes more than `encodeURI`. */
 function addressOf(folder: string): string {
   return encodeURI(folder).replaceAll('#', '%23').replaceAll('?', '%3F');
+}
+
+/** Windows takes half a pair of surrogates in a name; no address has one. */
+function wellFormed(text: string): string {
+  return text.replaceAll(/\p{Cs}/gu, '\uFFFD');
 }
 
 function asJson(text: string): string {

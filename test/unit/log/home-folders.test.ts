@@ -168,3 +168,16 @@ test('a quoted path with a space goes from a report as a whole', () => {
   expect(report).not.toMatch(/Anna|Meier/u);
   expect(report).toContain('failed path="[path]" code=X');
 });
+
+test('a name that is no whole text, as Windows takes one, costs no line and stops nobody', async () => {
+  const file = path.join(folder, 'half.log');
+  const home = 'C:\\Users\\an\uD800na';
+  const log = createLog({ file, level: 'debug', now: () => 0, home });
+  log.warn('read', { path: `${home}\\keys` });
+  log.error('not saved', new Failed({ code: 'FILE_NOT_SAVED', path: `${home}\\keys` }));
+  await log.flush();
+  const text = await readFile(file, 'utf8');
+  expect(text).toContain('WARN  read path=');
+  expect(text).toContain('code=FILE_NOT_SAVED path=');
+  expect(text).not.toContain('Users');
+});

@@ -143,8 +143,13 @@ describe('the packaged application', () => {
     process.stdout.write(`all of ours: ${String(Math.round(sum(/./u) / 1024))} KiB\n`);
   });
 
-  it.each(['--remote-debugging-port=0', '-remote-debugging-pipe', '--host-rules=MAP * 127.0.0.1'])(
-    'does not start with %s, and says so',
+  it.each([
+    '--remote-debugging-port=0',
+    ' --remote-debugging-port=0',
+    '-remote-debugging-pipe',
+    '--host-rules=MAP * 127.0.0.1',
+  ])(
+    'does not start with %j, and says so',
     async (refused) => {
       const desktop = await startDesktop({ trayHost: false, notificationDaemon: false });
       try {
@@ -154,7 +159,7 @@ describe('the packaged application', () => {
           timeoutMs: 90_000,
         });
         expect(stderr).toContain('Keyturn does not start with this option');
-        expect(stderr).toContain(`“${/^--?([\w-]+)/u.exec(refused)?.[1] ?? ''}”`);
+        expect(stderr).toContain(`“${/^ ?--?([\w-]+)/u.exec(refused)?.[1] ?? ''}”`);
         expect(stderr).not.toContain('DevTools listening');
         expect(stdout).toBe('');
         expect(code).toBe(1);

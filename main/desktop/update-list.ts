@@ -25,3 +25,8 @@ export const UpdateList = z.object({
   minimumSystemVersion: Version.optional(),
 });
 export type UpdateList = z.infer<typeof UpdateList>;
+
+/** Whether a version is meant for trying out ("1.2.0-beta.1"), which is no update: electron-updater would take it. Pure. */
+export function isForTryingOut(version: string): boolean {
+  return version.includes('-');
+}

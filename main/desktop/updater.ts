@@ -12,6 +12,7 @@ import { fetchList } from './fetch-list.ts';
 import { updateFailure } from './update-failures.ts';
 import { downloadsOf, feedOf, updateHindrance } from './update-feed.ts';
 import { trustedKeys } from './update-keys.ts';
+import { isForTryingOut } from './update-list.ts';
 import { abortable } from './update-requests.ts';
 
 /** The way to an address, as requests to AWS take it. */
@@ -69,7 +70,7 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
     autoUpdater.disableWebInstaller = true;
     // One file, with one hash over the whole of it.
     autoUpdater.disableDifferentialDownload = true;
-    autoUpdater.isUserWithinRollout = () => true;
+    autoUpdater.isUserWithinRollout = ({ version }) => !isForTryingOut(version);
     autoUpdater.requestHeaders = nobody;
     autoUpdater.forceDevUpdateConfig = !app.isPackaged;
     autoUpdater.updateConfigPath = config;

@@ -179,9 +179,12 @@ describe('what is fetched', () => {
     await page.getByRole('alert').filter({ hasText: words }).waitFor();
   });
 
-  test('an older version is no update', async () => {
+  test.each([
+    ['an older version', '0.0.9'],
+    ['one that is meant for trying out', '0.2.0-beta.1'],
+  ])('%s is no update', async (_, version) => {
     await installed.remove();
-    installed = await installKeyturn('0.0.9');
+    installed = await installKeyturn(version);
     const { page } = await start(daily);
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByText('No newer version was there on').waitFor();

@@ -14,7 +14,7 @@ export type BugReportFacts = {
 
 const MOST_LINES = 60;
 // The log has none that is longer; a person or a program may have written into it. In characters.
-const LONGEST_LINE = 16 * 1024;
+const LONGEST_LINE = 9 * 1024;
 
 /**
  * A report of a fault, for somebody else to read: what runs where, how many of what, and the last troubles of the log.

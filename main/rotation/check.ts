@@ -181,7 +181,7 @@ function planFor(
     ...(mfa === undefined ? {} : { mfaSerial: mfa.serial }),
     ...(denied.length === 0 ? {} : { denied: [...denied] }),
     existing: keys.map((key) => key.id),
-    awsAt: Math.round(awsNow(ports, connection)),
+    awsAt: awsNow(ports, connection),
   };
 }
 

@@ -9,12 +9,17 @@ import type { Journalled } from './run.ts';
 // A session this close to its end may end in the middle of a request. In ms.
 const ALMOST_OVER = 30_000;
 
+// The last day of ECMA-262 ("Time Values"), less the longest grace period: whatever a place says of its time, dates can
+// be reckoned from it, and the journal can be read again. In ms.
+const LATEST = 8.64e15 - 366 * 24 * 60 * 60_000;
+
 /**
  * Milliseconds since 1970 by the clock of the place where these requests go, as far as an answer has told it; else by
  * this computer's.
  */
 export function awsNow({ clock, aws }: Ports, connection: Connection): number {
-  return clock.now() + (aws.clockOffset(connection) ?? 0);
+  const now = Math.round(clock.now() + (aws.clockOffset(connection) ?? 0));
+  return Math.min(Math.max(now, 0), LATEST);
 }
 
 /** Where the requests of a journalled rotation go: as it began, whatever the profile says now. */

@@ -58,9 +58,9 @@ test.each([
     const began = performance.now();
     const log = Array.from({ length: 60 }, () => `2026-11-23T14:05:01.000Z ERROR ${text}`);
     expect(bugReport({ ...facts, log })).toContain('ERROR');
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
   },
-  10_000,
+  30_000,
 );
 
 test('a secret that has found its way into the log finds none into the report', () => {

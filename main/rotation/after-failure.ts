@@ -113,8 +113,9 @@ async function afterSuccess(
     context.note({ question });
     return 'rest';
   }
-  context.forget('asked');
+  // Told before anything else is: no view in between may say what AWS has just denied.
   context.note({ retirementFailure: failure });
+  context.forget('asked');
   return 'rest';
 }
 

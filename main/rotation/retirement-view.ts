@@ -39,7 +39,7 @@ export function retirementOf(
         ? { oldKey: 'gone', failure: { code: 'OLD_KEY_GONE' } }
         : { oldKey: 'gone' };
     case 'deactivated': {
-      if (asked === 'delete now') {
+      if (asked === 'delete now' && failure === undefined) {
         return { oldKey: 'being deleted' };
       }
       const { retiredAt: at } = progress;

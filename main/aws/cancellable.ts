@@ -23,6 +23,7 @@ export function cancellable(
     identity: () => unless(() => session.identity()),
     listKeys: (userName) => unless(() => session.listKeys(userName, signal)),
     lastUsed: (id) => unless(() => session.lastUsed(id)),
+    keyQuota: () => unless(() => session.keyQuota()),
     mfaDevices: (userName) => unless(() => session.mfaDevices(userName, signal)),
   };
 }

@@ -1,6 +1,7 @@
 import { Failed, type Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { AwsSession, ListedKey } from '../aws/session.ts';
+import { Paused } from './pausing.ts';
 import { isDenial } from './remove-key.ts';
 import type { Journalled } from './run.ts';
 
@@ -11,6 +12,7 @@ const change = { patience: 120_000, first: 1_500, longestWait: 5_000 } as const;
  * Activates or deactivates a key, and makes sure of it: a change is done when a list agrees, not when something in
  * AWS's place says yes. Throws NOTHING_CHANGED where the list goes on showing what was before, or why it can't be read.
  * A key that is not listed, or not any more, is nothing that was left as it was.
+ * Throws `Paused` where Keyturn quits meanwhile.
  */
 export async function changeStatus(
   context: Journalled,
@@ -37,7 +39,11 @@ export async function changeStatus(
     if (isOver) {
       throw new Failed({ code: 'NOTHING_CHANGED', action: 'UpdateAccessKey' });
     }
-    await clock.sleep(wait);
+    await clock.sleep(wait, context.pausing);
+    if (context.pausing.aborted) {
+      // The intent stands in the journal: the next start looks what has become of it.
+      throw new Paused();
+    }
     wait = Math.min(wait * 1.5, change.longestWait);
   }
 }

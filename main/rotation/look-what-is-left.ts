@@ -17,7 +17,6 @@ import { asTheUser } from './signers.ts';
  * file holds. Until then it stays open, with the keys that are left. Throws why it can't be known.
  */
 export async function lookWhatIsLeft(context: Journalled): Promise<void> {
-  await requireOwnEndpoint(context);
   const ids: AccessKeyId[] = [];
   for (const id of keysOf(context.entry())) {
     if ((await context.ports.files.placesOf(id)).length === 0) ids.push(id);

@@ -117,11 +117,6 @@ export async function settleByPerson(
       await takeBack(context, open, key);
       return 'goes on';
     case 'it is settled':
-      if (open.reason === 'other endpoint') {
-        // What is left at an address that no profile names can't be looked at.
-        await context.close('a person');
-        return 'closed';
-      }
       await context.record({ kind: 'settled' });
       return 'goes on';
     case 'it is not mine':

@@ -100,6 +100,29 @@ describe('once Keyturn is being quit', () => {
     expect(process.views()[0]?.state).toBe('working');
   });
 
+  test('an old key that AWS goes on listing as active does not keep it waiting', async () => {
+    const world = createWorld();
+    world.answers.set(k1.id, 'only here');
+    const process = world.start();
+    world.aws.trouble('UpdateAccessKey', ['none', { kind: 'nothing done' }]);
+    let asked = 0;
+    world.when(
+      'aws.setStatus',
+      () => {
+        asked = world.clock.monotonic();
+        void process.rotator.pause();
+      },
+      2,
+    );
+    await process.rotator.rotate('work');
+    await process.rotator.idle();
+    expect(asked).toBeGreaterThan(0);
+    expect(world.clock.monotonic() - asked).toBeLessThan(10_000);
+    const views = await world.start().recover();
+    expect(views[0]).toMatchObject({ retirement: { oldKey: 'deactivated' } });
+    expectPromisesKept(world, views);
+  });
+
   test('a rotation that is asked for does not begin', async () => {
     const world = createWorld();
     const process = world.start();

@@ -191,6 +191,18 @@ describe.each<[string, ProcessIdentity, readonly Case[]]>([
 });
 
 describe('a lock with our own number', () => {
+  test('is living while we hold it, also where the system does not show us ourselves', async () => {
+    const record = newRecord(me);
+    const system = {
+      me,
+      startOf: () => Promise.resolve(undefined),
+      isGiven: () => Promise.resolve(true),
+      isHeldHere: (nonce: string) => nonce === record.nonce,
+      mayHaveMade: () => Promise.resolve(true),
+    };
+    expect(await judge({ record }, system)).toBe('living');
+  });
+
   test.each([me, onMac, onWindows, withoutIds])(
     'is living while we hold it: $started',
     async (self) => {

@@ -17,6 +17,9 @@ test.each<readonly [string, unknown]>([
     'a page of the history',
     { offset: 0, limit: 50, filter: { words: 'x'.repeat(200), kinds: ['rotated'] } },
   ],
+  ['as many values as may be', Array.from({ length: 499 }, () => 1)],
+  ['as much text as may be', 'x'.repeat(32 * 1024)],
+  ['as deep a message as may be', nested(8)],
 ])('%s is read', (_name, message) => {
   expect(isReasonable(message)).toBe(true);
 });

@@ -233,6 +233,16 @@ describe('proving the new key', () => {
     expect(world.aws.requests.length).toBeLessThan(400);
   });
 
+  test('goes on slowly where nobody can tell the status of the key', async () => {
+    const world = createWorld();
+    world.aws.lag.sts = 5 * minute;
+    world.when('journal.append created', () => {
+      world.user.denied.set('ListAccessKeys', 'ACCESS_DENIED');
+    });
+    expect(await world.start().rotate('work')).toMatchObject({ state: 'succeeded' });
+    expect(world.clock.monotonic()).toBeGreaterThan(5 * minute);
+  });
+
   test('takes the key back after half an hour', async () => {
     const world = createWorld();
     world.aws.lag.sts = 24 * 60 * minute;

@@ -230,6 +230,22 @@ describe('an open rotation', () => {
     expect(world.journal.known()).toEqual([]);
   });
 
+  test('of two keys that were shown, the one that a person names is deleted', async () => {
+    const world = createWorld();
+    const other = pairNamed('other');
+    world.aws.trouble('CreateAccessKey', [{ kind: 'answer lost' }]);
+    world.when('journal.append answer lost', () => {
+      world.user.keys.push({ ...given(world.user.keys[1]), pair: other });
+    });
+    const process = world.start();
+    const { id } = await process.rotate('work');
+    const left = given(world.user.keys[1]).pair;
+    expect(process.view(id)).toMatchObject({ keys: [{ keyId: left.id }, { keyId: other.id }] });
+    await process.rotator.resolveOpen(id, 'delete the key left behind', left.id);
+    await process.rest();
+    expect(world.user.keys.map(({ pair }) => pair.id)).toEqual([k1.id, other.id]);
+  });
+
   test('its key stays when a person says that it is not theirs', async () => {
     const { world, process, id } = await leftOpen();
     await process.rotator.resolveOpen(id, 'it is not mine', undefined);

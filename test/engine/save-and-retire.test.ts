@@ -19,6 +19,16 @@ function oldKey({ user }: ReturnType<typeof createWorld>) {
 }
 
 describe('saving the new key', () => {
+  test('is shown as the step under way', async () => {
+    const world = createWorld();
+    const process = world.start();
+    const id = await process.rotator.rotate('work');
+    let shown: View | undefined;
+    world.when('files.replaceIn', () => (shown = process.view(id)));
+    await process.rest();
+    expect(shown).toMatchObject({ state: 'working', step: 'save' });
+  });
+
   test('fails before any file is saved: everything is undone', async () => {
     const world = worldOfTwoFiles();
     world.files.trouble(credentials, [diskFull]);

@@ -41,7 +41,12 @@ describe('a key that may rotate by itself', () => {
     [
       'a day before, offline',
       { now: undefined },
-      { decide: 'wait until', at: told, isTold: false },
+      { decide: 'wait until', at: told, rotatesAt: due + jitter, isTold: false },
+    ],
+    [
+      'told this moment: nobody is told twice',
+      { now: told, choice: { ...chosen, toldAt: told } },
+      { decide: 'wait until', at: due + jitter, isTold: true },
     ],
     [
       'told, and not due yet',

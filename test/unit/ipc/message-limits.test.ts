@@ -8,6 +8,10 @@ function nested(depth: number): unknown {
   return depth === 0 ? 'end' : { next: nested(depth - 1) };
 }
 
+function lists(depth: number): unknown {
+  return depth === 0 ? 'end' : [lists(depth - 1)];
+}
+
 test.each<readonly [string, unknown]>([
   ['nothing', undefined],
   ['a profile', { profile: 'dev' }],
@@ -32,6 +36,7 @@ test.each<readonly [string, unknown]>([
   ['many fields', Object.fromEntries(Array.from({ length: 501 }, (_, index) => [index, 1]))],
   ['a list of holes', Array(1_000_000)],
   ['a deep one', nested(9)],
+  ['lists in lists in lists', lists(9)],
   ['one that holds itself', cyclic],
   ['a map', new Map([['profile', 'dev']])],
   ['bytes', { profile: new Uint8Array(10) }],

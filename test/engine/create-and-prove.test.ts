@@ -83,6 +83,8 @@ describe('making the new key', () => {
       failure: { code: 'THROTTLED' },
     });
     expect(creations(world)).toBe(4);
+    // A second, two and four: whoever asks again at once is throttled again.
+    expect(world.clock.monotonic()).toBeGreaterThanOrEqual(7_000);
   });
 
   test('asks no more when a person stops it meanwhile', async () => {

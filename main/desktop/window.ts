@@ -15,6 +15,7 @@ import { placeWindow } from '../../shared/window-place.ts';
 import { trayWords } from '../../shared/words/tray.ts';
 import type { Clock, Log } from '../rotation/ports.ts';
 import { serveApp } from './app-protocol.ts';
+import { createFirstSight } from './first-sight.ts';
 import { hardenSession } from './hardening/harden.ts';
 import { pagePreferences } from './hardening/web-preferences.ts';
 import { applicationIcon } from './icons.ts';
@@ -91,10 +92,12 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         preload: path.join(outFolder, 'preload', 'preload.cjs'),
       }),
     });
-    window.once('ready-to-show', () => {
+    const sight = createFirstSight(options.clock, () => {
+      if (window.isDestroyed()) return;
       window.show();
       options.shown();
     });
+    window.once('ready-to-show', sight.painted);
     window.on('show', () => {
       if (leavesDock) void app.dock?.show();
     });
@@ -115,10 +118,15 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       current = undefined;
       if (leavesDock) app.dock?.hide();
     });
-    window.loadURL(`${origin}/index.html`).catch(() => {
-      // The page could not be loaded, or the window was closed while it was: there is nothing to show.
-      window.destroy();
-    });
+    window
+      .loadURL(`${origin}/index.html`)
+      .then(sight.loaded, () => {
+        // The page could not be loaded, or the window was closed while it was: there is nothing to show.
+        window.destroy();
+      })
+      .catch((cause: unknown) => {
+        options.log.error('the window could not be shown', cause);
+      });
     return window;
   }
 

@@ -41,6 +41,18 @@ describe('a new key that the list calls inactive while it still signs', () => {
     expectPromisesKept(world, process.views());
   });
 
+  test('is not saved on the word of a list that could not be read', async () => {
+    const world = proven((key) => {
+      key.listedAs = 'Inactive';
+      world.aws.trouble('ListAccessKeys', [{ kind: 'refused', code: 'OFFLINE' }]);
+    });
+    expect(await world.start().rotate('work')).toMatchObject({
+      state: 'failed',
+      failure: { code: 'NEW_KEY_INACTIVE' },
+    });
+    expect(world.files.pairOfProfile('work')).toEqual(k1);
+  });
+
   test('is saved once the list has caught up, and not before', async () => {
     const held: unknown[] = [];
     const world = proven((key) => {

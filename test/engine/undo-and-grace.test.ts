@@ -42,12 +42,49 @@ describe('in the grace period', () => {
     expect(await world.keychain.list()).toEqual([k1.id]);
   });
 
+  test('an old key that was activated again is active after a restart, too', async () => {
+    const { world, id, process } = await retired();
+    await process.rotator.oldKey(id, 'reactivate');
+    await process.rest();
+    expect(statusOf(world)).toBe('Active');
+    expect(world.journal.kindsOf(id)).toContain('reactivated');
+    const next = world.start();
+    await next.recover();
+    expect(next.view(id)).not.toMatchObject({ retirement: { oldKey: 'deactivated' } });
+    expect(statusOf(world)).toBe('Active');
+  });
+
+  test('an undo is not done while another program puts the new key back into a file', async () => {
+    const { world, id, process, k2 } = await retired();
+    world.files.put(config, 'play', k2);
+    world.when(`files.replaceIn ${config}`, () => world.files.put(credentials, 'work', k2));
+    await process.rotator.oldKey(id, 'undo');
+    await process.rest();
+    expect(process.view(id)).toMatchObject({ state: 'open', reason: 'undo stopped' });
+    expect(world.journal.kindsOf(id)).not.toContain('undone');
+  });
+
+  test('after an undo the new key stays while no file holds the old one', async () => {
+    const { world, id, process, k2 } = await retired();
+    await process.rotator.oldKey(id, 'undo');
+    await process.rest();
+    world.files.put(credentials, 'work', pairNamed('third'));
+    await process.rotator.afterUndo(id, 'delete');
+    await process.rest();
+    expect(keyOf(world.user, k2.id)?.status).toBe('Active');
+  });
+
   test('an undo that the new key can’t sign any more says so and changes no file', async () => {
     const { world, id, process, k2 } = await retired();
     world.user.keys.splice(1, 1);
     await process.rotator.oldKey(id, 'undo');
     await process.rest();
-    expect(process.view(id)).toMatchObject({ state: 'open', reason: 'undo stopped' });
+    // The new key is gone: nobody is offered to keep it.
+    expect(process.view(id)).toMatchObject({
+      state: 'open',
+      reason: 'undo stopped',
+      choices: ['try again', 'it is settled'],
+    });
     expect(world.files.pairOfProfile('work')).toEqual(k2);
     world.clock.pass(30 * DAY);
     await process.recover();

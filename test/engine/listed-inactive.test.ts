@@ -27,6 +27,17 @@ function proven(meanwhile: (newKey: IamKey) => void) {
   return world;
 }
 
+test('an old key that the list calls inactive while it still signs is not rotated', async () => {
+  const world = createWorld();
+  given(keyOf(world.user, k1.id)).listedAs = 'Inactive';
+  expect(await world.start().rotate('work')).toMatchObject({
+    state: 'failed',
+    reached: 'check',
+    failure: { code: 'KEY_INACTIVE' },
+  });
+  expect(idsOf(world)).toEqual([k1.id]);
+});
+
 describe('a new key that the list calls inactive while it still signs', () => {
   test('is not saved: the old key stays in the files, and the new one is taken back', async () => {
     const world = proven((key) => (key.listedAs = 'Inactive'));
@@ -51,6 +62,14 @@ describe('a new key that the list calls inactive while it still signs', () => {
       failure: { code: 'NEW_KEY_INACTIVE' },
     });
     expect(world.files.pairOfProfile('work')).toEqual(k1);
+  });
+
+  test('what the list says of the old key then is journalled before anything is saved', async () => {
+    const world = proven(() => world.others.set(k1.id, 'Inactive'));
+    const { id } = await world.start().rotate('work');
+    const kinds = world.journal.kindsOf(id);
+    expect(kinds).toContain('listed');
+    expect(kinds.indexOf('listed')).toBeLessThan(kinds.indexOf('saving'));
   });
 
   test('is saved once the list has caught up, and not before', async () => {

@@ -74,6 +74,36 @@ describe('in the grace period', () => {
     expect(keyOf(world.user, k2.id)?.status).toBe('Active');
   });
 
+  test('an undo whose old key somebody has deleted leaves the new one in its place', async () => {
+    const { world, id, process, k2 } = await retired();
+    world.others.remove(k1.id);
+    await process.rotator.oldKey(id, 'undo');
+    await process.rest();
+    expect(process.view(id)).toMatchObject({ state: 'succeeded', retirement: { oldKey: 'gone' } });
+    expect(world.files.pairOfProfile('work')).toEqual(k2);
+  });
+
+  test('an undo whose old key is gone is not over while a file holds that key', async () => {
+    const { world, id, process } = await retired();
+    world.others.remove(k1.id);
+    world.others.write(config, 'play', k1);
+    await process.rotator.oldKey(id, 'undo');
+    await process.rest();
+    expect(process.view(id)).toMatchObject({ state: 'open', failure: { code: 'OLD_KEY_GONE' } });
+  });
+
+  test('an undo is signed by another key of the user where the new one is gone', async () => {
+    const { world, id, process, k2 } = await retired();
+    const other = pairNamed('other');
+    world.user.keys.push({ ...given(keyOf(world.user, k2.id)), pair: other });
+    world.files.put(config, 'play', other);
+    world.others.remove(k2.id);
+    await process.rotator.oldKey(id, 'undo');
+    await process.rest();
+    expect(process.view(id)).toMatchObject({ state: 'undone' });
+    expect(world.files.pairOfProfile('work')).toEqual(k1);
+  });
+
   test('an undo that the new key can’t sign any more says so and changes no file', async () => {
     const { world, id, process, k2 } = await retired();
     world.user.keys.splice(1, 1);
@@ -264,6 +294,17 @@ describe('who else may be at work', () => {
     expectPromisesKept(world, process.views());
   });
 
+  test('what another computer has not told its history yet is left to that computer', async () => {
+    const world = createWorld();
+    world.historyRefuses = 99;
+    await world.start({ host: 'attic' }).rotate('work');
+    world.historyRefuses = 0;
+    await world.start().recover();
+    expect(world.history).toEqual([]);
+    await world.start({ host: 'attic' }).recover();
+    expect(world.history).toMatchObject([{ event: 'rotated' }]);
+  });
+
   test('a computer that has another name by now is the same computer', async () => {
     const world = createWorld();
     const before = world.start({
@@ -413,6 +454,20 @@ describe('a file that is away', () => {
 });
 
 describe('a history that can’t be written when a rotation ends', () => {
+  test('keeps the journal also while the next recovery can’t tell it either', async () => {
+    const { world, process } = await retired();
+    world.clock.pass(8 * DAY);
+    world.when('journal.append deleted', () => {
+      world.historyRefuses = 2;
+    });
+    await process.recover();
+    await world.start().recover();
+    expect(world.journal.known()).toHaveLength(1);
+    await world.start().recover();
+    expect(world.history.at(-1)).toMatchObject({ event: 'old key deleted' });
+    expect(world.journal.known()).toEqual([]);
+  });
+
   test('keeps the journal until the next recovery has told it', async () => {
     const { world, process } = await retired();
     world.clock.pass(8 * DAY);

@@ -26,6 +26,7 @@ describe('an answer to CreateAccessKey', () => {
       expect(view).toMatchObject({
         state: 'open',
         reason: 'answer lost',
+        failure: { code: 'ANSWER_LOST', action: 'CreateAccessKey' },
         keys: [{ keyId: here.aws.made[0] }],
       });
       expect(here.files.pairOfProfile('work')).toEqual(k1);

@@ -82,7 +82,11 @@ describe('two keys already', () => {
     const process = world.start();
     const asked = await process.rotate('work');
     world.files.put(config, 'play', other);
-    expect(await giveUp(process, asked, other.id)).toMatchObject({ state: 'failed' });
+    expect(await giveUp(process, asked, other.id)).toMatchObject({
+      state: 'failed',
+      reached: 'check',
+      failure: { code: 'KEY_IN_FILES' },
+    });
     expect(world.user.keys).toHaveLength(2);
     expectPromisesKept(world, process.views());
   });

@@ -30,7 +30,7 @@ export function createAwsClock(now: () => number): AwsClock {
 /** The clocks of all places that answer for AWS. */
 export type AwsClocks = {
   /** That of the place where these requests go. */
-  of(place: Place): AwsClock;
+  of(endpoints: Endpoints): AwsClock;
   /**
    * The time where no endpoint is meant: AWS's own clock, else that of the endpoint which is closest to this computer's.
    * No other endpoint can move it further than this one.
@@ -38,7 +38,7 @@ export type AwsClocks = {
   offset(): number | undefined;
 };
 
-type Place = Pick<Connection, 'iamEndpoint' | 'stsEndpoint'>;
+type Endpoints = Pick<Connection, 'iamEndpoint' | 'stsEndpoint'>;
 
 /** A clock for each place: what answers in one of them says nothing of the time in another. */
 export function createAwsClocks(now: () => number): AwsClocks {

@@ -1,4 +1,5 @@
 import { Failed } from '../../shared/failure.ts';
+import { unreachable } from '../../shared/unreachable.ts';
 import type { AwsSession } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { changeStatus } from './change-status.ts';
@@ -7,7 +8,7 @@ import { tryOnce } from './prove.ts';
 import { requireReplaced } from './replace-everywhere.ts';
 import type { Journalled } from './run.ts';
 import { withRights, withSession } from './sessions.ts';
-import { anotherPair, firstThatSigns } from './signers.ts';
+import { anySigner, firstThatSigns } from './signers.ts';
 
 /** The pairs of a rotation, as far as they are at hand. */
 export type Pairs = {
@@ -29,8 +30,7 @@ export async function activateOldKey(
     return 'active';
   }
   const signer =
-    (await firstThatSigns(context, [newPair])) ??
-    (await anotherPair(context)) ??
+    (await anySigner(context, [newPair])) ??
     // Some seconds after its deactivation a key may sign yet.
     (await firstThatSigns(context, [oldPair]));
   if (signer === undefined) {
@@ -56,6 +56,8 @@ async function worksByItself(context: Journalled, oldPair: KeyPair): Promise<boo
       return false;
     case 'other identity':
       throw new Failed({ code: 'OTHER_IDENTITY' });
+    default:
+      return unreachable(verdict);
   }
 }
 

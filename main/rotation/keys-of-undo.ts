@@ -6,7 +6,7 @@ import { keyFacts } from './key-facts.ts';
 import { newPairAtHand, oldPairAtHand } from './pairs.ts';
 import type { Journalled } from './run.ts';
 import { withRights } from './sessions.ts';
-import { anotherPair, firstThatSigns } from './signers.ts';
+import { anySigner } from './signers.ts';
 
 /** What stops an undo and lies in the keys themselves: an administrator, or the other key, may help. */
 const liesInKeys: ReadonlySet<ErrorCode> = new Set([
@@ -48,7 +48,7 @@ async function askedFor(
 ): Promise<readonly KeyFacts[]> {
   const { userName } = context.entry().plan;
   const pairs = [await newPairAtHand(context), await oldPairAtHand(context)];
-  const signer = (await firstThatSigns(context, pairs)) ?? (await anotherPair(context));
+  const signer = await anySigner(context, pairs);
   if (signer === undefined) {
     return Promise.all(ids.map((id) => unlisted(context, id, 'not known')));
   }

@@ -1,16 +1,13 @@
-import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { KeyFacts } from '../../shared/key-facts.ts';
-import type { AwsSession } from '../aws/session.ts';
 import { type Entry, newKeyOf } from './entry.ts';
 import { requireOwnEndpoint } from './journal-in-doubt.ts';
 import { keyFacts } from './key-facts.ts';
 import { open } from './open.ts';
-import { newPairAtHand, required } from './pairs.ts';
+import { newPairAtHand, oldPairAtHand, required } from './pairs.ts';
 import type { Journalled } from './run.ts';
-import { requireSameUser } from './same-user.ts';
 import { withRights } from './sessions.ts';
-import { asTheUser } from './signers.ts';
+import { anySigner } from './signers.ts';
 
 /**
  * After a person has said that a rotation is taken care of: it is over when AWS lists none of its keys that no known
@@ -48,7 +45,10 @@ async function listed(
 ): Promise<readonly KeyFacts[]> {
   await requireOwnEndpoint(context);
   const { userName } = context.entry().plan;
-  return asAnyone(context, async (session) => {
+  // Any working key of the user: the new one, too, which may be all that is left.
+  const pairs = [await oldPairAtHand(context), await newPairAtHand(context)];
+  const signer = required(await anySigner(context, pairs));
+  return withRights(context, signer, async (session) => {
     const keys = await session.listKeys(userName);
     return keyFacts(
       context.ports,
@@ -56,22 +56,4 @@ async function listed(
       keys.filter(({ id }) => ids.includes(id)),
     );
   });
-}
-
-/** Signed by any working key of the user: the new one, too, which may be all that is left. */
-async function asAnyone<Result>(
-  context: Journalled,
-  use: (session: AwsSession) => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await asTheUser(context, use);
-  } catch (cause) {
-    const isOnlyNew = cause instanceof Failed && cause.failure.code === 'NO_KEY_TO_SIGN';
-    if (!isOnlyNew) throw cause;
-    const pair = required(await newPairAtHand(context));
-    return withRights(context, pair, async (session) => {
-      await requireSameUser(session, context.entry().plan);
-      return use(session);
-    });
-  }
 }

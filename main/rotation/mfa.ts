@@ -7,7 +7,7 @@ import type { KeyPair } from '../secrets/key-pair.ts';
 import { newPairAtHand, oldPairAtHand, required } from './pairs.ts';
 import type { Journalled } from './run.ts';
 import { withSession } from './sessions.ts';
-import { anotherPair, firstThatSigns } from './signers.ts';
+import { anySigner } from './signers.ts';
 
 type MfaQuestion = Extract<Question, { about: 'MFA code' }>;
 
@@ -116,12 +116,7 @@ export async function pairForMfa(context: Journalled): Promise<KeyPair | undefin
     return oldPair ?? (await newPairAtHand(context));
   }
   const newPair = await newPairAtHand(context);
-  return (
-    (await firstThatSigns(context, [newPair, oldPair])) ??
-    (await anotherPair(context)) ??
-    newPair ??
-    oldPair
-  );
+  return (await anySigner(context, [newPair, oldPair])) ?? newPair ?? oldPair;
 }
 
 /** What came of a code: a session, or why AWS did not take it, and then it is asked for again. Throws any other failure. */

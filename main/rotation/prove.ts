@@ -11,7 +11,7 @@ import { eitherOf, Paused } from './pausing.ts';
 import type { Journalled } from './run.ts';
 import { isSameUser } from './same-user.ts';
 import { withRights, withSession } from './sessions.ts';
-import { anotherPair, firstThatSigns } from './signers.ts';
+import { anySigner } from './signers.ts';
 
 /** How a key is proven. Times in ms. AWS gives no number; tools have seen 5 to 10 s, and answers that flap. */
 const proof = {
@@ -65,7 +65,7 @@ export async function prove(context: Journalled, pair: KeyPair): Promise<void> {
       }
     }
   });
-  context.note({ listedActiveAt: clock.monotonic() });
+  context.note({ proven: { key: pair.id, at: clock.monotonic() } });
 }
 
 function waitAfterRefusal(last: number, slow: boolean): number {
@@ -103,10 +103,8 @@ async function statusOf(
     // Not the key in question: what it says of itself is no news, and a new one only speaks for the old.
     const pairs = [await oldPairAtHand(context), await newPairAtHand(context)];
     const others = pairs.filter((pair) => pair?.id !== id);
-    const signer = (await firstThatSigns(context, others)) ?? (await anotherPair(context));
-    const keys = await withRights(context, required(signer), (session) =>
-      session.listKeys(userName),
-    );
+    const signer = required(await anySigner(context, others));
+    const keys = await withRights(context, signer, (session) => session.listKeys(userName));
     return keys.find((key) => key.id === id)?.status ?? 'not listed';
   } catch (cause) {
     if (cause instanceof Failed) {

@@ -50,9 +50,10 @@ export type Run = {
   /** In memory only, like the pairs. */
   readonly mfa?: Mfa;
   readonly proof?: Proof;
-  /** When the proof began and when AWS last listed the new key as active, on the monotonic clock in ms. */
+  /** When the proof began, on the monotonic clock in ms. */
   readonly proofBeganAt?: number;
-  readonly listedActiveAt?: number;
+  /** The key that was proven last, and when, on the monotonic clock in ms: of another key it says nothing. */
+  readonly proven?: { readonly key: AccessKeyId; readonly at: number };
   readonly question?: Question;
   /** Why the check refused it; then it has ended. */
   readonly refused?: Failure;

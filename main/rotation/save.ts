@@ -36,8 +36,8 @@ export async function save(context: Journalled, newPair: KeyPair): Promise<void>
 /** Whether AWS lists a key as active right before it is saved; where a policy hides the list, the proof counts. */
 export async function isListedActive(context: Journalled, pair: KeyPair): Promise<boolean> {
   const { clock } = context.ports;
-  const { listedActiveAt } = context.run();
-  if (listedActiveAt !== undefined && clock.monotonic() - listedActiveAt < FRESH) {
+  const { proven } = context.run();
+  if (proven?.key === pair.id && clock.monotonic() - proven.at < FRESH) {
     return true;
   }
   const { userName } = context.entry().plan;

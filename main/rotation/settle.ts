@@ -54,7 +54,7 @@ export function choicesFor(open: Open, entry: Entry): OpenChoice[] {
     case 'undo stopped':
       return [
         'try again',
-        ...(isNewKeyDead(open, entry) ? [] : (['keep the new key'] as const)),
+        ...(isNewKeyKnownDead(open, entry) ? [] : (['keep the new key'] as const)),
         'it is settled',
       ];
     case 'other identity':
@@ -67,7 +67,7 @@ export function choicesFor(open: Open, entry: Entry): OpenChoice[] {
 }
 
 /** Whether AWS was asked about the new key and does not say that it works. */
-function isNewKeyDead({ keys }: Open, entry: Entry): boolean {
+function isNewKeyKnownDead({ keys }: Open, entry: Entry): boolean {
   const newKey = newKeyOf(entry);
   const facts = keys.find(({ keyId }) => keyId === newKey);
   return facts !== undefined && facts.status !== 'Active';
@@ -75,8 +75,9 @@ function isNewKeyDead({ keys }: Open, entry: Entry): boolean {
 
 /**
  * What a person decided about an open rotation, journalled before anything is done about it. Throws UNKNOWN_ROTATION
- * for a decision that does not fit, KEY_IN_FILES or FILE_NOT_READABLE for a key that is or may be in use, NO_KEY_TO_SIGN where the new pair is not at
- * hand any more, what `beginUndo` throws, MFA_NO_DEVICE: nothing has changed then.
+ * for a decision that does not fit, KEY_IN_FILES or FILE_NOT_READABLE for a key that is or may be in use,
+ * NO_KEY_TO_SIGN where the new pair is not at hand any more, what `beginUndo` throws, MFA_NO_DEVICE: nothing has
+ * changed then.
  */
 export async function settleByPerson(
   context: Journalled,

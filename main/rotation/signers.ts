@@ -39,6 +39,17 @@ export async function firstThatSigns(
   return undefined;
 }
 
+/**
+ * The first of these pairs that AWS says is of the rotation's user, else another key of that user. Throws why AWS could
+ * not be asked.
+ */
+export async function anySigner(
+  context: Journalled,
+  pairs: readonly (KeyPair | undefined)[],
+): Promise<KeyPair | undefined> {
+  return (await firstThatSigns(context, pairs)) ?? (await anotherPair(context));
+}
+
 async function whoSigns(
   context: Journalled,
   pair: KeyPair,
@@ -67,7 +78,7 @@ function isNotAccepted(cause: unknown): boolean {
  * Another long-term key, in the known files or else in the keychain, that AWS says is of the same user; never one of
  * this rotation.
  */
-export async function anotherPair(context: Journalled): Promise<KeyPair | undefined> {
+async function anotherPair(context: Journalled): Promise<KeyPair | undefined> {
   const { plan } = context.entry();
   const passed = new Set<AccessKeyId | undefined>([plan.oldKey, newKeyOf(context.entry())]);
   const inFiles: KeyPair[] = [];

@@ -10,8 +10,8 @@ import { CommandFailure } from '../way-out.tsx';
 import { AboutRotation, CancelButton } from './about.tsx';
 import type { DialogProps } from './asked.ts';
 
-type Asked = Extract<Question, { readonly about: 'two keys' }>;
-type Key = Asked['keys'][number];
+type TwoKeysQuestion = Extract<Question, { readonly about: 'two keys' }>;
+type Key = TwoKeysQuestion['keys'][number];
 
 function mayGo({ removal }: Key): boolean {
   return removal !== undefined && removals[removal].may;
@@ -48,7 +48,7 @@ export function TwoKeysDialog(props: DialogProps<'two keys'>): ReactElement {
   );
 }
 
-function whatToDo({ keys, mustGo }: Asked): string {
+function whatToDo({ keys, mustGo }: TwoKeysQuestion): string {
   const may = keys.filter((key) => mayGo(key)).length;
   if (may < mustGo) {
     return keys.length === 2

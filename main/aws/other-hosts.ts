@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts';
+import { isThisComputer } from './network/no-proxy.ts';
 
 type Endpoints = Pick<Connection, 'iamEndpoint' | 'stsEndpoint'>;
 
@@ -36,31 +37,22 @@ const awsHost = new RegExp(
   'u',
 );
 
-/** The hosts that requests of this connection go to and that are none of AWS's, with the port where it is not the usual one. Pure. */
+/**
+ * The hosts that requests of this connection go to and that are none of AWS's, with the port where it is not the usual
+ * one. Pure.
+ */
 export function otherHosts(connection: Endpoints): readonly string[] {
   return hostsOf(connection, () => true);
 }
 
 /**
- * What a person is asked about before a key is made: all of the connection's hosts that are neither AWS nor this computer,
- * if one of them is not trusted yet. Nothing is sent by `http:` to another computer, so there is nothing to ask then. Pure.
+ * What a person is asked about before a key is made: all of the connection's hosts that are neither AWS nor this
+ * computer, if one of them is not trusted yet. Nothing is sent by `http:` to another computer, so there is nothing to
+ * ask then. Pure.
  */
 export function hostsToAsk(connection: Endpoints, trusted: readonly string[]): readonly string[] {
-  const hosts = hostsOf(
-    connection,
-    ({ protocol, hostname }) => protocol === 'https:' && !isThisComputer(hostname),
-  );
+  const hosts = hostsOf(connection, (url) => url.protocol === 'https:' && !isThisComputer(url));
   return hosts.every((host) => trusted.includes(host)) ? [] : hosts;
-}
-
-/** Whether a host is this computer, as `URL` writes it: numbers of every notation as four decimals, IPv6 in brackets. */
-export function isThisComputer(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
-  );
 }
 
 function hostsOf(

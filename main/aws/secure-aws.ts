@@ -1,11 +1,11 @@
 import { Failed, type Failure } from '../../shared/failure.ts';
 import type { Connection } from './connection.ts';
-import { isThisComputer } from './other-hosts.ts';
+import { isThisComputer } from './network/no-proxy.ts';
 import type { Aws } from './session.ts';
 import { whenAsked } from './when-asked.ts';
 
 /**
- * The same way to AWS, but nothing is signed for an endpoint of `http:` on another computer: whoever is on the way could
+ * The same way to AWS, but nothing is signed for an endpoint of `http:` on another computer: anybody on the network could
  * read the secret of a new key and change every answer. Each call throws ENDPOINT_NOT_SECURE then.
  */
 export function secureAws(aws: Aws): Aws {
@@ -33,8 +33,8 @@ export function insecurityOf({ iamEndpoint, stsEndpoint }: Connection): Failure 
 }
 
 /** Why nothing must be sent to this place; undefined where it may. Pure. */
-export function insecurityOfPlace({ protocol, hostname, host }: URL): Failure | undefined {
-  return protocol === 'https:' || isThisComputer(hostname)
+export function insecurityOfPlace(url: URL): Failure | undefined {
+  return url.protocol === 'https:' || isThisComputer(url)
     ? undefined
-    : { code: 'ENDPOINT_NOT_SECURE', host: host.slice(0, 256) };
+    : { code: 'ENDPOINT_NOT_SECURE', host: url.host.slice(0, 256) };
 }

@@ -2,9 +2,9 @@ import type { Failed } from '../../shared/failure.ts';
 import type { Aws, AwsSession } from './session.ts';
 
 /**
- * The same way to AWS, which nobody has to wait for once the signal is raised: every question then throws what `why`
- * gives. What was asked ends by itself, in its own bounds, and a list asks for no further page. Only for questions:
- * what changes something on AWS is waited for, whatever a person wants by then.
+ * The same way to AWS, but its questions stop waiting once the signal is raised: each then throws the error that `why`
+ * returns. The request itself ends within its own time limit, and a list requests no further page. Calls that change
+ * something on AWS are always waited for.
  */
 export function cancellableAws(aws: Aws, signal: AbortSignal, why: () => Failed): Aws {
   return { ...aws, session: (signer) => cancellable(aws.session(signer), signal, why) };

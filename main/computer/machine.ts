@@ -30,7 +30,7 @@ const askForBoot: Asking = {
 };
 
 /**
- * What tells this computer from others, whatever it is called: machine-id(5) on Linux, the id of the hardware on macOS,
+ * The id of this computer, which does not change with its name: machine-id(5) on Linux, the id of the hardware on macOS,
  * and on Windows the id of the installation together with that of the hardware. Empty where the system does not tell.
  */
 export async function readMachine(system = thisSystem): Promise<string> {

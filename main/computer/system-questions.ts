@@ -60,7 +60,7 @@ export function programOfWindows(name: string): string {
 
 function printedBy(program: string, words: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
-    // Times and words are the same wherever the computer is carried, and whatever language it speaks.
+    // The output must not depend on the time zone or the language of the computer.
     const env = { LC_ALL: 'C', TZ: 'UTC', SystemRoot: process.env['SystemRoot'] };
     try {
       execFile(

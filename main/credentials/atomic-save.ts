@@ -115,7 +115,7 @@ type Expected = {
 async function expectUnchanged(disk: Disk, { target, path, expected }: Expected): Promise<void> {
   const current = await disk.readFile(target, expected?.length ?? 0).catch((cause: unknown) => {
     if (systemNameOf(cause) === 'ENOENT') return undefined;
-    // Larger than it was: whatever it is by now, it need not be read.
+    // It is larger than before, so it has changed: no need to read it.
     if (systemNameOf(cause) === 'EFBIG') throw fileFailed('FILE_CHANGED_MEANWHILE', path);
     throw cause;
   });

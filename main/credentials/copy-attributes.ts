@@ -4,7 +4,7 @@ import type { OpenFile } from '../disk/open-file.ts';
 type Start = (program: string, words: string[], options: SpawnOptions) => ChildProcess;
 type Opened = Pick<OpenFile, 'descriptor'>;
 
-// A local program that reads no file; whoever is slower than this is no help. In ms.
+// `cp` copies attributes only, which takes a few ms; after this time it is stopped. In ms.
 const usualPatience = 2_000;
 // The two files have these numbers in the program that inherits them, after its three streams.
 const [source, target] = ['/proc/self/fd/3', '/proc/self/fd/4'];

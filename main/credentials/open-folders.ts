@@ -39,7 +39,7 @@ export async function trustFolder(folder: string, trusted: TrustedFolders): Prom
 }
 
 async function accessOf(folder: string): Promise<FolderAccess | undefined> {
-  // Whoever has to read or write there finds out what is wrong with it.
+  // A folder that can't be looked at is reported when the file is read or written.
   const stats: Stats | undefined = await stat(folder).catch(() => undefined);
   return stats && { uid: stats.uid, mode: stats.mode & 0o7777 };
 }

@@ -48,7 +48,10 @@ export async function readKnownFiles(locations: readonly FileLocation[]): Promis
   };
 }
 
-/** The bytes of one file, or undefined where there is none. Throws FILE_NOT_READABLE, FILE_TOO_LARGE, NOT_A_FILE or FILE_HELD. */
+/**
+ * The bytes of one file, or undefined where there is none. Throws FILE_NOT_READABLE, FILE_TOO_LARGE, NOT_A_FILE or
+ * FILE_HELD.
+ */
 export async function readBytes(path: string, most = largest): Promise<Buffer | undefined> {
   return (await readWhole(path, most))?.bytes;
 }

@@ -18,8 +18,8 @@ const liesInKeys: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * The old key and the new one, as far as any key of the user can tell, where an undo has stopped because of them; none
- * where something else has stopped it. Never fails.
+ * The facts of the old key and the new one, where an undo has stopped because of them: AWS is asked with any working key
+ * of the user. Empty where something else has stopped it. Never fails.
  */
 export async function keysOfUndo(
   context: Journalled,

@@ -29,8 +29,8 @@ export type Rotator = ActsOfPerson & {
   /** The same for a pair that a person was given. */
   addKey(pair: KeyPair, profile: ProfileName): Promise<void>;
   /**
-   * Finishes, undoes or shows every rotation of the journal that isn't running. Throws JOURNAL_DAMAGED or FILE_HELD, once for each
-   * file that doesn't even tell whose it is, after it has begun with all others.
+   * Finishes, undoes or shows every rotation of the journal that isn't running. Throws JOURNAL_DAMAGED or FILE_HELD,
+   * once for each file that doesn't even tell whose it is, after it has begun with all others.
    */
   recover(): Promise<void>;
   /** Looks whether a file has got back the key that a rotation of the last hour has replaced there. */

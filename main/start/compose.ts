@@ -12,8 +12,6 @@ import { askForCsv } from '../desktop/ask-for-path.ts';
 import { beforeQuit } from '../desktop/before-quit.ts';
 import { systemClipboard } from '../desktop/clipboard.ts';
 import { createLoginItem } from '../desktop/login-item.ts';
-import { createNotificationText } from '../desktop/notification-text.ts';
-import type { NotifierOptions } from '../desktop/notifier.ts';
 import { showApplicationMenu } from '../desktop/show-menu.ts';
 import { systemLanguages } from '../desktop/system-languages.ts';
 import { systemProxy } from '../desktop/system-proxy.ts';
@@ -115,24 +113,23 @@ export function compose(
       },
     });
   }
-  const notificationText = createNotificationText(process.platform);
-  const notificationOptions: NotifierOptions = {
-    body: notificationText.body,
-    open: (profile) => {
-      if (profile !== undefined) goingTo.to({ view: 'profiles', profile });
-      window.show();
+  const { notify, readsMarkup } = startNotifications(
+    {
+      open: (profile) => {
+        if (profile !== undefined) goingTo.to({ view: 'profiles', profile });
+        window.show();
+      },
+      press: (button) => {
+        if (button.verb === 'rotate') {
+          trayCommands(button);
+        } else {
+          snoozing.set(button.key, 'tomorrow');
+        }
+      },
+      log,
     },
-    press: (button) => {
-      if (button.verb === 'rotate') {
-        trayCommands(button);
-      } else {
-        snoozing.set(button.key, 'tomorrow');
-      }
-    },
-    platform: process.platform,
-    log,
-  };
-  const notify = startNotifications(notificationOptions, clock);
+    clock,
+  );
   const automatic = createAutomatic({
     kept: settings.automatic,
     answers: settings.answers,
@@ -240,14 +237,7 @@ export function compose(
     void probeKeychain(engine.keychain).then(state.setKeychain);
     void loginItem.putRight();
     if (habits.mayLackTray) {
-      watchBuses({
-        clock,
-        log,
-        tray,
-        desktop,
-        readsMarkup: notificationText.readsMarkup,
-        networkCame: upkeep.now,
-      });
+      watchBuses({ clock, log, tray, desktop, readsMarkup, networkCame: upkeep.now });
     }
   });
   log.info('started', { version: app.getVersion(), electron: process.versions.electron });

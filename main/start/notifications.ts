@@ -5,12 +5,21 @@ import { sessionBusAddress } from '../desktop/bus-address.ts';
 import { createBusNotifier } from '../desktop/bus-notifier.ts';
 import { type Bus, connectBus } from '../desktop/bus.ts';
 import { electronNotifications } from '../desktop/electron-notifications.ts';
+import { createNotificationText, type NotificationText } from '../desktop/notification-text.ts';
 import { createNotifier, type Notifier, type NotifierOptions } from '../desktop/notifier.ts';
 import type { Clock } from '../rotation/ports.ts';
 
-/** The notifier of this system; on Linux one that nothing waits for. */
-export function startNotifications(options: NotifierOptions, clock: Clock): Notifier {
-  const { log } = options;
+/** What a click on a notification, and on a button of one, does. */
+type NotificationClicks = Pick<NotifierOptions, 'open' | 'press' | 'log'>;
+
+/** The notifications of this system; on Linux nothing waits for what shows them. */
+export type Notifications = Pick<NotificationText, 'readsMarkup'> & { readonly notify: Notifier };
+
+/** Opens the way to what shows notifications when the first one is shown. */
+export function startNotifications(clicks: NotificationClicks, clock: Clock): Notifications {
+  const { log } = clicks;
+  const { body, readsMarkup } = createNotificationText(process.platform);
+  const options: NotifierOptions = { ...clicks, body, platform: process.platform };
 
   async function connect(): Promise<Bus | undefined> {
     const address = sessionBusAddress({ env: process.env, exists: existsSync });
@@ -20,7 +29,9 @@ export function startNotifications(options: NotifierOptions, clock: Clock): Noti
     return bus;
   }
 
-  return habitsOf(options.platform).notifiesBy === 'the bus'
-    ? createBusNotifier({ ...options, connect, application: app.getName() })
-    : createNotifier(options, electronNotifications);
+  const notify =
+    habitsOf(process.platform).notifiesBy === 'the bus'
+      ? createBusNotifier({ ...options, connect, application: app.getName() })
+      : createNotifier(options, electronNotifications);
+  return { notify, readsMarkup };
 }

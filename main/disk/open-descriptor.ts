@@ -6,7 +6,7 @@ import {
   fsync,
   open,
   openSync,
-  readFileSync,
+  readSync,
 } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -56,7 +56,7 @@ export function readFileNow(
     const stats = fstatSync(file);
     requireRegular(stats);
     if (stats.size > most) throw tooLarge();
-    return { bytes: readFileSync(file), stats };
+    return { bytes: readToEnd(file, most), stats };
   } finally {
     closeSync(file);
   }
@@ -84,6 +84,20 @@ export function requireRegular(stats: Stats): void {
 /** What is thrown for a file that is larger than its reader takes. */
 export function tooLarge(): Error {
   return Object.assign(new Error('EFBIG: the file is too large'), { code: 'EFBIG' });
+}
+
+/** What a file says of its length does not bind it: it may grow meanwhile, and what the system makes up says none. */
+function readToEnd(file: number, most: number): Buffer {
+  const pieces: Buffer[] = [];
+  let left = most;
+  for (;;) {
+    const piece = Buffer.alloc(64 * 1024);
+    const length = readSync(file, piece, 0, piece.length, null);
+    if (length === 0) return Buffer.concat(pieces);
+    left -= length;
+    if (left < 0) throw tooLarge();
+    pieces.push(piece.subarray(0, length));
+  }
 }
 
 async function openWithoutWaiting(path: string, flags: number, mode?: number): Promise<number> {

@@ -1,13 +1,4 @@
-import {
-  close,
-  closeSync,
-  constants,
-  fstatSync,
-  fsync,
-  open,
-  openSync,
-  readSync,
-} from 'node:fs';
+import { close, closeSync, constants, fstatSync, fsync, open, openSync, readSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';

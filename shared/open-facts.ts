@@ -16,7 +16,25 @@ export function mayBeDecidedAbout(
   return profiles.length === 0 && maskKeyId(keyId) !== oldKey;
 }
 
-/** A key that a person may decide about; undefined where none stands there. */
-export function keyToDecideAbout(open: Pick<OpenFacts, 'keys' | 'oldKey'>): KeyFacts | undefined {
-  return open.keys.find((facts) => mayBeDecidedAbout(facts, open));
+/** What a person can do next about the key of an open rotation. */
+export type NextAboutKey =
+  | 'decide'
+  | 'delete or ask'
+  | 'delete or leave'
+  | 'delete on AWS or leave';
+
+/**
+ * What a person can do next about a key of the rotation, which stands below where they may decide about one; undefined
+ * where the failure says what comes next. Pure.
+ */
+export function nextAboutKey(
+  open: Pick<OpenFacts, 'reason' | 'failure' | 'keys' | 'oldKey'>,
+): NextAboutKey | undefined {
+  const standsBelow = open.keys.some((facts) => mayBeDecidedAbout(facts, open));
+  if (open.reason === 'left on AWS' && open.failure.code === 'LEFT_BEHIND') {
+    return standsBelow ? 'delete or leave' : 'delete on AWS or leave';
+  }
+  if (!standsBelow) return undefined;
+  if (open.reason === 'answer lost') return 'decide';
+  return open.reason === 'roll back refused' ? 'delete or ask' : undefined;
 }

@@ -3,13 +3,13 @@ import type { ReactElement } from 'react';
 import type { ErrorCode } from '../../shared/failure.ts';
 import type { KeyFacts } from '../../shared/key-facts.ts';
 import { mayBeDecidedAbout } from '../../shared/open-facts.ts';
+import { openNext } from '../../shared/open-next.ts';
 import type { OpenChoice, OpenReason } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { explain } from '../../shared/words/errors.ts';
 import {
   administratorMessage,
   openChoiceLabels,
-  openNext,
   openSentence,
   openTitles,
   openWords,

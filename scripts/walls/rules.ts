@@ -181,7 +181,7 @@ export function wallsOf(root: string): readonly Wall[] {
         ],
       },
     }),
-    wall('settings-import-only-log-and-shared', 'They are opened first and know nobody.', {
+    wall('settings-import-only-leaves', 'They are opened first, and know none of the engine.', {
       from: { path: at('main/settings/') },
       to: { path: at('main/'), pathNot: [at('main/(settings|log|secrets|disk)/'), shell] },
     }),

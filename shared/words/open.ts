@@ -5,7 +5,7 @@ import { inLanguages } from './language.ts';
 export const {
   openTitles,
   openSentence,
-  openNext,
+  openNextSentences,
   openChoiceLabels,
   openWords,
   administratorMessage,

@@ -4,7 +4,7 @@ import {
   type Owner,
 } from '../../administrator-request.ts';
 import type { KeyFacts } from '../../key-facts.ts';
-import { keyToDecideAbout, type OpenFacts } from '../../open-facts.ts';
+import type { NextAboutKey, OpenFacts } from '../../open-facts.ts';
 import type { OpenChoice, OpenReason, StepName } from '../../rotation.ts';
 import { unreachable } from '../../unreachable.ts';
 import { names } from '../lists.ts';
@@ -91,37 +91,14 @@ export function openSentence(open: OpenFacts): string {
   }
 }
 
-/** What a person can do next about an open rotation: about the key that stands below, if one does; else `next`. */
-export function openNext(open: OpenFacts, next: string): string {
-  switch (open.reason) {
-    case 'answer lost':
-      return keyToDecideAbout(open) === undefined
-        ? next
-        : 'Entscheiden Sie unten über den Schlüssel.';
-    case 'roll back refused':
-      return keyToDecideAbout(open) === undefined
-        ? next
-        : 'Löschen Sie unten den Schlüssel, oder bitten Sie Ihre Administration darum.';
-    case 'left on AWS':
-      if (open.failure.code !== 'LEFT_BEHIND') return next;
-      return keyToDecideAbout(open) === undefined
-        ? 'Löschen Sie ihn in der AWS-Konsole, wenn ihn nichts mehr braucht, oder lassen Sie ihn dort.'
-        : 'Löschen Sie unten den Schlüssel, oder lassen Sie ihn dort.';
-    case 'no key to sign':
-    case 'partly saved':
-    case 'old key back':
-    case 'other identity':
-    case 'other computer':
-    case 'MFA needed':
-    case 'undo stopped':
-    case 'other endpoint':
-    case 'older key':
-    case 'interrupted':
-      return next;
-    default:
-      return unreachable(open.reason);
-  }
-}
+/** What a person can do next about the key of an open rotation, where its failure does not say it. */
+export const openNextSentences = {
+  decide: 'Entscheiden Sie unten über den Schlüssel.',
+  'delete or ask': 'Löschen Sie unten den Schlüssel, oder bitten Sie Ihre Administration darum.',
+  'delete or leave': 'Löschen Sie unten den Schlüssel, oder lassen Sie ihn dort.',
+  'delete on AWS or leave':
+    'Löschen Sie ihn in der AWS-Konsole, wenn ihn nichts mehr braucht, oder lassen Sie ihn dort.',
+} as const satisfies Record<NextAboutKey, string>;
 
 /** The buttons of an open rotation. */
 export const openChoiceLabels = {

@@ -182,7 +182,7 @@ export function retirementSentence(retirement: Retirement, oldKey: string): stri
   }
 }
 
-/** "NAME wurde rotiert", "dev und work wurden rotiert"; of a new key that has stopped working that comes first. */
+/** "NAME wurde rotiert", "dev und work wurden rotiert". */
 export function rotatedTitle(profiles: readonly string[]): string {
   return `${names(profiles)} ${profiles.length === 1 ? 'wurde' : 'wurden'} rotiert`;
 }

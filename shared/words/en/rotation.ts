@@ -182,7 +182,7 @@ export function retirementSentence(retirement: Retirement, oldKey: string): stri
   }
 }
 
-/** "Rotated NAME", "Rotated dev and work"; of a new key that has stopped working that comes first. */
+/** "Rotated NAME", "Rotated dev and work". */
 export function rotatedTitle(profiles: readonly string[]): string {
   return `Rotated ${names(profiles)}`;
 }

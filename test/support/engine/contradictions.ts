@@ -1,7 +1,7 @@
 import { advance } from '../../../main/rotation/advance.ts';
 import { beginEntry, type Entry, newKeyOf } from '../../../main/rotation/entry.ts';
 import { type AccessKeyId, maskKeyId } from '../../../shared/identifiers.ts';
-import { keyToDecideAbout } from '../../../shared/open-facts.ts';
+import { mayBeDecidedAbout } from '../../../shared/open-facts.ts';
 import type { RotationView } from '../../../shared/rotation.ts';
 import { languages } from '../../../shared/words/language.ts';
 import { toldOf } from './told.ts';
@@ -107,7 +107,8 @@ function entryOf({ journal }: Pick<World, 'journal'>, { id }: View): Entry | und
 }
 
 function hasKeyBelow(view: RotationView): boolean {
-  if (view.state !== 'open' || keyToDecideAbout(view) === undefined) return false;
+  if (view.state !== 'open') return false;
+  if (!view.keys.some((facts) => mayBeDecidedAbout(facts, view))) return false;
   return view.choices.some((choice) => choice === 'delete the key left behind');
 }
 

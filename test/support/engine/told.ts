@@ -1,9 +1,10 @@
+import { openNext } from '../../../shared/open-next.ts';
 import type { RotationView } from '../../../shared/rotation.ts';
 import { unreachable } from '../../../shared/unreachable.ts';
 import { explain } from '../../../shared/words/errors.ts';
 import { type Language, speak } from '../../../shared/words/language.ts';
 import { oldKeyLine } from '../../../shared/words/old-key.ts';
-import { openNext, openSentence, openTitles, openWords } from '../../../shared/words/open.ts';
+import { openSentence, openTitles, openWords } from '../../../shared/words/open.ts';
 import {
   notRotatedTitle,
   retirementSentence,

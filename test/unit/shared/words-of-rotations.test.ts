@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenFacts } from '../../../shared/open-facts.ts';
+import { openNext } from '../../../shared/open-next.ts';
 import { Removal } from '../../../shared/question.ts';
 import {
   OldKeyAct,
@@ -13,7 +14,6 @@ import { dayInWords, momentInWords } from '../../../shared/words/dates.ts';
 import { oldKeyActLabel, oldKeyLine } from '../../../shared/words/old-key.ts';
 import {
   administratorMessage,
-  openNext,
   openSentence,
   openTitles,
   openWords,

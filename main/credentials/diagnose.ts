@@ -12,8 +12,8 @@ const MOST_PROBLEMS = 20;
 
 /**
  * The first problems of a file, by line: enough to show that it has some, and what to look for. Bytes that aren't UTF-8
- * are no problem: whether botocore can read them depends on the locale it runs in, and an edit keeps them. Sources: `configparser` in its strict mode, `internal/ini` of
- * aws-sdk-go-v2, `parseIni` of @smithy/core.
+ * are no problem: whether botocore can read them depends on the locale it runs in, and an edit keeps them. Sources:
+ * `configparser` in its strict mode, `internal/ini` of aws-sdk-go-v2, `parseIni` of @smithy/core.
  */
 export function diagnose(document: Document): readonly FileProblem[] {
   const problems: FileProblem[] = [];

@@ -104,9 +104,9 @@ export async function sweepBeside(path: string): Promise<void> {
 }
 
 /**
- * Removes temporary files that processes left behind when they were ended: of this computer at once, of another
- * one (or, where the hardware has no id, of this one under an earlier name) after a day. Never fails. A save that loses its file to this fails
- * before anything is replaced.
+ * Removes temporary files that processes left behind when they were ended: of this computer at once, of another one
+ * (or, where the hardware has no id, of this one under an earlier name) after a day. Never fails. A save that loses its
+ * file to this fails before anything is replaced.
  */
 export async function sweepTemporaries(folder: string, disk = realDisk): Promise<void> {
   const names = await disk.readdir(folder).catch(() => []);

@@ -10,9 +10,9 @@ import { requireInherited } from './own-permissions.ts';
 import { createTemporary, sweepTemporaries } from './temporary-file.ts';
 
 /**
- * Finds out whether `saveAtomically` would succeed with so many bytes, and changes nothing. Throws
- * FILE_READ_ONLY, FILE_HARD_LINKED, FILE_FOREIGN_OWNER, FOLDER_NOT_WRITABLE, DISK_FULL, FILE_HELD, PERMISSIONS_NOT_KEPT, or FILE_NOT_SAVED
- * (with EBUSY for a file that is mounted by itself: a rename over it fails).
+ * Finds out whether `saveAtomically` would succeed with so many bytes, and changes nothing. Throws FILE_READ_ONLY,
+ * FILE_HARD_LINKED, FILE_FOREIGN_OWNER, FOLDER_NOT_WRITABLE, DISK_FULL, FILE_HELD, PERMISSIONS_NOT_KEPT, or
+ * FILE_NOT_SAVED (with EBUSY for a file that is mounted by itself: a rename over it fails).
  */
 export async function tryWriting(path: string, size: number): Promise<void> {
   const { target, stats, isMounted } = await lookAt(path);

@@ -14,7 +14,10 @@ export type { Backup, BackupFacts } from './backup-text.ts';
 
 /** Copies of key pairs in the keychain, one entry for each key. Everything thrown is a `Failed`. */
 export type KeyBackups = {
-  /** Proves that the keychain keeps what it is given: write, read back, compare, remove. Throws KEYCHAIN_LOCKED, KEYCHAIN_ABSENT or KEYCHAIN_FAILED. */
+  /**
+   * Proves that the keychain keeps what it is given: write, read back, compare, remove. Throws KEYCHAIN_LOCKED,
+   * KEYCHAIN_ABSENT or KEYCHAIN_FAILED.
+   */
   prove(): Promise<void>;
   /**
    * Keeps a pair, reads it back and compares. Throws as `prove`; a key that had no backup then has none: where the

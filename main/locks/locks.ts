@@ -12,10 +12,11 @@ import type { ProcessIdentity } from './process-identity.ts';
 /** The lock between two Keyturns, on all known files at once. */
 export type Locks = {
   /**
-   * Runs `work` while this process holds the lock of every known file. Within one process it is shared: whoever
-   * comes second joins, the last one lets go. Throws FILES_LOCKED (with path, host and process) where another
-   * living Keyturn, another computer or nobody that can be told holds one, LOCK_NOT_POSSIBLE where none can be made; `work` has not begun
-   * then. A file in a folder that refuses us needs no lock beside those of others: we can't change it either.
+   * Runs `work` while this process holds the lock of every known file. Within one process it is shared: a second call
+   * joins, and the last one to end lets go. Throws FILES_LOCKED (with path, host and process) where another living
+   * Keyturn or another computer holds one, or where the holder can't be told; LOCK_NOT_POSSIBLE where none can be made.
+   * `work` has not begun then. A file in a folder that refuses us needs no lock beside those of others: we can't change
+   * it either.
    */
   hold<Result>(work: () => Promise<Result>): Promise<Result>;
   /**

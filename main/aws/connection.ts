@@ -1,61 +1,117 @@
-/** Where the requests of a profile go. */
+import { isDeepStrictEqual } from 'node:util';
+
+/** Where the requests of a profile go, and how: whole, so that nothing else has to be looked up to send one. */
 export type Connection = {
   /** "eu-central-1": decides the partition and the regional STS. */
   readonly region: string;
+  /** Nobody has named a region: STS is asked at its global endpoint then, as the AWS CLI does it. */
+  readonly isRegionAssumed?: true;
+  /** Only where somebody has named an endpoint. */
   readonly iamEndpoint?: string;
   readonly stsEndpoint?: string;
+  /** Where no endpoint is named: the one whose cryptography is validated by FIPS 140. */
+  readonly useFips?: true;
+  /** Where no endpoint is named: the one that is reached by IPv6, too. */
+  readonly useDualStack?: true;
+  /** `sts_regional_endpoints` as written, where it is not the usual "regional". */
+  readonly stsRegionalEndpoints?: string;
+  /** The `services` section that is to name an endpoint, where there is none of that name. */
+  readonly missingServices?: string;
+  /** What a company tells the requests of its applications by: a part of the user agent. */
+  readonly userAgentAppId?: string;
   /** A file of certificates that are trusted, too. */
   readonly caBundle?: string;
 };
 
-/** What a profile says about where its requests go. */
+/** What the files say about where the requests of a profile go, as it is written. */
 export type ProfileEndpoints = {
   readonly region?: string | undefined;
   readonly endpointUrl?: string | undefined;
   readonly iamEndpointUrl?: string | undefined;
   readonly stsEndpointUrl?: string | undefined;
+  readonly missingServices?: string | undefined;
+  readonly ignoreConfiguredEndpointUrls?: string | undefined;
+  readonly useFipsEndpoint?: string | undefined;
+  readonly useDualstackEndpoint?: string | undefined;
+  readonly stsRegionalEndpoints?: string | undefined;
+  readonly userAgentAppId?: string | undefined;
   readonly caBundle?: string | undefined;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-function filled(text: string | undefined): string | undefined {
-  return text === undefined || text.trim() === '' ? undefined : text.trim();
+/**
+ * The one place that decides what the requests of a profile use, as version 2 of the AWS CLI decides it for `--profile`:
+ * a variable wins over the profile, AWS_REGION over AWS_DEFAULT_REGION. Nothing of another profile counts, not of
+ * `[default]` either. Pure.
+ */
+export function connectionOf(profile: ProfileEndpoints, env: Environment): Connection {
+  const named =
+    filled(env['AWS_REGION']) ?? filled(env['AWS_DEFAULT_REGION']) ?? filled(profile.region);
+  const { region, isFips } = withoutFips(named ?? 'us-east-1');
+  const useFips = isFips || isOn(env['AWS_USE_FIPS_ENDPOINT'] ?? profile.useFipsEndpoint);
+  const useDualStack = isOn(env['AWS_USE_DUALSTACK_ENDPOINT'] ?? profile.useDualstackEndpoint);
+  const regional = env['AWS_STS_REGIONAL_ENDPOINTS'] ?? profile.stsRegionalEndpoints ?? '';
+  const userAgentAppId = filled(env['AWS_SDK_UA_APP_ID']) ?? filled(profile.userAgentAppId);
+  // Where AWS's settings name no file, botocore takes that of the Python package Requests.
+  const caBundle =
+    filled(env['AWS_CA_BUNDLE']) ?? filled(profile.caBundle) ?? filled(env['REQUESTS_CA_BUNDLE']);
+  return {
+    region,
+    ...(named === undefined ? { isRegionAssumed: true } : {}),
+    ...endpointsOf(profile, env),
+    ...(useFips ? { useFips } : {}),
+    ...(useDualStack ? { useDualStack } : {}),
+    ...(regional === '' || regional === 'regional' ? {} : { stsRegionalEndpoints: regional }),
+    ...(userAgentAppId === undefined ? {} : { userAgentAppId }),
+    ...(caBundle === undefined ? {} : { caBundle }),
+  };
 }
 
-function endpoint(
-  env: Environment,
-  service: 'IAM' | 'STS',
-  ofService: string | undefined,
-  ofProfile: string | undefined,
-): string | undefined {
-  if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true') {
-    return undefined;
-  }
-  return (
-    filled(env[`AWS_ENDPOINT_URL_${service}`]) ??
-    filled(env['AWS_ENDPOINT_URL']) ??
-    filled(ofService) ??
-    filled(ofProfile)
-  );
+/** Whether requests of both go to the same places in the same way. */
+export function isSameConnection(one: Connection, other: Connection): boolean {
+  return isDeepStrictEqual(one, other);
 }
 
 /**
- * The connection of a profile, in the order of AWS's SDK reference, "Service-specific endpoints":
- * the service's variable, the general variable, the service's entry, the profile's entry.
- * Without a region the global endpoints of the `aws` partition are used.
+ * In the order of AWS's SDK reference, "Service-specific endpoints": the service's variable, the general variable, the
+ * service's entry, the profile's entry. The switch that has them ignored is for all four.
  */
-export function connectionOf(profile: ProfileEndpoints, env: Environment): Connection {
-  const iam = endpoint(env, 'IAM', profile.iamEndpointUrl, profile.endpointUrl);
-  const sts = endpoint(env, 'STS', profile.stsEndpointUrl, profile.endpointUrl);
-  const region =
-    filled(profile.region) ?? filled(env['AWS_REGION']) ?? filled(env['AWS_DEFAULT_REGION']);
-  // The order of botocore, where the variable wins.
-  const caBundle = filled(env['AWS_CA_BUNDLE']) ?? filled(profile.caBundle);
+function endpointsOf(
+  profile: ProfileEndpoints,
+  env: Environment,
+): Pick<Connection, 'iamEndpoint' | 'stsEndpoint' | 'missingServices'> {
+  const isIgnored = isOn(
+    env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] ?? profile.ignoreConfiguredEndpointUrls,
+  );
+  if (isIgnored) return {};
+  const general = filled(env['AWS_ENDPOINT_URL']);
+  const iamVariable = filled(env['AWS_ENDPOINT_URL_IAM']) ?? general;
+  const stsVariable = filled(env['AWS_ENDPOINT_URL_STS']) ?? general;
+  const ofProfile = filled(profile.endpointUrl);
+  const iamEndpoint = iamVariable ?? filled(profile.iamEndpointUrl) ?? ofProfile;
+  const stsEndpoint = stsVariable ?? filled(profile.stsEndpointUrl) ?? ofProfile;
+  // The AWS CLI refuses the profile then, unless variables say it all.
+  const isLookedUp = iamVariable === undefined || stsVariable === undefined;
+  const { missingServices } = profile;
   return {
-    region: region ?? 'us-east-1',
-    ...(iam === undefined ? {} : { iamEndpoint: iam }),
-    ...(sts === undefined ? {} : { stsEndpoint: sts }),
-    ...(caBundle === undefined ? {} : { caBundle }),
+    ...(iamEndpoint === undefined ? {} : { iamEndpoint }),
+    ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
+    ...(missingServices === undefined || !isLookedUp ? {} : { missingServices }),
   };
+}
+
+/** As botocore's `ensure_boolean`: one word is "yes", in any case, and all else is "no"; an empty variable is one, too. */
+function isOn(text: string | undefined): boolean {
+  return text?.toLowerCase() === 'true';
+}
+
+/** Earlier SDKs wrote "fips-us-west-2" or "us-west-2-fips" for a region; all tools still take it. */
+function withoutFips(named: string): { readonly region: string; readonly isFips: boolean } {
+  const region = named.replace(/^fips-|-fips$/gu, '');
+  return { region, isFips: region !== named };
+}
+
+function filled(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === '' ? undefined : text.trim();
 }

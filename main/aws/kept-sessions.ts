@@ -1,5 +1,5 @@
 import { samePair } from '../secrets/key-pair.ts';
-import type { Connection } from './connection.ts';
+import { isSameConnection } from './connection.ts';
 import type { AwsSession, Signer } from './session.ts';
 
 /** How long a session waits for whoever needs it next, in ms: the steps of a rotation follow each other at once. */
@@ -54,14 +54,5 @@ function isSame(one: Signer, other: Signer): boolean {
     samePair(one.pair, other.pair) &&
     one.mfaSession === other.mfaSession &&
     isSameConnection(one.connection, other.connection)
-  );
-}
-
-function isSameConnection(one: Connection, other: Connection): boolean {
-  return (
-    one.region === other.region &&
-    one.iamEndpoint === other.iamEndpoint &&
-    one.stsEndpoint === other.stsEndpoint &&
-    one.caBundle === other.caBundle
   );
 }

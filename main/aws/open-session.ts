@@ -3,7 +3,6 @@ import {
   GetAccessKeyLastUsedCommand,
   GetAccountSummaryCommand,
   IAMClient,
-  type IAMClientConfig,
   ListAccessKeysCommand,
   ListMFADevicesCommand,
   UpdateAccessKeyCommand,
@@ -15,11 +14,13 @@ import { LimitedHandler } from './answer-limits.ts';
 import type { SignedBy } from './aws-words.ts';
 import { classify } from './classify.ts';
 import {
-  clientOptions,
   handlerOptions,
+  iamOptions,
+  oneAttempt,
   type Shared,
   sharedHandlerOptions,
   slowAnswers,
+  stsOptions,
 } from './clients.ts';
 import { createKeyOnce, IdKeepingHandler } from './create-key.ts';
 import { makeReport, readReport, reportLimits } from './credential-report.ts';
@@ -58,12 +59,11 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
   const agents = shared.lendAgents(connection.caBundle);
   const clock = shared.clocks.of(connection);
   const lending = new LimitedHandler(clock, sharedHandlerOptions(agents));
-  const options = (endpoint: string | undefined) => clientOptions(signer, endpoint, lending);
-  const iam = new IAMClient(options(connection.iamEndpoint));
+  const iam = new IAMClient(iamOptions(signer, lending));
   // Made when it is needed: a client takes a millisecond, and most steps ask IAM alone.
   let stsMade: STSClient | undefined;
   const sts = (): STSClient => {
-    stsMade ??= new STSClient(options(connection.stsEndpoint));
+    stsMade ??= new STSClient(stsOptions(signer, lending));
     return stsMade;
   };
   const signedBy: SignedBy = signer.mfaSession === undefined ? 'key' : 'MFA session';
@@ -94,14 +94,12 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
     createKey: async (userName) => {
       // On a new connection, always: a kept one that AWS closes just then would lose the answer, and that costs a key.
       const handler = new IdKeepingHandler(clock, handlerOptions(shared, connection, slowAnswers));
-      const once: IAMClientConfig = {
-        ...options(connection.iamEndpoint),
+      const client = new IAMClient({
+        ...iamOptions(signer, handler),
         // A repeated CreateAccessKey makes a second key, or spends the quota on one whose secret is lost.
-        maxAttempts: 1,
+        ...oneAttempt,
         systemClockOffset: iam.config.systemClockOffset,
-        requestHandler: handler,
-      };
-      const client = new IAMClient(once);
+      });
       try {
         return await createKeyOnce(client, handler, userName, signedBy);
       } finally {
@@ -139,10 +137,7 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
           handlerOptions(shared, connection, slowAnswers),
           reportLimits,
         );
-        const client = new IAMClient({
-          ...options(connection.iamEndpoint),
-          requestHandler: handler,
-        });
+        const client = new IAMClient(iamOptions(signer, handler));
         try {
           return await readReport(client);
         } finally {

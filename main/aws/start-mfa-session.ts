@@ -1,8 +1,8 @@
-import { GetSessionTokenCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
+import { GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
 import { Failed } from '../../shared/failure.ts';
 import { LimitedHandler } from './answer-limits.ts';
 import { classify } from './classify.ts';
-import { clientOptions, handlerOptions, type Shared } from './clients.ts';
+import { handlerOptions, oneAttempt, type Shared, stsOptions } from './clients.ts';
 import { givesCodes } from './mfa-devices.ts';
 import { mfaSessionFrom } from './read-answer.ts';
 import type { MfaSession, Signer } from './session.ts';
@@ -32,13 +32,12 @@ export async function requestMfaSession(
   // A connection of its own, as for CreateAccessKey: one that was kept and is closed just then would cost the code.
   const clock = shared.clocks.of(connection);
   const handler = new LimitedHandler(clock, handlerOptions(shared, connection));
-  const options: STSClientConfig = {
+  const client = new STSClient({
     // The pair alone: AWS gives no session to a session.
-    ...clientOptions({ pair, connection }, connection.stsEndpoint, handler),
-    maxAttempts: 1,
+    ...stsOptions({ pair, connection }, handler),
+    ...oneAttempt,
     systemClockOffset: clock.offset() ?? 0,
-  };
-  const client = new STSClient(options);
+  });
   const command = () =>
     new GetSessionTokenCommand({
       SerialNumber: serial,

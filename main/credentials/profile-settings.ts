@@ -1,10 +1,14 @@
 import { type AccountId, accountId } from '../../shared/identifiers.ts';
+import { type Document, textOf } from './document.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import { type ProfileSection, settingOf } from './profile-sections.ts';
+import type { ProfileSection } from './profile-sections.ts';
 import { nameAfter } from './section-names.ts';
-import { nestedValueOf, sectionsOf } from './sections.ts';
+import { nestedValueOf, type Section, sectionsOf } from './sections.ts';
 
-/** What a profile says about how AWS is reached with it. */
+/**
+ * What the files say about how AWS is reached with a profile, as it is written: what wins over what, and what a word
+ * means, is decided where the variables are known.
+ */
 export type ProfileSettings = {
   readonly region?: string;
   /** `endpoint_url` of the profile, for all services. */
@@ -12,29 +16,67 @@ export type ProfileSettings = {
   /** `endpoint_url` of one service in the profile's `services` section; it wins over `endpointUrl`. */
   readonly iamEndpointUrl?: string;
   readonly stsEndpointUrl?: string;
+  /** The `services` section that the profile names and that is in no config file. */
+  readonly missingServices?: string;
+  readonly ignoreConfiguredEndpointUrls?: string;
+  readonly useFipsEndpoint?: string;
+  readonly useDualstackEndpoint?: string;
+  readonly stsRegionalEndpoints?: string;
+  readonly userAgentAppId?: string;
   readonly caBundle?: string;
   readonly mfaSerial?: string;
   readonly accountId?: AccountId;
 };
 
-/** The endpoints that the `services` sections of the config files name, by home and section. */
-export type Services = ReadonlyMap<string, ServiceEndpoints>;
+type TextSetting = Exclude<keyof ProfileSettings, 'accountId'>;
+type SettingName = readonly [field: TextSetting, key: string];
+
+/** The settings whose last value counts even where it is empty: to AWS's tools that is a "no". */
+const switches: readonly SettingName[] = [
+  ['ignoreConfiguredEndpointUrls', 'ignore_configured_endpoint_urls'],
+  ['useFipsEndpoint', 'use_fips_endpoint'],
+  ['useDualstackEndpoint', 'use_dualstack_endpoint'],
+];
+
+const texts: readonly SettingName[] = [
+  ['region', 'region'],
+  ['endpointUrl', 'endpoint_url'],
+  ['stsRegionalEndpoints', 'sts_regional_endpoints'],
+  ['userAgentAppId', 'sdk_ua_app_id'],
+  ['caBundle', 'ca_bundle'],
+  ['mfaSerial', 'mfa_serial'],
+];
+
+/** What stands in the files beside the profiles and counts for them. */
+export type SharedSections = {
+  /** The endpoints that the `services` sections of the config files name, by home and section. */
+  readonly services: ReadonlyMap<string, ServiceEndpoints>;
+  /** `[DEFAULT]`, in capitals: botocore has each section of the same file inherit it. `[default]` is a profile. */
+  readonly inherited: ReadonlyMap<Document, readonly Section[]>;
+};
 type ServiceEndpoints = { readonly iam: string | undefined; readonly sts: string | undefined };
 
-/** Reads the `services` sections of all config files; the later of two with one name wins. */
-export function servicesOf(files: readonly ParsedFile[]): Services {
+/** Reads what counts for several profiles; of two `services` sections with one name the later wins. */
+export function sharedSectionsOf(files: readonly ParsedFile[]): SharedSections {
   const services = new Map<string, ServiceEndpoints>();
+  const inherited = new Map<Document, readonly Section[]>();
   for (const { location, document } of files) {
+    const sections = sectionsOf(document);
+    const ofAll = sections.filter(({ name }) => name === 'DEFAULT');
+    inherited.set(document, ofAll);
     if (location.kind !== 'config') continue;
-    for (const section of sectionsOf(document)) {
+    const endpointOf = (section: Section, service: string): string | undefined =>
+      [section, ...ofAll.toReversed()]
+        .map((from) => nestedValueOf(document, from, service, 'endpoint_url'))
+        .find((value) => value !== undefined);
+    for (const section of sections) {
       const name = nameAfter('services', section.name);
       if (name === undefined) continue;
-      const iam = nestedValueOf(document, section, 'iam', 'endpoint_url');
-      const sts = nestedValueOf(document, section, 'sts', 'endpoint_url');
-      services.set(serviceKey(location.home, name), { iam, sts });
+      const endpoints = { iam: endpointOf(section, 'iam'), sts: endpointOf(section, 'sts') };
+      services.set(serviceKey(location.home, name), endpoints);
     }
   }
-  return services;
+  return { services, inherited };
 }
 
 function serviceKey(home: string | undefined, name: string): string {
@@ -44,28 +86,34 @@ function serviceKey(home: string | undefined, name: string): string {
 /** The settings of a profile; what it doesn't say is left out. */
 export function settingsOf(
   sections: readonly ProfileSection[],
-  services: Services,
+  { services, inherited }: SharedSections,
 ): ProfileSettings {
-  const value = (key: string): string | undefined => settingOf(sections, key)?.value;
+  const ranked = sections
+    .toReversed()
+    .flatMap(({ document, section }) => [
+      { document, section },
+      ...(inherited.get(document) ?? []).toReversed().map((of) => ({ document, section: of })),
+    ]);
+  const valuesOf = (key: string): readonly string[] =>
+    ranked.flatMap(({ document, section }) =>
+      section.entries
+        .filter((entry) => entry.key === key)
+        .toReversed()
+        .map(({ property }) => textOf(document, property.value)),
+    );
+  const textFor = (key: string): string | undefined => valuesOf(key).find((text) => text !== '');
   const settings: { -readonly [Field in keyof ProfileSettings]: ProfileSettings[Field] } = {};
-  const put = (
-    field: Exclude<keyof ProfileSettings, 'accountId'>,
-    text: string | undefined,
-  ): void => {
+  const put = (field: TextSetting, text: string | undefined): void => {
     if (text !== undefined) settings[field] = text;
   };
-  put('region', value('region'));
-  put('caBundle', value('ca_bundle'));
-  put('mfaSerial', value('mfa_serial'));
-  // The switch by which a profile turns off all endpoints that files name (AWS SDKs and Tools Reference Guide).
-  if (value('ignore_configured_endpoint_urls')?.toLowerCase() !== 'true') {
-    const home = sections.at(-1)?.location.home;
-    const service = services.get(serviceKey(home, value('services') ?? ''));
-    put('endpointUrl', value('endpoint_url'));
-    put('iamEndpointUrl', service?.iam);
-    put('stsEndpointUrl', service?.sts);
-  }
-  const account = accountId(value('aws_account_id') ?? '');
+  for (const [field, key] of switches) put(field, valuesOf(key)[0]);
+  for (const [field, key] of texts) put(field, textFor(key));
+  const named = textFor('services');
+  const service = services.get(serviceKey(sections.at(-1)?.location.home, named ?? ''));
+  put('iamEndpointUrl', service?.iam);
+  put('stsEndpointUrl', service?.sts);
+  if (service === undefined) put('missingServices', named);
+  const account = accountId(textFor('aws_account_id') ?? '');
   if (account !== undefined) settings.accountId = account;
   return settings;
 }

@@ -9,7 +9,12 @@ import { Secret } from '../secrets/secret.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type Place, placesById } from './places.ts';
 import { type ProfileSection, profileSections, settingOf } from './profile-sections.ts';
-import { type ProfileSettings, type Services, servicesOf, settingsOf } from './profile-settings.ts';
+import {
+  type ProfileSettings,
+  type SharedSections,
+  sharedSectionsOf,
+  settingsOf,
+} from './profile-settings.ts';
 import { nameInHome } from './section-names.ts';
 
 /** The settings by which a profile without a key of its own gets one. */
@@ -54,7 +59,7 @@ export type Profile =
  */
 export function readProfiles(files: readonly ParsedFile[]): readonly Profile[] {
   const profiles = profileSections(files);
-  const known = { places: placesById(files, profiles), services: servicesOf(files) };
+  const known = { places: placesById(files, profiles), shared: sharedSectionsOf(files) };
   return [...profiles].map(([name, sections]) => readProfile(name, sections, known));
 }
 
@@ -89,7 +94,7 @@ export function pairIn(sections: readonly ProfileSection[]): KeyPair | undefined
 
 type Known = {
   readonly places: ReadonlyMap<string, readonly Place[]>;
-  readonly services: Services;
+  readonly shared: SharedSections;
 };
 
 function readProfile(
@@ -110,7 +115,7 @@ function readProfile(
   const pair = pairIn(sections);
   if (pair === undefined) return { kind: 'id without secret', name, id, places };
   if (hasToken) return { kind: 'stale session token', name, id, places };
-  const settings = settingsOf(sections, known.services);
+  const settings = settingsOf(sections, known.shared);
   return { kind: 'long-term key', name, pair, places, ...settings };
 }
 

@@ -58,7 +58,7 @@ export function propertyInForce(section: Section, key: string): PropertyNode | u
   })?.property;
 }
 
-/** A value of a nested block (`iam =`, then indented `endpoint_url = …`), or undefined. */
+/** A value of a nested block (`iam =`, then indented `endpoint_url = …`), or undefined. Its keys are in small letters. */
 export function nestedValueOf(
   document: Document,
   section: Section,
@@ -69,7 +69,7 @@ export function nestedValueOf(
     for (const continuation of continuations) {
       const text = textOf(document, continuation);
       const sign = text.indexOf('=');
-      if (text.slice(0, Math.max(sign, 0)).trim().toLowerCase() === key) {
+      if (text.slice(0, Math.max(sign, 0)).trim() === key) {
         return text.slice(sign + 1).trim();
       }
     }

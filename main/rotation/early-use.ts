@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Failed } from '../../shared/failure.ts';
+import { isSameConnection } from '../aws/connection.ts';
 import type { AwsSession, KeyUse } from '../aws/session.ts';
 import { samePair } from '../secrets/key-pair.ts';
 import { settled } from './key-facts.ts';
@@ -41,7 +41,7 @@ export async function useOf(
 function signsAlike(ports: Ports, one: LongTermProfile, other: LongTermProfile): boolean {
   return (
     samePair(one.pair, other.pair) &&
-    isDeepStrictEqual(ports.connectionOf(one), ports.connectionOf(other))
+    isSameConnection(ports.connectionOf(one), ports.connectionOf(other))
   );
 }
 

@@ -3,6 +3,7 @@ import type { Connection } from '../aws/connection.ts';
 import type { AwsSession, MfaSession, Signer } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Entry } from './entry.ts';
+import { connectionIn } from './journal/connection-fields.ts';
 import type { Ports } from './ports.ts';
 import type { Journalled } from './run.ts';
 
@@ -24,13 +25,7 @@ export function awsNow({ clock, aws }: Ports, connection: Connection): number {
 
 /** Where the requests of a journalled rotation go: as it began, whatever the profile says now. */
 export function connectionOfEntry({ plan }: Entry): Connection {
-  const { region, iamEndpoint, stsEndpoint, caBundle } = plan;
-  return {
-    region,
-    ...(iamEndpoint === undefined ? {} : { iamEndpoint }),
-    ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
-    ...(caBundle === undefined ? {} : { caBundle }),
-  };
+  return connectionIn(plan);
 }
 
 /** Runs `use` with a session signed by the pair itself, and closes it after. */

@@ -49,7 +49,8 @@ export function createNetworkChoices(options: NetworkChoicesOptions): NetworkCho
     );
     // With the SDK, which only those load who ask AWS something.
     const { placesOf } = await import('../aws/network/places.ts');
-    const all = (connections.length === 0 ? [connectionOf({})] : connections).flatMap(placesOf);
+    const asked = connections.length === 0 ? [connectionOf({})] : connections;
+    const all = (await Promise.all(asked.map(placesOf))).flat();
     const byAddress = new Map(
       all.map((place) => [
         'url' in place ? `${place.url.href} ${place.caBundle ?? ''}` : place.written,

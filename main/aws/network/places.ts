@@ -1,5 +1,4 @@
-import { IAMClient } from '@aws-sdk/client-iam';
-import { STSClient } from '@aws-sdk/client-sts';
+import { addressesOf } from '../addresses.ts';
 import type { Connection } from '../connection.ts';
 
 /** A place that requests go to. */
@@ -14,15 +13,9 @@ export type Place = {
 export type NoPlace = { readonly written: string };
 
 /** STS and IAM, where the requests of this connection go; what leads nowhere is handed on as it is written. */
-export function placesOf(connection: Connection): (Place | NoPlace)[] {
+export async function placesOf(connection: Connection): Promise<(Place | NoPlace)[]> {
   const { region, stsEndpoint, iamEndpoint, caBundle } = connection;
-  const usual = { Region: region, UseDualStack: false, UseFIPS: false };
-  const sts = addressOf(stsEndpoint, () =>
-    new STSClient({ region }).config.endpointProvider({ ...usual, UseGlobalEndpoint: false }),
-  );
-  const iam = addressOf(iamEndpoint, () =>
-    new IAMClient({ region }).config.endpointProvider(usual),
-  );
+  const { sts, iam } = await addressesOf(connection);
   return [
     sts === undefined
       ? { written: written(stsEndpoint ?? region) }
@@ -31,18 +24,6 @@ export function placesOf(connection: Connection): (Place | NoPlace)[] {
       ? { written: written(iamEndpoint ?? region) }
       : { url: iam, caBundle, question: 'Action=ListAccessKeys&Version=2010-05-08' },
   ];
-}
-
-function addressOf(
-  endpoint: string | undefined,
-  usual: () => { readonly url: URL },
-): URL | undefined {
-  try {
-    const url = endpoint === undefined ? usual().url : new URL(endpoint);
-    return /^https?:$/u.test(url.protocol) ? url : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Without what stands before an @: it may be a password. */

@@ -3,6 +3,7 @@ import { Failure } from '../../../shared/failure.ts';
 import { accessKeyId, accountId, rotationId, userId } from '../../../shared/identifiers.ts';
 import { Instant, KeyFacts, LastUse, Text } from '../../../shared/key-facts.ts';
 import { OpenReason, StepName, Undone } from '../../../shared/rotation.ts';
+import { connectionFields } from './connection-fields.ts';
 
 function branded<Brand>(parse: (text: string) => Brand | undefined) {
   return z.string().transform((text, context): Brand => {
@@ -36,10 +37,7 @@ export const Begun = z.object({
   userId: branded(userId),
   userName: Text.min(1),
   arn: z.string(),
-  region: z.string(),
-  iamEndpoint: z.string().optional(),
-  stsEndpoint: z.string().optional(),
-  caBundle: z.string().optional(),
+  ...connectionFields,
   oldKey: KeyId,
   /** When it began by AWS's clock, as far as that was known: by it AWS tells when a key was made. */
   awsAt: Instant.optional(),

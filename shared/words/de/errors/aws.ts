@@ -136,6 +136,24 @@ export const awsErrors = {
       `Sie gehen an ${f.host ?? 'eine andere Adresse'}. Keyturn erstellt dort keinen Schlüssel, bevor Sie es erlaubt haben.`,
     next: 'Rotieren Sie den Schlüssel selbst: Sie werden dann einmal nach der Adresse gefragt.',
   },
+  SETTING_NOT_UNDERSTOOD: {
+    title: 'Eine Einstellung dieses Profils ist nicht zu befolgen',
+    body: (f) =>
+      `Die Werkzeuge von AWS lehnen ${f.field === undefined ? 'eine seiner Einstellungen' : `„${f.field}“`} ab. Keyturn hat nichts gefragt.`,
+    next: 'Berichtigen Sie die Einstellung in Ihrer Config-Datei oder Ihrer Umgebung. Die Einstellung services nennt einen Abschnitt [services …] der Config-Datei; sts_regional_endpoints ist regional oder legacy.',
+  },
+  FIPS_NOT_OFFERED: {
+    title: 'AWS hat dort keinen FIPS-Endpunkt',
+    body: (f) =>
+      `Dieses Profil verlangt FIPS-Endpunkte, und AWS hat keinen für ${f.host === undefined ? 'STS ohne Region' : `STS in ${f.host}`}. Keyturn hat nichts gefragt.`,
+    next: 'Wählen Sie eine Region mit FIPS-Endpunkten wie us-east-1 oder us-west-2. Oder entfernen Sie use_fips_endpoint aus Ihrer Config-Datei oder Ihrer Umgebung.',
+  },
+  DUAL_STACK_NOT_OFFERED: {
+    title: 'AWS hat dort keinen Dual-Stack-Endpunkt',
+    body: () =>
+      'Dieses Profil verlangt Dual-Stack-Endpunkte, und AWS hat für STS ohne Region keinen. Keyturn hat nichts gefragt.',
+    next: 'Schreiben Sie eine Region in das Profil. Oder entfernen Sie use_dualstack_endpoint aus Ihrer Config-Datei oder Ihrer Umgebung.',
+  },
   NOTHING_CHANGED: {
     title: 'AWS hat zugestimmt, und nichts hat sich geändert',
     body: (f) =>

@@ -133,6 +133,24 @@ export const awsErrors = {
       `They go to ${f.host ?? 'another address'}. Keyturn makes no key there before you have said that it may.`,
     next: 'Rotate the key yourself: you are asked about the address, once.',
   },
+  SETTING_NOT_UNDERSTOOD: {
+    title: 'A setting of this profile can’t be followed',
+    body: (f) =>
+      `AWS’s tools refuse ${f.field === undefined ? 'one of its settings' : `“${f.field}”`}. Keyturn has asked nothing.`,
+    next: 'Correct the setting in your config file or your environment. The setting services names a section [services …] of the config file; sts_regional_endpoints is regional or legacy.',
+  },
+  FIPS_NOT_OFFERED: {
+    title: 'AWS has no FIPS endpoint there',
+    body: (f) =>
+      `This profile wants FIPS endpoints, and AWS has none for ${f.host === undefined ? 'STS without a region' : `STS in ${f.host}`}. Keyturn has asked nothing.`,
+    next: 'Choose a region with FIPS endpoints, such as us-east-1 or us-west-2. Or remove use_fips_endpoint from your config file or your environment.',
+  },
+  DUAL_STACK_NOT_OFFERED: {
+    title: 'AWS has no dual-stack endpoint there',
+    body: () =>
+      'This profile wants dual-stack endpoints, and AWS has none for STS without a region. Keyturn has asked nothing.',
+    next: 'Write a region into the profile. Or remove use_dualstack_endpoint from your config file or your environment.',
+  },
   NOTHING_CHANGED: {
     title: 'AWS said yes, and nothing changed',
     body: (f) => `AWS confirmed ${act(f)}, but after two minutes it still lists the key as before.`,

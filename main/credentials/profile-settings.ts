@@ -1,12 +1,14 @@
 import { type AccountId, accountId } from '../../shared/identifiers.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import { type ProfileSection, settingOf } from './profile-sections.ts';
+import { lineOfSetting, type ProfileSection, settingOf } from './profile-sections.ts';
 import { nameAfter } from './section-names.ts';
 import { nestedValueOf, sectionsOf } from './sections.ts';
 
 /** What a profile says about how AWS is reached with it. */
 export type ProfileSettings = {
   readonly region?: string;
+  /** The line that names the region. */
+  readonly regionAt?: { readonly path: string; readonly line: number };
   /** `endpoint_url` of the profile, for all services. */
   readonly endpointUrl?: string;
   /** `endpoint_url` of one service in the profile's `services` section; it wins over `endpointUrl`. */
@@ -49,12 +51,14 @@ export function settingsOf(
   const value = (key: string): string | undefined => settingOf(sections, key)?.value;
   const settings: { -readonly [Field in keyof ProfileSettings]: ProfileSettings[Field] } = {};
   const put = (
-    field: Exclude<keyof ProfileSettings, 'accountId'>,
+    field: Exclude<keyof ProfileSettings, 'accountId' | 'regionAt'>,
     text: string | undefined,
   ): void => {
     if (text !== undefined) settings[field] = text;
   };
   put('region', value('region'));
+  const regionAt = lineOfSetting(sections, 'region');
+  if (regionAt !== undefined) settings.regionAt = regionAt;
   put('caBundle', value('ca_bundle'));
   put('mfaSerial', value('mfa_serial'));
   // The switch by which a profile turns off all endpoints that files name (AWS SDKs and Tools Reference Guide).

@@ -1,6 +1,8 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { STSClient } from '@aws-sdk/client-sts';
+import type { Failure } from '../../../shared/failure.ts';
 import type { Connection } from '../connection.ts';
+import { regionTroubleOf } from '../regions/region-trouble.ts';
 
 /** A place that requests go to. */
 export type Place = {
@@ -11,11 +13,17 @@ export type Place = {
 };
 
 /** What a profile names in place of a place. */
-export type NoPlace = { readonly written: string };
+export type NoPlace = {
+  readonly written: string;
+  /** Why it leads nowhere, where that is known. */
+  readonly failure?: Failure;
+};
 
 /** STS and IAM, where the requests of this connection go; what leads nowhere is handed on as it is written. */
 export function placesOf(connection: Connection): (Place | NoPlace)[] {
   const { region, stsEndpoint, iamEndpoint, caBundle } = connection;
+  const failure = regionTroubleOf(connection);
+  if (failure !== undefined) return [{ written: failure.region ?? '', failure }];
   const usual = { Region: region, UseDualStack: false, UseFIPS: false };
   const sts = addressOf(stsEndpoint, () =>
     new STSClient({ region }).config.endpointProvider({ ...usual, UseGlobalEndpoint: false }),

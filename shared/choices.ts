@@ -31,6 +31,8 @@ export const guideNames = [
   'access keys',
   'rotate keys',
   'iam users',
+  'enable regions',
+  'STS in regions',
   'IAM of aws',
   'IAM of aws-cn',
   'IAM of aws-us-gov',

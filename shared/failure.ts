@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RegionFlaw } from './region.ts';
 
 /** Every way in which something Keyturn does can fail. Closed: each has words under `words/errors/`. */
 export const errorCodes = [
@@ -50,6 +51,10 @@ export const errorCodes = [
   'PROXY_REFUSED',
   'PROXY_NOT_USABLE',
   'NOT_AWS',
+  'REGION_NOT_KNOWN',
+  'REGION_NOT_FOUND',
+  'REGION_NOT_ENABLED',
+  'REGION_STS_OFF',
   'ENDPOINT_NOT_SECURE',
   'ENDPOINT_NOT_AWS',
   'SETTING_NOT_UNDERSTOOD',
@@ -143,6 +148,11 @@ export const Failure = z.strictObject({
   line: z.number().int().positive().optional(),
   /** What can't be understood in a file: "graceDays"; what Keyturn was started with: "no-sandbox". */
   field: z.string().max(64).optional(),
+  /** The region that was asked, or what stands in its place, as written. */
+  region: z.string().max(128).optional(),
+  /** Why that is no region, and the one that is most likely meant. */
+  regionFlaw: RegionFlaw.optional(),
+  likelyRegion: z.string().max(64).optional(),
   /** The AWS account that is meant. */
   account: z.string().max(12).optional(),
   /** The system's name of the error, "EACCES". */

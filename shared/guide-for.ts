@@ -1,7 +1,11 @@
 import type { GuideName } from './contract.ts';
 import type { ErrorCode } from './failure.ts';
 
-const guides: Partial<Record<ErrorCode, GuideName>> = { ROOT_USER: 'iam users' };
+const guides: Partial<Record<ErrorCode, GuideName>> = {
+  ROOT_USER: 'iam users',
+  REGION_NOT_ENABLED: 'enable regions',
+  REGION_STS_OFF: 'STS in regions',
+};
 
 /** The page of AWS that helps with a failure. */
 export function guideFor(code: ErrorCode): GuideName {

@@ -19,6 +19,7 @@ const byAwsName: Readonly<Record<string, ErrorCode>> = {
   InvalidClientTokenId: 'KEY_NOT_ACCEPTED',
   UnrecognizedClientException: 'KEY_NOT_ACCEPTED',
   InvalidAccessKeyId: 'KEY_NOT_ACCEPTED',
+  RegionDisabledException: 'REGION_STS_OFF',
   SignatureDoesNotMatch: 'SIGNATURE_REFUSED',
   RequestExpired: 'CLOCK_SKEWED',
   RequestTimeTooSkewed: 'CLOCK_SKEWED',

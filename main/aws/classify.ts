@@ -24,6 +24,12 @@ const offline = new Set([
   'ENETDOWN',
 ]);
 
+// What Node.js calls the troubles of sockets, name servers, TLS and HTTP ("Errors" in its documents; HPE_ is its parser of
+// HTTP). What they call the trouble of a file, or a fault in a program, is none of them.
+const networkName =
+  /^(E(?!RR_)[A-Z][A-Z0-9_]+|HPE_[A-Z_]+|ERR_(HTTP2?|SOCKET|SSL|STREAM|TLS)_[A-Z0-9_]+)$/;
+const fileNames: ReadonlySet<string> = new Set(['ENOENT', 'EISDIR', 'ENOTDIR']);
+
 function text(value: unknown, key: string): string | undefined {
   if (typeof value !== 'object' || value === null || !(key in value)) {
     return undefined;
@@ -45,10 +51,36 @@ function metadata(cause: unknown): { status: number | undefined; requestId: stri
 
 type Trouble = {
   readonly name: string;
+  /** Node.js's name of the trouble; empty where it has none. */
   readonly systemName: string;
   /** The network went away under a connection: what was written by then may have arrived. */
   readonly isUnderWay: boolean;
 };
+
+/** Whether what was thrown tells of the network: nothing else may be told as that, or a person looks for it there. */
+function isOfNetwork({ name, systemName }: Trouble): boolean {
+  return (
+    ['TimeoutError', 'AbortError'].includes(name) ||
+    (networkName.test(systemName) && !fileNames.has(systemName)) ||
+    isCertificateTrouble(systemName)
+  );
+}
+
+/** A fault of Keyturn or of the SDK, before or after the request; the log of whoever asked has no more of it than its kind. */
+function notOfNetwork({ name, systemName }: Trouble, action: string): Classified {
+  const kind = systemName === '' ? kindOf(name) : systemName;
+  const failure: Failure = {
+    code: 'UNEXPECTED',
+    action,
+    ...(kind === undefined ? {} : { systemName: kind }),
+  };
+  return { failure, reach: 'not known', explicitDeny: false };
+}
+
+/** The class of an error; a name that is no word may be anything, and is kept to itself. */
+function kindOf(name: string): string | undefined {
+  return /^[A-Za-z]{1,40}(Error|Exception)$/.test(name) ? name : undefined;
+}
 
 function fromNetwork({ name, systemName, isUnderWay }: Trouble, action: string): Classified {
   const facts = { action, ...(systemName === '' ? {} : { systemName }) };
@@ -83,7 +115,8 @@ export function classify(cause: unknown, action: string, signedBy: SignedBy = 'k
   if (status === undefined) {
     const isUnderWay = /^(read|write)/.test(text(cause, 'syscall') ?? '');
     const known = /^[A-Z0-9_]+$/.test(systemName) ? systemName : '';
-    return fromNetwork({ name, systemName: known, isUnderWay }, action);
+    const trouble = { name, systemName: known, isUnderWay };
+    return isOfNetwork(trouble) ? fromNetwork(trouble, action) : notOfNetwork(trouble, action);
   }
   const fromAws = requestId !== undefined && /^[A-Za-z0-9.]{1,128}$/.test(name) && name !== 'Error';
   // Whoever says 200 has not refused: what could not be read then is none of AWS's.

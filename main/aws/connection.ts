@@ -1,4 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { AccessKeyId } from '../../shared/identifiers.ts';
+
+/** A line of a file, or a variable. */
+export type RegionSource =
+  | { readonly path: string; readonly line: number }
+  | { readonly setBy: string };
 
 /** Where the requests of a profile go, and how: whole, so that nothing else has to be looked up to send one. */
 export type Connection = {
@@ -6,6 +12,8 @@ export type Connection = {
   readonly region: string;
   /** Nobody has named a region: STS is asked at its global endpoint then, as the AWS CLI does it. */
   readonly isRegionAssumed?: true;
+  /** Who has named the region, for the words about it: nothing is sent by it. */
+  readonly regionFrom?: RegionSource;
   /** Only where somebody has named an endpoint. */
   readonly iamEndpoint?: string;
   readonly stsEndpoint?: string;
@@ -26,6 +34,8 @@ export type Connection = {
 /** What the files say about where the requests of a profile go, as it is written. */
 export type ProfileEndpoints = {
   readonly region?: string | undefined;
+  /** The line that says so. */
+  readonly regionAt?: { readonly path: string; readonly line: number } | undefined;
   readonly endpointUrl?: string | undefined;
   readonly iamEndpointUrl?: string | undefined;
   readonly stsEndpointUrl?: string | undefined;
@@ -38,17 +48,27 @@ export type ProfileEndpoints = {
   readonly caBundle?: string | undefined;
 };
 
+/** A profile, with the key that requests are signed with where that is known: it may have been found in another partition. */
+export type ProfileToReach = ProfileEndpoints & {
+  readonly pair?: { readonly id: AccessKeyId };
+};
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
+/**
  * The one place that decides what the requests of a profile use, as version 2 of the AWS CLI decides it for `--profile`:
  * a variable wins over the profile, AWS_REGION over AWS_DEFAULT_REGION. Nothing of another profile counts, not of
- * `[default]` either. Pure.
+ * `[default]` either. Where nobody names a region, it is `foundRegion`, of the partition where the key was found. Pure.
  */
-export function connectionOf(profile: ProfileEndpoints, env: Environment): Connection {
-  const named =
-    filled(env['AWS_REGION']) ?? filled(env['AWS_DEFAULT_REGION']) ?? filled(profile.region);
-  const { region, isFips } = withoutFips(named ?? 'us-east-1');
+export function connectionOf(
+  profile: ProfileEndpoints,
+  env: Environment,
+  foundRegion?: string,
+): Connection {
+  const named = regionOf(profile, env);
+  const { region, isFips } = withoutFips(named?.region ?? foundRegion ?? 'us-east-1');
+  const isAssumed = named === undefined && foundRegion === undefined;
   const useFips = isFips || isOn(env['AWS_USE_FIPS_ENDPOINT'] ?? profile.useFipsEndpoint);
   const useDualStack = isOn(env['AWS_USE_DUALSTACK_ENDPOINT'] ?? profile.useDualstackEndpoint);
   const regional = env['AWS_STS_REGIONAL_ENDPOINTS'] ?? profile.stsRegionalEndpoints ?? '';
@@ -58,7 +78,8 @@ export function connectionOf(profile: ProfileEndpoints, env: Environment): Conne
     filled(env['AWS_CA_BUNDLE']) ?? filled(profile.caBundle) ?? filled(env['REQUESTS_CA_BUNDLE']);
   return {
     region,
-    ...(named === undefined ? { isRegionAssumed: true } : {}),
+    ...(isAssumed ? { isRegionAssumed: true } : {}),
+    ...(named?.from === undefined ? {} : { regionFrom: named.from }),
     ...endpointsOf(profile, env),
     ...(useFips ? { useFips } : {}),
     ...(useDualStack ? { useDualStack } : {}),
@@ -70,7 +91,7 @@ export function connectionOf(profile: ProfileEndpoints, env: Environment): Conne
 
 /** Whether requests of both go to the same places in the same way. */
 export function isSameConnection(one: Connection, other: Connection): boolean {
-  return isDeepStrictEqual(one, other);
+  return isDeepStrictEqual(withoutSource(one), withoutSource(other));
 }
 
 /**
@@ -114,4 +135,19 @@ function withoutFips(named: string): { readonly region: string; readonly isFips:
 
 function filled(text: string | undefined): string | undefined {
   return text === undefined || text.trim() === '' ? undefined : text.trim();
+}
+
+function withoutSource({ regionFrom: _, ...connection }: Connection): Omit<Connection, 'regionFrom'> {
+  return connection;
+}
+
+type NamedRegion = { readonly region: string; readonly from?: RegionSource | undefined };
+
+function regionOf(profile: ProfileEndpoints, env: Environment): NamedRegion | undefined {
+  for (const setBy of ['AWS_REGION', 'AWS_DEFAULT_REGION']) {
+    const region = filled(env[setBy]);
+    if (region !== undefined) return { region, from: { setBy } };
+  }
+  const region = filled(profile.region);
+  return region === undefined ? undefined : { region, from: profile.regionAt };
 }

@@ -22,6 +22,7 @@ import {
   slowAnswers,
   stsOptions,
 } from './clients.ts';
+import type { Connection } from './connection.ts';
 import { createKeyOnce, IdKeepingHandler } from './create-key.ts';
 import { makeReport, readReport, reportLimits } from './credential-report.ts';
 import {
@@ -32,12 +33,18 @@ import {
   serialsFrom,
 } from './read-answer.ts';
 import { RefusedByAws } from './refused-by-aws.ts';
+import { withAskedRegion } from './regions/region-trouble.ts';
 import type { AwsSession, Signer } from './session.ts';
 import { requestMfaSession } from './start-mfa-session.ts';
 
+type Asked = {
+  readonly action: string;
+  readonly signedBy: SignedBy;
+  readonly connection: Connection;
+};
+
 async function ask<Answer>(
-  action: string,
-  signedBy: SignedBy,
+  { action, signedBy, connection }: Asked,
   request: () => Promise<Answer>,
 ): Promise<Answer> {
   try {
@@ -47,9 +54,10 @@ async function ask<Answer>(
       throw cause;
     }
     const { failure, namedArn, explicitDeny } = classify(cause, action, signedBy);
+    const told = withAskedRegion(failure, connection);
     throw namedArn === undefined
-      ? new Failed(failure)
-      : new RefusedByAws(failure, namedArn, explicitDeny);
+      ? new Failed(told)
+      : new RefusedByAws(told, namedArn, explicitDeny);
   }
 }
 
@@ -68,7 +76,7 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
   };
   const signedBy: SignedBy = signer.mfaSession === undefined ? 'key' : 'MFA session';
   const call = <Answer>(action: string, request: () => Promise<Answer>) =>
-    ask(action, signedBy, request);
+    ask({ action, signedBy, connection }, request);
   return {
     identity: () =>
       call('GetCallerIdentity', async () =>
@@ -128,7 +136,9 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
         return serialsFrom(await allRows('ListMFADevices', askPage, signal));
       }),
     startMfaSession: (serial, code) =>
-      ask('GetSessionToken', 'key', () => requestMfaSession(signer, shared, { serial, code })),
+      ask({ action: 'GetSessionToken', signedBy: 'key', connection }, () =>
+        requestMfaSession(signer, shared, { serial, code }),
+      ),
     makeReport: () => call('GenerateCredentialReport', () => makeReport(iam)),
     report: () =>
       call('GetCredentialReport', async () => {

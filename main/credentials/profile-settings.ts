@@ -11,6 +11,8 @@ import { nestedValueOf, type Section, sectionsOf } from './sections.ts';
  */
 export type ProfileSettings = {
   readonly region?: string;
+  /** The line that names the region. */
+  readonly regionAt?: { readonly path: string; readonly line: number };
   /** `endpoint_url` of the profile, for all services. */
   readonly endpointUrl?: string;
   /** `endpoint_url` of one service in the profile's `services` section; it wins over `endpointUrl`. */
@@ -28,7 +30,7 @@ export type ProfileSettings = {
   readonly accountId?: AccountId;
 };
 
-type TextSetting = Exclude<keyof ProfileSettings, 'accountId'>;
+type TextSetting = Exclude<keyof ProfileSettings, 'accountId' | 'regionAt'>;
 type SettingName = readonly [field: TextSetting, key: string];
 
 /** The settings whose last value counts even where it is empty: to AWS's tools that is a "no". */
@@ -90,17 +92,12 @@ export function settingsOf(
 ): ProfileSettings {
   const ranked = sections
     .toReversed()
-    .flatMap(({ document, section }) => [
-      { document, section },
-      ...(inherited.get(document) ?? []).toReversed().map((of) => ({ document, section: of })),
+    .flatMap((own) => [
+      own,
+      ...(inherited.get(own.document) ?? []).toReversed().map((section) => ({ ...own, section })),
     ]);
   const valuesOf = (key: string): readonly string[] =>
-    ranked.flatMap(({ document, section }) =>
-      section.entries
-        .filter((entry) => entry.key === key)
-        .toReversed()
-        .map(({ property }) => textOf(document, property.value)),
-    );
+    writtenIn(ranked, key).map(({ text }) => text);
   const textFor = (key: string): string | undefined => valuesOf(key).find((text) => text !== '');
   const settings: { -readonly [Field in keyof ProfileSettings]: ProfileSettings[Field] } = {};
   const put = (field: TextSetting, text: string | undefined): void => {
@@ -108,6 +105,8 @@ export function settingsOf(
   };
   for (const [field, key] of switches) put(field, valuesOf(key)[0]);
   for (const [field, key] of texts) put(field, textFor(key));
+  const regionAt = filledLine(ranked, 'region');
+  if (regionAt !== undefined) settings.regionAt = regionAt;
   const named = textFor('services');
   const service = services.get(serviceKey(sections.at(-1)?.location.home, named ?? ''));
   put('iamEndpointUrl', service?.iam);
@@ -116,4 +115,24 @@ export function settingsOf(
   const account = accountId(textFor('aws_account_id') ?? '');
   if (account !== undefined) settings.accountId = account;
   return settings;
+}
+
+type WrittenSetting = { readonly text: string; readonly path: string; readonly line: number };
+
+/** Every value of a setting, the one that counts first. */
+function writtenIn(ranked: readonly ProfileSection[], key: string): readonly WrittenSetting[] {
+  return ranked.flatMap(({ document, section, location: { path } }) =>
+    section.entries
+      .filter((entry) => entry.key === key)
+      .toReversed()
+      .map(({ property }) => ({ text: textOf(document, property.value), path, line: property.line })),
+  );
+}
+
+function filledLine(
+  ranked: readonly ProfileSection[],
+  key: string,
+): { readonly path: string; readonly line: number } | undefined {
+  const written = writtenIn(ranked, key).find(({ text }) => text !== '');
+  return written === undefined ? undefined : { path: written.path, line: written.line };
 }

@@ -8,6 +8,10 @@ const guides: Readonly<Record<GuideName, string>> = {
   'rotate keys':
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html',
   'iam users': 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users.html',
+  'enable regions':
+    'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html',
+  'STS in regions':
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html',
   'IAM of aws': 'https://console.aws.amazon.com/iam/home#/users',
   'IAM of aws-cn': 'https://console.amazonaws.cn/iam/home#/users',
   'IAM of aws-us-gov': 'https://console.amazonaws-us-gov.com/iam/home#/users',

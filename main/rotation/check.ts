@@ -1,7 +1,8 @@
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { Question } from '../../shared/question.ts';
-import type { AwsSession, ListedKey } from '../aws/session.ts';
+import { identityInRegion } from '../aws/regions/identity-in-region.ts';
+import type { AwsSession, ListedKey, Signer } from '../aws/session.ts';
 import type { Place } from '../credentials/places.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { canBackUp } from './check-backups.ts';
@@ -52,6 +53,9 @@ type Allowed = {
   readonly denied: readonly string[];
 };
 
+/** A session, and what signs in it. */
+type Asking = { readonly session: AwsSession; readonly signer: Signer };
+
 type Asked = Allowed | Extract<CheckResult, { found: 'question' }>;
 
 /**
@@ -75,7 +79,7 @@ export async function check(
     // the other: nothing of a check may go on once the files are let go of. What the disk says is told first.
     const [tried, asked] = await Promise.allSettled([
       ports.files.tryReplacing(pair.id),
-      askAws(ports, profile, { ...options, session }),
+      askAws(ports, profile, { ...options, session, signer }),
     ]);
     if (tried.status === 'rejected') throw tried.reason;
     if (asked.status === 'rejected') throw asked.reason;
@@ -88,7 +92,7 @@ export async function check(
 async function askAws(
   ports: Ports,
   profile: LongTermProfile,
-  options: CheckOptions & { readonly session: AwsSession },
+  options: CheckOptions & Asking,
 ): Promise<Asked> {
   const { mfa, session, early } = options;
   const use = await requireAccepted(ports, profile.pair, () =>
@@ -100,17 +104,17 @@ async function askAws(
     if (mfa !== undefined || !mayNeedMfa(cause)) {
       throw cause;
     }
-    const user = userOf(await session.identity());
+    const user = userOf(await identityInRegion(options));
     ports.requireAllowed(user.account);
     const asked = { userName: user.userName, mfaSerial: profile.mfaSerial };
     return { found: 'question', question: await questionAfter(cause, session, asked), user };
   }
 }
 
-type Checking = CheckOptions & {
-  readonly session: AwsSession;
-  readonly supposedName: string | undefined;
-};
+type Checking = CheckOptions &
+  Asking & {
+    readonly supposedName: string | undefined;
+  };
 
 async function checkUser(
   ports: Ports,
@@ -120,7 +124,7 @@ async function checkUser(
   const { session, supposedName } = checking;
   const { pair } = profile;
   const { user, keys } = await requireAccepted(ports, profile.pair, () =>
-    userAndKeys(session, supposedName, ({ account }) => {
+    userAndKeys(checking, supposedName, ({ account }) => {
       requireSameAccount(ports, pair.id, account);
     }),
   );
@@ -166,7 +170,7 @@ function planFor(
   { user, keys, rooms, backups, denied }: Allowed,
   places: readonly Place[],
 ) {
-  const connection = ports.connectionOf(profile);
+  const { regionFrom: _, ...connection } = ports.connectionOf(profile);
   return {
     profiles: profilesOf(places),
     paths: [...new Set(places.map((place) => place.path))],
@@ -197,12 +201,12 @@ function profilesOf(places: readonly Place[]): string[] {
 }
 
 async function userAndKeys(
-  session: AwsSession,
+  { session, signer }: Asking,
   supposedName: string | undefined,
   requireRight: (user: User) => void,
 ): Promise<{ user: User; keys: readonly ListedKey[] }> {
   const early = supposedName === undefined ? undefined : settled(session.listKeys(supposedName));
-  const user = userOf(await session.identity());
+  const user = userOf(await identityInRegion({ session, signer }));
   requireRight(user);
   const listed = user.userName === supposedName ? await early : undefined;
   if (listed === undefined) {

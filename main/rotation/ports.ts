@@ -3,7 +3,7 @@ import type { HistoryLine } from '../../shared/history.ts';
 import type { AccessKeyId, RotationId } from '../../shared/identifiers.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { UsedElsewhere } from '../../shared/rotation.ts';
-import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
+import type { Connection, ProfileToReach } from '../aws/connection.ts';
 import type { TrustedHosts } from '../aws/other-hosts.ts';
 import type { Aws } from '../aws/session.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
@@ -81,7 +81,7 @@ export type Ports = {
     ): Promise<readonly Omit<HistoryLine, 'version'>[]>;
   };
   readonly log: Log;
-  readonly connectionOf: (profile: ProfileEndpoints) => Connection;
+  readonly connectionOf: (profile: ProfileToReach) => Connection;
   /** The hosts besides AWS at which a person lets the key of a profile be rotated. */
   readonly trustedHosts: TrustedHosts;
   readonly newRotationId: () => RotationId;

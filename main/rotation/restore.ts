@@ -1,5 +1,6 @@
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId, ProfileName } from '../../shared/identifiers.ts';
+import { identityInRegion } from '../aws/regions/identity-in-region.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Ports } from './ports.ts';
 import { withSigner } from './sessions.ts';
@@ -68,8 +69,9 @@ async function put(ports: Ports, { pair, profile, event, account, user }: Puttin
 async function identityOf(ports: Ports, pair: KeyPair, profile: ProfileName) {
   const { profiles } = await ports.files.read();
   const known = profiles.find(({ name }) => name === profile);
-  const connection = ports.connectionOf(known?.kind === 'long-term key' ? known : {});
-  return withSigner(ports, { pair, connection }, (session) =>
-    requireAccepted(ports, pair, () => session.identity()),
+  // Whatever kind of profile it is: one that has lost its key still says where AWS is to be asked.
+  const signer = { pair, connection: ports.connectionOf({ ...known, pair }) };
+  return withSigner(ports, signer, (session) =>
+    requireAccepted(ports, pair, () => identityInRegion({ session, signer })),
   );
 }

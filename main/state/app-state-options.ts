@@ -12,7 +12,7 @@ import type { RotationView } from '../../shared/rotation.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { TeamView } from '../../shared/team.ts';
 import type { Language } from '../../shared/words/language.ts';
-import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
+import type { Connection, ProfileToReach } from '../aws/connection.ts';
 import type { TrustedHosts } from '../aws/other-hosts.ts';
 import type { Aws } from '../aws/session.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
@@ -32,7 +32,7 @@ export type AppStateOptions = {
   readonly rights: Pick<Rights, 'of'>;
   readonly lastUses: Pick<LastUses, 'told' | 'of' | 'keep'>;
   readonly createDates: CreateDates;
-  readonly connectionOf: (profile: ProfileEndpoints) => Connection;
+  readonly connectionOf: (profile: ProfileToReach) => Connection;
   readonly trustedHosts: Pick<TrustedHosts, 'get'>;
   readonly rotations: () => readonly RotationView[];
   readonly backups: Pick<KeyBackups, 'list' | 'find'>;

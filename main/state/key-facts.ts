@@ -2,6 +2,7 @@ import { Failed, type Failure, failureOf } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { LastUse } from '../../shared/key-facts.ts';
 import type { Connection } from '../aws/connection.ts';
+import { identityInRegion } from '../aws/regions/identity-in-region.ts';
 import type { Aws, AwsSession, ListedKey } from '../aws/session.ts';
 import { mayBeAnsweredWithCode } from '../rotation/mfa.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
@@ -70,7 +71,7 @@ async function askWith(
 ): Promise<KnownKey> {
   const session = aws.session(key);
   try {
-    const { account, arn, kind, userName } = await session.identity();
+    const { account, arn, kind, userName } = await identityInRegion({ session, signer: key });
     if (kind === 'root') {
       return { state: 'root user', account };
     }

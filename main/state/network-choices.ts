@@ -1,5 +1,5 @@
 import type { ConnectionTest, NetworkChoice, ProxyChoice } from '../../shared/network.ts';
-import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
+import type { Connection, ProfileToReach } from '../aws/connection.ts';
 import type { Network } from '../aws/network/network.ts';
 import type { NoPlace, Place } from '../aws/network/places.ts';
 import { refusedPlace, testPlace } from '../aws/network/test-place.ts';
@@ -24,7 +24,7 @@ export type NetworkChoicesOptions = {
   readonly ask: () => Promise<string | undefined>;
   readonly network: Network;
   readonly files: Pick<CredentialsFiles, 'read'>;
-  readonly connectionOf: (profile: ProfileEndpoints) => Connection;
+  readonly connectionOf: (profile: ProfileToReach) => Connection;
   readonly now: () => number;
   /** AWS may be reached now, or no more. */
   readonly changed: () => void;

@@ -1,6 +1,6 @@
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { FileView } from '../../shared/snapshot.ts';
-import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
+import type { Connection, ProfileToReach } from '../aws/connection.ts';
 import type { FilesReading } from '../credentials/credentials-files.ts';
 import type { KeyToAsk } from './key-facts.ts';
 import type { HeldKey } from './rights.ts';
@@ -30,7 +30,7 @@ export function heldKeys({ profiles }: FilesReading): readonly HeldKey[] {
 /** One question for each key, whichever profiles share it. */
 export function keysToAsk(
   { profiles }: FilesReading,
-  connectionOf: (profile: ProfileEndpoints) => Connection,
+  connectionOf: (profile: ProfileToReach) => Connection,
 ): readonly KeyToAsk[] {
   const byId = new Map<AccessKeyId, KeyToAsk>();
   for (const profile of profiles) {

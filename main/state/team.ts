@@ -3,7 +3,7 @@ import type { Limits } from '../../shared/due.ts';
 import { Failed, type Failure, failureOf } from '../../shared/failure.ts';
 import { countRows, findRows, teamRows } from '../../shared/team-rows.ts';
 import type { TeamFilter, TeamPage, TeamRow, TeamView } from '../../shared/team.ts';
-import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
+import type { Connection, ProfileToReach } from '../aws/connection.ts';
 import type { Aws, AwsSession, CredentialReport } from '../aws/session.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 import type { Clock, Log } from '../rotation/ports.ts';
@@ -31,7 +31,7 @@ export type FoundTeam = {
 export type TeamOptions = {
   readonly aws: Aws;
   readonly files: Pick<CredentialsFiles, 'read'>;
-  readonly connectionOf: (profile: ProfileEndpoints) => Connection;
+  readonly connectionOf: (profile: ProfileToReach) => Connection;
   readonly clock: Clock;
   readonly limits: () => Limits;
   readonly log: Pick<Log, 'error'>;

@@ -26,7 +26,7 @@ export async function testPlace(
   now: () => number,
 ): Promise<ConnectionTest> {
   const isPlace = 'url' in place;
-  const found = isPlace ? await findings(place, network, now) : leadsNowhere;
+  const found = isPlace ? await findings(place, network, now) : leadsNowhere(place);
   return {
     host: isPlace ? place.url.host.slice(0, 256) : place.written,
     links: linkNames.map((link) => ({ link, ...(found[link] ?? { found: 'not reached' }) })),
@@ -93,7 +93,9 @@ function fails(failure: Failure): Finding {
   return { found: 'fails', failure };
 }
 
-const leadsNowhere: Findings = { name: fails({ code: 'OFFLINE', systemName: 'ERR_INVALID_URL' }) };
+function leadsNowhere({ failure }: NoPlace): Findings {
+  return { name: fails(failure ?? { code: 'OFFLINE', systemName: 'ERR_INVALID_URL' }) };
+}
 
 function withFact(fact: string | undefined): { fact?: string } {
   return fact === undefined ? {} : { fact };

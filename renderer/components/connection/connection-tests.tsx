@@ -88,7 +88,8 @@ function LinkItem({ link }: { readonly link: Link }): ReactElement {
 function Trouble({ link: { link, failure } }: { readonly link: Link }): ReactElement | undefined {
   if (failure === undefined) return undefined;
   const { title, body, next } = explain(failure);
-  return link === 'name' ? (
+  // A region that is none has words of its own.
+  return link === 'name' && failure.code === 'OFFLINE' ? (
     <>
       <p className="remark">{nameNotFound.title}.</p>
       <NextStep text={nameNotFound.next} />

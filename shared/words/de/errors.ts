@@ -5,12 +5,14 @@ import { applicationErrors } from './errors/application.ts';
 import { awsErrors } from './errors/aws.ts';
 import { filesErrors } from './errors/files.ts';
 import { keychainErrors } from './errors/keychain.ts';
+import { regionErrors } from './errors/regions.ts';
 import { rotationErrors } from './errors/rotation.ts';
 
 /** Words for every code: a new code without words does not compile. */
 export const explanations: Readonly<Record<ErrorCode, Explanation>> = {
   ...filesErrors,
   ...awsErrors,
+  ...regionErrors,
   ...rotationErrors,
   ...keychainErrors,
   ...applicationErrors,

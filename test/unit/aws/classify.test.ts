@@ -73,3 +73,33 @@ test.each([
     });
   }
 });
+
+test.each([
+  ['a region that the SDK does not accept', new Error('Region not accepted: region="us_east_1"')],
+  ['a fault of the program', new TypeError('x is not a function')],
+  ['a file that is missing', Object.assign(new Error('x'), { code: 'ENOENT', syscall: 'open' })],
+  [
+    'an address that is none',
+    Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL' }),
+  ],
+  ['a module that is gone', Object.assign(new Error('x'), { code: 'ERR_MODULE_NOT_FOUND' })],
+  ['what is no error', 'a text'],
+])('%s is not told as a network that is down', (_what, cause) => {
+  expect(classify(cause, 'X')).toMatchObject({
+    failure: { code: 'UNEXPECTED', action: 'X' },
+    reach: 'not known',
+  });
+});
+
+test.each([
+  ['EPIPE', 'OFFLINE'],
+  ['EPROTO', 'OFFLINE'],
+  ['EAI_AGAIN', 'OFFLINE'],
+  ['ECONNABORTED', 'OFFLINE'],
+  ['HPE_INVALID_CONSTANT', 'OFFLINE'],
+  ['ERR_STREAM_PREMATURE_CLOSE', 'OFFLINE'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'OFFLINE'],
+  ['ERR_SOCKET_CONNECTION_TIMEOUT', 'OFFLINE'],
+])('%s is the network', (code, expected) => {
+  expect(classify(Object.assign(new Error('x'), { code }), 'X').failure.code).toBe(expected);
+});

@@ -133,8 +133,8 @@ export const applicationErrors = {
   },
   UNEXPECTED: {
     title: 'Etwas Unerwartetes ist geschehen',
-    body: () =>
-      'Keyturn ist auf etwas gestoßen, für das es keine Worte hat. Mehr steht im Protokoll.',
+    body: (f) =>
+      `Keyturn ist auf etwas gestoßen, für das es keine Worte hat${because(f)}. Mehr steht im Protokoll.`,
     next: 'Versuchen Sie es erneut. Bleibt es so, melden Sie es zusammen mit dem Protokoll.',
   },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;

@@ -31,3 +31,10 @@ export function because({ systemName, awsName, requestId }: Failure): string {
 export function act({ action }: Failure): string {
   return action ?? 'die Anfrage';
 }
+
+/** Wo eine Region steht: „~/.aws/config, Zeile 4, nennt“; Subjekt und Verb eines Satzes. */
+export function namesRegion({ path, line, setBy }: Failure): string {
+  if (setBy !== undefined) return `Die Variable ${setBy} nennt`;
+  if (path === undefined) return 'Das Profil nennt';
+  return line === undefined ? `${path} nennt` : `${path}, Zeile ${line}, nennt`;
+}

@@ -132,7 +132,7 @@ export const applicationErrors = {
   },
   UNEXPECTED: {
     title: 'Something unexpected happened',
-    body: () => 'Keyturn met a problem it has no words for. The log has more.',
+    body: (f) => `Keyturn met a problem it has no words for${because(f)}. The log has more.`,
     next: 'Try again. If it stays so, report it with the log.',
   },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;

@@ -31,3 +31,10 @@ export function because({ systemName, awsName, requestId }: Failure): string {
 export function act({ action }: Failure): string {
   return action ?? 'the request';
 }
+
+/** Where a region is named: "~/.aws/config, line 4, names"; the subject and verb of a sentence. */
+export function namesRegion({ path, line, setBy }: Failure): string {
+  if (setBy !== undefined) return `The variable ${setBy} names`;
+  if (path === undefined) return 'The profile names';
+  return line === undefined ? `${path} names` : `${path}, line ${line}, names`;
+}

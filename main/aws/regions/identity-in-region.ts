@@ -1,0 +1,77 @@
+import { type ErrorCode, Failed, type Failure } from '../../../shared/failure.ts';
+import { isNetworkTrouble } from '../../../shared/network-trouble.ts';
+import type { Connection } from '../connection.ts';
+import type { AwsSession, Identity, Signer } from '../session.ts';
+import { isGlobalRegion, isKnownRegion, needsEnabling } from './partitions.ts';
+
+/** Whose key it is, from a session of this signer. */
+type Asking = {
+  readonly session: Pick<AwsSession, 'identity' | 'lastUsed'>;
+  readonly signer: Pick<Signer, 'pair' | 'connection'>;
+};
+
+/**
+ * Who a key is, as STS of its region says. Where that does not know the key, or does not answer, and the region may be
+ * the reason, IAM is asked too, which has one place for all regions of a partition: what it accepts is told as the
+ * region's fault. Throws REGION_NOT_ENABLED, REGION_NOT_FOUND, or what `identity` throws. A new key is refused in the
+ * same way for some seconds, so nothing that waits for one may end because of these.
+ */
+export async function identityInRegion({ session, signer }: Asking): Promise<Identity> {
+  try {
+    return await session.identity();
+  } catch (cause) {
+    if (!(cause instanceof Failed)) throw cause;
+    const { connection, pair } = signer;
+    const suspected = suspectedOf(cause.failure, connection);
+    if (suspected === undefined || !(await suspected.isConfirmedBy(session.lastUsed(pair.id)))) {
+      throw cause;
+    }
+    throw new Failed({
+      ...cause.failure,
+      code: suspected.code,
+      region: connection.region.slice(0, 128),
+      ...connection.regionFrom,
+    });
+  }
+}
+
+type Suspected = {
+  readonly code: ErrorCode;
+  /** Whether this request to IAM says that the region is at fault. */
+  readonly isConfirmedBy: (request: Promise<unknown>) => Promise<boolean>;
+};
+
+function suspectedOf({ code }: Failure, connection: Connection): Suspected | undefined {
+  const { region, iamEndpoint, stsEndpoint } = connection;
+  // What stands there in place of AWS has rules of its own.
+  if (iamEndpoint !== undefined || stsEndpoint !== undefined) return undefined;
+  if (code === 'KEY_NOT_ACCEPTED' && needsEnabling(region)) {
+    return { code: 'REGION_NOT_ENABLED', isConfirmedBy: isAccepted };
+  }
+  const mayNotExist = !isKnownRegion(region) && !isGlobalRegion(region);
+  return mayNotExist && isNetworkTrouble(code)
+    ? { code: 'REGION_NOT_FOUND', isConfirmedBy: isAnswered }
+    : undefined;
+}
+
+/** Whether AWS took the signature; the right to ask for the last use is often missing, and needs none. */
+async function isAccepted(request: Promise<unknown>): Promise<boolean> {
+  const denials: readonly (ErrorCode | undefined)[] = ['ACCESS_DENIED', 'MFA_NEEDED', undefined];
+  return denials.includes(await codeOf(request));
+}
+
+async function isAnswered(request: Promise<unknown>): Promise<boolean> {
+  const code = await codeOf(request);
+  return code === undefined || !isNetworkTrouble(code);
+}
+
+/** Undefined where it succeeded. */
+async function codeOf(request: Promise<unknown>): Promise<ErrorCode | undefined> {
+  try {
+    await request;
+    return undefined;
+  } catch (cause) {
+    if (cause instanceof Failed) return cause.failure.code;
+    throw cause;
+  }
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from './failure.ts';
 import { Text } from './key-facts.ts';
+import { PartitionsView } from './partitions.ts';
 
 /** Where a new key is read from: main reads it, the page never sees it. */
 export const NewKeySource = z.enum(['clipboard', 'CSV file']);
@@ -22,6 +23,7 @@ const NewKeyView = z.strictObject({
     }),
     z.strictObject({ answer: z.literal('none'), failure: Failure }),
   ]),
+  partitions: PartitionsView.optional(),
 });
 export type NewKeyView = z.infer<typeof NewKeyView>;
 

@@ -103,7 +103,8 @@ export const contract = {
   readNewKey: call(z.strictObject({ from: NewKeySource }), Chosen),
   /** The same for a file that was dropped on the window. The preload tells its path, the page can't. */
   readDroppedKey: call(z.strictObject({ path: z.string().min(1).max(4096) }), Nothing),
-  askAboutNewKeys: call(Nothing, Nothing),
+  /** Asks AWS again about those that it has not accepted, with the settings of this profile where one is named. */
+  askAboutNewKeys: call(z.strictObject({ profile: ProfileRef.optional() }), Nothing),
   /** Puts a key that was read into a profile that has none. */
   addNewKey: call(z.strictObject({ keyId: KeyRef, profile: ProfileRef }), Nothing),
   forgetNewKeys: call(Nothing, Nothing),
@@ -130,6 +131,11 @@ export const contract = {
   copyRequest: call(z.strictObject({ rotation: RotationRef }), Nothing),
   /** A person has read what Keyturn does. */
   endWelcome: call(Nothing, Nothing),
+  /** Asks the other partitions of AWS about a key that the usual one does not know; the snapshot tells what comes of it. */
+  askOtherPartitions: call(z.strictObject({ keyId: KeyRef }), Nothing),
+  stopAskingPartitions: call(z.strictObject({ keyId: KeyRef }), Nothing),
+  /** Writes the region in which the key of this profile was found into the profile. */
+  writeRegion: call(z.strictObject({ profile: ProfileRef }), Nothing),
   dismiss: call(z.strictObject({ rotation: RotationRef }), Nothing),
   checkNow: call(Nothing, Nothing),
   history: call(

@@ -9,6 +9,7 @@ import { FileProblem } from './file-problem.ts';
 import { Instant, KeyFacts, LastUse } from './key-facts.ts';
 import { ManagedView } from './managed.ts';
 import { NetworkChoice } from './network.ts';
+import { PartitionsView } from './partitions.ts';
 import { UserRights } from './permissions.ts';
 import { Policy } from './policy.ts';
 import { Reminders, Snoozes } from './reminders.ts';
@@ -100,6 +101,8 @@ export const ProfileView = z.strictObject({
   standing: Standing,
   /** Undefined where its requests go to AWS. */
   endpoint: EndpointView.optional(),
+  /** What the other partitions of AWS say of its key; undefined where there is nothing to ask them. */
+  partitions: PartitionsView.optional(),
   /** The profile names an MFA device for its requests. */
   mfa: z.literal(true).optional(),
   /** Whether its key rotates by itself; undefined where it holds none that can rotate. */

@@ -16,7 +16,9 @@ import type { Place } from './places.ts';
 import { pairIn, type Profile, readProfiles } from './profiles.ts';
 import { putBack } from './put-back.ts';
 import { type FileReading, readBytes, readKnownFiles } from './read-known-files.ts';
+import { planRegion } from './region/plan-region.ts';
 import { replaceKeyPair } from './replace-key-pair.ts';
+import { saveFile } from './save-file.ts';
 import { sectionsOf } from './sections.ts';
 import { sweepBeside } from './temporary-file.ts';
 import { tryReplacing } from './try-replacing.ts';
@@ -57,6 +59,11 @@ export type CredentialsFiles = {
    * `saveAtomically` throw; once it is saved, READ_BACK_DIFFERS.
    */
   putBack(profile: ProfileName, pair: KeyPair): Promise<void>;
+  /**
+   * Writes the region of a key into its profile: one line changes or is new, and nothing where the profile names it.
+   * Throws KEY_NOT_IN_FILES where the profile holds another key by now, else what `putBack` throws.
+   */
+  writeRegion(profile: ProfileName, id: AccessKeyId, region: string): Promise<void>;
   /** A person has decided to work in this folder, though others may write there. Throws FILE_NOT_SAVED. */
   trustFolder(folder: string): Promise<void>;
   /** The paths of the known files, each once, whether or not there is a file; the null device is none. */
@@ -111,6 +118,20 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
       if (read === undefined || !samePair(read, pair)) {
         throw new Failed({ code: 'READ_BACK_DIFFERS', path });
       }
+    },
+    writeRegion: async (profile, id, region) => {
+      const now = locations();
+      const files = await readSwept(now);
+      const plan = planRegion({ files, profile, id, region });
+      if (plan === undefined) return;
+      const { path } = plan;
+      await oneSaveAtATime(`edit of ${path}`, () =>
+        saveFile(plan, platform, (target) => requireClosedFolder(target, trusted)),
+      );
+      const { parsed } = await readKnownFiles(now);
+      const pair = await (await lookAtFiles(now)).readBack(profile);
+      const isRead = planRegion({ files: parsed, profile, id, region }) === undefined;
+      if (!isRead || pair?.id !== id) throw new Failed({ code: 'READ_BACK_DIFFERS', path });
     },
     trustFolder: (folder) => trustFolder(folder, trusted),
     knownPaths: () => pathsOf(locations()),

@@ -94,14 +94,21 @@ function checked({ document, edits, at, pair, line }: Insertion): Document {
     before.every((section, index) => {
       const now = after[index];
       const keys = index === at ? [idKey, secretKey] : [];
-      return now !== undefined && reading(document, section, keys) === reading(edited, now, keys);
+      return (
+        now !== undefined && readingOf(document, section, keys) === readingOf(edited, now, keys)
+      );
     }) &&
     diagnose(edited).length === 0;
   if (!asExpected) throw refused(line);
   return edited;
 }
 
-function reading(document: Document, section: Section, without: readonly string[]): string {
+/** What a section says, without some of its keys: equal texts are read alike by every tool. */
+export function readingOf(
+  document: Document,
+  section: Section,
+  without: readonly string[],
+): string {
   const entries = section.entries.filter(({ key }) => !without.includes(key));
   const parts = entries.map(({ property, continuations }) =>
     [property.key, property.value, property.trailing, ...continuations].map((span) => {

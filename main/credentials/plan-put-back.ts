@@ -13,6 +13,7 @@ import { parseDocument } from './parse-document.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type ProfileSection, profileSections } from './profile-sections.ts';
 import { pairIn } from './profiles.ts';
+import type { FilePlan } from './save-file.ts';
 import { bareName, homeOfName } from './section-names.ts';
 import { entriesOf, type Section } from './sections.ts';
 
@@ -22,16 +23,6 @@ export type Loss = {
   readonly locations: readonly FileLocation[];
   readonly profile: ProfileName;
   readonly pair: KeyPair;
-};
-
-/** The one file that is to be written so that the profile reads its pair again. */
-export type PutBackPlan = {
-  readonly path: string;
-  /** Whether the file is one of a further home. */
-  readonly isFurther: boolean;
-  /** Undefined where there is no file yet. */
-  readonly before: Document | undefined;
-  readonly after: Document;
 };
 
 /** Where a pair goes: into a section that is there, at the end of a file that is there, or into a new file. */
@@ -45,7 +36,7 @@ type Target = {
  * What is to be written to put the pair back, or undefined where the profile reads it as it is. Pure. Throws
  * PLACE_TAKEN, CANNOT_ROTATE, EDIT_REFUSED or FILE_REJECTED.
  */
-export function planPutBack(loss: Loss): PutBackPlan | undefined {
+export function planPutBack(loss: Loss): FilePlan | undefined {
   const { files, profile, pair } = loss;
   const sections = profileSections(files).get(profile) ?? [];
   refuseToken(sections);

@@ -1,6 +1,12 @@
 import type { GuideName } from '../../shared/contract.ts';
 import { Failed } from '../../shared/failure.ts';
-import { accessKeyId, profileName, rotationId, type RotationId } from '../../shared/identifiers.ts';
+import {
+  accessKeyId,
+  type AccessKeyId,
+  profileName,
+  rotationId,
+  type RotationId,
+} from '../../shared/identifiers.ts';
 import { keysToRotate } from '../../shared/late-keys.ts';
 import { permissionPolicy, reportPolicy } from '../../shared/permission-policy.ts';
 import { administratorMessage } from '../../shared/words/open.ts';
@@ -15,6 +21,7 @@ import type { GoingTo } from '../state/going-to.ts';
 import type { HandingOut } from '../state/handing-out.ts';
 import type { NetworkChoices } from '../state/network-choices.ts';
 import type { NewKeys } from '../state/new-keys.ts';
+import type { OtherPartitions } from '../state/other-partitions.ts';
 import type { PathChoices } from '../state/path-choices.ts';
 import type { TeamExport } from '../state/team-export.ts';
 import type { Team } from '../state/team.ts';
@@ -47,6 +54,10 @@ export type CommandTargets = {
   readonly paths: PathChoices;
   readonly network: NetworkChoices;
   readonly newKeys: NewKeys;
+  readonly partitions: Pick<OtherPartitions, 'ask' | 'stop'> & {
+    /** Throws UNKNOWN_PROFILE, BAD_REQUEST where no region was found, or why it can't be written. */
+    writeRegion(profile: string): Promise<void>;
+  };
   readonly clipboard: { write(text: string): Promise<void> };
   readonly exportHistory: Exporting;
   readonly team: Pick<Team, 'ask' | 'page'>;
@@ -70,6 +81,14 @@ function known(text: string): RotationId {
   return id;
 }
 
+function knownKey(text: string): AccessKeyId {
+  const id = accessKeyId(text);
+  if (id === undefined) {
+    throw new Failed({ code: 'BAD_REQUEST' });
+  }
+  return id;
+}
+
 /** What each verb of the page does. */
 export function commands({
   rotator,
@@ -81,6 +100,7 @@ export function commands({
   paths,
   network,
   newKeys,
+  partitions,
   handingOut,
   snoozing,
   goingTo,
@@ -215,7 +235,7 @@ export function commands({
     },
     readNewKey: async ({ from }) => ({ chosen: await newKeys.read(from) }),
     readDroppedKey: ({ path }) => newKeys.readDropped(path),
-    askAboutNewKeys: () => newKeys.ask(),
+    askAboutNewKeys: ({ profile }) => newKeys.ask(profile),
     addNewKey: async ({ keyId, profile }) => {
       const key = accessKeyId(keyId);
       if (key === undefined) {
@@ -226,6 +246,14 @@ export function commands({
     },
     forgetNewKeys: () => {
       newKeys.forget();
+    },
+    askOtherPartitions: ({ keyId }) => partitions.ask(knownKey(keyId)),
+    stopAskingPartitions: ({ keyId }) => {
+      partitions.stop(knownKey(keyId));
+    },
+    writeRegion: async ({ profile }) => {
+      await partitions.writeRegion(profile);
+      await state.check();
     },
     dismiss: ({ rotation }) => rotator.dismiss(known(rotation)),
     checkNow: () => state.check(),

@@ -64,6 +64,8 @@ export const Settings = z.object({
     .default({}),
   /** Hosts besides AWS at which a person lets the key of a profile be rotated, by the name of the profile. */
   trustedHosts: z.record(z.string(), z.array(z.string().max(256)).max(2)).default({}),
+  /** Regions in which keys were found that the usual partition of AWS does not know, by the id of the key. */
+  foundRegions: z.record(z.string().regex(accessKeyIdPattern), z.string().max(64)).default({}),
   reminders: Reminders.default(defaultReminders),
   snoozes: Snoozes.default({ keys: {} }),
   /** What a person was reminded of, and when. */
@@ -112,6 +114,7 @@ export type KeptSettings = {
     /** Throws FILE_NOT_SAVED, and stays with what was before. */
     set(profile: string, hosts: readonly string[]): void;
   };
+  readonly foundRegions: Kept<'foundRegions'>;
   policy(): Policy;
   limits(): Limits;
   /** Throws FILE_NOT_SAVED, or BAD_REQUEST for two that don't go together, and stays with what was before. */
@@ -194,6 +197,7 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
         });
       },
     },
+    foundRegions: kept('foundRegions'),
     accountNames: () => settings.accountNames,
     nameAccount: (account, name) => {
       const { [account]: _, ...others } = settings.accountNames;

@@ -86,6 +86,7 @@ export function answerWindow({
         changed: told.connectionChanged,
       }),
       newKeys: engine.newKeys,
+      partitions: { ...engine.partitions, writeRegion: engine.writeRegion },
       handingOut: engine.handingOut,
       snoozing: engine.snoozing,
       goingTo,

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { spokenBy } from '../../shared/words/language.ts';
 import { createAws } from '../aws/aws.ts';
-import { connectionOf } from '../aws/connection.ts';
+import { connectionOf, type ProfileToReach } from '../aws/connection.ts';
 import { createNetwork, type Network } from '../aws/network/network.ts';
 import { secureAws } from '../aws/secure-aws.ts';
 import { toldAws } from '../aws/told-aws.ts';
@@ -31,12 +31,16 @@ import { type AppState, createAppState } from '../state/app-state.ts';
 import { type AwsTime, createAwsTime } from '../state/aws-time.ts';
 import { createCreateDates } from '../state/create-dates.ts';
 import { datedHistory } from '../state/dated-history.ts';
+import { createFoundRegions } from '../state/found-regions.ts';
 import { createHandingOut, type HandingOut, type HandingOutOptions } from '../state/handing-out.ts';
 import { askWhoseKey } from '../state/key-facts.ts';
 import { createLastUses } from '../state/last-uses.ts';
 import { createNewKeys, type NewKeys, type NewKeysOptions } from '../state/new-keys.ts';
+import { createOtherPartitions, type OtherPartitions } from '../state/other-partitions.ts';
+import { heldKey } from '../state/read-files.ts';
 import { createRights } from '../state/rights.ts';
 import { createTeam, type Team } from '../state/team.ts';
+import { createWriteRegion } from '../state/write-region.ts';
 
 /** What the engine is started with. */
 export type EngineOptions = {
@@ -78,6 +82,9 @@ export type Engine = {
   readonly awsTime: AwsTime;
   readonly state: AppState;
   readonly newKeys: NewKeys;
+  readonly partitions: OtherPartitions;
+  /** Writes the region in which the key of a profile was found into it. */
+  readonly writeRegion: (profile: string) => Promise<void>;
   readonly team: Team;
   readonly handingOut: HandingOut;
   readonly snoozing: Snoozing;
@@ -127,6 +134,13 @@ export function startEngine(options: EngineOptions): Engine {
   const awsTime = createAwsTime(clock, () => aws.clockOffset());
   const lastUses = createLastUses({ now: awsNow, kept: settings.lastUses, log });
   const rights = createRights();
+  const foundRegions = createFoundRegions({
+    kept: settings.foundRegions,
+    replaced: () => rotator.replaced(),
+    log,
+  });
+  const regionFoundFor = ({ pair }: ProfileToReach): string | undefined =>
+    pair === undefined ? undefined : foundRegions.of(pair.id);
   const ports: Ports = {
     clock,
     aws: toldAws(aws, (told, ended) => {
@@ -145,7 +159,7 @@ export function startEngine(options: EngineOptions): Engine {
     answers: settings.answers,
     history,
     log,
-    connectionOf: (profile) => connectionOf(profile, variables),
+    connectionOf: (profile) => connectionOf(profile, variables, regionFoundFor(profile)),
     trustedHosts: settings.trustedHosts,
     newRotationId,
     random: Math.random,
@@ -153,14 +167,26 @@ export function startEngine(options: EngineOptions): Engine {
     ...options.computer,
   };
   const rotator = createRotator(ports, () => {
+    foundRegions.carry();
     state.touch();
   });
   const changed = (): void => {
     state.touch();
   };
+  const partitions = createOtherPartitions({
+    aws: ports.aws,
+    found: foundRegions,
+    keyOf: async (id) => newKeys.keyOf(id) ?? heldKey(await files.read(), id, ports.connectionOf),
+    askAgain: async (id) => {
+      await newKeys.askAbout(id);
+      await state.askAbout(id);
+    },
+    changed,
+  });
   const snoozing = createSnoozing({ now: clock.now, kept: settings.snoozes, changed });
   const state = createAppState({
     ...ports,
+    partitions,
     lastUses,
     createDates: createCreateDates({ kept: settings.createDates, log }),
     reminders: settings.reminders.get,
@@ -189,7 +215,12 @@ export function startEngine(options: EngineOptions): Engine {
     ...ports,
     clipboard,
     askForFile: options.askForCsv,
-    askWhoseKey: (pair) => askWhoseKey(ports.aws, { pair, connection: ports.connectionOf({}) }),
+    askWhoseKey: (key) => askWhoseKey(ports.aws, key),
+    connectionFor: async (pair, profile) => {
+      const { profiles } = await files.read();
+      return ports.connectionOf({ ...profiles.find(({ name }) => name === profile), pair });
+    },
+    partitions,
     readFile: readBytes,
     addKey: rotator.addKey,
     changed: state.touch,
@@ -219,6 +250,8 @@ export function startEngine(options: EngineOptions): Engine {
     awsTime,
     state,
     newKeys,
+    partitions,
+    writeRegion: createWriteRegion({ ...ports, found: foundRegions }),
     team,
     handingOut,
     snoozing,

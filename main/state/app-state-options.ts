@@ -20,6 +20,7 @@ import type { KeyBackups } from '../keychain/backups.ts';
 import type { Answers, Clock, Log } from '../rotation/ports.ts';
 import type { CreateDates } from './create-dates.ts';
 import type { LastUses } from './last-uses.ts';
+import type { OtherPartitions } from './other-partitions.ts';
 import type { Rights } from './rights.ts';
 
 /** What the state is made from. */
@@ -33,6 +34,7 @@ export type AppStateOptions = {
   readonly lastUses: Pick<LastUses, 'told' | 'of' | 'keep'>;
   readonly createDates: CreateDates;
   readonly connectionOf: (profile: ProfileToReach) => Connection;
+  readonly partitions: Pick<OtherPartitions, 'view'>;
   readonly trustedHosts: Pick<TrustedHosts, 'get'>;
   readonly rotations: () => readonly RotationView[];
   readonly backups: Pick<KeyBackups, 'list' | 'find'>;

@@ -23,6 +23,8 @@ export type AppState = {
   lookAtFiles(): Promise<void>;
   /** Asks once more about the keys that AWS has not answered for, one after the other: it may have been too busy. */
   askAgain(): Promise<void>;
+  /** Reads the files, and asks AWS about this key. */
+  askAbout(key: AccessKeyId): Promise<void>;
   /** How many keys AWS has not answered for, as long as it can be reached. */
   unanswered(): number;
   setKeychain(state: KeychainState): void;
@@ -89,6 +91,12 @@ export function createAppState(options: AppStateOptions): AppState {
         createdAt: createDates.of,
         endpointOf: (profile) =>
           endpointView(options.connectionOf(profile), options.trustedHosts.get(profile.name)),
+        partitionsOf: (profile, failure) =>
+          options.partitions.view({
+            id: profile.pair.id,
+            connection: options.connectionOf(profile),
+            failure,
+          }),
         limits,
         managed,
         now,
@@ -195,6 +203,11 @@ export function createAppState(options: AppStateOptions): AppState {
       await readFiles();
       const all = keysToAsk(reading, options.connectionOf);
       await ask(all.filter(({ pair }) => !keys.has(pair.id)));
+    },
+    askAbout: async (key) => {
+      await readFiles();
+      const all = keysToAsk(reading, options.connectionOf);
+      await ask(all.filter(({ pair }) => pair.id === key));
     },
     askAgain: () => ask(stillUnanswered(), 1),
     unanswered: () => (network === undefined ? stillUnanswered().length : 0),

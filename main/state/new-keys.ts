@@ -3,11 +3,13 @@ import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId, ProfileName } from '../../shared/identifiers.ts';
 import { newProfileName } from '../../shared/new-profile-name.ts';
 import { unreachable } from '../../shared/unreachable.ts';
+import type { Connection } from '../aws/connection.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 import { type NewKey, readNewKeys } from '../credentials/new-keys.ts';
 import type { Clock } from '../rotation/ports.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { KnownKey } from './key-facts.ts';
+import type { AskedKey, OtherPartitions } from './other-partitions.ts';
 
 /** Keys that a person was given, on their way into a file. Their secrets stay here, and not for long. */
 export type NewKeys = {
@@ -18,8 +20,12 @@ export type NewKeys = {
   read(from: NewKeySource): Promise<boolean>;
   /** The same for a file that a person dropped on the window. */
   readDropped(path: string): Promise<void>;
-  /** Asks AWS again about those that it has not accepted. */
-  ask(): Promise<void>;
+  /** Asks AWS again about those that it has not accepted, with the settings of this profile where one is named. */
+  ask(profile?: string): Promise<void>;
+  /** Asks again about one of them, as before. */
+  askAbout(id: AccessKeyId): Promise<void>;
+  /** One of them, and where AWS was asked about it. */
+  keyOf(id: AccessKeyId): AskedKey | undefined;
   /** Throws BAD_REQUEST for another key or name, PLACE_TAKEN and what stopped it; nothing has changed then. */
   add(id: AccessKeyId, profile: string): Promise<void>;
   forget(): void;
@@ -29,7 +35,10 @@ export type NewKeys = {
 /** What `createNewKeys` is given. */
 export type NewKeysOptions = {
   /** Whose key it is, as AWS says. */
-  readonly askWhoseKey: (pair: KeyPair) => Promise<KnownKey>;
+  readonly askWhoseKey: (key: AskedKey) => Promise<KnownKey>;
+  /** Where AWS is asked about a key, with the settings of a profile where one is named. */
+  readonly connectionFor: (pair: KeyPair, profile: string | undefined) => Promise<Connection>;
+  readonly partitions: Pick<OtherPartitions, 'view'>;
   readonly files: Pick<CredentialsFiles, 'placesOf'>;
   readonly clock: Clock;
   readonly clipboard: { read(): Promise<string>; empty(): Promise<void> };
@@ -41,7 +50,13 @@ export type NewKeysOptions = {
   readonly changed: () => void;
 };
 
-type Pending = NewKey & { readonly heldBy: string[]; answer: NewKeyView['asked'] };
+type Pending = NewKey & {
+  readonly heldBy: string[];
+  answer: NewKeyView['asked'];
+  /** Whose settings it is asked with. */
+  profile?: string | undefined;
+  connection?: Connection;
+};
 type Adding =
   | { readonly state: 'read'; readonly from: NewKeySource; readonly keys: readonly Pending[] }
   | Extract<AddingView, { state: 'added' }>;
@@ -94,9 +109,30 @@ export function createNewKeys(options: NewKeysOptions): NewKeys {
     for (const key of keys) {
       key.answer = { answer: 'not yet' };
       changed();
-      key.answer = answerOf(await options.askWhoseKey(key.pair));
+      const connection = await options.connectionFor(key.pair, key.profile);
+      key.connection = connection;
+      key.answer = answerOf(await options.askWhoseKey({ pair: key.pair, connection }));
       changed();
     }
+  }
+
+  function pending(): readonly Pending[] {
+    return adding?.state === 'read' ? adding.keys : [];
+  }
+
+  function keyView({ pair, user, heldBy, answer, connection }: Pending): NewKeyView {
+    const failure = answer.answer === 'none' ? answer.failure : undefined;
+    const partitions =
+      connection === undefined || answer.answer !== 'none'
+        ? undefined
+        : options.partitions.view({ id: pair.id, connection, failure });
+    return {
+      keyId: pair.id,
+      ...(user === undefined ? {} : { user }),
+      heldBy,
+      asked: answer,
+      ...(partitions === undefined ? {} : { partitions }),
+    };
   }
 
   async function forgetLater(read: Adding): Promise<void> {
@@ -114,10 +150,17 @@ export function createNewKeys(options: NewKeysOptions): NewKeys {
     readDropped: async (path) => {
       await take('CSV file', await keysOf(path));
     },
-    ask: async () => {
-      if (adding?.state === 'read') {
-        await ask(adding.keys.filter(({ answer }) => answer.answer === 'none'));
-      }
+    ask: async (profile) => {
+      const refused = pending().filter(({ answer }) => answer.answer === 'none');
+      for (const key of refused) key.profile = profile ?? key.profile;
+      await ask(refused);
+    },
+    askAbout: (id) => ask(pending().filter(({ pair }) => pair.id === id)),
+    keyOf: (id) => {
+      const key = pending().find(({ pair }) => pair.id === id);
+      return key?.connection === undefined
+        ? undefined
+        : { pair: key.pair, connection: key.connection };
     },
     add: async (id, name) => {
       const profile = newProfileName(name);
@@ -161,10 +204,6 @@ async function emptied(
 function isTooLarge(cause: unknown): boolean {
   const codes: readonly string[] = ['NEW_KEY_TOO_LARGE', 'FILE_TOO_LARGE'];
   return cause instanceof Failed && codes.includes(cause.failure.code);
-}
-
-function keyView({ pair, user, heldBy, answer }: Pending): NewKeyView {
-  return { keyId: pair.id, ...(user === undefined ? {} : { user }), heldBy, asked: answer };
 }
 
 function answerOf(known: KnownKey): NewKeyView['asked'] {

@@ -23,6 +23,10 @@ export type ProfileFacts = {
   /** What is kept of earlier answers of AWS. */
   readonly createdAt: (key: AccessKeyId) => number | undefined;
   readonly endpointOf: (profile: LongTerm) => ProfileView['endpoint'];
+  readonly partitionsOf: (
+    profile: LongTerm,
+    failure: Failure | undefined,
+  ) => ProfileView['partitions'];
   readonly limits: Limits;
   readonly managed: ManagedView | undefined;
   readonly now: number;
@@ -70,6 +74,11 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
     whenMade(known, () => facts.createdAt(id)),
     facts,
   );
+  const standing = notAllowed(ownerView(known), facts) ?? standingOf(profile, known, facts.reading);
+  const partitions = facts.partitionsOf(
+    profile,
+    standing.can === 'not now' ? standing.failure : undefined,
+  );
   return {
     name: profile.name,
     key: maskKeyId(id),
@@ -81,7 +90,8 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
     ...(age === undefined ? {} : { age }),
     sharesKeyWith: sharing(profile, facts.reading.profiles),
     ...(answer === undefined ? {} : { usedElsewhere: answer }),
-    standing: notAllowed(ownerView(known), facts) ?? standingOf(profile, known, facts.reading),
+    standing,
+    ...(partitions === undefined ? {} : { partitions }),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(profile.mfaSerial === undefined ? {} : { mfa: true }),
   };

@@ -43,3 +43,12 @@ export function keysToAsk(
   }
   return [...byId.values()];
 }
+
+/** A key of the files, and where AWS is asked about it; undefined where no profile holds it. */
+export function heldKey(
+  reading: FilesReading,
+  id: AccessKeyId,
+  connectionOf: (profile: ProfileToReach) => Connection,
+): KeyToAsk | undefined {
+  return keysToAsk(reading, connectionOf).find(({ pair }) => pair.id === id);
+}

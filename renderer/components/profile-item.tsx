@@ -19,6 +19,7 @@ import { AutomaticLine } from './automatic.tsx';
 import { Button } from './button.tsx';
 import { ClockIcon, InfoIcon, LinkIcon, RotateIcon, WarningIcon } from './icons.tsx';
 import { KeyDetails, type OpenDetails } from './key-details.tsx';
+import { OtherPartitions } from './other-partitions.tsx';
 import { RotationPanel } from './rotation-panel.tsx';
 import { Snoozed } from './snooze.tsx';
 import { CommandFailure, NextStep, WayOutButton } from './way-out.tsx';
@@ -78,6 +79,9 @@ export function ProfileListItem({
         </p>
       )}
       {!(isNetworkTold && isNotReached(profile)) && <WhyNot profile={profile} />}
+      {profile.partitions !== undefined && profile.keyId !== undefined && (
+        <OtherPartitions keyId={profile.keyId} view={profile.partitions} profile={profile.name} />
+      )}
       {profile.key !== undefined && profile.standing.can !== 'never' && (
         <Snoozed keyId={profile.key} />
       )}

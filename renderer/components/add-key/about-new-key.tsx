@@ -6,6 +6,7 @@ import { addKeyWords } from '../../../shared/words/add-key.ts';
 import { useBridge } from '../../bridge.ts';
 import { useCommand } from '../../use-command.ts';
 import { CheckIcon, SpinnerIcon } from '../icons.tsx';
+import { OtherPartitions } from '../other-partitions.tsx';
 import { FailureNotice } from '../way-out.tsx';
 
 /** A key that was read: its id, and what AWS says of it. */
@@ -15,6 +16,7 @@ export function AboutNewKey({ about }: { readonly about: NewKeyView }): ReactEle
     <div className="new-key" aria-live="polite">
       <p className="path">{maskKeyId(keyId)}</p>
       <Asked asked={about.asked} />
+      {about.partitions !== undefined && <OtherPartitions keyId={keyId} view={about.partitions} />}
       {heldBy.length > 0 && <p className="hint">{addKeyWords.heldBy(heldBy)}</p>}
     </div>
   );
@@ -44,7 +46,7 @@ function Asked({ asked }: Pick<NewKeyView, 'asked'>): ReactElement {
           failure={asked.failure}
           level={3}
           onTryAgain={() => {
-            again.run(() => bridge.askAboutNewKeys(undefined));
+            again.run(() => bridge.askAboutNewKeys({}));
           }}
         />
       );

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { ReactElement, SubmitEvent } from 'react';
 import type { AddingView, NewKeyView } from '../../../shared/adding.ts';
+import type { ErrorCode } from '../../../shared/failure.ts';
 import { maskKeyId } from '../../../shared/identifiers.ts';
 import { newProfileName, suggestName } from '../../../shared/new-profile-name.ts';
 import type { ProfileView } from '../../../shared/snapshot.ts';
@@ -30,12 +31,16 @@ export function ReadKeys({ read, profiles, onClose }: ReadKeysProps): ReactEleme
   const name = typed ?? suggestName(taken, userOf(key));
   const wrong = whatIsWrong(name, taken);
   const isAccepted = key?.asked.answer === 'accepted';
+  const dependsOnProfile = key !== undefined && mayDependOnProfile(key);
 
   function submit(event: SubmitEvent): void {
     event.preventDefault();
     setSent(true);
-    if (key !== undefined && isAccepted && wrong === undefined) {
+    if (key === undefined || wrong !== undefined) return;
+    if (isAccepted) {
       adding.run(() => bridge.addNewKey({ keyId: key.keyId, profile: name }));
+    } else if (dependsOnProfile) {
+      adding.run(() => bridge.askAboutNewKeys({ profile: name }));
     }
   }
 
@@ -45,11 +50,11 @@ export function ReadKeys({ read, profiles, onClose }: ReadKeysProps): ReactEleme
         <KeyChoice keys={read.keys} chosen={key?.keyId} onChoose={setChosen} />
       )}
       {key !== undefined && <AboutNewKey about={key} />}
-      {isAccepted && (
+      {(isAccepted || dependsOnProfile) && (
         <div className="field">
           <label htmlFor={`${id}-name`}>{addKeyWords.name}</label>
           <p id={`${id}-hint`} className="hint">
-            {addKeyWords.nameHint}
+            {isAccepted ? addKeyWords.nameHint : addKeyWords.profileHint}
           </p>
           <input
             id={`${id}-name`}
@@ -77,6 +82,11 @@ export function ReadKeys({ read, profiles, onClose }: ReadKeysProps): ReactEleme
             {addKeyWords.add}
           </button>
         )}
+        {dependsOnProfile && (
+          <button type="submit" className="button button-plain" aria-disabled={adding.pending}>
+            {addKeyWords.askWithProfile}
+          </button>
+        )}
         <Button tone="quiet" onClick={onClose}>
           {addKeyWords.cancel}
         </Button>
@@ -87,6 +97,19 @@ export function ReadKeys({ read, profiles, onClose }: ReadKeysProps): ReactEleme
 
 function userOf(key: NewKeyView | undefined): string | undefined {
   return key?.asked.answer === 'accepted' ? key.asked.user : key?.user;
+}
+
+// What AWS says then depends on where it is asked, which is a setting of the profile.
+const ofTheRegion: ReadonlySet<ErrorCode> = new Set([
+  'KEY_NOT_ACCEPTED',
+  'REGION_NOT_KNOWN',
+  'REGION_NOT_FOUND',
+  'REGION_NOT_ENABLED',
+  'REGION_STS_OFF',
+]);
+
+function mayDependOnProfile({ asked }: NewKeyView): boolean {
+  return asked.answer === 'none' && ofTheRegion.has(asked.failure.code);
 }
 
 function whatIsWrong(name: string, taken: readonly string[]): string | undefined {

@@ -25,6 +25,9 @@ export const addKeyWords = {
   name: 'Profilname',
   nameHint:
     'Der Name, unter dem die Werkzeuge von AWS den Schlüssel finden. Ist keiner angegeben, nehmen sie „default“.',
+  profileHint:
+    'Nennt das Profil, für das er gedacht ist, in seiner Datei eine Region, so kann Keyturn dort fragen.',
+  askWithProfile: 'Mit Einstellungen des Profils fragen',
   nameWrong:
     'Erlaubt sind Buchstaben, Ziffern und . _ - + @, keine Leerzeichen, höchstens 64 Zeichen.',
   nameTaken: (name: string) => `${name} hat schon einen Schlüssel. Wählen Sie einen anderen Namen.`,

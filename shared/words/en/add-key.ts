@@ -25,6 +25,8 @@ export const addKeyWords = {
   name: 'Profile name',
   nameHint:
     'The name under which AWS’s tools find the key. “default” is used where none is chosen.',
+  profileHint: 'If the profile it is meant for names a region in its file, Keyturn can ask there.',
+  askWithProfile: 'Ask with this profile’s settings',
   nameWrong: 'Use letters, digits and . _ - + @, without spaces, 64 at most.',
   nameTaken: (name: string) => `${name} has a key already. Choose another name.`,
   add: 'Add to my profiles',

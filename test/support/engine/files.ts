@@ -190,6 +190,11 @@ export function createFakeFiles(): FakeFiles {
         power.through(`files.putBack ${profile}`, async () => {
           putBack(profile, pair);
         }),
+      writeRegion: (profile, id, region) =>
+        power.through(`files.writeRegion ${profile}`, async () => {
+          if (pairOfProfile(profile)?.id !== id) throw new Failed({ code: 'KEY_NOT_IN_FILES' });
+          regions.set(profile, region);
+        }),
       trustFolder: async (folder) => {
         if (folder === files.openFolder) files.openFolder = undefined;
       },

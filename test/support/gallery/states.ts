@@ -25,6 +25,7 @@ import { ada, DAY, fixtureNow, profiles } from '../fixtures/profiles.ts';
 import { rotations } from '../fixtures/rotations.ts';
 import { snapshots } from '../fixtures/snapshots.ts';
 import { teamAnswers, teamDenied } from '../fixtures/team.ts';
+import { regionStates } from './region-states.ts';
 
 /** One state of the window: what main says, and what a person presses to get there. */
 export type GalleryState = {
@@ -411,6 +412,7 @@ function* all(): Generator<readonly [string, GalleryState]> {
       yield [`updates ${state} ${index}`, { snapshot, press: [viewNames.settings] }];
     }
   }
+  yield* regionStates();
   yield ['file problems', { snapshot: problemsOf() }];
   yield ['main does not answer', { snapshot: usual, notReached: { code: 'UNEXPECTED' } }];
 }

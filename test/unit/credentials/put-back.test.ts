@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printDocument } from '../../../main/credentials/document.ts';
 import type { ParsedFile } from '../../../main/credentials/parsed-file.ts';
-import { planPutBack, type PutBackPlan } from '../../../main/credentials/plan-put-back.ts';
+import { planPutBack } from '../../../main/credentials/plan-put-back.ts';
 import { profileSections } from '../../../main/credentials/profile-sections.ts';
 import { pairIn } from '../../../main/credentials/profiles.ts';
+import type { FilePlan } from '../../../main/credentials/save-file.ts';
 import type { KeyPair } from '../../../main/secrets/key-pair.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
 import { Failed } from '../../../shared/failure.ts';
@@ -18,7 +19,7 @@ const secret = `aws_secret_access_key = ${oldSecret}\n`;
 const otherPair = `aws_access_key_id = ${otherId}\naws_secret_access_key = otherSecret\n`;
 const locations = [fileOf('credentials', '').location, fileOf('config', '').location];
 
-function plan(files: readonly ParsedFile[], profile: string): PutBackPlan | undefined {
+function plan(files: readonly ParsedFile[], profile: string): FilePlan | undefined {
   return planPutBack({ files, locations, profile: named(profile), pair });
 }
 

@@ -89,6 +89,7 @@ describe('the longest that a source lets through fits', () => {
           },
           [],
         ),
+      partitionsOf: () => undefined,
       limits: defaultLimits,
       managed: undefined,
       now: 0,

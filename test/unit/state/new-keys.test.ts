@@ -20,6 +20,8 @@ function desk(known: KnownKey, changes: Partial<NewKeysOptions> = {}) {
   const addKey = vi.fn(async () => undefined);
   const keys = createNewKeys({
     askWhoseKey: async () => known,
+    connectionFor: async () => ({ region: 'us-east-1' }),
+    partitions: { view: () => undefined },
     files: { placesOf: async () => [] },
     clock: {
       now: () => 0,

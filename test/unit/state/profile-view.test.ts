@@ -37,6 +37,7 @@ function views(profiles: readonly Profile[], known?: KnownKey, change: Partial<P
     lastUseOf: () => undefined,
     createdAt: () => undefined,
     endpointOf: () => undefined,
+    partitionsOf: () => undefined,
     limits: defaultLimits,
     managed: undefined,
     now,

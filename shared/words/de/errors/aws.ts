@@ -6,6 +6,12 @@ function isAboutTime({ systemName }: Failure): boolean {
   return systemName === 'CERT_HAS_EXPIRED' || systemName === 'CERT_NOT_YET_VALID';
 }
 
+function askedIn({ region }: Failure): string {
+  return region === undefined
+    ? ''
+    : ` Keyturn hat in ${region} gefragt. Schlüssel von AWS China, AWS GovCloud (US) und der AWS European Sovereign Cloud kennen nur deren eigene Regionen.`;
+}
+
 function proxy({ host }: Failure): string {
   return host === undefined ? 'einen Proxy' : `den Proxy ${host}`;
 }
@@ -19,8 +25,8 @@ export const awsErrors = {
   KEY_NOT_ACCEPTED: {
     title: 'AWS nimmt diesen Schlüssel nicht an',
     body: (f) =>
-      `AWS sagt, dass es den Schlüssel nicht kennt, oder dass er deaktiviert oder gelöscht wurde${because(f)}.`,
-    next: 'Bitten Sie Ihre Administration um einen neuen Schlüssel, oder erstellen Sie einen in der AWS-Konsole.',
+      `AWS sagt, dass es den Schlüssel nicht kennt, oder dass er deaktiviert oder gelöscht wurde${because(f)}.${askedIn(f)}`,
+    next: 'Gehört der Schlüssel zu einer anderen Partition, nennen Sie im Profil deren Region. Sonst bitten Sie Ihre IT um einen neuen Schlüssel, oder erstellen Sie einen in der AWS-Konsole.',
   },
   SIGNATURE_REFUSED: {
     title: 'Der geheime Teil gehört nicht zu diesem Schlüssel',

@@ -6,6 +6,12 @@ function isAboutTime({ systemName }: Failure): boolean {
   return systemName === 'CERT_HAS_EXPIRED' || systemName === 'CERT_NOT_YET_VALID';
 }
 
+function askedIn({ region }: Failure): string {
+  return region === undefined
+    ? ''
+    : ` Keyturn asked in ${region}. Keys of AWS China, AWS GovCloud (US) and the AWS European Sovereign Cloud are known in their own regions only.`;
+}
+
 function proxy({ host }: Failure): string {
   return host === undefined ? 'a proxy' : `the proxy ${host}`;
 }
@@ -19,8 +25,8 @@ export const awsErrors = {
   KEY_NOT_ACCEPTED: {
     title: 'AWS does not accept this key',
     body: (f) =>
-      `AWS says that it does not know the key, or that it was deactivated or deleted${because(f)}.`,
-    next: 'Ask your administrator for a new key, or make one in the AWS console.',
+      `AWS says that it does not know the key, or that it was deactivated or deleted${because(f)}.${askedIn(f)}`,
+    next: 'If the key is of another partition, name its region in the profile. Else ask your administrator for a new key, or create one in the AWS console.',
   },
   SIGNATURE_REFUSED: {
     title: 'The secret does not belong to this key',

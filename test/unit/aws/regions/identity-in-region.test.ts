@@ -20,7 +20,8 @@ async function askedIn(
     return iam();
   };
   const signer = { pair: k1, connection: connectionOf(profile, {}) };
-  const failure = await identityInRegion({ session: { identity: sts, lastUsed }, signer }).catch(
+  const failure = await identityInRegion({ session: { identity: sts, lastUsed }, signer }).then(
+    () => undefined,
     (cause: unknown) => (cause instanceof Failed ? cause.failure : undefined),
   );
   return { failure, asked };

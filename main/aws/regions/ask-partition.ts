@@ -1,0 +1,46 @@
+import { Failed } from '../../../shared/failure.ts';
+import { type PublicPartition, publicPartitions } from '../../../shared/region.ts';
+import { cancellable } from '../cancellable.ts';
+import type { Connection } from '../connection.ts';
+import { RefusedByAws } from '../refused-by-aws.ts';
+import type { Aws, Signer } from '../session.ts';
+import { partitionOf, regionToAsk } from './partitions.ts';
+
+/**
+ * The partitions in which a key may be known that AWS does not know where this connection leads; none where it leads to
+ * an endpoint of one's own, or the profile itself names a region of a partition that is not the usual one. Pure.
+ */
+export function partitionsToAsk(connection: Connection): readonly PublicPartition[] {
+  const { region, regionFrom, iamEndpoint, stsEndpoint } = connection;
+  if (iamEndpoint !== undefined || stsEndpoint !== undefined) return [];
+  const asked = partitionOf(region);
+  const isMeant = regionFrom !== undefined && 'path' in regionFrom && asked !== 'aws';
+  return isMeant ? [] : publicPartitions.filter((partition) => partition !== asked);
+}
+
+/**
+ * Whether STS of a partition knows the key: one request, signed by the key, by the way and with the certificates of its
+ * own connection. Throws CANCELLED once the signal is raised.
+ */
+export async function askPartition(
+  aws: Aws,
+  { pair, connection: { caBundle } }: Pick<Signer, 'pair' | 'connection'>,
+  partition: PublicPartition,
+  signal: AbortSignal,
+): Promise<'known' | 'not known' | 'no answer'> {
+  const region = regionToAsk[partition];
+  const connection = { region, ...(caBundle === undefined ? {} : { caBundle }) };
+  const opened = aws.session({ pair, connection });
+  const session = cancellable(opened, signal, () => new Failed({ code: 'CANCELLED' }));
+  try {
+    await session.identity();
+    return 'known';
+  } catch (cause) {
+    if (!(cause instanceof Failed) || cause.failure.code === 'CANCELLED') throw cause;
+    // Only a key that is known there has a secret to compare with, and a name to refuse.
+    if (cause instanceof RefusedByAws || cause.failure.code === 'SIGNATURE_REFUSED') return 'known';
+    return cause.failure.code === 'KEY_NOT_ACCEPTED' ? 'not known' : 'no answer';
+  } finally {
+    opened.end();
+  }
+}

@@ -28,12 +28,12 @@ export const waysWithoutKey = [
 /** What makes a pair a temporary one. */
 export const tokenKeys = ['aws_session_token', 'aws_security_token'] as const;
 
-type Named = { readonly name: ProfileName };
+type Named = ProfileSettings & { readonly name: ProfileName };
 type HoldingKey = Named & { readonly places: readonly Place[] };
 
 /** A profile of the known files: a key that can rotate, or the reason why it can't. */
 export type Profile =
-  | (HoldingKey & ProfileSettings & { readonly kind: 'long-term key'; readonly pair: KeyPair })
+  | (HoldingKey & { readonly kind: 'long-term key'; readonly pair: KeyPair })
   | (HoldingKey & { readonly kind: 'stale session token'; readonly id: AccessKeyId })
   | (HoldingKey & { readonly kind: 'id without secret'; readonly id: AccessKeyId })
   | (Named & { readonly kind: 'role'; readonly sourceProfile?: string })
@@ -97,37 +97,39 @@ function readProfile(
   sections: readonly ProfileSection[],
   known: Known,
 ): Profile {
+  const named = { name, ...settingsOf(sections, known.services) };
   const idText = settingOf(sections, 'aws_access_key_id')?.value;
   const hasSecret = settingOf(sections, 'aws_secret_access_key') !== undefined;
   const hasToken = tokenKeys.some((key) => settingOf(sections, key) !== undefined);
   if (idText === undefined) {
-    return withoutKey(name, sections) ?? { kind: hasSecret ? 'secret without id' : 'empty', name };
+    return (
+      withoutKey(named, sections) ?? { kind: hasSecret ? 'secret without id' : 'empty', ...named }
+    );
   }
-  if (/^ASIA[A-Z0-9]+$/.test(idText)) return { kind: 'temporary', name };
+  if (/^ASIA[A-Z0-9]+$/.test(idText)) return { kind: 'temporary', ...named };
   const id = accessKeyId(idText);
-  if (id === undefined || isContinued(sections)) return { kind: 'malformed id', name };
+  if (id === undefined || isContinued(sections)) return { kind: 'malformed id', ...named };
   const places = known.places.get(id) ?? [];
   const pair = pairIn(sections);
-  if (pair === undefined) return { kind: 'id without secret', name, id, places };
-  if (hasToken) return { kind: 'stale session token', name, id, places };
-  const settings = settingsOf(sections, known.services);
-  return { kind: 'long-term key', name, pair, places, ...settings };
+  if (pair === undefined) return { kind: 'id without secret', ...named, id, places };
+  if (hasToken) return { kind: 'stale session token', ...named, id, places };
+  return { kind: 'long-term key', ...named, pair, places };
 }
 
-function withoutKey(name: ProfileName, sections: readonly ProfileSection[]): Profile | undefined {
+function withoutKey(named: Named, sections: readonly ProfileSection[]): Profile | undefined {
   const has = (key: string): boolean => settingOf(sections, key) !== undefined;
-  if (has('web_identity_token_file')) return { kind: 'web identity', name };
+  if (has('web_identity_token_file')) return { kind: 'web identity', ...named };
   if (has('role_arn')) {
     const source = profileName(settingOf(sections, 'source_profile')?.value ?? '');
-    if (source === undefined) return { kind: 'role', name };
+    if (source === undefined) return { kind: 'role', ...named };
     return {
       kind: 'role',
-      name,
+      ...named,
       sourceProfile: nameInHome(source, sections.at(-1)?.location.home),
     };
   }
-  if (has('credential_process')) return { kind: 'process', name };
-  return waysWithoutKey.some(has) ? { kind: 'sso', name } : undefined;
+  if (has('credential_process')) return { kind: 'process', ...named };
+  return waysWithoutKey.some(has) ? { kind: 'sso', ...named } : undefined;
 }
 
 // botocore joins lines that are indented deeper to the id, which then is none.

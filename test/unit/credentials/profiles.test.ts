@@ -191,6 +191,19 @@ describe('settings of a profile', () => {
     expect(Object.keys(longTerm(profile)).toSorted()).toEqual(['kind', 'name', 'pair', 'places']);
   });
 
+  test('are told of a profile that holds no key of its own, too', () => {
+    const lines = 'region = cn-north-1\nendpoint_url = http://localhost:1\n';
+    const settings = { region: 'cn-north-1', endpointUrl: 'http://localhost:1' };
+    const kinds = [
+      `aws_access_key_id = ${oldId}\n`,
+      'credential_process = /bin/x\n',
+      'sso_session = x\n',
+      'role_arn = arn:aws:iam::1:role/x\nsource_profile = b\n',
+      '',
+    ];
+    for (const kind of kinds) expect(read(`[a]\n${kind}${lines}`)).toMatchObject([settings]);
+  });
+
   test('endpoints are ignored where the profile wants it', () => {
     const lines = 'endpoint_url = http://localhost:1\nignore_configured_endpoint_urls = true\n';
     expect(longTerm(read(`[a]\n${pairLines}${lines}`)[0]).endpointUrl).toBeUndefined();

@@ -1,6 +1,7 @@
 import { type ProfileName, profileName } from '../../shared/identifiers.ts';
 
-type FileKind = 'credentials' | 'config';
+/** What a file is for: the same header means another thing in each. */
+export type FileKind = 'credentials' | 'config';
 
 /**
  * The profile a section stands for, or undefined where it stands for none. In the credentials file every section
@@ -78,12 +79,42 @@ export function sdkNameOf(kind: FileKind, header: string): string | undefined {
   return match === null ? header : undefined;
 }
 
+/**
+ * The names under which the AWS CLI and the SDKs for JavaScript and Go could know a section, by kind of file. The SDK
+ * for Go trims headers. botocore takes all that begins with `profile` (`[profiles x]`) and splits it as a shell does.
+ */
+export function namesToMostTools(kinds: readonly FileKind[], header: string): readonly string[] {
+  const trimmed = header.trim();
+  return kinds.flatMap((kind) => {
+    if (kind === 'credentials') return [`credentials ${trimmed}`];
+    if (trimmed === 'default') return ['config default'];
+    const name = /^profile\S*\s+(.*)$/su.exec(trimmed)?.[1];
+    return name === undefined ? [] : [`config ${unquoted(name)}`];
+  });
+}
+
+/**
+ * What a section is called once all that any tool of AWS leaves away is gone: the SDK for Ruby takes several spaces
+ * for one, and `profile` from the headers of both files.
+ */
+export function nameToAnyTool(header: string): string {
+  const name = header
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^profile\S* /, '');
+  return unquoted(name);
+}
+
+function unquoted(name: string): string {
+  const quote = name.charAt(0);
+  const quoted = (quote === '"' || quote === "'") && name.length > 2 && name.endsWith(quote);
+  return quoted ? name.slice(1, -1) : name;
+}
+
 function afterPrefix(prefix: string, header: string): string | undefined {
   if (!header.startsWith(prefix)) return undefined;
   const rest = header.slice(prefix.length);
   const name = rest.trim();
   if (name === rest || name === '') return undefined;
-  const quote = name.charAt(0);
-  const quoted = (quote === '"' || quote === "'") && name.length > 2 && name.endsWith(quote);
-  return quoted ? name.slice(1, -1) : name;
+  return unquoted(name);
 }

@@ -49,6 +49,7 @@ export const errorCodes = [
   'PROXY_SIGN_IN',
   'PROXY_REFUSED',
   'PROXY_NOT_USABLE',
+  'PROXY_ADDRESS_UNCLEAR',
   'NOT_AWS',
   'ENDPOINT_NOT_SECURE',
   'ENDPOINT_NOT_AWS',

@@ -58,6 +58,7 @@ export const waysOut: Readonly<Record<ErrorCode, WayOut>> = {
   PROXY_SIGN_IN: 'see connection',
   PROXY_REFUSED: 'see connection',
   PROXY_NOT_USABLE: 'see connection',
+  PROXY_ADDRESS_UNCLEAR: 'see connection',
   NOT_AWS: 'try again',
   ENDPOINT_NOT_SECURE: 'check again',
   ENDPOINT_NOT_AWS: 'none',

@@ -141,6 +141,10 @@ export const Failure = z.strictObject({
   line: z.number().int().positive().optional(),
   /** What can't be understood in a file: "graceDays"; what Keyturn was started with: "no-sandbox". */
   field: z.string().max(64).optional(),
+  /** What stands where one whole key was looked for. */
+  foundInstead: z
+    .enum(['several keys', 'a key in comments', 'a part of a secret', 'an encoded key'])
+    .optional(),
   /** The AWS account that is meant. */
   account: z.string().max(12).optional(),
   /** The system's name of the error, "EACCES". */

@@ -66,6 +66,7 @@ export const errorCodes = [
   'KEY_INACTIVE',
   'TWO_KEYS',
   'TWO_KEYS_IN_USE',
+  'INACTIVE_KEY_IN_FILES',
   'KEY_TOO_YOUNG',
   'MFA_NEEDED',
   'MFA_CODE_REFUSED',
@@ -139,6 +140,8 @@ export const Failure = z.strictObject({
   /** Where the path leads, if it is a link to another folder. */
   target: z.string().max(4096).optional(),
   line: z.number().int().positive().optional(),
+  /** The profiles that hold a key; `path` and `line` are the first of its places. */
+  profiles: z.array(z.string().max(512)).max(64).optional(),
   /** What can't be understood in a file: "graceDays"; what Keyturn was started with: "no-sandbox". */
   field: z.string().max(64).optional(),
   /** What stands where one whole key was looked for. */

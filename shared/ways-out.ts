@@ -75,6 +75,7 @@ export const waysOut: Readonly<Record<ErrorCode, WayOut>> = {
   KEY_INACTIVE: 'read the guide',
   TWO_KEYS: 'try again',
   TWO_KEYS_IN_USE: 'read the guide',
+  INACTIVE_KEY_IN_FILES: 'try again',
   KEY_TOO_YOUNG: 'try again',
   MFA_NEEDED: 'try again',
   MFA_CODE_REFUSED: 'none',

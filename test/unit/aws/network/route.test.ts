@@ -220,6 +220,12 @@ describe('the name and password of a proxy', () => {
     ['http://joe:a:b@proxy.example:8080', 'joe:a:b'],
     ['http://joe:p+w&s;d=[x]@proxy.example:8080', 'joe:p+w&s;d=[x]'],
     ['http://joe:pä ss@proxy.example:8080', 'joe:pä ss'],
+    // carsonyl/pypac#49 has passwords that break an address.
+    ['http://joe:@@@proxy.example:8080', 'joe:@@'],
+    ['http://joe:\\@proxy.example:8080', 'joe:\\'],
+    ['http://joe::@proxy.example:8080', 'joe::'],
+    ['http://joe:www.example.com&foobar=@proxy.example:8080', 'joe:www.example.com&foobar='],
+    ['http://toto:!@me@proxy.example:8080', 'toto:!@me'],
     ['http://joe:p%2Fs%23s%3Fs@proxy.example:8080', 'joe:p/s#s?s'],
   ])('are sent as they are meant: %s', async (address, expected) => {
     expect((await signIn(address)).text).toBe(expected);
@@ -256,6 +262,10 @@ describe('the name and password of a proxy', () => {
     'http://joe:12?34@proxy.example:8080',
     'http://joe:12#34@proxy.example:8080',
     'joe:12/34@proxy.example:8080',
+    // minishift/minishift#2283, Kong/insomnia#2512, carsonyl/pypac#49
+    'http://joe:HashTag#Password@proxy.example:8080',
+    'http://joe:p@ss#@proxy.example:8080',
+    'http://joe:https://@proxy.example:8080',
     'http:/proxy.example:8080',
     'http:proxy.example:8080',
   ])('never make a computer of what is written in their place: %s', async (address) => {

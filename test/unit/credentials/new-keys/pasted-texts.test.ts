@@ -89,6 +89,19 @@ describe('the output of a tool is read:', () => {
       `-----\n|  CreateAccessKey  |\n+-----+\n||  AccessKey  ||\n|+----+----+|\n||  AccessKeyId     |  ${id}  ||\n|${wide}|\n||  SecretAccessKey |  ${secret}  ||\n||  Status  |  Active  ||\n|+----+----+|\n`,
     ],
     ['the AWS CLI’s text', `ACCESSKEY\t${id}\t2026-12-01T10:00:00+00:00\t${secret}\tActive\tana\n`],
+    // The formats of `aws configure export-credentials`, as the AWS CLI's exportcreds.py writes them.
+    [
+      'export-credentials',
+      `export AWS_ACCESS_KEY_ID=${id}\nexport AWS_SECRET_ACCESS_KEY=${secret}\n`,
+    ],
+    [
+      'export-credentials without export',
+      `AWS_ACCESS_KEY_ID=${id}\nAWS_SECRET_ACCESS_KEY=${secret}\n`,
+    ],
+    [
+      'export-credentials for fish',
+      `set -gx AWS_ACCESS_KEY_ID "${id}"\nset -gx AWS_SECRET_ACCESS_KEY "${secret}"\n`,
+    ],
     [
       'export-credentials for PowerShell',
       `$Env:AWS_ACCESS_KEY_ID="${id}"\n$Env:AWS_SECRET_ACCESS_KEY="${secret}"\n`,

@@ -16,6 +16,8 @@ describe('a table that a person has saved is read:', () => {
     ['French', `ID de clé d'accès,Clé d'accès secrète\n${id},${secret}\n`],
     ['Japanese', `アクセスキー ID,シークレットアクセスキー\n${id},${secret}\n`],
     ['Chinese, secret first', `秘密访问密钥,访问密钥 ID\n${secret},${id}\n`],
+    // aws/aws-cli#7753: the console's file names no user; #7721: a mark in front, and a user.
+    ['the console of today', `\uFEFFAccess key ID,Secret access key\r\n${id},${secret}\r\n`],
     ['without names', `${id};${secret}\n`],
     ['a title above it', `Keys of ana\n\nAccess key ID,Secret access key\n${id},${secret}\n`],
     ['a note with an old id', `Schlüssel;Geheim;Notiz\n${id};${secret};statt ${old}\n`],
@@ -36,6 +38,11 @@ describe('a table that a person has saved is read:', () => {
     const wide = Buffer.from(`\uFEFF${text}`, 'utf16le');
     expect(read(wide)).toEqual([[id, secret, 'Jörg']]);
     expect(read(Buffer.from(wide).swap16())).toEqual([[id, secret, 'Jörg']]);
+  });
+
+  test('with a byte order mark and the user in front', () => {
+    const text = `\uFEFFUser Name,Access key ID,Secret access key\r\nana,${id},${secret}\r\n`;
+    expect(read(text)).toEqual([[id, secret, 'ana']]);
   });
 
   test('rows of several users, with their names and passwords', () => {

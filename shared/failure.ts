@@ -50,6 +50,7 @@ export const errorCodes = [
   'PROXY_SIGN_IN',
   'PROXY_REFUSED',
   'PROXY_NOT_USABLE',
+  'PROXY_ADDRESS_UNCLEAR',
   'NOT_AWS',
   'REGION_NOT_KNOWN',
   'REGION_NOT_FOUND',
@@ -73,6 +74,7 @@ export const errorCodes = [
   'KEY_INACTIVE',
   'TWO_KEYS',
   'TWO_KEYS_IN_USE',
+  'INACTIVE_KEY_IN_FILES',
   'KEY_TOO_YOUNG',
   'MFA_NEEDED',
   'MFA_CODE_REFUSED',
@@ -146,6 +148,8 @@ export const Failure = z.strictObject({
   /** Where the path leads, if it is a link to another folder. */
   target: z.string().max(4096).optional(),
   line: z.number().int().positive().optional(),
+  /** The profiles that hold a key; `path` and `line` are the first of its places. */
+  profiles: z.array(z.string().max(512)).max(64).optional(),
   /** What can't be understood in a file: "graceDays"; what Keyturn was started with: "no-sandbox". */
   field: z.string().max(64).optional(),
   /** The region that was asked, or what stands in its place, as written. */
@@ -153,6 +157,10 @@ export const Failure = z.strictObject({
   /** Why that is no region, and the one that is most likely meant. */
   regionFlaw: RegionFlaw.optional(),
   likelyRegion: z.string().max(64).optional(),
+  /** What stands where one whole key was looked for. */
+  foundInstead: z
+    .enum(['several keys', 'a key in comments', 'a part of a secret', 'an encoded key'])
+    .optional(),
   /** The AWS account that is meant. */
   account: z.string().max(12).optional(),
   /** The system's name of the error, "EACCES". */

@@ -10,6 +10,7 @@ const codes: ReadonlySet<ErrorCode> = new Set([
   'PROXY_SIGN_IN',
   'PROXY_REFUSED',
   'PROXY_NOT_USABLE',
+  'PROXY_ADDRESS_UNCLEAR',
 ]);
 
 const passing: ReadonlySet<ErrorCode> = new Set([

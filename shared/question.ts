@@ -3,8 +3,17 @@ import { Failure } from './failure.ts';
 import { accessKeyIdPattern } from './identifiers.ts';
 import { KeyFacts, Text } from './key-facts.ts';
 
-/** Whether a key may make room for a new one. A key that a known file holds never may. */
-export const Removal = z.enum(['retired by Keyturn', 'by choice', 'too young', 'in your files']);
+/**
+ * Whether a key may make room for a new one. A key that a known file holds never may, whatever AWS lists it as: what was
+ * deactivated can be activated again.
+ */
+export const Removal = z.enum([
+  'retired by Keyturn',
+  'by choice',
+  'too young',
+  'in your files',
+  'in your files, inactive',
+]);
 export type Removal = z.infer<typeof Removal>;
 
 /** An MFA device of a user. */

@@ -21,7 +21,9 @@ export function formatCause(
   { name, systemName, failure, frames, cause }: CauseFacts,
   clean: (text: string) => string,
 ): readonly string[] {
-  const facts = Object.entries({ systemName, ...failure }).flatMap(([key, value]) =>
+  const { profiles, ...others } = failure ?? {};
+  const told = { systemName, ...others, profiles: profiles?.join(', ') };
+  const facts = Object.entries(told).flatMap(([key, value]) =>
     value === undefined
       ? []
       : [`${key}=${valueAsText(typeof value === 'string' ? clean(value) : value)}`],

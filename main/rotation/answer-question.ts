@@ -92,6 +92,7 @@ function keyThatMayGo(question: Question, keyId: string): AccessKeyId {
   }
   switch (shown.removal) {
     case 'in your files':
+    case 'in your files, inactive':
       throw new Failed({ code: 'KEY_IN_FILES' });
     case 'too young':
       throw new Failed({ code: 'KEY_TOO_YOUNG' });

@@ -8,6 +8,9 @@ import type { Ports } from './ports.ts';
 // Whoever made a key yesterday has put it to use by now, or forgotten it. In ms.
 const OLD_ENOUGH = 24 * 60 * 60_000;
 
+// A failure names them, and is no list of all profiles.
+const MOST_PROFILES = 8;
+
 /** What decides whether a key may make room. */
 export type RoomRules = {
   readonly oldKey: AccessKeyId;
@@ -30,7 +33,10 @@ export async function quotaOf(session: Pick<AwsSession, 'keyQuota'>): Promise<nu
   }
 }
 
-/** The question which of several keys may go. Throws TWO_KEYS_IN_USE where there are two and the files hold both. */
+/**
+ * The question which of several keys may go. Where there are two and the files hold both, there is nothing to choose:
+ * throws TWO_KEYS_IN_USE, or INACTIVE_KEY_IN_FILES where AWS lists the other one as inactive, with where it stands.
+ */
 export async function twoKeys(
   ports: Ports,
   session: AwsSession,
@@ -45,16 +51,29 @@ export async function twoKeys(
     }
     return { ...facts, removal: removalOf(key, facts.profiles.length > 0, rules) };
   });
-  const isHeld = shown.some((facts) => 'removal' in facts && facts.removal === 'in your files');
-  if (isHeld && keys.length === 2) {
-    throw new Failed({ code: 'TWO_KEYS_IN_USE' });
+  const other = keys.find((key) => key.id !== rules.oldKey);
+  if (keys.length === 2 && other !== undefined) {
+    await requireInNoFile(ports, other);
   }
   return { about: 'two keys', keys: shown, mustGo };
 }
 
+/** Throws TWO_KEYS_IN_USE or INACTIVE_KEY_IN_FILES. */
+async function requireInNoFile(ports: Ports, { id, status }: ListedKey): Promise<void> {
+  const places = await ports.files.placesOf(id);
+  const [first] = places;
+  if (first === undefined) return;
+  throw new Failed({
+    code: status === 'Inactive' ? 'INACTIVE_KEY_IN_FILES' : 'TWO_KEYS_IN_USE',
+    path: first.path,
+    line: first.line,
+    profiles: [...new Set(places.map(({ profile }) => profile))].slice(0, MOST_PROFILES),
+  });
+}
+
 function removalOf(key: ListedKey, isHeld: boolean, { now, isRetired }: RoomRules): Removal {
   if (isHeld) {
-    return 'in your files';
+    return key.status === 'Inactive' ? 'in your files, inactive' : 'in your files';
   }
   if (key.status === 'Inactive' && isRetired(key.id)) {
     return 'retired by Keyturn';

@@ -5,7 +5,7 @@ import { newProfileName } from '../../shared/new-profile-name.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import type { Connection } from '../aws/connection.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
-import { type NewKey, readNewKeys } from '../credentials/new-keys.ts';
+import { type NewKey, readNewKeys } from '../credentials/new-keys/new-keys.ts';
 import type { Clock } from '../rotation/ports.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { KnownKey } from './key-facts.ts';

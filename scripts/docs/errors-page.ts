@@ -60,6 +60,8 @@ const factWords: readonly (readonly [keyof Failure, string])[] = [
   ['action', 'the call to AWS'],
   ['path', 'the file'],
   ['line', 'the line'],
+  ['profiles', 'the profiles'],
+  ['foundInstead', 'what stands there instead'],
   ['field', 'the field'],
   ['account', 'the account'],
   ['host', 'the computer'],

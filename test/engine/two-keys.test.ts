@@ -71,8 +71,60 @@ describe('two keys already', () => {
     world.files.put(config, 'play', other);
     expect(await world.start().rotate('work')).toMatchObject({
       state: 'failed',
-      failure: { code: 'TWO_KEYS_IN_USE' },
+      failure: { code: 'TWO_KEYS_IN_USE', path: config, profiles: ['play'] },
       undone: 'nothing was made',
+    });
+    expect(world.user.keys).toHaveLength(2);
+  });
+
+  test('a deactivated one that a file still holds is told as that, with its profiles; nothing is deleted', async () => {
+    const world = worldWithTwoKeys(365 * 24 * HOUR, 'Inactive');
+    world.files.put(config, 'default-old', other);
+    world.files.put(config, 'older', other);
+    const process = world.start();
+    const view = await process.rotate('work');
+    expect(view).toMatchObject({
+      state: 'failed',
+      reached: 'check',
+      failure: {
+        code: 'INACTIVE_KEY_IN_FILES',
+        path: config,
+        profiles: ['default-old', 'older'],
+      },
+      undone: 'nothing was made',
+    });
+    expect(world.user.keys).toMatchObject([
+      { pair: k1, status: 'Active' },
+      { pair: other, status: 'Inactive' },
+    ]);
+    expect(world.aws.made).toEqual([]);
+    expect(world.files.pairOfProfile('default-old')).toEqual(other);
+  });
+
+  test('once its profiles are out of the files, the deactivated one may go, and the rotation is done', async () => {
+    const world = worldWithTwoKeys(365 * 24 * HOUR, 'Inactive');
+    world.files.put(config, 'default-old', other);
+    const process = world.start();
+    await process.rotate('work');
+    given(world.files.content.get(config)).delete('default-old');
+    const asked = await process.rotate('work');
+    expect(asked).toMatchObject({
+      question: { keys: [{}, { status: 'Inactive', removal: 'by choice' }] },
+    });
+    expect(await giveUp(process, asked, other.id)).toMatchObject({ state: 'succeeded' });
+    expect(keyOf(world.user, other.id)).toBeUndefined();
+    expectPromisesKept(world, process.views());
+  });
+
+  test('a deactivated one that gets into a file after the question stays, too', async () => {
+    const world = worldWithTwoKeys(365 * 24 * HOUR, 'Inactive');
+    const process = world.start();
+    const asked = await process.rotate('work');
+    world.files.put(config, 'default-old', other);
+    expect(await giveUp(process, asked, other.id)).toMatchObject({
+      state: 'failed',
+      reached: 'check',
+      failure: { code: 'KEY_IN_FILES' },
     });
     expect(world.user.keys).toHaveLength(2);
   });
@@ -212,10 +264,10 @@ describe('more than two keys already', () => {
 
   test.each([
     ['one of them is too young', 'too young'],
-    ['a file holds one of them', 'in your files'],
+    ['a file holds one of them', 'in your files, inactive'],
   ] as const)('where %s, too few may go: all are shown, and none goes', async (_, why) => {
     const world = worldWithThreeKeys(why === 'too young' ? HOUR : 25 * HOUR);
-    if (why === 'in your files') world.files.put(config, 'play', third);
+    if (why !== 'too young') world.files.put(config, 'play', third);
     const process = world.start();
     const asked = await process.rotate('work');
     expect(asked).toMatchObject({

@@ -1,17 +1,7 @@
 import { Failed } from '../../../shared/failure.ts';
 import type { ProxyChoice, ProxyOrigin } from '../../../shared/network.ts';
-import { proxyAddress } from '../../../shared/proxy-address.ts';
-import { Secret } from '../../secrets/secret.ts';
 import { isExcepted, isThisComputer } from './no-proxy.ts';
-
-/** A proxy, and what it is told of who asks. */
-export type ProxyServer = {
-  /** `http://proxy.example:8080`, without name and password. */
-  readonly address: string;
-  /** The value of `Proxy-Authorization`. */
-  readonly authorization: Secret | undefined;
-  readonly origin: ProxyOrigin;
-};
+import { type ProxyServer, proxyServerAt } from './proxy-server.ts';
 
 /** The variables of a process, or of the login shell. */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -27,17 +17,17 @@ export type RouteOptions = {
 /**
  * The proxy for an address, or undefined where it is reached directly: the one that a person has chosen, else that of
  * the variables which AWS's own tools go by, else the system's. This computer itself is never behind a proxy.
- * Throws PROXY_NOT_USABLE.
+ * Throws PROXY_NOT_USABLE or PROXY_ADDRESS_UNCLEAR.
  */
 export async function proxyFor(url: URL, options: RouteOptions): Promise<ProxyServer | undefined> {
   const { choice, variables, systemProxy } = options;
   if (choice.use === 'none' || isThisComputer(url)) return undefined;
-  if (choice.use === 'this one') return serverAt(choice.address, 'settings');
+  if (choice.use === 'this one') return proxyServerAt(choice.address, 'settings');
   const named = proxyIn(variables, url.protocol);
   if (named === undefined) return ofSystem(await systemProxy(url.href));
   return isExcepted(url, either(variables, 'NO_PROXY') ?? '')
     ? undefined
-    : serverAt(named.address, named.origin);
+    : proxyServerAt(named.address, named.origin);
 }
 
 /** As curl does it: the small letters first, and an empty one counts as not set. */
@@ -58,32 +48,6 @@ function proxyIn(variables: Variables, protocol: string): Named | undefined {
   return undefined;
 }
 
-/** The proxy at an address that may hold a name and password. */
-function serverAt(written: string, origin: ProxyOrigin): ProxyServer {
-  const text = written.includes('://') ? written : `http://${written}`;
-  const whole = URL.canParse(text) ? new URL(text) : undefined;
-  const address = proxyAddress(`${whole?.protocol ?? ''}//${whole?.host ?? ''}`);
-  if (whole === undefined || address === undefined) throw notUsable(origin);
-  const { username, password } = whole;
-  const isNamed = username !== '' || password !== '';
-  const signIn = `${decoded(username)}:${decoded(password)}`;
-  const authorization = isNamed
-    ? new Secret(`Basic ${Buffer.from(signIn).toString('base64')}`)
-    : undefined;
-  return { address, authorization, origin };
-}
-
-/** What can't be decoded stays as it was written: the % of a password that nobody has encoded. */
-function decoded(text: string): string {
-  return text.replaceAll(/(?:%[\da-f]{2})+/giu, (encoded) => {
-    try {
-      return decodeURIComponent(encoded);
-    } catch {
-      return encoded;
-    }
-  });
-}
-
 /** The first of the list that can be used. Chromium would try those after it where it fails. */
 function ofSystem(told: string): ProxyServer | undefined {
   const ways = told
@@ -96,18 +60,13 @@ function ofSystem(told: string): ProxyServer | undefined {
       case 'DIRECT':
         return undefined;
       case 'PROXY':
-        return serverAt(`http://${place}`, 'system');
+        return proxyServerAt(`http://${place}`, 'system');
       case 'HTTPS':
-        return serverAt(`https://${place}`, 'system');
+        return proxyServerAt(`https://${place}`, 'system');
       default:
       // SOCKS, and whatever there will be.
     }
   }
   if (ways.length === 0) return undefined;
-  throw notUsable('system');
-}
-
-function notUsable(origin: ProxyOrigin): Failed {
-  // Not the address: it may hold a password.
-  return new Failed({ code: 'PROXY_NOT_USABLE', setBy: origin });
+  throw new Failed({ code: 'PROXY_NOT_USABLE', setBy: 'system' });
 }

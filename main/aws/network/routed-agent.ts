@@ -2,7 +2,7 @@ import { Agent, type ClientRequest, type ClientRequestArgs } from 'node:http';
 import net, { type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls, { type SecureContext } from 'node:tls';
-import type { ProxyServer } from './route.ts';
+import type { ProxyServer } from './proxy-server.ts';
 import { openTunnel } from './tunnel.ts';
 
 /** What an agent asks before it connects. */

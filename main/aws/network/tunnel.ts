@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { Failed } from '../../../shared/failure.ts';
 import { isCertificateTrouble } from './certificate-trouble.ts';
-import type { ProxyServer } from './route.ts';
+import type { ProxyServer } from './proxy-server.ts';
 
 // Below the time that the SDK gives a connection: so it is the proxy that is named. In ms.
 const PATIENCE = 4_500;

@@ -76,6 +76,11 @@ export const removals = {
     may: false,
     remark: 'Ihre Dateien enthalten diesen Schlüssel, deshalb bleibt er.',
   },
+  'in your files, inactive': {
+    may: false,
+    remark:
+      'Dieser Schlüssel ist deaktiviert, aber Ihre Dateien enthalten ihn noch, deshalb bleibt er. Sind seine Profile aus den Dateien entfernt, kann Keyturn ihn löschen.',
+  },
 } as const satisfies Record<Removal, { readonly may: boolean; readonly remark: string }>;
 
 /** Words of the dialog about missing permissions. */

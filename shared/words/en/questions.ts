@@ -69,6 +69,11 @@ export const removals = {
     remark: 'This key is less than a day old. Somebody may be about to use it, so it stays.',
   },
   'in your files': { may: false, remark: 'Your files hold this key, so it stays.' },
+  'in your files, inactive': {
+    may: false,
+    remark:
+      'This key is deactivated, but your files still hold it, so it stays. Once its profiles are removed from the files, Keyturn can delete it.',
+  },
 } as const satisfies Record<Removal, { readonly may: boolean; readonly remark: string }>;
 
 /** Words of the dialog about missing permissions. */

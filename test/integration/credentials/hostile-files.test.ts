@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readNewKeys } from '../../../main/credentials/new-keys.ts';
+import { readNewKeys } from '../../../main/credentials/new-keys/new-keys.ts';
 import { type ErrorCode, Failed } from '../../../shared/failure.ts';
 import { oldId, oldSecret } from '../../unit/credentials/samples.ts';
 import { inWorkshop, type Workshop } from './workshop.ts';

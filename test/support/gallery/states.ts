@@ -53,7 +53,7 @@ export const ofRotations = {
   succeeded: ['asksWhereUsed', 'retired', 'gone'],
   undoing: ['undoing'],
   undone: ['undone', 'undoneForGood'],
-  failed: ['readOnly', 'rolledBack', 'denied'],
+  failed: ['readOnly', 'inactiveKeyInFiles', 'rolledBack', 'denied'],
   open: ['answerLost'],
 } as const satisfies Record<RotationView['state'], readonly Name[]>;
 

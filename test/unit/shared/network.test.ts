@@ -78,6 +78,12 @@ describe('the words of a test', () => {
       'The settings of this computer name',
     );
   });
+
+  test('an address that can’t be read is no other kind of proxy: the words say how to write it', () => {
+    const { title, next } = explain({ code: 'PROXY_ADDRESS_UNCLEAR', setBy: 'HTTPS_PROXY' });
+    expect(title).toBe('The address of the proxy can’t be read');
+    expect(next).toContain('write / as %2F');
+  });
 });
 
 test('the ways to choose a proxy are those that can be kept', () => {

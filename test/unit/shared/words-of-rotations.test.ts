@@ -11,6 +11,7 @@ import {
   UndoStep,
 } from '../../../shared/rotation.ts';
 import { dayInWords, momentInWords } from '../../../shared/words/dates.ts';
+import { explain } from '../../../shared/words/errors.ts';
 import { oldKeyActLabel, oldKeyLine } from '../../../shared/words/old-key.ts';
 import {
   administratorMessage,
@@ -93,6 +94,27 @@ describe('the words of two keys', () => {
       'by choice',
     ]);
     expect(removals['retired by Keyturn'].remark).toContain('can’t be undone');
+  });
+
+  it('say which profile still holds a deactivated key, where, and the way on', () => {
+    const told = {
+      code: 'INACTIVE_KEY_IN_FILES',
+      path: '/home/ada/.aws/credentials',
+      line: 5,
+    } as const;
+    expect(explain({ ...told, profiles: ['default-old'] })).toMatchObject({
+      title: 'The user’s second key is deactivated, but still in your files',
+      body: expect.stringContaining(
+        'The profile default-old holds the other one (/home/ada/.aws/credentials, line 5).',
+      ),
+      next: expect.stringContaining('Then rotate again'),
+    });
+    expect(explain({ ...told, profiles: ['a', 'b'] }).body).toContain(
+      'The profiles a and b hold the other one',
+    );
+    expect(explain({ code: 'TWO_KEYS_IN_USE', path: '/x', line: 3, profiles: ['play'] }).body).toBe(
+      'AWS allows two access keys for a user. Your files hold both, so Keyturn deletes neither. The profile play holds the other one (/x, line 3).',
+    );
   });
 });
 

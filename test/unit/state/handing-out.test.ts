@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { readNewKeys } from '../../../main/credentials/new-keys.ts';
+import { readNewKeys } from '../../../main/credentials/new-keys/new-keys.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
 import { createHandingOut } from '../../../main/state/handing-out.ts';
 import { handoutText } from '../../../main/state/handout-text.ts';

@@ -119,6 +119,11 @@ export const awsErrors = {
       `${namedBy(f)} eine Adresse, die kein Proxy für HTTP oder HTTPS ist. SOCKS kann Keyturn nicht verwenden.`,
     next: 'Wählen Sie in den Einstellungen einen Proxy für HTTP, oder keinen.',
   },
+  PROXY_ADDRESS_UNCLEAR: {
+    title: 'Die Adresse des Proxys ist nicht lesbar',
+    body: (f) => `${namedBy(f)} einen Proxy, aber nicht als Adresse, die Keyturn lesen kann.`,
+    next: 'Schreiben Sie sie als http://name:passwort@proxy.example:8080. Schreiben Sie in Name und Passwort %2F statt /, %3F statt ? und %23 statt #.',
+  },
   NOT_AWS: {
     title: 'Anstelle von AWS hat etwas anderes geantwortet',
     body: () => 'Die Antwort kam nicht von AWS. So verhalten sich Netze mit einer Anmeldeseite.',

@@ -1,4 +1,5 @@
-import type { ErrorCode } from '../../../failure.ts';
+import type { ErrorCode, Failure } from '../../../failure.ts';
+import { unreachable } from '../../../unreachable.ts';
 import type { Explanation } from '../../explanation.ts';
 import { because, file, linked, unsureLock } from './phrases.ts';
 
@@ -131,9 +132,8 @@ export const filesErrors = {
   },
   NEW_KEY_NOT_FOUND: {
     title: 'Dort wurde kein Zugriffsschlüssel gefunden',
-    body: () =>
-      'Keyturn hat nach einer Zugriffsschlüssel-ID (sie beginnt mit AKIA) und dem geheimen Zugriffsschlüssel dazu gesucht und nicht genau ein Paar gefunden.',
-    next: 'Kopieren Sie beide noch einmal, oder wählen Sie die CSV-Datei, die die AWS-Konsole beim Erstellen eines Schlüssels anbietet. Es wurde nichts geändert.',
+    body: (f) => noNewKey(f),
+    next: 'Kopieren Sie eine Zugriffsschlüssel-ID mit ihrem geheimen Schlüssel, oder wählen Sie die CSV-Datei, die die AWS-Konsole beim Erstellen eines Schlüssels anbietet. Es wurde nichts geändert.',
   },
   NEW_KEY_TEMPORARY: {
     title: 'Dieser Schlüssel ist nur ein vorübergehender',
@@ -167,3 +167,21 @@ export const filesErrors = {
     next: 'Prüfen Sie den Ordner der Credentials-Datei und den Platz auf der Festplatte, und versuchen Sie es dann erneut.',
   },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;
+
+/** What stands there in place of one whole key. */
+function noNewKey({ foundInstead }: Failure): string {
+  switch (foundInstead) {
+    case undefined:
+      return 'Keyturn hat eine Zugriffsschlüssel-ID (sie beginnt mit AKIA) mit ihrem geheimen Schlüssel gesucht.';
+    case 'several keys':
+      return 'Dort steht mehr als eine Zugriffsschlüssel-ID oder mehr als ein geheimer Schlüssel. Keyturn kann nicht erkennen, was zusammengehört, und rät nicht.';
+    case 'a key in comments':
+      return 'Die Zugriffsschlüssel-ID oder der geheime Schlüssel steht in einem Kommentar. Zeilen, die mit #, ; oder // beginnen, zählen nicht: Entfernen Sie diese Zeichen, wenn es der richtige Schlüssel ist.';
+    case 'a part of a secret':
+      return 'Ein geheimer Schlüssel von AWS hat 40 Zeichen. Dieser ist kürzer oder länger, oder ein Zeilenumbruch teilt ihn.';
+    case 'an encoded key':
+      return 'Der Schlüssel ist mit Base64 codiert, wie es Kubernetes macht. Decodieren Sie zuerst die Zugriffsschlüssel-ID und den geheimen Schlüssel.';
+    default:
+      return unreachable(foundInstead);
+  }
+}

@@ -1,9 +1,22 @@
 import type { Failure } from '../../../failure.ts';
+import { names } from '../../lists.ts';
 
 /** "Die Datei ~/.aws/credentials, Zeile 4,": the subject of a sentence. */
 export function file({ path, line }: Failure): string {
   const place = path === undefined ? 'Die Credentials-Datei' : `Die Datei ${path}`;
   return line === undefined ? place : `${place}, Zeile ${line},`;
+}
+
+/** "Der andere ist im Profil dev gespeichert (~/.aws/credentials, Zeile 4).": where the other key of a user is saved. */
+export function otherKeyIn({ profiles = [], path, line }: Failure): string {
+  const place = [path, line === undefined ? undefined : `Zeile ${line}`]
+    .filter((part) => part !== undefined)
+    .join(', ');
+  const behind = place === '' ? '' : ` (${place})`;
+  if (profiles.length === 0) return `Der andere ist in einer Ihrer Dateien gespeichert${behind}.`;
+  return profiles.length === 1
+    ? `Der andere ist im Profil ${names(profiles)} gespeichert${behind}.`
+    : `Der andere ist in den Profilen ${names(profiles)} gespeichert${behind}.`;
 }
 
 /** A file that is reached through a link into a folder that may not be written; undefined for others. */

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../failure.ts';
 import type { Explanation } from '../../explanation.ts';
-import { act, because, file } from './phrases.ts';
+import { act, because, file, otherKeyIn } from './phrases.ts';
 
 /** What can stop a rotation. */
 export const rotationErrors = {
@@ -46,9 +46,15 @@ export const rotationErrors = {
   },
   TWO_KEYS_IN_USE: {
     title: 'Beide Schlüssel dieses Benutzers werden hier benutzt',
-    body: () =>
-      'AWS erlaubt einem Benutzer zwei Zugriffsschlüssel. Ihre Dateien enthalten beide, deshalb löscht Keyturn keinen.',
+    body: (f) =>
+      `AWS erlaubt einem Benutzer zwei Zugriffsschlüssel. Ihre Dateien enthalten beide, deshalb löscht Keyturn keinen.${f.path === undefined ? '' : ` ${otherKeyIn(f)}`}`,
     next: 'Geben Sie allen Profilen dieses Benutzers denselben Schlüssel, und löschen Sie dann den anderen.',
+  },
+  INACTIVE_KEY_IN_FILES: {
+    title: 'Der zweite Schlüssel des Benutzers ist deaktiviert, steht aber noch in Ihren Dateien',
+    body: (f) =>
+      `AWS erlaubt einem Benutzer zwei Zugriffsschlüssel, und deaktivierte zählen mit. ${otherKeyIn(f)} Keyturn löscht keinen Schlüssel, den Ihre Dateien enthalten.`,
+    next: 'Wenn niemand ihn mehr braucht, entfernen Sie ihn aus der Datei. Rotieren Sie dann erneut: Keyturn bietet an, ihn zu löschen.',
   },
   KEY_TOO_YOUNG: {
     title: 'Dieser Schlüssel wurde vor weniger als einem Tag erstellt',

@@ -117,6 +117,11 @@ export const awsErrors = {
       `${namedBy(f)} an address that is no proxy for HTTP or HTTPS. Keyturn can’t use SOCKS.`,
     next: 'Choose a proxy for HTTP in the settings, or none.',
   },
+  PROXY_ADDRESS_UNCLEAR: {
+    title: 'The address of the proxy can’t be read',
+    body: (f) => `${namedBy(f)} a proxy, but not as an address that Keyturn can read.`,
+    next: 'Write it as http://name:password@proxy.example:8080. In the name and the password, write / as %2F, ? as %3F and # as %23.',
+  },
   NOT_AWS: {
     title: 'Something else answered in place of AWS',
     body: () => 'The answer did not come from AWS. Networks with a sign-in page do this.',

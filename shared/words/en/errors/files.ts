@@ -1,4 +1,5 @@
-import type { ErrorCode } from '../../../failure.ts';
+import type { ErrorCode, Failure } from '../../../failure.ts';
+import { unreachable } from '../../../unreachable.ts';
 import type { Explanation } from '../../explanation.ts';
 import { because, file, linked, unsureLock } from './phrases.ts';
 
@@ -128,9 +129,8 @@ export const filesErrors = {
   },
   NEW_KEY_NOT_FOUND: {
     title: 'No access key was found there',
-    body: () =>
-      'Keyturn looked for an access key id (it begins with AKIA) and the secret that belongs to it, and did not find one pair of them.',
-    next: 'Copy both once more, or choose the CSV file that AWS’s console offers when a key is made. Nothing was changed.',
+    body: (f) => noNewKey(f),
+    next: 'Copy one access key ID with its secret, or choose the CSV file that AWS’s console offers when a key is created. Nothing was changed.',
   },
   NEW_KEY_TEMPORARY: {
     title: 'This key is a temporary one',
@@ -164,3 +164,21 @@ export const filesErrors = {
     next: 'Check the folder of the credentials file and the room on its disk, then try again.',
   },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;
+
+/** What stands there in place of one whole key. */
+function noNewKey({ foundInstead }: Failure): string {
+  switch (foundInstead) {
+    case undefined:
+      return 'Keyturn looked for one access key ID (it begins with AKIA) with its secret.';
+    case 'several keys':
+      return 'There is more than one access key ID or secret. Keyturn can’t tell which belong together, and doesn’t guess.';
+    case 'a key in comments':
+      return 'The access key ID or its secret stands in a comment. Lines that begin with #, ; or // don’t count: remove these signs if the key is the right one.';
+    case 'a part of a secret':
+      return 'A secret of AWS has 40 characters. This one is shorter or longer, or a line break cuts it in two.';
+    case 'an encoded key':
+      return 'The key is encoded with base64, as Kubernetes does it. Decode the access key ID and the secret first.';
+    default:
+      return unreachable(foundInstead);
+  }
+}

@@ -1,9 +1,22 @@
 import type { Failure } from '../../../failure.ts';
+import { names } from '../../lists.ts';
 
 /** "The file ~/.aws/credentials, line 4,": the subject of a sentence. */
 export function file({ path, line }: Failure): string {
   const place = path === undefined ? 'The credentials file' : `The file ${path}`;
   return line === undefined ? place : `${place}, line ${line},`;
+}
+
+/** "The profile dev holds the other one (~/.aws/credentials, line 4).": where the other key of a user is saved. */
+export function otherKeyIn({ profiles = [], path, line }: Failure): string {
+  const place = [path, line === undefined ? undefined : `line ${line}`]
+    .filter((part) => part !== undefined)
+    .join(', ');
+  const behind = place === '' ? '' : ` (${place})`;
+  if (profiles.length === 0) return `One of your files holds the other one${behind}.`;
+  return profiles.length === 1
+    ? `The profile ${names(profiles)} holds the other one${behind}.`
+    : `The profiles ${names(profiles)} hold the other one${behind}.`;
 }
 
 /** A file that is reached through a link into a folder that may not be written; undefined for others. */

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../failure.ts';
 import type { Explanation } from '../../explanation.ts';
-import { act, because, file } from './phrases.ts';
+import { act, because, file, otherKeyIn } from './phrases.ts';
 
 /** What can stop a rotation. */
 export const rotationErrors = {
@@ -43,9 +43,15 @@ export const rotationErrors = {
   },
   TWO_KEYS_IN_USE: {
     title: 'Both keys of this user are in use here',
-    body: () =>
-      'AWS allows two access keys for a user. Your files hold both, so Keyturn deletes neither.',
+    body: (f) =>
+      `AWS allows two access keys for a user. Your files hold both, so Keyturn deletes neither.${f.path === undefined ? '' : ` ${otherKeyIn(f)}`}`,
     next: 'Give all profiles of this user the same key, then delete the other one.',
+  },
+  INACTIVE_KEY_IN_FILES: {
+    title: 'The user’s second key is deactivated, but still in your files',
+    body: (f) =>
+      `AWS allows two access keys for a user, and deactivated ones count. ${otherKeyIn(f)} Keyturn deletes no key that your files hold.`,
+    next: 'If nobody needs that key, remove it from the file. Then rotate again: Keyturn offers to delete it.',
   },
   KEY_TOO_YOUNG: {
     title: 'This key was made less than a day ago',

@@ -209,6 +209,24 @@ describe('the name and password of a proxy', () => {
     ['http://joe:100%@proxy.example:8080', 'joe:100%'],
     ['http://joe:%zz%40%E4@proxy.example:8080', 'joe:%zz%40%E4'],
     ['http://joe@proxy.example:8080', 'joe:'],
+    ['http://joe:@proxy.example:8080', 'joe:'],
+    ['http://:pass@proxy.example:8080', ':pass'],
+    // A name of a Windows domain (aws/aws-cli#868).
+    ['http://DOM\\joe:pass@proxy.example:8080', 'DOM\\joe:pass'],
+    ['DOM\\joe:pass@proxy.example:8080', 'DOM\\joe:pass'],
+    ['http://DOM%5Cjoe:pass@proxy.example:8080', 'DOM\\joe:pass'],
+    ['http://joe:pa\\ss@proxy.example:8080', 'joe:pa\\ss'],
+    ['http://joe@corp.example:p@ss@proxy.example:8080', 'joe@corp.example:p@ss'],
+    ['http://joe:a:b@proxy.example:8080', 'joe:a:b'],
+    ['http://joe:p+w&s;d=[x]@proxy.example:8080', 'joe:p+w&s;d=[x]'],
+    ['http://joe:pä ss@proxy.example:8080', 'joe:pä ss'],
+    // carsonyl/pypac#49 has passwords that break an address.
+    ['http://joe:@@@proxy.example:8080', 'joe:@@'],
+    ['http://joe:\\@proxy.example:8080', 'joe:\\'],
+    ['http://joe::@proxy.example:8080', 'joe::'],
+    ['http://joe:www.example.com&foobar=@proxy.example:8080', 'joe:www.example.com&foobar='],
+    ['http://toto:!@me@proxy.example:8080', 'toto:!@me'],
+    ['http://joe:p%2Fs%23s%3Fs@proxy.example:8080', 'joe:p/s#s?s'],
   ])('are sent as they are meant: %s', async (address, expected) => {
     expect((await signIn(address)).text).toBe(expected);
   });
@@ -222,18 +240,51 @@ describe('the name and password of a proxy', () => {
   });
 
   test.each([
-    'socks5://joe:canary@proxy.example:1080',
-    'http://joe:canary@',
-    'http://joe:canary@proxy example',
-    'http://joe:canary@proxy.example:99999',
-    `http://joe:canary@${'a'.repeat(300)}.example`,
-  ])('stand in no failure: %s', async (address) => {
+    ['socks5://joe:canary@proxy.example:1080', 'PROXY_NOT_USABLE'],
+    ['SOCKS5h://joe:canary@proxy.example:1080', 'PROXY_NOT_USABLE'],
+    ['http://joe:canary@', 'PROXY_ADDRESS_UNCLEAR'],
+    ['http://joe:canary@proxy example', 'PROXY_ADDRESS_UNCLEAR'],
+    ['http://joe:canary@proxy.example:99999', 'PROXY_ADDRESS_UNCLEAR'],
+    [`http://joe:canary@${'a'.repeat(300)}.example`, 'PROXY_ADDRESS_UNCLEAR'],
+    ['http://joe:canary@proxy.example\\:8080', 'PROXY_ADDRESS_UNCLEAR'],
+    ['http://joe:canary@proxy%2Eexample:8080', 'PROXY_ADDRESS_UNCLEAR'],
+  ])('stand in no failure: %s', async (address, code) => {
     const variables: Variables = { HTTPS_PROXY: address };
     const cause: unknown = await route(aws, { variables }).catch((thrown: unknown) => thrown);
     expect(cause).toBeInstanceOf(Failed);
-    expect(cause).toMatchObject({ failure: { code: 'PROXY_NOT_USABLE', setBy: 'HTTPS_PROXY' } });
+    expect(cause).toMatchObject({ failure: { code, setBy: 'HTTPS_PROXY' } });
     expect(inspect(cause, { depth: 9 })).not.toContain('canary');
   });
+
+  // curl would look for a computer "joe", and tell whoever answers to that name what is asked for.
+  test.each([
+    'http://joe:12/34@proxy.example:8080',
+    'http://joe:12?34@proxy.example:8080',
+    'http://joe:12#34@proxy.example:8080',
+    'joe:12/34@proxy.example:8080',
+    // minishift/minishift#2283, Kong/insomnia#2512, carsonyl/pypac#49
+    'http://joe:HashTag#Password@proxy.example:8080',
+    'http://joe:p@ss#@proxy.example:8080',
+    'http://joe:https://@proxy.example:8080',
+    'http:/proxy.example:8080',
+    'http:proxy.example:8080',
+  ])('never make a computer of what is written in their place: %s', async (address) => {
+    await expect(route(aws, { variables: { HTTPS_PROXY: address } })).rejects.toMatchObject({
+      failure: { code: 'PROXY_ADDRESS_UNCLEAR', setBy: 'HTTPS_PROXY' },
+    });
+  });
+});
+
+test.each([
+  ' http://proxy.example:8080 ',
+  'HTTP://Proxy.Example:8080',
+  'http://proxy.example:8080/',
+  'http://proxy.example:8080/some/path?x#y',
+  '//proxy.example:8080',
+  '"http://proxy.example:8080"',
+  "'proxy.example:8080'",
+])('the address of a proxy is understood as people write it: %s', async (address) => {
+  expect(await addressFor(aws, { variables: { HTTPS_PROXY: address } })).toBe(proxy);
 });
 
 test('a system that names nothing but SOCKS is told so', async () => {

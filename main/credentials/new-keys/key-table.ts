@@ -1,0 +1,112 @@
+import { readTable } from '../../../shared/csv-table.ts';
+import { accessKeyId } from '../../../shared/identifiers.ts';
+import { isSecret, type NewKey, newKey, notFound } from './key-words.ts';
+
+const idNames = new Set(['accesskeyid', 'awsaccesskeyid']);
+const secretNames = new Set(['secretaccesskey', 'awssecretaccesskey', 'awssecretkey', 'secretkey']);
+// Of the console in the languages that people save it in; who the user is, AWS says.
+const userNames = new Set([
+  'username',
+  'user',
+  'benutzername',
+  'benutzer',
+  'nomdutilisateur',
+  'utilisateur',
+  'nombredeusuario',
+  'usuario',
+  'nomedeusuário',
+  'usuário',
+  'nomeutente',
+  'utente',
+  'ユーザー名',
+  'ユーザ名',
+  '用户名',
+  '使用者名稱',
+  '사용자이름',
+]);
+
+type Rows = readonly (readonly string[])[];
+
+/**
+ * The keys in a table: a file of AWS's console in all its layouts, saved again by a spreadsheet, or the rows of
+ * another program. A column is known by its name, or else by its values, so that the names may be in any language.
+ * Undefined where the text is no table of keys. Throws NEW_KEY_NOT_FOUND, also where two columns could be meant.
+ */
+export function keysOfTable(text: string): readonly NewKey[] | undefined {
+  const { separators, table } = declared(text);
+  for (const separator of separators) {
+    const keys = keysOfRows(readTable(table, separator));
+    if (keys !== undefined) return keys;
+  }
+  return undefined;
+}
+
+/** Excel takes the separator from a first line "sep=;", and is given such files therefore. */
+function declared(text: string): {
+  readonly separators: readonly string[];
+  readonly table: string;
+} {
+  const [line = '', separator = ''] =
+    /^\s{0,64}"?sep=(.)"?[ ,;\t]{0,64}(?:\r\n|\r|\n)/iu.exec(text) ?? [];
+  return line === ''
+    ? { separators: [',', ';', '\t', '|'], table: text }
+    : { separators: [separator], table: text.slice(line.length) };
+}
+
+function keysOfRows(rows: Rows): readonly NewKey[] | undefined {
+  const { names, below } = headed(rows);
+  const id = columnOf(below, isId, namedIn(names, idNames));
+  const secret = columnOf(below, isSecret, namedIn(names, secretNames));
+  // One above the other, as the AWS CLI draws its tables: names and values, and no columns of keys.
+  if (id === undefined || secret === undefined || id === secret) return undefined;
+  const user = names.findIndex((name) => userNames.has(name));
+  // A list of new users has rows without a key.
+  const withKey = below.filter((row) => (row[id] ?? '') !== '' || (row[secret] ?? '') !== '');
+  return withKey.map((row) => newKey(row[id], row[secret], user < 0 ? '' : row[user]));
+}
+
+type Headed = { readonly names: readonly string[]; readonly below: Rows };
+
+/**
+ * The names of the columns, and the rows below them; a title may stand above. Where the names of id and secret are
+ * known, each row below has to be a key. Otherwise the rows begin where the first id stands.
+ */
+function headed(rows: Rows): Headed {
+  const first = rows.findIndex((row) => row.some(isId));
+  const above = (first < 0 ? rows : rows.slice(0, first)).map((row) => row.map(nameOf));
+  const named = above.findIndex(
+    (names) =>
+      names.some((name) => idNames.has(name)) && names.some((name) => secretNames.has(name)),
+  );
+  if (named >= 0) return { names: above[named] ?? [], below: rows.slice(named + 1) };
+  const names = above.find((row) => row.some((name) => userNames.has(name))) ?? [];
+  return { names, below: first < 0 ? [] : rows.slice(first) };
+}
+
+function isId(text: string): boolean {
+  return accessKeyId(text) !== undefined;
+}
+
+function nameOf(cell: string): string {
+  return cell.toLowerCase().replaceAll(/[^\p{L}]/gu, '');
+}
+
+function namedIn(names: readonly string[], wanted: ReadonlySet<string>): readonly number[] {
+  return names.flatMap((name, at) => (wanted.has(name) ? [at] : []));
+}
+
+/** The one column of that name, or else the one with such values. Throws NEW_KEY_NOT_FOUND where there are several. */
+function columnOf(
+  rows: Rows,
+  isWanted: (cell: string) => boolean,
+  named: readonly number[],
+): number | undefined {
+  if (named.length === 1) return named[0];
+  const valued = new Set<number>();
+  for (const row of rows) {
+    for (const [at, cell] of row.entries()) if (isWanted(cell)) valued.add(at);
+  }
+  if (valued.size > 1) throw notFound('several keys');
+  const [only] = valued;
+  return only;
+}

@@ -53,13 +53,13 @@ export async function twoKeys(
   });
   const other = keys.find((key) => key.id !== rules.oldKey);
   if (keys.length === 2 && other !== undefined) {
-    await requireInNoFile(ports, other);
+    await requireOtherHeldNowhere(ports, other);
   }
   return { about: 'two keys', keys: shown, mustGo };
 }
 
 /** Throws TWO_KEYS_IN_USE or INACTIVE_KEY_IN_FILES. */
-async function requireInNoFile(ports: Ports, { id, status }: ListedKey): Promise<void> {
+async function requireOtherHeldNowhere(ports: Ports, { id, status }: ListedKey): Promise<void> {
   const places = await ports.files.placesOf(id);
   const [first] = places;
   if (first === undefined) return;

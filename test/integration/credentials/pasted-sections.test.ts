@@ -40,7 +40,7 @@ describe('of a section that is pasted, the key is read that AWS’s tools read',
       'a whole old section in comments',
       `#[old]\n${pair(old, oldSecret, '#')}[prod]\n${pair(id, secret)}`,
     ],
-    ['a secret with signs of base64', `[prod]\n${pair(id, `${'+/'.repeat(20)}`)}`],
+    ['a secret with signs of base64', `[prod]\n${pair(id, '+/'.repeat(20))}`],
   ])('%s', async (_, text) => {
     const [ours] = read(text);
     const { credentials } = await throughSdk(text, folder);

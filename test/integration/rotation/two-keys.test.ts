@@ -1,6 +1,7 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createRotator, type Rotator } from '../../../main/rotation/rotator.ts';
+import type { RotationId } from '../../../shared/identifiers.ts';
 import type { RotationView } from '../../../shared/rotation.ts';
 import type { IssuedKey } from '../../support/aws-double/index.ts';
 import type { Moments } from '../../support/rotation-process/moments.ts';
@@ -35,21 +36,25 @@ afterEach(async () => {
   await stage.close();
 });
 
-async function rotated(): Promise<RotationView | undefined> {
+async function rotated(): Promise<{
+  readonly id: RotationId;
+  readonly view: RotationView | undefined;
+}> {
   const id = await rotator.rotate(profile);
   await rotator.idle();
-  return viewOf(id);
+  return { id, view: viewOf(id) };
 }
 
-function viewOf(id: string): RotationView | undefined {
-  return rotator.views().find((view) => view.id === id);
+function viewOf(wanted: RotationId): RotationView | undefined {
+  return rotator.views().find(({ id }) => id === wanted);
 }
 
 test('a deactivated key in an old profile is told with its line, and stays at AWS and in the file', async () => {
   const { credentials } = placesOn(stage.folders);
   const before = await readFile(credentials, 'utf8');
   const line = before.split('\n').findIndex((text) => text.includes(other.id)) + 1;
-  expect(await rotated()).toMatchObject({
+  const { view } = await rotated();
+  expect(view).toMatchObject({
     state: 'failed',
     failure: {
       code: 'INACTIVE_KEY_IN_FILES',
@@ -68,13 +73,12 @@ test('without the old profile it can be given up, and the rotation is done', asy
   await rotated();
   const text = await readFile(credentials, 'utf8');
   await writeFile(credentials, text.slice(0, text.indexOf('[default-old]')));
-  const id = await rotator.rotate(profile);
-  await rotator.idle();
-  expect(viewOf(id)).toMatchObject({
+  const { id, view } = await rotated();
+  expect(view).toMatchObject({
     question: { keys: [{}, { keyId: other.id, status: 'Inactive', removal: 'by choice' }] },
   });
   await rotator.answer(id, { to: 'two keys', delete: [other.id] });
   await rotator.idle();
   expect(viewOf(id)).toMatchObject({ state: 'succeeded' });
-  expect(stage.aws.keysOf(stage.user).map(({ id }) => id)).not.toContain(other.id);
+  expect(stage.aws.keysOf(stage.user).map((key) => key.id)).not.toContain(other.id);
 });

@@ -84,15 +84,15 @@ describe('a session token somewhere', { timeout: 60_000 }, () => {
   });
 
   async function tokenThroughSdk(credentials: string, config: string): Promise<string | undefined> {
-    let token: string | undefined;
+    let sent: string | undefined;
     await inWorkshop(async (workshop) => {
       await writeFile(workshop.credentials, credentials);
       await writeFile(workshop.config, config);
       const { credentials: filepath, config: configFilepath } = workshop;
       const provide = fromIni({ profile: 'a', filepath, configFilepath, ignoreCache: true });
-      token = (await provide()).sessionToken;
+      sent = (await provide()).sessionToken;
     });
-    return token;
+    return sent;
   }
 });
 

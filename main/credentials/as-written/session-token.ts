@@ -4,7 +4,7 @@ import { type ProfileSection, settingOf } from '../profile-sections.ts';
 import { entriesOf, propertyInForce, type Section, sectionsOf } from '../sections.ts';
 
 /** What makes a pair a temporary one. */
-export const tokenKeys = ['aws_session_token', 'aws_security_token'] as const;
+const tokenKeys = ['aws_session_token', 'aws_security_token'] as const;
 
 /** Where a token stands, and whether the AWS CLI sends it with the pair of `from`. */
 export type SessionToken = {

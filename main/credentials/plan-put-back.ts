@@ -2,16 +2,17 @@ import { devNull } from 'node:os';
 import { type ErrorCode, Failed } from '../../shared/failure.ts';
 import type { ProfileName } from '../../shared/identifiers.ts';
 import { type KeyPair, samePair } from '../secrets/key-pair.ts';
+import { sessionTokenBeside, tokensHandedOn } from './as-written/session-token.ts';
 import { diagnose } from './diagnose.ts';
 import type { Document } from './document.ts';
 import { fileFailed } from './file-failures.ts';
 import { appendSection, completePair } from './insert-key-pair.ts';
 import { idKey, secretKey } from './key-names.ts';
 import type { FileLocation } from './locate.ts';
-import { refuseOccupied, refuseToken } from './occupied.ts';
+import { refuseOccupied } from './occupied.ts';
 import { parseDocument } from './parse-document.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import { type ProfileSection, profileSections } from './profile-sections.ts';
+import { type ProfileSection, profileSections, settingOf } from './profile-sections.ts';
 import { pairIn } from './profiles.ts';
 import type { FilePlan } from './save-file.ts';
 import { bareName, homeOfName } from './section-names.ts';
@@ -39,11 +40,13 @@ type Target = {
 export function planPutBack(loss: Loss): FilePlan | undefined {
   const { files, profile, pair } = loss;
   const sections = profileSections(files).get(profile) ?? [];
-  refuseToken(sections);
-  if (reads(sections, pair)) return undefined;
+  const isRead = reads(sections, pair);
+  const target =
+    (isRead ? settingOf(sections, idKey)?.from : undefined) ?? targetOf(loss, sections);
+  refuseToken(target, sections, files);
+  if (isRead) return undefined;
   refuseOccupied(sections, pair);
 
-  const target = targetOf(loss, sections);
   const { path } = target.location;
   const after = editedDocument(target, loss);
   if (!reads(profileSections(withDocument(files, target, after)).get(profile) ?? [], pair)) {
@@ -51,6 +54,16 @@ export function planPutBack(loss: Loss): FilePlan | undefined {
   }
   const isFurther = target.location.home !== undefined;
   return { path, isFurther, before: target.document, after };
+}
+
+/** Stops where the AWS CLI would send a session token with the pair: AWS refuses it then. */
+function refuseToken(
+  target: Target,
+  sections: readonly ProfileSection[],
+  files: readonly ParsedFile[],
+): void {
+  const token = sessionTokenBeside(target, sections, tokensHandedOn(files));
+  if (token?.joinedBy === 'AWS CLI') throw refused('CANNOT_ROTATE', token.path, token.line);
 }
 
 /** The section that holds a part of the pair, else the profile's one in the credentials file, else the end of that. */

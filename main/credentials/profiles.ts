@@ -154,8 +154,9 @@ function readProfile(
 
 function withoutId(named: Named, sections: readonly ProfileSection[], known: Known): Profile {
   const way = wayWithoutKey((setting) => settingOf(sections, setting)?.value);
-  if (way !== undefined && way.kind !== 'source without role')
+  if (way !== undefined && way.kind !== 'source without role') {
     return { ...named, ...inHome(way, sections) };
+  }
   const hasSecret = settingOf(sections, secretKey) !== undefined;
   const misnamed = findMisnamedKey(sections, { id: false, secret: hasSecret });
   if (misnamed !== undefined) {

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const Text = z.string().max(512);
 
+/** What stands between brackets: the name of a profile, and the word and the quotes around it. */
+export const HeaderText = z.string().max(544);
+
 /** A line of a known file. */
 export const FileLine = {
   path: z.string().max(4096),
@@ -106,8 +109,8 @@ export const NotToRotate = z.discriminatedUnion('reason', [
     reason: z.literal('unread section'),
     ...FileLine,
     /** The header as it stands there, and as it has to be; each without its brackets. */
-    written: Text,
-    right: Text,
+    written: HeaderText,
+    right: HeaderText,
   }),
 ]);
 export type NotToRotate = z.infer<typeof NotToRotate>;

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { Tool } from '../file-problem.ts';
-import { FileLine } from './reasons.ts';
-
-const Header = z.string().max(512);
+import { FileLine, HeaderText } from './reasons.ts';
 
 /** Something in a file that concerns a profile, and keeps nothing from being rotated. */
 export const Remark = z.discriminatedUnion('remark', [
@@ -12,19 +10,19 @@ export const Remark = z.discriminatedUnion('remark', [
   z.strictObject({
     remark: z.literal('header read by some'),
     ...FileLine,
-    written: Header,
+    written: HeaderText,
     /** Undefined where a section with the right header is there already. */
-    right: Header.optional(),
+    right: HeaderText.optional(),
     /** The profile that is meant, and the tools that take it for that. */
-    means: Header,
+    means: HeaderText,
     readBy: z.array(Tool).readonly(),
   }),
   /** Settings for this profile in a section that no tool reads. */
   z.strictObject({
     remark: z.literal('unread section'),
     ...FileLine,
-    written: Header,
-    right: Header.optional(),
+    written: HeaderText,
+    right: HeaderText.optional(),
   }),
   /** Of `[default]` and `[profile default]` of one file, the AWS CLI reads the later, all else the second. */
   z.strictObject({ remark: z.literal('two defaults'), ...FileLine, firstLine: FileLine.line }),

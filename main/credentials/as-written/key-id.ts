@@ -42,7 +42,7 @@ export function findInIdPlace(value: string, secret: string | undefined): NoKeyI
   const bare = text.replaceAll(/^["'`“”‘’]|["'`“”‘’],?$/g, '');
   if (bare !== text && isKeyId(bare)) return flawed('quotes');
   if (isPlaceholder(text)) return flawed('placeholder');
-  if (/^arn:aws/.test(text)) return { kind: 'other AWS id', what: 'ARN' };
+  if (text.startsWith('arn:aws')) return { kind: 'other AWS id', what: 'ARN' };
   if (/^(?:\d{12}|\d{4}-\d{4}-\d{4})$/.test(text)) return { kind: 'other AWS id', what: 'account' };
   const named = prefixes.find(([prefix]) => text.startsWith(prefix) && text.length >= 16);
   if (named !== undefined) return { kind: 'other AWS id', what: named[1] };

@@ -98,10 +98,11 @@ function spelledPlainly(name: string): string {
 function isNearly(text: string, wanted: string): boolean {
   if (Math.abs(text.length - wanted.length) > 2) return false;
   let above = Array.from({ length: wanted.length + 1 }, (_, index) => index);
-  for (const [row, character] of [...text].entries()) {
+  for (let row = 0; row < text.length; row += 1) {
     const current = [row + 1];
-    for (const [column, other] of [...wanted].entries()) {
-      const replaced = (above[column] ?? 0) + (character === other ? 0 : 1);
+    for (let column = 0; column < wanted.length; column += 1) {
+      const isSame = text.charAt(row) === wanted.charAt(column);
+      const replaced = (above[column] ?? 0) + (isSame ? 0 : 1);
       const removed = (above[column + 1] ?? 0) + 1;
       current.push(Math.min(replaced, removed, (current[column] ?? 0) + 1));
     }

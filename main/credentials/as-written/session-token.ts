@@ -1,10 +1,10 @@
 import type { FileLocation } from '../locate.ts';
 import type { ParsedFile } from '../parsed-file.ts';
 import { type ProfileSection, settingOf } from '../profile-sections.ts';
-import { entriesOf, propertyInForce, sectionsOf } from '../sections.ts';
+import { entriesOf, propertyInForce, type Section, sectionsOf } from '../sections.ts';
 
 /** What makes a pair a temporary one. */
-export const tokenKeys = ['aws_session_token', 'aws_security_token'] as const;
+const tokenKeys = ['aws_session_token', 'aws_security_token'] as const;
 
 /** Where a token stands, and whether the AWS CLI sends it with the pair of `from`. */
 export type SessionToken = {
@@ -37,27 +37,33 @@ function fileKey({ kind, path }: FileLocation): string {
   return `${kind} ${path}`;
 }
 
+/** Where a pair stands, or is to stand; a section that is still to be made has nothing of its own. */
+type PairPlace = {
+  readonly location: FileLocation;
+  readonly section: Section | undefined;
+};
+
 /**
  * The token that some tool sends with the pair of this section, or undefined. botocore takes pair and token out of one
  * section, and what `[DEFAULT]` hands on to it; the SDKs for JavaScript and Go join the `aws_session_token` of the other
  * file. `handedOn` is what `tokensHandedOn` says. Pure.
  */
 export function sessionTokenBeside(
-  from: ProfileSection,
+  from: PairPlace,
   sections: readonly ProfileSection[],
   handedOn: HandedOnTokens,
 ): SessionToken | undefined {
-  const isHere = ({ location }: ProfileSection): boolean =>
-    fileKey(location) === fileKey(from.location);
+  const isHere = ({ location }: PairPlace): boolean => fileKey(location) === fileKey(from.location);
   const here = tokenIn(sections.filter(isHere), tokenKeys);
   if (here !== undefined) return { ...here, joinedBy: 'AWS CLI' };
   // An empty value in the section itself keeps out what [DEFAULT] has.
-  const open = tokenKeys.filter((key) => entriesOf(from.section, key).length === 0);
+  const { section } = from;
+  const open = tokenKeys.filter((key) => !section || entriesOf(section, key).length === 0);
   const ofFile = handedOn.get(fileKey(from.location));
   const fromDefaults = open.map((key) => ofFile?.get(key)).find((at) => at !== undefined);
   if (fromDefaults !== undefined) return { ...fromDefaults, joinedBy: 'AWS CLI' };
   const there = tokenIn(
-    sections.filter((section) => !isHere(section)),
+    sections.filter((other) => !isHere(other)),
     ['aws_session_token'],
   );
   return there === undefined ? undefined : { ...there, joinedBy: 'other tools' };

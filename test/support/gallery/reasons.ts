@@ -73,7 +73,7 @@ const byRemark = {
   ],
   'unread section': [
     { remark: 'unread section', ...at, written: 'dev', right: 'profile dev' },
-    { remark: 'unread section', ...at, line: 7, written: 'dev' },
+    { remark: 'unread section', ...at, line: 7, written: 'n'.repeat(120) },
   ],
   'two defaults': [{ remark: 'two defaults', ...at, firstLine: 1 }],
   'doubtful sign': [{ remark: 'doubtful sign', ...at, sign: '0' }],

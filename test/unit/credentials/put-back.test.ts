@@ -103,6 +103,13 @@ describe('putting back what a profile has lost', () => {
     expect(planned && printDocument(planned.after).toString()).toBe(`[a]\n${id}${secret}`);
   });
 
+  test('beside a session token of the other file, which the AWS CLI doesn’t send with it', () => {
+    const config = fileOf('config', '[profile a]\naws_session_token = x\n');
+    const planned = plan([fileOf('credentials', `[a]\n${id}`), config], 'a');
+    expect(planned && printDocument(planned.after).toString()).toBe(`[a]\n${id}${secret}`);
+    expect(plan([fileOf('credentials', `[a]\n${id}${secret}`), config], 'a')).toBeUndefined();
+  });
+
   test('nowhere, where the profile reads the pair', () => {
     expect(plan([fileOf('config', `[profile a]\n${id}${secret}`)], 'a')).toBeUndefined();
     const shadowed = fileOf('config', `[profile a]\n${otherPair}`);
@@ -149,6 +156,15 @@ describe('nothing is put back', () => {
   ])('%s: %s', (code, _, text, line) => {
     const failure = failureOfCall(() => putBack(text));
     expect(failure).toEqual({ code, path: locations[0]?.path, line });
+  });
+
+  test.each([
+    ['[DEFAULT]\naws_session_token = x\n', 2],
+    ['[a]\n[DEFAULT]\naws_security_token = x\n', 3],
+    [`[DEFAULT]\naws_session_token = x\n[a]\n${id}`, 2],
+  ])('CANNOT_ROTATE: where [DEFAULT] hands a session token on: %j', (text, line) => {
+    const failure = failureOfCall(() => putBack(text));
+    expect(failure).toEqual({ code: 'CANNOT_ROTATE', path: locations[0]?.path, line });
   });
 
   test('PLACE_TAKEN: where the config file has another key for the profile', () => {

@@ -98,6 +98,8 @@ export const ProfileView = z.strictObject({
   sharesKeyWith: z.array(Text),
   usedElsewhere: UsedElsewhere.optional(),
   standing: Standing,
+  /** Where its requests go, STS first; undefined where that is not known yet, or nothing is sent. */
+  hosts: z.array(Text).min(1).max(2).optional(),
   /** Undefined where its requests go to AWS. */
   endpoint: EndpointView.optional(),
   /** The profile names an MFA device for its requests. */

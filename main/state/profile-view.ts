@@ -23,6 +23,8 @@ export type ProfileFacts = {
   /** What is kept of earlier answers of AWS. */
   readonly createdAt: (key: AccessKeyId) => number | undefined;
   readonly endpointOf: (profile: LongTerm) => ProfileView['endpoint'];
+  /** The hosts where its requests go, where they are known. */
+  readonly hostsOf: (profile: LongTerm) => readonly string[] | undefined;
   readonly limits: Limits;
   readonly managed: ManagedView | undefined;
   readonly now: number;
@@ -66,6 +68,7 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
   const answer = facts.answerFor(id);
   const lastUse = facts.lastUseOf(id);
   const endpoint = facts.endpointOf(profile);
+  const hosts = facts.hostsOf(profile);
   const age = ageOf(
     whenMade(known, () => facts.createdAt(id)),
     facts,
@@ -83,6 +86,7 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
     ...(answer === undefined ? {} : { usedElsewhere: answer }),
     standing: notAllowed(ownerView(known), facts) ?? standingOf(profile, known, facts.reading),
     ...(endpoint === undefined ? {} : { endpoint }),
+    ...(hosts === undefined ? {} : { hosts: [...hosts] }),
     ...(profile.mfaSerial === undefined ? {} : { mfa: true }),
   };
 }

@@ -27,6 +27,16 @@ export function heldKeys({ profiles }: FilesReading): readonly HeldKey[] {
   );
 }
 
+/** The connection of each key that can rotate, in each of its profiles. */
+export function connectionsOf(
+  { profiles }: FilesReading,
+  connectionOf: (profile: ProfileEndpoints) => Connection,
+): readonly Connection[] {
+  return profiles.flatMap((profile) =>
+    profile.kind === 'long-term key' ? [connectionOf(profile)] : [],
+  );
+}
+
 /** One question for each key, whichever profiles share it. */
 export function keysToAsk(
   { profiles }: FilesReading,

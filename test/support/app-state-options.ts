@@ -47,6 +47,7 @@ export function stateOptions(said: Partial<AppStateOptions> = {}): AppStateOptio
     lastUses: { told: () => undefined, of: () => undefined, keep: () => undefined },
     createDates: { of: () => undefined, told: () => undefined, keep: () => undefined },
     connectionOf: () => ({ region: 'eu-central-1' }),
+    addresses: { of: () => undefined, lookUp: () => Promise.resolve() },
     trustedHosts: { get: () => [] },
     rotations: () => [],
     backups: createBackups(createMemoryStore(), clock.now),

@@ -1,5 +1,7 @@
+import type { Failure } from '../../../shared/failure.ts';
 import { addressesOf } from '../addresses.ts';
 import type { Connection } from '../connection.ts';
+import { settingTroubleOf } from '../unusable-settings.ts';
 
 /** A place that requests go to. */
 export type Place = {
@@ -9,12 +11,14 @@ export type Place = {
   readonly question: string;
 };
 
-/** What a profile names in place of a place. */
-export type NoPlace = { readonly written: string };
+/** What a profile names in place of a place; with the reason where its settings can't be followed. */
+export type NoPlace = { readonly written: string; readonly failure?: Failure };
 
 /** STS and IAM, where the requests of this connection go; what leads nowhere is handed on as it is written. */
 export async function placesOf(connection: Connection): Promise<(Place | NoPlace)[]> {
   const { region, stsEndpoint, iamEndpoint, caBundle } = connection;
+  const failure = settingTroubleOf(connection);
+  if (failure !== undefined) return [{ written: failure.field ?? written(region), failure }];
   const { sts, iam } = await addressesOf(connection);
   return [
     sts === undefined

@@ -80,6 +80,7 @@ describe('the longest that a source lets through fits', () => {
       answerFor: () => undefined,
       lastUseOf: () => undefined,
       createdAt: () => undefined,
+      hostsOf: () => undefined,
       endpointOf: () =>
         endpointView(
           {

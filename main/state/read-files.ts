@@ -46,10 +46,20 @@ export function keysToAsk(
   for (const profile of profiles) {
     if (profile.kind === 'long-term key') {
       const { pair, mfaSerial } = profile;
-      const known = byId.get(pair.id) ?? { pair, connection: connectionOf(profile) };
+      const own = { pair, connection: connectionOf(profile) };
+      const before = byId.get(pair.id);
+      // What stands in for AWS at the endpoint of one profile does not speak of the key of another.
+      const known =
+        before === undefined || (namesEndpoint(before.connection) && !namesEndpoint(own.connection))
+          ? { ...before, ...own }
+          : before;
       // Any of the profiles that share a key may name the device.
       byId.set(pair.id, { ...known, mfaSerial: known.mfaSerial ?? mfaSerial });
     }
   }
   return [...byId.values()];
+}
+
+function namesEndpoint({ iamEndpoint, stsEndpoint }: Connection): boolean {
+  return iamEndpoint !== undefined || stsEndpoint !== undefined;
 }

@@ -36,7 +36,7 @@ export const detailsWords = {
   noHistory: 'Mit diesem Keyturn noch nichts.',
 } as const;
 
-/** Wohin die Anfragen eines Profils gehen, wenn das AWS ist. */
+/** Where requests of a profile go, if that is AWS. */
 export function hostsSentence(hosts: readonly string[]): string {
   return `Anfragen gehen an ${names(hosts)}.`;
 }

@@ -59,7 +59,7 @@ describe('where the requests of a profile go', () => {
     expect(await requestsThrough(secureAws, connection)).toEqual([]);
   });
 
-  test('it is where botocore sends them', () => {
+  test('it is where botocore sends them', { timeout: 180_000 }, () => {
     if (!works('python3', '-c', 'import botocore')) {
       notApplicable('botocore is not installed');
       return;

@@ -85,6 +85,8 @@ export const ProfileView = z.strictObject({
   standing: Standing,
   /** What is to be said about its lines in the files; the first ones. */
   remarks: z.array(Remark).max(8).optional(),
+  /** Where its requests go, STS first; undefined where that is not known yet, or nothing is sent. */
+  hosts: z.array(Text).min(1).max(2).optional(),
   /** Undefined where its requests go to AWS. */
   endpoint: EndpointView.optional(),
   /** What the other partitions of AWS say of its key; undefined where there is nothing to ask them. */

@@ -1,8 +1,8 @@
-import { IAMClient, ListAccessKeysCommand } from '@aws-sdk/client-iam';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { ListAccessKeysCommand } from '@aws-sdk/client-iam';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { getEndpointFromInstructions } from '@smithy/core/endpoints';
-import { iamPlace, stsPlace } from './clients.ts';
 import type { Connection } from './connection.ts';
+import { unsignedClients } from './sdk-clients.ts';
 
 /** Where a service is asked; undefined where the settings lead nowhere. */
 export type Addresses = { readonly sts: URL | undefined; readonly iam: URL | undefined };
@@ -12,24 +12,17 @@ export type Addresses = { readonly sts: URL | undefined; readonly iam: URL | und
  * are asked, by the SDK's own way.
  */
 export async function addressesOf(connection: Connection): Promise<Addresses> {
+  const clients = unsignedClients(connection);
   const [sts, iam] = await Promise.all([
-    addressFrom(() => {
-      const { config } = new STSClient(stsPlace(connection));
-      return getEndpointFromInstructions({}, GetCallerIdentityCommand, config);
-    }),
-    addressFrom(() => {
-      const { config } = new IAMClient(iamPlace(connection));
-      return getEndpointFromInstructions({}, ListAccessKeysCommand, config);
-    }),
+    addressFrom(getEndpointFromInstructions({}, GetCallerIdentityCommand, clients.sts.config)),
+    addressFrom(getEndpointFromInstructions({}, ListAccessKeysCommand, clients.iam.config)),
   ]);
   return { sts, iam };
 }
 
-async function addressFrom(
-  resolve: () => Promise<{ readonly url: URL }>,
-): Promise<URL | undefined> {
+async function addressFrom(resolving: Promise<{ readonly url: URL }>): Promise<URL | undefined> {
   try {
-    const { url } = await resolve();
+    const { url } = await resolving;
     return /^https?:$/u.test(url.protocol) ? url : undefined;
   } catch {
     // The SDK refuses it before it sends anything, too.

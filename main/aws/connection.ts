@@ -53,9 +53,11 @@ export type ProfileToReach = ProfileEndpoints & {
   readonly pair?: { readonly id: AccessKeyId };
 };
 
+// AWS SDKs and Tools Reference Guide, "Application ID"; a longer one could make the header too long for AWS.
+const LONGEST_APP_ID = 50;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/**
 /**
  * The one place that decides what the requests of a profile use, as version 2 of the AWS CLI decides it for `--profile`:
  * a variable wins over the profile, AWS_REGION over AWS_DEFAULT_REGION. Nothing of another profile counts, not of
@@ -72,7 +74,7 @@ export function connectionOf(
   const useFips = isFips || isOn(env['AWS_USE_FIPS_ENDPOINT'] ?? profile.useFipsEndpoint);
   const useDualStack = isOn(env['AWS_USE_DUALSTACK_ENDPOINT'] ?? profile.useDualstackEndpoint);
   const regional = env['AWS_STS_REGIONAL_ENDPOINTS'] ?? profile.stsRegionalEndpoints ?? '';
-  const userAgentAppId = filled(env['AWS_SDK_UA_APP_ID']) ?? filled(profile.userAgentAppId);
+  const appId = filled(env['AWS_SDK_UA_APP_ID']) ?? filled(profile.userAgentAppId) ?? '';
   // Where AWS's settings name no file, botocore takes that of the Python package Requests.
   const caBundle =
     filled(env['AWS_CA_BUNDLE']) ?? filled(profile.caBundle) ?? filled(env['REQUESTS_CA_BUNDLE']);
@@ -84,7 +86,7 @@ export function connectionOf(
     ...(useFips ? { useFips } : {}),
     ...(useDualStack ? { useDualStack } : {}),
     ...(regional === '' || regional === 'regional' ? {} : { stsRegionalEndpoints: regional }),
-    ...(userAgentAppId === undefined ? {} : { userAgentAppId }),
+    ...(appId === '' || appId.length > LONGEST_APP_ID ? {} : { userAgentAppId: appId }),
     ...(caBundle === undefined ? {} : { caBundle }),
   };
 }

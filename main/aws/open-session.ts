@@ -2,26 +2,17 @@ import {
   DeleteAccessKeyCommand,
   GetAccessKeyLastUsedCommand,
   GetAccountSummaryCommand,
-  IAMClient,
   ListAccessKeysCommand,
   ListMFADevicesCommand,
   UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import { Failed } from '../../shared/failure.ts';
 import { allRows } from './all-rows.ts';
 import { LimitedHandler } from './answer-limits.ts';
 import type { SignedBy } from './aws-words.ts';
 import { classify } from './classify.ts';
-import {
-  handlerOptions,
-  iamOptions,
-  oneAttempt,
-  type Shared,
-  sharedHandlerOptions,
-  slowAnswers,
-  stsOptions,
-} from './clients.ts';
+import { handlerOptions, type Shared, sharedHandlerOptions, slowAnswers } from './clients.ts';
 import type { Connection } from './connection.ts';
 import { createKeyOnce, IdKeepingHandler } from './create-key.ts';
 import { makeReport, readReport, reportLimits } from './credential-report.ts';
@@ -34,6 +25,7 @@ import {
 } from './read-answer.ts';
 import { RefusedByAws } from './refused-by-aws.ts';
 import { withAskedRegion } from './regions/region-trouble.ts';
+import { iamClient, oneAttempt, stsClient } from './sdk-clients.ts';
 import type { AwsSession, Signer } from './session.ts';
 import { requestMfaSession } from './start-mfa-session.ts';
 
@@ -67,11 +59,11 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
   const agents = shared.lendAgents(connection.caBundle);
   const clock = shared.clocks.of(connection);
   const lending = new LimitedHandler(clock, sharedHandlerOptions(agents));
-  const iam = new IAMClient(iamOptions(signer, lending));
+  const iam = iamClient(signer, lending);
   // Made when it is needed: a client takes a millisecond, and most steps ask IAM alone.
   let stsMade: STSClient | undefined;
   const sts = (): STSClient => {
-    stsMade ??= new STSClient(stsOptions(signer, lending));
+    stsMade ??= stsClient(signer, lending);
     return stsMade;
   };
   const signedBy: SignedBy = signer.mfaSession === undefined ? 'key' : 'MFA session';
@@ -102,8 +94,7 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
     createKey: async (userName) => {
       // On a new connection, always: a kept one that AWS closes just then would lose the answer, and that costs a key.
       const handler = new IdKeepingHandler(clock, handlerOptions(shared, connection, slowAnswers));
-      const client = new IAMClient({
-        ...iamOptions(signer, handler),
+      const client = iamClient(signer, handler, {
         // A repeated CreateAccessKey makes a second key, or spends the quota on one whose secret is lost.
         ...oneAttempt,
         systemClockOffset: iam.config.systemClockOffset,
@@ -147,7 +138,7 @@ export function openSession(signer: Signer, shared: Shared): AwsSession {
           handlerOptions(shared, connection, slowAnswers),
           reportLimits,
         );
-        const client = new IAMClient(iamOptions(signer, handler));
+        const client = iamClient(signer, handler);
         try {
           return await readReport(client);
         } finally {

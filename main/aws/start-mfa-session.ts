@@ -1,10 +1,11 @@
-import { GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
+import { GetSessionTokenCommand } from '@aws-sdk/client-sts';
 import { Failed } from '../../shared/failure.ts';
 import { LimitedHandler } from './answer-limits.ts';
 import { classify } from './classify.ts';
-import { handlerOptions, oneAttempt, type Shared, stsOptions } from './clients.ts';
+import { handlerOptions, type Shared } from './clients.ts';
 import { givesCodes } from './mfa-devices.ts';
 import { mfaSessionFrom } from './read-answer.ts';
+import { oneAttempt, stsClient } from './sdk-clients.ts';
 import type { MfaSession, Signer } from './session.ts';
 
 const ACTION = 'GetSessionToken';
@@ -32,9 +33,8 @@ export async function requestMfaSession(
   // A connection of its own, as for CreateAccessKey: one that was kept and is closed just then would cost the code.
   const clock = shared.clocks.of(connection);
   const handler = new LimitedHandler(clock, handlerOptions(shared, connection));
-  const client = new STSClient({
-    // The pair alone: AWS gives no session to a session.
-    ...stsOptions({ pair, connection }, handler),
+  // The pair alone: AWS gives no session to a session.
+  const client = stsClient({ pair, connection }, handler, {
     ...oneAttempt,
     systemClockOffset: clock.offset() ?? 0,
   });

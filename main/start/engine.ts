@@ -26,6 +26,7 @@ import type { ManagedPlace } from '../settings/managed-place.ts';
 import { createManaged, type Managed, managedSettings } from '../settings/managed-settings.ts';
 import { openSettingsFile } from '../settings/settings-file.ts';
 import { createSettings, type KeptSettings } from '../settings/settings.ts';
+import { createAddressBook } from '../state/address-book.ts';
 import type { AppStateOptions } from '../state/app-state-options.ts';
 import { type AppState, createAppState } from '../state/app-state.ts';
 import { type AwsTime, createAwsTime } from '../state/aws-time.ts';
@@ -188,6 +189,9 @@ export function startEngine(options: EngineOptions): Engine {
     ...ports,
     partitions,
     lastUses,
+    addresses: createAddressBook(async (connection) =>
+      (await import('../aws/addresses.ts')).addressesOf(connection),
+    ),
     createDates: createCreateDates({ kept: settings.createDates, log }),
     reminders: settings.reminders.get,
     snoozes: snoozing.current,

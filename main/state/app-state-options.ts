@@ -18,6 +18,7 @@ import type { Aws } from '../aws/session.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 import type { KeyBackups } from '../keychain/backups.ts';
 import type { Answers, Clock, Log } from '../rotation/ports.ts';
+import type { AddressBook } from './address-book.ts';
 import type { CreateDates } from './create-dates.ts';
 import type { LastUses } from './last-uses.ts';
 import type { OtherPartitions } from './other-partitions.ts';
@@ -35,6 +36,7 @@ export type AppStateOptions = {
   readonly createDates: CreateDates;
   readonly connectionOf: (profile: ProfileToReach) => Connection;
   readonly partitions: Pick<OtherPartitions, 'view'>;
+  readonly addresses: AddressBook;
   readonly trustedHosts: Pick<TrustedHosts, 'get'>;
   readonly rotations: () => readonly RotationView[];
   readonly backups: Pick<KeyBackups, 'list' | 'find'>;

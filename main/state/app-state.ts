@@ -10,7 +10,7 @@ import { endpointView } from './endpoint-view.ts';
 import { accountOfKnown, askAboutKeys, type KeyToAsk, type KnownKey } from './key-facts.ts';
 import { isUnanswered, networkTroubleOf, worthTelling } from './network-state.ts';
 import { profileViews } from './profile-view.ts';
-import { fileView, heldKeys, keysToAsk } from './read-files.ts';
+import { connectionsOf, fileView, heldKeys, keysToAsk } from './read-files.ts';
 import { userRights } from './rights.ts';
 import { createTroubles } from './troubles.ts';
 import { withWayBack } from './with-way-back.ts';
@@ -97,6 +97,7 @@ export function createAppState(options: AppStateOptions): AppState {
             connection: options.connectionOf(profile),
             failure,
           }),
+        hostsOf: (profile) => options.addresses.of(options.connectionOf(profile)),
         limits,
         managed,
         now,
@@ -165,6 +166,7 @@ export function createAppState(options: AppStateOptions): AppState {
   async function ask(about: readonly KeyToAsk[], sideBySide?: number): Promise<void> {
     const told: KnownKey[] = [];
     await options.mayAsk;
+    await options.addresses.lookUp(connectionsOf(reading, options.connectionOf));
     const takers = {
       used: lastUses.told,
       known: (id: AccessKeyId, known: KnownKey): void => {

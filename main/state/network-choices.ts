@@ -63,7 +63,7 @@ export function createNetworkChoices(options: NetworkChoicesOptions): NetworkCho
   async function tested(place: Place | NoPlace): Promise<ConnectionTest> {
     const refused = 'url' in place ? insecurityOfPlace(place.url) : undefined;
     return 'url' in place && refused !== undefined
-      ? refusedPlace(place, refused)
+      ? refusedPlace(place.url.host, refused)
       : testPlace(place, network, now);
   }
 

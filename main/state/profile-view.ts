@@ -29,6 +29,8 @@ export type ProfileFacts = {
     failure: Failure | undefined,
   ) => ProfileView['partitions'];
   readonly endpointOf: (profile: Profile) => ProfileView['endpoint'];
+  /** The hosts where its requests go, where they are known. */
+  readonly hostsOf: (profile: LongTerm) => readonly string[] | undefined;
   readonly limits: Limits;
   readonly managed: ManagedView | undefined;
   readonly now: number;
@@ -63,6 +65,7 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
   const answer = facts.answerFor(id);
   const lastUse = facts.lastUseOf(id);
   const endpoint = facts.endpointOf(profile);
+  const hosts = facts.hostsOf(profile);
   const age = ageOf(
     whenMade(known, () => facts.createdAt(id)),
     facts,
@@ -86,6 +89,7 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
     standing,
     ...(partitions === undefined ? {} : { partitions }),
     ...(endpoint === undefined ? {} : { endpoint }),
+    ...(hosts === undefined ? {} : { hosts: [...hosts] }),
     ...(profile.mfaSerial === undefined ? {} : { mfa: true }),
     ...remarksView(remarksOf(profile, known)),
   };

@@ -27,6 +27,16 @@ export function heldKeys({ profiles }: FilesReading): readonly HeldKey[] {
   );
 }
 
+/** The connection of each key that can rotate, in each of its profiles. */
+export function connectionsOf(
+  { profiles }: FilesReading,
+  connectionOf: (profile: ProfileToReach) => Connection,
+): readonly Connection[] {
+  return profiles.flatMap((profile) =>
+    profile.kind === 'long-term key' ? [connectionOf(profile)] : [],
+  );
+}
+
 /** One question for each key, whichever profiles share it. */
 export function keysToAsk(
   { profiles }: FilesReading,
@@ -36,7 +46,13 @@ export function keysToAsk(
   for (const profile of profiles) {
     if (profile.kind === 'long-term key') {
       const { pair, mfaSerial } = profile;
-      const known = byId.get(pair.id) ?? { pair, connection: connectionOf(profile) };
+      const own = { pair, connection: connectionOf(profile) };
+      const before = byId.get(pair.id);
+      // What stands in for AWS at the endpoint of one profile does not speak of the key of another.
+      const known =
+        before === undefined || (namesEndpoint(before.connection) && !namesEndpoint(own.connection))
+          ? { ...before, ...own }
+          : before;
       // Any of the profiles that share a key may name the device.
       byId.set(pair.id, { ...known, mfaSerial: known.mfaSerial ?? mfaSerial });
     }
@@ -51,4 +67,8 @@ export function heldKey(
   connectionOf: (profile: ProfileToReach) => Connection,
 ): KeyToAsk | undefined {
   return keysToAsk(reading, connectionOf).find(({ pair }) => pair.id === id);
+}
+
+function namesEndpoint({ iamEndpoint, stsEndpoint }: Connection): boolean {
+  return iamEndpoint !== undefined || stsEndpoint !== undefined;
 }

@@ -7,6 +7,7 @@ import {
   backupInWords,
   detailsWords,
   endpointSentence,
+  hostsSentence,
   usedElsewhereInWords,
 } from '../../shared/words/details.ts';
 import { planSentences } from '../../shared/words/plan.ts';
@@ -79,7 +80,7 @@ type OfKey = { readonly profile: ProfileView; readonly keyId: string };
 function Facts({ profile, keyId }: OfKey): ReactElement {
   const snapshot = useSnapshot();
   const { backups } = snapshot;
-  const { endpoint, lastUse, usedElsewhere, standing } = profile;
+  const { endpoint, hosts, lastUse, usedElsewhere, standing } = profile;
   const rotates = standing.can !== 'never';
   return (
     <dl className="facts">
@@ -89,6 +90,12 @@ function Facts({ profile, keyId }: OfKey): ReactElement {
         <>
           <dt>{detailsWords.endpoint}</dt>
           <dd>{endpointSentence(endpoint)}</dd>
+        </>
+      )}
+      {endpoint === undefined && hosts !== undefined && (
+        <>
+          <dt>{detailsWords.endpoint}</dt>
+          <dd>{hostsSentence(hosts)}</dd>
         </>
       )}
       {rotates && (

@@ -62,6 +62,21 @@ function isFromElectron(declaration) {
   return source === 'electron' || source?.startsWith('electron/') === true;
 }
 
+/** What the SDK is not given it looks up for another profile: clients are made where all of it is given. */
+const clientsInOnePlace = {
+  create(context) {
+    const file = context.filename.replaceAll('\\', '/');
+    if (file.endsWith('/main/aws/sdk-clients.ts')) return {};
+    const message = 'Clients of AWS are made in main/aws/sdk-clients.ts alone.';
+    return {
+      NewExpression({ callee }) {
+        const name = callee.property?.name ?? callee.name ?? '';
+        if (/^(?:IAM|STS)(?:Client)?$/u.test(name)) context.report({ node: callee, message });
+      },
+    };
+  },
+};
+
 /** Words follow the language that is spoken: what is read of them while a module is loaded stays in the first one. */
 const wordsReadWhereSaid = {
   create(context) {
@@ -119,6 +134,7 @@ export default {
   meta: { name: 'house' },
   rules: {
     'channels-only-in-ipc': channelsOnlyInIpc,
+    'clients-in-one-place': clientsInOnePlace,
     'hardened-pages': hardenedPages,
     'no-lint-exceptions': noLintExceptions,
     'words-read-where-said': wordsReadWhereSaid,

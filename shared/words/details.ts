@@ -2,7 +2,10 @@ import * as german from './de/details.ts';
 import * as english from './en/details.ts';
 import { inLanguages } from './language.ts';
 
-export const { detailsWords, endpointSentence, usedElsewhereInWords, backupInWords } = inLanguages(
-  english,
-  german,
-);
+export const {
+  detailsWords,
+  endpointSentence,
+  hostsSentence,
+  usedElsewhereInWords,
+  backupInWords,
+} = inLanguages(english, german);

@@ -48,6 +48,7 @@ export function stateOptions(said: Partial<AppStateOptions> = {}): AppStateOptio
     createDates: { of: () => undefined, told: () => undefined, keep: () => undefined },
     connectionOf: () => ({ region: 'eu-central-1' }),
     partitions: { view: () => undefined },
+    addresses: { of: () => undefined, lookUp: () => Promise.resolve() },
     trustedHosts: { get: () => [] },
     rotations: () => [],
     backups: createBackups(createMemoryStore(), clock.now),

@@ -2,6 +2,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import { addressesOf } from '../addresses.ts';
 import type { Connection } from '../connection.ts';
 import { regionTroubleOf } from '../regions/region-trouble.ts';
+import { settingTroubleOf } from '../unusable-settings.ts';
 
 /** A place that requests go to. */
 export type Place = {
@@ -11,18 +12,16 @@ export type Place = {
   readonly question: string;
 };
 
-/** What a profile names in place of a place. */
-export type NoPlace = {
-  readonly written: string;
-  /** Why it leads nowhere, where that is known. */
-  readonly failure?: Failure;
-};
+/** What a profile names in place of a place; with the reason where its settings can't be followed. */
+export type NoPlace = { readonly written: string; readonly failure?: Failure };
 
 /** STS and IAM, where the requests of this connection go; what leads nowhere is handed on as it is written. */
 export async function placesOf(connection: Connection): Promise<(Place | NoPlace)[]> {
   const { region, stsEndpoint, iamEndpoint, caBundle } = connection;
-  const failure = regionTroubleOf(connection);
-  if (failure !== undefined) return [{ written: failure.region ?? '', failure }];
+  const failure = settingTroubleOf(connection) ?? regionTroubleOf(connection);
+  if (failure !== undefined) {
+    return [{ written: failure.field ?? failure.region ?? written(region), failure }];
+  }
   const { sts, iam } = await addressesOf(connection);
   return [
     sts === undefined

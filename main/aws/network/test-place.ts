@@ -25,6 +25,9 @@ export async function testPlace(
   network: Network,
   now: () => number,
 ): Promise<ConnectionTest> {
+  if (!('url' in place) && place.failure !== undefined) {
+    return refusedPlace(place.written, place.failure);
+  }
   const isPlace = 'url' in place;
   const found = isPlace ? await findings(place, network, now) : leadsNowhere(place);
   return {
@@ -34,9 +37,9 @@ export async function testPlace(
 }
 
 /** What a test tells of a place to which nothing is sent. */
-export function refusedPlace({ url }: Place, failure: Failure): ConnectionTest {
+export function refusedPlace(host: string, failure: Failure): ConnectionTest {
   return {
-    host: url.host.slice(0, 256),
+    host: host.slice(0, 256),
     links: linkNames.map((link) =>
       link === 'reach' ? { link, ...fails(failure) } : { link, found: 'not reached' },
     ),

@@ -36,6 +36,11 @@ export const detailsWords = {
   noHistory: 'Mit diesem Keyturn noch nichts.',
 } as const;
 
+/** Where requests of a profile go, if that is AWS. */
+export function hostsSentence(hosts: readonly string[]): string {
+  return `Anfragen gehen an ${names(hosts)}.`;
+}
+
 /** Where requests of a profile go, if that is not AWS. */
 export function endpointSentence({ hosts }: EndpointView): string {
   return `Anfragen dieses Profils gehen an ${names(hosts)}, nicht an AWS.`;

@@ -35,6 +35,11 @@ export const detailsWords = {
   noHistory: 'Nothing yet, by this Keyturn.',
 } as const;
 
+/** Where requests of a profile go, if that is AWS. */
+export function hostsSentence(hosts: readonly string[]): string {
+  return `Requests go to ${names(hosts)}.`;
+}
+
 /** Where requests of a profile go, if that is not AWS. */
 export function endpointSentence({ hosts }: EndpointView): string {
   return `Requests of this profile go to ${names(hosts)}, not to AWS.`;

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { connectionOf } from '../../../main/aws/connection.ts';
 import { askLoginShell } from '../../../main/credentials/login-shell.ts';
 import { groupIsAlive } from '../../support/desktop/processes.ts';
 import { until } from '../../support/desktop/until.ts';
@@ -62,6 +63,25 @@ describe('the login shell is asked where the files are', () => {
         NO_PROXY: '.example, 10.0.0.0/8',
         AWS_CA_BUNDLE: '/srv/ca.pem',
       });
+    }));
+
+  test('and of every variable that decides what requests use', () =>
+    inWorkshop(async ({ folder }) => {
+      const read = new Set<string>();
+      const noticing = new Proxy<Readonly<Record<string, string>>>(
+        {},
+        {
+          get: (_, name) => {
+            read.add(String(name));
+            return undefined;
+          },
+        },
+      );
+      connectionOf({}, noticing);
+      expect([...read]).toContain('AWS_DEFAULT_REGION');
+      const exports = [...read].map((name) => `export ${name}=of-the-shell`).join('; ');
+      const answer = await askShell(folder, shellThatSays(exports));
+      expect(Object.keys(answer).toSorted()).toEqual([...read].toSorted());
     }));
 
   test('a proxy that is set here wins, whether it is written in small letters or in capitals', () =>

@@ -54,5 +54,6 @@ test('an app id and the certificates of Requests are taken where nothing else na
     userAgentAppId: 'billing',
     caBundle: '/requests.pem',
   });
+  expect(connectionOf({ userAgentAppId: 'x'.repeat(51) }, {}).userAgentAppId).toBeUndefined();
   expect(connectionOf({ caBundle: '/profile.pem' }, env).caBundle).toBe('/profile.pem');
 });

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { connectionOf } from '../../../main/aws/connection.ts';
 import { endOfChain, type Profile, readProfiles } from '../../../main/credentials/profiles.ts';
 import { fileOf, oldId, oldSecret, otherId } from './samples.ts';
 
@@ -193,7 +194,7 @@ describe('settings of a profile', () => {
   });
 
   test('are left out where the profile says nothing, or nothing well-formed', () => {
-    const [profile] = read(`[a]\n${pairLines}region =\naws_account_id = 12\nservices = gone\n`);
+    const [profile] = read(`[a]\n${pairLines}region =\naws_account_id = 12\n`);
     expect(Object.keys(longTerm(profile)).toSorted()).toEqual(['kind', 'name', 'pair', 'places']);
   });
 
@@ -210,9 +211,26 @@ describe('settings of a profile', () => {
     for (const kind of kinds) expect(read(`[a]\n${kind}${lines}`)).toMatchObject([settings]);
   });
 
+  test('name a services section that is nowhere', () => {
+    const [profile] = read(`[a]\n${pairLines}services = gone\n`);
+    expect(longTerm(profile).missingServices).toBe('gone');
+  });
+
+  test('are inherited from [DEFAULT] of the same file, and from [default] never', () => {
+    const config = '[default]\nregion = eu-west-1\nmfa_serial = of-default\n[profile a]\n';
+    const [, profile] = read(`[DEFAULT]\nca_bundle = /all.pem\n[a]\n${pairLines}`, config);
+    const found = longTerm(profile);
+    expect([found.region, found.mfaSerial, found.caBundle]).toEqual([
+      undefined,
+      undefined,
+      '/all.pem',
+    ]);
+  });
+
   test('endpoints are ignored where the profile wants it', () => {
-    const lines = 'endpoint_url = http://localhost:1\nignore_configured_endpoint_urls = true\n';
-    expect(longTerm(read(`[a]\n${pairLines}${lines}`)[0]).endpointUrl).toBeUndefined();
+    const lines = 'endpoint_url = http://localhost:1\nignore_configured_endpoint_urls = True\n';
+    const profile = longTerm(read(`[a]\n${pairLines}${lines}`)[0]);
+    expect(connectionOf({ ...profile, region: 'eu-west-1' }, {})).toEqual({ region: 'eu-west-1' });
   });
 });
 

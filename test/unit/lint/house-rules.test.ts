@@ -29,6 +29,16 @@ const caught = [
     'main/start/front.ts',
     "import { ipcMain } from 'electron'; ipcMain.on();",
   ],
+  [
+    'clients-in-one-place',
+    'main/aws/team.ts',
+    "import { IAMClient } from '@aws-sdk/client-iam'; export const iam = new IAMClient({});",
+  ],
+  [
+    'clients-in-one-place',
+    'main/state/whose.ts',
+    "import * as sts from '@aws-sdk/client-sts'; export const client = new sts.STS({});",
+  ],
   ['no-lint-exceptions', 'shared/due.ts', '// oxlint-disable-next-line\nexport const due = 80;'],
   ['no-lint-exceptions', 'shared/due.ts', 'export const due = 80; // eslint-disable-line eqeqeq'],
   [
@@ -61,6 +71,10 @@ const allowed = [
   [
     'shared/tray-menu.ts',
     "import { trayWords } from './words/tray.ts'; export const open = () => trayWords.open;",
+  ],
+  [
+    'main/aws/sdk-clients.ts',
+    "import { IAMClient } from '@aws-sdk/client-iam'; export const iam = new IAMClient({});",
   ],
   ['main/keyturn.ts', "import { speak } from '../shared/words/language.ts'; speak('de');"],
 ] as const;

@@ -70,7 +70,14 @@ describe('the longest that a source lets through fits', () => {
     expect(profiles.flatMap(({ remarks = [] }) => remarks)).toHaveLength(2);
     const facts = { keys: new Map(), limits: defaultLimits, managed: undefined, now: 0 };
     const none = (): undefined => undefined;
-    const found = { answerFor: none, lastUseOf: none, createdAt: none, endpointOf: none };
+    const found = {
+      answerFor: none,
+      lastUseOf: none,
+      createdAt: none,
+      endpointOf: none,
+      hostsOf: none,
+      partitionsOf: none,
+    };
     const views = profileViews({ reading: { files: [], profiles }, ...facts, ...found });
     for (const view of views) expect(ProfileView.safeParse(view).error).toBeUndefined();
   });
@@ -102,6 +109,7 @@ describe('the longest that a source lets through fits', () => {
       answerFor: () => undefined,
       lastUseOf: () => undefined,
       createdAt: () => undefined,
+      hostsOf: () => undefined,
       endpointOf: () =>
         endpointView(
           {

@@ -64,3 +64,13 @@ describe('a key of a user whose policies allow keys only with MFA', () => {
     ]);
   });
 });
+
+test('a key that two profiles hold is asked about at AWS, if one of them does not name another endpoint', () => {
+  const profiles = [longTerm('default', phone), longTerm('prod'), longTerm('local')];
+  const asked = keysToAsk({ files: [], profiles }, (profile) =>
+    'name' in profile && profile.name === 'prod'
+      ? connection
+      : { ...connection, iamEndpoint: 'http://localhost:4566' },
+  );
+  expect(asked).toEqual([{ pair: k1, connection, mfaSerial: phone }]);
+});

@@ -13,7 +13,7 @@ const usual: NetworkChoice = {
 function choices(
   answer: string | undefined,
   network: Network = directNetwork(),
-  endpoint = 'no address',
+  variables: Readonly<Record<string, string>> = { AWS_ENDPOINT_URL: 'no address' },
 ) {
   let kept = usual;
   const changed = vi.fn();
@@ -27,13 +27,19 @@ function choices(
     ask: () => Promise.resolve(answer),
     network,
     files: { read: () => Promise.resolve({ profiles: [], files: [] }) },
-    connectionOf: (profile) => connectionOf(profile, { AWS_ENDPOINT_URL: endpoint }),
+    connectionOf: (profile) => connectionOf(profile, variables),
     now: Date.now,
     changed,
   });
   return { chooses, kept: () => kept, changed };
 }
 
+const noWay: Network = {
+  ...directNetwork(),
+  guide: () => {
+    throw new Error('it was asked for a way');
+  },
+};
 const readable: Network = { ...directNetwork(), requireCertificates: () => Promise.resolve() };
 
 test('a proxy is kept beside the certificates, and AWS is asked again', () => {
@@ -75,20 +81,17 @@ test('without a profile the usual place is tested, once; what leads nowhere is t
 test.each(['localhost:4566', 'ftp://ana:geheim@iam.example', 'http://ana:geheim@not an address'])(
   'an endpoint that leads nowhere is told, and no password in it: %s',
   async (endpoint) => {
-    const tests = await choices(undefined, directNetwork(), endpoint).chooses.test();
+    const tests = await choices(undefined, directNetwork(), {
+      AWS_ENDPOINT_URL: endpoint,
+    }).chooses.test();
     expect(tests[0]?.links[0]).toMatchObject({ link: 'name', found: 'fails' });
     expect(JSON.stringify(tests)).not.toContain('geheim');
   },
 );
 
 test('an endpoint of http: on another computer is refused, and nothing is sent there', async () => {
-  const network: Network = {
-    ...directNetwork(),
-    guide: () => {
-      throw new Error('it was asked for a way');
-    },
-  };
-  const tests = await choices(undefined, network, 'http://iam.example.test:8080').chooses.test();
+  const endpoint = { AWS_ENDPOINT_URL: 'http://iam.example.test:8080' };
+  const tests = await choices(undefined, noWay, endpoint).chooses.test();
   expect(tests).toHaveLength(1);
   expect(tests[0]?.host).toBe('iam.example.test:8080');
   expect(tests[0]?.links.filter(({ found }) => found !== 'not reached')).toEqual([
@@ -97,6 +100,15 @@ test('an endpoint of http: on another computer is refused, and nothing is sent t
       found: 'fails',
       failure: { code: 'ENDPOINT_NOT_SECURE', host: 'iam.example.test:8080' },
     },
+  ]);
+});
+
+test('settings that can’t be followed are told, and nothing is sent', async () => {
+  const fips = { AWS_USE_FIPS_ENDPOINT: 'true', AWS_REGION: 'eu-west-1' };
+  const tests = await choices(undefined, noWay, fips).chooses.test();
+  expect(tests.map(({ host }) => host)).toEqual(['eu-west-1']);
+  expect(tests[0]?.links.filter(({ found }) => found !== 'not reached')).toEqual([
+    { link: 'reach', found: 'fails', failure: { code: 'FIPS_NOT_OFFERED', host: 'eu-west-1' } },
   ]);
 });
 

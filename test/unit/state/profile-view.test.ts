@@ -36,6 +36,7 @@ function views(profiles: readonly Profile[], known?: KnownKey, change: Partial<P
     answerFor: () => undefined,
     lastUseOf: () => undefined,
     createdAt: () => undefined,
+    hostsOf: () => undefined,
     endpointOf: () => undefined,
     partitionsOf: () => undefined,
     limits: defaultLimits,

@@ -152,9 +152,10 @@ function expectOneLine(before: string, after: string): void {
   expect(rest.replace(/[\r\n]+$/, '')).toBe(without.replace(/[\r\n]+$/, ''));
 }
 
-test('five million signs beside the pair are looked through within a second', () => {
+test('five million signs beside the pair are looked through in a moment', () => {
   const file = credentials(`[dev]\n${pair}x = ${'='.repeat(5_000_000)}\n`);
   const began = performance.now();
   expect(written([file])?.text).toContain(`region = ${region}`);
-  expect(performance.now() - began).toBeLessThan(1000);
+  // A fraction of a second where nothing else runs; what is not linear would take hours.
+  expect(performance.now() - began).toBeLessThan(8000);
 });

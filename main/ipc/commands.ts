@@ -1,12 +1,6 @@
 import type { GuideName } from '../../shared/contract.ts';
 import { Failed } from '../../shared/failure.ts';
-import {
-  accessKeyId,
-  type AccessKeyId,
-  profileName,
-  rotationId,
-  type RotationId,
-} from '../../shared/identifiers.ts';
+import { profileName } from '../../shared/identifiers.ts';
 import { keysToRotate } from '../../shared/late-keys.ts';
 import { permissionPolicy, reportPolicy } from '../../shared/permission-policy.ts';
 import { administratorMessage } from '../../shared/words/open.ts';
@@ -27,6 +21,7 @@ import type { TeamExport } from '../state/team-export.ts';
 import type { Team } from '../state/team.ts';
 import { tick } from '../state/tick.ts';
 import type { Updates } from '../state/updates.ts';
+import { keyOf, rotationOf } from './named-by-page.ts';
 import type { Handlers } from './registrar.ts';
 import type { SnapshotForPage } from './snapshot-for-page.ts';
 
@@ -73,22 +68,6 @@ export type CommandTargets = {
   readonly openGuide: (guide: GuideName) => Promise<void>;
 };
 
-function known(text: string): RotationId {
-  const id = rotationId(text);
-  if (id === undefined) {
-    throw new Failed({ code: 'UNKNOWN_ROTATION' });
-  }
-  return id;
-}
-
-function knownKey(text: string): AccessKeyId {
-  const id = accessKeyId(text);
-  if (id === undefined) {
-    throw new Failed({ code: 'BAD_REQUEST' });
-  }
-  return id;
-}
-
 /** What each verb of the page does. */
 export function commands({
   rotator,
@@ -126,21 +105,18 @@ export function commands({
       // The page has its answer at once; each rotation tells for itself what comes of it.
       void rotator.rotateAll(keysToRotate(state.current()).map(({ name }) => name));
     },
-    cancel: ({ rotation }) => rotator.cancel(known(rotation)),
-    answer: ({ rotation, answer }) => rotator.answer(known(rotation), answer),
+    cancel: ({ rotation }) => rotator.cancel(rotationOf(rotation)),
+    answer: ({ rotation, answer }) => rotator.answer(rotationOf(rotation), answer),
     answerUsedElsewhere: ({ rotation, answer }) =>
-      rotator.answerUsedElsewhere(known(rotation), answer),
-    oldKey: ({ rotation, act }) => rotator.oldKey(known(rotation), act),
-    afterUndo: ({ rotation, newKey }) => rotator.afterUndo(known(rotation), newKey),
+      rotator.answerUsedElsewhere(rotationOf(rotation), answer),
+    oldKey: ({ rotation, act }) => rotator.oldKey(rotationOf(rotation), act),
+    afterUndo: ({ rotation, newKey }) => rotator.afterUndo(rotationOf(rotation), newKey),
     resolveOpen: ({ rotation, choice, keyId }) =>
-      rotator.resolveOpen(known(rotation), choice, keyId),
+      rotator.resolveOpen(rotationOf(rotation), choice, keyId),
     restore: async ({ keyId, profile }) => {
-      const key = accessKeyId(keyId);
       const name = profileName(profile);
-      if (key === undefined || name === undefined) {
-        throw new Failed({ code: 'BAD_REQUEST' });
-      }
-      await rotator.restore(key, name);
+      if (name === undefined) throw new Failed({ code: 'BAD_REQUEST' });
+      await rotator.restore(keyOf(keyId), name);
       await state.check();
     },
     setAutomatic: ({ profile, on }) => {
@@ -194,7 +170,7 @@ export function commands({
       settings.ticked.set(tick(settings.ticked.get(), place, shown));
       state.touch();
     },
-    handOut: ({ rotation, format }) => handingOut.copy(known(rotation), format),
+    handOut: ({ rotation, format }) => handingOut.copy(rotationOf(rotation), format),
     nameAccount: ({ account, name }) => {
       settings.nameAccount(account, name.trim());
       state.touch();
@@ -237,25 +213,21 @@ export function commands({
     readDroppedKey: ({ path }) => newKeys.readDropped(path),
     askAboutNewKeys: ({ profile }) => newKeys.ask(profile),
     addNewKey: async ({ keyId, profile }) => {
-      const key = accessKeyId(keyId);
-      if (key === undefined) {
-        throw new Failed({ code: 'BAD_REQUEST' });
-      }
-      await newKeys.add(key, profile);
+      await newKeys.add(keyOf(keyId), profile);
       await state.check();
     },
     forgetNewKeys: () => {
       newKeys.forget();
     },
-    askOtherPartitions: ({ keyId }) => partitions.ask(knownKey(keyId)),
+    askOtherPartitions: ({ keyId }) => partitions.ask(keyOf(keyId)),
     stopAskingPartitions: ({ keyId }) => {
-      partitions.stop(knownKey(keyId));
+      partitions.stop(keyOf(keyId));
     },
     writeRegion: async ({ profile }) => {
       await partitions.writeRegion(profile);
       await state.check();
     },
-    dismiss: ({ rotation }) => rotator.dismiss(known(rotation)),
+    dismiss: ({ rotation }) => rotator.dismiss(rotationOf(rotation)),
     checkNow: () => state.check(),
     history: ({ offset, limit, filter }) => history.page(offset, limit, filter),
     exportHistory: async ({ format, filter }) => ({ chosen: await exportHistory(format, filter) }),

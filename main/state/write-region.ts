@@ -1,12 +1,12 @@
 import { Failed } from '../../shared/failure.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
-import type { Locks } from '../locks/locks.ts';
+import type { Ports } from '../rotation/ports.ts';
 import type { FoundRegions } from './found-regions.ts';
 
 /** What `createWriteRegion` is given. */
 export type WriteRegionOptions = {
   readonly files: Pick<CredentialsFiles, 'read' | 'writeRegion'>;
-  readonly locks: Pick<Locks, 'hold'>;
+  readonly locks: Pick<Ports['locks'], 'hold'>;
   readonly found: Pick<FoundRegions, 'of'>;
 };
 

@@ -41,8 +41,8 @@ export function OtherPartitions({ keyId, view, profile }: OtherPartitionsProps):
       case 'may be asked':
         return (
           <>
-            <p className="hint">{partitionWords.askFollows}</p>
             {ask(partitionWords.ask)}
+            <p className="hint">{partitionWords.askFollows}</p>
           </>
         );
       case 'asking':
@@ -108,7 +108,6 @@ function Found({
       </p>
       {profile !== undefined && (
         <>
-          <p className="hint">{partitionWords.writeFollows}</p>
           <div className="actions">
             <Button
               busy={writing.pending}
@@ -119,6 +118,7 @@ function Found({
               {partitionWords.write(region, profile)}
             </Button>
           </div>
+          <p className="hint">{partitionWords.writeFollows}</p>
         </>
       )}
       <CommandFailure command={writing} level={3} />

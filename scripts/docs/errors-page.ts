@@ -4,6 +4,7 @@ import { applicationErrors } from '../../shared/words/en/errors/application.ts';
 import { awsErrors } from '../../shared/words/en/errors/aws.ts';
 import { filesErrors } from '../../shared/words/en/errors/files.ts';
 import { keychainErrors } from '../../shared/words/en/errors/keychain.ts';
+import { regionErrors } from '../../shared/words/en/errors/regions.ts';
 import { rotationErrors } from '../../shared/words/en/errors/rotation.ts';
 import { explanations, wayOutLabels } from '../../shared/words/errors.ts';
 import { allOf } from './markdown.ts';
@@ -12,6 +13,7 @@ import { openWords, unchangedWords } from './unchanged.ts';
 const kinds = [
   { title: 'The files', codes: Object.keys(filesErrors) },
   { title: 'AWS', codes: Object.keys(awsErrors) },
+  { title: 'The region', codes: Object.keys(regionErrors) },
   { title: 'The rotation', codes: Object.keys(rotationErrors) },
   { title: 'The keychain', codes: Object.keys(keychainErrors) },
   { title: 'The application', codes: Object.keys(applicationErrors) },
@@ -63,6 +65,8 @@ const factWords: readonly (readonly [keyof Failure, string])[] = [
   ['profiles', 'the profiles'],
   ['foundInstead', 'what stands there instead'],
   ['field', 'the field'],
+  ['region', 'the region'],
+  ['likelyRegion', 'the region that is most likely meant'],
   ['account', 'the account'],
   ['host', 'the computer'],
   ['process', 'the process'],

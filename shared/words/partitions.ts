@@ -2,4 +2,4 @@ import * as german from './de/partitions.ts';
 import * as english from './en/partitions.ts';
 import { inLanguages } from './language.ts';
 
-export const { partitionNames, partitionWords } = inLanguages(english, german);
+export const { partitionWords } = inLanguages(english, german);

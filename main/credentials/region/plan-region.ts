@@ -2,7 +2,7 @@ import { type ErrorCode, Failed } from '../../../shared/failure.ts';
 import type { AccessKeyId, ProfileName } from '../../../shared/identifiers.ts';
 import { samePair } from '../../secrets/key-pair.ts';
 import { diagnose } from '../diagnose.ts';
-import type { Document } from '../document.ts';
+import type { Document, PropertyNode } from '../document.ts';
 import { applyEdits, type Edit } from '../edits.ts';
 import { readingOf } from '../insert-key-pair.ts';
 import { fillValue, indentOf, insertLinesAfter } from '../line-edits.ts';
@@ -10,6 +10,7 @@ import type { ParsedFile } from '../parsed-file.ts';
 import { type ProfileSection, profileSections, settingOf } from '../profile-sections.ts';
 import { pairIn } from '../profiles.ts';
 import type { FilePlan } from '../save-file.ts';
+import { profileOf } from '../section-names.ts';
 import { entriesOf, propertyInForce, type Section, sectionsOf, valueOf } from '../sections.ts';
 
 /** A region that a profile is to name, and the files as they were read a moment ago. */
@@ -40,6 +41,11 @@ export function planRegion(wish: RegionWish): FilePlan | undefined {
   const { path } = location;
   const [problem] = diagnose(document);
   if (problem !== undefined) throw refused('FILE_REJECTED', path, problem.line);
+  // What stands there counts for every profile of the file (Python's configparser, which the AWS CLI reads with).
+  const isForAll = section.name.trim() === 'DEFAULT';
+  if (isForAll || hasTwoDefaults(target)) {
+    throw refused('EDIT_REFUSED', path, section.header.line);
+  }
 
   const after = applyEdits(document, editsOf(target, region));
   if (!isAsExpected(wish, target, after)) {
@@ -64,7 +70,10 @@ function editsOf({ document, section, location }: ProfileSection, region: string
     const line = `${indentOf(document, neighbour ?? section.header)}${regionKey} = ${region}`;
     return [insertLinesAfter(document, section.header, [line])];
   }
-  const inTheWay = another?.property.line ?? own.continuations.at(0)?.line;
+  const inTheWay =
+    another?.property.line ??
+    own.continuations.at(0)?.line ??
+    (isReadByAll(document, own.property) ? undefined : own.property.line);
   if (inTheWay !== undefined) throw refused('EDIT_REFUSED', location.path, inTheWay);
   const { value } = own.property;
   return propertyInForce(section, regionKey) === undefined
@@ -102,6 +111,21 @@ function isAsExpected(
     samePair(oldPair, newPair) &&
     diagnose(after).length === 0
   );
+}
+
+/**
+ * `[default]` beside `[profile default]`: the JavaScript SDK takes the second one only where it reads a line of it, so
+ * that a new line may take the first one from it.
+ */
+function hasTwoDefaults({ document, section, location }: ProfileSection): boolean {
+  const isDefault = ({ name }: Section): boolean => profileOf(location.kind, name) === 'default';
+  return isDefault(section) && sectionsOf(document).filter(isDefault).length > 1;
+}
+
+/** The JavaScript SDK wants a key in small letters and an equals sign. */
+function isReadByAll({ bytes }: Document, { key, separator }: PropertyNode): boolean {
+  const written = bytes.toString('latin1', key.start, separator.end);
+  return written.replaceAll(/[ \t\v\f]/g, '') === `${regionKey}=`;
 }
 
 type SectionOf<Found> = readonly [document: Document, section: Found];

@@ -2,7 +2,7 @@ import type { PublicPartition } from '../../region.ts';
 import { names } from '../lists.ts';
 
 /** Die Partitionen von AWS, wie AWS sie nennt. */
-export const partitionNames = {
+const partitionNames = {
   aws: 'AWS in seinen üblichen Regionen',
   'aws-cn': 'AWS China',
   'aws-us-gov': 'AWS GovCloud (US)',

@@ -2,7 +2,7 @@ import type { PublicPartition } from '../../region.ts';
 import { names } from '../lists.ts';
 
 /** The partitions of AWS, as AWS calls them. */
-export const partitionNames = {
+const partitionNames = {
   aws: 'AWS’s usual regions',
   'aws-cn': 'AWS China',
   'aws-us-gov': 'AWS GovCloud (US)',

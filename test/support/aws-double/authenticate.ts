@@ -72,5 +72,6 @@ function temporaryKey(
 // IAM's region is not checked: SDKs sign with the profile's region when the endpoint is their own.
 function partitionOf(region: string): Partition {
   if (region.startsWith('cn-')) return 'aws-cn';
+  if (region.startsWith('eusc-')) return 'aws-eusc';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }

@@ -100,9 +100,10 @@ export function createBehaviours(changeCount: () => number) {
   return { add, clear, take, hidesKey, hidesChange };
 }
 
-function matches({ action, service, signedBy }: Behaviour, call: Caller): boolean {
+function matches({ action, service, signedBy, region }: Behaviour, call: Caller): boolean {
   if (action !== undefined && action !== call.action) return false;
   if (service !== undefined && service !== call.service) return false;
+  if (region !== undefined && region !== call.authorization?.region) return false;
   return signedBy === undefined || signedBy === call.authorization?.keyId;
 }
 

@@ -76,6 +76,8 @@ export type Filter = {
   readonly service?: Service;
   /** The id of the key that signs. It also lets a sign-in lag and flapping meet a key that existed before. */
   readonly signedBy?: string;
+  /** For which region the request is signed. */
+  readonly region?: string;
   /** How many matching requests pass before the first one is met; 0 if absent. */
   readonly skip?: number;
   /** How many requests are met; until cleared if absent. */

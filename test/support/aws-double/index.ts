@@ -22,6 +22,7 @@ export type { KeyStatus } from './keys.ts';
 export type { NewMfaDevice } from './mfa-devices.ts';
 export type { PolicyDocument, PolicyStatement } from './policy.ts';
 export { describeRequest } from './request-log.ts';
+export { notEnabled, stsOff } from './region-behaviours.ts';
 export type { LoggedRequest } from './request-log.ts';
 export type { Denial } from './rights.ts';
 export { allowOwnKeys, allowOwnDevices, allowWithMfa, denyWithoutMfa } from './sample-policies.ts';

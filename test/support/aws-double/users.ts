@@ -2,7 +2,7 @@ import type { AccountId, UserId } from '../../../shared/identifiers.ts';
 import { newUserId, parseAccountId, parseUserId } from './identity.ts';
 
 /** AWS's separate worlds: a key is known in its own only. */
-export type Partition = 'aws' | 'aws-cn' | 'aws-us-gov';
+export type Partition = 'aws' | 'aws-cn' | 'aws-us-gov' | 'aws-eusc';
 
 /** An IAM user, or the root user of an account; `createDate` in milliseconds since 1970. */
 export type User = {

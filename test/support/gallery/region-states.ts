@@ -12,7 +12,9 @@ const views: Readonly<Record<PartitionsView['state'], readonly PartitionsView[]>
   'may be asked': [{ state: 'may be asked' }],
   asking: publicPartitions.map((partition) => ({ state: 'asking', partition })),
   found: publicPartitions.flatMap((partition) =>
-    [true, false].map((isUsed) => ({ state: 'found', partition, region: 'cn-north-1', isUsed }) as const),
+    [true, false].map(
+      (isUsed) => ({ state: 'found', partition, region: 'cn-north-1', isUsed }) as const,
+    ),
   ),
   'not found': [
     { state: 'not found', silent: [] },
@@ -20,7 +22,11 @@ const views: Readonly<Record<PartitionsView['state'], readonly PartitionsView[]>
   ],
 };
 
-const ofRegions: readonly ErrorCode[] = ['REGION_NOT_FOUND', 'REGION_NOT_ENABLED', 'REGION_STS_OFF'];
+const ofRegions: readonly ErrorCode[] = [
+  'REGION_NOT_FOUND',
+  'REGION_NOT_ENABLED',
+  'REGION_STS_OFF',
+];
 
 function withProfile(profile: ProfileView): Snapshot {
   return { ...usual, profiles: [profile, profiles.fresh] };
@@ -44,7 +50,10 @@ export function* regionStates(): Generator<readonly [string, { readonly snapshot
     const asked = { answer: 'none', failure } as const;
     const key: NewKeyView = { keyId: 'AKIAIOSFODNN7EXAMPLE', heldBy: [], asked, partitions };
     const adding = { state: 'read', from: 'clipboard', keys: [key] } as const;
-    yield [`adding, partitions ${state}`, { snapshot: { ...usual, adding: { ...adding, keys: [key] } } }];
+    yield [
+      `adding, partitions ${state}`,
+      { snapshot: { ...usual, adding: { ...adding, keys: [key] } } },
+    ];
   }
   yield ['region of a zone', { snapshot: withProfile(profiles.zoneForRegion) }];
   for (const regionFlaw of regionFlaws) {

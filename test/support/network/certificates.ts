@@ -2,8 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
 
+type CertificateName =
+  | 'authority'
+  | 'server'
+  | 'expired'
+  | 'server-key'
+  /** For names of AWS, so that a proxy can lead them to a stand-in. */
+  | 'aws-authority'
+  | 'aws-server'
+  | 'aws-server-key';
+
 /** The path of a file of `test/support/certificates`. */
-export function certificateFile(name: 'authority' | 'server' | 'expired' | 'server-key'): string {
+export function certificateFile(name: CertificateName): string {
   return join(checkoutRoot, 'test', 'support', 'certificates', `${name}.pem`);
 }
 
@@ -12,5 +22,13 @@ export function serverCertificate(isExpired = false) {
   return {
     cert: readFileSync(certificateFile(isExpired ? 'expired' : 'server')),
     key: readFileSync(certificateFile('server-key')),
+  };
+}
+
+/** What a server shows that answers for STS and IAM of AWS's partitions. */
+export function awsCertificate() {
+  return {
+    cert: readFileSync(certificateFile('aws-server')),
+    key: readFileSync(certificateFile('aws-server-key')),
   };
 }

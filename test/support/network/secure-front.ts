@@ -1,14 +1,15 @@
 import { connect } from 'node:net';
 import { createServer } from 'node:tls';
-import { serverCertificate } from './certificates.ts';
+import { awsCertificate, serverCertificate } from './certificates.ts';
 import { type Listening, listening } from './listening.ts';
 
 /** TLS before a plain server of this machine: AWS as it is asked in earnest. */
 export function startSecureFront(
   port: number,
-  options: { readonly isExpired?: boolean } = {},
+  options: { readonly isExpired?: boolean; readonly isForAws?: boolean } = {},
 ): Promise<Listening> {
-  const server = createServer(serverCertificate(options.isExpired), (client) => {
+  const shown = options.isForAws === true ? awsCertificate() : serverCertificate(options.isExpired);
+  const server = createServer(shown, (client) => {
     const behind = connect(port, '127.0.0.1');
     client.on('error', () => behind.destroy());
     behind.on('error', () => client.destroy());

@@ -42,6 +42,27 @@ const noWay: Network = {
 };
 const readable: Network = { ...directNetwork(), requireCertificates: () => Promise.resolve() };
 
+test('a region that is none is told by the test of the connection, and nothing is looked up', async () => {
+  const chooses = createNetworkChoices({
+    kept: { get: () => usual, set: () => undefined },
+    ask: () => Promise.resolve(undefined),
+    network: readable,
+    files: { read: () => Promise.resolve({ profiles: [], files: [] }) },
+    connectionOf: (profile) => connectionOf(profile, { AWS_REGION: 'us-east-1a' }),
+    now: Date.now,
+    changed: vi.fn(),
+  });
+  const [found, ...others] = await chooses.test();
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({ host: 'us-east-1a' });
+  expect(found?.links.filter((link) => link.found === 'fails')).toMatchObject([
+    {
+      link: 'name',
+      failure: { code: 'REGION_NOT_KNOWN', likelyRegion: 'us-east-1', setBy: 'AWS_REGION' },
+    },
+  ]);
+});
+
 test('a proxy is kept beside the certificates, and AWS is asked again', () => {
   const { chooses, kept, changed } = choices(undefined);
   chooses.setProxy({ use: 'none' });

@@ -205,6 +205,55 @@ describe('what AWS says of it is told:', () => {
   });
 });
 
+describe('a key that may be of another partition', () => {
+  const refused: KnownKey = {
+    state: 'not known',
+    failure: { code: 'KEY_NOT_ACCEPTED', region: 'us-east-1' },
+  };
+  const inChina = (profile: string | undefined) =>
+    profile === 'beijing' ? 'cn-north-1' : 'us-east-1';
+
+  function newcomer() {
+    const regions: string[] = [];
+    const { keys } = desk(refused, {
+      connectionFor: async (_pair, profile) => ({ region: inChina(profile) }),
+      askWhoseKey: async ({ connection: { region } }) => {
+        regions.push(region);
+        return region === 'cn-north-1' ? accepted : refused;
+      },
+      partitions: { view: ({ failure }) => failure && { state: 'may be asked' } },
+    });
+    return { keys, regions };
+  }
+
+  test('is asked about in the region of the profile that it is for, once that is named', async () => {
+    const { keys, regions } = newcomer();
+    await keys.read('clipboard');
+    expect(keys.view()).toMatchObject({ keys: [{ partitions: { state: 'may be asked' } }] });
+    expect(keys.keyOf(id)).toMatchObject({ connection: { region: 'us-east-1' } });
+    await keys.ask('beijing');
+    expect(regions).toEqual(['us-east-1', 'cn-north-1']);
+    expect(keys.view()).toMatchObject({ keys: [{ asked: { answer: 'accepted' } }] });
+    expect(JSON.stringify(keys.view())).not.toContain('partitions');
+  });
+
+  test('is asked about once more where it was found, and in no other way than before', async () => {
+    const { keys, regions } = newcomer();
+    await keys.read('clipboard');
+    await keys.ask('other');
+    await keys.askAbout(id);
+    await keys.askAbout(idOf('AKIAUNKNOWNUNKNOWN00'));
+    expect(regions).toEqual(['us-east-1', 'us-east-1', 'us-east-1']);
+  });
+
+  test('is held by nobody once it is forgotten', async () => {
+    const { keys } = newcomer();
+    await keys.read('clipboard');
+    keys.forget();
+    expect(keys.keyOf(id)).toBeUndefined();
+  });
+});
+
 describe('a file', () => {
   test('that nobody chose is none', async () => {
     const { keys } = desk(accepted);

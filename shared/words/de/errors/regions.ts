@@ -27,7 +27,7 @@ function region({ region: written = 'dieser Region' }: Failure): string {
 /** What can be wrong with the region of a profile. */
 export const regionErrors = {
   REGION_NOT_KNOWN: {
-    title: 'Die Region gibt es nicht',
+    title: 'Das ist keine Region von AWS',
     body: (f) =>
       `${namesRegion(f)} eine Region, die AWS nicht hat. ${flaws[f.regionFlaw ?? 'other'](f.region ?? 'Was dort steht,')}${likely(f)} Keyturn hat nichts gesendet.`,
     next: 'Tragen Sie dort den Namen der Region ein, etwa eu-central-1. Prüfen Sie dann erneut.',

@@ -26,7 +26,7 @@ function region({ region: written = 'this region' }: Failure): string {
 /** What can be wrong with the region of a profile. */
 export const regionErrors = {
   REGION_NOT_KNOWN: {
-    title: 'The region is none',
+    title: 'This is no region of AWS',
     body: (f) =>
       `${namesRegion(f)} a region that AWS does not have. ${flaws[f.regionFlaw ?? 'other'](f.region ?? 'What stands there')}${likely(f)} Keyturn sent nothing.`,
     next: 'Write the name of the region there, such as eu-central-1. Then check again.',

@@ -96,11 +96,12 @@ test('a secret that was pasted into the wrong line is shown nowhere', () => {
 });
 
 test.each(['a', '-', 'a-', '"', ' ', '“', '_', '1', 'us-east-1a'])(
-  'five million times %j is told within a second',
+  'five million times %j is told in a moment',
   (part) => {
     const text = part.repeat(5_000_000 / part.length);
     const began = performance.now();
     expect(regionFlawOf(text, false)).toMatchObject({ regionFlaw: expect.any(String) });
-    expect(performance.now() - began).toBeLessThan(1000);
+    // A fraction of a second where nothing else runs; what is not linear would take hours.
+    expect(performance.now() - began).toBeLessThan(8000);
   },
 );

@@ -84,8 +84,24 @@ describe('nothing is written', () => {
     }
   });
 
+  test('into a section that counts for every profile of the AWS CLI', () => {
+    const failure = failureOfCall(() => planned([credentials(`[DEFAULT]\n${pair}`)], 'DEFAULT'));
+    expect(failure).toEqual({ code: 'EDIT_REFUSED', path: ofCredentials, line: 1 });
+  });
+
+  test('over a line that not every tool reads', () => {
+    for (const line of ['region: us-east-1', 'Region = us-east-1', 'region:']) {
+      const failure = failureOfCall(() => planned([credentials(`[dev]\n${pair}${line}\n`)]));
+      expect(failure).toEqual({ code: 'EDIT_REFUSED', path: ofCredentials, line: 4 });
+    }
+  });
+
   test.each([
-    ['a second line that names a region', `[dev]\n${pair}region = a\nregion = b\n`, 'FILE_REJECTED'],
+    [
+      'a second line that names a region',
+      `[dev]\n${pair}region = a\nregion = b\n`,
+      'FILE_REJECTED',
+    ],
     ['a line that is indented below it', `[dev]\n${pair}region = a\n  b = c\n`, 'EDIT_REFUSED'],
     ['a section that stands twice', `[dev]\n${pair}[dev]\nx = y\n`, 'FILE_REJECTED'],
     ['a line that is none', `[dev]\n${pair}junk\n`, 'FILE_REJECTED'],
@@ -136,9 +152,10 @@ function expectOneLine(before: string, after: string): void {
   expect(rest.replace(/[\r\n]+$/, '')).toBe(without.replace(/[\r\n]+$/, ''));
 }
 
-test('five million signs beside the pair are looked through within a second', () => {
+test('five million signs beside the pair are looked through in a moment', () => {
   const file = credentials(`[dev]\n${pair}x = ${'='.repeat(5_000_000)}\n`);
   const began = performance.now();
   expect(written([file])?.text).toContain(`region = ${region}`);
-  expect(performance.now() - began).toBeLessThan(1000);
+  // A fraction of a second where nothing else runs; what is not linear would take hours.
+  expect(performance.now() - began).toBeLessThan(8000);
 });

@@ -1,0 +1,21 @@
+import { Failed } from '../../shared/failure.ts';
+import {
+  accessKeyId,
+  type AccessKeyId,
+  rotationId,
+  type RotationId,
+} from '../../shared/identifiers.ts';
+
+/** The rotation that the page names. Throws UNKNOWN_ROTATION. */
+export function rotationOf(text: string): RotationId {
+  const id = rotationId(text);
+  if (id === undefined) throw new Failed({ code: 'UNKNOWN_ROTATION' });
+  return id;
+}
+
+/** The key that the page names. Throws BAD_REQUEST. */
+export function keyOf(text: string): AccessKeyId {
+  const id = accessKeyId(text);
+  if (id === undefined) throw new Failed({ code: 'BAD_REQUEST' });
+  return id;
+}

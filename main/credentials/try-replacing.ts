@@ -1,4 +1,5 @@
 import { Failed } from '../../shared/failure.ts';
+import { preventsEdits } from '../../shared/file-problem.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import { diagnose } from './diagnose.ts';
 import { holdsHalfAPair } from './key-places.ts';
@@ -35,7 +36,7 @@ export async function tryReplacing(
     (path) => files.find(({ location }) => location.path === path) ?? [],
   );
   for (const { location, document } of holders) {
-    const [problem] = diagnose(document);
+    const problem = diagnose(document).find(preventsEdits);
     if (problem !== undefined) {
       throw new Failed({ code: 'FILE_REJECTED', path: location.path, line: problem.line });
     }

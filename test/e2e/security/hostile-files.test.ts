@@ -58,7 +58,7 @@ const noFiles: readonly Hostile[] = [
       await symlink(`${path}.other`, path);
       await symlink(path, `${path}.other`);
     },
-    told: 'ELOOP',
+    told: 'is a link that leads back to itself',
   },
   {
     name: 'a device without an end',
@@ -77,7 +77,7 @@ const noFiles: readonly Hostile[] = [
     make: async (path) => {
       await mkdir(path);
     },
-    told: 'EISDIR',
+    told: 'is a folder, not a file',
   },
 ];
 

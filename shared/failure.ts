@@ -17,6 +17,7 @@ export const errorCodes = [
   'FOLDER_OPEN_TO_OTHERS',
   'DISK_FULL',
   'FILE_HARD_LINKED',
+  'FILE_MOUNTED_ELSEWHERE',
   'FILE_FOREIGN_OWNER',
   'FILE_REJECTED',
   'FILE_CHANGED_MEANWHILE',
@@ -141,7 +142,7 @@ export const Failure = z.strictObject({
   awsName: z.string().max(128).optional(),
   requestId: z.string().max(128).optional(),
   path: z.string().max(4096).optional(),
-  /** Where the path leads, if it is a link to another folder. */
+  /** Where the path leads, if it is a link to another folder; where a container has the file. */
   target: z.string().max(4096).optional(),
   line: z.number().int().positive().optional(),
   /** What can't be understood in a file: "graceDays"; what Keyturn was started with: "no-sandbox". */
@@ -160,7 +161,7 @@ export const Failure = z.strictObject({
   isUnsure: z.boolean().optional(),
   /** Whom a folder belongs to, by the name of the user. */
   owner: z.string().max(64).optional(),
-  /** The process that holds a lock. */
+  /** The process that holds a lock, or that has a file mounted by itself. */
   process: z.number().int().nonnegative().optional(),
 });
 export type Failure = z.infer<typeof Failure>;

@@ -26,6 +26,7 @@ export const waysOut: Readonly<Record<ErrorCode, WayOut>> = {
   FOLDER_OPEN_TO_OTHERS: 'try again',
   DISK_FULL: 'try again',
   FILE_HARD_LINKED: 'try again',
+  FILE_MOUNTED_ELSEWHERE: 'try again',
   FILE_FOREIGN_OWNER: 'try again',
   FILE_REJECTED: 'check again',
   FILE_CHANGED_MEANWHILE: 'try again',

@@ -69,6 +69,7 @@ export const ofQuestions = {
   keychain: ['keychainLocked'],
   lock: ['filesLocked'],
   'open folder': ['openFolder'],
+  'mounted file': ['mountedFile'],
   endpoint: ['otherHost'],
 } as const satisfies Record<Question['about'], readonly Name[]>;
 

@@ -84,6 +84,12 @@ export const filesErrors = {
     body: (f) => `${file(f)} ist ein Hardlink. Unter dem anderen Namen bliebe der alte Schlüssel.`,
     next: 'Ersetzen Sie den Hardlink durch einen symbolischen Link, und rotieren Sie dann erneut.',
   },
+  FILE_MOUNTED_ELSEWHERE: {
+    title: 'Ein Container hat diese Datei einzeln eingebunden',
+    body: (f) =>
+      `${f.process === undefined ? 'Ein Prozess' : `Der Prozess ${f.process}`} hat ${f.path ?? 'die Credentials-Datei'} als ${f.target ?? 'eigene Datei'} eingebunden. Dort bleiben die alte Datei und der alte Schlüssel.`,
+    next: 'Binden Sie den Ordner in den Container ein statt der Datei. Oder erneuern Sie den Schlüssel und starten Sie den Container gleich danach neu.',
+  },
   FILE_FOREIGN_OWNER: {
     title: 'Die Credentials-Datei gehört jemand anderem',
     body: (f) => `${file(f)} gehört einem anderen Benutzer dieses Computers.`,

@@ -84,6 +84,12 @@ export const filesErrors = {
     body: (f) => `${file(f)} is a hard link. Its other name would keep the old key.`,
     next: 'Replace the hard link with a symbolic link, then rotate again.',
   },
+  FILE_MOUNTED_ELSEWHERE: {
+    title: 'A container has this file mounted by itself',
+    body: (f) =>
+      `${f.process === undefined ? 'A process' : `Process ${f.process}`} has ${f.path ?? 'the credentials file'} mounted as ${f.target ?? 'a file of its own'}. That mount keeps the old file and the old key.`,
+    next: 'Mount the folder into the container instead of the file. Or rotate, and restart the container right after.',
+  },
   FILE_FOREIGN_OWNER: {
     title: 'The credentials file belongs to somebody else',
     body: (f) => `${file(f)} belongs to another user of this computer.`,

@@ -7,6 +7,7 @@ import {
   firstReadOtherwise,
   type Invisible,
   invisibleAround,
+  invisibleBehindKind,
   invisibleInProperty,
 } from './characters/invisible.ts';
 import { isSpaceFor, trimmedByBotocore } from './characters/white-space.ts';
@@ -117,6 +118,7 @@ function headerProblems(document: Document, node: HeaderNode, seen: Seen): reado
   } else if (around !== undefined) {
     problems.push(junkLine(line, around.character, around.refusedBy));
   }
+  problems.push(...hiddenIn(invisibleBehindKind(document, node), line));
   if (['__proto__', 'profile __proto__'].includes(textOf(document, node.name))) {
     problems.push({ problem: 'forbidden section name', line, refusedBy: ['JavaScript SDK'] });
   }

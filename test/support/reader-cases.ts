@@ -113,6 +113,12 @@ export const readerCases: readonly ReaderCase[] = [
     'the pair',
     'refuses the file',
   ]),
+  inFoo(
+    'a no-break space behind `profile` in the config file',
+    `[profile\u00a0foo]\n${pair}`,
+    ['the pair', 'no pair', 'no pair'],
+    { kind: 'config' },
+  ),
   inFoo('a comment behind a no-break space', `[foo]\n\u00a0# note\n${pair}`, [
     'the pair',
     'the pair',

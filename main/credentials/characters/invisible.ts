@@ -33,6 +33,14 @@ export function invisibleAround(document: Document, node: HeaderNode): Invisible
   return character === undefined ? undefined : { character, refusedBy: ['Go SDK'] };
 }
 
+/** What stands between `profile` and a name, and is no space to `shlex` of Python and to the SDK for Go. */
+export function invisibleBehindKind(document: Document, node: HeaderNode): Invisible | undefined {
+  const name = textOf(document, node.name);
+  const between = /^(?:profile|services|sso-session)(\s+)/u.exec(name)?.[1] ?? '';
+  const character = firstInvisible(between);
+  return character === undefined ? undefined : { character, refusedBy: ['AWS CLI', 'Go SDK'] };
+}
+
 /**
  * The first character of a setting that makes a tool read another name or value than the others do, or a key that AWS does
  * not know; undefined where all is plain. On Windows the AWS CLI reads files in the encoding of the system, so that no

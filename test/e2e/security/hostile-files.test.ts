@@ -50,7 +50,11 @@ async function save(path: string, content: string | Buffer): Promise<void> {
 
 /** What no program should read to its end, in whatever place. */
 const noFiles: readonly Hostile[] = [
-  { name: 'a link to itself', make: (path) => symlink(path, path), told: 'ELOOP' },
+  {
+    name: 'a link to itself',
+    make: (path) => symlink(path, path),
+    told: 'is a link that leads back to itself',
+  },
   {
     name: 'two links that lead to each other',
     make: async (path) => {

@@ -104,6 +104,7 @@ describe('a character that nobody sees is told with its name', () => {
     ['invisible character', 2, 'U+FEFF', ['AWS CLI', 'Go SDK'], `[a]\n${id}\ufeff\n`],
     ['invisible character', 2, 'U+0085', ['JavaScript SDK'], `[a]\n${id}\u0085\n`],
     ['invisible character', 2, 'U+001C', ['Go SDK', 'JavaScript SDK'], `[a]\nregion =\u001cx\n`],
+    ['invisible character', 1, 'U+00A0', ['AWS CLI', 'Go SDK'], '[profile\u00a0a]\n'],
     ['junk line', 2, 'U+FEFF', ['AWS CLI', 'Go SDK'], '[a]\n\ufeff[b]\n'],
     ['junk line', 1, 'U+00A0', ['Go SDK'], '[a]\u00a0\n'],
     ['junk line', 1, 'U+001C', ['Go SDK', 'JavaScript SDK'], '\u001c[a]\n'],

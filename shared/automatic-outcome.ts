@@ -70,6 +70,7 @@ function failureInQuestion(question: Question): Failure {
     case 'keychain':
     case 'lock':
     case 'open folder':
+    case 'mounted file':
       return question.failure;
     case 'endpoint': {
       const [host] = question.hosts;

@@ -7,11 +7,18 @@ export const errorCodes = [
   'FILE_NOT_READABLE',
   'FILE_TOO_LARGE',
   'NOT_A_FILE',
+  'FOLDER_NOT_FILE',
+  'FILE_NOT_FOLDER',
+  'FOLDER_NOT_ENTERED',
+  'LINK_LEADS_NOWHERE',
+  'LINK_LOOP',
+  'FILE_ONLINE_ONLY',
   'FILE_READ_ONLY',
   'FOLDER_NOT_WRITABLE',
   'FOLDER_OPEN_TO_OTHERS',
   'DISK_FULL',
   'FILE_HARD_LINKED',
+  'FILE_MOUNTED_ELSEWHERE',
   'FILE_FOREIGN_OWNER',
   'FILE_REJECTED',
   'FILE_CHANGED_MEANWHILE',
@@ -145,7 +152,7 @@ export const Failure = z.strictObject({
   awsName: z.string().max(128).optional(),
   requestId: z.string().max(128).optional(),
   path: z.string().max(4096).optional(),
-  /** Where the path leads, if it is a link to another folder. */
+  /** Where the path leads, if it is a link to another folder; where a container has the file. */
   target: z.string().max(4096).optional(),
   line: z.number().int().positive().optional(),
   /** The profiles that hold a key; `path` and `line` are the first of its places. */
@@ -175,7 +182,7 @@ export const Failure = z.strictObject({
   isUnsure: z.boolean().optional(),
   /** Whom a folder belongs to, by the name of the user. */
   owner: z.string().max(64).optional(),
-  /** The process that holds a lock. */
+  /** The process that holds a lock, or that has a file mounted by itself. */
   process: z.number().int().nonnegative().optional(),
 });
 export type Failure = z.infer<typeof Failure>;

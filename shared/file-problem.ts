@@ -14,9 +14,12 @@ export const FileProblem = z.strictObject({
     'duplicate section',
     'forbidden section name',
     'indented section',
+    'invisible character',
     'junk line',
     'line end that is only a carriage return',
+    'not UTF-8',
     'property before any section',
+    'wide encoding',
   ]),
   /** Counted from 1. */
   line: Line,
@@ -24,6 +27,18 @@ export const FileProblem = z.strictObject({
   firstLine: Line.optional(),
   /** The section or the key that stands twice. Never a value. */
   name: z.string().max(256).optional(),
+  /** A character of the line that nobody sees: "U+200B". */
+  character: z
+    .string()
+    .regex(/^U\+[0-9A-F]{4,6}$/)
+    .optional(),
+  /** How the file is saved, as far as its bytes tell. */
+  encoding: z.enum(['Latin-1', 'Windows-1252', 'another', 'UTF-16', 'UTF-32']).optional(),
   refusedBy: z.array(Tool),
 });
 export type FileProblem = z.infer<typeof FileProblem>;
+
+/** Whether a file with this problem is left alone. What was no UTF-8 before an edit is none after it, and no other. Pure. */
+export function preventsEdits({ problem }: Pick<FileProblem, 'problem'>): boolean {
+  return problem !== 'not UTF-8';
+}

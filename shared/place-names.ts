@@ -2,6 +2,7 @@
 export const programNames = [
   'other computer',
   'env files',
+  'containers',
   'GitHub',
   'GitLab',
   'Cyberduck',

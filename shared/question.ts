@@ -41,6 +41,8 @@ export const Question = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('lock'), failure: Failure }),
   /** Others may write in the folder of a file. */
   z.strictObject({ about: z.literal('open folder'), failure: Failure }),
+  /** A container has a file mounted by itself, and would keep the old key. */
+  z.strictObject({ about: z.literal('mounted file'), failure: Failure }),
   /** Requests of the profile go to these hosts, which are none of AWS's. */
   z.strictObject({ about: z.literal('endpoint'), hosts: z.array(Text).min(1).max(2) }),
 ]);
@@ -64,6 +66,7 @@ export const Answer = z.discriminatedUnion('to', [
   }),
   z.strictObject({ to: z.literal('lock'), choice: z.literal('take it over') }),
   z.strictObject({ to: z.literal('open folder'), choice: z.literal('work there') }),
+  z.strictObject({ to: z.literal('mounted file'), choice: z.literal('rotate anyway') }),
   z.strictObject({ to: z.literal('endpoint'), choice: z.literal('rotate there') }),
 ]);
 export type Answer = z.infer<typeof Answer>;

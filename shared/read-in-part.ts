@@ -5,6 +5,7 @@ export function isReadInPart({ problem }: Pick<FileProblem, 'problem'>): boolean
   return [
     'forbidden section name',
     'indented section',
+    'invisible character',
     'line end that is only a carriage return',
   ].includes(problem);
 }

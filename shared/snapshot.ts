@@ -124,8 +124,16 @@ export const FileView = z.strictObject({
   ]),
   /** The folder of the further home it belongs to. */
   home: HomeFolder.optional(),
+  /** What the variable says, where the path was made from it. */
+  written: z.string().max(4096).optional(),
+  /** The folder that a relative path was taken from. */
+  relativeTo: z.string().max(4096).optional(),
+  /** What stands in the path and is hardly meant: a variable that is not set, another user’s home, quotes. */
+  doubt: z.enum(['variable', 'user', 'quotes']).optional(),
   state: z.enum(['read', 'missing', 'not readable', 'refused']),
   failure: Failure.optional(),
+  /** It has no bytes at all. */
+  isEmpty: z.literal(true).optional(),
   /** It holds a secret, and other users of this computer can read it. */
   openToOthers: z.literal(true).optional(),
   /** What AWS's tools mind about it, by line; the first ones. */

@@ -8,6 +8,11 @@ import { type FilesLook, lookAtFiles, requireReadable } from './files-look.ts';
 import { keyPlaces } from './key-places.ts';
 import { type HeldFile, holdFile } from './late-edits.ts';
 import type { FileLocation } from './locate.ts';
+import {
+  acceptMounts,
+  type KnownMounts,
+  requireNotMountedElsewhere,
+} from './mounts/mounted-elsewhere.ts';
 import { oneSaveAtATime } from './one-save-at-a-time.ts';
 import { requireClosedFolder, type TrustedFolders, trustFolder } from './open-folders.ts';
 import { parseDocument } from './parse-document.ts';
@@ -41,8 +46,8 @@ export type CredentialsFiles = {
   placesOf(id: AccessKeyId): Promise<readonly Place[]>;
   /**
    * Whether `replaceIn` would succeed in every file that holds the id; changes nothing. Gives the places. Throws
-   * KEY_NOT_IN_FILES, FILE_NOT_READABLE, FILE_REJECTED, EDIT_REFUSED, FOLDER_OPEN_TO_OTHERS or what `tryWriting`
-   * throws.
+   * KEY_NOT_IN_FILES, FILE_NOT_READABLE, FILE_REJECTED, EDIT_REFUSED, FOLDER_OPEN_TO_OTHERS, FILE_MOUNTED_ELSEWHERE or
+   * what `tryWriting` throws.
    */
   tryReplacing(id: AccessKeyId): Promise<readonly Place[]>;
   /**
@@ -67,6 +72,8 @@ export type CredentialsFiles = {
   writeRegion(profile: ProfileName, id: AccessKeyId, region: string): Promise<void>;
   /** A person has decided to work in this folder, though others may write there. Throws FILE_NOT_SAVED. */
   trustFolder(folder: string): Promise<void>;
+  /** A person has decided to rotate a key in this file, though containers have it mounted by itself as they do now. */
+  acceptMounts(path: string): Promise<void>;
   /** The paths of the known files, each once, whether or not there is a file; the null device is none. */
   knownPaths(): readonly string[];
 };
@@ -88,6 +95,8 @@ const noFolders: TrustedFolders = { get: () => undefined, set: () => undefined }
 export function createCredentialsFiles(options: KnownFilesOptions): CredentialsFiles {
   const { locations, platform = process.platform, writtenLate = () => undefined } = options;
   const { trusted = noFolders } = options;
+  // Which containers run is not worth a memory longer than this process.
+  const mounts: KnownMounts = new Map();
   return {
     read: async () => {
       const { readings, parsed } = await readKnownFiles(locations());
@@ -97,7 +106,10 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
     placesOf: async (id) => (await lookAtFiles(locations())).placesOf(id),
     tryReplacing: async (id) => {
       const requireClosed = (path: string): Promise<void> => requireClosedFolder(path, trusted);
-      return tryReplacing(await readSwept(locations()), id, { platform, requireClosed });
+      const requireUnmounted = (path: string): Promise<void> =>
+        requireNotMountedElsewhere(path, mounts, { platform });
+      const files = await readSwept(locations());
+      return tryReplacing(files, id, { platform, requireClosed, requireUnmounted });
     },
     // From the reading on: two of this process that edit one file would find it changed, and have to begin again.
     replaceIn: (path, oldId, pair) =>
@@ -135,6 +147,7 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
       if (!isRead || pair?.id !== id) throw new Failed({ code: 'READ_BACK_DIFFERS', path });
     },
     trustFolder: (folder) => trustFolder(folder, trusted),
+    acceptMounts: (path) => acceptMounts(path, mounts, { platform }),
     knownPaths: () => pathsOf(locations()),
   };
 }

@@ -1,4 +1,16 @@
+import { isUtf8 } from 'node:buffer';
 import type { FileProblem } from '../../shared/file-problem.ts';
+import { narrowEncodingOf } from './characters/encoding.ts';
+import {
+  endsOf,
+  firstInvisible,
+  firstReadOtherwise,
+  type Invisible,
+  invisibleAround,
+  invisibleBehindKind,
+  invisibleInProperty,
+} from './characters/invisible.ts';
+import { isSpaceFor, trimmedByBotocore } from './characters/white-space.ts';
 import {
   type Document,
   type DocumentNode,
@@ -11,13 +23,12 @@ import {
 const MOST_PROBLEMS = 20;
 
 /**
- * The first problems of a file, by line: enough to show that it has some, and what to look for. Bytes that aren't UTF-8
- * are no problem: whether botocore can read them depends on the locale it runs in, and an edit keeps them. Sources:
+ * The first problems of a file, by line: enough to show that it has some, and what to look for. Pure. Sources:
  * `configparser` in its strict mode, `internal/ini` of aws-sdk-go-v2, `parseIni` of @smithy/core.
  */
-export function diagnose(document: Document): readonly FileProblem[] {
+export function diagnose(document: Document, platform = process.platform): readonly FileProblem[] {
   const problems: FileProblem[] = [];
-  for (const problem of problemsIn(document)) {
+  for (const problem of problemsIn(document, platform)) {
     problems.push(problem);
     if (problems.length === MOST_PROBLEMS) break;
   }
@@ -25,9 +36,20 @@ export function diagnose(document: Document): readonly FileProblem[] {
 }
 
 /** All problems of a file, one after the other: nobody keeps all those of a file that is something else. */
-export function* problemsIn(document: Document): Generator<FileProblem> {
-  const seen: Seen = { sections: new Map(), keys: undefined, property: undefined };
+export function* problemsIn(
+  document: Document,
+  platform = process.platform,
+): Generator<FileProblem> {
+  // On Windows the AWS CLI reads files in the encoding of the system, which is not known, and takes any bytes.
+  let mayBeUtf8 = platform === 'win32' || isUtf8(document.bytes);
+  const seen: Seen = { sections: new Map(), keys: undefined, property: undefined, platform };
   for (const node of document.nodes) {
+    if (!mayBeUtf8 && node.kind !== 'wide' && !isUtf8(bytesOf(document, node))) {
+      // Python gives up at the first of them.
+      mayBeUtf8 = true;
+      const encoding = narrowEncodingOf(document.bytes);
+      yield { problem: 'not UTF-8', line: node.line, encoding, refusedBy: ['AWS CLI'] };
+    }
     yield* problemsOf(document, node, seen);
     yield* lineEndProblems(document, node);
   }
@@ -48,18 +70,24 @@ type Seen = {
   /** Those of the section that the line stands in; undefined before the first. */
   keys: Keys | undefined;
   property: PropertyNode | undefined;
+  readonly platform: NodeJS.Platform;
 };
 
 function problemsOf(document: Document, node: DocumentNode, seen: Seen): readonly FileProblem[] {
   const { line } = node;
   switch (node.kind) {
     case 'blank':
+      return blankProblems(document, node);
     case 'comment':
-      return [];
+      return commentProblems(document, node);
     case 'byte order mark':
       return [{ problem: 'byte order mark', line, refusedBy: ['AWS CLI', 'Go SDK'] }];
     case 'junk':
-      return [{ problem: 'junk line', line, refusedBy: ['AWS CLI', 'Go SDK'] }];
+      return [
+        junkLine(line, firstInvisible(endsOf(lineOf(document, node))), ['AWS CLI', 'Go SDK']),
+      ];
+    case 'wide':
+      return [{ problem: 'wide encoding', line, encoding: node.encoding, refusedBy: allTools() }];
     case 'section header':
       return headerProblems(document, node, seen);
     case 'property':
@@ -73,7 +101,7 @@ function headerProblems(document: Document, node: HeaderNode, seen: Seen): reado
   const { line } = node;
   const problems: FileProblem[] = [];
   // botocore takes all up to the last bracket for the name, even out of a comment.
-  const text = textOf(document, node).trim();
+  const text = trimmedByBotocore(lineOf(document, node));
   const name = text.slice(1, text.lastIndexOf(']'));
   const before = seen.sections.get(name);
   seen.keys = before?.keys ?? new Map();
@@ -84,9 +112,13 @@ function headerProblems(document: Document, node: HeaderNode, seen: Seen): reado
     const facts = { firstLine: before.line, name: name.slice(0, LONGEST) };
     problems.push({ problem: 'duplicate section', line, ...facts, refusedBy: ['AWS CLI'] });
   }
+  const around = isPlain(document, node) ? undefined : invisibleAround(document, node);
   if (node.loose) {
-    problems.push({ problem: 'junk line', line, refusedBy: ['Go SDK', 'JavaScript SDK'] });
+    problems.push(junkLine(line, around?.character, ['Go SDK', 'JavaScript SDK']));
+  } else if (around !== undefined) {
+    problems.push(junkLine(line, around.character, around.refusedBy));
   }
+  problems.push(...hiddenIn(invisibleBehindKind(document, node), line));
   if (['__proto__', 'profile __proto__'].includes(textOf(document, node.name))) {
     problems.push({ problem: 'forbidden section name', line, refusedBy: ['JavaScript SDK'] });
   }
@@ -103,14 +135,17 @@ function propertyProblems(
   if (seen.keys === undefined) {
     return [{ problem: 'property before any section', line, refusedBy: ['AWS CLI'] }];
   }
-  const key = textOf(document, node.key).trim().toLowerCase();
+  const hidden = isPlain(document, node)
+    ? []
+    : hiddenIn(invisibleInProperty(document, node, seen.platform), line);
+  const key = trimmedByBotocore(textOf(document, node.key)).toLowerCase();
   const firstLine = seen.keys.get(key);
   if (firstLine === undefined) {
     seen.keys.set(key, line);
-    return [];
+    return hidden;
   }
   const facts = { firstLine, name: key.slice(0, LONGEST) };
-  return [{ problem: 'duplicate key', line, ...facts, refusedBy: ['AWS CLI'] }];
+  return [...hidden, { problem: 'duplicate key', line, ...facts, refusedBy: ['AWS CLI'] }];
 }
 
 function continuationProblems(
@@ -119,16 +154,80 @@ function continuationProblems(
   seen: Seen,
 ): readonly FileProblem[] {
   const { line } = node;
-  const text = textOf(document, node).trim();
+  const text = trimmedByBotocore(lineOf(document, node));
+  const hidden = hiddenIn(firstReadOtherwise(textOf(document, node), seen.platform), line);
   if (text.startsWith('[') && text.endsWith(']')) {
-    return [{ problem: 'indented section', line, refusedBy: ['AWS CLI', 'Go SDK'] }];
+    return [...hidden, { problem: 'indented section', line, refusedBy: ['AWS CLI', 'Go SDK'] }];
   }
   // botocore parses what stands under an empty property as properties again, and gives up on a line without `=`.
   const above = seen.property;
-  const isParsable = linesInside(text).every((part) => part.trim() === '' || part.includes('='));
-  if (above === undefined || isParsable) return [];
+  const isParsable = linesInside(text).every(
+    (part) => trimmedByBotocore(part) === '' || part.includes('='),
+  );
+  if (above === undefined || isParsable) return hidden;
   const rest = textOf(document, { start: above.value.start, end: above.trailing.end });
-  return rest.trim() === '' ? [{ problem: 'junk line', line, refusedBy: ['AWS CLI'] }] : [];
+  return trimmedByBotocore(rest) === ''
+    ? [...hidden, { problem: 'junk line', line, refusedBy: ['AWS CLI'] }]
+    : hidden;
+}
+
+/** The Go SDK knows no blank line with what is none of its spaces. */
+function blankProblems(document: Document, node: DocumentNode): readonly FileProblem[] {
+  if (isPlain(document, node)) return [];
+  for (const character of lineOf(document, node)) {
+    if (!isSpaceFor('Go SDK', character)) {
+      return [junkLine(node.line, firstInvisible(character), ['Go SDK'])];
+    }
+  }
+  return [];
+}
+
+/** To the Go SDK, a comment begins behind spaces and tabulators, and behind nothing else. */
+function commentProblems(document: Document, node: DocumentNode): readonly FileProblem[] {
+  if (isPlain(document, node)) return [];
+  const indent = /^[^#;]*/u.exec(textOf(document, node))?.[0] ?? '';
+  const character = firstInvisible(indent);
+  return character === undefined ? [] : [junkLine(node.line, character, ['Go SDK'])];
+}
+
+function junkLine(
+  line: number,
+  character: string | undefined,
+  refusedBy: FileProblem['refusedBy'],
+): FileProblem {
+  return {
+    problem: 'junk line',
+    line,
+    ...(character === undefined ? {} : { character }),
+    refusedBy,
+  };
+}
+
+function hiddenIn(invisible: Invisible | undefined, line: number): readonly FileProblem[] {
+  return invisible === undefined ? [] : [{ problem: 'invisible character', line, ...invisible }];
+}
+
+function allTools(): FileProblem['refusedBy'] {
+  return ['AWS CLI', 'Go SDK', 'JavaScript SDK'];
+}
+
+/** Whether all of a line is seen: most lines are, and are looked at quickly. */
+function isPlain({ bytes }: Document, { start, end }: DocumentNode): boolean {
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    const isSeen = byte >= 0x20 && byte < 0x7f;
+    if (!isSeen && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return false;
+  }
+  return true;
+}
+
+/** A line without its end. */
+function lineOf(document: Document, node: DocumentNode): string {
+  return textOf(document, node).replace(/[\r\n]+$/u, '');
+}
+
+function bytesOf({ bytes }: Document, { start, end }: DocumentNode): Buffer {
+  return bytes.subarray(start, end);
 }
 
 function linesInside(text: string): readonly string[] {
@@ -142,7 +241,8 @@ function lineEndProblems(
   { kind, line, end }: DocumentNode,
 ): readonly FileProblem[] {
   // A carriage return before the last byte ends a line for Python, and for nobody else.
-  const alone = kind !== 'byte order mark' && document.bytes[end - 1] === 0x0d;
+  const isLine = kind !== 'byte order mark' && kind !== 'wide';
+  const alone = isLine && document.bytes[end - 1] === 0x0d;
   if (!alone || end === document.bytes.length) return [];
   const problem = 'line end that is only a carriage return';
   return [{ problem, line, refusedBy: ['Go SDK', 'JavaScript SDK'] }];

@@ -1,3 +1,5 @@
+import type { WideEncoding } from './characters/encoding.ts';
+
 /** A stretch of a document's bytes, `end` not included. */
 export type Span = { readonly start: number; readonly end: number };
 
@@ -37,6 +39,9 @@ export type ContinuationNode = Line & { readonly kind: 'continuation' };
 /** A line that is nothing AWS's tools know. */
 type JunkNode = Line & { readonly kind: 'junk' };
 
+/** The rest of a file that is saved in UTF-16 or UTF-32 from here on: nothing is read of it. */
+type WideNode = Line & { readonly kind: 'wide'; readonly encoding: WideEncoding };
+
 /** Every byte of a document belongs to exactly one of these. */
 export type DocumentNode =
   | BlankNode
@@ -45,7 +50,8 @@ export type DocumentNode =
   | HeaderNode
   | PropertyNode
   | ContinuationNode
-  | JunkNode;
+  | JunkNode
+  | WideNode;
 
 /** A credentials or config file, taken apart without losing a byte. Its bytes hold secrets: it never leaves `credentials/`. */
 export type Document = { readonly bytes: Buffer; readonly nodes: readonly DocumentNode[] };

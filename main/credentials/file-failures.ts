@@ -28,9 +28,7 @@ export function writeFailed(cause: unknown, path: string, subject: Subject): Fai
 /** Throws what is wrong with something that is to be replaced and is no regular file. */
 export function requireFile(stats: Pick<Stats, 'isFile' | 'isDirectory'>, path: string): void {
   if (stats.isFile()) return;
-  throw stats.isDirectory()
-    ? fileFailed('FILE_NOT_SAVED', path, 'EISDIR')
-    : fileFailed('NOT_A_FILE', path);
+  throw stats.isDirectory() ? fileFailed('FOLDER_NOT_FILE', path) : fileFailed('NOT_A_FILE', path);
 }
 
 /** What finding out about links takes. */
@@ -73,6 +71,7 @@ async function isSymbolicLink(path: string): Promise<boolean> {
 function codeOf(systemName: string | undefined, subject: Subject): ErrorCode {
   if (systemName === undefined) return 'FILE_NOT_SAVED';
   if (isNoFile(systemName)) return 'NOT_A_FILE';
+  if (systemName === 'EISDIR') return 'FOLDER_NOT_FILE';
   if (['ENOSPC', 'EDQUOT'].includes(systemName)) return 'DISK_FULL';
   // All of the disk is read-only: no mode of the file would help.
   if (systemName === 'EROFS') return 'FOLDER_NOT_WRITABLE';

@@ -1,4 +1,5 @@
 import { Failed } from '../../shared/failure.ts';
+import { preventsEdits } from '../../shared/file-problem.ts';
 import type { ProfileName } from '../../shared/identifiers.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { diagnose } from './diagnose.ts';
@@ -98,7 +99,7 @@ function checked({ document, edits, at, pair, line }: Insertion): Document {
         now !== undefined && readingOf(document, section, keys) === readingOf(edited, now, keys)
       );
     }) &&
-    diagnose(edited).length === 0;
+    !diagnose(edited).some(preventsEdits);
   if (!asExpected) throw refused(line);
   return edited;
 }

@@ -1,11 +1,11 @@
 import { type Document, type DocumentNode, type PropertyNode, textOf } from './document.ts';
 import type { Edit } from './edits.ts';
+import { skipSpace } from './scan.ts';
 
 /** The white space that a header or a property stands behind. */
 export function indentOf({ bytes }: Document, { start, end }: DocumentNode): string {
-  let at = start;
-  while (at < end && isSpace(bytes[at])) at += 1;
-  return bytes.toString('latin1', start, at);
+  const line = bytes.toString('latin1', start, end);
+  return bytes.toString('utf8', start, start + skipSpace(line, 0, line.length));
 }
 
 /** The sign between key and value with the white space around it; around one without a value, as it stands before. */
@@ -64,8 +64,4 @@ function endingOf({ bytes }: Document, { start, end }: DocumentNode): string {
   let at = bytes[end - 1] === 0x0a ? end - 1 : end;
   while (at > start && bytes[at - 1] === 0x0d) at -= 1;
   return bytes.toString('latin1', at, end);
-}
-
-function isSpace(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x09 || byte === 0x0b || byte === 0x0c;
 }

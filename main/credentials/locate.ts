@@ -1,6 +1,7 @@
 import { devNull } from 'node:os';
 import { posix, win32 } from 'node:path';
 import type { ShellVariables } from './login-shell.ts';
+import { expandPath, type PathDoubt } from './paths/expand-path.ts';
 
 /** One file Keyturn watches, and the rule that led to it. */
 export type FileLocation = {
@@ -16,6 +17,11 @@ export type FileLocation = {
     | 'further home';
   /** The folder of the further home the file belongs to; a person's own files have none. */
   readonly home?: string;
+  /** What the variable says, where the path was made from it. */
+  readonly written?: string;
+  /** The folder that a relative path was taken from. */
+  readonly relativeTo?: string;
+  readonly doubt?: PathDoubt;
 };
 
 /** What a person has chosen about where the files are. */
@@ -37,6 +43,8 @@ export type Surroundings = {
   readonly chosen?: ChosenPaths;
   readonly home: string;
   readonly platform: NodeJS.Platform;
+  /** The folder that relative paths start from. */
+  readonly folder?: string;
 };
 
 /**
@@ -75,8 +83,9 @@ function inHome(home: string, kind: FileLocation['kind'], platform: NodeJS.Platf
 function locate(
   kind: FileLocation['kind'],
   variable: 'AWS_SHARED_CREDENTIALS_FILE' | 'AWS_CONFIG_FILE',
-  { env, shell = {}, home, platform, chosen: choice }: Surroundings,
+  surroundings: Surroundings,
 ): FileLocation {
+  const { env, shell = {}, home, platform, chosen: choice } = surroundings;
   const file = choice?.files[kind];
   if (file !== undefined) return { kind, path: spelledOnce(file, platform), from: 'settings' };
   // An empty variable counts as unset in botocore and in the JavaScript SDK alike.
@@ -86,10 +95,9 @@ function locate(
     return { kind, path: inHome(home, kind, platform), from: 'home' };
   }
   const from = isSetHere ? variable : (`${variable} of the login shell` as const);
-  const underHome = chosen.startsWith('~/') || (platform === 'win32' && chosen.startsWith('~\\'));
-  const paths = platform === 'win32' ? win32 : posix;
-  const path = underHome ? paths.join(home, chosen.slice(2)) : spelledOnce(chosen, platform);
-  return { kind, path, from };
+  const given = spelledOnce(chosen, platform);
+  if (given !== chosen) return { kind, path: given, from };
+  return { kind, from, ...expandPath(chosen, surroundings) };
 }
 
 /** The null device in one spelling. On Windows its name is one in any case, in every folder, and with a colon. */

@@ -1,5 +1,6 @@
+import { widePartOf } from './characters/encoding.ts';
 import type { Document, DocumentNode, Span } from './document.ts';
-import { commentStart, firstOf, linesOf, skipSpace, trimEnd } from './scan.ts';
+import { charactersIn, commentStart, firstOf, linesOf, skipSpace, trimEnd } from './scan.ts';
 
 const byteOrderMark = '\u00EF\u00BB\u00BF';
 
@@ -27,7 +28,13 @@ export function parseDocument(bytes: Buffer): Document {
   const body = text.startsWith(byteOrderMark) ? byteOrderMark.length : 0;
   if (body > 0) nodes.push({ kind: 'byte order mark', line: 1, start: 0, end: body });
   let line = 1;
+  const wide = widePartOf(bytes);
   for (const { start, content, end } of linesOf(text, body)) {
+    // No section is guessed out of such bytes.
+    if (wide !== undefined && end > wide.start) {
+      nodes.push({ kind: 'wide', line, start, end: bytes.length, encoding: wide.encoding });
+      break;
+    }
     nodes.push(parseLine(text, { start, content, end, line }, above));
     line += 1;
   }
@@ -38,21 +45,24 @@ type RawLine = Span & { readonly content: number; readonly line: number };
 
 function parseLine(text: string, raw: RawLine, above: Above): DocumentNode {
   const { start, content, end, line } = raw;
-  const first = skipSpace(text, start, content);
+  const first = skipSpace(text, start, content, 'AWS CLI');
   if (first === content) return { kind: 'blank', line, start, end };
   if (text[first] === '#' || text[first] === ';') return { kind: 'comment', line, start, end };
 
   const last = trimEnd(text, first, commentStart(text, first, content));
-  const indent = first - start;
+  const indent = charactersIn(text, start, first);
+  const isIndentedForSdk = skipSpace(text, start, content, 'JavaScript SDK') > start;
   if (above.inProperty && indent > above.depth) {
-    noteNesting(text, { start: first, end: last }, true, above);
+    noteNesting(text, { start: first, end: last }, isIndentedForSdk, above);
     return { kind: 'continuation', line, start, end };
   }
   above.depth = indent;
 
   if (text[first] === '[') {
-    const loose = text[last - 1] !== ']' || last - first < 3;
-    const bracket = loose ? text.slice(first, content).lastIndexOf(']') + first : last - 1;
+    const isOpen = text[last - 1] !== ']' || last - first < 3;
+    // What only botocore takes for white space hides the bracket from the others.
+    const loose = isOpen || skipSpace(text, start, content) < first;
+    const bracket = isOpen ? text.slice(first, content).lastIndexOf(']') + first : last - 1;
     if (bracket > first + 1) {
       above.inSection = true;
       above.inProperty = false;
@@ -67,7 +77,7 @@ function parseLine(text: string, raw: RawLine, above: Above): DocumentNode {
   above.inProperty = above.inSection;
   const keyEnd = trimEnd(text, first, sign);
   const value = skipSpace(text, sign + 1, last);
-  const nested = noteNesting(text, { start: first, end: last }, indent > 0, above);
+  const nested = noteNesting(text, { start: first, end: last }, isIndentedForSdk, above);
   return {
     kind: 'property',
     line,

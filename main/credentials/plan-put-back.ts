@@ -1,5 +1,6 @@
 import { devNull } from 'node:os';
 import { type ErrorCode, Failed } from '../../shared/failure.ts';
+import { preventsEdits } from '../../shared/file-problem.ts';
 import type { ProfileName } from '../../shared/identifiers.ts';
 import { type KeyPair, samePair } from '../secrets/key-pair.ts';
 import { sessionTokenBeside, tokensHandedOn } from './as-written/session-token.ts';
@@ -102,7 +103,7 @@ function editedDocument(
   { profile, pair, locations }: Loss,
 ): Document {
   const { path } = location;
-  const [problem] = document === undefined ? [] : diagnose(document);
+  const problem = document && diagnose(document).find(preventsEdits);
   if (problem !== undefined) throw refused('FILE_REJECTED', path, problem.line);
   try {
     return document === undefined || section === undefined

@@ -1,6 +1,6 @@
 import { type ProfileName, profileName } from '../../shared/identifiers.ts';
 import { problemsIn } from './diagnose.ts';
-import type { Document } from './document.ts';
+import { type Document, textOf } from './document.ts';
 import { lineOfHiddenKey } from './key-places.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type ProfileSection, profileSections, settingOf } from './profile-sections.ts';
@@ -36,15 +36,18 @@ function hasSdkKeys({ document, section }: ProfileSection): boolean {
   return pairKeys.every((key) => {
     const property = propertyInForce(section, key);
     if (property === undefined || property.nested) return false;
-    const upToValue = document.bytes.toString('latin1', property.key.start, property.value.start);
-    return upToValue.replaceAll(/[ \t\v\f]/g, '') === `${key}=`;
+    const upToValue = textOf(document, { start: property.key.start, end: property.value.start });
+    // To it, white space is what it is to this expression.
+    return upToValue.replaceAll(/\s/g, '') === `${key}=`;
   });
 }
 
-// To it, an indented section is a section; the document has it as botocore does, as a part of the line above.
+// To it, an indented section is a section; the document has it as botocore does, as a part of the line above. What is
+// white space to it alone hides more from the document than one line.
 function isReadOtherwise(document: Document): boolean {
-  for (const { problem, refusedBy } of problemsIn(document)) {
-    if (problem === 'indented section' || refusedBy.includes('JavaScript SDK')) return true;
+  for (const { problem, character, refusedBy } of problemsIn(document)) {
+    const hidesMore = problem === 'indented section' || character !== undefined;
+    if (hidesMore || refusedBy.includes('JavaScript SDK')) return true;
   }
   return false;
 }

@@ -1,9 +1,9 @@
 import { devNull } from 'node:os';
 import { Failed, type Failure } from '../../shared/failure.ts';
-import type { FileProblem } from '../../shared/file-problem.ts';
-import { HeldByAnother, retryWhileBusy, toRead } from '../disk/busy-retry.ts';
+import { type FileProblem, preventsEdits } from '../../shared/file-problem.ts';
+import { retryWhileBusy, toRead } from '../disk/busy-retry.ts';
 import { withFile } from '../disk/open-file.ts';
-import { isNoFile, systemNameOf } from '../disk/system-errors.ts';
+import { systemNameOf } from '../disk/system-errors.ts';
 import { diagnose } from './diagnose.ts';
 import type { Document } from './document.ts';
 import { fileFailed } from './file-failures.ts';
@@ -11,6 +11,7 @@ import { namesSecret } from './key-names.ts';
 import type { FileLocation } from './locate.ts';
 import { parseDocument } from './parse-document.ts';
 import type { ParsedFile } from './parsed-file.ts';
+import { brokenLinkOf, whyNotRead } from './paths/why-not-read.ts';
 import { hasMoreLines } from './scan.ts';
 import { sectionsOf } from './sections.ts';
 
@@ -19,7 +20,9 @@ export type FileReading = FileLocation & {
   /** The file holds a secret, and its mode lets other users of this computer read it. */
   readonly openToOthers?: true;
 } & (
-    | { readonly state: 'read' | 'missing' }
+    | { readonly state: 'read'; readonly isEmpty?: true }
+    /** With a failure where it is missing because a link leads nowhere: AWS's tools take it for missing, too. */
+    | { readonly state: 'missing'; readonly failure?: Failure }
     | { readonly state: 'not readable'; readonly failure: Failure }
     | {
         readonly state: 'refused';
@@ -49,8 +52,7 @@ export async function readKnownFiles(locations: readonly FileLocation[]): Promis
 }
 
 /**
- * The bytes of one file, or undefined where there is none. Throws FILE_NOT_READABLE, FILE_TOO_LARGE, NOT_A_FILE or
- * FILE_HELD.
+ * The bytes of one file, or undefined where there is none. Throws what `whyNotRead` gives.
  */
 export async function readBytes(path: string, most = largest): Promise<Buffer | undefined> {
   return (await readWhole(path, most))?.bytes;
@@ -69,12 +71,8 @@ async function readWhole(path: string, most = largest): Promise<Whole | undefine
       });
     return await retryWhileBusy(read, toRead);
   } catch (cause) {
-    const systemName = systemNameOf(cause);
-    if (systemName === 'ENOENT') return undefined;
-    if (systemName === 'EFBIG') throw fileFailed('FILE_TOO_LARGE', path);
-    if (isNoFile(systemName)) throw fileFailed('NOT_A_FILE', path);
-    const isHeld = cause instanceof HeldByAnother;
-    throw fileFailed(isHeld ? 'FILE_HELD' : 'FILE_NOT_READABLE', path, systemName);
+    if (systemNameOf(cause) === 'ENOENT') return undefined;
+    throw await whyNotRead(path, cause);
   }
 }
 
@@ -83,16 +81,24 @@ async function readKnownFile(
 ): Promise<{ readonly reading: FileReading; readonly parsed?: ParsedFile }> {
   try {
     const whole = await readWhole(location.path);
-    if (whole === undefined) return { reading: { ...location, state: 'missing' } };
+    if (whole === undefined) {
+      const failure = await brokenLinkOf(location.path);
+      const facts = failure === undefined ? {} : { failure };
+      return { reading: { ...location, state: 'missing', ...facts } };
+    }
     if (hasMoreLines(whole.bytes, mostLines)) throw fileFailed('FILE_TOO_LARGE', location.path);
     const document = parseDocument(whole.bytes);
     const problems = diagnose(document);
-    const [first] = problems;
+    // What an edit would have to stop at comes first.
+    const first = problems.find(preventsEdits) ?? problems[0];
     const parsed = { location, document };
     const facts = isOpenToOthers(whole.mode, document)
       ? ({ ...location, openToOthers: true } as const)
       : location;
-    if (first === undefined) return { reading: { ...facts, state: 'read' }, parsed };
+    if (first === undefined) {
+      const nothing = whole.bytes.length === 0 ? ({ isEmpty: true } as const) : {};
+      return { reading: { ...facts, state: 'read', ...nothing }, parsed };
+    }
     const failure: Failure = { code: 'FILE_REJECTED', path: location.path, line: first.line };
     return { reading: { ...facts, state: 'refused', failure, problems }, parsed };
   } catch (cause) {

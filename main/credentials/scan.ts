@@ -1,3 +1,4 @@
+import { type SpaceFor, spaceAt, spaceBefore } from './characters/white-space.ts';
 import type { Span } from './document.ts';
 
 // All of these look at one byte at a time, and never go back: a hostile file of any shape is read in linear time.
@@ -29,29 +30,40 @@ export function hasMoreLines(bytes: Buffer, most: number): boolean {
   return lines > most;
 }
 
-/** White space that every parser trims. Others (a no-break space, say) are trimmed by some only, and stay in the value. */
-function isSpace(character: string | undefined): boolean {
-  return character === ' ' || character === '\t' || character === '\v' || character === '\f';
-}
-
 /** Where the first character that is no white space stands, at most `to`. */
-export function skipSpace(text: string, from: number, to: number): number {
+export function skipSpace(text: string, from: number, to: number, whom: SpaceFor = 'all'): number {
   let at = from;
-  while (at < to && isSpace(text[at])) at += 1;
-  return at;
+  for (;;) {
+    const length = spaceAt(whom, text, at, to);
+    if (length === 0) return at;
+    at += length;
+  }
 }
 
 /** Where the text ends once the white space at its end is left off, at least `from`. */
 export function trimEnd(text: string, from: number, to: number): number {
   let at = to;
-  while (at > from && isSpace(text[at - 1])) at -= 1;
-  return at;
+  for (;;) {
+    const length = spaceBefore('all', text, from, at);
+    if (length === 0) return at;
+    at -= length;
+  }
+}
+
+/** How many characters stand between two bytes: all but the first byte of each are told by their highest bits. */
+export function charactersIn(text: string, from: number, to: number): number {
+  let characters = 0;
+  for (let at = from; at < to; at += 1) {
+    if ((text.charCodeAt(at) & 0xc0) !== 0x80) characters += 1;
+  }
+  return characters;
 }
 
 /** Where an inline comment (white space, then `#` or `;`) begins, or `to`. */
 export function commentStart(text: string, from: number, to: number): number {
   for (let at = from + 1; at < to; at += 1) {
-    if ((text[at] === '#' || text[at] === ';') && isSpace(text[at - 1])) return at;
+    const mayBegin = text[at] === '#' || text[at] === ';';
+    if (mayBegin && spaceBefore('all', text, from, at) > 0) return at;
   }
   return to;
 }

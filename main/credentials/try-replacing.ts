@@ -1,4 +1,5 @@
 import { Failed } from '../../shared/failure.ts';
+import { preventsEdits } from '../../shared/file-problem.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import { diagnose } from './diagnose.ts';
 import { holdsHalfAPair } from './key-places.ts';
@@ -15,16 +16,19 @@ type Trying = {
   readonly platform: NodeJS.Platform;
   /** Throws where others may write in the folder of this file. */
   readonly requireClosed: (path: string) => Promise<void>;
+  /** Throws where a container has this file mounted by itself. */
+  readonly requireUnmounted: (path: string) => Promise<void>;
 };
 
 /**
  * Tries everything that saving a new pair in the place of this id takes, and changes nothing. Gives the places of the
- * id. Throws KEY_NOT_IN_FILES, FILE_REJECTED, EDIT_REFUSED, or what `requireClosed`, `tryWriting` and `trySaving` throw.
+ * id. Throws KEY_NOT_IN_FILES, FILE_REJECTED, EDIT_REFUSED, or what
+ * `requireClosed`, `requireUnmounted`, `tryWriting` and `trySaving` throw.
  */
 export async function tryReplacing(
   files: readonly ParsedFile[],
   id: AccessKeyId,
-  { platform, requireClosed }: Trying,
+  { platform, requireClosed, requireUnmounted }: Trying,
 ): Promise<readonly Place[]> {
   // An update that was put in place of the running version takes away what is loaded late.
   await loadSdkReader();
@@ -35,7 +39,7 @@ export async function tryReplacing(
     (path) => files.find(({ location }) => location.path === path) ?? [],
   );
   for (const { location, document } of holders) {
-    const [problem] = diagnose(document);
+    const problem = diagnose(document).find(preventsEdits);
     if (problem !== undefined) {
       throw new Failed({ code: 'FILE_REJECTED', path: location.path, line: problem.line });
     }
@@ -53,6 +57,8 @@ export async function tryReplacing(
     // Of another home little is known: a share, the disk of a virtual machine.
     if (isFurther) await trySaving(path, platform);
   }
+  // The last, because a person may decide about it: whatever else stands in the way is told before.
+  for (const { path } of edited) await requireUnmounted(path);
   return places;
 }
 

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { retryWhileBusy, toRead } from '../disk/busy-retry.ts';
 import { openFile } from '../disk/open-file.ts';
 import { fileFailed, leadingTo, requireFile, writeFailed } from './file-failures.ts';
-import { isMountPoint } from './mount-points.ts';
+import { isMountPoint } from './mounts/mount-points.ts';
 import { requireInherited } from './own-permissions.ts';
 import { createTemporary, sweepTemporaries } from './temporary-file.ts';
 

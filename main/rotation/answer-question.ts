@@ -43,6 +43,10 @@ export async function takeAnswer(
       await trustShown(ports, question);
       decide(cell, {});
       return 'goes on';
+    case 'mounted file':
+      await acceptShown(ports, question);
+      decide(cell, {});
+      return 'goes on';
     case 'endpoint':
       trustShownHosts(ports, cell, question);
       decide(cell, {});
@@ -58,6 +62,12 @@ export async function takeAnswer(
 async function trustShown(ports: Ports, question: Question): Promise<void> {
   const folder = question.about === 'open folder' ? question.failure.path : undefined;
   if (folder !== undefined) await ports.files.trustFolder(folder);
+}
+
+/** The mounts of the file that the person was shown. */
+async function acceptShown(ports: Ports, question: Question): Promise<void> {
+  const file = question.about === 'mounted file' ? question.failure.path : undefined;
+  if (file !== undefined) await ports.files.acceptMounts(file);
 }
 
 /** The hosts that the person was shown, and no other: the profile may have changed since. Throws FILE_NOT_SAVED. */

@@ -49,6 +49,10 @@ export async function begin(
       ask(cell, { about: 'open folder', failure });
       return;
     }
+    if (failure.code === 'FILE_MOUNTED_ELSEWHERE') {
+      ask(cell, { about: 'mounted file', failure });
+      return;
+    }
     await refuse(ports, cell, cause);
   }
 }

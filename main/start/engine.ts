@@ -105,7 +105,14 @@ export function startEngine(options: EngineOptions): Engine {
   const logFile = path.join(userData, 'logs', 'keyturn.log');
   const log = createLog({ file: logFile, level: settings.logLevel(), now: clock.now });
   const locations = (): readonly FileLocation[] =>
-    locateFiles({ env, shell, chosen: settings.paths.get(), home, platform });
+    locateFiles({
+      env,
+      shell,
+      chosen: settings.paths.get(),
+      home,
+      platform,
+      folder: process.cwd(),
+    });
   const history = datedHistory(createHistory(path.join(userData, 'history.jsonl'), log), (key) =>
     state.createdAt(key),
   );

@@ -1,6 +1,7 @@
 import { ageInDays } from '../../shared/age.ts';
 import { dueState, type Limits } from '../../shared/due.ts';
 import type { Failure } from '../../shared/failure.ts';
+import { preventsEdits } from '../../shared/file-problem.ts';
 import { type AccessKeyId, maskKeyId } from '../../shared/identifiers.ts';
 import type { LastUse } from '../../shared/key-facts.ts';
 import { isAllowedAccount, type ManagedView } from '../../shared/managed.ts';
@@ -206,6 +207,9 @@ function standingOf(
 /** Why AWS's own tools don't read a file that holds this key. */
 function refusal(profile: LongTerm, { files }: FilesReading): Failure | undefined {
   const holding = new Set(profile.places.map((place) => place.path));
-  const refused = files.find((file) => file.state === 'refused' && holding.has(file.path));
-  return refused?.state === 'refused' ? refused.failure : undefined;
+  for (const file of files) {
+    const isRefused = file.state === 'refused' && file.problems.some(preventsEdits);
+    if (isRefused && holding.has(file.path)) return file.failure;
+  }
+  return undefined;
 }

@@ -7,14 +7,18 @@ import type { HeldKey } from './rights.ts';
 
 /** A known file as the window shows it. */
 export function fileView(file: FilesReading['files'][number]): FileView {
-  const { kind, path, from, home, state, openToOthers } = file;
+  const { kind, path, from, home, written, relativeTo, doubt, state, openToOthers } = file;
   return {
     kind,
     path,
     from,
     state,
     ...(home === undefined ? {} : { home }),
+    ...(written === undefined ? {} : { written }),
+    ...(relativeTo === undefined ? {} : { relativeTo }),
+    ...(doubt === undefined ? {} : { doubt }),
     ...('failure' in file ? { failure: file.failure } : {}),
+    ...('isEmpty' in file ? { isEmpty: file.isEmpty } : {}),
     ...(openToOthers === undefined ? {} : { openToOthers }),
     ...('problems' in file ? { problems: [...file.problems] } : {}),
   };

@@ -132,7 +132,7 @@ function classOf({ state }: FileView): string {
 }
 
 function FileFacts({ file }: { readonly file: FileView }): ReactElement {
-  const { path, from, state, failure } = file;
+  const { path, from, state, failure, isEmpty } = file;
   const FileIcon = fileIcons[state];
   return (
     <>
@@ -142,6 +142,23 @@ function FileFacts({ file }: { readonly file: FileView }): ReactElement {
         {fileStates[state]} · {fileOrigins[from]}
       </p>
       {failure !== undefined && <p className="remark">{explain(failure).body}</p>}
+      <PathFacts file={file} />
+      {isEmpty && <p className="remark">{pathWords.empty}</p>}
+    </>
+  );
+}
+
+/** How the path came from what the variable says. */
+function PathFacts({
+  file: { written, relativeTo, doubt },
+}: {
+  readonly file: FileView;
+}): ReactElement {
+  return (
+    <>
+      {written !== undefined && <p className="hint">{pathWords.written(written)}</p>}
+      {relativeTo !== undefined && <p className="hint">{pathWords.relativeTo(relativeTo)}</p>}
+      {doubt !== undefined && <p className="remark">{pathWords.doubts[doubt]}</p>}
     </>
   );
 }

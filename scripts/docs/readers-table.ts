@@ -28,7 +28,7 @@ function keyturnOn({ kind, text }: ReaderCase): string {
   const { id, secret } = samplePair();
   const bytes = text.replaceAll(/\bID\b/g, id).replaceAll(/\bSECRET\b/g, secret.reveal());
   const document = parseDocument(Buffer.from(bytes));
-  const [problem] = diagnose(document);
+  const [problem] = diagnose(document, 'linux');
   if (problem !== undefined) return `asks to correct line ${problem.line} first`;
   const location = { kind, path: kind, from: 'home' } as const;
   const [profile] = readProfiles([{ location, document }]);

@@ -11,6 +11,7 @@ export const {
   consequenceOf,
   keychainWords,
   lockWords,
+  mountedFileWords,
   openFolderWords,
   endpointWords,
 } = inLanguages(english, german);

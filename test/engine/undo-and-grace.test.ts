@@ -267,6 +267,21 @@ describe('who else may be at work', () => {
     expect(process.view(view.id)).toMatchObject({ state: 'succeeded' });
   });
 
+  test('a container that has the file mounted is shown, and nothing is made before a person has decided', async () => {
+    const world = createWorld();
+    world.files.mountedFile = credentials;
+    const process = world.start();
+    const view = await process.rotate('work');
+    expect(view).toMatchObject({
+      state: 'waiting for an answer',
+      question: { about: 'mounted file', failure: { path: credentials } },
+    });
+    expect(world.user.keys).toHaveLength(1);
+    await process.rotator.answer(view.id, { to: 'mounted file', choice: 'rotate anyway' });
+    await process.rest();
+    expect(process.view(view.id)).toMatchObject({ state: 'succeeded' });
+  });
+
   test('a question about a lock is answered at once, whatever becomes of what AWS was asked meanwhile', async () => {
     const world = createWorld();
     world.lockedBy = { host: 'attic', process: 7 };

@@ -98,6 +98,37 @@ export const readerCases: readonly ReaderCase[] = [
     'refuses the file',
     'refuses the file',
   ]),
+  inFoo('no-break spaces around `=`', `[foo]\n${pair.replaceAll(' = ', '\u00a0=\u00a0')}`, [
+    'the pair',
+    'the pair',
+    'the pair',
+  ]),
+  inFoo('wide spaces before the values', `[foo]\n${pair.replaceAll('= ', '=\u3000')}`, [
+    'the pair',
+    'the pair',
+    'the pair',
+  ]),
+  inFoo('a no-break space behind the header', `[foo]\u00a0\n${pair}`, [
+    'the pair',
+    'the pair',
+    'refuses the file',
+  ]),
+  inFoo(
+    'a no-break space behind `profile` in the config file',
+    `[profile\u00a0foo]\n${pair}`,
+    ['the pair', 'no pair', 'no pair'],
+    { kind: 'config' },
+  ),
+  inFoo('a comment behind a no-break space', `[foo]\n\u00a0# note\n${pair}`, [
+    'the pair',
+    'the pair',
+    'refuses the file',
+  ]),
+  inFoo('a byte order mark within the file', `# note\n\uFEFF[foo]\n${pair}`, [
+    'the pair',
+    'refuses the file',
+    'refuses the file',
+  ]),
   inFoo('spaces in the brackets', `[ foo ]\n${pair}`, ['no pair', 'no pair', 'the pair']),
   inFoo('a name with a space', `[my foo]\n${pair}`, ['no pair', 'the pair', 'the pair'], {
     profile: 'my foo',

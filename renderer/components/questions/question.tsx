@@ -13,6 +13,7 @@ import { KeychainDialog } from './keychain-dialog.tsx';
 import { LockDialog } from './lock-dialog.tsx';
 import { MfaDialog } from './mfa-dialog.tsx';
 import { MissingRightsDialog } from './missing-rights-dialog.tsx';
+import { MountedFileDialog } from './mounted-file-dialog.tsx';
 import { OpenFolderDialog } from './open-folder-dialog.tsx';
 import { TwoKeysDialog } from './two-keys-dialog.tsx';
 
@@ -80,6 +81,8 @@ function QuestionDialog(
       return <KeychainDialog {...props} question={question} />;
     case 'open folder':
       return <OpenFolderDialog {...props} question={question} />;
+    case 'mounted file':
+      return <MountedFileDialog {...props} question={question} />;
     case 'endpoint':
       return <EndpointDialog {...props} question={question} />;
     case 'lock':

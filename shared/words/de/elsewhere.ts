@@ -45,6 +45,11 @@ export const programs = {
     steps:
       'Suchen Sie in Ihren Projekten nach den letzten vier Zeichen des alten Schlüssels und ersetzen Sie beide Zeilen. Stellen Sie sicher, dass die Datei nicht in der Versionsverwaltung liegt.',
   },
+  containers: {
+    name: 'Container',
+    steps:
+      'Ein Container, der die Datei ~/.aws/credentials einzeln eingebunden hat, behält die alte Datei. Starten Sie ihn nach dem Erneuern neu. Besser: Binden Sie den Ordner ~/.aws ein statt der Datei.',
+  },
   GitHub: {
     name: 'GitHub Actions',
     steps:

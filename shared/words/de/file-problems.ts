@@ -5,6 +5,7 @@ import { names } from '../lists.ts';
 
 /** A problem of a file in one sentence: which tool minds, what it is, and where. */
 export function fileProblemSentence({ refusedBy, ...problem }: FileProblem): string {
+  if (problem.problem === 'wide encoding') return wideSentences(problem);
   const tools = names(refusedBy.map((tool) => toolNames[tool]));
   const who = tools.charAt(0).toUpperCase() + tools.slice(1);
   const isOne = refusedBy.length === 1;
@@ -30,12 +31,20 @@ const toolNames = {
 
 type Problem = Omit<FileProblem, 'refusedBy'>;
 
-function whatAndWhere({ problem, line, firstLine, name }: Problem): string {
+const saveAnew = 'Speichern Sie sie als UTF-8 ohne Byte-Reihenfolge-Marke (BOM)';
+
+/** The ways to save a file again are those of the editors and shells that save it in this way. */
+function wideSentences({ line, encoding = 'UTF-16' }: Problem): string {
+  const what = line === 1 ? 'Diese Datei ist' : `Ab Zeile ${line} ist diese Datei`;
+  return `${what} als ${encoding} gespeichert. Das können die Werkzeuge von AWS nicht lesen. So speichern zum Beispiel „>“ in Windows PowerShell und „Unicode“ im Editor von Windows. ${saveAnew}. Im Editor: „Speichern unter“, „Codierung“, „UTF-8“. In PowerShell 7: „Set-Content -Encoding utf8NoBOM“.`;
+}
+
+function whatAndWhere({ problem, line, firstLine, name, ...facts }: Problem): string {
   const at = `Zeile ${line}`;
   const lines = firstLine === undefined ? `in ${at}` : `in den Zeilen ${firstLine} und ${line}`;
   switch (problem) {
     case 'byte order mark':
-      return 'Sie beginnt mit einer unsichtbaren Byte-Reihenfolge-Marke (BOM), wie manche Editoren unter Windows sie setzen';
+      return `Sie beginnt mit einer unsichtbaren Byte-Reihenfolge-Marke (BOM), wie manche Editoren unter Windows sie setzen. ${saveAnew}`;
     case 'duplicate section':
       return `${named('Abschnitt', name)} steht zweimal da, ${lines}`;
     case 'duplicate key':
@@ -44,16 +53,60 @@ function whatAndWhere({ problem, line, firstLine, name }: Problem): string {
       return `Der Name des Abschnitts in ${at} ist nicht erlaubt`;
     case 'indented section':
       return `Der Abschnitt in ${at} ist tiefer eingerückt als das, was darüber steht`;
+    case 'invisible character':
+      return invisible(at, facts.character);
     case 'junk line':
-      return `${at} ist weder ein Abschnitt noch eine Einstellung noch ein Kommentar`;
+      return facts.character === undefined
+        ? `${at} ist weder ein Abschnitt noch eine Einstellung noch ein Kommentar`
+        : invisible(at, facts.character);
     case 'line end that is only a carriage return':
       return `${at} endet, wie Zeilen auf alten Macs endeten`;
+    case 'not UTF-8':
+      return `${at} ist kein UTF-8. ${likelyEncodings[facts.encoding ?? 'another']} ${saveAnew}`;
     case 'property before any section':
       return `${at} steht vor dem ersten Abschnitt`;
+    case 'wide encoding':
+      return wideSentences({ problem, line, ...facts });
     default:
       return unreachable(problem);
   }
 }
+
+const likelyEncodings = {
+  'Latin-1': 'Es sieht nach Latin-1 (ISO 8859-1) aus.',
+  'Windows-1252': 'Es sieht nach Windows-1252 aus.',
+  another: 'Es sieht nach einer älteren Codierung Ihrer Sprache aus.',
+  'UTF-16': 'Es sieht nach UTF-16 aus.',
+  'UTF-32': 'Es sieht nach UTF-32 aus.',
+} as const satisfies Record<NonNullable<FileProblem['encoding']>, string>;
+
+function invisible(at: string, character: string | undefined): string {
+  return `In ${at} steht ein unsichtbares Zeichen${character === undefined ? '' : `: ${characterName(character)}`}. Löschen Sie es`;
+}
+
+/** What a character is called ("Leerzeichen ohne Breite (U+200B)"), where people may have met it. */
+function characterName(character: string): string {
+  const name = characterNames.get(character);
+  return name === undefined ? character : `${name} (${character})`;
+}
+
+const characterNames: ReadonlyMap<string, string> = new Map([
+  ['U+0000', 'Null-Byte'],
+  ['U+0085', 'Zeilenwechsel „Next Line“'],
+  ['U+00A0', 'geschütztes Leerzeichen'],
+  ['U+00AD', 'bedingter Trennstrich'],
+  ['U+200B', 'Leerzeichen ohne Breite'],
+  ['U+200C', 'Bindehemmer'],
+  ['U+200D', 'Breitenloser Verbinder'],
+  ['U+200E', 'Links-nach-rechts-Zeichen'],
+  ['U+200F', 'Rechts-nach-links-Zeichen'],
+  ['U+2028', 'Zeilentrenner'],
+  ['U+2029', 'Absatztrenner'],
+  ['U+202F', 'schmales geschütztes Leerzeichen'],
+  ['U+2060', 'Wortverbinder'],
+  ['U+3000', 'breites Leerzeichen'],
+  ['U+FEFF', 'Byte-Reihenfolge-Marke (BOM)'],
+]);
 
 function named(what: 'Abschnitt' | 'Eintrag', name: string | undefined): string {
   return name === undefined ? `Ein ${what}` : `Der ${what} „${name}“`;

@@ -129,6 +129,15 @@ export const openFolderWords = {
   workThere: 'Trotzdem dort rotieren',
 } as const;
 
+/** Words of the dialog about a file that a container has mounted. Its title and sentence come from the failure. */
+export const mountedFileWords = {
+  warning:
+    'Sobald Keyturn den alten Schlüssel deaktiviert, verlieren Programme in diesem Container den Zugriff. Starten Sie den Container gleich nach dem Erneuern neu.',
+  remembered:
+    'Keyturn fragt wieder, wenn es neu gestartet wurde oder wenn ein anderer Container die Datei hat.',
+  rotate: 'Trotzdem erneuern',
+} as const;
+
 /** Words of the dialog about a profile whose requests don't go to AWS. */
 export const endpointWords = {
   title: 'Anfragen dieses Profils gehen nicht an AWS',

@@ -92,6 +92,18 @@ export const pathWords = {
     credentials: 'Übliche Credentials-Datei verwenden',
     config: 'Übliche Config-Datei verwenden',
   },
+  empty: 'Diese Datei ist leer (0 Bytes).',
+  written: (text: string) =>
+    `Geschrieben als „${text}“. Die AWS CLI setzt die Werte ein. Manche SDKs nehmen einen solchen Pfad, wie er dasteht.`,
+  relativeTo: (folder: string) =>
+    `Ein relativer Pfad, von ${folder} aus. Ein Terminal in einem anderen Ordner liest eine andere Datei.`,
+  doubts: {
+    variable:
+      'In diesem Pfad steht eine Variable, die nicht gesetzt ist. Setzen Sie sie, oder schreiben Sie den Pfad ohne Variablen.',
+    user: 'In diesem Pfad steht das Home-Verzeichnis eines anderen Benutzers. Schreiben Sie stattdessen den ganzen Pfad.',
+    quotes:
+      'Um diesen Pfad stehen Anführungszeichen. Für die Werkzeuge von AWS gehören sie zum Pfad. Entfernen Sie sie.',
+  } satisfies Record<NonNullable<FileView['doubt']>, string>,
   further: 'Weitere Home-Verzeichnisse',
   furtherHint:
     'Ein weiterer Ordner mit einem eigenen .aws-Ordner, etwa das Home-Verzeichnis eines zweiten Benutzers oder das von Linux unter Windows. Wird ein Schlüssel rotiert, ändern sich seine Kopien dort mit.',

@@ -42,6 +42,11 @@ export const programs = {
     steps:
       'Search your projects for the last four characters of the old key, and replace both lines. Make sure that the file is not in version control.',
   },
+  containers: {
+    name: 'Containers',
+    steps:
+      'A container that has the single file ~/.aws/credentials mounted keeps the old file. Restart it after the rotation. Better: mount the folder ~/.aws instead of the file.',
+  },
   GitHub: {
     name: 'GitHub Actions',
     steps:

@@ -122,6 +122,14 @@ export const openFolderWords = {
   workThere: 'Rotate there anyway',
 } as const;
 
+/** Words of the dialog about a file that a container has mounted. Its title and sentence come from the failure. */
+export const mountedFileWords = {
+  warning:
+    'Once Keyturn deactivates the old key, programs in that container lose access. Restart the container right after the rotation.',
+  remembered: 'Keyturn asks again when it was restarted, or when another container has the file.',
+  rotate: 'Rotate anyway',
+} as const;
+
 /** Words of the dialog about a profile whose requests don't go to AWS. */
 export const endpointWords = {
   title: 'Requests of this profile don’t go to AWS',

@@ -88,6 +88,17 @@ export const pathWords = {
     credentials: 'Use the usual credentials file',
     config: 'Use the usual config file',
   },
+  empty: 'This file is empty (0 bytes).',
+  written: (text: string) =>
+    `Written as “${text}”. The AWS CLI puts the values in. Some SDKs take such a path as it stands.`,
+  relativeTo: (folder: string) =>
+    `A relative path, taken from ${folder}. A terminal in another folder reads another file.`,
+  doubts: {
+    variable:
+      'A variable that is not set stands in this path. Set it, or write the path without variables.',
+    user: 'The home of another user stands in this path. Write the whole path instead.',
+    quotes: 'Quotes stand around this path. AWS’s tools take them for a part of it. Remove them.',
+  } satisfies Record<NonNullable<FileView['doubt']>, string>,
   further: 'Further homes',
   furtherHint:
     'Another folder with an .aws folder of its own, such as the home of a second user or of Linux under Windows. When a key is rotated, its copies there change with it.',

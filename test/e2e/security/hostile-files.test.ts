@@ -50,7 +50,11 @@ async function save(path: string, content: string | Buffer): Promise<void> {
 
 /** What no program should read to its end, in whatever place. */
 const noFiles: readonly Hostile[] = [
-  { name: 'a link to itself', make: (path) => symlink(path, path), told: 'ELOOP' },
+  {
+    name: 'a link to itself',
+    make: (path) => symlink(path, path),
+    told: 'is a link that leads back to itself',
+  },
   {
     name: 'two links that lead to each other',
     make: async (path) => {
@@ -58,7 +62,7 @@ const noFiles: readonly Hostile[] = [
       await symlink(`${path}.other`, path);
       await symlink(path, `${path}.other`);
     },
-    told: 'ELOOP',
+    told: 'is a link that leads back to itself',
   },
   {
     name: 'a device without an end',
@@ -77,7 +81,7 @@ const noFiles: readonly Hostile[] = [
     make: async (path) => {
       await mkdir(path);
     },
-    told: 'EISDIR',
+    told: 'is a folder, not a file',
   },
 ];
 

@@ -194,7 +194,7 @@ describe('a file that is not what it was', () => {
       const isFolder = await failureOfAction(
         saveAtomically(credentials, after, { expected: before }),
       );
-      expect(isFolder).toMatchObject({ code: 'FILE_NOT_SAVED', systemName: 'EISDIR' });
+      expect(isFolder).toMatchObject({ code: 'FOLDER_NOT_FILE' });
 
       const linked = join(folder, 'linked');
       await writeFile(linked, before);

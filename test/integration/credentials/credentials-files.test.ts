@@ -53,7 +53,7 @@ describe('reading the known files', () => {
     inWorkshop(async ({ files, credentials, config }) => {
       await writeFile(credentials, `[a]\n${pairLines}`);
       await mkdir(config);
-      const failure = { code: 'FILE_NOT_READABLE', path: config, systemName: 'EISDIR' };
+      const failure = { code: 'FOLDER_NOT_FILE', path: config };
       const { files: readings, profiles } = await files.read();
       expect(readings[1]).toMatchObject({ state: 'not readable', failure });
       expect(profiles).toMatchObject([{ name: 'a', kind: 'long-term key' }]);

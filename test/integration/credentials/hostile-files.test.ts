@@ -62,14 +62,10 @@ describe('a credentials file made to harm', () => {
       'NOT_A_FILE',
       async ({ credentials }) => symlink('/dev/zero', credentials),
     ],
-    [
-      'a link to itself',
-      'FILE_NOT_READABLE',
-      async ({ credentials }) => symlink(credentials, credentials),
-    ],
+    ['a link to itself', 'LINK_LOOP', async ({ credentials }) => symlink(credentials, credentials)],
     [
       'a folder',
-      'FILE_NOT_READABLE',
+      'FOLDER_NOT_FILE',
       async ({ credentials }) => {
         await mkdir(credentials);
       },
@@ -103,6 +99,17 @@ describe('a credentials file made to harm', () => {
     ' ',
     '#',
     '\v',
+    '\u00a0',
+    '\u3000',
+    '\u0085',
+    '\u001c',
+    '\u200b',
+    '\ufeff',
+    'a=\u00a0\n',
+    '\u2028#',
+    '\0',
+    'a\0\0',
+    'a\0',
   ];
 
   test.each(pieces)('of nothing but %j, as large as may be: it is told within a second', (piece) =>
@@ -116,6 +123,21 @@ describe('a credentials file made to harm', () => {
       const [reading] = readings;
       expect(reading?.state).toMatch(/^(read|refused)$/u);
       expect(reading?.state === 'refused' ? reading.problems.length : 0).toBeLessThanOrEqual(20);
+    }),
+  );
+
+  test.each<readonly [string, number | Buffer]>([
+    ['one byte that is no UTF-8', 0xff],
+    ['letters that are cut off', Buffer.from([0xe3, 0x80])],
+    ['what only begins a letter', 0xc2],
+    ['what only ends a letter', 0xa0],
+  ])('of nothing but %s, as large as may be: it is told within a second', (_name, piece) =>
+    inWorkshop(async ({ files, credentials }) => {
+      await writeFile(credentials, Buffer.alloc(most, piece), { mode: 0o600 });
+      const elapsed = startTimer();
+      const { files: readings } = await files.read();
+      expect(elapsed()).toBeLessThan(4_000);
+      expect(readings[0]?.state).toBe('refused');
     }),
   );
 

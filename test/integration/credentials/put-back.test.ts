@@ -133,7 +133,7 @@ describe('putting a pair back is refused, and every file is as it was', () => {
     inWorkshop(async ({ files, credentials, config }) => {
       await mkdir(config);
       const failure = await failureOfAction(files.putBack(named('a'), pair));
-      expect(failure).toMatchObject({ code: 'FILE_NOT_READABLE', path: config });
+      expect(failure).toMatchObject({ code: 'FOLDER_NOT_FILE', path: config });
       await expect(stat(credentials)).rejects.toMatchObject({ code: 'ENOENT' });
     }));
 

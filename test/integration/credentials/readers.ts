@@ -38,7 +38,7 @@ export async function throughSdk(text: string, folder: string): Promise<BothRead
 
 /** What botocore reads of texts, null where it refuses one; undefined where it isn't installed, which is said. */
 export function throughBotocore(
-  all: readonly string[],
+  all: readonly (string | Buffer)[],
 ): readonly (BothReadings | null)[] | undefined {
   if (!works('python3', '-c', 'import botocore')) {
     notApplicable('botocore is not installed');

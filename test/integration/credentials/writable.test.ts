@@ -60,7 +60,9 @@ describe('trying whether a file can be saved', () => {
         systemName: 'ENOENT',
       });
       await mkdir(config);
-      expect(await failureOfAction(tryWriting(config, 1))).toMatchObject({ systemName: 'EISDIR' });
+      expect(await failureOfAction(tryWriting(config, 1))).toMatchObject({
+        code: 'FOLDER_NOT_FILE',
+      });
     }));
 
   test("another user's file is refused", () =>

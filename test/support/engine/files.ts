@@ -22,6 +22,8 @@ export type FakeFiles = {
   trial: () => Promise<void>;
   /** A folder that others may write in, until a person has decided about it. */
   openFolder: string | undefined;
+  /** A file that a container has mounted by itself, until a person has decided about it. */
+  mountedFile: string | undefined;
   /** The `mfa_serial` of profiles. */
   readonly mfaSerials: Map<string, string>;
   /** The `region` of profiles. */
@@ -176,6 +178,9 @@ export function createFakeFiles(): FakeFiles {
           }
           for (const path of content.keys()) requireReadable(path);
           tryReplacing(id);
+          if (files.mountedFile !== undefined) {
+            throw new Failed({ code: 'FILE_MOUNTED_ELSEWHERE', path: files.mountedFile });
+          }
           return placesOf(id);
         }),
       replaceIn: (path, oldId, pair) =>
@@ -198,6 +203,9 @@ export function createFakeFiles(): FakeFiles {
       trustFolder: async (folder) => {
         if (folder === files.openFolder) files.openFolder = undefined;
       },
+      acceptMounts: async (path) => {
+        if (path === files.mountedFile) files.mountedFile = undefined;
+      },
       knownPaths: () => [...content.keys()],
     };
   }
@@ -205,6 +213,7 @@ export function createFakeFiles(): FakeFiles {
   const files: FakeFiles = {
     trial: () => Promise.resolve(),
     openFolder: undefined,
+    mountedFile: undefined,
     content,
     unreadable,
     unwritable,

@@ -71,6 +71,7 @@ export const ofQuestions = {
   keychain: ['keychainLocked'],
   lock: ['filesLocked'],
   'open folder': ['openFolder'],
+  'mounted file': ['mountedFile'],
   endpoint: ['otherHost'],
 } as const satisfies Record<Question['about'], readonly Name[]>;
 
@@ -199,6 +200,7 @@ const views = {
     { snapshot: snapshots.noKeychain, press: [viewNames.settings] },
     { snapshot: snapshots.snoozed, press: [viewNames.settings] },
     { snapshot: withHomes(), press: [viewNames.settings] },
+    ...oddPaths().map((files) => ({ snapshot: { ...usual, files }, press: [viewNames.settings] })),
     {
       snapshot: {
         ...usual,
@@ -222,6 +224,26 @@ const views = {
     },
   ],
 } as const satisfies Record<keyof typeof viewNames, readonly GalleryState[]>;
+
+function oddPaths(): readonly Snapshot['files'][] {
+  const credentials = {
+    kind: 'credentials',
+    path: '/home/ada/dot/credentials',
+    from: 'AWS_SHARED_CREDENTIALS_FILE',
+  } as const;
+  const config = { kind: 'config', from: 'AWS_CONFIG_FILE' } as const;
+  return [
+    [
+      { ...credentials, written: '$HOME/dot/credentials', state: 'read', isEmpty: true },
+      { ...config, path: '/srv/$TEAM/config', doubt: 'variable', state: 'missing' },
+    ],
+    [
+      { ...credentials, relativeTo: '/home/ada', state: 'read' },
+      { ...config, path: '"/srv/config"', doubt: 'quotes', state: 'missing' },
+    ],
+    [{ ...config, path: '~grace/config', doubt: 'user', state: 'missing' }],
+  ];
+}
 
 function withHomes(): Snapshot {
   const home = '/mnt/second';

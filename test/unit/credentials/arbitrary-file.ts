@@ -127,8 +127,7 @@ const section = fc.oneof(
   { weight: 1, arbitrary: fc.array(line, { maxLength: 4 }) },
 );
 
-/** Texts that are credentials or config files more or less: every oddity that AWS's tools disagree about. */
-export const arbitraryFile: fc.Arbitrary<string> = fc
+const plainFile: fc.Arbitrary<string> = fc
   .tuple(
     fc.constantFrom('', '', '', '', '\uFEFF'),
     fc.array(section, { maxLength: 5 }),
@@ -136,6 +135,27 @@ export const arbitraryFile: fc.Arbitrary<string> = fc
     fc.boolean(),
   )
   .map(([mark, parts, end, closed]) => mark + parts.flat().join(end) + (closed ? end : ''));
+
+/** White space for all of AWS's tools, for some of them, and for none; none of it is seen. */
+const unseen = fc.constantFrom(
+  ...'\u00a0\u00a0\u1680\u2003\u2028\u202f\u3000\v\f'.split(''),
+  ...'\u001c\u001f\u0085\ufeff'.split(''),
+  ...'\u180e\u200b\u2060\0'.split(''),
+);
+
+/** Where a character that is not seen would be taken for white space: at the ends of lines, names and values. */
+const edge = /(?<=^|[=:\]])|(?=[=:[#;]|\r*$)/gm;
+
+/** Texts that are credentials or config files more or less: every oddity that AWS's tools disagree about. */
+export const arbitraryFile: fc.Arbitrary<string> = fc
+  .tuple(plainFile, fc.array(fc.tuple(fc.nat(), unseen), { maxLength: 2 }))
+  .map(([text, pasted]) => pasted.reduce(paste, text));
+
+function paste(text: string, [number, character]: readonly [number, string]): string {
+  const edges = [...text.matchAll(edge)].map(({ index }) => index);
+  const at = edges[number % edges.length] ?? 0;
+  return text.slice(0, at) + character + text.slice(at);
+}
 
 function pairOf(
   name: fc.Arbitrary<string>,

@@ -69,7 +69,11 @@ describe('a document', () => {
     ['a = # note', ['a', ' =', '', ' # note']],
     ['a == b', ['a', ' =', '= b', '']],
     ['a = "b"', ['a', ' = ', '"b"', '']],
-    ['ü = \u00a0', ['ü', ' = ', '\u00a0', '']],
+    ['ü = \u00a0', ['ü', ' =', '', ' \u00a0']],
+    ['a\u00a0=\u00a0b\u00a0', ['a', '\u00a0=\u00a0', 'b', '\u00a0']],
+    ['\u3000a\u2009=\u1680b\u3000# note', ['a', '\u2009=\u1680', 'b', '\u3000# note']],
+    ['a =\u200bb\u0085', ['a', ' =', '\u200bb\u0085', '']],
+    ['\u001ca = b', ['a', ' = ', 'b', '']],
   ])('takes %j apart', (line, parts) => {
     const document = documentOf(`[x]\n${line}\r\n`);
     const [, property] = document.nodes;
@@ -109,7 +113,24 @@ describe('a document', () => {
     ['Windows line ends', 'a\r\n\r\nb', ['junk', 'blank', 'junk']],
     ['line ends that were converted twice', '[a]\r\r\nb = 1\r\r\n', ['section header', 'property']],
     ['line ends of old Macs', '[a]\rb = 1\r', ['section header', 'property']],
-    ['a file saved as UTF-16', Buffer.from('\uFEFF[a]', 'utf16le'), ['junk']],
+    ['a file saved as UTF-16', Buffer.from('\uFEFF[a]', 'utf16le'), ['wide']],
+    [
+      'UTF-16 that was appended by PowerShell',
+      Buffer.concat([Buffer.from('[a]\nb = 1\n'), Buffer.from('[c]\r\nd = 2\r\n', 'utf16le')]),
+      ['section header', 'property', 'wide'],
+    ],
+    [
+      'a line deeper by a no-break space',
+      '[a]\nb = 1\n\u00a0c = 2',
+      ['section header', 'property', 'continuation'],
+    ],
+    [
+      'a line as deep, in characters, whatever bytes they take',
+      '[a]\n \tb = 1\n\u3000 c = 2',
+      ['section header', 'property', 'property'],
+    ],
+    ['a comment behind a wide space', '\u3000# a', ['comment']],
+    ['nothing but invisible spaces', '\u00a0\u3000\u001c\u0085', ['blank']],
   ])('knows %s', (_, text, kinds) => {
     expect(documentOf(text).nodes.map((node) => node.kind)).toEqual(kinds);
   });
@@ -119,7 +140,19 @@ describe('a document', () => {
   });
 
   test('is parsed in linear time, whatever the shape', () => {
-    for (const piece of ['\r', ' ', ' x', '[', '=', ' #', '[a]\n', '[a]\nx =\n y = 1\n']) {
+    const ascii = ['\r', ' ', ' x', '[', '=', ' #', '[a]\n', '[a]\nx =\n y = 1\n'];
+    const spaces = [
+      '\u00a0',
+      '\u3000',
+      '\u0085',
+      '\u200b',
+      '\ufeff',
+      '\u00a0#',
+      '=\u2028',
+      '\0',
+      'a\0\0',
+    ];
+    for (const piece of [...ascii, ...spaces]) {
       const bytes = Buffer.from(piece.repeat(1_000_000 / piece.length));
       const begun = performance.now();
       expect(printDocument(parseDocument(bytes)).length).toBe(bytes.length);

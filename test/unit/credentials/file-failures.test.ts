@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { leadingTo, writeFailed } from '../../../main/credentials/file-failures.ts';
-import { isMountPoint, mountPointsOf } from '../../../main/credentials/mount-points.ts';
+import { isMountPoint } from '../../../main/credentials/mounts/mount-points.ts';
 import { HeldByAnother } from '../../../main/disk/busy-retry.ts';
 import { systemNameOf } from '../../../main/disk/system-errors.ts';
 import { Failed } from '../../../shared/failure.ts';
@@ -82,15 +82,6 @@ describe('what the system says becomes a code', () => {
       path: '/x',
     });
   });
-});
-
-test('mount points are read out of the table of the kernel, spaces included', () => {
-  const table = [
-    '36 35 98:0 / / rw,noatime master:1 - ext4 /dev/root rw',
-    '37 36 98:0 /keys /home/ada/.aws/my\\040keys rw - ext4 /dev/root rw',
-    '',
-  ].join('\n');
-  expect(mountPointsOf(table)).toEqual(['/', '/home/ada/.aws/my keys']);
 });
 
 test.each(['win32', 'darwin'] as const)(

@@ -18,7 +18,12 @@ describe('finding the files', () => {
     const env = { AWS_SHARED_CREDENTIALS_FILE: '/srv/keys', AWS_CONFIG_FILE: '~/conf/aws' };
     expect(locateFiles({ env, home: '/home/ada', platform: 'darwin' })).toEqual([
       { kind: 'credentials', path: '/srv/keys', from: 'AWS_SHARED_CREDENTIALS_FILE' },
-      { kind: 'config', path: '/home/ada/conf/aws', from: 'AWS_CONFIG_FILE' },
+      {
+        kind: 'config',
+        path: '/home/ada/conf/aws',
+        written: '~/conf/aws',
+        from: 'AWS_CONFIG_FILE',
+      },
     ]);
   });
 
@@ -29,6 +34,7 @@ describe('finding the files', () => {
       {
         kind: 'credentials',
         path: '/home/ada/shell',
+        written: '~/shell',
         from: 'AWS_SHARED_CREDENTIALS_FILE of the login shell',
       },
       { kind: 'config', path: '/here', from: 'AWS_CONFIG_FILE' },
@@ -83,6 +89,7 @@ describe('finding the files', () => {
     ['win32', '~\\aws\\keys', 'C:\\Users\\Ada\\aws\\keys'],
     ['linux', '~\\aws\\keys', '~\\aws\\keys'],
     ['linux', '~grace/keys', '~grace/keys'],
+    ['linux', '~', '/home/ada'],
   ] as const)('a tilde on %s: %s is %s', (platform, chosen, path) => {
     const home = platform === 'win32' ? 'C:\\Users\\Ada' : '/home/ada';
     const [credentials] = locateFiles({
@@ -136,4 +143,69 @@ describe('finding the files', () => {
     });
     expect(config?.path).toBe('/home/ada/NUL');
   });
+
+  const env = { HOME: '/home/ann', TEAM: 'blue', USERPROFILE: 'C:\\Users\\Ann', EMPTY: '' };
+
+  test.each([
+    ['linux', '$HOME/dot/credentials', '/home/ann/dot/credentials'],
+    ['darwin', '${HOME}/dot/credentials', '/home/ann/dot/credentials'],
+    ['linux', '~/$TEAM/credentials', '/home/ann/blue/credentials'],
+    ['linux', '/srv/$TEAM-${TEAM}$EMPTY/x', '/srv/blue-blue/x'],
+    ['win32', '%USERPROFILE%\\x', 'C:\\Users\\Ann\\x'],
+    ['win32', '%UserProfile%\\x', 'C:\\Users\\Ann\\x'],
+    ['win32', '$USERPROFILE\\x', 'C:\\Users\\Ann\\x'],
+    ['win32', '${USERPROFILE}\\100%%\\$$x', 'C:\\Users\\Ann\\100%\\$x'],
+  ] as const)('on %s, variables in a path count as for the AWS CLI: %s', (platform, text, path) => {
+    const home = platform === 'win32' ? 'C:\\Users\\Ann' : '/home/ann';
+    const variables = { ...env, AWS_SHARED_CREDENTIALS_FILE: text, AWS_CONFIG_FILE: text };
+    const all = locateFiles({ env: variables, home, platform });
+    expect(all.map((file) => file.path)).toEqual([path, path]);
+    expect(all.map(({ written }) => written)).toEqual([text, text]);
+    expect(all[0]).not.toHaveProperty('doubt');
+  });
+
+  test.each([
+    ['linux', '$NOBODY/x', 'variable'],
+    ['linux', '${NOBODY}/x', 'variable'],
+    ['linux', '/srv/%USERPROFILE%/x', 'variable'],
+    ['win32', '%NOBODY%\\x', 'variable'],
+    ['win32', "C:\\'%USERPROFILE%'\\x", 'variable'],
+    ['linux', '~grace/x', 'user'],
+    ['linux', '"/home/ann/x"', 'quotes'],
+    ['win32', '"C:\\Users\\Ann\\x"', 'quotes'],
+  ] as const)('on %s, what nobody expands in %s is told', (platform, text, doubt) => {
+    const variables = { ...env, AWS_CONFIG_FILE: text };
+    const [, config] = locateFiles({ env: variables, home: '/home/ann', platform });
+    expect(config).toMatchObject({ path: text, doubt });
+  });
+
+  test('a variable of the login shell is expanded, too', () => {
+    const shell = { AWS_CONFIG_FILE: '$HOME/x' };
+    const [, config] = locateFiles({ env, shell, home: '/home/ann', platform: 'linux' });
+    expect(config).toEqual({
+      kind: 'config',
+      path: '/home/ann/x',
+      written: '$HOME/x',
+      from: 'AWS_CONFIG_FILE of the login shell',
+    });
+  });
+
+  test('a path that a person chose in a dialog stands as it is', () => {
+    const chosen = { files: { config: '/srv/$TEAM/x' }, furtherHomes: [] };
+    const [, config] = locateFiles({ env, chosen, home: '/home/ann', platform: 'linux' });
+    expect(config).toEqual({ kind: 'config', path: '/srv/$TEAM/x', from: 'settings' });
+  });
+
+  test.each([
+    ['linux', 'dot/config', '/home/ann/work', '/home/ann/work/dot/config'],
+    ['linux', '../config', '/home/ann/work', '/home/ann/config'],
+    ['win32', 'dot\\config', 'C:\\work', 'C:\\work\\dot\\config'],
+  ] as const)(
+    'on %s, %s is told with the folder it is relative to',
+    (platform, text, folder, path) => {
+      const variables = { AWS_CONFIG_FILE: text };
+      const [, config] = locateFiles({ env: variables, home: '/home/ann', platform, folder });
+      expect(config).toMatchObject({ path, relativeTo: folder });
+    },
+  );
 });

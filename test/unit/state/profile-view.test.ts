@@ -125,12 +125,16 @@ describe('a profile in the list', () => {
   test('whose file AWS’s tools refuse can’t rotate, and the line is named', () => {
     const path = '/home/ada/.aws/credentials';
     const failure = { code: 'FILE_REJECTED', path, line: 19 } as const;
-    const reading: ProfileFacts['reading'] = {
-      files: [{ kind: 'credentials', path, from: 'home', state: 'refused', failure, problems: [] }],
-      profiles: [longTerm('dev')],
+    const refusedFor = (problem: 'junk line' | 'not UTF-8'): ProfileFacts['reading'] => {
+      const problems = [{ problem, line: 19, refusedBy: ['AWS CLI' as const] }];
+      const file = { kind: 'credentials', path, from: 'home', failure, problems } as const;
+      return { files: [{ ...file, state: 'refused' }], profiles: [longTerm('dev')] };
     };
-    const [view] = views([], known, { reading });
-    expect(view?.standing).toEqual({ can: 'not now', failure });
+    const standing = (problem: 'junk line' | 'not UTF-8') =>
+      views([], known, { reading: refusedFor(problem) })[0]?.standing;
+    expect(standing('junk line')).toEqual({ can: 'not now', failure });
+    // An edit leaves these bytes as they are.
+    expect(standing('not UTF-8')).toEqual({ can: 'rotate' });
   });
 
   test('without a key of its own tells the reason, and whose key a role uses', () => {

@@ -22,6 +22,41 @@ export const filesErrors = {
       `Unter ${f.path ?? 'dem Namen einer Datei'} liegt eine Pipe, ein Gerät oder ein Socket. Keyturn öffnet so etwas nicht, weil es dort endlos warten könnte.`,
     next: 'Entfernen Sie es, oder legen Sie die Datei wieder dorthin, und versuchen Sie es dann erneut.',
   },
+  FOLDER_NOT_FILE: {
+    title: 'Das ist ein Ordner, keine Datei',
+    body: (f) =>
+      `${f.path ?? 'Was eine Datei sein sollte,'} ist ein Ordner, keine Datei. Docker legt einen Ordner an, wo eine eingebundene Datei fehlte.`,
+    next: 'Entfernen Sie den Ordner, wenn er leer ist, und prüfen Sie erneut.',
+  },
+  FILE_NOT_FOLDER: {
+    title: 'Das ist eine Datei, kein Ordner',
+    body: (f) =>
+      `${f.path ?? 'Was ein Ordner sein sollte,'} ist eine Datei, kein Ordner. Darin kann nichts liegen.`,
+    next: 'Benennen Sie diese Datei um, legen Sie einen Ordner mit ihrem Namen an und prüfen Sie erneut.',
+  },
+  FOLDER_NOT_ENTERED: {
+    title: 'Ein Ordner lässt sich nicht öffnen',
+    body: (f) =>
+      `Sie dürfen den Ordner ${f.path ?? 'der Datei'} nicht öffnen${because(f)}. Was darin liegt, kann Keyturn deshalb nicht lesen.`,
+    next: 'Erlauben Sie sich das Öffnen, zum Beispiel mit „chmod u+x“ in einem Terminal. Prüfen Sie dann erneut.',
+  },
+  LINK_LEADS_NOWHERE: {
+    title: 'Ein Link führt ins Leere',
+    body: (f) =>
+      `${f.path ?? 'Ein Pfad'} ist ein Link auf ${f.target ?? 'eine andere Stelle'}, und dort ist nichts. Für die Werkzeuge von AWS fehlt die Datei.`,
+    next: 'Verbinden Sie das Laufwerk oder legen Sie die Datei zurück, oder entfernen Sie den Link. Prüfen Sie dann erneut.',
+  },
+  LINK_LOOP: {
+    title: 'Ein Link führt zu sich selbst zurück',
+    body: (f) => `${file(f)} ist ein Link, der zu sich selbst zurückführt.`,
+    next: 'Entfernen Sie den Link, legen Sie die Datei an seine Stelle und prüfen Sie erneut.',
+  },
+  FILE_ONLINE_ONLY: {
+    title: 'Windows kann diese Datei nicht holen',
+    body: (f) =>
+      `Windows konnte Keyturn ${f.path ?? 'die Datei'} nicht geben${because(f)}. Eine Datei in OneDrive ist vielleicht nur online verfügbar.`,
+    next: 'Starten Sie OneDrive, oder wählen Sie für die Datei „Immer auf diesem Gerät behalten“. Versuchen Sie es dann erneut.',
+  },
   FILE_READ_ONLY: {
     title: 'Eine Datei ist schreibgeschützt',
     body: (f) => linked(f) ?? `${file(f)} darf nicht beschrieben werden${because(f)}.`,
@@ -49,6 +84,12 @@ export const filesErrors = {
     title: 'Die Credentials-Datei hat einen zweiten Namen',
     body: (f) => `${file(f)} ist ein Hardlink. Unter dem anderen Namen bliebe der alte Schlüssel.`,
     next: 'Ersetzen Sie den Hardlink durch einen symbolischen Link, und rotieren Sie dann erneut.',
+  },
+  FILE_MOUNTED_ELSEWHERE: {
+    title: 'Ein Container hat diese Datei einzeln eingebunden',
+    body: (f) =>
+      `${f.process === undefined ? 'Ein Prozess' : `Der Prozess ${f.process}`} hat ${f.path ?? 'die Credentials-Datei'} als ${f.target ?? 'eigene Datei'} eingebunden. Dort bleiben die alte Datei und der alte Schlüssel.`,
+    next: 'Binden Sie den Ordner in den Container ein statt der Datei. Oder erneuern Sie den Schlüssel und starten Sie den Container gleich danach neu.',
   },
   FILE_FOREIGN_OWNER: {
     title: 'Die Credentials-Datei gehört jemand anderem',

@@ -22,6 +22,41 @@ export const filesErrors = {
       `At ${f.path ?? 'the place of a file'} there is a pipe, a device or a socket. Keyturn opens none, because it could wait there forever.`,
     next: 'Remove it or put the file back, then try again.',
   },
+  FOLDER_NOT_FILE: {
+    title: 'This is a folder, not a file',
+    body: (f) =>
+      `${f.path ?? 'What should be a file'} is a folder, not a file. Docker makes a folder where a mounted file was missing.`,
+    next: 'Remove the folder if it is empty, then check again.',
+  },
+  FILE_NOT_FOLDER: {
+    title: 'This is a file, not a folder',
+    body: (f) =>
+      `${f.path ?? 'What should be a folder'} is a file, not a folder. So nothing can lie in it.`,
+    next: 'Rename that file and make a folder with its name, then check again.',
+  },
+  FOLDER_NOT_ENTERED: {
+    title: 'A folder can’t be entered',
+    body: (f) =>
+      `You may not enter the folder ${f.path ?? 'of the file'}${because(f)}. So Keyturn can’t read what lies in it.`,
+    next: 'Allow yourself to enter it, for example with “chmod u+x” in a terminal. Then check again.',
+  },
+  LINK_LEADS_NOWHERE: {
+    title: 'A link leads nowhere',
+    body: (f) =>
+      `${f.path ?? 'A path'} is a link to ${f.target ?? 'another place'}, and nothing is there. AWS’s tools take the file for missing.`,
+    next: 'Connect the drive or put the file back, or remove the link. Then check again.',
+  },
+  LINK_LOOP: {
+    title: 'A link leads back to itself',
+    body: (f) => `${file(f)} is a link that leads back to itself.`,
+    next: 'Remove the link and put the file in its place, then check again.',
+  },
+  FILE_ONLINE_ONLY: {
+    title: 'Windows can’t fetch this file',
+    body: (f) =>
+      `Windows could not give ${f.path ?? 'the file'} to Keyturn${because(f)}. A file in OneDrive may be available online only.`,
+    next: 'Start OneDrive, or choose “Always keep on this device” for the file. Then try again.',
+  },
   FILE_READ_ONLY: {
     title: 'A file is read-only',
     body: (f) => linked(f) ?? `${file(f)} may not be written${because(f)}.`,
@@ -49,6 +84,12 @@ export const filesErrors = {
     title: 'The credentials file has a second name',
     body: (f) => `${file(f)} is a hard link. Its other name would keep the old key.`,
     next: 'Replace the hard link with a symbolic link, then rotate again.',
+  },
+  FILE_MOUNTED_ELSEWHERE: {
+    title: 'A container has this file mounted by itself',
+    body: (f) =>
+      `${f.process === undefined ? 'A process' : `Process ${f.process}`} has ${f.path ?? 'the credentials file'} mounted as ${f.target ?? 'a file of its own'}. That mount keeps the old file and the old key.`,
+    next: 'Mount the folder into the container instead of the file. Or rotate, and restart the container right after.',
   },
   FILE_FOREIGN_OWNER: {
     title: 'The credentials file belongs to somebody else',

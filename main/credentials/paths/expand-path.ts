@@ -1,0 +1,91 @@
+import { posix, win32 } from 'node:path';
+
+/** What a path is expanded by. */
+export type ExpandBy = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly platform: NodeJS.Platform;
+  /** The folder that a relative path starts from; such a path stays as it is where none is given. */
+  readonly folder?: string;
+};
+
+/** Why a path is hardly the one that is meant: something in it that botocore would take for a name. */
+export type PathDoubt = 'variable' | 'user' | 'quotes';
+
+/** A path, and how it came from what was written. */
+export type ExpandedPath = {
+  readonly path: string;
+  /** What was written, where that is something else. */
+  readonly written?: string;
+  readonly relativeTo?: string;
+  readonly doubt?: PathDoubt;
+};
+
+// `posixpath.expandvars` of Python.
+const posixVariable = /\$(?:(\w+)|\{([^}]*)\})/g;
+// `ntpath.expandvars`: nothing in single quotes, doubled signs, and the forms of both systems.
+const windowsVariable = /'[^']*'?|\$\$|%%|%([^%]+)%|\$\{([^}]*)\}|\$([\w-]+)/g;
+
+/**
+ * A path as botocore reads it out of a variable: with the values of variables (`os.path.expandvars`), then with the home in
+ * the place of `~` (`os.path.expanduser`). A variable that is not set stays as it is written. Homes of other users are not
+ * looked up. Pure.
+ */
+export function expandPath(written: string, by: ExpandBy): ExpandedPath {
+  const { home, platform, folder } = by;
+  const isWindows = platform === 'win32';
+  const paths = isWindows ? win32 : posix;
+  const { text: filled, isUnset } = isWindows
+    ? filledOnWindows(written, by)
+    : filledElsewhere(written, by);
+  const isHome =
+    filled === '~' || filled.startsWith('~/') || (isWindows && filled.startsWith('~\\'));
+  const expanded = isHome ? paths.join(home, filled.slice(1)) : filled;
+  const doubt = doubtOf(expanded, isUnset);
+  const start = folder !== undefined && !paths.isAbsolute(expanded) ? folder : undefined;
+  return {
+    path: start === undefined ? expanded : paths.resolve(start, expanded),
+    ...(expanded === written ? {} : { written }),
+    ...(start === undefined ? {} : { relativeTo: start }),
+    ...(doubt === undefined ? {} : { doubt }),
+  };
+}
+
+/** A text with the values of variables, and whether something in it is none of a variable that is set. */
+type Filled = { readonly text: string; readonly isUnset: boolean };
+
+function filledElsewhere(written: string, { env }: ExpandBy): Filled {
+  // The form of Windows means nothing here.
+  let isUnset = /%\w+%/.test(written);
+  const text = written.replaceAll(posixVariable, (all, name?: string, braced?: string) => {
+    const value = env[name ?? braced ?? ''];
+    isUnset ||= value === undefined;
+    return value ?? all;
+  });
+  return { text, isUnset };
+}
+
+function filledOnWindows(written: string, { env }: ExpandBy): Filled {
+  let isUnset = false;
+  const valueOf = (name: string): string | undefined => {
+    // Names are the same in any case there.
+    const known = Object.keys(env).find((key) => key.toUpperCase() === name.toUpperCase());
+    return known === undefined ? undefined : env[known];
+  };
+  const text = written.replaceAll(
+    windowsVariable,
+    (all, percent?: string, braced?: string, dollar?: string) => {
+      if (all === '$$' || all === '%%') return all.charAt(0);
+      const value = valueOf(percent ?? braced ?? dollar ?? '');
+      isUnset ||= value === undefined && /[$%]/.test(all);
+      return value ?? all;
+    },
+  );
+  return { text, isUnset };
+}
+
+function doubtOf(path: string, isUnset: boolean): PathDoubt | undefined {
+  if (/^(["']).*\1$/s.test(path)) return 'quotes';
+  if (path.startsWith('~')) return 'user';
+  return isUnset ? 'variable' : undefined;
+}

@@ -4,6 +4,7 @@ import { applicationErrors } from '../../shared/words/en/errors/application.ts';
 import { awsErrors } from '../../shared/words/en/errors/aws.ts';
 import { filesErrors } from '../../shared/words/en/errors/files.ts';
 import { keychainErrors } from '../../shared/words/en/errors/keychain.ts';
+import { refusalErrors } from '../../shared/words/en/errors/refusals.ts';
 import { rotationErrors } from '../../shared/words/en/errors/rotation.ts';
 import { explanations, wayOutLabels } from '../../shared/words/errors.ts';
 import { allOf } from './markdown.ts';
@@ -11,7 +12,7 @@ import { openWords, unchangedWords } from './unchanged.ts';
 
 const kinds = [
   { title: 'The files', codes: Object.keys(filesErrors) },
-  { title: 'AWS', codes: Object.keys(awsErrors) },
+  { title: 'AWS', codes: [...Object.keys(awsErrors), ...Object.keys(refusalErrors)] },
   { title: 'The rotation', codes: Object.keys(rotationErrors) },
   { title: 'The keychain', codes: Object.keys(keychainErrors) },
   { title: 'The application', codes: Object.keys(applicationErrors) },
@@ -58,6 +59,7 @@ function entryOf(code: ErrorCode): string {
 // What stands in brackets is the same everywhere, and told once.
 const factWords: readonly (readonly [keyof Failure, string])[] = [
   ['action', 'the call to AWS'],
+  ['policy', 'the policy that denies'],
   ['path', 'the file'],
   ['line', 'the line'],
   ['field', 'the field'],

@@ -1,5 +1,5 @@
 import { accountOf, type ReadReport, readReport } from '../../shared/credential-report.ts';
-import { isDenial } from '../../shared/denials/denial-codes.ts';
+import { isDenial, obstacleOf } from '../../shared/denials/denial-codes.ts';
 import type { Limits } from '../../shared/due.ts';
 import { Failed, type Failure, failureOf } from '../../shared/failure.ts';
 import { countRows, findRows, teamRows } from '../../shared/team-rows.ts';
@@ -136,7 +136,9 @@ export function createTeam(options: TeamOptions): Team {
 }
 
 function failedView(profile: string, failure: Failure): TeamView {
-  return { state: isDenial(failure) ? 'denied' : 'failed', profile, failure };
+  // A policy to attach helps where a right is missing; what denies the call has words of its own.
+  const isMissing = isDenial(failure) && obstacleOf(failure.code) === undefined;
+  return { state: isMissing ? 'denied' : 'failed', profile, failure };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { DenialCode } from '../../shared/denials/denial-codes.ts';
 import { mayAttachPolicy } from '../../shared/denials/obstacles.ts';
 import { waysOut } from '../../shared/ways-out.ts';
 import { explanations } from '../../shared/words/en/errors.ts';
-import { given, keyOf, pairNamed } from '../support/engine/iam.ts';
+import { given, keyOf, pairNamed, userWith } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
 import { createWorld, k1 } from '../support/engine/world.ts';
 
@@ -87,6 +87,22 @@ describe('a user whom AWS has put under quarantine', () => {
     expect(keyOf(world.user, pairNamed('new1').id)?.status).toBe('Active');
     expectPromisesKept(world, process.views());
   });
+});
+
+test('nobody is asked to activate a key that AWS has found in public, where an undo needs it', async () => {
+  const world = createWorld();
+  world.answers.set(k1.id, 'only here');
+  const process = world.start();
+  const { id } = await process.rotate('work');
+  world.user.denied.set('UpdateAccessKey', 'KEY_IN_QUARANTINE');
+  await process.rotator.oldKey(id, 'undo');
+  await process.rest();
+  expect(process.view(id)).toMatchObject({
+    state: 'open',
+    failure: { code: 'KEY_IN_QUARANTINE' },
+    keys: [],
+  });
+  expect(keyOf(world.user, pairNamed('new1').id)?.status).toBe('Active');
 });
 
 describe('a statement of another kind', () => {
@@ -232,6 +248,69 @@ describe('a user who is gone or has another name', () => {
     });
     expect(keyOf(world.user, k1.id)).toBeDefined();
     expect(keyOf(world.user, pairNamed('new1').id)?.status).toBe('Active');
+  });
+});
+
+describe('a user who was renamed', () => {
+  /** The user has another name, and keeps its id and its keys. */
+  function rename({ user }: ReturnType<typeof createWorld>): void {
+    Object.assign(user, { name: 'nora', arn: user.arn.replace(user.name, 'nora') });
+  }
+
+  test('has the old key deleted in its time', async () => {
+    const world = createWorld();
+    world.answers.set(k1.id, 'only here');
+    const process = world.start();
+    await process.rotate('work');
+    rename(world);
+    world.clock.pass(30 * 86_400_000);
+    await process.recover();
+    expect(keyOf(world.user, k1.id)).toBeUndefined();
+    expectPromisesKept(world, process.views());
+  });
+
+  test('can have the old key activated again', async () => {
+    const world = createWorld();
+    world.answers.set(k1.id, 'only here');
+    const process = world.start();
+    const { id } = await process.rotate('work');
+    rename(world);
+    world.policy = { ...world.policy, backups: false };
+    await process.rotator.oldKey(id, 'reactivate');
+    await process.rest();
+    expect(keyOf(world.user, k1.id)?.status).toBe('Active');
+    expectPromisesKept(world, process.views());
+  });
+
+  test('in the midst of a rotation that is taken back has no key left behind', async () => {
+    const world = createWorld();
+    world.aws.trouble('GetCallerIdentity', ['none', { kind: 'bug' }]);
+    world.when('journal.append created', () => {
+      rename(world);
+    });
+    const process = world.start();
+    expect(await process.rotate('work')).toMatchObject({
+      state: 'failed',
+      undone: 'new key deleted',
+    });
+    expect(world.user.keys).toHaveLength(1);
+    expectPromisesKept(world, process.views());
+  });
+
+  test('whose name somebody else has by now is not followed', async () => {
+    const world = createWorld();
+    world.answers.set(k1.id, 'only here');
+    const process = world.start();
+    await process.rotate('work');
+    const other = userWith(pairNamed('other'), world.clock.now());
+    world.aws.users.push(other);
+    const { name } = world.user;
+    rename(world);
+    Object.assign(other, { name });
+    world.clock.pass(30 * 86_400_000);
+    await process.recover();
+    expect(keyOf(world.user, k1.id)?.status).toBe('Inactive');
+    expect(other.keys).toHaveLength(1);
   });
 });
 

@@ -209,6 +209,9 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     if (code !== undefined && !(code === 'MFA_NEEDED' && withMfa)) {
       throw refused(user, action, code, user.deniedOutright.has(action));
     }
+    if (userName !== undefined && !users.some(({ name }) => name === userName)) {
+      throw new Failed({ code: 'NO_SUCH_USER', action });
+    }
     if (userName !== undefined && userName !== user.name) {
       throw new RefusedByAws({ code: 'ACCESS_DENIED', action }, user.arn);
     }

@@ -18,7 +18,7 @@ export const refusalErrors = {
     title: 'Eine Richtlinie verbietet das bei AWS',
     body: (f) =>
       `AWS hat ${act(f)} abgelehnt: ${policyOf(f, 'Die Richtlinie')} verbietet es${because(f)}. Eine weitere Berechtigung hilft nicht, denn ein Verbot geht vor. Manche Richtlinien verbieten nur ohne MFA-Code oder außerhalb eines Firmennetzes.`,
-    next: 'Fragen Sie Ihre IT, von wem diese Richtlinie ist und ob sie Ihre eigenen Schlüssel ausnehmen kann.',
+    next: 'Fragen Sie Ihre IT, von wem diese Richtlinie ist und ob sie für Sie eine Ausnahme machen kann.',
   },
   DENIED_BY_ORGANISATION: {
     title: 'Ihre Organisation erlaubt das bei AWS nicht',

@@ -18,7 +18,7 @@ export const refusalErrors = {
     title: 'A policy denies this on AWS',
     body: (f) =>
       `AWS refused ${act(f)}: ${policyOf(f, 'the policy')} denies it${because(f)}. A further permission doesn’t help: a deny outweighs it. Some policies deny only without an MFA code, or outside of a company’s network.`,
-    next: 'Ask your administrator who wrote this policy, and whether it can except your own keys.',
+    next: 'Ask your administrator who wrote this policy, and whether it can make an exception for you.',
   },
   DENIED_BY_ORGANISATION: {
     title: 'Your organisation doesn’t allow this on AWS',

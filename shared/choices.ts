@@ -33,6 +33,8 @@ export const guideNames = [
   'iam users',
   'enable regions',
   'STS in regions',
+  'leaked keys',
+  'AWS Support',
   'IAM of aws',
   'IAM of aws-cn',
   'IAM of aws-us-gov',

@@ -12,6 +12,8 @@ const guides: Readonly<Record<GuideName, string>> = {
     'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html',
   'STS in regions':
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html',
+  'leaked keys': 'https://repost.aws/knowledge-center/potential-account-compromise',
+  'AWS Support': 'https://aws.amazon.com/contact-us/',
   'IAM of aws': 'https://console.aws.amazon.com/iam/home#/users',
   'IAM of aws-cn': 'https://console.amazonaws.cn/iam/home#/users',
   'IAM of aws-us-gov': 'https://console.amazonaws-us-gov.com/iam/home#/users',

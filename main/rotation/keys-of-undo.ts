@@ -1,3 +1,4 @@
+import { denialCodes, isQuarantine } from '../../shared/denials/denial-codes.ts';
 import type { ErrorCode, Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { KeyFacts } from '../../shared/key-facts.ts';
@@ -8,12 +9,16 @@ import type { Journalled } from './run.ts';
 import { withRights } from './sessions.ts';
 import { anySigner } from './signers.ts';
 
-/** What stops an undo and lies in the keys themselves: an administrator, or the other key, may help. */
+/**
+ * What stops an undo and lies in the keys themselves: an administrator, or the other key, may help. Nobody is asked to
+ * activate a key that AWS has found in public.
+ */
 const liesInKeys: ReadonlySet<ErrorCode> = new Set([
   'OLD_KEY_NOT_ACCEPTED',
   'OLD_KEY_GONE',
   'OTHER_IDENTITY',
-  'ACCESS_DENIED',
+  ...denialCodes.filter((code) => code !== 'MFA_NEEDED' && !isQuarantine(code)),
+  'NO_SUCH_USER',
   'OLD_KEY_NOT_AT_HAND',
 ]);
 

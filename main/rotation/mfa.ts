@@ -1,6 +1,7 @@
 import { Failed, type Failure } from '../../shared/failure.ts';
 import type { MfaDevice, Question } from '../../shared/question.ts';
 import { type UsableDevices, usableDevices } from '../aws/mfa-devices.ts';
+import { mayTakeCode } from '../aws/refusals/reasons.ts';
 import { RefusedByAws } from '../aws/refused-by-aws.ts';
 import type { AwsSession, MfaSession } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
@@ -19,7 +20,9 @@ type MayGiveCodes = { readonly userName: string; readonly mfaSerial: string | un
  * One that allows a call only with MFA is refused in the words of one that never allows it, so a device has to tell.
  */
 export function mayNeedMfa(cause: unknown): cause is Failed {
-  return isSaidToNeedMfa(cause) || cause instanceof RefusedByAws;
+  return (
+    isSaidToNeedMfa(cause) || (cause instanceof RefusedByAws && mayTakeCode(cause.failure, true))
+  );
 }
 
 /** AWS names MFA, or a policy denies the call outright, as those do that ask for MFA in AWS's own documentation. */
@@ -38,7 +41,9 @@ export async function mayBeAnsweredWithCode(
 ): Promise<boolean> {
   return (
     isSaidToNeedMfa(cause) ||
-    (mayNeedMfa(cause) && (await devicesFor(session, whose)).usable.length > 0)
+    (mayNeedMfa(cause) &&
+      mayTakeCode(cause.failure, whose.mfaSerial !== undefined) &&
+      (await devicesFor(session, whose)).usable.length > 0)
   );
 }
 
@@ -62,6 +67,9 @@ export async function questionAfter(
   session: AwsSession,
   whose: MayGiveCodes,
 ): Promise<MfaQuestion> {
+  if (!mayTakeCode(refusal.failure, whose.mfaSerial !== undefined)) {
+    throw refusal;
+  }
   const { usable, onlySecurityKeys } = await devicesFor(session, whose);
   if (onlySecurityKeys && (whose.mfaSerial !== undefined || isSaidToNeedMfa(refusal))) {
     throw new Failed({ code: 'MFA_NOT_USABLE' });

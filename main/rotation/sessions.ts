@@ -5,6 +5,7 @@ import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Entry } from './entry.ts';
 import { connectionIn } from './journal/connection-fields.ts';
 import type { Ports } from './ports.ts';
+import { followingRename } from './renamed-user.ts';
 import type { Journalled } from './run.ts';
 
 // A session this close to its end may end in the middle of a request. In ms.
@@ -28,13 +29,15 @@ export function connectionOfEntry({ plan }: Entry): Connection {
   return connectionIn(plan);
 }
 
-/** Runs `use` with a session signed by the pair itself, and closes it after. */
+/** Runs `use` with a session of the rotation's user, signed by the pair itself, and closes it after. */
 export async function withSession<Result>(
   { ports, entry }: Journalled,
   pair: KeyPair,
   use: (session: AwsSession) => Promise<Result>,
 ): Promise<Result> {
-  return withSigner(ports, { pair, connection: connectionOfEntry(entry()) }, use);
+  return withSigner(ports, { pair, connection: connectionOfEntry(entry()) }, (session) =>
+    use(followingRename(session, entry().plan)),
+  );
 }
 
 /** Runs `use` with a session for this signer, and closes it after. */
@@ -72,7 +75,9 @@ export async function withRights<Result>(
   const connection = connectionOfEntry(context.entry());
   const mfaSession = mfaSessionFor(context);
   if (mfaSession !== undefined) {
-    return withSigner(context.ports, { pair, connection, mfaSession }, use);
+    return withSigner(context.ports, { pair, connection, mfaSession }, (session) =>
+      use(followingRename(session, context.entry().plan)),
+    );
   }
   if (context.entry().plan.mfaSerial !== undefined) {
     throw new Failed({ code: 'MFA_NEEDED' });

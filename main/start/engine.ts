@@ -39,6 +39,7 @@ import { createLastUses } from '../state/last-uses.ts';
 import { createNewKeys, type NewKeys, type NewKeysOptions } from '../state/new-keys.ts';
 import { createOtherPartitions, type OtherPartitions } from '../state/other-partitions.ts';
 import { heldKey } from '../state/read-files.ts';
+import { createQuarantines } from '../state/quarantines.ts';
 import { createRights } from '../state/rights.ts';
 import { createTeam, type Team } from '../state/team.ts';
 import { createWriteRegion } from '../state/write-region.ts';
@@ -149,12 +150,14 @@ export function startEngine(options: EngineOptions): Engine {
   });
   const regionFoundFor = ({ pair }: ProfileToReach): string | undefined =>
     pair === undefined ? undefined : foundRegions.of(pair.id);
+  const quarantines = createQuarantines();
   const ports: Ports = {
     clock,
     aws: toldAws(aws, (told, ended) => {
       log.debug('AWS', told);
       lastUses.signed(ended.signer);
       rights.ended(ended);
+      quarantines.ended(ended);
       if (ended.failure === undefined) awsTime.answered();
     }),
     files,
@@ -203,6 +206,7 @@ export function startEngine(options: EngineOptions): Engine {
     reminders: settings.reminders.get,
     snoozes: snoozing.current,
     rights,
+    quarantines,
     rotations: rotator.views,
     automatic: settings.automatic.get,
     computer: nameOfComputer(ports),

@@ -22,6 +22,7 @@ import type { AddressBook } from './address-book.ts';
 import type { CreateDates } from './create-dates.ts';
 import type { LastUses } from './last-uses.ts';
 import type { OtherPartitions } from './other-partitions.ts';
+import type { Quarantines } from './quarantines.ts';
 import type { Rights } from './rights.ts';
 
 /** What the state is made from. */
@@ -32,6 +33,7 @@ export type AppStateOptions = {
   readonly log: Pick<Log, 'error'>;
   readonly answers: Pick<Answers, 'get'>;
   readonly rights: Pick<Rights, 'of'>;
+  readonly quarantines: Pick<Quarantines, 'of' | 'forget'>;
   readonly lastUses: Pick<LastUses, 'told' | 'of' | 'keep'>;
   readonly createDates: CreateDates;
   readonly connectionOf: (profile: ProfileToReach) => Connection;

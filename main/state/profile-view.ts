@@ -23,6 +23,8 @@ export type ProfileFacts = {
   readonly keys: ReadonlyMap<AccessKeyId, KnownKey>;
   readonly answerFor: (key: AccessKeyId) => UsedElsewhere | undefined;
   readonly lastUseOf: (key: AccessKeyId) => LastUse | undefined;
+  /** What AWS has said where the user of a key is under its quarantine. */
+  readonly quarantineOf: (key: AccessKeyId) => Failure | undefined;
   /** What is kept of earlier answers of AWS. */
   readonly createdAt: (key: AccessKeyId) => number | undefined;
   readonly partitionsOf: (
@@ -71,7 +73,7 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
     whenMade(known, () => facts.createdAt(id)),
     facts,
   );
-  const standing = notAllowed(ownerView(known), facts) ?? standingOf(profile, known, facts.reading);
+  const standing = notAllowed(ownerView(known), facts) ?? standingOf(profile, known, facts);
   const partitions = facts.partitionsOf(
     profile,
     standing.can === 'not now' ? standing.failure : undefined,
@@ -181,7 +183,7 @@ function notAllowed(
 function standingOf(
   profile: LongTerm,
   known: KnownKey | undefined,
-  reading: FilesReading,
+  { reading, quarantineOf }: Pick<ProfileFacts, 'reading' | 'quarantineOf'>,
 ): Standing {
   const refused = refusal(profile, reading);
   if (refused !== undefined) {
@@ -191,8 +193,10 @@ function standingOf(
     return { can: 'not yet known' };
   }
   switch (known.state) {
-    case 'known':
-      return { can: 'rotate' };
+    case 'known': {
+      const quarantine = quarantineOf(profile.pair.id);
+      return quarantine === undefined ? { can: 'rotate' } : { can: 'not now', failure: quarantine };
+    }
     case 'root user':
       return { can: 'never', reason: 'root user' };
     case 'not a user':

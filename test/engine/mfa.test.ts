@@ -127,7 +127,7 @@ describe('a user whose policies want MFA', () => {
       failure: { code: 'MFA_NO_DEVICE' },
     });
     expect(await worldWithMfa([]).start().rotate('work')).toMatchObject({
-      failure: { code: 'ACCESS_DENIED' },
+      failure: { code: 'EXPLICITLY_DENIED' },
     });
   });
 });

@@ -88,6 +88,8 @@ export const missingRightsWords = {
   title: 'Einige Berechtigungen fehlen',
   body: 'AWS verweigert diesem Benutzer einige Aufrufe, die zu einer Rotation gehören. Nichts hat sich geändert.',
   next: 'Bitten Sie Ihre Administration, diese Aufrufe für Ihren eigenen Benutzer zu erlauben, oder machen Sie ohne sie weiter.',
+  /** After what to ask, where a permission alone doesn’t help. */
+  orGoOn: (next: string): string => `${next} Oder machen Sie ohne diese Aufrufe weiter.`,
   go: 'Trotzdem rotieren',
 } as const;
 

@@ -81,6 +81,8 @@ export const missingRightsWords = {
   title: 'Some permissions are missing',
   body: 'AWS refuses this user some calls that belong to a rotation. Nothing has changed.',
   next: 'Ask your administrator to allow them on your own user, or go on as it is.',
+  /** After what to ask, where a permission alone doesn’t help. */
+  orGoOn: (next: string): string => `${next} Or go on without these calls.`,
   go: 'Rotate anyway',
 } as const;
 

@@ -25,7 +25,13 @@ export { describeRequest } from './request-log.ts';
 export { notEnabled, stsOff } from './region-behaviours.ts';
 export type { LoggedRequest } from './request-log.ts';
 export type { Denial } from './rights.ts';
-export { allowOwnKeys, allowOwnDevices, allowWithMfa, denyWithoutMfa } from './sample-policies.ts';
+export {
+  allowOwnKeys,
+  allowOwnDevices,
+  allowWithMfa,
+  denyWithoutMfa,
+  quarantineOf,
+} from './sample-policies.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

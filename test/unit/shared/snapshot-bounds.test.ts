@@ -108,6 +108,7 @@ describe('the longest that a source lets through fits', () => {
       ]),
       answerFor: () => undefined,
       lastUseOf: () => undefined,
+      quarantineOf: () => undefined,
       createdAt: () => undefined,
       hostsOf: () => undefined,
       endpointOf: () =>

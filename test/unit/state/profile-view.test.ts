@@ -35,6 +35,7 @@ function views(profiles: readonly Profile[], known?: KnownKey, change: Partial<P
     keys: new Map(known === undefined ? [] : [[id, known]]),
     answerFor: () => undefined,
     lastUseOf: () => undefined,
+    quarantineOf: () => undefined,
     createdAt: () => undefined,
     hostsOf: () => undefined,
     endpointOf: () => undefined,
@@ -56,6 +57,18 @@ const known: KnownKey = {
 };
 
 describe('a profile in the list', () => {
+  test('whose key AWS has found in public says so, and offers no rotation; its age stays known', () => {
+    const failure = { code: 'KEY_IN_QUARANTINE', action: 'UpdateAccessKey' } as const;
+    const [view] = views([longTerm('default')], known, {
+      quarantineOf: (key) => (key === id ? failure : undefined),
+    });
+    expect(view).toMatchObject({ standing: { can: 'not now', failure }, age: { days: 93 } });
+    // What AWS does not answer for says that first.
+    const offline: KnownKey = { state: 'not known', failure: { code: 'OFFLINE' } };
+    const [unasked] = views([longTerm('default')], offline, { quarantineOf: () => failure });
+    expect(unasked?.standing).toEqual({ can: 'not now', failure: { code: 'OFFLINE' } });
+  });
+
   test('shows whose key it is and how old, and can rotate', () => {
     expect(views([longTerm('default')], known)).toEqual([
       {

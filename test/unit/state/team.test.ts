@@ -127,6 +127,17 @@ test.each(['ACCESS_DENIED', 'MFA_NEEDED'] as const)(
   },
 );
 
+test.each(['EXPLICITLY_DENIED', 'DENIED_BY_ORGANISATION'] as const)(
+  '%s is told with its own words: a permission to attach would not help',
+  async (code) => {
+    const { team } = teamOn({
+      makeReport: () => Promise.reject(new RefusedByAws({ code }, 'arn:aws:iam::1:user/ada')),
+    });
+    await team.ask('work');
+    expect(team.view()).toEqual({ state: 'failed', profile: 'work', failure: { code } });
+  },
+);
+
 test('a failure says why, and nothing of an earlier account is left', async () => {
   const report = vi.fn<Reports['report']>(async () => ({ text: '<html>', madeAt: start }));
   report.mockResolvedValueOnce({ text, madeAt: start });

@@ -68,6 +68,8 @@ export const errorCodes = [
   'KEY_TOO_YOUNG',
   'MFA_NEEDED',
   'MFA_CODE_REFUSED',
+  'MFA_NOT_VALIDATED',
+  'MFA_DEVICE_UNKNOWN',
   'MFA_NO_DEVICE',
   'MFA_NOT_USABLE',
   'MFA_SESSION_ENDED',
@@ -140,6 +142,8 @@ export const Failure = z.strictObject({
   line: z.number().int().positive().optional(),
   /** What can't be understood in a file: "graceDays"; what Keyturn was started with: "no-sandbox". */
   field: z.string().max(64).optional(),
+  /** The serial number of the MFA device that is meant. */
+  device: z.string().max(256).optional(),
   /** The AWS account that is meant. */
   account: z.string().max(12).optional(),
   /** The system's name of the error, "EACCES". */

@@ -13,6 +13,7 @@ export type ProfileSettings = {
   readonly iamEndpointUrl?: string;
   readonly stsEndpointUrl?: string;
   readonly caBundle?: string;
+  /** The MFA device that the profile itself names, under AWS's name of the setting or under that of aws-mfa. */
   readonly mfaSerial?: string;
   readonly accountId?: AccountId;
 };
@@ -56,7 +57,7 @@ export function settingsOf(
   };
   put('region', value('region'));
   put('caBundle', value('ca_bundle'));
-  put('mfaSerial', value('mfa_serial'));
+  put('mfaSerial', value('mfa_serial') ?? value('aws_mfa_device'));
   // The switch by which a profile turns off all endpoints that files name (AWS SDKs and Tools Reference Guide).
   if (value('ignore_configured_endpoint_urls')?.toLowerCase() !== 'true') {
     const home = sections.at(-1)?.location.home;

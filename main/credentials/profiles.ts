@@ -6,6 +6,7 @@ import {
 } from '../../shared/identifiers.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { Secret } from '../secrets/secret.ts';
+import { furtherDevices } from './mfa/named-devices.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type Place, placesById } from './places.ts';
 import { type ProfileSection, profileSections, settingOf } from './profile-sections.ts';
@@ -31,9 +32,16 @@ export const tokenKeys = ['aws_session_token', 'aws_security_token'] as const;
 type Named = { readonly name: ProfileName };
 type HoldingKey = Named & { readonly places: readonly Place[] };
 
+type LongTermKey = {
+  readonly kind: 'long-term key';
+  readonly pair: KeyPair;
+  /** Devices that may be the user's, too: other profiles name them, or variables. */
+  readonly furtherMfaSerials?: readonly string[];
+};
+
 /** A profile of the known files: a key that can rotate, or the reason why it can't. */
 export type Profile =
-  | (HoldingKey & ProfileSettings & { readonly kind: 'long-term key'; readonly pair: KeyPair })
+  | (HoldingKey & ProfileSettings & LongTermKey)
   | (HoldingKey & { readonly kind: 'stale session token'; readonly id: AccessKeyId })
   | (HoldingKey & { readonly kind: 'id without secret'; readonly id: AccessKeyId })
   | (Named & { readonly kind: 'role'; readonly sourceProfile?: string })
@@ -50,11 +58,16 @@ export type Profile =
 
 /**
  * The profiles of all known files, joined as AWS's tools join them (the credentials file wins), in order of
- * appearance. Pure; what a tool refuses about a file is `diagnose`'s matter.
+ * appearance. `mfaSerials` are devices that variables name. Pure; what a tool refuses about a file is `diagnose`'s
+ * matter.
  */
-export function readProfiles(files: readonly ParsedFile[]): readonly Profile[] {
+export function readProfiles(
+  files: readonly ParsedFile[],
+  mfaSerials: readonly string[] = [],
+): readonly Profile[] {
   const profiles = profileSections(files);
-  const known = { places: placesById(files, profiles), services: servicesOf(files) };
+  const devices = furtherDevices(profiles, mfaSerials);
+  const known = { places: placesById(files, profiles), services: servicesOf(files), devices };
   return [...profiles].map(([name, sections]) => readProfile(name, sections, known));
 }
 
@@ -90,6 +103,7 @@ export function pairIn(sections: readonly ProfileSection[]): KeyPair | undefined
 type Known = {
   readonly places: ReadonlyMap<string, readonly Place[]>;
   readonly services: Services;
+  readonly devices: ReturnType<typeof furtherDevices>;
 };
 
 function readProfile(
@@ -111,7 +125,9 @@ function readProfile(
   if (pair === undefined) return { kind: 'id without secret', name, id, places };
   if (hasToken) return { kind: 'stale session token', name, id, places };
   const settings = settingsOf(sections, known.services);
-  return { kind: 'long-term key', name, pair, places, ...settings };
+  const further = known.devices(name);
+  const devices = further.length === 0 ? {} : { furtherMfaSerials: further };
+  return { kind: 'long-term key', name, pair, places, ...settings, ...devices };
 }
 
 function withoutKey(name: ProfileName, sections: readonly ProfileSection[]): Profile | undefined {

@@ -3,6 +3,7 @@ import { accessKeyId } from '../../shared/identifiers.ts';
 import type { AwsSession } from '../aws/session.ts';
 import { settled } from './key-facts.ts';
 import { isSaidToNeedMfa, mayBeAnsweredWithCode, mayNeedMfa } from './mfa.ts';
+import type { MayGiveCodes } from './mfa/known-devices.ts';
 import { isDenial } from './remove-key.ts';
 
 // Well-formed, and never given out: the right to change a key is tried on it.
@@ -14,14 +15,7 @@ const NO_ONES_KEY = accessKeyId('AKIAKEYTURNTRIESRIGHT');
  */
 export async function deniedActions(
   session: AwsSession,
-  {
-    mayAskForCode,
-    ...whose
-  }: {
-    readonly userName: string;
-    readonly mfaSerial: string | undefined;
-    readonly mayAskForCode: boolean;
-  },
+  { mayAskForCode, ...whose }: MayGiveCodes & { readonly mayAskForCode: boolean },
 ): Promise<readonly string[]> {
   if (NO_ONES_KEY === undefined) {
     return [];

@@ -4,6 +4,7 @@ import { applicationErrors } from '../../shared/words/en/errors/application.ts';
 import { awsErrors } from '../../shared/words/en/errors/aws.ts';
 import { filesErrors } from '../../shared/words/en/errors/files.ts';
 import { keychainErrors } from '../../shared/words/en/errors/keychain.ts';
+import { mfaErrors } from '../../shared/words/en/errors/mfa.ts';
 import { rotationErrors } from '../../shared/words/en/errors/rotation.ts';
 import { explanations, wayOutLabels } from '../../shared/words/errors.ts';
 import { allOf } from './markdown.ts';
@@ -13,6 +14,7 @@ const kinds = [
   { title: 'The files', codes: Object.keys(filesErrors) },
   { title: 'AWS', codes: Object.keys(awsErrors) },
   { title: 'The rotation', codes: Object.keys(rotationErrors) },
+  { title: 'MFA', codes: Object.keys(mfaErrors) },
   { title: 'The keychain', codes: Object.keys(keychainErrors) },
   { title: 'The application', codes: Object.keys(applicationErrors) },
 ] as const;

@@ -5,6 +5,7 @@ import { applicationErrors } from './errors/application.ts';
 import { awsErrors } from './errors/aws.ts';
 import { filesErrors } from './errors/files.ts';
 import { keychainErrors } from './errors/keychain.ts';
+import { mfaErrors } from './errors/mfa.ts';
 import { rotationErrors } from './errors/rotation.ts';
 
 /** Words for every code: a new code without words does not compile. */
@@ -12,6 +13,7 @@ export const explanations: Readonly<Record<ErrorCode, Explanation>> = {
   ...filesErrors,
   ...awsErrors,
   ...rotationErrors,
+  ...mfaErrors,
   ...keychainErrors,
   ...applicationErrors,
 };

@@ -1,4 +1,5 @@
 import type { AutomaticChoice } from './automatic.ts';
+import { isQuarantine } from './denials/denial-codes.ts';
 import type { Failure } from './failure.ts';
 import { mostFailures } from './most-failures.ts';
 import { mayGoByItself } from './network-trouble.ts';
@@ -40,8 +41,9 @@ export function outcomeOf(rotation: RotationView): AutomaticOutcome {
       if (mayGoByItself(because.code) && undone === 'nothing was made') {
         return { outcome: 'not reached' };
       }
-      // Whoever cancels it does not want it.
-      return { outcome: because.code === 'CANCELLED' ? 'needs you' : 'failed', because };
+      // Whoever cancels it does not want it; under a quarantine another try is in vain.
+      const isForPerson = because.code === 'CANCELLED' || isQuarantine(because.code);
+      return { outcome: isForPerson ? 'needs you' : 'failed', because };
     }
     case 'open':
       return { outcome: 'needs you', because: rotation.failure };
@@ -65,7 +67,11 @@ function failureInQuestion(question: Question): Failure {
       return question.refused ?? { code: 'MFA_NEEDED' };
     case 'missing rights': {
       const [action] = question.actions;
-      return { code: 'ACCESS_DENIED', ...(action === undefined ? {} : { action }) };
+      const denied = {
+        code: 'ACCESS_DENIED',
+        ...(action === undefined ? {} : { action }),
+      } as const;
+      return question.refusal ?? denied;
     }
     case 'keychain':
     case 'lock':

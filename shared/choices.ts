@@ -31,6 +31,8 @@ export const guideNames = [
   'access keys',
   'rotate keys',
   'iam users',
+  'leaked keys',
+  'AWS Support',
   'IAM of aws',
   'IAM of aws-cn',
   'IAM of aws-us-gov',

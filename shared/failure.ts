@@ -34,11 +34,22 @@ export const errorCodes = [
   // AWS
   'KEY_NOT_ACCEPTED',
   'SIGNATURE_REFUSED',
+  'SIGNATURE_LOST',
   'CLOCK_SKEWED',
   'ACCESS_DENIED',
+  'EXPLICITLY_DENIED',
+  'DENIED_BY_ORGANISATION',
+  'DENIED_BY_BOUNDARY',
+  'DENIED_BY_SESSION_POLICY',
+  'DENIED_BY_ENDPOINT_POLICY',
+  'KEY_IN_QUARANTINE',
+  'KEY_MAY_BE_IN_QUARANTINE',
+  'ACCOUNT_NOT_ACTIVE',
   'THROTTLED',
+  'BEING_CHANGED',
   'LIMIT_EXCEEDED',
   'NO_SUCH_KEY',
+  'NO_SUCH_USER',
   'AWS_REFUSED',
   'AWS_FAULT',
   'OFFLINE',
@@ -136,6 +147,8 @@ export const Failure = z.strictObject({
   /** AWS's own name of the error, "InvalidClientTokenId". */
   awsName: z.string().max(128).optional(),
   requestId: z.string().max(128).optional(),
+  /** The ARN of the policy that denies a call, as AWS names it. */
+  policy: z.string().max(2048).optional(),
   path: z.string().max(4096).optional(),
   /** Where the path leads, if it is a link to another folder. */
   target: z.string().max(4096).optional(),

@@ -1,7 +1,12 @@
 import type { GuideName } from './contract.ts';
 import type { ErrorCode } from './failure.ts';
 
-const guides: Partial<Record<ErrorCode, GuideName>> = { ROOT_USER: 'iam users' };
+const guides: Partial<Record<ErrorCode, GuideName>> = {
+  ROOT_USER: 'iam users',
+  KEY_IN_QUARANTINE: 'leaked keys',
+  KEY_MAY_BE_IN_QUARANTINE: 'leaked keys',
+  ACCOUNT_NOT_ACTIVE: 'AWS Support',
+};
 
 /** The page of AWS that helps with a failure. */
 export function guideFor(code: ErrorCode): GuideName {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { policyScopes } from './choices.ts';
+import { denialCodes } from './denials/denial-codes.ts';
 import { Text } from './key-facts.ts';
 
 /** The calls that a rotation makes and a policy can refuse, as IAM names them. */
@@ -25,6 +26,10 @@ export const Right = z.discriminatedUnion('found', [
     withMfa: z.boolean(),
     /** A statement of a policy forbids it; else none allows it. */
     isForbidden: z.boolean(),
+    /** Why, as far as AWS says; a missing permission if not said. */
+    denial: z.enum(denialCodes).optional(),
+    /** The ARN of the policy that denies it, where AWS names it. */
+    policy: z.string().max(2048).optional(),
     awsName: Text.optional(),
     requestId: Text.optional(),
   }),

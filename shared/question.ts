@@ -28,7 +28,12 @@ export const Question = z.discriminatedUnion('about', [
     refused: Failure.optional(),
   }),
   /** AWS refuses these calls; the rotation can go on without them. */
-  z.strictObject({ about: z.literal('missing rights'), actions: z.array(Text).min(1) }),
+  z.strictObject({
+    about: z.literal('missing rights'),
+    actions: z.array(Text).min(1),
+    /** Why: what no further permission outweighs counts first. */
+    refusal: Failure.optional(),
+  }),
   z.strictObject({ about: z.literal('keychain'), failure: Failure }),
   /** Another computer holds the lock of the files. */
   z.strictObject({ about: z.literal('lock'), failure: Failure }),

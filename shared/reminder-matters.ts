@@ -25,17 +25,21 @@ export function mattersOf(facts: MatterFacts): readonly Matter[] {
 }
 
 function keyMatters(profile: ProfileView, facts: MatterFacts): readonly Matter[] {
-  const { key, age, name, sharesKeyWith } = profile;
+  const { key, age, name, sharesKeyWith, standing } = profile;
   if (key === undefined) return [];
   const profiles = [name, ...sharesKeyWith];
   const common = { key, keys: [key], profiles, since: facts.at, wait: 0 };
-  const rotates = profile.standing.can === 'rotate';
+  const rotates = standing.can === 'rotate';
   const matter = (topic: ReminderTopic, words: ReminderWords): Matter => ({
     ...common,
     topic,
     words,
     rotates: rotates && (topic === 'due' || topic === 'overdue'),
   });
+  // Whoever replaces it in time replaces it by another way than a rotation: its age is no matter any more.
+  if (standing.can === 'not now' && standing.failure.code === 'KEY_IN_QUARANTINE') {
+    return [matter('in quarantine', reminderWords.inQuarantine(profiles))];
+  }
   const matters: Matter[] = [];
   if (age?.due === 'overdue') {
     matters.push(matter('overdue', reminderWords.overdue(profiles, age.days)));

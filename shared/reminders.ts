@@ -38,6 +38,7 @@ export type SnoozeUntil = z.infer<typeof SnoozeUntil>;
 /** What there is to remind of, the most urgent first. */
 export const reminderTopics = [
   'open',
+  'in quarantine',
   'overdue',
   'old key used',
   'not retired',

@@ -52,6 +52,7 @@ const HOUR_IN_MS = 60 * 60_000;
 /** How many days lie between two reminders of the same; nothing: it is told once. */
 const everyDays = {
   open: 1,
+  'in quarantine': 1,
   overdue: 1,
   'old key used': 1,
   'not retired': 1,

@@ -6,6 +6,9 @@ export type WayOut =
   | 'check again'
   | 'read the guide'
   | 'see permissions'
+  /** Whom to ask about what denies a call: the same place, by another name. */
+  | 'see denials'
+  | 'contact AWS'
   | 'see connection'
   | 'none';
 
@@ -43,11 +46,22 @@ export const waysOut: Readonly<Record<ErrorCode, WayOut>> = {
   // AWS
   KEY_NOT_ACCEPTED: 'read the guide',
   SIGNATURE_REFUSED: 'read the guide',
+  SIGNATURE_LOST: 'see connection',
   CLOCK_SKEWED: 'try again',
   ACCESS_DENIED: 'see permissions',
+  EXPLICITLY_DENIED: 'see denials',
+  DENIED_BY_ORGANISATION: 'see denials',
+  DENIED_BY_BOUNDARY: 'see denials',
+  DENIED_BY_SESSION_POLICY: 'try again',
+  DENIED_BY_ENDPOINT_POLICY: 'see denials',
+  KEY_IN_QUARANTINE: 'read the guide',
+  KEY_MAY_BE_IN_QUARANTINE: 'read the guide',
+  ACCOUNT_NOT_ACTIVE: 'contact AWS',
   THROTTLED: 'try again',
+  BEING_CHANGED: 'try again',
   LIMIT_EXCEEDED: 'try again',
   NO_SUCH_KEY: 'check again',
+  NO_SUCH_USER: 'check again',
   AWS_REFUSED: 'try again',
   AWS_FAULT: 'try again',
   OFFLINE: 'try again',

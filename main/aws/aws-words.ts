@@ -1,40 +1,10 @@
 import type { ErrorCode } from '../../shared/failure.ts';
+import { codeOfName } from './refusals/codes-by-name.ts';
+import { denialIn } from './refusals/denial.ts';
+import { codeOfDenial } from './refusals/reasons.ts';
 
 /** What signed the request that AWS refused. */
 export type SignedBy = 'key' | 'MFA session';
-
-/**
- * InvalidClientTokenId ("The security token included in the request is invalid.") is one name for many causes,
- * and STS and IAM use the same words for all of them:
- *
- * - the key never existed, was deleted, is inactive, or is too new for the place that was asked: only another
- *   working key of the same user can tell these apart, by ListAccessKeys;
- * - the region is not enabled for the account, or the key is of another partition: a regional STS that refuses
- *   what IAM accepts points to the first, but a key that is new does the same for seconds;
- * - temporary credentials were sent to IAM that were not got with an MFA code, or without their token.
- *
- * The last is the one a request tells by itself: Keyturn knows that a session signed.
- */
-const byAwsName: Readonly<Record<string, ErrorCode>> = {
-  InvalidClientTokenId: 'KEY_NOT_ACCEPTED',
-  UnrecognizedClientException: 'KEY_NOT_ACCEPTED',
-  InvalidAccessKeyId: 'KEY_NOT_ACCEPTED',
-  SignatureDoesNotMatch: 'SIGNATURE_REFUSED',
-  RequestExpired: 'CLOCK_SKEWED',
-  RequestTimeTooSkewed: 'CLOCK_SKEWED',
-  ExpiredToken: 'MFA_SESSION_ENDED',
-  ExpiredTokenException: 'MFA_SESSION_ENDED',
-  AccessDenied: 'ACCESS_DENIED',
-  AccessDeniedException: 'ACCESS_DENIED',
-  Throttling: 'THROTTLED',
-  ThrottlingException: 'THROTTLED',
-  RequestLimitExceeded: 'THROTTLED',
-  TooManyRequestsException: 'THROTTLED',
-  LimitExceeded: 'LIMIT_EXCEEDED',
-  LimitExceededException: 'LIMIT_EXCEEDED',
-  NoSuchEntity: 'NO_SUCH_KEY',
-  NoSuchEntityException: 'NO_SUCH_KEY',
-};
 
 /** An error of AWS: its name and message, and whether it is a fault of AWS itself. */
 export type AwsWords = { readonly name: string; readonly message: string; readonly status: number };
@@ -42,20 +12,57 @@ export type AwsWords = { readonly name: string; readonly message: string; readon
 /** The code for what AWS says. */
 export function codeOf({ name, message, status }: AwsWords, signedBy: SignedBy): ErrorCode {
   // AWS reports a clock that is off under the name of a wrong signature ("Signature expired: … is now earlier than …").
-  if (name === 'SignatureDoesNotMatch' && /signature (expired|not yet current)/i.test(message)) {
+  if (/^(SignatureDoesNotMatch|InvalidSignatureException)$/.test(name) && isAboutTime(message)) {
     return 'CLOCK_SKEWED';
-  }
-  const known = byAwsName[name];
-  if (known === 'KEY_NOT_ACCEPTED' && signedBy === 'MFA session') {
-    return 'MFA_SESSION_ENDED';
-  }
-  if (known === 'ACCESS_DENIED' && /MultiFactorAuth/i.test(message)) {
-    return /MultiFactorAuthentication failed/i.test(message) ? codeOfSignIn(message) : 'MFA_NEEDED';
   }
   if (name === 'ValidationError' && /\b(tokenCode|serialNumber)\b/.test(message)) {
     return message.includes('serialNumber') ? 'MFA_DEVICE_UNKNOWN' : 'MFA_CODE_REFUSED';
   }
-  return known ?? (status >= 500 ? 'AWS_FAULT' : 'AWS_REFUSED');
+  const known = codeOfName(name);
+  if (known === 'ACCESS_DENIED') {
+    return codeOfAccessDenied(message);
+  }
+  if (known === 'KEY_NOT_ACCEPTED' && signedBy === 'MFA session') {
+    return 'MFA_SESSION_ENDED';
+  }
+  if (known === 'NO_SUCH_KEY' && isAboutUser(message)) {
+    return 'NO_SUCH_USER';
+  }
+  return known ?? codeOfUnknownName({ name, message, status });
+}
+
+function isAboutTime(message: string): boolean {
+  return /signature (expired|not yet current)/i.test(message);
+}
+
+function codeOfAccessDenied(message: string): ErrorCode {
+  if (/MultiFactorAuth/i.test(message)) {
+    return /MultiFactorAuthentication failed/i.test(message) ? codeOfSignIn(message) : 'MFA_NEEDED';
+  }
+  return isAboutAccount(message) ? 'ACCOUNT_NOT_ACTIVE' : codeOfDenial(denialIn(message));
+}
+
+/** "The user with name bob cannot be found.", against "The Access Key with id AKIA… cannot be found." (IAM). */
+function isAboutUser(message: string): boolean {
+  return /^\s*the user with name\b/i.test(message);
+}
+
+/**
+ * Accounts that AWS has suspended, blocked or not opened yet, as its services say it: "The AWS Access Key Id needs a
+ * subscription for the service", "Your account is currently blocked and not recognized as a valid account", "Your
+ * account is suspended".
+ */
+function isAboutAccount(message: string): boolean {
+  return /\bneeds a subscription for the service\b|\byour (AWS )?account (is|has been) (currently )?(being verified|blocked|suspended|closed|not signed up)\b/i.test(
+    message,
+  );
+}
+
+/** A name that is not known says something all the same where the message or the status does. */
+function codeOfUnknownName({ message, status }: AwsWords): ErrorCode {
+  if (isAboutAccount(message)) return 'ACCOUNT_NOT_ACTIVE';
+  if (status === 429 || /^\s*rate exceeded\b/i.test(message)) return 'THROTTLED';
+  return status >= 500 ? 'AWS_FAULT' : 'AWS_REFUSED';
 }
 
 /**
@@ -68,19 +75,6 @@ function codeOfSignIn(message: string): ErrorCode {
   return /unable to validate|verify your MFA serial/i.test(message)
     ? 'MFA_NOT_VALIDATED'
     : 'MFA_CODE_REFUSED';
-}
-
-/**
- * Whether a statement of the user's own policies denies the call, which is all that AWS says where such a statement
- * asks for MFA. AWS ends its message with the kind of policy (IAM User Guide, "Troubleshoot access denied error
- * messages"), newer ones with its ARN too; some name no kind. A deny by a permissions boundary, the organization, a
- * session or an endpoint doesn't count, nor AWS's own quarantine of a leaked key: no code opens these.
- */
-export function deniesExplicitly(message: string): boolean {
-  return (
-    /with an explicit deny( in an identity-based policy\b|[\s.]*$)/.test(message) &&
-    !message.includes(':policy/AWSCompromisedKeyQuarantine')
-  );
 }
 
 /** The ARN of the user whom an AccessDenied names, in any partition. The path of a user may hold any sign but a space. */

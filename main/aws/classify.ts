@@ -1,6 +1,8 @@
 import { type ErrorCode, Failed, type Failure } from '../../shared/failure.ts';
-import { arnNamedBy, codeOf, deniesExplicitly, type SignedBy } from './aws-words.ts';
+import { arnNamedBy, codeOf, type SignedBy } from './aws-words.ts';
 import { isCertificateTrouble } from './network/certificate-trouble.ts';
+import { codeOfName } from './refusals/codes-by-name.ts';
+import { denialIn, isByOwnStatement } from './refusals/denial.ts';
 
 /** How far a failed request got, which decides what may have happened on AWS. */
 export type Reach = 'never sent' | 'refused by AWS' | 'not known';
@@ -92,18 +94,23 @@ export function classify(cause: unknown, action: string, signedBy: SignedBy = 'k
     return { failure: { code, action }, reach: 'not known', explicitDeny: false };
   }
   const message = text(cause, 'message') ?? '';
+  const code = codeOf({ name, message, status }, signedBy);
+  const isDenied = codeOfName(name) === 'ACCESS_DENIED';
+  const denial = isDenied ? denialIn(message) : undefined;
+  const namedArn = isDenied ? arnNamedBy(message) : undefined;
   const failure: Failure = {
-    code: codeOf({ name, message, status }, signedBy),
+    code,
     action,
     awsName: name,
     requestId: requestId.slice(0, 128),
+    ...(denial?.policy === undefined ? {} : { policy: denial.policy }),
   };
-  const isDenied = /^AccessDenied(Exception)?$/.test(name);
-  const namedArn = isDenied ? arnNamedBy(message) : undefined;
+  // AWS may have acted on a request that ended in a fault of its own, whatever the status says.
+  const isRefused = status >= 400 && status < 500 && code !== 'AWS_FAULT';
   return {
     failure,
-    reach: status >= 400 && status < 500 ? 'refused by AWS' : 'not known',
+    reach: isRefused ? 'refused by AWS' : 'not known',
     ...(namedArn === undefined ? {} : { namedArn }),
-    explicitDeny: isDenied && deniesExplicitly(message),
+    explicitDeny: denial !== undefined && isByOwnStatement(denial),
   };
 }

@@ -8,6 +8,8 @@ const guides: Readonly<Record<GuideName, string>> = {
   'rotate keys':
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html',
   'iam users': 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users.html',
+  'leaked keys': 'https://repost.aws/knowledge-center/potential-account-compromise',
+  'AWS Support': 'https://aws.amazon.com/contact-us/',
   'IAM of aws': 'https://console.aws.amazon.com/iam/home#/users',
   'IAM of aws-cn': 'https://console.amazonaws.cn/iam/home#/users',
   'IAM of aws-us-gov': 'https://console.amazonaws-us-gov.com/iam/home#/users',

@@ -228,7 +228,7 @@ export function commands({
       newKeys.forget();
     },
     dismiss: ({ rotation }) => rotator.dismiss(known(rotation)),
-    checkNow: () => state.check(),
+    checkNow: () => state.checkForPerson(),
     history: ({ offset, limit, filter }) => history.page(offset, limit, filter),
     exportHistory: async ({ format, filter }) => ({ chosen: await exportHistory(format, filter) }),
     askForTeam: ({ profile }) => {

@@ -1,3 +1,4 @@
+import { isDenial } from '../../shared/denials/denial-codes.ts';
 import { Failed, type Failure, failureOf } from '../../shared/failure.ts';
 import type { OpenReason } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
@@ -7,7 +8,6 @@ import { keysNotKnown } from './look-what-is-left.ts';
 import { mfaQuestion } from './mfa.ts';
 import type { Action } from './next-action.ts';
 import { open } from './open.ts';
-import { isDenial } from './remove-key.ts';
 import type { Journalled } from './run.ts';
 
 /** What a step that failed means for the rotation. */

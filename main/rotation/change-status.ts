@@ -1,8 +1,8 @@
+import { isDenial } from '../../shared/denials/denial-codes.ts';
 import { Failed, type Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { AwsSession, ListedKey } from '../aws/session.ts';
 import { Paused } from './pausing.ts';
-import { isDenial } from './remove-key.ts';
 import type { Journalled } from './run.ts';
 
 /** How a change of status is made sure of: lists lag behind UpdateAccessKey. Times in ms. */

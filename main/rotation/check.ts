@@ -145,15 +145,20 @@ async function checkUser(
     if (mustGo > 0) rooms.push(...given);
     await requireMayGo(ports, keys, rooms, rules);
   }
-  const denied = await deniedActions(session, {
+  const { actions: denied, refusal } = await deniedActions(session, {
     account: user.account,
     userName: user.userName,
     named: namedDevices(profile),
     // Whoever goes on without the rights, or has signed in with a code, is not asked for one.
     mayAskForCode: checking.mfa === undefined && checking.withoutRights !== true,
+    withMfa: checking.mfa !== undefined,
   });
   if (denied.length > 0 && checking.withoutRights !== true) {
-    return ask({ about: 'missing rights', actions: [...denied] });
+    return ask({
+      about: 'missing rights',
+      actions: [...denied],
+      ...(refusal === undefined ? {} : { refusal }),
+    });
   }
   const backups = await canBackUp(ports, pair, checking.withoutBackup === true);
   if (typeof backups !== 'boolean') {

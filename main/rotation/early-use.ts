@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isDenial } from '../../shared/denials/denial-codes.ts';
 import { Failed } from '../../shared/failure.ts';
 import type { AwsSession, KeyUse } from '../aws/session.ts';
 import { samePair } from '../secrets/key-pair.ts';
@@ -50,9 +51,7 @@ async function lastUse(session: AwsSession, { pair }: LongTermProfile): Promise<
     return await session.lastUsed(pair.id);
   } catch (cause) {
     // The right to ask this is often missing and never needed; everything else will stop the next call too.
-    const isDenied =
-      cause instanceof Failed && ['ACCESS_DENIED', 'MFA_NEEDED'].includes(cause.failure.code);
-    if (isDenied) {
+    if (cause instanceof Failed && isDenial(cause.failure)) {
       return { userName: undefined, lastUse: { known: 'not known' } };
     }
     throw cause;

@@ -1,7 +1,7 @@
+import { isDenial } from '../../shared/denials/denial-codes.ts';
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { AwsSession } from '../aws/session.ts';
-import { isDenial } from './remove-key.ts';
 import type { Journalled } from './run.ts';
 
 // The clocks of AWS's own computers, and the whole seconds in which it tells of them. In ms.

@@ -1,3 +1,4 @@
+import { denialCodes } from '../../shared/denials/denial-codes.ts';
 import type { ErrorCode, Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { KeyFacts } from '../../shared/key-facts.ts';
@@ -13,7 +14,8 @@ const liesInKeys: ReadonlySet<ErrorCode> = new Set([
   'OLD_KEY_NOT_ACCEPTED',
   'OLD_KEY_GONE',
   'OTHER_IDENTITY',
-  'ACCESS_DENIED',
+  ...denialCodes.filter((code) => code !== 'MFA_NEEDED'),
+  'NO_SUCH_USER',
   'OLD_KEY_NOT_AT_HAND',
 ]);
 

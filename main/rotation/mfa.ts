@@ -1,6 +1,7 @@
 import { Failed, type Failure, failureOf } from '../../shared/failure.ts';
 import type { MfaDevice, Question } from '../../shared/question.ts';
 import { sortDevices } from '../aws/mfa-devices.ts';
+import { mayTakeCode } from '../aws/refusals/reasons.ts';
 import { RefusedByAws } from '../aws/refused-by-aws.ts';
 import type { AwsSession, MfaSession } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
@@ -23,7 +24,9 @@ type MfaQuestion = Extract<Question, { about: 'MFA code' }>;
  * One that allows a call only with MFA is refused in the words of one that never allows it, so a device has to tell.
  */
 export function mayNeedMfa(cause: unknown): cause is Failed {
-  return isSaidToNeedMfa(cause) || cause instanceof RefusedByAws;
+  return (
+    isSaidToNeedMfa(cause) || (cause instanceof RefusedByAws && mayTakeCode(cause.failure, true))
+  );
 }
 
 /** AWS names MFA, or a policy denies the call outright, as those do that ask for MFA in AWS's own documentation. */
@@ -42,7 +45,9 @@ export async function mayBeAnsweredWithCode(
 ): Promise<boolean> {
   return (
     isSaidToNeedMfa(cause) ||
-    (mayNeedMfa(cause) && (await knownDevices(session, whose)).usable.length > 0)
+    (mayNeedMfa(cause) &&
+      mayTakeCode(cause.failure, whose.named.own.length > 0) &&
+      (await knownDevices(session, whose)).usable.length > 0)
   );
 }
 
@@ -62,9 +67,13 @@ export async function questionAfter(
   session: AwsSession,
   whose: MayGiveCodes,
 ): Promise<MfaQuestion> {
+  const namesDevice = whose.named.own.length > 0;
+  if (!mayTakeCode(refusal.failure, namesDevice)) {
+    throw refusal;
+  }
   const { usable, onlyForConsole, misnamed } = await knownDevices(session, whose);
   const isSaid: boolean = isSaidToNeedMfa(refusal);
-  if (onlyForConsole && (isSaid || whose.named.own.length > 0)) {
+  if (onlyForConsole && (isSaid || namesDevice)) {
     throw new Failed({ code: 'MFA_NOT_USABLE' });
   }
   if (usable.length === 0 && misnamed !== undefined) {

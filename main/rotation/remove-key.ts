@@ -1,3 +1,4 @@
+import { isDenial } from '../../shared/denials/denial-codes.ts';
 import { type ErrorCode, Failed, type Failure } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { AwsSession } from '../aws/session.ts';
@@ -85,11 +86,6 @@ export async function removeKey(
     await clock.sleep(wait);
   }
   throw new Failed(last);
-}
-
-/** Whether AWS says that the user may not do this, which no retry changes soon. */
-export function isDenial({ code }: Failure): boolean {
-  return code === 'ACCESS_DENIED' || code === 'MFA_NEEDED';
 }
 
 /** True when AWS says that it deleted the key; false when it does not know it. */

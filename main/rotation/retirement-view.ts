@@ -1,8 +1,8 @@
+import { isDenial } from '../../shared/denials/denial-codes.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Deletion, Retirement, UsedElsewhere } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import type { Entry, Progress } from './entry.ts';
-import { isDenial } from './remove-key.ts';
 import type { Run } from './run.ts';
 import { useSince } from './uses.ts';
 

@@ -1,3 +1,4 @@
+import { isDenial } from '../../shared/denials/denial-codes.ts';
 import { Failed } from '../../shared/failure.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { noteOldKey } from './note-old-key.ts';
@@ -49,6 +50,6 @@ export async function isListedActive(context: Journalled, pair: KeyPair): Promis
     if (!(cause instanceof Failed)) {
       throw cause;
     }
-    return cause.failure.code === 'ACCESS_DENIED' || cause.failure.code === 'MFA_NEEDED';
+    return isDenial(cause.failure);
   }
 }

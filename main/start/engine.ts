@@ -36,6 +36,7 @@ import { createHandingOut, type HandingOut, type HandingOutOptions } from '../st
 import { askWhoseKey } from '../state/key-facts.ts';
 import { createLastUses } from '../state/last-uses.ts';
 import { createNewKeys, type NewKeys, type NewKeysOptions } from '../state/new-keys.ts';
+import { createQuarantines } from '../state/quarantines.ts';
 import { createRights } from '../state/rights.ts';
 import { createTeam, type Team } from '../state/team.ts';
 
@@ -129,12 +130,14 @@ export function startEngine(options: EngineOptions): Engine {
   const awsTime = createAwsTime(clock, () => aws.clockOffset());
   const lastUses = createLastUses({ now: awsNow, kept: settings.lastUses, log });
   const rights = createRights();
+  const quarantines = createQuarantines();
   const ports: Ports = {
     clock,
     aws: toldAws(aws, (told, ended) => {
       log.debug('AWS', told);
       lastUses.signed(ended.signer);
       rights.ended(ended);
+      quarantines.ended(ended);
       if (ended.failure === undefined) awsTime.answered();
     }),
     files,
@@ -168,6 +171,7 @@ export function startEngine(options: EngineOptions): Engine {
     reminders: settings.reminders.get,
     snoozes: snoozing.current,
     rights,
+    quarantines,
     rotations: rotator.views,
     automatic: settings.automatic.get,
     computer: nameOfComputer(ports),

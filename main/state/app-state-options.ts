@@ -20,6 +20,7 @@ import type { KeyBackups } from '../keychain/backups.ts';
 import type { Answers, Clock, Log } from '../rotation/ports.ts';
 import type { CreateDates } from './create-dates.ts';
 import type { LastUses } from './last-uses.ts';
+import type { Quarantines } from './quarantines.ts';
 import type { Rights } from './rights.ts';
 
 /** What the state is made from. */
@@ -30,6 +31,7 @@ export type AppStateOptions = {
   readonly log: Pick<Log, 'error'>;
   readonly answers: Pick<Answers, 'get'>;
   readonly rights: Pick<Rights, 'of'>;
+  readonly quarantines: Pick<Quarantines, 'of' | 'forget'>;
   readonly lastUses: Pick<LastUses, 'told' | 'of' | 'keep'>;
   readonly createDates: CreateDates;
   readonly connectionOf: (profile: ProfileEndpoints) => Connection;

@@ -19,6 +19,8 @@ import { withWayBack } from './with-way-back.ts';
 export type AppState = {
   /** Reads the files and asks AWS about every key; a call during another one joins it. */
   check(): Promise<void>;
+  /** The same for a person: what AWS has said of a quarantine is asked again by the next rotation. */
+  checkForPerson(): Promise<void>;
   /** Reads the files, which have changed, and asks AWS about the keys that are not known yet. */
   lookAtFiles(): Promise<void>;
   /** Asks once more about the keys that AWS has not answered for, one after the other: it may have been too busy. */
@@ -86,6 +88,7 @@ export function createAppState(options: AppStateOptions): AppState {
         keys,
         answerFor: answers.get,
         lastUseOf: lastUses.of,
+        quarantineOf: options.quarantines.of,
         createdAt: createDates.of,
         endpointOf: (profile) =>
           endpointView(options.connectionOf(profile), options.trustedHosts.get(profile.name)),
@@ -191,6 +194,10 @@ export function createAppState(options: AppStateOptions): AppState {
   const checking = createChecking({ clock, work: checkOnce, changed: touch });
   return {
     check: checking.check,
+    checkForPerson: () => {
+      options.quarantines.forget();
+      return checking.check();
+    },
     lookAtFiles: async () => {
       await readFiles();
       const all = keysToAsk(reading, options.connectionOf);

@@ -20,6 +20,8 @@ export type ProfileFacts = {
   readonly keys: ReadonlyMap<AccessKeyId, KnownKey>;
   readonly answerFor: (key: AccessKeyId) => UsedElsewhere | undefined;
   readonly lastUseOf: (key: AccessKeyId) => LastUse | undefined;
+  /** What AWS has said where the user of a key is under its quarantine. */
+  readonly quarantineOf: (key: AccessKeyId) => Failure | undefined;
   /** What is kept of earlier answers of AWS. */
   readonly createdAt: (key: AccessKeyId) => number | undefined;
   readonly endpointOf: (profile: LongTerm) => ProfileView['endpoint'];
@@ -81,7 +83,7 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
     ...(age === undefined ? {} : { age }),
     sharesKeyWith: sharing(profile, facts.reading.profiles),
     ...(answer === undefined ? {} : { usedElsewhere: answer }),
-    standing: notAllowed(ownerView(known), facts) ?? standingOf(profile, known, facts.reading),
+    standing: notAllowed(ownerView(known), facts) ?? standingOf(profile, known, facts),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(profile.mfaSerial === undefined ? {} : { mfa: true }),
   };
@@ -172,7 +174,7 @@ function notAllowed(
 function standingOf(
   profile: LongTerm,
   known: KnownKey | undefined,
-  reading: FilesReading,
+  { reading, quarantineOf }: Pick<ProfileFacts, 'reading' | 'quarantineOf'>,
 ): Standing {
   const refused = refusal(profile, reading);
   if (refused !== undefined) {
@@ -182,8 +184,10 @@ function standingOf(
     return { can: 'not yet known' };
   }
   switch (known.state) {
-    case 'known':
-      return { can: 'rotate' };
+    case 'known': {
+      const quarantine = quarantineOf(profile.pair.id);
+      return quarantine === undefined ? { can: 'rotate' } : { can: 'not now', failure: quarantine };
+    }
     case 'root user':
       return { can: 'never', reason: 'root user' };
     case 'not a user':

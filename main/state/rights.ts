@@ -1,3 +1,4 @@
+import { denialOf } from '../../shared/denials/denial-codes.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import {
   type ActionName,
@@ -6,8 +7,8 @@ import {
   type UserRights,
 } from '../../shared/permissions.ts';
 import type { EndedCall } from '../aws/told-aws.ts';
-import { isDenial } from '../rotation/remove-key.ts';
 import type { KnownKey } from './key-facts.ts';
+import { isAllowed } from './quarantines.ts';
 
 /** What AWS has answered to the calls that need a permission, by the key that signed them. */
 export type Rights = {
@@ -46,21 +47,19 @@ export function createRights(): Rights {
 function rightIn({ action: name, failure, withMfa, isForbidden }: EndedCall): Right | undefined {
   const action: ActionName | undefined = actionNames.find((known) => known === name);
   if (action === undefined) return undefined;
-  // AWS looks at the permission first: whoever hears that there is no such key, or no room, might have done it.
-  if (
-    failure === undefined ||
-    failure.code === 'NO_SUCH_KEY' ||
-    failure.code === 'LIMIT_EXCEEDED'
-  ) {
+  if (failure === undefined || isAllowed(failure)) {
     return { action, found: 'granted' };
   }
-  if (!isDenial(failure)) return undefined;
-  const { awsName, requestId } = failure;
+  const denial = denialOf(failure.code);
+  if (denial === undefined) return undefined;
+  const { awsName, requestId, policy } = failure;
   return {
     action,
     found: 'refused',
     withMfa,
     isForbidden,
+    denial,
+    ...(policy === undefined ? {} : { policy }),
     ...(awsName === undefined ? {} : { awsName }),
     ...(requestId === undefined ? {} : { requestId }),
   };

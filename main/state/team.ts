@@ -1,4 +1,5 @@
 import { accountOf, type ReadReport, readReport } from '../../shared/credential-report.ts';
+import { isDenial } from '../../shared/denials/denial-codes.ts';
 import type { Limits } from '../../shared/due.ts';
 import { Failed, type Failure, failureOf } from '../../shared/failure.ts';
 import { countRows, findRows, teamRows } from '../../shared/team-rows.ts';
@@ -7,7 +8,6 @@ import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
 import type { Aws, AwsSession, CredentialReport } from '../aws/session.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 import type { Clock, Log } from '../rotation/ports.ts';
-import { isDenial } from '../rotation/remove-key.ts';
 
 /** What is known of everybody's keys in one account. On AWS nothing is changed for it. */
 export type Team = {

@@ -13,7 +13,7 @@ import type { AppState } from './app-state.ts';
 /** What the tray's commands reach. */
 export type TrayTargets = {
   readonly rotator: Pick<Rotator, 'rotate' | 'rotateAll'>;
-  readonly state: Pick<AppState, 'current' | 'subscribe' | 'touch' | 'check'>;
+  readonly state: Pick<AppState, 'current' | 'subscribe' | 'touch' | 'checkForPerson'>;
   readonly log: Log;
   readonly notify: (notice: Notice) => void;
   readonly showWindow: () => void;
@@ -88,7 +88,7 @@ export function createTrayCommands(targets: TrayTargets): (command: TrayCommand)
 
   async function check(): Promise<void> {
     try {
-      await state.check();
+      await state.checkForPerson();
     } catch (cause) {
       log.error('files and keys could not be checked', cause);
     }

@@ -36,9 +36,11 @@ export function WayOutButton({ failure, onTryAgain }: WayOutProps): ReactElement
         command.run(() => bridge.checkNow(undefined));
         break;
       case 'read the guide':
+      case 'contact AWS':
         command.run(() => bridge.openGuide({ guide: guideFor(failure.code) }));
         break;
       case 'see permissions':
+      case 'see denials':
         goTo('permissions');
         break;
       case 'see connection':

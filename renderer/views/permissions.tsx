@@ -1,11 +1,13 @@
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
+import { mayAttachPolicy } from '../../shared/denials/obstacles.ts';
 import type { Right, UserRights } from '../../shared/permissions.ts';
 import { refusalInWords } from '../../shared/refusal-in-words.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { foundInWords, permissionWords, whyNeeded } from '../../shared/words/permissions.ts';
 import { viewNames } from '../../shared/words/window.ts';
 import { CheckIcon, CircleIcon, KeyIcon, WarningIcon } from '../components/icons.tsx';
+import { ObstaclesCard } from '../components/obstacles-card.tsx';
 import { PermissionPolicyCard } from '../components/permission-policy-card.tsx';
 
 /** What each user may do, and what to ask an administrator for. */
@@ -35,7 +37,8 @@ export function PermissionsView({ snapshot }: { readonly snapshot: Snapshot }): 
       ) : (
         <>
           <RightsCard user={user} />
-          <PermissionPolicyCard key={user.arn} user={user} />
+          <ObstaclesCard key={`${user.arn} obstacles`} user={user} />
+          {mayAttachPolicy(user) && <PermissionPolicyCard key={user.arn} user={user} />}
         </>
       )}
     </>

@@ -5,6 +5,7 @@ import { awsErrors } from '../../shared/words/en/errors/aws.ts';
 import { filesErrors } from '../../shared/words/en/errors/files.ts';
 import { keychainErrors } from '../../shared/words/en/errors/keychain.ts';
 import { mfaErrors } from '../../shared/words/en/errors/mfa.ts';
+import { refusalErrors } from '../../shared/words/en/errors/refusals.ts';
 import { rotationErrors } from '../../shared/words/en/errors/rotation.ts';
 import { explanations, wayOutLabels } from '../../shared/words/errors.ts';
 import { allOf } from './markdown.ts';
@@ -12,7 +13,7 @@ import { openWords, unchangedWords } from './unchanged.ts';
 
 const kinds = [
   { title: 'The files', codes: Object.keys(filesErrors) },
-  { title: 'AWS', codes: Object.keys(awsErrors) },
+  { title: 'AWS', codes: [...Object.keys(awsErrors), ...Object.keys(refusalErrors)] },
   { title: 'The rotation', codes: Object.keys(rotationErrors) },
   { title: 'MFA', codes: Object.keys(mfaErrors) },
   { title: 'The keychain', codes: Object.keys(keychainErrors) },
@@ -60,6 +61,7 @@ function entryOf(code: ErrorCode): string {
 // What stands in brackets is the same everywhere, and told once.
 const factWords: readonly (readonly [keyof Failure, string])[] = [
   ['action', 'the call to AWS'],
+  ['policy', 'the policy that denies'],
   ['path', 'the file'],
   ['line', 'the line'],
   ['field', 'the field'],

@@ -104,6 +104,25 @@ describe('a key that rotates by itself', () => {
     expectPromisesKept(world, computer.process().views());
   });
 
+  test.each([
+    ['KEY_IN_QUARANTINE', 'KEY_IN_QUARANTINE'],
+    // A statement that denies this and not the deletion, without the name of its policy.
+    ['KEY_MAY_BE_IN_QUARANTINE', 'ACCESS_DENIED'],
+  ] as const)(
+    'a quarantine of AWS (%s) stops it at once: no try after the first one',
+    async (code, denied) => {
+      const { world, computer } = overdue();
+      world.user.denied.set('UpdateAccessKey', denied);
+      world.user.deniedOutright.add('UpdateAccessKey');
+      computer.switchOn();
+      await computer.pass(10 * DAY);
+      const tried = world.aws.requests.filter(({ action }) => action === 'UpdateAccessKey');
+      expect(tried).toHaveLength(1);
+      expect(computer.choice()).toMatchObject({ failures: 1, stoppedBecause: { code } });
+      expectPromisesKept(world, computer.process().views());
+    },
+  );
+
   test('nothing is decided for a person: what asks is put away, and counts', async () => {
     const { world, computer } = overdue();
     world.user.denied.set('DeleteAccessKey', 'ACCESS_DENIED');

@@ -221,12 +221,11 @@ describe('what other tools lose a key by', () => {
 
   test('F18: a user whom AWS has put into quarantine keeps the key there is, and is told which call was denied', async () => {
     const world = createWorld();
-    world.user.denied.set('CreateAccessKey', 'ACCESS_DENIED');
-    world.user.deniedOutright.add('CreateAccessKey');
+    world.user.denied.set('CreateAccessKey', 'KEY_IN_QUARANTINE');
     const process = world.start();
     expect(await process.rotate('work')).toMatchObject({
       state: 'failed',
-      failure: { code: 'ACCESS_DENIED', action: 'CreateAccessKey' },
+      failure: { code: 'KEY_IN_QUARANTINE', action: 'CreateAccessKey' },
       undone: 'nothing was made',
     });
     expect(keyOf(world.user, k1.id)?.status).toBe('Active');

@@ -144,7 +144,7 @@ describe('a user whose policies want MFA', () => {
       failure: { code: 'MFA_NO_DEVICE' },
     });
     expect(await worldWithMfa([]).start().rotate('work')).toMatchObject({
-      failure: { code: 'ACCESS_DENIED' },
+      failure: { code: 'EXPLICITLY_DENIED' },
     });
   });
 });
@@ -234,6 +234,39 @@ describe('a device that is named', () => {
   });
 });
 
+describe('a refusal that no code can lift', () => {
+  test.each([
+    'DENIED_BY_SESSION_POLICY',
+    'DENIED_BY_ENDPOINT_POLICY',
+    'KEY_IN_QUARANTINE',
+  ] as const)('(%s) asks for none, whatever device is named', async (code) => {
+    const world = createWorld();
+    world.user.devices.push(phone);
+    world.files.mfaSerials.set('work', phone);
+    world.user.denied.set('ListAccessKeys', code);
+    expect(await world.start().rotate('work')).toMatchObject({
+      state: 'failed',
+      failure: { code },
+    });
+    expect(world.aws.requests.map(({ action }) => action)).not.toContain('ListMFADevices');
+  });
+
+  test.each(['DENIED_BY_ORGANISATION', 'DENIED_BY_BOUNDARY'] as const)(
+    '(%s) asks for none of a device that others name, or that AWS lists',
+    async (code) => {
+      const world = createWorld();
+      world.user.devices.push(phone);
+      world.files.furtherMfaSerials.set('work', [phone]);
+      world.user.denied.set('ListAccessKeys', code);
+      expect(await world.start().rotate('work')).toMatchObject({
+        state: 'failed',
+        failure: { code },
+      });
+      expect(world.aws.requests.map(({ action }) => action)).not.toContain('ListMFADevices');
+    },
+  );
+});
+
 describe('AWS’s list of devices', () => {
   test.each(['ACCESS_DENIED', 'MFA_NEEDED'] as const)(
     'that is refused (%s) changes nothing of what is said',
@@ -265,7 +298,7 @@ describe('AWS’s list of devices', () => {
     const world = worldWithMfa([phone]);
     world.aws.alwaysTrouble('ListMFADevices', { kind: 'refused', code: 'AWS_REFUSED' });
     expect(await world.start().rotate('work')).toMatchObject({
-      failure: { code: 'ACCESS_DENIED' },
+      failure: { code: 'EXPLICITLY_DENIED' },
     });
   });
 });

@@ -44,6 +44,7 @@ export function stateOptions(said: Partial<AppStateOptions> = {}): AppStateOptio
     },
     answers: { get: () => undefined },
     rights: { of: () => [] },
+    quarantines: { of: () => undefined, forget: () => undefined },
     lastUses: { told: () => undefined, of: () => undefined, keep: () => undefined },
     createDates: { of: () => undefined, told: () => undefined, keep: () => undefined },
     connectionOf: () => ({ region: 'eu-central-1' }),

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { wayOutLabels } from '../../../shared/words/errors.ts';
+import { obstacleOf } from '../../../shared/denials/denial-codes.ts';
+import { explain, wayOutLabels } from '../../../shared/words/errors.ts';
 import { consequenceOf, missingRightsWords } from '../../../shared/words/questions.ts';
 import { useGoTo } from '../../go-to.ts';
 import { Button } from '../button.tsx';
@@ -17,6 +18,10 @@ export function MissingRightsDialog({
   cancel,
 }: DialogProps<'missing rights'>): ReactElement {
   const goTo = useGoTo();
+  const { refusal } = question;
+  // What no permission outweighs has words of its own; a missing permission those of this question.
+  const why =
+    refusal === undefined || obstacleOf(refusal.code) === undefined ? undefined : explain(refusal);
   return (
     <Dialog title={missingRightsWords.title} body={missingRightsWords.body} onClose={cancel}>
       <AboutRotation rotation={rotation} />
@@ -28,7 +33,8 @@ export function MissingRightsDialog({
           </li>
         ))}
       </ul>
-      <p>{missingRightsWords.next}</p>
+      {why !== undefined && <p>{why.body}</p>}
+      <p>{why === undefined ? missingRightsWords.next : missingRightsWords.orGoOn(why.next)}</p>
       <CommandFailure command={command} level={3} />
       <div className="actions">
         <Button
@@ -45,7 +51,7 @@ export function MissingRightsDialog({
             goTo('permissions');
           }}
         >
-          {wayOutLabels['see permissions']}
+          {wayOutLabels[why === undefined ? 'see permissions' : 'see denials']}
         </Button>
         <CancelButton cancel={cancel} />
       </div>

@@ -6,12 +6,14 @@ import { awsErrors } from './errors/aws.ts';
 import { filesErrors } from './errors/files.ts';
 import { keychainErrors } from './errors/keychain.ts';
 import { mfaErrors } from './errors/mfa.ts';
+import { refusalErrors } from './errors/refusals.ts';
 import { rotationErrors } from './errors/rotation.ts';
 
 /** Words for every code: a new code without words does not compile. */
 export const explanations: Readonly<Record<ErrorCode, Explanation>> = {
   ...filesErrors,
   ...awsErrors,
+  ...refusalErrors,
   ...rotationErrors,
   ...mfaErrors,
   ...keychainErrors,
@@ -24,6 +26,8 @@ export const wayOutLabels = {
   'check again': 'Erneut prüfen',
   'read the guide': 'Anleitung von AWS lesen',
   'see permissions': 'Worum Sie Ihre Administration bitten',
+  'see denials': 'Was Sie Ihrer IT sagen',
+  'contact AWS': 'AWS-Support kontaktieren',
   'see connection': 'Verbindung ansehen',
   none: undefined,
 } as const satisfies Record<WayOut, string | undefined>;

@@ -1,3 +1,5 @@
+import type { Obstacle } from '../../denials/denial-codes.ts';
+import { mayAttachPolicy, obstaclesOf, refusedRights } from '../../denials/obstacles.ts';
 import { permissionPolicy } from '../../permission-policy.ts';
 import type { ActionName, PolicyChoice, Right, UserRights } from '../../permissions.ts';
 import { refusalInWords } from '../../refusal-in-words.ts';
@@ -19,6 +21,10 @@ export const permissionWords = {
   heldBy: (profiles: readonly string[]) => `Schlüssel von ${names(profiles)}.`,
   sinceStart: 'Wie AWS geantwortet hat, seit Keyturn gestartet wurde.',
   policy: 'Was anzuhängen ist',
+  obstacles: 'Was keine Berechtigung aufwiegt',
+  obstaclesBody:
+    'AWS hat diese Aufrufe so verboten, dass eine weitere Richtlinie nichts daran ändert. Das kann nur ändern, wer es eingerichtet hat.',
+  policyBesides: 'Diese Richtlinie hilft nur bei den anderen Aufrufen.',
   scopes: {
     'this user': 'Nur für diesen Benutzer',
     everybody: 'Für alle: jeweils die eigenen Schlüssel',
@@ -62,10 +68,27 @@ export function foundInWords(right: Right): string {
   }
 }
 
-/** The message for whoever may change policies: what is missing, what AWS said, and what to attach. */
+/** What stands against a call, and whom to ask about it. */
+export const obstacleWords = {
+  EXPLICITLY_DENIED:
+    'Eine Richtlinie des Benutzers oder einer seiner Gruppen verbietet das. Ein Verbot geht jeder Berechtigung vor: Die Richtlinie selbst muss die eigenen Schlüssel des Benutzers ausnehmen. Vielleicht verbietet sie nur ohne MFA-Code oder außerhalb bestimmter Netze.',
+  DENIED_BY_ORGANISATION:
+    'Eine Service Control Policy oder Resource Control Policy der Organisation in AWS Organizations erlaubt das nicht. Ändern kann sie, wer die Organisation verwaltet.',
+  DENIED_BY_BOUNDARY:
+    'Die Berechtigungsgrenze (Permissions Boundary) des Benutzers erlaubt das nicht. Die Grenze selbst muss geändert werden.',
+  DENIED_BY_SESSION_POLICY: 'Die Richtlinie der Sitzung erlaubt das nicht.',
+  DENIED_BY_ENDPOINT_POLICY:
+    'Die Richtlinie des VPC-Endpunkts, den das Netz verwendet, erlaubt das nicht. Ändern kann sie, wer das Netz betreibt.',
+  KEY_IN_QUARANTINE:
+    'AWS hat einen Schlüssel dieses Benutzers öffentlich gefunden und den Benutzer unter Quarantäne gestellt. Der Schlüssel muss von jemand anderem ersetzt und gelöscht werden, wie es die Supportanfrage von AWS sagt. Die Quarantäne selbst sollte bis dahin bleiben.',
+  KEY_MAY_BE_IN_QUARANTINE:
+    'Vielleicht ist das die Quarantäne, in die AWS öffentlich gefundene Schlüssel stellt: Bitte sehen Sie nach, ob der Benutzer die Richtlinie AWSCompromisedKeyQuarantine hat.',
+} as const satisfies Record<Obstacle, string>;
+
+/** The message for whoever may change policies: what is missing, what AWS said, and what to attach or to change. */
 export function messageToAdministrator(rights: UserRights, choice: PolicyChoice): string {
   const { user, account, arn } = rights;
-  const refused = rights.rights.filter((right) => right.found === 'refused');
+  const refused = refusedRights(rights);
   const said =
     refused.length === 0
       ? []
@@ -74,17 +97,27 @@ export function messageToAdministrator(rights: UserRights, choice: PolicyChoice)
     choice.scope === 'this user'
       ? `Bitte hängen Sie diese Richtlinie an den Benutzer ${user} an.`
       : 'Bitte hängen Sie diese Richtlinie an eine Gruppe an, zu der alle mit einem Zugriffsschlüssel gehören.';
+  const obstacles = obstaclesOf(rights).flatMap((found) => [
+    `${found.rights.map(({ action }) => action).join(', ')}: ${obstacleWords[found.obstacle]}`,
+    '',
+  ]);
+  const asked = mayAttachPolicy(rights)
+    ? [
+        `${attach} Sie erlaubt, die jeweils eigenen Zugriffsschlüssel aufzulisten, zu erstellen, zu deaktivieren und zu löschen, und keine anderen:`,
+        '',
+        permissionPolicy(arn, choice),
+        '',
+        'In der IAM-Konsole: „Users“, der Benutzer, „Add permissions“, „Create inline policy“, „JSON“.',
+        '',
+      ]
+    : [];
   return [
     'Guten Tag,',
     '',
     `ich möchte meine eigenen AWS-Zugriffsschlüssel mit Keyturn rotieren. Mein Benutzer ist ${arn} im Konto ${account}.`,
     '',
     ...said,
-    `${attach} Sie erlaubt, die jeweils eigenen Zugriffsschlüssel aufzulisten, zu erstellen, zu deaktivieren und zu löschen, und keine anderen:`,
-    '',
-    permissionPolicy(arn, choice),
-    '',
-    'In der IAM-Konsole: „Users“, der Benutzer, „Add permissions“, „Create inline policy“, „JSON“.',
-    '',
+    ...obstacles,
+    ...asked,
   ].join('\n');
 }

@@ -15,8 +15,8 @@ export const mfaWords = {
   title: 'MFA-Code',
   body: 'AWS verlangt einen Code Ihres MFA-Geräts, bevor dieser Schlüssel rotiert werden darf.',
   /** Where AWS denies a call and says nothing of MFA. */
-  perhaps: ({ action }: Failure) =>
-    `AWS hat ${action ?? 'eine Anfrage dieser Rotation'} nicht erlaubt. Vielleicht verlangt Ihre Richtlinie einen MFA-Code, aber AWS sagt das nicht. Geben Sie einen Code ein, um es zu versuchen. Hilft das nicht, braucht Ihr Benutzer eine Berechtigung. Es wurde noch nichts geändert.`,
+  perhaps: ({ action, code }: Failure) =>
+    `AWS hat ${action ?? 'eine Anfrage dieser Rotation'} nicht erlaubt. Vielleicht verlangt Ihre Richtlinie einen MFA-Code, aber AWS sagt das nicht. Geben Sie einen Code ein, um es zu versuchen. ${code === 'ACCESS_DENIED' ? 'Hilft das nicht, braucht Ihr Benutzer eine Berechtigung.' : 'Hilft das nicht, verbietet es eine Regel, und auch eine Berechtigung hilft nicht.'} Es wurde noch nichts geändert.`,
   device: 'MFA-Gerät',
   from: (device: string) => `Geben Sie die sechs Ziffern ein, die ${device} jetzt anzeigt.`,
   fromOneOf: 'Wählen Sie ein Gerät und geben Sie die sechs Ziffern ein, die es jetzt anzeigt.',
@@ -87,6 +87,8 @@ export const missingRightsWords = {
   title: 'Einige Berechtigungen fehlen',
   body: 'AWS verweigert diesem Benutzer einige Aufrufe, die zu einer Rotation gehören. Nichts hat sich geändert.',
   next: 'Bitten Sie Ihre Administration, diese Aufrufe für Ihren eigenen Benutzer zu erlauben, oder machen Sie ohne sie weiter.',
+  /** After what to ask, where a permission alone doesn’t help. */
+  orGoOn: (next: string): string => `${next} Oder machen Sie ohne diese Aufrufe weiter.`,
   go: 'Trotzdem rotieren',
 } as const;
 

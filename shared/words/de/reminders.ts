@@ -21,6 +21,11 @@ export const reminderWords = {
     body: `Er ist ${days(age)} alt und ab dem ${dayInWords(overdueAt)} überfällig.`,
     short: `fällig, ${days(age)} alt`,
   }),
+  inQuarantine: (profiles: readonly string[]): ReminderWords => ({
+    title: `AWS hat den Schlüssel von ${names(profiles)} öffentlich gefunden`,
+    body: 'AWS hat seinen Benutzer unter Quarantäne gestellt. Sagen Sie Ihrer IT Bescheid: Jemand anderes muss diesen Schlüssel ersetzen.',
+    short: 'von AWS öffentlich gefunden',
+  }),
   twoKeys: (profiles: readonly string[], user: string): ReminderWords => ({
     title: `${user} hat zwei aktive Schlüssel`,
     body: `Neben dem Schlüssel von ${names(profiles)} gibt es einen, den hier keine Datei enthält. Wird er nirgends gebraucht, ist er einer zu viel.`,

@@ -6,12 +6,14 @@ import { awsErrors } from './errors/aws.ts';
 import { filesErrors } from './errors/files.ts';
 import { keychainErrors } from './errors/keychain.ts';
 import { mfaErrors } from './errors/mfa.ts';
+import { refusalErrors } from './errors/refusals.ts';
 import { rotationErrors } from './errors/rotation.ts';
 
 /** Words for every code: a new code without words does not compile. */
 export const explanations: Readonly<Record<ErrorCode, Explanation>> = {
   ...filesErrors,
   ...awsErrors,
+  ...refusalErrors,
   ...rotationErrors,
   ...mfaErrors,
   ...keychainErrors,
@@ -24,6 +26,8 @@ export const wayOutLabels = {
   'check again': 'Check again',
   'read the guide': 'Read AWS’s guide',
   'see permissions': 'What to ask your administrator for',
+  'see denials': 'What to tell your administrator',
+  'contact AWS': 'Contact AWS Support',
   'see connection': 'Look at the connection',
   none: undefined,
 } as const satisfies Record<WayOut, string | undefined>;

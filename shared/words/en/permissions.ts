@@ -1,3 +1,5 @@
+import type { Obstacle } from '../../denials/denial-codes.ts';
+import { mayAttachPolicy, obstaclesOf, refusedRights } from '../../denials/obstacles.ts';
 import { permissionPolicy } from '../../permission-policy.ts';
 import type { ActionName, PolicyChoice, Right, UserRights } from '../../permissions.ts';
 import { refusalInWords } from '../../refusal-in-words.ts';
@@ -19,6 +21,10 @@ export const permissionWords = {
   heldBy: (profiles: readonly string[]) => `Key of ${names(profiles)}.`,
   sinceStart: 'As AWS has answered since Keyturn was started.',
   policy: 'What to attach',
+  obstacles: 'What no permission outweighs',
+  obstaclesBody:
+    'AWS has denied these calls in a way that attaching a policy doesn’t change. Whoever set it has to.',
+  policyBesides: 'This policy helps with the other calls alone.',
   scopes: {
     'this user': 'For this user alone',
     everybody: 'For everybody: each their own keys',
@@ -59,10 +65,27 @@ export function foundInWords(right: Right): string {
   }
 }
 
-/** The message for whoever may change policies: what is missing, what AWS said, and what to attach. */
+/** What stands against a call, and whom to ask about it. */
+export const obstacleWords = {
+  EXPLICITLY_DENIED:
+    'A policy of the user, or of one of its groups, denies this. A deny outweighs every permission: the policy itself has to except the user’s own keys. It may deny only without an MFA code, or outside of some networks.',
+  DENIED_BY_ORGANISATION:
+    'A service control policy or resource control policy of the organisation in AWS Organizations doesn’t allow this. Who manages the organisation has to change it.',
+  DENIED_BY_BOUNDARY:
+    'The permissions boundary of the user doesn’t allow this. The boundary itself has to be changed.',
+  DENIED_BY_SESSION_POLICY: 'The policy of the session that signed doesn’t allow this.',
+  DENIED_BY_ENDPOINT_POLICY:
+    'The policy of the VPC endpoint that the network uses doesn’t allow this. Who runs the network has to change it.',
+  KEY_IN_QUARANTINE:
+    'AWS has found a key of this user in public and put the user under quarantine. The key has to be replaced and deleted by somebody else, as the support case of AWS says. The quarantine itself should stay until then.',
+  KEY_MAY_BE_IN_QUARANTINE:
+    'This may be AWS’s quarantine of a key that was found in public: please look whether AWSCompromisedKeyQuarantine is attached to the user.',
+} as const satisfies Record<Obstacle, string>;
+
+/** The message for whoever may change policies: what is missing, what AWS said, and what to attach or to change. */
 export function messageToAdministrator(rights: UserRights, choice: PolicyChoice): string {
   const { user, account, arn } = rights;
-  const refused = rights.rights.filter((right) => right.found === 'refused');
+  const refused = refusedRights(rights);
   const said =
     refused.length === 0
       ? []
@@ -71,17 +94,27 @@ export function messageToAdministrator(rights: UserRights, choice: PolicyChoice)
     choice.scope === 'this user'
       ? `Please attach this policy to the user ${user}:`
       : 'Please attach this policy to a group that holds everybody with an access key:';
+  const obstacles = obstaclesOf(rights).flatMap((found) => [
+    `${found.rights.map(({ action }) => action).join(', ')}: ${obstacleWords[found.obstacle]}`,
+    '',
+  ]);
+  const asked = mayAttachPolicy(rights)
+    ? [
+        `${attach} it lets a user list, make, deactivate and delete their own access keys, and nobody else’s.`,
+        '',
+        permissionPolicy(arn, choice),
+        '',
+        'In the IAM console: Users, the user, Add permissions, Create inline policy, JSON.',
+        '',
+      ]
+    : [];
   return [
     'Hello,',
     '',
     `I would like to rotate my own AWS access keys with Keyturn. My user is ${arn} in the account ${account}.`,
     '',
     ...said,
-    `${attach} it lets a user list, make, deactivate and delete their own access keys, and nobody else’s.`,
-    '',
-    permissionPolicy(arn, choice),
-    '',
-    'In the IAM console: Users, the user, Add permissions, Create inline policy, JSON.',
-    '',
+    ...obstacles,
+    ...asked,
   ].join('\n');
 }

@@ -15,8 +15,8 @@ export const mfaWords = {
   title: 'MFA code',
   body: 'AWS wants a code of your MFA device before this key may be rotated.',
   /** Where AWS denies a call and says nothing of MFA. */
-  perhaps: ({ action }: Failure) =>
-    `AWS didn’t allow ${action ?? 'a request of this rotation'}. Your policy may ask for an MFA code, but AWS doesn’t say so. Enter a code to try it. If that doesn’t help, your user needs a permission. Nothing has changed yet.`,
+  perhaps: ({ action, code }: Failure) =>
+    `AWS didn’t allow ${action ?? 'a request of this rotation'}. Your policy may ask for an MFA code, but AWS doesn’t say so. Enter a code to try it. ${code === 'ACCESS_DENIED' ? 'If that doesn’t help, your user needs a permission.' : 'If that doesn’t help, a rule forbids it, and no permission does either.'} Nothing has changed yet.`,
   device: 'MFA device',
   from: (device: string) => `Enter the six digits that ${device} shows now.`,
   fromOneOf: 'Choose a device and enter the six digits that it shows now.',
@@ -80,6 +80,8 @@ export const missingRightsWords = {
   title: 'Some permissions are missing',
   body: 'AWS refuses this user some calls that belong to a rotation. Nothing has changed.',
   next: 'Ask your administrator to allow them on your own user, or go on as it is.',
+  /** After what to ask, where a permission alone doesn’t help. */
+  orGoOn: (next: string): string => `${next} Or go on without these calls.`,
   go: 'Rotate anyway',
 } as const;
 

@@ -26,6 +26,11 @@ export const reminderWords = {
     body: `It is ${days(age)} old, and overdue from ${dayInWords(overdueAt)} on.`,
     short: `due, ${days(age)} old`,
   }),
+  inQuarantine: (profiles: readonly string[]): ReminderWords => ({
+    title: `AWS has found the key of ${names(profiles)} in public`,
+    body: 'AWS has put its user under quarantine. Tell your administrator: somebody else has to replace this key.',
+    short: 'found in public by AWS',
+  }),
   twoKeys: (profiles: readonly string[], user: string): ReminderWords => ({
     title: `${user} has two active keys`,
     body: `No file here holds the one beside the key of ${names(profiles)}. If nothing needs it, it is one too many.`,

@@ -20,20 +20,34 @@ export type Attempt = {
 
 /** Throws AWS's AccessDenied unless denials and policies let the signer do this. */
 export function authorize(context: ActionContext, attempt: Attempt): void {
-  const decisions = new Set([fromDenials(context, attempt), fromPolicies(context, attempt)]);
+  const denials = denialsOf(context, attempt);
+  const decisions = new Set([fromDenials(denials), fromPolicies(context, attempt)]);
   const isDenied = decisions.has('explicitly denied');
   const isAllowed = attempt.isFree === true || !decisions.has('not allowed');
   if (!isDenied && isAllowed) return;
   const { action, resource } = attempt;
-  const reason = isDenied
-    ? 'with an explicit deny in an identity-based policy'
-    : `because no identity-based policy allows the ${action} action`;
+  const denial = denials.find(({ explicit = false }) => explicit === isDenied);
+  const reason = reasonOf(action, isDenied, denial);
   const message = `User: ${context.signer.owner.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
   throw accessDenied(message);
 }
 
-function fromDenials({ model, signer }: ActionContext, attempt: Attempt): Decision {
-  const denials = model.rights.denialsOf(signer.owner).filter((each) => covers(each, attempt));
+// IAM User Guide, "Troubleshoot access denied error messages"; the ARN stands behind an explicit deny alone.
+function reasonOf(
+  action: string,
+  isDenied: boolean,
+  { by = 'identity-based policy', policy }: Pick<Denial, 'by' | 'policy'> = {},
+): string {
+  if (!isDenied) return `because no ${by} allows the ${action} action`;
+  const article = by === 'identity-based policy' ? 'an' : 'a';
+  return `with an explicit deny in ${article} ${by}${policy === undefined ? '' : `: ${policy}`}`;
+}
+
+function denialsOf({ model, signer }: ActionContext, attempt: Attempt): readonly Denial[] {
+  return model.rights.denialsOf(signer.owner).filter((each) => covers(each, attempt));
+}
+
+function fromDenials(denials: readonly Denial[]): Decision {
   if (denials.length === 0) return 'allowed';
   return denials.some(({ explicit = false }) => explicit) ? 'explicitly denied' : 'not allowed';
 }

@@ -24,7 +24,13 @@ export type { PolicyDocument, PolicyStatement } from './policy.ts';
 export { describeRequest } from './request-log.ts';
 export type { LoggedRequest } from './request-log.ts';
 export type { Denial } from './rights.ts';
-export { allowOwnKeys, allowOwnDevices, allowWithMfa, denyWithoutMfa } from './sample-policies.ts';
+export {
+  allowOwnKeys,
+  allowOwnDevices,
+  allowWithMfa,
+  denyWithoutMfa,
+  quarantineOf,
+} from './sample-policies.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -9,7 +9,19 @@ export type Denial = {
   readonly userNames?: readonly string[];
   /** An explicit deny has other words than a right that was never given. */
   readonly explicit?: boolean;
+  /** The kind of policy that AWS names; the user's own policies if absent. `policy` is its ARN, which AWS may name too. */
+  readonly by?: PolicyKind;
+  readonly policy?: string;
 };
+
+/** The kinds of policy that AWS names (IAM User Guide, "Troubleshoot access denied error messages"). */
+export type PolicyKind =
+  | 'identity-based policy'
+  | 'service control policy'
+  | 'resource control policy'
+  | 'permissions boundary'
+  | 'session policy'
+  | 'VPC endpoint policy';
 
 /** Everybody may do everything until something is denied or attached. */
 export function createRights() {

@@ -1,4 +1,5 @@
 import type { PolicyDocument } from './policy.ts';
+import type { Denial } from './rights.ts';
 import type { Partition } from './users.ts';
 
 /** For whom a policy is: `withPath` also meets users that stand under an IAM path. */
@@ -89,4 +90,21 @@ function ownUser({ partition = 'aws', withPath = false }: PolicyReach): readonly
   const users = `arn:${partition}:iam::*:user`;
   const usual = `${users}/\${aws:username}`;
   return withPath ? [usual, `${users}/*/\${aws:username}`] : [usual];
+}
+
+/**
+ * AWS's quarantine of a leaked key, as far as it denies calls about keys: its versions to V3 leave the lists and
+ * DeleteAccessKey alone (AWS Managed Policy Reference, "AWSCompromisedKeyQuarantine"). Without a version AWS doesn't name
+ * the policy.
+ */
+export function quarantineOf(version: '' | 'V2' | 'V3' | 'V4' | undefined): readonly Denial[] {
+  const named =
+    version === undefined
+      ? {}
+      : { policy: `arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantine${version}` };
+  return ['CreateAccessKey', 'UpdateAccessKey'].map((action) => ({
+    action,
+    explicit: true,
+    ...named,
+  }));
 }

@@ -1,6 +1,7 @@
 import { RefusedByAws } from '../../../main/aws/refused-by-aws.ts';
 import type { Aws, AwsSession, CreateAnswer, Signer } from '../../../main/aws/session.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
+import type { DenialCode } from '../../../shared/denials/denial-codes.ts';
 import { type ErrorCode, Failed } from '../../../shared/failure.ts';
 import type { AccessKeyId } from '../../../shared/identifiers.ts';
 import type { VirtualClock } from './clock.ts';
@@ -114,6 +115,17 @@ function reportRefused(): Promise<never> {
   return Promise.reject(new Failed({ code: 'ACCESS_DENIED' }));
 }
 
+/** AWS's no, with the code for its words: a statement that denies outright is told from a right that is missing. */
+function refused(
+  { arn }: IamUser,
+  action: ActionName,
+  code: DenialCode,
+  isOutright: boolean,
+): RefusedByAws {
+  const told = isOutright && code === 'ACCESS_DENIED' ? 'EXPLICITLY_DENIED' : code;
+  return new RefusedByAws({ code: told, action }, arn, isOutright);
+}
+
 function placeOf({ iamEndpoint = 'AWS' }: { readonly iamEndpoint?: string }): string {
   return iamEndpoint;
 }
@@ -191,11 +203,11 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
   function authorize(user: IamUser, { action, signer }: Call, userName?: string): void {
     const withMfa = signer.mfaSession !== undefined;
     if (user.mfaPolicy !== undefined && !withMfa && !freeWithoutMfa.has(action)) {
-      throw new RefusedByAws({ code: user.mfaPolicy, action }, user.arn, user.mfaBy === 'deny');
+      throw refused(user, action, user.mfaPolicy, user.mfaBy === 'deny');
     }
     const code = user.denied.get(action);
     if (code !== undefined && !(code === 'MFA_NEEDED' && withMfa)) {
-      throw new RefusedByAws({ code, action }, user.arn, user.deniedOutright.has(action));
+      throw refused(user, action, code, user.deniedOutright.has(action));
     }
     if (userName !== undefined && userName !== user.name) {
       throw new RefusedByAws({ code: 'ACCESS_DENIED', action }, user.arn);

@@ -1,5 +1,6 @@
 import type { KeyPair } from '../../../main/secrets/key-pair.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
+import type { DenialCode } from '../../../shared/denials/denial-codes.ts';
 import {
   accessKeyId,
   type AccessKeyId,
@@ -42,7 +43,7 @@ export type IamUser = {
   readonly name: string;
   readonly arn: string;
   readonly kind: 'user' | 'root' | 'other';
-  readonly denied: Map<ActionName, 'ACCESS_DENIED' | 'MFA_NEEDED'>;
+  readonly denied: Map<ActionName, DenialCode>;
   /** Which of those a statement of the policies denies outright. */
   readonly deniedOutright: Set<ActionName>;
   /** How a policy that denies everything without MFA says so; undefined where there is none. */

@@ -46,7 +46,14 @@ const { usual } = snapshots;
 /** A snapshot for each member of the unions that the window shows; a missing one does not compile. */
 export const ofRotations = {
   working: ['checking', 'proving', 'provingSlowly', 'saving'],
-  'waiting for an answer': ['twoKeys', 'mfa', 'missingRights', 'keychainLocked', 'filesLocked'],
+  'waiting for an answer': [
+    'twoKeys',
+    'mfa',
+    'missingRights',
+    'missingRightsDenied',
+    'keychainLocked',
+    'filesLocked',
+  ],
   'rolling back': ['rollingBack'],
   succeeded: ['asksWhereUsed', 'retired', 'gone'],
   undoing: ['undoing'],
@@ -72,7 +79,7 @@ export const ofQuestions = {
     'mfaNotValidated',
     'mfaOtherDevice',
   ],
-  'missing rights': ['missingRights'],
+  'missing rights': ['missingRights', 'missingRightsDenied'],
   keychain: ['keychainLocked'],
   lock: ['filesLocked'],
   'open folder': ['openFolder'],
@@ -182,6 +189,8 @@ const views = {
     [permissions.all],
     [permissions.untried],
     [permissions.all, permissions.refused],
+    [permissions.obstructed],
+    [permissions.inQuarantine],
     [permissions.inChina],
   ].map((users) => ({
     snapshot: { ...usual, permissions: users },
@@ -359,6 +368,7 @@ function failedWith(code: ErrorCode): GalleryState {
     action: 'CreateAccessKey',
     awsName: 'AccessDenied',
     requestId: '5e7f0f2a-1111-2222-3333-444455556666',
+    policy: 'arn:aws:iam::111122223333:policy/a-policy-with-a-longer-name',
   };
   return { snapshot: { ...usual, rotations: [{ ...rotations.readOnly, failure }] } };
 }

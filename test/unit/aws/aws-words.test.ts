@@ -29,7 +29,7 @@ describe('a denial by a statement of the user’s own policies', () => {
     expect(denied(reason)).toMatchObject({
       explicitDeny: true,
       namedArn: arn,
-      failure: { code: 'ACCESS_DENIED' },
+      failure: { code: 'EXPLICITLY_DENIED' },
     });
   });
 

@@ -42,6 +42,16 @@ const quietAt = (from: number, to: number) => ({
 describe('whether a person is told', () => {
   test.each<[string, string, ReminderFacts]>([
     ['an overdue key', 'The key of default is overdue', facts()],
+    [
+      'a key that AWS has found in public',
+      'AWS has found the key of leaked in public',
+      facts({ profiles: [profiles.inQuarantine] }),
+    ],
+    [
+      'one that is overdue besides: not that it be rotated',
+      'AWS has found the key of leaked in public',
+      facts({ profiles: [{ ...profiles.inQuarantine, age: age(120, 'overdue') }] }),
+    ],
     ['a key that is due', 'The key of reports is due', facts({ profiles: [due] })],
     ['several keys, in one', '2 keys need you', facts({ profiles: [overdue, due] })],
     ['fresh keys', 'nothing to tell', facts({ profiles: [fresh] })],

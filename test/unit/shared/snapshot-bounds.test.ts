@@ -79,6 +79,7 @@ describe('the longest that a source lets through fits', () => {
       ]),
       answerFor: () => undefined,
       lastUseOf: () => undefined,
+      quarantineOf: () => undefined,
       createdAt: () => undefined,
       endpointOf: () =>
         endpointView(

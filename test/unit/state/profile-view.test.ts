@@ -35,6 +35,7 @@ function views(profiles: readonly Profile[], known?: KnownKey, change: Partial<P
     keys: new Map(known === undefined ? [] : [[id, known]]),
     answerFor: () => undefined,
     lastUseOf: () => undefined,
+    quarantineOf: () => undefined,
     createdAt: () => undefined,
     endpointOf: () => undefined,
     limits: defaultLimits,

@@ -56,6 +56,7 @@ describe('what a user may do', () => {
       found: 'refused',
       withMfa: false,
       isForbidden: true,
+      denial: 'ACCESS_DENIED',
       awsName: 'AccessDenied',
       requestId: '1-2',
     });

@@ -30,7 +30,7 @@ function set() {
         return () => undefined;
       },
       touch: vi.fn(),
-      check: vi.fn(() => Promise.resolve()),
+      checkForPerson: vi.fn(() => Promise.resolve()),
     },
     log: { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() },
     notify: vi.fn(),
@@ -129,5 +129,5 @@ test.each([
 test('Check now asks AWS about every key', () => {
   const { targets, dispatch } = set();
   dispatch({ verb: 'check now' });
-  expect(targets.state.check).toHaveBeenCalledOnce();
+  expect(targets.state.checkForPerson).toHaveBeenCalledOnce();
 });

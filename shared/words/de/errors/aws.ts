@@ -33,12 +33,6 @@ export const awsErrors = {
     body: (f) => `AWS weist Anfragen ab, deren Zeit um mehr als 15 Minuten abweicht${because(f)}.`,
     next: 'Stellen Sie die Uhr dieses Computers, und versuchen Sie es dann erneut.',
   },
-  ACCESS_DENIED: {
-    title: 'Das dürfen Sie bei AWS nicht',
-    body: (f) =>
-      `AWS hat ${act(f)} abgelehnt: Eine Berechtigung fehlt, oder eine Richtlinie verbietet es${because(f)}.`,
-    next: 'Bitten Sie Ihre Administration, diese Aktion für Ihren eigenen Benutzer zu erlauben.',
-  },
   THROTTLED: {
     title: 'AWS bittet um weniger Anfragen',
     body: (f) => `Ihr Konto sendet AWS gerade zu viele Anfragen${because(f)}.`,

@@ -32,12 +32,6 @@ export const awsErrors = {
     body: (f) => `AWS refuses requests whose time is off by more than 15 minutes${because(f)}.`,
     next: 'Set the clock of this computer, then try again.',
   },
-  ACCESS_DENIED: {
-    title: 'You may not do this on AWS',
-    body: (f) =>
-      `AWS refused ${act(f)}: a permission is missing, or a policy forbids it${because(f)}.`,
-    next: 'Ask your administrator to allow this action on your own user.',
-  },
   THROTTLED: {
     title: 'AWS asks to slow down',
     body: (f) => `Your account sends AWS too many requests right now${because(f)}.`,

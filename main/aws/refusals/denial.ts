@@ -1,0 +1,84 @@
+/** The kinds of policy that AWS names in a refusal. */
+const policyKinds = [
+  'identity-based policy',
+  'resource-based policy',
+  'service control policy',
+  'resource control policy',
+  'permissions boundary',
+  'session policy',
+  'VPC endpoint policy',
+] as const;
+export type PolicyKind = (typeof policyKinds)[number];
+
+/** What an AccessDenied says of its reason. */
+export type Denial = {
+  /** A statement denies the call; else none allows it, or AWS names no reason. */
+  readonly isExplicit: boolean;
+  /** The kind of policy that stands against the call, where AWS names one. */
+  readonly by?: PolicyKind;
+  /** The ARN of that policy, which AWS names within one account or organisation. */
+  readonly policy?: string;
+  /** AWS itself has put the user under quarantine: it has found a key of theirs in public. */
+  readonly isQuarantine: boolean;
+};
+
+const EXPLICIT = 'with an explicit deny';
+const IMPLICIT = 'because no ';
+const LONGEST_ARN = 2048;
+
+/**
+ * The reason in the message of an AccessDenied, which stands at its end: "with an explicit deny in a service control
+ * policy", "because no identity-based policy allows the iam:CreateAccessKey action"; since 2026 with the policy's ARN
+ * behind an explicit one (IAM User Guide, "Troubleshoot access denied error messages"). Some messages have no reason,
+ * or one without a kind. Pure, and linear in the message.
+ */
+export function denialIn(message: string): Denial {
+  const explicitAt = message.lastIndexOf(EXPLICIT);
+  if (explicitAt >= 0) return explicitDenial(message.slice(explicitAt + EXPLICIT.length));
+  const implicitAt = message.lastIndexOf(IMPLICIT);
+  const by =
+    implicitAt < 0 ? undefined : kindAtStartOf(message.slice(implicitAt + IMPLICIT.length));
+  return { isExplicit: false, ...(by === undefined ? {} : { by }), isQuarantine: false };
+}
+
+function explicitDenial(reason: string): Denial {
+  const [, rest = ''] = /^ in (?:an?|the) (.*)$/s.exec(reason) ?? [];
+  const by = kindAtStartOf(rest);
+  const [, policy] = /: *(arn:[!-~]+?)\.?\s*$/.exec(rest.slice(by?.length ?? 0)) ?? [];
+  const named = policy !== undefined && policy.length <= LONGEST_ARN ? policy : undefined;
+  return {
+    isExplicit: true,
+    ...(by === undefined ? {} : { by }),
+    ...(named === undefined ? {} : { policy: named }),
+    isQuarantine: isQuarantine(named),
+  };
+}
+
+function kindAtStartOf(text: string): PolicyKind | undefined {
+  return policyKinds.find((kind) => text.startsWith(kind));
+}
+
+/**
+ * Whether a policy is AWS's quarantine of a leaked key: `AWSCompromisedKeyQuarantine`, V2, V3 and later (AWS Managed
+ * Policy Reference), in any partition. A policy of an account's own by that name is none of AWS's: its ARN has the
+ * account where AWS's has "aws".
+ */
+function isQuarantine(policy: string | undefined): boolean {
+  const [arn, , service, , owner, resource = ''] = policy?.split(':', 6) ?? [];
+  return (
+    arn === 'arn' &&
+    service === 'iam' &&
+    owner === 'aws' &&
+    resource.startsWith('policy/') &&
+    resource.slice(resource.lastIndexOf('/') + 1).startsWith('AWSCompromisedKeyQuarantine')
+  );
+}
+
+/**
+ * Whether a statement of the user's own policies denies the call, which is all that AWS says where such a statement
+ * asks for MFA. A deny by a permissions boundary, the organisation, a session or an endpoint doesn't count, nor AWS's
+ * own quarantine of a leaked key: no code opens these.
+ */
+export function isByOwnStatement({ isExplicit, by, isQuarantine: isByAws }: Denial): boolean {
+  return isExplicit && !isByAws && (by === undefined || by === 'identity-based policy');
+}

@@ -18,14 +18,14 @@ export const mfaErrors = {
   MFA_NOT_VALIDATED: {
     title: 'AWS konnte diesen Code nicht prüfen',
     body: (f) =>
-      `AWS sagt nicht, ob der Code oder das Gerät falsch ist${because(f)}. Vielleicht stammt der Code von einem anderen Gerät, oder die Uhr des Geräts geht falsch. Oder ${device(f)} ist kein Gerät dieses Benutzers.`,
-    next: 'Warten Sie auf den nächsten Code dieses Geräts, und geben Sie ihn ein. Lehnt AWS auch den ab, vergleichen Sie die Seriennummer mit den MFA-Geräten des Benutzers in der AWS-Konsole.',
+      `Vielleicht stammt der Code von einem anderen Gerät, oder die Uhr des Geräts geht falsch. Oder ${device(f)} ist kein Gerät dieses Benutzers. AWS sagt nicht, was zutrifft.`,
+    next: 'Geben Sie den nächsten Code dieses Geräts ein. Lehnt AWS auch den ab, vergleichen Sie die Seriennummer mit den MFA-Geräten des Benutzers in der AWS-Konsole.',
   },
   MFA_DEVICE_UNKNOWN: {
-    title: 'Das ist kein MFA-Gerät des Benutzers',
+    title: 'Das MFA-Gerät gehört nicht diesem Benutzer',
     body: (f) =>
       `${mayAsk(f)}AWS akzeptiert nur Codes von Geräten des Benutzers selbst. ${whyNone(f)}.`,
-    next: 'Wählen Sie ein anderes Gerät, oder berichtigen Sie die Seriennummer, wo sie gespeichert ist: Im Profil heißt sie mfa_serial oder aws_mfa_device.',
+    next: 'Verwenden Sie ein anderes Gerät dieses Benutzers. Berichtigen Sie die Seriennummer, wo sie gespeichert ist: Im Profil heißt sie mfa_serial oder aws_mfa_device.',
   },
   MFA_NO_DEVICE: {
     title: 'Für diesen Benutzer ist kein MFA-Gerät bekannt',

@@ -18,13 +18,13 @@ export const mfaErrors = {
   MFA_NOT_VALIDATED: {
     title: 'AWS couldn’t validate this code',
     body: (f) =>
-      `AWS doesn’t say whether the code or the device is wrong${because(f)}. The code may come from another device, or the clock of the device is off. Or ${device(f)} isn’t a device of this user.`,
-    next: 'Wait for the next code of this device and enter it. If AWS refuses that too, compare the serial number with the MFA devices of the user in the AWS console.',
+      `The code may come from another device, or the device’s clock is off. Or ${device(f)} isn’t a device of this user. AWS doesn’t say which.`,
+    next: 'Enter the next code of this device. If AWS refuses that too, compare the serial number with the user’s MFA devices in the AWS console.',
   },
   MFA_DEVICE_UNKNOWN: {
-    title: 'This isn’t an MFA device of the user',
+    title: 'The MFA device isn’t one of this user’s',
     body: (f) => `${mayAsk(f)}AWS takes codes only from the user’s own devices. ${whyNone(f)}.`,
-    next: 'Choose another device, or correct the serial number where it is saved: it is the mfa_serial or aws_mfa_device of the profile.',
+    next: 'Use another device of this user. Correct the serial number where it is saved: it is the mfa_serial or aws_mfa_device of the profile.',
   },
   MFA_NO_DEVICE: {
     title: 'No MFA device is known for this user',

@@ -3,7 +3,8 @@ import { z } from 'zod';
 const Line = z.number().int().positive();
 
 /** The tools whose reading of the files is known. "AWS CLI" is everything built on botocore. */
-const Tool = z.enum(['AWS CLI', 'Go SDK', 'JavaScript SDK']);
+export const Tool = z.enum(['AWS CLI', 'Go SDK', 'JavaScript SDK']);
+export type Tool = z.infer<typeof Tool>;
 
 /** Something in a file that makes a tool of AWS refuse all of it, or read it as something else. */
 export const FileProblem = z.strictObject({

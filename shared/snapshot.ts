@@ -13,36 +13,20 @@ import { UserRights } from './permissions.ts';
 import { Policy } from './policy.ts';
 import { Reminders, Snoozes } from './reminders.ts';
 import { MaskedKeyId, RotationView, UsedElsewhere } from './rotation.ts';
+import { NotToRotate } from './standing/reasons.ts';
+import { Remark } from './standing/remark.ts';
 import { TeamView } from './team.ts';
 import { Updates } from './updates.ts';
 import { languages } from './words/language.ts';
 
 const Text = z.string().max(512);
 
-/** Why a profile can't rotate, whatever is tried. Each has words in `words/standing.ts`. */
-const reasonsNotToRotate = [
-  'temporary',
-  'stale session token',
-  'sso',
-  'process',
-  'role',
-  'web identity',
-  'root user',
-  'id without secret',
-  'secret without id',
-  'malformed id',
-  'empty',
-  'refused file',
-] as const;
-export const ReasonNotToRotate = z.enum(reasonsNotToRotate);
-export type ReasonNotToRotate = z.infer<typeof ReasonNotToRotate>;
-
 /** Whether a profile can rotate now. */
 export const Standing = z.discriminatedUnion('can', [
   z.strictObject({ can: z.literal('rotate') }),
   z.strictObject({ can: z.literal('not yet known') }),
   z.strictObject({ can: z.literal('not now'), failure: Failure }),
-  z.strictObject({ can: z.literal('never'), reason: ReasonNotToRotate, uses: Text.optional() }),
+  NotToRotate,
 ]);
 export type Standing = z.infer<typeof Standing>;
 
@@ -98,6 +82,8 @@ export const ProfileView = z.strictObject({
   sharesKeyWith: z.array(Text),
   usedElsewhere: UsedElsewhere.optional(),
   standing: Standing,
+  /** What is to be said about its lines in the files; the first ones. */
+  remarks: z.array(Remark).max(8).optional(),
   /** Undefined where its requests go to AWS. */
   endpoint: EndpointView.optional(),
   /** The profile names an MFA device for its requests. */

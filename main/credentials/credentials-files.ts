@@ -11,12 +11,13 @@ import type { FileLocation } from './locate.ts';
 import { oneSaveAtATime } from './one-save-at-a-time.ts';
 import { requireClosedFolder, type TrustedFolders, trustFolder } from './open-folders.ts';
 import { parseDocument } from './parse-document.ts';
-import type { ParsedFile } from './parsed-file.ts';
+import { kindsAt, type ParsedFile } from './parsed-file.ts';
 import type { Place } from './places.ts';
 import { pairIn, type Profile, readProfiles } from './profiles.ts';
 import { putBack } from './put-back.ts';
 import { type FileReading, readBytes, readKnownFiles } from './read-known-files.ts';
 import { replaceKeyPair } from './replace-key-pair.ts';
+import type { FileKind } from './section-names.ts';
 import { sectionsOf } from './sections.ts';
 import { sweepBeside } from './temporary-file.ts';
 import { tryReplacing } from './try-replacing.ts';
@@ -96,7 +97,7 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
     // From the reading on: two of this process that edit one file would find it changed, and have to begin again.
     replaceIn: (path, oldId, pair) =>
       oneSaveAtATime(`edit of ${path}`, () =>
-        replaceIn({ path, oldId, pair, platform, writtenLate }),
+        replaceIn({ path, kinds: kindsAt(path, locations()), oldId, pair, platform, writtenLate }),
       ),
     pairOf: async (id) => {
       const { parsed } = await readKnownFiles(locations());
@@ -146,6 +147,7 @@ function pairOf(files: readonly ParsedFile[], id: AccessKeyId): KeyPair | undefi
 
 type Replacement = {
   readonly path: string;
+  readonly kinds: readonly FileKind[];
   readonly oldId: AccessKeyId;
   readonly pair: KeyPair;
   readonly platform: NodeJS.Platform;
@@ -153,13 +155,13 @@ type Replacement = {
 };
 
 async function replaceIn(replacement: Replacement): Promise<number> {
-  const { path, oldId, pair, platform, writtenLate } = replacement;
+  const { path, kinds, oldId, pair, platform, writtenLate } = replacement;
   const [bytes] = await Promise.all([readBytes(path), sweepBeside(path)]);
   if (bytes === undefined) return 0;
   const document = parseDocument(bytes);
-  const count = keyPlaces(document, oldId).length;
+  const count = keyPlaces(document, oldId, kinds).length;
   if (count === 0) return 0;
-  const edited = withPath(path, () => replaceKeyPair(document, oldId, pair));
+  const edited = withPath(path, () => replaceKeyPair(document, oldId, pair, kinds));
   // On Windows a file that is held open may refuse to be replaced.
   const replaced = platform === 'win32' ? undefined : await holdFile(path, bytes);
   try {

@@ -3,7 +3,10 @@ import { type Document, textOf } from './document.ts';
 import { idKey, secretKey } from './key-names.ts';
 import { idsIn, idsUnderOtherNames, type Swap, swapUnderOtherNames } from './other-names.ts';
 import { lineInTheWay } from './plain-value.ts';
+import { type FileKind, nameToAnyTool, namesToMostTools } from './section-names.ts';
 import { entriesOf, type Section, sectionsOf } from './sections.ts';
+
+const bothKinds: readonly FileKind[] = ['credentials', 'config'];
 
 /** One place of a document that holds an id, whether or not Keyturn would edit it there. */
 type KeyPlace = {
@@ -14,9 +17,14 @@ type KeyPlace = {
 
 /**
  * Every place that holds the id as an access key, for at least one of AWS's tools: quoted, commented or
- * continued values too. A comment that mentions it, or another property, is no such place.
+ * continued values too. A comment that mentions it, or another property, is no such place. `kinds` is what the file is
+ * read as: both variables may name one file.
  */
-export function keyPlaces(document: Document, id: AccessKeyId): readonly KeyPlace[] {
+export function keyPlaces(
+  document: Document,
+  id: AccessKeyId,
+  kinds: readonly FileKind[] = bothKinds,
+): readonly KeyPlace[] {
   // Most files don't hold most keys: a look at the bytes spares the work.
   if (!document.bytes.includes(id)) return [];
   const sections = sectionsOf(document).map((section) => {
@@ -24,18 +32,11 @@ export function keyPlaces(document: Document, id: AccessKeyId): readonly KeyPlac
   });
   // After such a header the JavaScript SDK takes properties for those of the section before it.
   const loose = sections.find(({ section }) => section.header.loose)?.section.header.line;
-  const others = new Map<string, number>();
-  for (const { section, line } of sections) {
-    if (line === undefined && holdsPartOfAPair(document, section)) {
-      others.set(nameForMerging(section), section.header.line);
-    }
-  }
+  const inTheWay = linesInTheWay(document, sections, kinds);
   return sections.flatMap(({ section, line }) => {
     if (line === undefined) return [];
-    // Some tools merge sections of one name, and would mix this pair with what the other one holds.
-    const inTheWay = loose ?? others.get(nameForMerging(section));
-    const edit =
-      inTheWay === undefined ? editOf(document, section, id, line) : { refusedAt: inTheWay };
+    const refusedAt = loose ?? inTheWay(section);
+    const edit = refusedAt === undefined ? editOf(document, section, id, line) : { refusedAt };
     return [{ section, line, edit }];
   });
 }
@@ -69,9 +70,48 @@ export function holdsHalfAPair(section: Section): boolean {
   return entriesOf(section, idKey).length > 0 !== entriesOf(section, secretKey).length > 0;
 }
 
-function holdsPartOfAPair(document: Document, section: Section): boolean {
-  const keys = section.entries.some(({ key }) => key === idKey || key === secretKey);
-  return keys || lineOfHiddenKey(document, section) !== undefined;
+type HeldSection = { readonly section: Section; readonly line: number | undefined };
+
+/**
+ * The header of another section that some tool takes for the same profile, where that could mix this pair with what
+ * stands there: any part of a pair, if tools disagree which of the two counts; half a pair, if one tool alone joins them.
+ */
+function linesInTheWay(
+  document: Document,
+  sections: readonly HeldSection[],
+  kinds: readonly FileKind[],
+): (section: Section) => number | undefined {
+  const held = sections.filter(({ line }) => line !== undefined);
+  const secrets = new Set(held.flatMap(({ section }) => valuesOf(document, section, secretKey)));
+  const others = new Map<string, number>();
+  for (const { section, line } of sections) {
+    const part = line === undefined ? partIn(document, section, secrets) : 'nothing';
+    if (part === 'nothing') continue;
+    for (const name of namesToMostTools(kinds, section.name)) others.set(name, section.header.line);
+    if (part === 'a half') others.set(nameToAnyTool(section.name), section.header.line);
+  }
+  return ({ name }) =>
+    namesToMostTools(kinds, name)
+      .map((known) => others.get(known))
+      .find((line) => line !== undefined) ?? others.get(nameToAnyTool(name));
+}
+
+/** What a section has of a pair. One with the secret of another pair counts as a half: some tool may read just that. */
+function partIn(
+  document: Document,
+  section: Section,
+  secrets: ReadonlySet<string>,
+): 'nothing' | 'a half' | 'a pair' {
+  if (lineOfHiddenKey(document, section) !== undefined) return 'a half';
+  const [id, secondId] = valuesOf(document, section, idKey);
+  const [secret, secondSecret] = valuesOf(document, section, secretKey);
+  if (id === undefined && secret === undefined) return 'nothing';
+  const isSingle = secondId === undefined && secondSecret === undefined;
+  return id && secret && isSingle && !secrets.has(secret) ? 'a pair' : 'a half';
+}
+
+function valuesOf(document: Document, section: Section, key: string): readonly string[] {
+  return entriesOf(section, key).map(({ property }) => textOf(document, property.value));
 }
 
 /** Under its usual names, and under all others that stand beside them: no tool may read the old key any more. */
@@ -115,14 +155,6 @@ export function lineOfHiddenKey(document: Document, section: Section): number | 
       const text = textOf(document, continuation);
       return namesProperty(text, idKey) || namesProperty(text, secretKey);
     })?.line;
-}
-
-// The Go SDK trims names, and `[profile x]` is `[x]` of the other file: what could be one profile counts as one.
-function nameForMerging(section: Section): string {
-  return section.name
-    .trim()
-    .replace(/^profile\s+/, '')
-    .replace(/^(["'])(.+)\1$/, '$2');
 }
 
 function namesProperty(text: string, key: string): boolean {

@@ -1,10 +1,11 @@
 import { type ErrorCode, Failed } from '../../shared/failure.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
+import { tokenKeys } from './as-written/session-token.ts';
+import { waysWithoutKey } from './as-written/ways-without-key.ts';
 import { type Document, type PropertyNode, textOf } from './document.ts';
 import { idKey, secretKey } from './key-names.ts';
 import { lineOfHiddenKey } from './key-places.ts';
 import { type ProfileSection, settingOf } from './profile-sections.ts';
-import { tokenKeys, waysWithoutKey } from './profiles.ts';
 import { entriesOf, propertyInForce } from './sections.ts';
 
 /** Stops where a session token makes whatever pair stands beside it a temporary one: CANNOT_ROTATE, path and line. */

@@ -4,33 +4,34 @@ import {
   type ProfileName,
   profileName,
 } from '../../shared/identifiers.ts';
+import type { Remark } from '../../shared/standing/remark.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { Secret } from '../secrets/secret.ts';
+import { findInIdPlace, isTooShort, type NoKeyId } from './as-written/key-id.ts';
+import { findMisnamedKey, type MisnamedKey } from './as-written/misnamed-key.ts';
+import { findHeaders, type UnreadSection } from './as-written/sections-as-written.ts';
+import {
+  type HandedOnTokens,
+  sessionTokenBeside,
+  tokensHandedOn,
+} from './as-written/session-token.ts';
+import { type WayWithoutKey, wayWithoutKey } from './as-written/ways-without-key.ts';
+import { idKey, secretKey } from './key-names.ts';
 import { furtherDevices } from './mfa/named-devices.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type Place, placesById } from './places.ts';
 import { type ProfileSection, profileSections, settingOf } from './profile-sections.ts';
 import { type ProfileSettings, type Services, servicesOf, settingsOf } from './profile-settings.ts';
 import { nameInHome } from './section-names.ts';
+import { propertyInForce } from './sections.ts';
 
-/** The settings by which a profile without a key of its own gets one. */
-export const waysWithoutKey = [
-  'web_identity_token_file',
-  'role_arn',
-  'credential_process',
-  'sso_session',
-  'sso_start_url',
-  'sso_account_id',
-  'sso_role_name',
-  // The browser sign-in of `aws login`, which needs no IAM Identity Center but rotates like it.
-  'login_session',
-] as const;
-
-/** What makes a pair a temporary one. */
-export const tokenKeys = ['aws_session_token', 'aws_security_token'] as const;
-
-type Named = { readonly name: ProfileName };
+type Named = ProfileSettings & {
+  readonly name: ProfileName;
+  /** What is to be said about its sections, whether or not it can rotate; undefined where that is nothing. */
+  readonly remarks?: readonly Remark[];
+};
 type HoldingKey = Named & { readonly places: readonly Place[] };
+type At = { readonly path: string; readonly line: number };
 
 type LongTermKey = {
   readonly kind: 'long-term key';
@@ -41,20 +42,19 @@ type LongTermKey = {
 
 /** A profile of the known files: a key that can rotate, or the reason why it can't. */
 export type Profile =
-  | (HoldingKey & ProfileSettings & LongTermKey)
-  | (HoldingKey & { readonly kind: 'stale session token'; readonly id: AccessKeyId })
+  | (HoldingKey & LongTermKey)
+  | (HoldingKey & At & { readonly kind: 'stale session token'; readonly id: AccessKeyId })
   | (HoldingKey & { readonly kind: 'id without secret'; readonly id: AccessKeyId })
-  | (Named & { readonly kind: 'role'; readonly sourceProfile?: string })
-  | (Named & {
-      readonly kind:
-        | 'temporary'
-        | 'sso'
-        | 'process'
-        | 'web identity'
-        | 'secret without id'
-        | 'malformed id'
-        | 'empty';
-    });
+  | (HoldingKey &
+      Omit<MisnamedKey, 'id'> & { readonly kind: 'misnamed key'; readonly id?: AccessKeyId })
+  | (HoldingKey &
+      Omit<UnreadSection, 'id' | 'name'> & {
+        readonly kind: 'unread section';
+        readonly id?: AccessKeyId;
+      })
+  | (Named & WayWithoutKey)
+  | (Named & At & NoKeyId)
+  | (Named & { readonly kind: 'temporary' | 'secret without id' | 'empty' });
 
 /**
  * The profiles of all known files, joined as AWS's tools join them (the credentials file wins), in order of
@@ -66,9 +66,18 @@ export function readProfiles(
   mfaSerials: readonly string[] = [],
 ): readonly Profile[] {
   const profiles = profileSections(files);
-  const devices = furtherDevices(profiles, mfaSerials);
-  const known = { places: placesById(files, profiles), services: servicesOf(files), devices };
-  return [...profiles].map(([name, sections]) => readProfile(name, sections, known));
+  const { remarks, unread } = findHeaders(files, (name) => profiles.has(name));
+  const known: Known = {
+    places: placesById(files, profiles),
+    services: servicesOf(files),
+    handedOn: tokensHandedOn(files),
+    remarks,
+    devices: furtherDevices(profiles, mfaSerials),
+  };
+  return [
+    ...[...profiles].map(([name, sections]) => readProfile(name, sections, known)),
+    ...unread.map((section) => unreadProfile(section, known)),
+  ];
 }
 
 /**
@@ -103,6 +112,8 @@ export function pairIn(sections: readonly ProfileSection[]): KeyPair | undefined
 type Known = {
   readonly places: ReadonlyMap<string, readonly Place[]>;
   readonly services: Services;
+  readonly handedOn: HandedOnTokens;
+  readonly remarks: ReadonlyMap<ProfileName, readonly Remark[]>;
   readonly devices: ReturnType<typeof furtherDevices>;
 };
 
@@ -111,44 +122,95 @@ function readProfile(
   sections: readonly ProfileSection[],
   known: Known,
 ): Profile {
-  const idText = settingOf(sections, 'aws_access_key_id')?.value;
-  const hasSecret = settingOf(sections, 'aws_secret_access_key') !== undefined;
-  const hasToken = tokenKeys.some((key) => settingOf(sections, key) !== undefined);
-  if (idText === undefined) {
-    return withoutKey(name, sections) ?? { kind: hasSecret ? 'secret without id' : 'empty', name };
-  }
-  if (/^ASIA[A-Z0-9]+$/.test(idText)) return { kind: 'temporary', name };
+  const remarks = known.remarks.get(name) ?? [];
+  const named = {
+    name,
+    ...(remarks.length === 0 ? {} : { remarks }),
+    ...settingsOf(sections, known.services),
+  };
+  const idSetting = settingOf(sections, idKey);
+  if (idSetting === undefined) return withoutId(named, sections, known);
+  const { value: idText, from } = idSetting;
+  if (/^ASIA[A-Z0-9]{12,}$/.test(idText)) return { kind: 'temporary', ...named };
+  const at = { path: from.location.path, line: lineOfId(from) };
   const id = accessKeyId(idText);
-  if (id === undefined || isContinued(sections)) return { kind: 'malformed id', name };
+  if (id === undefined) {
+    const secret = settingOf(sections, secretKey)?.value;
+    return { ...findInIdPlace(idText, secret), ...named, ...at };
+  }
+  const continuation = continuationOfId(from);
+  if (continuation !== undefined) {
+    return { kind: 'malformed id', flaw: 'continued', ...named, ...at, line: continuation };
+  }
+  if (isTooShort(id)) return { kind: 'malformed id', flaw: 'too short', ...named, ...at };
   const places = known.places.get(id) ?? [];
   const pair = pairIn(sections);
-  if (pair === undefined) return { kind: 'id without secret', name, id, places };
-  if (hasToken) return { kind: 'stale session token', name, id, places };
-  const settings = settingsOf(sections, known.services);
+  if (pair === undefined) {
+    const misnamed = findMisnamedKey(sections, { id: true, secret: false });
+    return misnamed === undefined
+      ? { kind: 'id without secret', ...named, id, places }
+      : { kind: 'misnamed key', ...named, ...misnamed, id, places };
+  }
+  const token = sessionTokenBeside(from, sections, known.handedOn);
   const further = known.devices(name);
   const devices = further.length === 0 ? {} : { furtherMfaSerials: further };
-  return { kind: 'long-term key', name, pair, places, ...settings, ...devices };
+  const longTerm = { kind: 'long-term key', ...named, ...devices, pair, places } as const;
+  if (token === undefined) return longTerm;
+  const { path, line } = token;
+  if (token.joinedBy === 'AWS CLI') {
+    return { kind: 'stale session token', ...named, id, places, path, line };
+  }
+  const remark: Remark = { remark: 'token in the other file', path, line };
+  return { ...longTerm, remarks: [...remarks, remark] };
 }
 
-function withoutKey(name: ProfileName, sections: readonly ProfileSection[]): Profile | undefined {
-  const has = (key: string): boolean => settingOf(sections, key) !== undefined;
-  if (has('web_identity_token_file')) return { kind: 'web identity', name };
-  if (has('role_arn')) {
-    const source = profileName(settingOf(sections, 'source_profile')?.value ?? '');
-    if (source === undefined) return { kind: 'role', name };
+function withoutId(named: Named, sections: readonly ProfileSection[], known: Known): Profile {
+  const way = wayWithoutKey((setting) => settingOf(sections, setting)?.value);
+  if (way !== undefined && way.kind !== 'source without role') {
+    return { ...named, ...inHome(way, sections) };
+  }
+  const hasSecret = settingOf(sections, secretKey) !== undefined;
+  const misnamed = findMisnamedKey(sections, { id: false, secret: hasSecret });
+  if (misnamed !== undefined) {
+    const { id: text = '', ...found } = misnamed;
+    const id = accessKeyId(text);
+    const places = known.places.get(text) ?? [];
     return {
-      kind: 'role',
-      name,
-      sourceProfile: nameInHome(source, sections.at(-1)?.location.home),
+      kind: 'misnamed key',
+      ...named,
+      ...found,
+      places,
+      ...(id === undefined ? {} : { id }),
     };
   }
-  if (has('credential_process')) return { kind: 'process', name };
-  return waysWithoutKey.some(has) ? { kind: 'sso', name } : undefined;
+  if (way !== undefined) return { ...named, ...way };
+  return { kind: hasSecret ? 'secret without id' : 'empty', ...named };
+}
+
+/** A source is a profile of the same home. */
+function inHome(way: WayWithoutKey, sections: readonly ProfileSection[]): WayWithoutKey {
+  if (way.kind !== 'role' || way.sourceProfile === undefined) return way;
+  const source = profileName(way.sourceProfile);
+  if (source === undefined) return { kind: 'role' };
+  return { kind: 'role', sourceProfile: nameInHome(source, sections.at(-1)?.location.home) };
+}
+
+function unreadProfile({ id: text = '', ...section }: UnreadSection, known: Known): Profile {
+  const id = accessKeyId(text);
+  const places = known.places.get(text) ?? [];
+  return {
+    kind: 'unread section',
+    ...section,
+    places,
+    ...(id === undefined ? {} : { id }),
+  };
+}
+
+function lineOfId({ section }: ProfileSection): number {
+  return propertyInForce(section, idKey)?.line ?? section.header.line;
 }
 
 // botocore joins lines that are indented deeper to the id, which then is none.
-function isContinued(sections: readonly ProfileSection[]): boolean {
-  const from = settingOf(sections, 'aws_access_key_id')?.from;
-  const entry = from?.section.entries.findLast(({ key }) => key === 'aws_access_key_id');
-  return (entry?.continuations.length ?? 0) > 0;
+function continuationOfId({ section }: ProfileSection): number | undefined {
+  return section.entries.findLast(({ key }) => key === idKey)?.continuations.at(0)?.line;
 }

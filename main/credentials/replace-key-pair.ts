@@ -6,13 +6,19 @@ import type { Document } from './document.ts';
 import { applyEdits, type Edit } from './edits.ts';
 import { keyPlaces } from './key-places.ts';
 import { isPlainValue } from './plain-value.ts';
+import type { FileKind } from './section-names.ts';
 
 /**
  * The document with the new pair in every section that holds the old id, all other bytes as they were; the same
- * document where none does. Throws EDIT_REFUSED with the line where some tool would read the result differently.
+ * document where none does. `kinds` is what the file is read as, both if not said. Throws EDIT_REFUSED with the line where some tool would read the result differently.
  */
-export function replaceKeyPair(document: Document, oldId: AccessKeyId, pair: KeyPair): Document {
-  const places = keyPlaces(document, oldId);
+export function replaceKeyPair(
+  document: Document,
+  oldId: AccessKeyId,
+  pair: KeyPair,
+  kinds?: readonly FileKind[],
+): Document {
+  const places = keyPlaces(document, oldId, kinds);
   if (places.length === 0) return document;
   const secret = pair.secret.reveal();
   const [first] = places;

@@ -1,16 +1,19 @@
 import { type ProfileName, profileName } from '../../shared/identifiers.ts';
+import { shellWords } from './as-written/shell-words.ts';
 
-type FileKind = 'credentials' | 'config';
+/** What a file is for: the same header means another thing in each. */
+export type FileKind = 'credentials' | 'config';
 
 /**
  * The profile a section stands for, or undefined where it stands for none. In the credentials file every section
- * is a profile; in the config file `[default]` and `[profile NAME]` are, with or without quotes.
+ * is a profile; in the config file `[default]` and `[profile NAME]` are, with or without quotes, and what else the AWS
+ * CLI takes for one.
  */
 export function profileOf(kind: FileKind, header: string): ProfileName | undefined {
   if (kind === 'credentials') return profileName(header);
   const trimmed = header.trim();
   if (trimmed === 'default') return profileName('default');
-  const name = afterPrefix('profile', trimmed);
+  const name = cliNameOf(kind, header) ?? afterPrefix('profile', trimmed);
   return name === undefined ? undefined : profileName(name);
 }
 
@@ -61,6 +64,18 @@ export function profileOrHeader(kind: FileKind, header: string): ProfileName {
 }
 
 /**
+ * What the AWS CLI calls the section, or undefined where it drops it. In a config file botocore takes all that begins
+ * with `profile` (`[profiles x]`, too) and has two words for a shell.
+ */
+export function cliNameOf(kind: FileKind, header: string): string | undefined {
+  if (kind === 'credentials' || header === 'default') return header;
+  // A longer one has a name that is too long for a profile.
+  if (!header.startsWith('profile') || header.length > 2048) return undefined;
+  const words = shellWords(header);
+  return words?.length === 2 ? words[1] : undefined;
+}
+
+/**
  * What the JavaScript SDK calls the section, or undefined where it drops it: names with a space, among others.
  * As `parseIni` and `getConfigData` of @smithy/core read a header.
  */
@@ -78,12 +93,42 @@ export function sdkNameOf(kind: FileKind, header: string): string | undefined {
   return match === null ? header : undefined;
 }
 
+/**
+ * The names under which the AWS CLI and the SDKs for JavaScript and Go could know a section, by kind of file. The SDK
+ * for Go trims headers, and takes the spaces after the first word for one. botocore takes all that begins with `profile` (`[profiles x]`) and splits it as a shell does.
+ */
+export function namesToMostTools(kinds: readonly FileKind[], header: string): readonly string[] {
+  const trimmed = header.trim();
+  return kinds.flatMap((kind) => {
+    if (kind === 'credentials') return [`credentials ${trimmed.replace(/[ \t]+/, ' ')}`];
+    if (trimmed === 'default') return ['config default'];
+    const name = /^profile\S*\s+(.*)$/su.exec(trimmed)?.[1];
+    return name === undefined ? [] : [`config ${unquoted(name)}`];
+  });
+}
+
+/**
+ * What a section is called once all that any tool of AWS leaves away is gone: the SDK for Ruby takes several spaces
+ * for one, and `profile` from the headers of both files.
+ */
+export function nameToAnyTool(header: string): string {
+  const name = header
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^profile\S* /, '');
+  return unquoted(name);
+}
+
+function unquoted(name: string): string {
+  const quote = name.charAt(0);
+  const quoted = (quote === '"' || quote === "'") && name.length > 2 && name.endsWith(quote);
+  return quoted ? name.slice(1, -1) : name;
+}
+
 function afterPrefix(prefix: string, header: string): string | undefined {
   if (!header.startsWith(prefix)) return undefined;
   const rest = header.slice(prefix.length);
   const name = rest.trim();
   if (name === rest || name === '') return undefined;
-  const quote = name.charAt(0);
-  const quoted = (quote === '"' || quote === "'") && name.length > 2 && name.endsWith(quote);
-  return quoted ? name.slice(1, -1) : name;
+  return unquoted(name);
 }

@@ -22,8 +22,19 @@ export type Section = {
   readonly entries: readonly Entry[];
 };
 
+// Many ask for the sections of one document, which never changes.
+const takenApart = new WeakMap<Document, readonly Section[]>();
+
 /** The sections of a document, in their order. What stands before the first belongs to none: no tool reads it. */
 export function sectionsOf(document: Document): readonly Section[] {
+  const known = takenApart.get(document);
+  if (known !== undefined) return known;
+  const sections = takeApart(document);
+  takenApart.set(document, sections);
+  return sections;
+}
+
+function takeApart(document: Document): readonly Section[] {
   const sections: { header: HeaderNode; name: string; entries: Entry[] }[] = [];
   let continuations: ContinuationNode[] = [];
   for (const node of document.nodes) {

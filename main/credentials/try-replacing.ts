@@ -2,7 +2,7 @@ import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import { diagnose } from './diagnose.ts';
 import { holdsHalfAPair } from './key-places.ts';
-import type { ParsedFile } from './parsed-file.ts';
+import { kindsAt, type ParsedFile } from './parsed-file.ts';
 import { type Place, placesOf } from './places.ts';
 import { profileSections } from './profile-sections.ts';
 import { replaceKeyPair, samplePair } from './replace-key-pair.ts';
@@ -40,11 +40,12 @@ export async function tryReplacing(
       throw new Failed({ code: 'FILE_REJECTED', path: location.path, line: problem.line });
     }
   }
-  const edited = holders.map(({ location: { path, home }, document }) => ({
-    path,
-    isFurther: home !== undefined,
-    size: withPath(path, () => replaceKeyPair(document, id, samplePair())).bytes.length,
-  }));
+  const locations = files.map(({ location }) => location);
+  const edited = holders.map(({ location: { path, home }, document }) => {
+    const kinds = kindsAt(path, locations);
+    const after = withPath(path, () => replaceKeyPair(document, id, samplePair(), kinds));
+    return { path, isFurther: home !== undefined, size: after.bytes.length };
+  });
   refuseHalvesElsewhere(files, places);
   for (const { path, size, isFurther } of edited) {
     await requireClosed(path);

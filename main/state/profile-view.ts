@@ -10,9 +10,11 @@ import type { Age, KeyPlace, ProfileView, Standing, UserKey } from '../../shared
 import { unreachable } from '../../shared/unreachable.ts';
 import type { FilesReading } from '../credentials/credentials-files.ts';
 import type { Place } from '../credentials/places.ts';
-import { endOfChain, type Profile } from '../credentials/profiles.ts';
+import type { Profile } from '../credentials/profiles.ts';
 import type { KnownKey } from './key-facts.ts';
 import { isUnanswered } from './network-state.ts';
+import { notToRotate } from './not-to-rotate.ts';
+import { remarksOf, remarksView } from './remarks-view.ts';
 
 /** What the views of profiles are made from. */
 export type ProfileFacts = {
@@ -24,7 +26,7 @@ export type ProfileFacts = {
   readonly quarantineOf: (key: AccessKeyId) => Failure | undefined;
   /** What is kept of earlier answers of AWS. */
   readonly createdAt: (key: AccessKeyId) => number | undefined;
-  readonly endpointOf: (profile: LongTerm) => ProfileView['endpoint'];
+  readonly endpointOf: (profile: Profile) => ProfileView['endpoint'];
   readonly limits: Limits;
   readonly managed: ManagedView | undefined;
   readonly now: number;
@@ -41,12 +43,6 @@ function profileView(profile: Profile, facts: ProfileFacts): ProfileView {
   if (profile.kind === 'long-term key') {
     return longTermView(profile, facts);
   }
-  const { profiles } = facts.reading;
-  // The first name where the chain breaks: that is what a person has to look at.
-  const uses =
-    profile.kind === 'role'
-      ? (endOfChain(profile, profiles)?.name ?? profile.sourceProfile)
-      : undefined;
   const id = 'id' in profile ? profile.id : undefined;
   return {
     name: profile.name,
@@ -54,11 +50,8 @@ function profileView(profile: Profile, facts: ProfileFacts): ProfileView {
     places: 'places' in profile ? profile.places.map(placeView) : [],
     userKeys: [],
     sharesKeyWith: [],
-    standing: {
-      can: 'never',
-      reason: profile.kind,
-      ...(uses === undefined ? {} : { uses }),
-    },
+    standing: notToRotate(profile, facts.reading.profiles, facts.endpointOf),
+    ...remarksView(profile.remarks),
   };
 }
 
@@ -86,6 +79,7 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
     standing: notAllowed(ownerView(known), facts) ?? standingOf(profile, known, facts),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(profile.mfaSerial === undefined ? {} : { mfa: true }),
+    ...remarksView(remarksOf(profile, known)),
   };
 }
 

@@ -6,7 +6,7 @@ import { unreachable } from '../../shared/unreachable.ts';
 import { waysOut } from '../../shared/ways-out.ts';
 import { agoInWords } from '../../shared/words/dates.ts';
 import { explain } from '../../shared/words/errors.ts';
-import { notToRotate } from '../../shared/words/standing.ts';
+import { notToRotate, remarkSentences } from '../../shared/words/standing.ts';
 import { lastUseInWords, profileWords } from '../../shared/words/window.ts';
 import type { ProfileItem } from '../arrange.ts';
 import { useBridge } from '../bridge.ts';
@@ -78,6 +78,12 @@ export function ProfileListItem({
         </p>
       )}
       {!(isNetworkTold && isNotReached(profile)) && <WhyNot profile={profile} />}
+      {profile.remarks?.map((remark) => (
+        <p key={`${remark.remark} ${remark.path} ${remark.line}`} className="remark">
+          <InfoIcon />
+          {remarkSentences(remark)}
+        </p>
+      ))}
       {profile.key !== undefined && profile.standing.can !== 'never' && (
         <Snoozed keyId={profile.key} />
       )}
@@ -186,7 +192,7 @@ function WhyNot({
       return (
         <p className="remark">
           <InfoIcon />
-          {notToRotate[standing.reason](standing.uses)}
+          {notToRotate(standing)}
         </p>
       );
     default:

@@ -1,6 +1,6 @@
 import { diagnose } from '../../main/credentials/diagnose.ts';
-import { keyPlaces } from '../../main/credentials/key-places.ts';
 import { parseDocument } from '../../main/credentials/parse-document.ts';
+import { readProfiles } from '../../main/credentials/profiles.ts';
 import { replaceKeyPair, samplePair } from '../../main/credentials/replace-key-pair.ts';
 import { Failed } from '../../shared/failure.ts';
 import { type ReaderCase, readerCases } from '../../test/support/reader-cases.ts';
@@ -24,18 +24,29 @@ function inCode(reading: string): string {
   });
 }
 
-function keyturnOn({ text }: ReaderCase): string {
+function keyturnOn({ kind, text }: ReaderCase): string {
   const { id, secret } = samplePair();
   const bytes = text.replaceAll(/\bID\b/g, id).replaceAll(/\bSECRET\b/g, secret.reveal());
   const document = parseDocument(Buffer.from(bytes));
   const [problem] = diagnose(document);
   if (problem !== undefined) return `asks to correct line ${problem.line} first`;
-  if (keyPlaces(document, id).length === 0) return 'sees no key';
+  const location = { kind, path: kind, from: 'home' } as const;
+  const [profile] = readProfiles([{ location, document }]);
+  if (profile?.kind === 'unread section') return toWrite(profile.line, `[${profile.right}]`);
+  if (profile?.kind === 'misnamed key') return toWrite(profile.line, profile.right);
   try {
-    replaceKeyPair(document, id, samplePair());
-    return 'rotates';
+    replaceKeyPair(document, id, samplePair(), [kind]);
   } catch (cause) {
     if (!(cause instanceof Failed)) throw cause;
     return `refuses to edit line ${cause.failure.line ?? 1}`;
   }
+  const header = profile?.remarks?.find(({ remark }) => remark === 'header read by some');
+  const right = header !== undefined && 'right' in header ? header.right : undefined;
+  return right === undefined
+    ? 'rotates'
+    : `rotates, and ${toWrite(header?.line ?? 1, `[${right}]`)}`;
+}
+
+function toWrite(line: number, right: string): string {
+  return `asks to write \`${right}\` in line ${line}`;
 }

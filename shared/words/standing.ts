@@ -2,4 +2,4 @@ import * as german from './de/standing.ts';
 import * as english from './en/standing.ts';
 import { inLanguages } from './language.ts';
 
-export const { notToRotate } = inLanguages(english, german);
+export const { notToRotate, remarkSentences } = inLanguages(english, german);

@@ -119,6 +119,41 @@ export const readerCases: readonly ReaderCase[] = [
   inFoo('`[foo]` in the config file', `[foo]\n${pair}`, ['no pair', 'no pair', 'no pair'], {
     kind: 'config',
   }),
+  inFoo(
+    '`[profile  foo]` with two spaces, in the config file',
+    `[profile  foo]\n${pair}`,
+    ['no pair', 'the pair', 'the pair'],
+    { kind: 'config' },
+  ),
+  inFoo(
+    '`[ profile foo ]` in the config file',
+    `[ profile foo ]\n${pair}`,
+    ['no pair', 'no pair', 'the pair'],
+    { kind: 'config' },
+  ),
+  inFoo(
+    '`[profile "foo"]` in the config file',
+    `[profile "foo"]\n${pair}`,
+    ['the pair', 'the pair', 'no pair'],
+    { kind: 'config' },
+  ),
+  inFoo(
+    '`[profiles foo]` or `[profile: foo]` in the config file',
+    `[profiles foo]\n${pair}`,
+    ['no pair', 'the pair', 'no pair'],
+    { kind: 'config' },
+  ),
+  inFoo(
+    '`[Profile foo]` or `[profile:foo]` in the config file',
+    `[Profile foo]\n${pair}`,
+    ['no pair', 'no pair', 'no pair'],
+    { kind: 'config' },
+  ),
+  inFoo(
+    '`AWSAccessKeyId`, `access_key_id` or `export aws_access_key_id`',
+    `[foo]\n${pair.replace('aws_access_key_id', 'AWSAccessKeyId')}`,
+    ['no pair', 'no pair', 'no pair'],
+  ),
   inFoo('the pair in `[DEFAULT]`', `[DEFAULT]\n${pair}[foo]\nregion = x\n`, [
     'no pair',
     'the pair',

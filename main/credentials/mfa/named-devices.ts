@@ -52,7 +52,7 @@ export function furtherDevices(
       ...byVariables,
     ]);
     if (first !== undefined) serials.delete(first);
-    return [...serials].slice(0, MOST_DEVICES);
+    return [...serials];
   };
 }
 

@@ -8,7 +8,7 @@ import { type ManagedView, rulesInDoubt } from '../../../shared/managed.ts';
 import type { ConnectionTest } from '../../../shared/network.ts';
 import type { Question } from '../../../shared/question.ts';
 import type { OpenReason, RotationView } from '../../../shared/rotation.ts';
-import { ReasonNotToRotate, type Snapshot, type Standing } from '../../../shared/snapshot.ts';
+import type { Snapshot, Standing } from '../../../shared/snapshot.ts';
 import type { TeamPage } from '../../../shared/team.ts';
 import { UpdateHindrance, type UpdateView } from '../../../shared/updates.ts';
 import { addKeyWords } from '../../../shared/words/add-key.ts';
@@ -25,6 +25,7 @@ import { ada, DAY, fixtureNow, profiles } from '../fixtures/profiles.ts';
 import { rotations } from '../fixtures/rotations.ts';
 import { snapshots } from '../fixtures/snapshots.ts';
 import { teamAnswers, teamDenied } from '../fixtures/team.ts';
+import { everyRemark, reasonsNotToRotate } from './reasons.ts';
 
 /** One state of the window: what main says, and what a person presses to get there. */
 export type GalleryState = {
@@ -108,12 +109,13 @@ const standings = {
   'not now': snapshots.allKinds,
   never: {
     ...usual,
-    profiles: ReasonNotToRotate.options.map((reason) => ({
-      name: reason.replaceAll(' ', '-'),
+    profiles: reasonsNotToRotate.map((standing, index) => ({
+      name: `${standing.reason.replaceAll(' ', '-')}-${index}`,
       places: [],
       userKeys: [],
       sharesKeyWith: [],
-      standing: { can: 'never', reason },
+      standing,
+      ...(index === 0 ? { remarks: [...everyRemark] } : {}),
     })),
   },
 } as const satisfies Record<Standing['can'], Snapshot>;

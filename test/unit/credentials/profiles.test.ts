@@ -27,16 +27,22 @@ describe('what a profile is', () => {
     ['stale session token', `${pairLines}aws_security_token = abc\n`],
     ['sso', 'sso_session = corp\nsso_account_id = 123456789012\n'],
     ['sso', 'sso_start_url = https://x.awsapps.com/start\n'],
-    ['sso', 'login_session = arn:aws:iam::1:user/ada\n'],
+    ['login', 'login_session = arn:aws:iam::1:user/ada\n'],
+    ['role without source', 'role_arn = arn:aws:iam::1:role/x\n'],
+    ['role without source', 'role_arn = arn:aws:iam::1:role/x\ncredential_source = Moon\n'],
+    ['source without role', 'source_profile = b\n'],
+    ['source without role', 'credential_source = Environment\n'],
+    ['sso', 'sso_session = corp\ncredential_process = /opt/bin/keys\n'],
+    ['login', 'login_session = arn:aws:iam::1:user/ada\ncredential_process = /opt/bin/keys\n'],
     ['process', 'credential_process = /opt/bin/keys --a=b\n'],
     ['web identity', 'role_arn = arn:aws:iam::1:role/x\nweb_identity_token_file = /tmp/t\n'],
     ['id without secret', `aws_access_key_id = ${oldId}\n`],
     ['id without secret', `aws_access_key_id = ${oldId}\naws_secret_access_key =\n`],
     ['secret without id', `aws_secret_access_key = ${oldSecret}\n`],
-    ['malformed id', pairLines.replace(oldId, 'test')],
+    ['not a key of AWS', pairLines.replace(oldId, 'test')],
     ['malformed id', pairLines.replace(oldId, `"${oldId}"`)],
     ['malformed id', pairLines.replace('aws_secret', '  aws_secret')],
-    ['malformed id', pairLines.replace('AKIA', 'ABSK')],
+    ['other AWS id', pairLines.replace('AKIA', 'ABSK')],
     ['empty', ''],
     ['empty', 'region = eu-west-1\n'],
   ])('%s: %j', (kind, lines) => {
@@ -48,7 +54,7 @@ describe('what a profile is', () => {
     expect(read('', config)).toEqual([{ kind: 'role', name: 'a', sourceProfile: 'b' }]);
     const instance =
       '[profile a]\nrole_arn = arn:aws:iam::1:role/x\ncredential_source = Environment\n';
-    expect(read('', instance)).toEqual([{ kind: 'role', name: 'a' }]);
+    expect(read('', instance)).toEqual([{ kind: 'role', name: 'a', source: 'environment' }]);
   });
 
   test('its secret is held, and shown nowhere', () => {
@@ -108,7 +114,7 @@ describe('profiles of both files', () => {
     expect(read('', `${header}\n${pairLines}`)).toMatchObject([{ name }]);
   });
 
-  test.each(['[a]', '[preview]', '[sso-session x]', '[services x]', '[profile]', '[profilea]'])(
+  test.each(['[preview]', '[plugins]', '[sso-session x]', '[services x]'])(
     'in the config file %s is no profile',
     (header) => {
       expect(read('', `${header}\n${pairLines}`)).toEqual([]);
@@ -189,6 +195,19 @@ describe('settings of a profile', () => {
   test('are left out where the profile says nothing, or nothing well-formed', () => {
     const [profile] = read(`[a]\n${pairLines}region =\naws_account_id = 12\nservices = gone\n`);
     expect(Object.keys(longTerm(profile)).toSorted()).toEqual(['kind', 'name', 'pair', 'places']);
+  });
+
+  test('are told of a profile that holds no key of its own, too', () => {
+    const lines = 'region = cn-north-1\nendpoint_url = http://localhost:1\n';
+    const settings = { region: 'cn-north-1', endpointUrl: 'http://localhost:1' };
+    const kinds = [
+      `aws_access_key_id = ${oldId}\n`,
+      'credential_process = /bin/x\n',
+      'sso_session = x\n',
+      'role_arn = arn:aws:iam::1:role/x\nsource_profile = b\n',
+      '',
+    ];
+    for (const kind of kinds) expect(read(`[a]\n${kind}${lines}`)).toMatchObject([settings]);
   });
 
   test('endpoints are ignored where the profile wants it', () => {

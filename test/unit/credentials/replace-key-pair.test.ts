@@ -178,6 +178,43 @@ describe('a key that stands under other names as well', () => {
   });
 });
 
+describe('two headers that no tool takes for one profile don’t stop each other', () => {
+  const otherPair = `aws_access_key_id = ${otherId}\naws_secret_access_key = otherSecret\n`;
+  test.each([
+    ['credentials', '[iam_user_2]', '[profile iam_user_2]'],
+    ['credentials', '[profile a]', '[profile "a"]'],
+    ['credentials', '[default]', '[profile default]'],
+    ['credentials', '[a]', '["a"]'],
+    ['credentials', '[a]', '[A]'],
+    ['config', '[profile a]', '[a]'],
+    ['config', '[profile a]', '[Profile a]'],
+    ['config', '[profile a]', '[sso-session a]'],
+  ] as const)('in the %s file: %s and %s', (kind, one, other) => {
+    for (const [first, second] of [
+      [one, other],
+      [other, one],
+    ]) {
+      const text = `${first}\n${pairLines}${second}\n${otherPair}`;
+      const edited = replaceKeyPair(documentOf(text), oldId, newPair, [kind]);
+      expect(printDocument(edited).toString()).toBe(swapped(text));
+    }
+  });
+
+  test.each([
+    ['credentials', '[a]', '[ a ]'],
+    ['credentials', '[a]', '[\ta]'],
+    ['credentials', '[a b]', '[a  b]'],
+    ['config', '[profile a]', '[profile "a"]'],
+    ['config', '[profile a]', '[profile\ta]'],
+    ['config', '[profile a]', '[profiles a]'],
+    ['config', '[default]', '[profile default]'],
+  ] as const)('unlike %s: %s and %s, where tools differ on which counts', (kind, one, other) => {
+    const text = `${one}\n${pairLines}${other}\n${otherPair}`;
+    const edit = (): unknown => replaceKeyPair(documentOf(text), oldId, newPair, [kind]);
+    expect(failureOfCall(edit)).toEqual({ code: 'EDIT_REFUSED', line: 4 });
+  });
+});
+
 describe('replacing is refused, with the line, where a tool would read something else', () => {
   const idLine = `aws_access_key_id = ${oldId}\n`;
   const secretLine = `aws_secret_access_key = ${oldSecret}\n`;
@@ -193,6 +230,21 @@ describe('replacing is refused, with the line, where a tool would read something
     [
       'a section of the same name has another key',
       `[profile default]\n${pairLines}[default]\naws_access_key_id = ${otherId}\n${secretLine}`,
+      4,
+    ],
+    [
+      'a header that the SDK for Ruby takes for the same profile has one half',
+      `[a]\n${pairLines}[profile a]\n${secretLine}`,
+      4,
+    ],
+    [
+      'a header that the AWS CLI takes for the same profile has one half',
+      `[profile a]\n${pairLines}[profiles a]\naws_access_key_id = ${otherId}\n`,
+      4,
+    ],
+    [
+      'a header with more spaces has an empty half',
+      `[a b]\n${pairLines}[a  b]\naws_access_key_id = ${otherId}\naws_secret_access_key =\n`,
       4,
     ],
     ['the id stands twice', `[a]\n${pairLines}${idLine}`, 4],

@@ -11,7 +11,7 @@ import { speak } from '../../../shared/words/language.ts';
 import { dueIn, listWords, undoInWords } from '../../../shared/words/list.ts';
 import { planSentences } from '../../../shared/words/plan.ts';
 import { consequenceOf } from '../../../shared/words/questions.ts';
-import { notToRotate } from '../../../shared/words/standing.ts';
+import { notToRotate, remarkSentences } from '../../../shared/words/standing.ts';
 import { trayWords } from '../../../shared/words/tray.ts';
 import {
   ageInWords,
@@ -22,6 +22,7 @@ import {
   summary,
 } from '../../../shared/words/window.ts';
 import { age, profiles } from '../../support/fixtures/profiles.ts';
+import { everyRemark, reasonsNotToRotate } from '../../support/gallery/reasons.ts';
 
 const one = ['dev'];
 const two = ['dev', 'work'];
@@ -135,11 +136,14 @@ describe('profiles in German', () => {
   });
 
   it('say why they can’t rotate', () => {
-    for (const say of Object.values(notToRotate)) {
-      expect(say()).toMatch(/^\p{Lu}.*\.$/u);
-      expect(say()).not.toMatch(/\b(the|key|is)\b/u);
+    for (const sentences of [
+      ...reasonsNotToRotate.map((reason) => notToRotate(reason)),
+      ...everyRemark.map((remark) => remarkSentences(remark)),
+    ]) {
+      expect(sentences).toMatch(/^\p{Lu}.*\.$/u);
+      expect(sentences).not.toMatch(/\b(the|key|is)\b/u);
     }
-    expect(notToRotate.role('default')).toBe(
+    expect(notToRotate({ can: 'never', reason: 'role', uses: 'default' })).toBe(
       'Verwendet den Schlüssel von default. Rotieren Sie jenen.',
     );
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { identityFrom, keyUseFrom, serialsFrom } from '../../../main/aws/read-answer.ts';
+import { readProfiles } from '../../../main/credentials/profiles.ts';
 import { readBackup } from '../../../main/keychain/backup-text.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
 import { backupViews } from '../../../main/state/backup-view.ts';
@@ -10,6 +11,7 @@ import { defaultLimits } from '../../../shared/due.ts';
 import { accessKeyId, profileName } from '../../../shared/identifiers.ts';
 import { LastUse } from '../../../shared/key-facts.ts';
 import { BackupView, ProfileView, Snapshot } from '../../../shared/snapshot.ts';
+import { fileOf } from '../credentials/samples.ts';
 
 /** The part of a JSON schema that can be walked. */
 const Node = z.looseObject({
@@ -53,6 +55,27 @@ const long = 'n'.repeat(70_000);
 const id = must(accessKeyId(`AKIA${'A'.repeat(124)}`));
 
 describe('the longest that a source lets through fits', () => {
+  test('a header that no tool, or not every tool, takes for a profile', () => {
+    const name = `${'n'.repeat(510)} n`;
+    const pairLines = `aws_access_key_id = ${id}\naws_secret_access_key = x\n`;
+    const files = [
+      fileOf('config', `[${name}]\n${pairLines}[profile  ${name.replace(' ', '')}]\n${pairLines}`),
+      fileOf(
+        'credentials',
+        `[ ${'c'.repeat(510)} ]\n${pairLines}[a]\n${'k'.repeat(900)} = ${id}\n`,
+      ),
+    ];
+    const profiles = readProfiles(files);
+    expect(profiles.map(({ kind }) => kind)).toContain('unread section');
+    expect(profiles.flatMap(({ remarks = [] }) => remarks)).toHaveLength(2);
+    const facts = { keys: new Map(), limits: defaultLimits, managed: undefined, now: 0 };
+    const none = (): undefined => undefined;
+    const told = { answerFor: none, lastUseOf: none, quarantineOf: none };
+    const found = { ...told, createdAt: none, endpointOf: none };
+    const views = profileViews({ reading: { files: [], profiles }, ...facts, ...found });
+    for (const view of views) expect(ProfileView.safeParse(view).error).toBeUndefined();
+  });
+
   test('a section of a file', () => {
     const name = must(profileName('n'.repeat(512)));
     const place = { path: `/${'p'.repeat(4095)}`, section: long, profile: name, line: 2 };

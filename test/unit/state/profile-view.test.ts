@@ -132,12 +132,104 @@ describe('a profile in the list', () => {
     expect(view?.standing).toEqual({ can: 'not now', failure });
   });
 
+  test('of temporary keys names the profile that aws-mfa made them from, where there is one', () => {
+    const temporary = (name: string): Profile => ({
+      kind: 'temporary',
+      name: must(profileName(name)),
+    });
+    const profiles = [temporary('dev'), temporary('prod'), longTerm('dev-long-term')];
+    expect(views(profiles).map(({ standing }) => standing)).toMatchObject([
+      { reason: 'temporary', uses: 'dev-long-term' },
+      { reason: 'temporary' },
+      {},
+    ]);
+    expect(views(profiles)[1]?.standing).not.toHaveProperty('uses');
+  });
+
   test('without a key of its own tells the reason, and whose key a role uses', () => {
     const role: Profile = { kind: 'role', name: must(profileName('deploy')), sourceProfile: 'dev' };
     const sso: Profile = { kind: 'sso', name: must(profileName('corp')) };
     expect(views([role, sso]).map(({ standing }) => standing)).toEqual([
       { can: 'never', reason: 'role', uses: 'dev' },
       { can: 'never', reason: 'sso' },
+    ]);
+  });
+});
+
+describe('what is to be said about the lines of a profile', () => {
+  const path = '/home/ada/.aws/config';
+  const token = { remark: 'token in the other file', path, line: 2 } as const;
+
+  test('stands beside a key that can rotate', () => {
+    const [view] = views([{ ...longTerm('default'), remarks: [token] }], known);
+    expect(view).toMatchObject({ standing: { can: 'rotate' }, remarks: [token] });
+    expect(views([longTerm('default')], known)[0]).not.toHaveProperty('remarks');
+  });
+
+  test('stands beside one that can’t, and no more of it than a person reads', () => {
+    const sso: Profile = { kind: 'sso', name: must(profileName('corp')) };
+    const remarks = Array.from({ length: 20 }, (_, line) => ({ ...token, line: line + 1 }));
+    expect(views([{ ...sso, remarks }])[0]?.remarks).toHaveLength(8);
+  });
+
+  test('names a sign that AWS puts into no ID, where AWS doesn’t accept the key, and only there', () => {
+    const odd = must(accessKeyId('AKIA0OSFODNN7EXAMPLE'));
+    const profile: Profile = {
+      kind: 'long-term key',
+      name: must(profileName('default')),
+      pair: { id: odd, secret: new Secret('x') },
+      places: [{ path, section: 'default', profile: must(profileName('default')), line: 2 }],
+    };
+    const refused: KnownKey = { state: 'not known', failure: { code: 'KEY_NOT_ACCEPTED' } };
+    const viewOf = (state: KnownKey) =>
+      views([profile], undefined, { keys: new Map([[odd, state]]) });
+    expect(viewOf(refused)[0]?.remarks).toEqual([
+      { remark: 'doubtful sign', path, line: 2, sign: '0' },
+    ]);
+    expect(viewOf(known)[0]).not.toHaveProperty('remarks');
+    expect(views([longTerm('default')], refused)[0]).not.toHaveProperty('remarks');
+  });
+});
+
+describe('why a profile can’t rotate', () => {
+  const name = must(profileName('default'));
+  const at = { path: '/home/ada/.aws/credentials', line: 2 };
+
+  test('names the host that requests go to, where the ID is none of AWS', () => {
+    const wasabi: Profile = { kind: 'not a key of AWS', name, ...at };
+    const endpointOf = () => ({ hosts: ['s3.wasabisys.com'] });
+    expect(views([wasabi], undefined, { endpointOf })[0]?.standing).toEqual({
+      can: 'never',
+      reason: 'not a key of AWS',
+      ...at,
+      host: 's3.wasabisys.com',
+    });
+    expect(views([wasabi])[0]?.standing).not.toHaveProperty('host');
+  });
+
+  test('shows the key that stands under another name, or in a section that no tool reads', () => {
+    const place = {
+      path: at.path,
+      section: 'default',
+      profile: name,
+      line: 2,
+      shadowed: true,
+    } as const;
+    const written = { ...at, id, places: [place] };
+    expect(
+      views([
+        {
+          kind: 'misnamed key',
+          name,
+          ...written,
+          written: 'access_key',
+          right: 'aws_access_key_id',
+        },
+        { kind: 'unread section', name, ...written, written: 'dev', right: 'profile dev' },
+      ]),
+    ).toMatchObject([
+      { keyId: id, places: [{ line: 2, shadowed: true }], standing: { reason: 'misnamed key' } },
+      { keyId: id, places: [{ line: 2, shadowed: true }], standing: { right: 'profile dev' } },
     ]);
   });
 });

@@ -96,6 +96,8 @@ export const errorCodes = [
   'KEY_TOO_YOUNG',
   'MFA_NEEDED',
   'MFA_CODE_REFUSED',
+  'MFA_NOT_VALIDATED',
+  'MFA_DEVICE_UNKNOWN',
   'MFA_NO_DEVICE',
   'MFA_NOT_USABLE',
   'MFA_SESSION_ENDED',
@@ -181,6 +183,8 @@ export const Failure = z.strictObject({
   foundInstead: z
     .enum(['several keys', 'a key in comments', 'a part of a secret', 'an encoded key'])
     .optional(),
+  /** The serial number of the MFA device that is meant. */
+  device: z.string().max(256).optional(),
   /** The AWS account that is meant. */
   account: z.string().max(12).optional(),
   /** The system's name of the error, "EACCES". */

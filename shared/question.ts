@@ -31,6 +31,8 @@ export const Question = z.discriminatedUnion('about', [
   z.strictObject({
     about: z.literal('MFA code'),
     devices: z.array(MfaDevice).min(1),
+    /** What AWS has denied, where it doesn't say that a code would help. */
+    denial: Failure.optional(),
     /** Why the code before was not taken. */
     refused: Failure.optional(),
   }),

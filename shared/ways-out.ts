@@ -107,6 +107,8 @@ export const waysOut: Readonly<Record<ErrorCode, WayOut>> = {
   KEY_TOO_YOUNG: 'try again',
   MFA_NEEDED: 'try again',
   MFA_CODE_REFUSED: 'none',
+  MFA_NOT_VALIDATED: 'none',
+  MFA_DEVICE_UNKNOWN: 'read the guide',
   MFA_NO_DEVICE: 'read the guide',
   MFA_NOT_USABLE: 'read the guide',
   MFA_SESSION_ENDED: 'try again',

@@ -16,7 +16,7 @@ export function codeOf({ name, message, status }: AwsWords, signedBy: SignedBy):
     return 'CLOCK_SKEWED';
   }
   if (name === 'ValidationError' && /\b(tokenCode|serialNumber)\b/.test(message)) {
-    return message.includes('tokenCode') ? 'MFA_CODE_REFUSED' : 'MFA_NO_DEVICE';
+    return message.includes('serialNumber') ? 'MFA_DEVICE_UNKNOWN' : 'MFA_CODE_REFUSED';
   }
   const known = codeOfName(name);
   if (known === 'ACCESS_DENIED') {
@@ -66,13 +66,14 @@ function codeOfUnknownName({ message, status }: AwsWords): ErrorCode {
 }
 
 /**
- * What GetSessionToken says to a code (aws/aws-cli#6325, lonelyplanet/aws-mfa#21): "… failed with invalid MFA one time
- * pass code", or, for a device that isn't the user's, "… failed, unable to validate MFA code. Please verify your MFA
- * serial number is valid and associated with this user".
+ * What GetSessionToken says to a code: "… failed with invalid MFA one time pass code" (lonelyplanet/aws-mfa#21), or "…
+ * failed, unable to validate MFA code. Please verify your MFA serial number is valid and associated with this user".
+ * People have met the latter with a serial number that was none of theirs, and with a right one whose device was out of
+ * step (broamski/aws-mfa#25 and #46, aws/aws-cli#6325).
  */
 function codeOfSignIn(message: string): ErrorCode {
   return /unable to validate|verify your MFA serial/i.test(message)
-    ? 'MFA_NO_DEVICE'
+    ? 'MFA_NOT_VALIDATED'
     : 'MFA_CODE_REFUSED';
 }
 

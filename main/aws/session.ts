@@ -85,7 +85,7 @@ export type AwsSession = {
   mfaDevices(userName: string, signal?: AbortSignal): Promise<readonly string[]>;
   /**
    * A session of an hour (GetSessionToken), signed by the pair even where the signer has a session.
-   * Throws MFA_CODE_REFUSED, MFA_NO_DEVICE or MFA_NOT_USABLE; never repeated once AWS may have seen the code.
+   * Throws MFA_CODE_REFUSED, MFA_NOT_VALIDATED, MFA_DEVICE_UNKNOWN or MFA_NOT_USABLE; never repeated once AWS may have seen the code.
    */
   startMfaSession(serial: string, code: string): Promise<MfaSession>;
   /** Has AWS make a credential report, unless it has one of the last four hours; whether that is there. */

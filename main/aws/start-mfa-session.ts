@@ -3,7 +3,7 @@ import { Failed } from '../../shared/failure.ts';
 import { LimitedHandler } from './answer-limits.ts';
 import { classify } from './classify.ts';
 import { handlerOptions, type Shared } from './clients.ts';
-import { givesCodes } from './mfa-devices.ts';
+import { kindOfDevice } from './mfa-devices.ts';
 import { mfaSessionFrom } from './read-answer.ts';
 import { oneAttempt, stsClient } from './sdk-clients.ts';
 import type { MfaSession, Signer } from './session.ts';
@@ -22,8 +22,10 @@ export async function requestMfaSession(
   shared: Shared,
   { serial, code }: { readonly serial: string; readonly code: string },
 ): Promise<MfaSession> {
-  if (!givesCodes(serial)) {
-    throw new Failed({ code: 'MFA_NOT_USABLE', action: ACTION });
+  const kind = kindOfDevice(serial);
+  if (kind !== 'gives codes') {
+    const isDevice = kind === 'for the console only';
+    throw new Failed({ code: isDevice ? 'MFA_NOT_USABLE' : 'MFA_DEVICE_UNKNOWN', action: ACTION });
   }
   // Authenticator apps show "123 456".
   const digits = code.replaceAll(/\s/g, '');

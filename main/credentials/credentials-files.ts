@@ -85,6 +85,8 @@ type KnownFilesOptions = {
   readonly platform?: NodeJS.Platform;
   /** Folders that others may write in, and that a person has decided about; none if not said. */
   readonly trusted?: TrustedFolders;
+  /** MFA devices that variables name; none if not said. */
+  readonly mfaSerials?: readonly string[];
   /** Told where another program wrote into a file some seconds after it was replaced: that is lost. */
   readonly writtenLate?: (path: string) => void;
 };
@@ -100,7 +102,7 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
   return {
     read: async () => {
       const { readings, parsed } = await readKnownFiles(locations());
-      return { files: readings, profiles: readProfiles(parsed) };
+      return { files: readings, profiles: readProfiles(parsed, options.mfaSerials) };
     },
     look: () => lookAtFiles(locations()),
     placesOf: async (id) => (await lookAtFiles(locations())).placesOf(id),

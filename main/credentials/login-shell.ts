@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { endGroup } from './end-group.ts';
+import { deviceVariables } from './mfa/devices-of-variables.ts';
 
 /** The variables that lead to the files, and to AWS. */
 const names = [
@@ -29,6 +30,7 @@ const names = [
   'all_proxy',
   'NO_PROXY',
   'no_proxy',
+  ...deviceVariables,
 ] as const;
 /** A proxy's address may hold a password. */
 export type ShellVariables = Readonly<Partial<Record<(typeof names)[number], string>>>;

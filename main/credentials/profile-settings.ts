@@ -26,6 +26,7 @@ export type ProfileSettings = {
   readonly stsRegionalEndpoints?: string;
   readonly userAgentAppId?: string;
   readonly caBundle?: string;
+  /** The MFA device that the profile itself names, under AWS's name of the setting or under that of aws-mfa. */
   readonly mfaSerial?: string;
   readonly accountId?: AccountId;
 };
@@ -46,7 +47,6 @@ const texts: readonly SettingName[] = [
   ['stsRegionalEndpoints', 'sts_regional_endpoints'],
   ['userAgentAppId', 'sdk_ua_app_id'],
   ['caBundle', 'ca_bundle'],
-  ['mfaSerial', 'mfa_serial'],
 ];
 
 /** What stands in the files beside the profiles and counts for them. */
@@ -105,6 +105,7 @@ export function settingsOf(
   };
   for (const [field, key] of switches) put(field, valuesOf(key)[0]);
   for (const [field, key] of texts) put(field, textFor(key));
+  put('mfaSerial', textFor('mfa_serial') ?? textFor('aws_mfa_device'));
   const regionAt = filledLine(ranked, 'region');
   if (regionAt !== undefined) settings.regionAt = regionAt;
   const named = textFor('services');

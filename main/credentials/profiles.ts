@@ -17,6 +17,7 @@ import {
 } from './as-written/session-token.ts';
 import { type WayWithoutKey, wayWithoutKey } from './as-written/ways-without-key.ts';
 import { idKey, secretKey } from './key-names.ts';
+import { furtherDevices } from './mfa/named-devices.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type Place, placesById } from './places.ts';
 import { type ProfileSection, profileSections, settingOf } from './profile-sections.ts';
@@ -37,9 +38,16 @@ type Named = ProfileSettings & {
 type HoldingKey = Named & { readonly places: readonly Place[] };
 type At = { readonly path: string; readonly line: number };
 
+type LongTermKey = {
+  readonly kind: 'long-term key';
+  readonly pair: KeyPair;
+  /** Devices that may be the user's, too: other profiles name them, or variables. */
+  readonly furtherMfaSerials?: readonly string[];
+};
+
 /** A profile of the known files: a key that can rotate, or the reason why it can't. */
 export type Profile =
-  | (HoldingKey & { readonly kind: 'long-term key'; readonly pair: KeyPair })
+  | (HoldingKey & LongTermKey)
   | (HoldingKey & At & { readonly kind: 'stale session token'; readonly id: AccessKeyId })
   | (HoldingKey & { readonly kind: 'id without secret'; readonly id: AccessKeyId })
   | (HoldingKey &
@@ -55,9 +63,13 @@ export type Profile =
 
 /**
  * The profiles of all known files, joined as AWS's tools join them (the credentials file wins), in order of
- * appearance. Pure; what a tool refuses about a file is `diagnose`'s matter.
+ * appearance. `mfaSerials` are devices that variables name. Pure; what a tool refuses about a file is `diagnose`'s
+ * matter.
  */
-export function readProfiles(files: readonly ParsedFile[]): readonly Profile[] {
+export function readProfiles(
+  files: readonly ParsedFile[],
+  mfaSerials: readonly string[] = [],
+): readonly Profile[] {
   const profiles = profileSections(files);
   const { remarks, unread } = findHeaders(files, (name) => profiles.has(name));
   const known: Known = {
@@ -65,6 +77,7 @@ export function readProfiles(files: readonly ParsedFile[]): readonly Profile[] {
     shared: sharedSectionsOf(files),
     handedOn: tokensHandedOn(files),
     remarks,
+    devices: furtherDevices(profiles, mfaSerials),
   };
   return [
     ...[...profiles].map(([name, sections]) => readProfile(name, sections, known)),
@@ -106,6 +119,7 @@ type Known = {
   readonly shared: SharedSections;
   readonly handedOn: HandedOnTokens;
   readonly remarks: ReadonlyMap<ProfileName, readonly Remark[]>;
+  readonly devices: ReturnType<typeof furtherDevices>;
 };
 
 function readProfile(
@@ -143,13 +157,16 @@ function readProfile(
       : { kind: 'misnamed key', ...named, ...misnamed, id, places };
   }
   const token = sessionTokenBeside(from, sections, known.handedOn);
-  if (token === undefined) return { kind: 'long-term key', ...named, pair, places };
+  const further = known.devices(name);
+  const devices = further.length === 0 ? {} : { furtherMfaSerials: further };
+  const longTerm = { kind: 'long-term key', ...named, ...devices, pair, places } as const;
+  if (token === undefined) return longTerm;
   const { path, line } = token;
   if (token.joinedBy === 'AWS CLI') {
     return { kind: 'stale session token', ...named, id, places, path, line };
   }
   const remark: Remark = { remark: 'token in the other file', path, line };
-  return { kind: 'long-term key', ...named, remarks: [...remarks, remark], pair, places };
+  return { ...longTerm, remarks: [...remarks, remark] };
 }
 
 function withoutId(named: Named, sections: readonly ProfileSection[], known: Known): Profile {

@@ -1,5 +1,5 @@
 import { isDenial } from '../../shared/denials/denial-codes.ts';
-import { type Failure, failureOf } from '../../shared/failure.ts';
+import { Failed, type Failure, failureOf } from '../../shared/failure.ts';
 import type { OpenReason } from '../../shared/rotation.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
@@ -109,7 +109,7 @@ async function afterSuccess(
 ): Promise<'rest'> {
   const question =
     failure.code === 'MFA_NEEDED' && byPerson ? await mfaQuestion(context) : undefined;
-  if (question !== undefined) {
+  if (question !== undefined && !(question instanceof Failed)) {
     context.note({ question });
     return 'rest';
   }

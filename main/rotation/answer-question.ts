@@ -126,13 +126,24 @@ async function signIn(
     throw new Failed({ code: 'UNKNOWN_ROTATION' });
   }
   const signer = await signerFor(ports, cell);
-  const came = await withSigner(ports, signer, (session) => tryCode(session, device, code));
-  if ('code' in came) {
-    cell.set({ ...cell.get(), question: { ...question, refused: came } });
+  const whose = userOf(cell);
+  const came = await withSigner(ports, signer, (session) =>
+    tryCode(session, whose, { device, code }),
+  );
+  if ('refused' in came) {
+    cell.set({ ...cell.get(), question: { ...question, ...came } });
     return 'asks again';
   }
   cell.set(forget({ ...cell.get(), mfa: { serial: device, session: came } }, 'question'));
   return 'goes on';
+}
+
+/** Whose code it is: the check has asked AWS before it asked a person. */
+function userOf(cell: RunCell): { readonly account: string; readonly userName: string } {
+  const { entry, account, user } = cell.get();
+  if (entry !== undefined) return entry.plan;
+  if (account === undefined || user === undefined) throw new Failed({ code: 'UNKNOWN_ROTATION' });
+  return { account, userName: user };
 }
 
 /** Before the journal begins the profile's own key asks; later whichever key of the rotation is at hand. */

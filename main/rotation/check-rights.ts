@@ -5,6 +5,7 @@ import { RefusedByAws } from '../aws/refused-by-aws.ts';
 import type { AwsSession } from '../aws/session.ts';
 import { settled } from './key-facts.ts';
 import { isSaidToNeedMfa, mayBeAnsweredWithCode, mayNeedMfa } from './mfa.ts';
+import type { MayGiveCodes } from './mfa/known-devices.ts';
 
 // Well-formed, and never given out: the right to change a key is tried on it.
 const NO_ONES_KEY = accessKeyId('AKIAKEYTURNTRIESRIGHT');
@@ -16,10 +17,7 @@ export type DeniedActions = {
 };
 
 /** Whose rights are tried, and how. */
-type RightsToTry = {
-  readonly userName: string;
-  /** The MFA device that the profile names. */
-  readonly mfaSerial: string | undefined;
+type RightsToTry = MayGiveCodes & {
   readonly withMfa: boolean;
   readonly mayAskForCode: boolean;
 };
@@ -46,7 +44,7 @@ export async function deniedActions(
   requireNoQuarantine(refusals);
   if (looksLikeQuarantine(tries)) {
     // Where the profile names a device, the statement may ask for its code: the rest is known after that.
-    if (trying.withMfa || trying.mfaSerial === undefined) {
+    if (trying.withMfa || trying.named.own.length === 0) {
       throw new Failed({ ...tries.UpdateAccessKey.failure, code: 'KEY_MAY_BE_IN_QUARANTINE' });
     }
   }

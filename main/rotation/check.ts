@@ -12,6 +12,7 @@ import { endpointQuestion } from './endpoint-question.ts';
 import type { Begun } from './journal/records.ts';
 import { settled } from './key-facts.ts';
 import { mayNeedMfa, questionAfter } from './mfa.ts';
+import { namedDevices } from './mfa/known-devices.ts';
 import type { Ports } from './ports.ts';
 import type { LongTermProfile } from './profile-to-rotate.ts';
 import type { Decided, Mfa } from './run.ts';
@@ -106,8 +107,9 @@ async function askAws(
     }
     const user = userOf(await identityInRegion(options));
     ports.requireAllowed(user.account);
-    const asked = { userName: user.userName, mfaSerial: profile.mfaSerial };
-    return { found: 'question', question: await questionAfter(cause, session, asked), user };
+    const { account, userName } = user;
+    const whose = { account, userName, named: namedDevices(profile) };
+    return { found: 'question', question: await questionAfter(cause, session, whose), user };
   }
 }
 
@@ -148,8 +150,9 @@ async function checkUser(
     await requireMayGo(ports, keys, rooms, rules);
   }
   const { actions: denied, refusal } = await deniedActions(session, {
+    account: user.account,
     userName: user.userName,
-    mfaSerial: profile.mfaSerial,
+    named: namedDevices(profile),
     // Whoever goes on without the rights, or has signed in with a code, is not asked for one.
     mayAskForCode: checking.mfa === undefined && checking.withoutRights !== true,
     withMfa: checking.mfa !== undefined,

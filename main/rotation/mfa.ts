@@ -1,19 +1,23 @@
-import { Failed, type Failure } from '../../shared/failure.ts';
+import { Failed, type Failure, failureOf } from '../../shared/failure.ts';
 import type { MfaDevice, Question } from '../../shared/question.ts';
-import { type UsableDevices, usableDevices } from '../aws/mfa-devices.ts';
+import { sortDevices } from '../aws/mfa-devices.ts';
 import { mayTakeCode } from '../aws/refusals/reasons.ts';
 import { RefusedByAws } from '../aws/refused-by-aws.ts';
 import type { AwsSession, MfaSession } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
+import { newKeyOf } from './entry.ts';
+import {
+  knownDevices,
+  listedDevices,
+  type MayGiveCodes,
+  namedDevices,
+} from './mfa/known-devices.ts';
 import { newPairAtHand, oldPairAtHand, required } from './pairs.ts';
 import type { Journalled } from './run.ts';
 import { withSession } from './sessions.ts';
 import { anySigner } from './signers.ts';
 
 type MfaQuestion = Extract<Question, { about: 'MFA code' }>;
-
-/** Whose devices may give a code: the one the profile names, else the user's own. */
-type MayGiveCodes = { readonly userName: string; readonly mfaSerial: string | undefined };
 
 /**
  * Whether an MFA code may be what a refusal asks for: AWS says so, or refuses at all what a policy may allow with MFA.
@@ -42,14 +46,9 @@ export async function mayBeAnsweredWithCode(
   return (
     isSaidToNeedMfa(cause) ||
     (mayNeedMfa(cause) &&
-      mayTakeCode(cause.failure, whose.mfaSerial !== undefined) &&
-      (await devicesFor(session, whose)).usable.length > 0)
+      mayTakeCode(cause.failure, whose.named.own.length > 0) &&
+      (await knownDevices(session, whose)).usable.length > 0)
   );
-}
-
-/** What a profile names can be anything; a serial number of AWS has 9 to 256 signs. */
-function isSerial(serial: string): boolean {
-  return serial.length >= 9 && serial.length <= 256;
 }
 
 /** A device as a person knows it: by the last part of its serial number. */
@@ -58,62 +57,69 @@ function deviceOf(serial: string): MfaDevice {
 }
 
 /**
- * The question for a code, after AWS has refused something: of the device the profile names, else of the user's own.
- * Throws MFA_NOT_USABLE where there are security keys only, MFA_NO_DEVICE where AWS asks for MFA and names no device,
- * and the refusal itself where nothing speaks for MFA.
+ * The question for a code, after AWS has refused something. Where AWS does not say that a code would help, the refusal
+ * goes with it. Throws MFA_NOT_USABLE where there are security keys only, MFA_DEVICE_UNKNOWN where the profile names
+ * what can't be a device of this user, MFA_NO_DEVICE where AWS asks for MFA and names no device, and the refusal itself
+ * where nothing speaks for MFA.
  */
 export async function questionAfter(
   refusal: Failed,
   session: AwsSession,
   whose: MayGiveCodes,
 ): Promise<MfaQuestion> {
-  if (!mayTakeCode(refusal.failure, whose.mfaSerial !== undefined)) {
+  const namesDevice = whose.named.own.length > 0;
+  if (!mayTakeCode(refusal.failure, namesDevice)) {
     throw refusal;
   }
-  const { usable, onlySecurityKeys } = await devicesFor(session, whose);
-  if (onlySecurityKeys && (whose.mfaSerial !== undefined || isSaidToNeedMfa(refusal))) {
+  const { usable, onlyForConsole, misnamed } = await knownDevices(session, whose);
+  const isSaid: boolean = isSaidToNeedMfa(refusal);
+  if (onlyForConsole && (isSaid || namesDevice)) {
     throw new Failed({ code: 'MFA_NOT_USABLE' });
+  }
+  if (usable.length === 0 && misnamed !== undefined) {
+    throw new Failed({ ...refusal.failure, code: 'MFA_DEVICE_UNKNOWN', device: shown(misnamed) });
   }
   if (usable.length === 0) {
     throw refusal.failure.code === 'MFA_NEEDED'
       ? new Failed({ ...refusal.failure, code: 'MFA_NO_DEVICE' })
       : refusal;
   }
-  return { about: 'MFA code', devices: usable.map(deviceOf) };
+  const devices = usable.map(deviceOf);
+  return { about: 'MFA code', devices, ...(isSaid ? {} : { denial: refusal.failure }) };
 }
 
-async function devicesFor(
-  session: AwsSession,
-  { userName, mfaSerial }: MayGiveCodes,
-): Promise<UsableDevices> {
-  const serials = mfaSerial === undefined ? await devicesOf(session, userName) : [mfaSerial];
-  return usableDevices(serials.filter(isSerial));
+/** What a file names can be as long as its line. */
+function shown(serial: string): string {
+  return serial.slice(0, 256);
 }
 
-async function devicesOf(session: AwsSession, userName: string): Promise<readonly string[]> {
-  try {
-    return await session.mfaDevices(userName);
-  } catch (cause) {
-    if (cause instanceof RefusedByAws) {
-      return [];
-    }
-    throw cause;
-  }
-}
-
-/** The question for a code where a journalled rotation needs one again; undefined where no device is known. */
-export async function mfaQuestion(context: Journalled): Promise<MfaQuestion | undefined> {
-  const { userName, mfaSerial } = context.entry().plan;
+/**
+ * The question for a code where a journalled rotation needs one again: of the device that gave the last one, of those
+ * that the files name by now, and of those that AWS lists. Gives why there is none to ask for.
+ */
+export async function mfaQuestion(context: Journalled): Promise<MfaQuestion | Failed> {
+  const { account, userName, mfaSerial } = context.entry().plan;
   try {
     const pair = required(await pairForMfa(context));
     const refusal = new Failed({ code: 'MFA_NEEDED' });
-    return await withSession(context, pair, (session) =>
-      questionAfter(refusal, session, { userName, mfaSerial }),
-    );
+    // Days may have passed, and the device may be another one: what AWS lists tells.
+    const further = [...(mfaSerial === undefined ? [] : [mfaSerial]), ...(await inFiles(context))];
+    const whose = { account, userName, named: { own: [], further } };
+    return await withSession(context, pair, (session) => questionAfter(refusal, session, whose));
   } catch (cause) {
     context.ports.log.error('no MFA device is known', cause);
-    return undefined;
+    return cause instanceof Failed ? cause : new Failed(failureOf(cause));
   }
+}
+
+/** The devices that the files name for the keys of a rotation. */
+async function inFiles({ ports, entry }: Journalled): Promise<readonly string[]> {
+  const keys = new Set([entry().plan.oldKey, newKeyOf(entry())]);
+  return (await ports.files.read()).profiles.flatMap((profile) => {
+    if (profile.kind !== 'long-term key' || !keys.has(profile.pair.id)) return [];
+    const { own, further } = namedDevices(profile);
+    return [...own, ...further];
+  });
 }
 
 /** Who asks for a sign-in: a key of the rotation that AWS accepts, or another one of the user. */
@@ -127,18 +133,33 @@ export async function pairForMfa(context: Journalled): Promise<KeyPair | undefin
   return (await anySigner(context, [newPair, oldPair])) ?? newPair ?? oldPair;
 }
 
-/** What came of a code: a session, or why AWS did not take it, and then it is asked for again. Throws any other failure. */
+/** A code that AWS did not take, and the devices to choose from by now, where AWS has told them. */
+export type UntakenCode = {
+  readonly refused: Failure;
+  readonly devices?: MfaQuestion['devices'];
+};
+
+/**
+ * What came of a code: a session, or why AWS did not take it, and then it is asked for again. Where AWS leaves open
+ * whether the device or the code is wrong, its list of devices may tell. Throws any other failure.
+ */
 export async function tryCode(
   session: AwsSession,
-  device: string,
-  code: string,
-): Promise<MfaSession | Failure> {
+  { account, userName }: Pick<MayGiveCodes, 'account' | 'userName'>,
+  { device, code }: { readonly device: string; readonly code: string },
+): Promise<MfaSession | UntakenCode> {
   try {
     return await session.startMfaSession(device, code);
   } catch (cause) {
-    if (cause instanceof Failed && cause.failure.code === 'MFA_CODE_REFUSED') {
-      return cause.failure;
+    const refused = cause instanceof Failed ? cause.failure : undefined;
+    if (refused?.code === 'MFA_CODE_REFUSED') return { refused };
+    if (refused?.code !== 'MFA_NOT_VALIDATED' && refused?.code !== 'MFA_DEVICE_UNKNOWN') {
+      throw cause;
     }
-    throw cause;
+    const listed = await listedDevices(session, userName, true);
+    if (listed === undefined || listed.includes(device)) return { refused: { ...refused, device } };
+    const devices = sortDevices(listed, account).usable.map(deviceOf);
+    const unknown: Failure = { ...refused, code: 'MFA_DEVICE_UNKNOWN', device };
+    return { refused: unknown, ...(devices.length === 0 ? {} : { devices }) };
   }
 }

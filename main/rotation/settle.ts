@@ -76,8 +76,8 @@ function isNewKeyKnownDead({ keys }: Open, entry: Entry): boolean {
 /**
  * What a person decided about an open rotation, journalled before anything is done about it. Throws UNKNOWN_ROTATION
  * for a decision that does not fit, KEY_IN_FILES or FILE_NOT_READABLE for a key that is or may be in use,
- * NO_KEY_TO_SIGN where the new pair is not at hand any more, what `beginUndo` throws, MFA_NO_DEVICE: nothing has
- * changed then.
+ * NO_KEY_TO_SIGN where the new pair is not at hand any more, what `beginUndo` throws, why no code can be asked for:
+ * nothing has changed then.
  */
 export async function settleByPerson(
   context: Journalled,
@@ -108,8 +108,8 @@ export async function settleByPerson(
     }
     case 'enter an MFA code': {
       const question = await mfaQuestion(context);
-      if (question === undefined) {
-        throw new Failed({ code: 'MFA_NO_DEVICE' });
+      if (question instanceof Failed) {
+        throw question;
       }
       context.note({ question });
       return 'asks';

@@ -10,6 +10,7 @@ import { type Computer, nameOfComputer } from '../computer/machine.ts';
 import { createCredentialsFiles } from '../credentials/credentials-files.ts';
 import { type FileLocation, locateFiles } from '../credentials/locate.ts';
 import type { ShellVariables } from '../credentials/login-shell.ts';
+import { devicesOfVariables } from '../credentials/mfa/devices-of-variables.ts';
 import { readBytes } from '../credentials/read-known-files.ts';
 import { createHistory, type History } from '../history/history.ts';
 import { createBackups } from '../keychain/backups.ts';
@@ -119,6 +120,7 @@ export function startEngine(options: EngineOptions): Engine {
   );
   const keychain = createKeytarStore();
   const { trustedFolders } = settings;
+  const variables = { ...env, ...shell };
   const files = createCredentialsFiles({
     locations,
     trusted: {
@@ -127,11 +129,11 @@ export function startEngine(options: EngineOptions): Engine {
         trustedFolders.set({ ...trustedFolders.get(), [folder]: access });
       },
     },
+    mfaSerials: devicesOfVariables(variables),
     writtenLate: (file) => {
       state.addTrouble({ code: 'FILE_WRITTEN_LATE', path: file });
     },
   });
-  const variables = { ...env, ...shell };
   const network = createNetwork({
     choice: settings.network.get,
     variables,

@@ -4,7 +4,8 @@ import type { LastUse } from '../../shared/key-facts.ts';
 import type { Connection } from '../aws/connection.ts';
 import { identityInRegion } from '../aws/regions/identity-in-region.ts';
 import type { Aws, AwsSession, ListedKey } from '../aws/session.ts';
-import { mayBeAnsweredWithCode } from '../rotation/mfa.ts';
+import { isSaidToNeedMfa, mayNeedMfa, questionAfter } from '../rotation/mfa.ts';
+import type { MayGiveCodes, NamedDevices } from '../rotation/mfa/known-devices.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 
 /** What AWS says of a key: whose it is and how old, or why it doesn't say. */
@@ -41,8 +42,8 @@ function askAboutKey(aws: Aws, key: KeyToAsk): Promise<KnownKey> {
     const { account, user, arn } = known;
     const owner = { account, user, arn };
     try {
-      const { mfaSerial } = key;
-      const keys = await unlessMfaIsAskedFor(session, { userName: user, mfaSerial });
+      const whose = { account, userName: user, named: key.devices ?? noDevices };
+      const keys = await unlessMfaIsAskedFor(session, whose);
       if (keys === undefined) {
         return known;
       }
@@ -95,18 +96,22 @@ async function askWith(
   }
 }
 
-/** What AWS lists; undefined where it may want an MFA code first: a rotation asks for one, an hourly look does not. */
+const noDevices: NamedDevices = { own: [], further: [] };
+
+/**
+ * What AWS lists; undefined where it may want an MFA code first: a rotation asks for one, an hourly look does not.
+ * Throws what such a rotation would be told.
+ */
 async function unlessMfaIsAskedFor(
   session: AwsSession,
-  whose: { readonly userName: string; readonly mfaSerial: string | undefined },
+  whose: MayGiveCodes,
 ): Promise<readonly ListedKey[] | undefined> {
   try {
     return await session.listKeys(whose.userName);
   } catch (cause) {
-    if (await mayBeAnsweredWithCode(cause, session, whose)) {
-      return undefined;
-    }
-    throw cause;
+    if (!mayNeedMfa(cause)) throw cause;
+    if (!isSaidToNeedMfa(cause)) await questionAfter(cause, session, whose);
+    return undefined;
   }
 }
 
@@ -114,8 +119,8 @@ async function unlessMfaIsAskedFor(
 export type KeyToAsk = {
   readonly pair: KeyPair;
   readonly connection: Connection;
-  /** The MFA device that a profile with this key names. */
-  readonly mfaSerial?: string | undefined;
+  /** The MFA devices that are named for it. */
+  readonly devices?: NamedDevices;
 };
 
 /** What AWS tells of the last use of a key, asked before anything else: our own requests count as uses. */

@@ -45,7 +45,10 @@ export function notToRotate(
       const { path, line } = profile;
       return { can, reason, path, line, ...(host === undefined ? {} : { host }) };
     }
-    case 'temporary':
+    case 'temporary': {
+      const uses = longTermOf(profile, profiles);
+      return { can, reason, ...(uses === undefined ? {} : { uses }) };
+    }
     case 'sso':
     case 'login':
     case 'process':
@@ -57,4 +60,10 @@ export function notToRotate(
     case 'empty':
       return { can, reason };
   }
+}
+
+/** The profile whose key temporary ones were made from: aws-mfa calls it as theirs, with "-long-term" behind it. */
+function longTermOf({ name }: WithoutKey, profiles: readonly Profile[]): string | undefined {
+  const longTerm = `${name}-long-term`;
+  return profiles.find((other) => other.kind === 'long-term key' && other.name === longTerm)?.name;
 }

@@ -2,6 +2,7 @@ import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { FileView } from '../../shared/snapshot.ts';
 import type { Connection, ProfileToReach } from '../aws/connection.ts';
 import type { FilesReading } from '../credentials/credentials-files.ts';
+import { namedDevices } from '../rotation/mfa/known-devices.ts';
 import type { KeyToAsk } from './key-facts.ts';
 import type { HeldKey } from './rights.ts';
 
@@ -49,16 +50,21 @@ export function keysToAsk(
   const byId = new Map<AccessKeyId, KeyToAsk>();
   for (const profile of profiles) {
     if (profile.kind === 'long-term key') {
-      const { pair, mfaSerial } = profile;
-      const own = { pair, connection: connectionOf(profile) };
+      const { pair } = profile;
+      const asked = { pair, connection: connectionOf(profile) };
       const before = byId.get(pair.id);
       // What stands in for AWS at the endpoint of one profile does not speak of the key of another.
       const known =
-        before === undefined || (namesEndpoint(before.connection) && !namesEndpoint(own.connection))
-          ? { ...before, ...own }
+        before === undefined || (namesEndpoint(before.connection) && !namesEndpoint(asked.connection))
+          ? { ...before, ...asked }
           : before;
+      const { own, further } = namedDevices(profile);
       // Any of the profiles that share a key may name the device.
-      byId.set(pair.id, { ...known, mfaSerial: known.mfaSerial ?? mfaSerial });
+      const devices = {
+        own: [...(known.devices?.own ?? []), ...own],
+        further: [...(known.devices?.further ?? []), ...further],
+      };
+      byId.set(pair.id, { ...known, devices });
     }
   }
   return [...byId.values()];

@@ -4,6 +4,7 @@ import { applicationErrors } from '../../shared/words/en/errors/application.ts';
 import { awsErrors } from '../../shared/words/en/errors/aws.ts';
 import { filesErrors } from '../../shared/words/en/errors/files.ts';
 import { keychainErrors } from '../../shared/words/en/errors/keychain.ts';
+import { mfaErrors } from '../../shared/words/en/errors/mfa.ts';
 import { regionErrors } from '../../shared/words/en/errors/regions.ts';
 import { refusalErrors } from '../../shared/words/en/errors/refusals.ts';
 import { rotationErrors } from '../../shared/words/en/errors/rotation.ts';
@@ -16,6 +17,7 @@ const kinds = [
   { title: 'AWS', codes: [...Object.keys(awsErrors), ...Object.keys(refusalErrors)] },
   { title: 'The region', codes: Object.keys(regionErrors) },
   { title: 'The rotation', codes: Object.keys(rotationErrors) },
+  { title: 'MFA', codes: Object.keys(mfaErrors) },
   { title: 'The keychain', codes: Object.keys(keychainErrors) },
   { title: 'The application', codes: Object.keys(applicationErrors) },
 ] as const;

@@ -57,8 +57,13 @@ const can = z.literal('never');
 export const NotToRotate = z.discriminatedUnion('reason', [
   z.strictObject({
     can,
+    reason: z.literal('temporary'),
+    /** The profile with the key that they were made from, where its name tells. */
+    uses: Text.optional(),
+  }),
+  z.strictObject({
+    can,
     reason: z.enum([
-      'temporary',
       'sso',
       'login',
       'process',

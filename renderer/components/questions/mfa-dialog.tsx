@@ -1,14 +1,15 @@
 import { useId, useRef, useState } from 'react';
 import type { ReactElement, SubmitEvent } from 'react';
+import { codeDigits, codeLength } from '../../../shared/mfa/code-digits.ts';
 import type { MfaDevice } from '../../../shared/question.ts';
-import { explain } from '../../../shared/words/errors.ts';
+import { explain, wayOutLabels } from '../../../shared/words/errors.ts';
 import { mfaWords } from '../../../shared/words/questions.ts';
+import { useGoTo } from '../../go-to.ts';
+import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { FailureNotice } from '../way-out.tsx';
 import { AboutRotation, CancelButton } from './about.tsx';
 import type { DialogProps } from './asked.ts';
-
-const digits = 6;
 
 /** Asks for the code of an MFA device. The code is forgotten with each attempt: AWS takes each one once. */
 export function MfaDialog({
@@ -18,7 +19,8 @@ export function MfaDialog({
   answer,
   cancel,
 }: DialogProps<'MFA code'>): ReactElement {
-  const { devices, refused } = question;
+  const { devices, denial, refused } = question;
+  const goTo = useGoTo();
   const id = useId();
   const box = useRef<HTMLInputElement | null>(null);
   const [code, setCode] = useState('');
@@ -33,8 +35,8 @@ export function MfaDialog({
     }
     // Whatever comes of it, the next thing to do is in the box: AWS takes each code once.
     box.current?.focus();
-    setIncomplete(code.length !== digits);
-    if (code.length === digits) {
+    setIncomplete(code.length !== codeLength);
+    if (code.length === codeLength) {
       setCode('');
       answer({ to: 'MFA code', device: device.serial, code });
     }
@@ -43,7 +45,11 @@ export function MfaDialog({
   const wrong = incomplete ? mfaWords.incomplete : undefined;
   const told = refused === undefined ? undefined : explain(refused);
   return (
-    <Dialog title={mfaWords.title} body={mfaWords.body} onClose={cancel}>
+    <Dialog
+      title={mfaWords.title}
+      body={denial === undefined ? mfaWords.body : mfaWords.perhaps(denial)}
+      onClose={cancel}
+    >
       <AboutRotation rotation={rotation} />
       <form className="form" noValidate onSubmit={submit}>
         {devices.length > 1 && (
@@ -69,8 +75,7 @@ export function MfaDialog({
             aria-describedby={`${id}-hint`}
             aria-invalid={wrong !== undefined || refused !== undefined}
             onChange={({ target }) => {
-              // Apps show the code in two groups; what is pasted may hold their space.
-              setCode(target.value.replaceAll(/\D/gu, '').slice(0, digits));
+              setCode(codeDigits(target.value));
               setIncomplete(false);
             }}
           />
@@ -85,6 +90,15 @@ export function MfaDialog({
           <button type="submit" className="button button-primary" aria-disabled={command.pending}>
             {mfaWords.go}
           </button>
+          {denial !== undefined && (
+            <Button
+              onClick={() => {
+                goTo('permissions');
+              }}
+            >
+              {wayOutLabels['see permissions']}
+            </Button>
+          )}
           <CancelButton cancel={cancel} />
         </div>
       </form>

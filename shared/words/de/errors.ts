@@ -5,6 +5,7 @@ import { applicationErrors } from './errors/application.ts';
 import { awsErrors } from './errors/aws.ts';
 import { filesErrors } from './errors/files.ts';
 import { keychainErrors } from './errors/keychain.ts';
+import { mfaErrors } from './errors/mfa.ts';
 import { regionErrors } from './errors/regions.ts';
 import { refusalErrors } from './errors/refusals.ts';
 import { rotationErrors } from './errors/rotation.ts';
@@ -16,6 +17,7 @@ export const explanations: Readonly<Record<ErrorCode, Explanation>> = {
   ...regionErrors,
   ...refusalErrors,
   ...rotationErrors,
+  ...mfaErrors,
   ...keychainErrors,
   ...applicationErrors,
 };

@@ -1,3 +1,4 @@
+import type { Failure } from '../../failure.ts';
 import { maskKeyId } from '../../identifiers.ts';
 import type { Removal } from '../../question.ts';
 import { names } from '../lists.ts';
@@ -13,6 +14,9 @@ export const questionWords = {
 export const mfaWords = {
   title: 'MFA-Code',
   body: 'AWS verlangt einen Code Ihres MFA-Geräts, bevor dieser Schlüssel rotiert werden darf.',
+  /** Where AWS denies a call and says nothing of MFA. */
+  perhaps: ({ action, code }: Failure) =>
+    `AWS hat ${action ?? 'eine Anfrage dieser Rotation'} nicht erlaubt. Vielleicht verlangt Ihre Richtlinie einen MFA-Code, aber AWS sagt das nicht. Geben Sie einen Code ein, um es zu versuchen. ${code === 'ACCESS_DENIED' ? 'Hilft das nicht, braucht Ihr Benutzer eine Berechtigung.' : 'Hilft das nicht, verbietet es eine Regel, und auch eine Berechtigung hilft nicht.'} Es wurde noch nichts geändert.`,
   device: 'MFA-Gerät',
   from: (device: string) => `Geben Sie die sechs Ziffern ein, die ${device} jetzt anzeigt.`,
   fromOneOf: 'Wählen Sie ein Gerät und geben Sie die sechs Ziffern ein, die es jetzt anzeigt.',

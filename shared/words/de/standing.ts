@@ -8,7 +8,9 @@ import { names } from '../lists.ts';
 export function notToRotate(why: NotToRotate): string {
   switch (why.reason) {
     case 'temporary':
-      return 'Temporäre Schlüssel, die von selbst ablaufen. Rotieren Sie den dauerhaften Schlüssel, aus dem sie entstanden sind.';
+      return why.uses === undefined
+        ? 'Temporäre Schlüssel, die von selbst ablaufen. Rotieren Sie den dauerhaften Schlüssel, aus dem sie entstanden sind.'
+        : `Temporäre Schlüssel, die bald ablaufen. Rotieren Sie den Schlüssel von ${why.uses}, aus dem sie entstanden sind.`;
     case 'stale session token':
       return `Wegen eines alten Sitzungstokens lehnt AWS diesen Schlüssel ab. Entfernen Sie ${lineOf(why)}.`;
     case 'sso':

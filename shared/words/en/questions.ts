@@ -1,3 +1,4 @@
+import type { Failure } from '../../failure.ts';
 import { maskKeyId } from '../../identifiers.ts';
 import type { Removal } from '../../question.ts';
 import { names } from '../lists.ts';
@@ -13,6 +14,9 @@ export const questionWords = {
 export const mfaWords = {
   title: 'MFA code',
   body: 'AWS wants a code of your MFA device before this key may be rotated.',
+  /** Where AWS denies a call and says nothing of MFA. */
+  perhaps: ({ action, code }: Failure) =>
+    `AWS didn’t allow ${action ?? 'a request of this rotation'}. Your policy may ask for an MFA code, but AWS doesn’t say so. Enter a code to try it. ${code === 'ACCESS_DENIED' ? 'If that doesn’t help, your user needs a permission.' : 'If that doesn’t help, a rule forbids it, and no permission does either.'} Nothing has changed yet.`,
   device: 'MFA device',
   from: (device: string) => `Enter the six digits that ${device} shows now.`,
   fromOneOf: 'Choose a device and enter the six digits that it shows now.',

@@ -8,7 +8,9 @@ import { names } from '../lists.ts';
 export function notToRotate(why: NotToRotate): string {
   switch (why.reason) {
     case 'temporary':
-      return 'Temporary keys. They end by themselves; rotate the long-term key they were made from.';
+      return why.uses === undefined
+        ? 'Temporary keys. They end by themselves; rotate the long-term key they were made from.'
+        : `Temporary keys. They expire. Rotate the key of ${why.uses}, from which they were made.`;
     case 'stale session token':
       return `An old session token makes AWS refuse this key. Remove ${lineOf(why)}.`;
     case 'sso':

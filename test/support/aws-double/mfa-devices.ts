@@ -2,16 +2,22 @@ import { newSeed } from './identity.ts';
 import { timeStep, totp } from './totp.ts';
 import type { User } from './users.ts';
 
-/** An authenticator app, or a security key that only the console takes. */
-export type MfaKind = 'virtual' | 'fido';
+/** An authenticator app, a token with a number of its own, or a security key that only the console takes. */
+export type MfaKind = 'virtual' | 'hardware' | 'fido';
 
 /** What a test may choose about a device. */
-export type NewMfaDevice = { readonly name?: string; readonly kind?: MfaKind };
+export type NewMfaDevice = {
+  readonly name?: string;
+  readonly kind?: MfaKind;
+  /** Its clock is so far off that AWS can't tell what its codes are of. */
+  readonly isOutOfStep?: boolean;
+};
 
 /** A device of a user; `enableDate` in milliseconds by AWS's clock, the seed in base 32. */
 export type MfaDevice = {
   readonly serial: string;
   readonly kind: MfaKind;
+  readonly isOutOfStep: boolean;
   readonly seed: string;
   readonly owner: User;
   readonly enableDate: number;
@@ -25,10 +31,11 @@ export function createMfaDevices(remember: (secret: string) => void) {
   const devices = new Map<string, MfaDevice>();
   const usedSteps = new Map<string, Set<number>>();
 
-  function add(owner: User, { name, kind = 'virtual' }: NewMfaDevice, enableDate: number) {
+  function add(owner: User, choice: NewMfaDevice, enableDate: number) {
+    const { name, kind = 'virtual', isOutOfStep = false } = choice;
     const serial = serialOf(owner, kind, name);
     if (devices.has(serial)) throw new Error(`there is a device ${serial} already`);
-    const device: MfaDevice = { serial, kind, seed: newSeed(), owner, enableDate };
+    const device: MfaDevice = { serial, kind, isOutOfStep, seed: newSeed(), owner, enableDate };
     remember(device.seed);
     devices.set(serial, device);
     return device;
@@ -60,6 +67,8 @@ function serialOf(owner: User, kind: MfaKind, name: string | undefined): string 
   if (kind === 'virtual') {
     return `${start}:mfa/${name ?? (isRoot ? 'root-account-mfa-device' : owner.name)}`;
   }
+  // The number that is printed on it.
+  if (kind === 'hardware') return name ?? 'GAHT12345678';
   const place = isRoot ? 'root' : `user/${owner.name}`;
   return `${start}:u2f/${place}/${name ?? 'security-key'}-${newSeed().slice(0, 26)}`;
 }

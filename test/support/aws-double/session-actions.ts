@@ -52,5 +52,7 @@ function checkCode(
   // No code of a security key exists: aws/aws-cli#3607. AWS's words for six digits beside its ARN
   // are not documented; these are what it says of every device that it can't ask.
   if (device === undefined || !isOwn || device.kind === 'fido') throw accessDenied(WRONG_SERIAL);
+  // People have met the same words with the right device, and been rid of them by its next codes: broamski/aws-mfa#46.
+  if (device.isOutOfStep) throw accessDenied(WRONG_SERIAL);
   if (!model.devices.takeCode(device, code, awsTime)) throw accessDenied(WRONG_CODE);
 }

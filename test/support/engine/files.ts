@@ -26,6 +26,8 @@ export type FakeFiles = {
   mountedFile: string | undefined;
   /** The `mfa_serial` of profiles. */
   readonly mfaSerials: Map<string, string>;
+  /** The MFA devices that other profiles name for the key of a profile. */
+  readonly furtherMfaSerials: Map<string, readonly string[]>;
   /** The `region` of profiles. */
   readonly regions: Map<string, string>;
   /** The `endpoint_url` of profiles. */
@@ -54,6 +56,7 @@ export function createFakeFiles(): FakeFiles {
   const unwritable = new Map<string, ErrorCode>();
   const misread = new Map<string, KeyPair | undefined>();
   const mfaSerials = new Map<string, string>();
+  const furtherMfaSerials = new Map<string, readonly string[]>();
   const regions = new Map<string, string>();
   const endpoints = new Map<string, string>();
   const witnesses: ((path: string, pair: KeyPair) => void)[] = [];
@@ -103,7 +106,11 @@ export function createFakeFiles(): FakeFiles {
       const pair = given(pairOfProfile(profile));
       const places = placesOf(pair.id);
       const mfaSerial = mfaSerials.get(profile);
-      const mfa = mfaSerial === undefined ? {} : { mfaSerial };
+      const further = furtherMfaSerials.get(profile);
+      const mfa = {
+        ...(mfaSerial === undefined ? {} : { mfaSerial }),
+        ...(further === undefined ? {} : { furtherMfaSerials: further }),
+      };
       const region = regions.get(profile);
       const endpointUrl = endpoints.get(profile);
       const where = {
@@ -218,6 +225,7 @@ export function createFakeFiles(): FakeFiles {
     unreadable,
     unwritable,
     mfaSerials,
+    furtherMfaSerials,
     regions,
     endpoints,
     witnesses,

@@ -7,9 +7,11 @@ import type { IamUser } from './iam.ts';
 export type FakeMfa = {
   /** The code that devices show now; AWS takes each once. */
   code: string;
+  /** Devices whose clock is off: AWS says of their codes what it says of devices that it doesn't know. */
+  readonly outOfStep: Set<string>;
   /** How long a session lasts, in ms. */
   lasts: number;
-  /** Throws MFA_CODE_REFUSED or MFA_NO_DEVICE. */
+  /** Throws MFA_CODE_REFUSED or MFA_NOT_VALIDATED. */
   start(user: IamUser, serial: string, code: string): MfaSession;
   /** The user of a session. Throws KEY_NOT_ACCEPTED. */
   userOf(session: MfaSession, action: string): IamUser;
@@ -21,10 +23,12 @@ export function createMfa(now: () => number): FakeMfa {
   const used = new Set<string>();
   const mfa: FakeMfa = {
     code: '123456',
+    outOfStep: new Set(),
     lasts: 3_600_000,
     start: (user, serial, code) => {
       const action = 'GetSessionToken';
-      if (!user.devices.includes(serial)) throw new Failed({ code: 'MFA_NO_DEVICE', action });
+      if (!user.devices.includes(serial)) throw new Failed({ code: 'MFA_NOT_VALIDATED', action });
+      if (mfa.outOfStep.has(serial)) throw new Failed({ code: 'MFA_NOT_VALIDATED', action });
       if (code !== mfa.code || used.has(code)) {
         throw new Failed({ code: 'MFA_CODE_REFUSED', action });
       }

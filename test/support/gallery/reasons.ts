@@ -11,7 +11,10 @@ const at = { path: '/home/ada/.aws/credentials', line: 2 };
 const can = 'never';
 
 const byReason = {
-  temporary: [{ can, reason: 'temporary' }],
+  temporary: [
+    { can, reason: 'temporary' },
+    { can, reason: 'temporary', uses: 'default-long-term' },
+  ],
   sso: [{ can, reason: 'sso' }],
   login: [{ can, reason: 'login' }],
   process: [{ can, reason: 'process' }],

@@ -79,9 +79,9 @@ test.each([
     'MFA_CODE_REFUSED',
   ],
   [
-    'a device that is not the user’s',
+    'a device that is not the user’s, or is out of step: AWS does not say which',
     'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
-    'MFA_NO_DEVICE',
+    'MFA_NOT_VALIDATED',
   ],
   [
     'anything else about a code',
@@ -104,7 +104,7 @@ test('a code or serial number that AWS can’t read is refused like a wrong one'
       `1 validation error detected: Value 'x' at '${name}' failed to satisfy constraint`,
     ).failure.code;
   expect(unreadable('tokenCode')).toBe('MFA_CODE_REFUSED');
-  expect(unreadable('serialNumber')).toBe('MFA_NO_DEVICE');
+  expect(unreadable('serialNumber')).toBe('MFA_DEVICE_UNKNOWN');
   expect(unreadable('userName')).toBe('AWS_REFUSED');
 });
 

@@ -73,6 +73,7 @@ describe('the longest that a source lets through fits', () => {
     const found = {
       answerFor: none,
       lastUseOf: none,
+      quarantineOf: none,
       createdAt: none,
       endpointOf: none,
       hostsOf: none,

@@ -55,6 +55,23 @@ describe('a key of a user whose policies allow keys only with MFA', () => {
     expect((await toldOf([longTerm('work')], [phone])).told).toMatchObject(mayRotate);
   });
 
+  test('is told what is wrong where its profile names what is no device of the user', async () => {
+    const named = longTerm('work', 'arn:aws:iam::111122223333:user/nina');
+    expect((await toldOf([named], [])).told).toMatchObject([
+      { state: 'not known', failure: { code: 'MFA_DEVICE_UNKNOWN', action: 'ListAccessKeys' } },
+    ]);
+    expect((await toldOf([named], [phone])).told).toMatchObject(mayRotate);
+  });
+
+  test('can rotate where its profile names a security key beside an authenticator', async () => {
+    expect(
+      (await toldOf([longTerm('work', securityKey)], [securityKey, phone])).told,
+    ).toMatchObject(mayRotate);
+    expect((await toldOf([longTerm('work', securityKey)], [securityKey])).told).toMatchObject([
+      { state: 'not known', failure: { code: 'MFA_NOT_USABLE' } },
+    ]);
+  });
+
   test.each([
     ['no device', []],
     ['only a security key, which gives no codes', [securityKey]],

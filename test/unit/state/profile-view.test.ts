@@ -150,6 +150,20 @@ describe('a profile in the list', () => {
     expect(standing('not UTF-8')).toEqual({ can: 'rotate' });
   });
 
+  test('of temporary keys names the profile that aws-mfa made them from, where there is one', () => {
+    const temporary = (name: string): Profile => ({
+      kind: 'temporary',
+      name: must(profileName(name)),
+    });
+    const profiles = [temporary('dev'), temporary('prod'), longTerm('dev-long-term')];
+    expect(views(profiles).map(({ standing }) => standing)).toMatchObject([
+      { reason: 'temporary', uses: 'dev-long-term' },
+      { reason: 'temporary' },
+      {},
+    ]);
+    expect(views(profiles)[1]?.standing).not.toHaveProperty('uses');
+  });
+
   test('without a key of its own tells the reason, and whose key a role uses', () => {
     const role: Profile = { kind: 'role', name: must(profileName('deploy')), sourceProfile: 'dev' };
     const sso: Profile = { kind: 'sso', name: must(profileName('corp')) };

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../failure.ts';
 import type { Explanation } from '../../explanation.ts';
-import { act, because, file, otherKeyIn } from './phrases.ts';
+import { because, file, otherKeyIn } from './phrases.ts';
 
 /** What can stop a rotation. */
 export const rotationErrors = {
@@ -61,33 +61,6 @@ export const rotationErrors = {
     body: () =>
       'Vielleicht will ihn jemand gerade in Gebrauch nehmen. Keyturn löscht ihn deshalb noch nicht.',
     next: 'Fragen Sie bei der Person nach, die ihn erstellt hat, oder versuchen Sie es morgen erneut.',
-  },
-  MFA_NEEDED: {
-    title: 'Das braucht einen MFA-Code',
-    body: (f) => `AWS erlaubt ${act(f)} nur nach einer Anmeldung mit MFA-Code${because(f)}.`,
-    next: 'Versuchen Sie es erneut, und geben Sie den Code Ihres MFA-Geräts ein.',
-  },
-  MFA_CODE_REFUSED: {
-    title: 'AWS hat diesen Code nicht angenommen',
-    body: () => 'Der Code ist falsch, zu alt oder wurde schon benutzt. Jeder Code gilt nur einmal.',
-    next: 'Warten Sie auf den nächsten Code Ihres Geräts, und geben Sie ihn ein.',
-  },
-  MFA_NO_DEVICE: {
-    title: 'Für diesen Benutzer ist kein MFA-Gerät bekannt',
-    body: (f) =>
-      `AWS verlangt einen MFA-Code, kennt aber kein Gerät dieses Benutzers, das einen geben könnte${because(f)}.`,
-    next: 'Richten Sie in der AWS-Konsole ein MFA-Gerät ein, oder berichtigen Sie seine Seriennummer: Sie ist die mfa_serial des Profils.',
-  },
-  MFA_NOT_USABLE: {
-    title: 'Diese Art von MFA-Gerät ist hier nicht verwendbar',
-    body: () =>
-      'Ein Sicherheitsschlüssel (FIDO) dient nur der Anmeldung in der AWS-Konsole; er gibt keinen Code. Für Zugriffsschlüssel braucht es ein Gerät, das Codes zeigt.',
-    next: 'Fügen Sie diesem Benutzer in der AWS-Konsole eine Authentifizierungs-App hinzu, und rotieren Sie dann erneut.',
-  },
-  MFA_SESSION_ENDED: {
-    title: 'Die MFA-Anmeldung ist abgelaufen',
-    body: () => 'Die Anmeldung mit Ihrem MFA-Code gilt nicht mehr lange genug, um weiterzumachen.',
-    next: 'Versuchen Sie es erneut, und geben Sie einen neuen Code ein.',
   },
   NEVER_ACCEPTED: {
     title: 'AWS hat den neuen Schlüssel nicht angenommen',

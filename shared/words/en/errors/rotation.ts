@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../failure.ts';
 import type { Explanation } from '../../explanation.ts';
-import { act, because, file, otherKeyIn } from './phrases.ts';
+import { because, file, otherKeyIn } from './phrases.ts';
 
 /** What can stop a rotation. */
 export const rotationErrors = {
@@ -57,33 +57,6 @@ export const rotationErrors = {
     title: 'This key was made less than a day ago',
     body: () => 'Somebody may be about to put it to use, so Keyturn does not delete it yet.',
     next: 'Ask whoever made it, or try again tomorrow.',
-  },
-  MFA_NEEDED: {
-    title: 'This takes an MFA code',
-    body: (f) => `AWS allows ${act(f)} only after a sign-in with an MFA code${because(f)}.`,
-    next: 'Try again and enter the code of your MFA device.',
-  },
-  MFA_CODE_REFUSED: {
-    title: 'AWS did not take this code',
-    body: () => 'The code is wrong, too old, or was used before. Each code works once.',
-    next: 'Wait for the next code of your device and enter it.',
-  },
-  MFA_NO_DEVICE: {
-    title: 'No MFA device is known for this user',
-    body: (f) =>
-      `AWS asks for an MFA code, but knows no device of this user that could give one${because(f)}.`,
-    next: 'Set up an MFA device in the AWS console, or put its serial number right: it is the mfa_serial of the profile.',
-  },
-  MFA_NOT_USABLE: {
-    title: 'This kind of MFA device can’t be used here',
-    body: () =>
-      'A security key (FIDO) signs in to the AWS console only; it gives no code. Access keys need a device that shows codes.',
-    next: 'Add an authenticator app to this user in the AWS console, then rotate again.',
-  },
-  MFA_SESSION_ENDED: {
-    title: 'The MFA sign-in has run out',
-    body: () => 'The sign-in with your MFA code is no longer good for long enough to go on.',
-    next: 'Try again and enter a new code.',
   },
   NEVER_ACCEPTED: {
     title: 'AWS did not accept the new key',

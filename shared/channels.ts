@@ -47,6 +47,7 @@ export const commandNames = [
   'endWelcome',
   'dismiss',
   'checkNow',
+  'askThere',
   'history',
   'exportHistory',
   'askForTeam',

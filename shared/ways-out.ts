@@ -7,6 +7,7 @@ export type WayOut =
   | 'read the guide'
   | 'see permissions'
   | 'see connection'
+  | 'ask there'
   | 'none';
 
 /** The way out of every failure, the same in each language: a new code without one does not compile. */
@@ -60,7 +61,7 @@ export const waysOut: Readonly<Record<ErrorCode, WayOut>> = {
   PROXY_NOT_USABLE: 'see connection',
   NOT_AWS: 'try again',
   ENDPOINT_NOT_SECURE: 'check again',
-  ENDPOINT_NOT_AWS: 'none',
+  ENDPOINT_NOT_AWS: 'ask there',
   ANSWER_LOST: 'none',
   NOTHING_CHANGED: 'try again',
   REPORT_NOT_READY: 'try again',

@@ -6,10 +6,17 @@ export type Connection = {
   readonly stsEndpoint?: string;
   /** A file of certificates that are trusted, too. */
   readonly caBundle?: string;
+  /** What a person has said of the hosts besides AWS; without it nothing is signed for any of them. */
+  readonly agreement?: Agreement;
 };
+
+/** The hosts besides AWS that requests of this profile may go to; an empty name: of a key that has no profile yet. */
+export type Agreement = { readonly profile: string; readonly hosts: readonly string[] };
 
 /** What a profile says about where its requests go. */
 export type ProfileEndpoints = {
+  /** What a person has said of other hosts is kept by it. */
+  readonly name?: string;
   readonly region?: string | undefined;
   readonly endpointUrl?: string | undefined;
   readonly iamEndpointUrl?: string | undefined;

@@ -4,6 +4,8 @@ import { isThisComputer } from './network/no-proxy.ts';
 import type { Aws } from './session.ts';
 import { whenAsked } from './when-asked.ts';
 
+type Endpoints = Partial<Connection>;
+
 /**
  * The same way to AWS, but nothing is signed for an endpoint of `http:` on another computer: anybody on the network could
  * read the secret of a new key and change every answer. Each call throws ENDPOINT_NOT_SECURE then.
@@ -21,7 +23,7 @@ export function secureAws(aws: Aws): Aws {
 }
 
 /** Why requests of this connection must not be sent; undefined where they may. Pure. */
-export function insecurityOf({ iamEndpoint, stsEndpoint }: Connection): Failure | undefined {
+export function insecurityOf({ iamEndpoint, stsEndpoint }: Endpoints): Failure | undefined {
   for (const endpoint of [iamEndpoint, stsEndpoint]) {
     const failure =
       endpoint === undefined || !URL.canParse(endpoint)

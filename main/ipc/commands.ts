@@ -10,6 +10,7 @@ import type { Snoozing } from '../reminders/snoozing.ts';
 import type { Rotator } from '../rotation/rotator.ts';
 import type { KeptSettings } from '../settings/settings.ts';
 import type { AppState } from '../state/app-state.ts';
+import type { AskThere } from '../state/ask-there.ts';
 import type { Exporting } from '../state/exporting.ts';
 import type { GoingTo } from '../state/going-to.ts';
 import type { HandingOut } from '../state/handing-out.ts';
@@ -47,6 +48,7 @@ export type CommandTargets = {
   readonly paths: PathChoices;
   readonly network: NetworkChoices;
   readonly newKeys: NewKeys;
+  readonly askThere: AskThere;
   readonly clipboard: { write(text: string): Promise<void> };
   readonly exportHistory: Exporting;
   readonly team: Pick<Team, 'ask' | 'page'>;
@@ -81,6 +83,7 @@ export function commands({
   paths,
   network,
   newKeys,
+  askThere,
   handingOut,
   snoozing,
   goingTo,
@@ -229,6 +232,7 @@ export function commands({
     },
     dismiss: ({ rotation }) => rotator.dismiss(known(rotation)),
     checkNow: () => state.check(),
+    askThere,
     history: ({ offset, limit, filter }) => history.page(offset, limit, filter),
     exportHistory: async ({ format, filter }) => ({ chosen: await exportHistory(format, filter) }),
     askForTeam: ({ profile }) => {

@@ -166,7 +166,7 @@ function planFor(
   { user, keys, rooms, backups, denied }: Allowed,
   places: readonly Place[],
 ) {
-  const connection = ports.connectionOf(profile);
+  const { agreement: _, ...connection } = ports.connectionOf(profile);
   return {
     profiles: profilesOf(places),
     paths: [...new Set(places.map((place) => place.path))],

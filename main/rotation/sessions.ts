@@ -1,5 +1,6 @@
 import { Failed } from '../../shared/failure.ts';
 import type { Connection } from '../aws/connection.ts';
+import { alreadyAgreed } from '../aws/other-hosts/agreement.ts';
 import type { AwsSession, MfaSession, Signer } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Entry } from './entry.ts';
@@ -25,12 +26,12 @@ export function awsNow({ clock, aws }: Ports, connection: Connection): number {
 /** Where the requests of a journalled rotation go: as it began, whatever the profile says now. */
 export function connectionOfEntry({ plan }: Entry): Connection {
   const { region, iamEndpoint, stsEndpoint, caBundle } = plan;
-  return {
+  return alreadyAgreed({
     region,
     ...(iamEndpoint === undefined ? {} : { iamEndpoint }),
     ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
     ...(caBundle === undefined ? {} : { caBundle }),
-  };
+  });
 }
 
 /** Runs `use` with a session signed by the pair itself, and closes it after. */

@@ -4,6 +4,8 @@ import { spokenBy } from '../../shared/words/language.ts';
 import { createAws } from '../aws/aws.ts';
 import { connectionOf } from '../aws/connection.ts';
 import { createNetwork, type Network } from '../aws/network/network.ts';
+import { agreedAws } from '../aws/other-hosts/agreed-aws.ts';
+import { withAgreement } from '../aws/other-hosts/agreement.ts';
 import { secureAws } from '../aws/secure-aws.ts';
 import { toldAws } from '../aws/told-aws.ts';
 import { type Computer, nameOfComputer } from '../computer/machine.ts';
@@ -129,12 +131,15 @@ export function startEngine(options: EngineOptions): Engine {
   const rights = createRights();
   const ports: Ports = {
     clock,
-    aws: toldAws(aws, (told, ended) => {
-      log.debug('AWS', told);
-      lastUses.signed(ended.signer);
-      rights.ended(ended);
-      if (ended.failure === undefined) awsTime.answered();
-    }),
+    // Outermost: what is not signed is no use of the key, and nothing to tell.
+    aws: agreedAws(
+      toldAws(aws, (told, ended) => {
+        log.debug('AWS', told);
+        lastUses.signed(ended.signer);
+        rights.ended(ended);
+        if (ended.failure === undefined) awsTime.answered();
+      }),
+    ),
     files,
     journal: createJournal(path.join(userData, 'journal'), clock),
     backups: createBackups(keychain, clock.now),
@@ -145,7 +150,8 @@ export function startEngine(options: EngineOptions): Engine {
     answers: settings.answers,
     history,
     log,
-    connectionOf: (profile) => connectionOf(profile, variables),
+    connectionOf: (profile) =>
+      withAgreement(connectionOf(profile, variables), profile.name, settings.trustedHosts),
     trustedHosts: settings.trustedHosts,
     newRotationId,
     random: Math.random,

@@ -13,7 +13,6 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import type { TeamView } from '../../shared/team.ts';
 import type { Language } from '../../shared/words/language.ts';
 import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
-import type { TrustedHosts } from '../aws/other-hosts.ts';
 import type { Aws } from '../aws/session.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 import type { KeyBackups } from '../keychain/backups.ts';
@@ -33,7 +32,6 @@ export type AppStateOptions = {
   readonly lastUses: Pick<LastUses, 'told' | 'of' | 'keep'>;
   readonly createDates: CreateDates;
   readonly connectionOf: (profile: ProfileEndpoints) => Connection;
-  readonly trustedHosts: Pick<TrustedHosts, 'get'>;
   readonly rotations: () => readonly RotationView[];
   readonly backups: Pick<KeyBackups, 'list' | 'find'>;
   readonly policy: () => Policy;

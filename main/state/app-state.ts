@@ -6,13 +6,13 @@ import type { FilesReading } from '../credentials/credentials-files.ts';
 import type { AppStateOptions } from './app-state-options.ts';
 import { backupViews } from './backup-view.ts';
 import { createChecking } from './checking.ts';
-import { endpointView } from './endpoint-view.ts';
 import { accountOfKnown, askAboutKeys, type KeyToAsk, type KnownKey } from './key-facts.ts';
 import { isUnanswered, networkTroubleOf, worthTelling } from './network-state.ts';
 import { profileViews } from './profile-view.ts';
 import { fileView, heldKeys, keysToAsk } from './read-files.ts';
 import { userRights } from './rights.ts';
 import { createTroubles } from './troubles.ts';
+import { whereTo } from './where-to.ts';
 import { withWayBack } from './with-way-back.ts';
 
 /** What the application knows, and the snapshots it makes of it. */
@@ -87,8 +87,7 @@ export function createAppState(options: AppStateOptions): AppState {
         answerFor: answers.get,
         lastUseOf: lastUses.of,
         createdAt: createDates.of,
-        endpointOf: (profile) =>
-          endpointView(options.connectionOf(profile), options.trustedHosts.get(profile.name)),
+        whereTo: (profile) => whereTo(options.connectionOf(profile)),
         limits,
         managed,
         now,

@@ -13,6 +13,7 @@ import type { Place } from '../credentials/places.ts';
 import { endOfChain, type Profile } from '../credentials/profiles.ts';
 import type { KnownKey } from './key-facts.ts';
 import { isUnanswered } from './network-state.ts';
+import type { WhereTo } from './where-to.ts';
 
 /** What the views of profiles are made from. */
 export type ProfileFacts = {
@@ -22,7 +23,7 @@ export type ProfileFacts = {
   readonly lastUseOf: (key: AccessKeyId) => LastUse | undefined;
   /** What is kept of earlier answers of AWS. */
   readonly createdAt: (key: AccessKeyId) => number | undefined;
-  readonly endpointOf: (profile: LongTerm) => ProfileView['endpoint'];
+  readonly whereTo: (profile: LongTerm) => WhereTo;
   readonly limits: Limits;
   readonly managed: ManagedView | undefined;
   readonly now: number;
@@ -62,14 +63,18 @@ function profileView(profile: Profile, facts: ProfileFacts): ProfileView {
 
 function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
   const { id } = profile.pair;
-  const known = facts.keys.get(id);
+  const { endpoint, notAgreed } = facts.whereTo(profile);
   const answer = facts.answerFor(id);
-  const lastUse = facts.lastUseOf(id);
-  const endpoint = facts.endpointOf(profile);
-  const age = ageOf(
-    whenMade(known, () => facts.createdAt(id)),
-    facts,
-  );
+  // What AWS has said says nothing of a place that nobody has agreed to ask.
+  const isAsked = notAgreed === undefined;
+  const known = isAsked ? facts.keys.get(id) : undefined;
+  const lastUse = isAsked ? facts.lastUseOf(id) : undefined;
+  const age = isAsked
+    ? ageOf(
+        whenMade(known, () => facts.createdAt(id)),
+        facts,
+      )
+    : undefined;
   return {
     name: profile.name,
     key: maskKeyId(id),
@@ -81,7 +86,10 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
     ...(age === undefined ? {} : { age }),
     sharesKeyWith: sharing(profile, facts.reading.profiles),
     ...(answer === undefined ? {} : { usedElsewhere: answer }),
-    standing: notAllowed(ownerView(known), facts) ?? standingOf(profile, known, facts.reading),
+    standing:
+      notAllowed(ownerView(known), facts) ??
+      notNow(refusal(profile, facts.reading) ?? notAgreed) ??
+      standingOf(known),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(profile.mfaSerial === undefined ? {} : { mfa: true }),
   };
@@ -169,15 +177,11 @@ function notAllowed(
     : { can: 'not now', failure: { code: 'ACCOUNT_NOT_ALLOWED', path, account } };
 }
 
-function standingOf(
-  profile: LongTerm,
-  known: KnownKey | undefined,
-  reading: FilesReading,
-): Standing {
-  const refused = refusal(profile, reading);
-  if (refused !== undefined) {
-    return { can: 'not now', failure: refused };
-  }
+function notNow(failure: Failure | undefined): Standing | undefined {
+  return failure === undefined ? undefined : { can: 'not now', failure };
+}
+
+function standingOf(known: KnownKey | undefined): Standing {
   if (known === undefined) {
     return { can: 'not yet known' };
   }

@@ -1,6 +1,7 @@
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { FileView } from '../../shared/snapshot.ts';
 import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
+import { hostsNotAgreed } from '../aws/other-hosts/agreement.ts';
 import type { FilesReading } from '../credentials/credentials-files.ts';
 import type { KeyToAsk } from './key-facts.ts';
 import type { HeldKey } from './rights.ts';
@@ -27,19 +28,23 @@ export function heldKeys({ profiles }: FilesReading): readonly HeldKey[] {
   );
 }
 
-/** One question for each key, whichever profiles share it. */
+/** One question for each key that may be asked about, whichever profiles share it. */
 export function keysToAsk(
   { profiles }: FilesReading,
   connectionOf: (profile: ProfileEndpoints) => Connection,
 ): readonly KeyToAsk[] {
   const byId = new Map<AccessKeyId, KeyToAsk>();
+  const serials = new Map<AccessKeyId, string>();
   for (const profile of profiles) {
-    if (profile.kind === 'long-term key') {
-      const { pair, mfaSerial } = profile;
-      const known = byId.get(pair.id) ?? { pair, connection: connectionOf(profile) };
-      // Any of the profiles that share a key may name the device.
-      byId.set(pair.id, { ...known, mfaSerial: known.mfaSerial ?? mfaSerial });
+    if (profile.kind !== 'long-term key') continue;
+    const { pair, mfaSerial } = profile;
+    const connection = connectionOf(profile);
+    // A host that nobody has agreed to is not asked; another profile of the same key may lead to AWS.
+    if (!byId.has(pair.id) && hostsNotAgreed(connection).length === 0) {
+      byId.set(pair.id, { pair, connection });
     }
+    if (mfaSerial !== undefined && !serials.has(pair.id)) serials.set(pair.id, mfaSerial);
   }
-  return [...byId.values()];
+  // Any of the profiles that share a key may name the device.
+  return [...byId.values()].map((key) => ({ ...key, mfaSerial: serials.get(key.pair.id) }));
 }

@@ -13,4 +13,5 @@ export const {
   lockWords,
   openFolderWords,
   endpointWords,
+  askThereWords,
 } = inLanguages(english, german);

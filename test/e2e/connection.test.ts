@@ -135,7 +135,8 @@ test('behind a company’s proxy: what is wrong is named link by link, until a k
   expect(good).toMatchObject({ status: 'Everything works.', alert: '' });
 
   await page.getByRole('button', { name: 'Profiles', exact: true }).click();
-  await itemOf(page, 'default').getByText('93 days old, overdue').waitFor();
+  await itemOf(page, 'default').getByText(`go to ${host}, not to AWS`).waitFor();
+  expect(here.aws.log).toEqual([]);
   await page.getByRole('button', { name: 'Rotate default' }).click();
   const question = page.getByRole('dialog', { name: 'Requests of this profile don’t go to AWS' });
   await question.getByText(`They go to ${host}`).waitFor();

@@ -47,7 +47,6 @@ export function stateOptions(said: Partial<AppStateOptions> = {}): AppStateOptio
     lastUses: { told: () => undefined, of: () => undefined, keep: () => undefined },
     createDates: { of: () => undefined, told: () => undefined, keep: () => undefined },
     connectionOf: () => ({ region: 'eu-central-1' }),
-    trustedHosts: { get: () => [] },
     rotations: () => [],
     backups: createBackups(createMemoryStore(), clock.now),
     policy: () => defaultPolicy,

@@ -23,6 +23,7 @@ export const wayOutLabels = {
   'read the guide': 'Anleitung von AWS lesen',
   'see permissions': 'Worum Sie Ihre Administration bitten',
   'see connection': 'Verbindung ansehen',
+  'ask there': 'Dort fragen …',
   none: undefined,
 } as const satisfies Record<WayOut, string | undefined>;
 

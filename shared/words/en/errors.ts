@@ -23,6 +23,7 @@ export const wayOutLabels = {
   'read the guide': 'Read AWS’s guide',
   'see permissions': 'What to ask your administrator for',
   'see connection': 'Look at the connection',
+  'ask there': 'Ask there…',
   none: undefined,
 } as const satisfies Record<WayOut, string | undefined>;
 

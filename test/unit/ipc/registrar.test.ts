@@ -29,6 +29,7 @@ function register(changes: Partial<Handlers> = {}, isTrusted = () => true) {
     oldKey: vi.fn(),
     afterUndo: vi.fn(),
     restore: vi.fn(),
+    askThere: vi.fn(),
     setAutomatic: vi.fn(),
     setPolicy: vi.fn(),
     setLimits: vi.fn(),

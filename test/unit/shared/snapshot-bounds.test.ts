@@ -4,8 +4,8 @@ import { identityFrom, keyUseFrom, serialsFrom } from '../../../main/aws/read-an
 import { readBackup } from '../../../main/keychain/backup-text.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
 import { backupViews } from '../../../main/state/backup-view.ts';
-import { endpointView } from '../../../main/state/endpoint-view.ts';
 import { profileViews } from '../../../main/state/profile-view.ts';
+import { whereTo } from '../../../main/state/where-to.ts';
 import { defaultLimits } from '../../../shared/due.ts';
 import { accessKeyId, profileName } from '../../../shared/identifiers.ts';
 import { LastUse } from '../../../shared/key-facts.ts';
@@ -80,15 +80,13 @@ describe('the longest that a source lets through fits', () => {
       answerFor: () => undefined,
       lastUseOf: () => undefined,
       createdAt: () => undefined,
-      endpointOf: () =>
-        endpointView(
-          {
-            region: 'eu-central-1',
-            iamEndpoint: `https://${long}.test`,
-            stsEndpoint: `https://${'s'.repeat(60_000)}.test`,
-          },
-          [],
-        ),
+      whereTo: () =>
+        whereTo({
+          region: 'eu-central-1',
+          iamEndpoint: `https://${long}.test`,
+          stsEndpoint: `https://${'s'.repeat(60_000)}.test`,
+          agreement: { profile: name, hosts: [] },
+        }),
       limits: defaultLimits,
       managed: undefined,
       now: 0,

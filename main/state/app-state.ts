@@ -138,7 +138,10 @@ export function createAppState(options: AppStateOptions): AppState {
   async function checkOnce(): Promise<void> {
     touch();
     await readFiles();
-    await ask(keysToAsk(reading, options.connectionOf));
+    const all = keysToAsk(reading, options.connectionOf);
+    // Where nothing may be asked, nothing can be out of reach.
+    if (all.length === 0) network = undefined;
+    await ask(all);
   }
 
   async function readFiles(): Promise<void> {

@@ -29,8 +29,7 @@ export function createAskThere(options: AskThereOptions): AskThere {
   return async ({ profile, hosts }) => {
     const { profiles } = await files.read();
     const known = profiles.find(({ name }) => name === profile);
-    const named = profile === '' ? {} : { name: profile };
-    const failure = whyNotAgreed(connectionOf(known?.kind === 'long-term key' ? known : named));
+    const failure = whyNotAgreed(connectionOf({ ...known, name: profile }));
     if (failure === undefined) return;
     const isShown = failure.hosts?.join(' ') === hosts.join(' ');
     if (isShown) trustedHosts.set(profile, hosts);

@@ -2,6 +2,7 @@ import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { FileView } from '../../shared/snapshot.ts';
 import type { Connection, ProfileEndpoints } from '../aws/connection.ts';
 import { hostsNotAgreed } from '../aws/other-hosts/agreement.ts';
+import { otherHosts } from '../aws/other-hosts/other-hosts.ts';
 import type { FilesReading } from '../credentials/credentials-files.ts';
 import type { KeyToAsk } from './key-facts.ts';
 import type { HeldKey } from './rights.ts';
@@ -39,12 +40,18 @@ export function keysToAsk(
     if (profile.kind !== 'long-term key') continue;
     const { pair, mfaSerial } = profile;
     const connection = connectionOf(profile);
-    // A host that nobody has agreed to is not asked; another profile of the same key may lead to AWS.
-    if (!byId.has(pair.id) && hostsNotAgreed(connection).length === 0) {
+    const before = byId.get(pair.id);
+    // What stands in for AWS at the host of one profile does not speak of the key of another.
+    const isBetter = before === undefined || (!isAws(before.connection) && isAws(connection));
+    if (isBetter && hostsNotAgreed(connection).length === 0) {
       byId.set(pair.id, { pair, connection });
     }
     if (mfaSerial !== undefined && !serials.has(pair.id)) serials.set(pair.id, mfaSerial);
   }
   // Any of the profiles that share a key may name the device.
   return [...byId.values()].map((key) => ({ ...key, mfaSerial: serials.get(key.pair.id) }));
+}
+
+function isAws(connection: Connection): boolean {
+  return otherHosts(connection).length === 0;
 }

@@ -12,9 +12,10 @@ export function agreedAws(aws: Aws): Aws {
     ...aws,
     session: (signer) => {
       const failure = whyNotAgreed(signer.connection);
-      return failure === undefined
-        ? aws.session(signer)
-        : whenAsked(() => Promise.reject(new Failed(failure)));
+      if (failure !== undefined) return whenAsked(() => Promise.reject(new Failed(failure)));
+      // Behind the wall it says nothing more: two ways to the same place are one.
+      const { agreement: _, ...connection } = signer.connection;
+      return aws.session({ ...signer, connection });
     },
   };
 }

@@ -23,6 +23,7 @@ async function opened(connection: Connection) {
   const session = aws.session({ pair: pairNamed('own'), connection });
   const failure: unknown = await session.identity().catch((cause: unknown) => cause);
   return {
+    signers,
     isOpen: signers.length > 0,
     failure,
     created: await session.createKey('ada').catch(() => undefined),
@@ -63,6 +64,15 @@ describe('requests go on', () => {
     const trusted = { get: (name: string) => (name === 'prod' ? ['localhost:4566'] : []) };
     expect(await opened(withAgreement(local, 'prod', trusted))).toMatchObject({ isOpen: true });
     expect(await opened(withAgreement(local, 'other', trusted))).toMatchObject({ isOpen: false });
+  });
+
+  test('in one way to the same place, whoever has agreed to it', async () => {
+    const trusted = { get: () => ['localhost:4566'] };
+    const { signers } = await opened(withAgreement(local, 'prod', trusted));
+    expect(signers.map(({ connection }) => connection)).toEqual([local]);
+    const toAws = { region: 'eu-central-1', iamEndpoint: 'https://iam.amazonaws.com' };
+    expect(withAgreement(toAws, 'prod', trusted)).toEqual(toAws);
+    expect(alreadyAgreed(toAws)).toEqual(toAws);
   });
 
   test('to AWS, and to where a rotation has begun', async () => {

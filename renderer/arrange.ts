@@ -29,6 +29,14 @@ export type Arrangement = {
   readonly quiet: readonly ProfileItem[];
 };
 
+/** Where nobody has agreed to ask yet, a rotation asks that first. */
+function mayRotate({ standing }: ProfileView): boolean {
+  return (
+    standing.can === 'rotate' ||
+    (standing.can === 'not now' && standing.failure.code === 'ENDPOINT_NOT_AWS')
+  );
+}
+
 function isOpen(rotation: RotationView): rotation is OpenRotation {
   return rotation.state === 'open';
 }
@@ -60,7 +68,7 @@ export function arrange({
       elsewhere:
         newest === undefined || host === undefined ? undefined : { host, rotation: newest },
       isOpen: mine.some((rotation) => isOpen(rotation)),
-      canRotate: profile.standing.can === 'rotate' && mine.every((rotation) => hasEnded(rotation)),
+      canRotate: mayRotate(profile) && mine.every((rotation) => hasEnded(rotation)),
     };
   });
 

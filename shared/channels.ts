@@ -50,6 +50,7 @@ export const commandNames = [
   'writeRegion',
   'dismiss',
   'checkNow',
+  'askThere',
   'history',
   'exportHistory',
   'askForTeam',

@@ -138,6 +138,14 @@ export const contract = {
   writeRegion: call(z.strictObject({ profile: ProfileRef }), Nothing),
   dismiss: call(z.strictObject({ rotation: RotationRef }), Nothing),
   checkNow: call(Nothing, Nothing),
+  /** A person agrees that requests of this profile go to these hosts, as they were shown; an empty name: of a new key. */
+  askThere: call(
+    z.strictObject({
+      profile: z.string().max(512),
+      hosts: z.array(z.string().max(256)).min(1).max(2),
+    }),
+    Nothing,
+  ),
   history: call(
     z.strictObject({
       offset: z.number().int().min(0).max(10_000_000),

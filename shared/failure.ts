@@ -191,6 +191,9 @@ export const Failure = z.strictObject({
   systemName: z.string().max(64).optional(),
   /** The computer that holds a lock, or that began a rotation; the address of a proxy; where requests go. */
   host: z.string().max(256).optional(),
+  /** The hosts besides AWS that a person has to agree to, and the profile whose requests go there; empty: none yet. */
+  hosts: z.array(z.string().max(256)).min(1).max(2).optional(),
+  profile: z.string().max(512).optional(),
   /** Who has named what can't be used: "HTTPS_PROXY". */
   setBy: z.string().max(64).optional(),
   /** Whether a lock is held where its process can't be seen from here: on another computer, in a container. */

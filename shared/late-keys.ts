@@ -12,17 +12,27 @@ const notAccepted: ReadonlySet<ErrorCode> = new Set([
   'NO_SUCH_KEY',
 ]);
 
-/** The profiles that match, one for each key, in the order of the list. Pure. */
+/**
+ * The profiles that match, one for each key, in the order of the list. One that leads where nobody has agreed to ask
+ * stands for its key only where no other does: by the others AWS tells of it. Pure.
+ */
 export function oneForEachKey(
   { profiles }: Pick<Snapshot, 'profiles'>,
   matches: (profile: ProfileView) => boolean,
 ): readonly ProfileView[] {
   const shared = new Set<string>();
+  const asked = new Set(profiles.flatMap((each) => (asksFirst(each) ? [] : [each.name])));
   return profiles.filter((profile) => {
     if (shared.has(profile.name) || !matches(profile)) return false;
+    if (asksFirst(profile) && profile.sharesKeyWith.some((name) => asked.has(name))) return false;
     for (const name of profile.sharesKeyWith) shared.add(name);
     return true;
   });
+}
+
+/** Whether nothing is signed for this profile before a person has agreed to where its requests go. Pure. */
+export function asksFirst({ endpoint }: Pick<ProfileView, 'endpoint'>): boolean {
+  return endpoint?.asks === true;
 }
 
 /** Whether a key is a person's to care about here: an organisation can leave it to others. */

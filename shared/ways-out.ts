@@ -10,6 +10,7 @@ export type WayOut =
   | 'see denials'
   | 'contact AWS'
   | 'see connection'
+  | 'ask there'
   | 'none';
 
 /** The way out of every failure, the same in each language: a new code without one does not compile. */
@@ -86,7 +87,7 @@ export const waysOut: Readonly<Record<ErrorCode, WayOut>> = {
   REGION_NOT_ENABLED: 'read the guide',
   REGION_STS_OFF: 'read the guide',
   ENDPOINT_NOT_SECURE: 'check again',
-  ENDPOINT_NOT_AWS: 'none',
+  ENDPOINT_NOT_AWS: 'ask there',
   SETTING_NOT_UNDERSTOOD: 'check again',
   FIPS_NOT_OFFERED: 'check again',
   DUAL_STACK_NOT_OFFERED: 'check again',

@@ -29,10 +29,17 @@ export type Connection = {
   readonly userAgentAppId?: string;
   /** A file of certificates that are trusted, too. */
   readonly caBundle?: string;
+  /** What a person has said of the hosts besides AWS; without it nothing is signed for any of them. */
+  readonly agreement?: Agreement;
 };
+
+/** The hosts besides AWS that requests of this profile may go to; an empty name: of a key that has no profile yet. */
+export type Agreement = { readonly profile: string; readonly hosts: readonly string[] };
 
 /** What the files say about where the requests of a profile go, as it is written. */
 export type ProfileEndpoints = {
+  /** What a person has said of other hosts is kept by it. */
+  readonly name?: string;
   readonly region?: string | undefined;
   /** The line that says so. */
   readonly regionAt?: { readonly path: string; readonly line: number } | undefined;
@@ -139,7 +146,10 @@ function filled(text: string | undefined): string | undefined {
   return text === undefined || text.trim() === '' ? undefined : text.trim();
 }
 
-function withoutSource({ regionFrom: _, ...connection }: Connection): Omit<Connection, 'regionFrom'> {
+function withoutSource({
+  regionFrom: _,
+  ...connection
+}: Connection): Omit<Connection, 'regionFrom'> {
   return connection;
 }
 

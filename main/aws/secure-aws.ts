@@ -5,6 +5,8 @@ import type { Aws } from './session.ts';
 import { settingTroubleOf } from './unusable-settings.ts';
 import { whenAsked } from './when-asked.ts';
 
+type Endpoints = Partial<Connection>;
+
 /**
  * The same way to AWS, but nothing is signed for an endpoint of `http:` on another computer: anybody on the network could
  * read the secret of a new key and change every answer. Nor is anything signed where the settings are none that can be
@@ -23,7 +25,7 @@ export function secureAws(aws: Aws): Aws {
 }
 
 /** Why requests of this connection must not be sent; undefined where they may. Pure. */
-export function insecurityOf({ iamEndpoint, stsEndpoint }: Connection): Failure | undefined {
+export function insecurityOf({ iamEndpoint, stsEndpoint }: Endpoints): Failure | undefined {
   for (const endpoint of [iamEndpoint, stsEndpoint]) {
     const failure =
       endpoint === undefined || !URL.canParse(endpoint)

@@ -126,7 +126,11 @@ function writtenIn(ranked: readonly ProfileSection[], key: string): readonly Wri
     section.entries
       .filter((entry) => entry.key === key)
       .toReversed()
-      .map(({ property }) => ({ text: textOf(document, property.value), path, line: property.line })),
+      .map(({ property }) => ({
+        text: textOf(document, property.value),
+        path,
+        line: property.line,
+      })),
   );
 }
 

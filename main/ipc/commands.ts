@@ -10,6 +10,7 @@ import type { Snoozing } from '../reminders/snoozing.ts';
 import type { Rotator } from '../rotation/rotator.ts';
 import type { KeptSettings } from '../settings/settings.ts';
 import type { AppState } from '../state/app-state.ts';
+import type { AskThere } from '../state/ask-there.ts';
 import type { Exporting } from '../state/exporting.ts';
 import type { GoingTo } from '../state/going-to.ts';
 import type { HandingOut } from '../state/handing-out.ts';
@@ -53,6 +54,7 @@ export type CommandTargets = {
     /** Throws UNKNOWN_PROFILE, BAD_REQUEST where no region was found, or why it can't be written. */
     writeRegion(profile: string): Promise<void>;
   };
+  readonly askThere: AskThere;
   readonly clipboard: { write(text: string): Promise<void> };
   readonly exportHistory: Exporting;
   readonly team: Pick<Team, 'ask' | 'page'>;
@@ -80,6 +82,7 @@ export function commands({
   network,
   newKeys,
   partitions,
+  askThere,
   handingOut,
   snoozing,
   goingTo,
@@ -229,6 +232,7 @@ export function commands({
     },
     dismiss: ({ rotation }) => rotator.dismiss(rotationOf(rotation)),
     checkNow: () => state.checkForPerson(),
+    askThere,
     history: ({ offset, limit, filter }) => history.page(offset, limit, filter),
     exportHistory: async ({ format, filter }) => ({ chosen: await exportHistory(format, filter) }),
     askForTeam: ({ profile }) => {

@@ -21,13 +21,11 @@ export function formatCause(
   { name, systemName, failure, frames, cause }: CauseFacts,
   clean: (text: string) => string,
 ): readonly string[] {
-  const { profiles, ...others } = failure ?? {};
-  const told = { systemName, ...others, profiles: profiles?.join(', ') };
-  const facts = Object.entries(told).flatMap(([key, value]) =>
-    value === undefined
-      ? []
-      : [`${key}=${valueAsText(typeof value === 'string' ? clean(value) : value)}`],
-  );
+  const facts = Object.entries({ systemName, ...failure }).flatMap(([key, value]) => {
+    if (value === undefined) return [];
+    const text = Array.isArray(value) ? value.join(' ') : value;
+    return [`${key}=${valueAsText(typeof text === 'string' ? clean(text) : text)}`];
+  });
   const behind = cause === undefined ? [] : formatCause(cause, clean);
   return [
     `  ${[name, ...facts].join(' ')}`,

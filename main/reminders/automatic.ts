@@ -3,6 +3,7 @@ import { beforeTry } from '../../shared/automatic-outcome.ts';
 import { type AutomaticChoice, decideAutomatic, lastingHindrance } from '../../shared/automatic.ts';
 import { Failed, failureOf } from '../../shared/failure.ts';
 import { maskKeyId } from '../../shared/identifiers.ts';
+import { asksFirst } from '../../shared/late-keys.ts';
 import type { Notice } from '../../shared/notice.ts';
 import type { ProfileView, Snapshot } from '../../shared/snapshot.ts';
 import { tomorrowNotice } from '../../shared/words/automatic.ts';
@@ -172,11 +173,15 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
   };
 }
 
+/** One that leads where nobody has agreed to ask comes after the others of its key. */
 function isFirstOfItsKey(
   { name, keyId, sharesKeyWith }: ProfileView,
   index: number,
   all: readonly ProfileView[],
 ): boolean {
-  const first = all.findIndex((other) => other.name === name || sharesKeyWith.includes(other.name));
+  const isMine = (other: ProfileView): boolean =>
+    other.name === name || sharesKeyWith.includes(other.name);
+  const asked = all.findIndex((other) => isMine(other) && !asksFirst(other));
+  const first = asked < 0 ? all.findIndex(isMine) : asked;
   return keyId !== undefined && first === index;
 }

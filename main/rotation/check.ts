@@ -178,7 +178,7 @@ function planFor(
   { user, keys, rooms, backups, denied }: Allowed,
   places: readonly Place[],
 ) {
-  const { regionFrom: _, ...connection } = ports.connectionOf(profile);
+  const { regionFrom: _from, agreement: _agreement, ...connection } = ports.connectionOf(profile);
   return {
     profiles: profilesOf(places),
     paths: [...new Set(places.map((place) => place.path))],

@@ -4,7 +4,7 @@ import type { AccessKeyId, RotationId } from '../../shared/identifiers.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { UsedElsewhere } from '../../shared/rotation.ts';
 import type { Connection, ProfileToReach } from '../aws/connection.ts';
-import type { TrustedHosts } from '../aws/other-hosts.ts';
+import type { TrustedHosts } from '../aws/other-hosts/other-hosts.ts';
 import type { Aws } from '../aws/session.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 import type { KeyBackups } from '../keychain/backups.ts';
@@ -81,8 +81,9 @@ export type Ports = {
     ): Promise<readonly Omit<HistoryLine, 'version'>[]>;
   };
   readonly log: Log;
+  /** With what a person has agreed to for this profile. */
   readonly connectionOf: (profile: ProfileToReach) => Connection;
-  /** The hosts besides AWS at which a person lets the key of a profile be rotated. */
+  /** The hosts besides AWS that a person lets requests of a profile go to. */
   readonly trustedHosts: TrustedHosts;
   readonly newRotationId: () => RotationId;
   /** From 0 up to 1, without 1: spreads what is tried again. */

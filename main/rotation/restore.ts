@@ -1,5 +1,7 @@
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId, ProfileName } from '../../shared/identifiers.ts';
+import type { Connection } from '../aws/connection.ts';
+import { hostsNotAgreed } from '../aws/other-hosts/agreement.ts';
 import { identityInRegion } from '../aws/regions/identity-in-region.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Ports } from './ports.ts';
@@ -29,6 +31,7 @@ export async function restore(ports: Ports, id: AccessKeyId, profile: ProfileNam
  * Throws ROOT_USER, CANNOT_ROTATE for anybody else who is no IAM user, and what `restore` throws of AWS and the files.
  */
 export async function addKey(ports: Ports, pair: KeyPair, profile: ProfileName): Promise<void> {
+  await carryAgreement(ports, profile, pair);
   const { account, kind, userName } = await identityOf(ports, pair, profile);
   if (kind === 'root') {
     throw new Failed({ code: 'ROOT_USER' });
@@ -67,11 +70,29 @@ async function put(ports: Ports, { pair, profile, event, account, user }: Puttin
 
 /** AWS has to accept the pair for itself, and says whose it is. */
 async function identityOf(ports: Ports, pair: KeyPair, profile: ProfileName) {
-  const { profiles } = await ports.files.read();
-  const known = profiles.find(({ name }) => name === profile);
-  // Whatever kind of profile it is: one that has lost its key still says where AWS is to be asked.
-  const signer = { pair, connection: ports.connectionOf({ ...known, pair }) };
+  const connection = await connectionFor(ports, profile, pair);
+  const signer = { pair, connection };
   return withSigner(ports, signer, (session) =>
     requireAccepted(ports, pair, () => identityInRegion({ session, signer })),
   );
+}
+
+/** What a person has agreed to for a key without a profile counts for the profile it gets, if that leads there. */
+async function carryAgreement(ports: Ports, profile: ProfileName, pair: KeyPair): Promise<void> {
+  const hosts = hostsNotAgreed(await connectionFor(ports, profile, pair));
+  const agreed = ports.trustedHosts.get('');
+  if (hosts.length > 0 && hosts.every((host) => agreed.includes(host))) {
+    ports.trustedHosts.set(profile, hosts);
+  }
+}
+
+/** Where requests of the profile go, also where it has lost its key, or is not there yet. */
+async function connectionFor(
+  ports: Ports,
+  profile: ProfileName,
+  pair: KeyPair,
+): Promise<Connection> {
+  const { profiles } = await ports.files.read();
+  const known = profiles.find(({ name }) => name === profile);
+  return ports.connectionOf({ ...known, name: profile, pair });
 }

@@ -1,5 +1,6 @@
 import { Failed } from '../../shared/failure.ts';
 import type { Connection } from '../aws/connection.ts';
+import { alreadyAgreed } from '../aws/other-hosts/agreement.ts';
 import type { AwsSession, MfaSession, Signer } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Entry } from './entry.ts';
@@ -26,7 +27,7 @@ export function awsNow({ clock, aws }: Ports, connection: Connection): number {
 
 /** Where the requests of a journalled rotation go: as it began, whatever the profile says now. */
 export function connectionOfEntry({ plan }: Entry): Connection {
-  return connectionIn(plan);
+  return alreadyAgreed(connectionIn(plan));
 }
 
 /** Runs `use` with a session of the rotation's user, signed by the pair itself, and closes it after. */

@@ -1,5 +1,6 @@
 import { Failed } from '../../shared/failure.ts';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
+import { hostsToAsk } from '../aws/other-hosts/other-hosts.ts';
 import type { AwsSession } from '../aws/session.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { newKeyOf } from './entry.ts';
@@ -76,14 +77,16 @@ function isNotAccepted(cause: unknown): boolean {
 
 /**
  * Another long-term key, in the known files or else in the keychain, that AWS says is of the same user; never one of
- * this rotation.
+ * this rotation, nor one that a person has not let go where its requests go.
  */
 async function anotherPair(context: Journalled): Promise<KeyPair | undefined> {
   const { plan } = context.entry();
   const passed = new Set<AccessKeyId | undefined>([plan.oldKey, newKeyOf(context.entry())]);
   const inFiles: KeyPair[] = [];
+  const mayGoThere = agreedProfiles(context);
   for (const profile of (await context.ports.files.read()).profiles) {
-    if (profile.kind === 'long-term key' && !passed.has(profile.pair.id)) {
+    if (profile.kind !== 'long-term key' || passed.has(profile.pair.id)) continue;
+    if (mayGoThere(profile.name)) {
       passed.add(profile.pair.id);
       inFiles.push(profile.pair);
     }
@@ -94,12 +97,25 @@ async function anotherPair(context: Journalled): Promise<KeyPair | undefined> {
   );
 }
 
+/**
+ * Which profiles' keys may sign where this rotation's requests go: of AWS any, of another host those alone of which a
+ * person has said so. What answers there can claim to be of any account.
+ */
+function agreedProfiles({ ports, entry }: Journalled): (profile: string) => boolean {
+  const connection = connectionOfEntry(entry());
+  return (profile) =>
+    entry().plan.profiles.includes(profile) ||
+    hostsToAsk(connection, ports.trustedHosts.get(profile)).length === 0;
+}
+
 /** The pairs of this user in the keychain, without those of these keys; what can't be read is logged, and holds none. */
 async function keptPairs(
-  { ports, entry }: Journalled,
+  context: Journalled,
   passed: ReadonlySet<AccessKeyId | undefined>,
 ): Promise<readonly KeyPair[]> {
+  const { ports, entry } = context;
   const { account, userId, backups } = entry().plan;
+  const mayGoThere = agreedProfiles(context);
   if (!backups) {
     return [];
   }
@@ -107,7 +123,8 @@ async function keptPairs(
   try {
     for (const id of await ports.backups.list()) {
       const backup = passed.has(id) ? undefined : await ports.backups.find(id);
-      if (backup?.account === account && backup.userId === userId) pairs.push(backup.pair);
+      if (backup?.account !== account || backup.userId !== userId) continue;
+      if (backup.profiles.some((profile) => mayGoThere(profile))) pairs.push(backup.pair);
     }
   } catch (cause) {
     ports.log.error('the keychain could not be read', cause);

@@ -189,7 +189,8 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
     trustedFolders: kept('trustedFolders'),
     trustedHosts: {
       // A profile may have any name, "constructor" too.
-      get: (profile) => new Map(Object.entries(settings.trustedHosts)).get(profile) ?? [],
+      get: (profile) =>
+        Object.hasOwn(settings.trustedHosts, profile) ? (settings.trustedHosts[profile] ?? []) : [],
       set: (profile, hosts) => {
         change({
           ...settings,

@@ -15,6 +15,7 @@ import { type CommandTargets, commands } from '../ipc/commands.ts';
 import { registerCommands, type RegistrarOptions } from '../ipc/registrar.ts';
 import { isOurPage } from '../ipc/trusted-sender.ts';
 import { createBugReports } from '../log/collect-report.ts';
+import { createAskThere } from '../state/ask-there.ts';
 import { createExporting } from '../state/exporting.ts';
 import type { GoingTo } from '../state/going-to.ts';
 import { createNetworkChoices } from '../state/network-choices.ts';
@@ -87,6 +88,7 @@ export function answerWindow({
       }),
       newKeys: engine.newKeys,
       partitions: { ...engine.partitions, writeRegion: engine.writeRegion },
+      askThere: createAskThere({ ...ports, check: state.check }),
       handingOut: engine.handingOut,
       snoozing: engine.snoozing,
       goingTo,

@@ -4,6 +4,8 @@ import { spokenBy } from '../../shared/words/language.ts';
 import { createAws } from '../aws/aws.ts';
 import { connectionOf, type ProfileToReach } from '../aws/connection.ts';
 import { createNetwork, type Network } from '../aws/network/network.ts';
+import { agreedAws } from '../aws/other-hosts/agreed-aws.ts';
+import { withAgreement } from '../aws/other-hosts/agreement.ts';
 import { secureAws } from '../aws/secure-aws.ts';
 import { toldAws } from '../aws/told-aws.ts';
 import { type Computer, nameOfComputer } from '../computer/machine.ts';
@@ -39,8 +41,8 @@ import { askWhoseKey } from '../state/key-facts.ts';
 import { createLastUses } from '../state/last-uses.ts';
 import { createNewKeys, type NewKeys, type NewKeysOptions } from '../state/new-keys.ts';
 import { createOtherPartitions, type OtherPartitions } from '../state/other-partitions.ts';
-import { heldKey } from '../state/read-files.ts';
 import { createQuarantines } from '../state/quarantines.ts';
+import { heldKey } from '../state/read-files.ts';
 import { createRights } from '../state/rights.ts';
 import { createTeam, type Team } from '../state/team.ts';
 import { createWriteRegion } from '../state/write-region.ts';
@@ -155,13 +157,16 @@ export function startEngine(options: EngineOptions): Engine {
   const quarantines = createQuarantines();
   const ports: Ports = {
     clock,
-    aws: toldAws(aws, (told, ended) => {
-      log.debug('AWS', told);
-      lastUses.signed(ended.signer);
-      rights.ended(ended);
-      quarantines.ended(ended);
-      if (ended.failure === undefined) awsTime.answered();
-    }),
+    // Outermost: what is not signed is no use of the key, and nothing to tell.
+    aws: agreedAws(
+      toldAws(aws, (told, ended) => {
+        log.debug('AWS', told);
+        lastUses.signed(ended.signer);
+        rights.ended(ended);
+        quarantines.ended(ended);
+        if (ended.failure === undefined) awsTime.answered();
+      }),
+    ),
     files,
     journal: createJournal(path.join(userData, 'journal'), clock),
     backups: createBackups(keychain, clock.now),
@@ -172,7 +177,12 @@ export function startEngine(options: EngineOptions): Engine {
     answers: settings.answers,
     history,
     log,
-    connectionOf: (profile) => connectionOf(profile, variables, regionFoundFor(profile)),
+    connectionOf: (profile) =>
+      withAgreement(
+        connectionOf(profile, variables, regionFoundFor(profile)),
+        profile.name,
+        settings.trustedHosts,
+      ),
     trustedHosts: settings.trustedHosts,
     newRotationId,
     random: Math.random,

@@ -13,7 +13,6 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import type { TeamView } from '../../shared/team.ts';
 import type { Language } from '../../shared/words/language.ts';
 import type { Connection, ProfileToReach } from '../aws/connection.ts';
-import type { TrustedHosts } from '../aws/other-hosts.ts';
 import type { Aws } from '../aws/session.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 import type { KeyBackups } from '../keychain/backups.ts';
@@ -39,7 +38,6 @@ export type AppStateOptions = {
   readonly connectionOf: (profile: ProfileToReach) => Connection;
   readonly partitions: Pick<OtherPartitions, 'view'>;
   readonly addresses: AddressBook;
-  readonly trustedHosts: Pick<TrustedHosts, 'get'>;
   readonly rotations: () => readonly RotationView[];
   readonly backups: Pick<KeyBackups, 'list' | 'find'>;
   readonly policy: () => Policy;

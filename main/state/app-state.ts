@@ -6,13 +6,13 @@ import type { FilesReading } from '../credentials/credentials-files.ts';
 import type { AppStateOptions } from './app-state-options.ts';
 import { backupViews } from './backup-view.ts';
 import { createChecking } from './checking.ts';
-import { endpointView } from './endpoint-view.ts';
 import { accountOfKnown, askAboutKeys, type KeyToAsk, type KnownKey } from './key-facts.ts';
 import { isUnanswered, networkTroubleOf, worthTelling } from './network-state.ts';
 import { profileViews } from './profile-view.ts';
 import { connectionsOf, fileView, heldKeys, keysToAsk } from './read-files.ts';
 import { userRights } from './rights.ts';
 import { createTroubles } from './troubles.ts';
+import { whereTo } from './where-to.ts';
 import { withWayBack } from './with-way-back.ts';
 
 /** What the application knows, and the snapshots it makes of it. */
@@ -92,8 +92,7 @@ export function createAppState(options: AppStateOptions): AppState {
         lastUseOf: lastUses.of,
         quarantineOf: options.quarantines.of,
         createdAt: createDates.of,
-        endpointOf: (profile) =>
-          endpointView(options.connectionOf(profile), options.trustedHosts.get(profile.name)),
+        whereTo: (profile) => whereTo(options.connectionOf(profile)),
         partitionsOf: (profile, failure) =>
           options.partitions.view({
             id: profile.pair.id,
@@ -151,7 +150,10 @@ export function createAppState(options: AppStateOptions): AppState {
   async function checkOnce(): Promise<void> {
     touch();
     await readFiles();
-    await ask(keysToAsk(reading, options.connectionOf));
+    const all = keysToAsk(reading, options.connectionOf);
+    // Where nothing may be asked, nothing can be out of reach.
+    if (all.length === 0) network = undefined;
+    await ask(all);
   }
 
   async function readFiles(): Promise<void> {

@@ -16,6 +16,7 @@ import type { KnownKey } from './key-facts.ts';
 import { isUnanswered } from './network-state.ts';
 import { notToRotate } from './not-to-rotate.ts';
 import { remarksOf, remarksView } from './remarks-view.ts';
+import type { WhereTo } from './where-to.ts';
 
 /** What the views of profiles are made from. */
 export type ProfileFacts = {
@@ -31,9 +32,9 @@ export type ProfileFacts = {
     profile: LongTerm,
     failure: Failure | undefined,
   ) => ProfileView['partitions'];
-  readonly endpointOf: (profile: Profile) => ProfileView['endpoint'];
   /** The hosts where its requests go, where they are known. */
   readonly hostsOf: (profile: LongTerm) => readonly string[] | undefined;
+  readonly whereTo: (profile: Profile) => WhereTo;
   readonly limits: Limits;
   readonly managed: ManagedView | undefined;
   readonly now: number;
@@ -57,23 +58,34 @@ function profileView(profile: Profile, facts: ProfileFacts): ProfileView {
     places: 'places' in profile ? profile.places.map(placeView) : [],
     userKeys: [],
     sharesKeyWith: [],
-    standing: notToRotate(profile, facts.reading.profiles, facts.endpointOf),
+    standing: notToRotate(
+      profile,
+      facts.reading.profiles,
+      (other) => facts.whereTo(other).endpoint,
+    ),
     ...remarksView(profile.remarks),
   };
 }
 
 function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
   const { id } = profile.pair;
-  const known = facts.keys.get(id);
+  const { endpoint, notAgreed } = facts.whereTo(profile);
   const answer = facts.answerFor(id);
-  const lastUse = facts.lastUseOf(id);
-  const endpoint = facts.endpointOf(profile);
+  // What AWS has said says nothing of a place that nobody has agreed to ask.
+  const isAsked = notAgreed === undefined;
+  const known = isAsked ? facts.keys.get(id) : undefined;
+  const lastUse = isAsked ? facts.lastUseOf(id) : undefined;
+  const age = isAsked
+    ? ageOf(
+        whenMade(known, () => facts.createdAt(id)),
+        facts,
+      )
+    : undefined;
   const hosts = facts.hostsOf(profile);
-  const age = ageOf(
-    whenMade(known, () => facts.createdAt(id)),
-    facts,
-  );
-  const standing = notAllowed(ownerView(known), facts) ?? standingOf(profile, known, facts);
+  const standing =
+    notAllowed(ownerView(known), facts) ??
+    notNow(refusal(profile, facts.reading) ?? notAgreed) ??
+    standingOf(profile, known, facts);
   const partitions = facts.partitionsOf(
     profile,
     standing.can === 'not now' ? standing.failure : undefined,
@@ -180,15 +192,15 @@ function notAllowed(
     : { can: 'not now', failure: { code: 'ACCOUNT_NOT_ALLOWED', path, account } };
 }
 
+function notNow(failure: Failure | undefined): Standing | undefined {
+  return failure === undefined ? undefined : { can: 'not now', failure };
+}
+
 function standingOf(
   profile: LongTerm,
   known: KnownKey | undefined,
-  { reading, quarantineOf }: Pick<ProfileFacts, 'reading' | 'quarantineOf'>,
+  { quarantineOf }: Pick<ProfileFacts, 'quarantineOf'>,
 ): Standing {
-  const refused = refusal(profile, reading);
-  if (refused !== undefined) {
-    return { can: 'not now', failure: refused };
-  }
   if (known === undefined) {
     return { can: 'not yet known' };
   }

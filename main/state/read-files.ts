@@ -1,8 +1,10 @@
 import type { AccessKeyId } from '../../shared/identifiers.ts';
 import type { FileView } from '../../shared/snapshot.ts';
 import type { Connection, ProfileToReach } from '../aws/connection.ts';
+import { hostsNotAgreed } from '../aws/other-hosts/agreement.ts';
+import { otherHosts } from '../aws/other-hosts/other-hosts.ts';
 import type { FilesReading } from '../credentials/credentials-files.ts';
-import { namedDevices } from '../rotation/mfa/known-devices.ts';
+import { type NamedDevices, namedDevices } from '../rotation/mfa/known-devices.ts';
 import type { KeyToAsk } from './key-facts.ts';
 import type { HeldKey } from './rights.ts';
 
@@ -42,32 +44,39 @@ export function connectionsOf(
   );
 }
 
-/** One question for each key, whichever profiles share it. */
+/** One question for each key that may be asked about, whichever profiles share it. */
 export function keysToAsk(
   { profiles }: FilesReading,
   connectionOf: (profile: ProfileToReach) => Connection,
 ): readonly KeyToAsk[] {
   const byId = new Map<AccessKeyId, KeyToAsk>();
+  const devices = new Map<AccessKeyId, NamedDevices>();
   for (const profile of profiles) {
-    if (profile.kind === 'long-term key') {
-      const { pair } = profile;
-      const asked = { pair, connection: connectionOf(profile) };
-      const before = byId.get(pair.id);
-      // What stands in for AWS at the endpoint of one profile does not speak of the key of another.
-      const known =
-        before === undefined || (namesEndpoint(before.connection) && !namesEndpoint(asked.connection))
-          ? { ...before, ...asked }
-          : before;
-      const { own, further } = namedDevices(profile);
-      // Any of the profiles that share a key may name the device.
-      const devices = {
-        own: [...(known.devices?.own ?? []), ...own],
-        further: [...(known.devices?.further ?? []), ...further],
-      };
-      byId.set(pair.id, { ...known, devices });
+    if (profile.kind !== 'long-term key') continue;
+    const { pair } = profile;
+    const connection = connectionOf(profile);
+    const before = byId.get(pair.id);
+    // What stands in for AWS at the host of one profile does not speak of the key of another.
+    const isBetter = before === undefined || (!isAws(before.connection) && isAws(connection));
+    if (isBetter && hostsNotAgreed(connection).length === 0) {
+      byId.set(pair.id, { pair, connection });
     }
+    const named = devices.get(pair.id);
+    const { own, further } = namedDevices(profile);
+    devices.set(pair.id, {
+      own: [...(named?.own ?? []), ...own],
+      further: [...(named?.further ?? []), ...further],
+    });
   }
-  return [...byId.values()];
+  // Any of the profiles that share a key may name the device.
+  return [...byId.values()].map((key) => {
+    const named = devices.get(key.pair.id);
+    return named === undefined ? key : { ...key, devices: named };
+  });
+}
+
+function isAws(connection: Connection): boolean {
+  return otherHosts(connection).length === 0;
 }
 
 /** A key of the files, and where AWS is asked about it; undefined where no profile holds it. */
@@ -77,8 +86,4 @@ export function heldKey(
   connectionOf: (profile: ProfileToReach) => Connection,
 ): KeyToAsk | undefined {
   return keysToAsk(reading, connectionOf).find(({ pair }) => pair.id === id);
-}
-
-function namesEndpoint({ iamEndpoint, stsEndpoint }: Connection): boolean {
-  return iamEndpoint !== undefined || stsEndpoint !== undefined;
 }

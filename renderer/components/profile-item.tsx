@@ -3,7 +3,7 @@ import { hasEnded } from '../../shared/has-ended.ts';
 import { isNetworkTrouble } from '../../shared/network-trouble.ts';
 import type { ProfileView } from '../../shared/snapshot.ts';
 import { unreachable } from '../../shared/unreachable.ts';
-import { waysOut } from '../../shared/ways-out.ts';
+import { type WayOut, waysOut } from '../../shared/ways-out.ts';
 import { agoInWords } from '../../shared/words/dates.ts';
 import { explain } from '../../shared/words/errors.ts';
 import { notToRotate, remarkSentences } from '../../shared/words/standing.ts';
@@ -110,6 +110,13 @@ export function ProfileListItem({
   );
 }
 
+// The other ways out are "Check again" above the list.
+const besideTheKey: ReadonlySet<WayOut> = new Set([
+  'read the guide',
+  'see permissions',
+  'ask there',
+]);
+
 function isNotReached({ standing }: ProfileView): boolean {
   return standing.can === 'not now' && isNetworkTrouble(standing.failure.code);
 }
@@ -183,8 +190,7 @@ function WhyNot({
             <strong>{title}.</strong> {body}
           </p>
           <NextStep text={next} />
-          {/* The other ways out are "Check again" above the list. */}
-          {(wayOut === 'read the guide' || wayOut === 'see permissions') && (
+          {besideTheKey.has(wayOut) && (
             <div className="actions">
               <WayOutButton failure={standing.failure} />
             </div>

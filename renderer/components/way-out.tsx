@@ -7,6 +7,7 @@ import { windowWords } from '../../shared/words/window.ts';
 import { useBridge } from '../bridge.ts';
 import { useGoTo } from '../go-to.ts';
 import { useCommand } from '../use-command.ts';
+import { AskThere } from './ask-there.tsx';
 import { Button } from './button.tsx';
 import { Notice, Title } from './notice.tsx';
 
@@ -23,6 +24,9 @@ export function WayOutButton({ failure, onTryAgain }: WayOutProps): ReactElement
   const goTo = useGoTo();
   const wayOut = waysOut[failure.code];
   const label = wayOutLabels[wayOut];
+  if (wayOut === 'ask there') {
+    return <AskThere failure={failure} onAgreed={onTryAgain} />;
+  }
   if (label === undefined || (wayOut === 'try again' && onTryAgain === undefined)) {
     return undefined;
   }
@@ -46,6 +50,7 @@ export function WayOutButton({ failure, onTryAgain }: WayOutProps): ReactElement
       case 'see connection':
         goTo('settings');
         break;
+      case 'ask there':
       case 'none':
         break;
     }

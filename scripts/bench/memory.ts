@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { openScene } from '../../test/e2e/scene.ts';
 import { buildWithClock } from '../../test/support/clock-entry/build.ts';
 import {
@@ -17,10 +15,8 @@ export async function benchMemory(
 ): Promise<Growth> {
   await buildApplication();
   const clocked = await buildWithClock();
-  const here = await openScene({ application: clocked.path });
+  const here = await openScene({ application: clocked.path, settings: settingsForCycles() });
   try {
-    const settings = JSON.stringify(settingsForCycles());
-    await writeFile(join(here.userData, 'settings.json'), settings);
     return await cycle(await here.start({ arguments: ['--hidden', ...weighable] }), cycles, told);
   } finally {
     await here.close();

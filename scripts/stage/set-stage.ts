@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultPolicy } from '../../shared/policy.ts';
+import { agreedTo, profilesIn } from '../../test/support/agreed-hosts.ts';
 import { describeRequest, startAwsDouble } from '../../test/support/aws-double/index.ts';
 import type { AwsDouble } from '../../test/support/aws-double/index.ts';
 import type { Environment } from '../../test/support/desktop/processes.ts';
@@ -46,14 +47,24 @@ export async function setStage(atEnd: AtEnd): Promise<Stage> {
   const home = await writeSampleHome(homeFolder, aws);
   const env = { ...displayOf(process.env), ...withoutOwnProfiles(process.env), ...home.env };
   const userData = join(folder, 'user-data');
-  await writeSettings(userData);
+  await writeSettings(userData, aws, home);
   return { folder, aws, home, env: asAnApplication(env), userData };
 }
 
-/** The keychain is the one thing here that is the person's own: no key of a stage is backed up in it. */
-async function writeSettings(userData: string): Promise<void> {
+/**
+ * The keychain is the one thing here that is the person's own: no key of a stage is backed up in it. That requests go
+ * to the stand-in of AWS has been agreed to.
+ */
+async function writeSettings(
+  userData: string,
+  aws: AwsDouble,
+  { credentials, config }: SampleHome,
+): Promise<void> {
   await mkdir(userData);
-  const settings = { policy: { ...defaultPolicy, backups: false } };
+  const settings = {
+    policy: { ...defaultPolicy, backups: false },
+    ...agreedTo(aws.url, profilesIn(credentials.text, config.text)),
+  };
   await writeFile(join(userData, 'settings.json'), JSON.stringify(settings));
 }
 

@@ -14,4 +14,5 @@ export const {
   mountedFileWords,
   openFolderWords,
   endpointWords,
+  askThereWords,
 } = inLanguages(english, german);

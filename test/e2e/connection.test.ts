@@ -1,8 +1,9 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
+import { agreedTo } from '../support/agreed-hosts.ts';
 import type { RunningApplication } from '../support/application.ts';
 import { certificateFile } from '../support/network/certificates.ts';
 import { closedPort, type Listening } from '../support/network/listening.ts';
@@ -38,6 +39,9 @@ async function behindProxies() {
   });
   const front = await closing(startSecureFront(Number(new URL(here.aws.url).port)));
   endpoint = `https://aws.test:${front.port}`;
+  // One of the keys is asked about, and meets what lies on the way; of the other nobody has said anything yet.
+  const settings = { logLevel: 'debug', ...agreedTo(endpoint, ['other']) };
+  await writeFile(join(here.userData, 'settings.json'), JSON.stringify(settings));
   const keyturn = await here.start();
   return { here, keyturn, page: await keyturn.page(), strict, host: `aws.test:${front.port}` };
 }
@@ -135,7 +139,8 @@ test('behind a company’s proxy: what is wrong is named link by link, until a k
   expect(good).toMatchObject({ status: 'Everything works.', alert: '' });
 
   await page.getByRole('button', { name: 'Profiles', exact: true }).click();
-  await itemOf(page, 'default').getByText('93 days old, overdue').waitFor();
+  await itemOf(page, 'default').getByText(`go to ${host}, not to AWS`).waitFor();
+  expect(here.aws.log.filter(({ signedBy }) => signedBy === here.oldKey.id)).toEqual([]);
   await page.getByRole('button', { name: 'Rotate default' }).click();
   const question = page.getByRole('dialog', { name: 'Requests of this profile don’t go to AWS' });
   await question.getByText(`They go to ${host}`).waitFor();

@@ -46,12 +46,13 @@ test('by keyboard alone: the key of a CSV file is added, rotated, and the rotati
 });
 
 test('by keyboard alone: one of 500 profiles is found, and its account named', async () => {
-  const here = await openScene();
+  const names = Array.from({ length: 500 }, (_, index) => `client-${String(index)}`);
+  const here = await openScene({ agrees: names });
   scene = here;
   const other = here.aws.addUser({ account: '210000000003', name: 'grace' });
   const key = other.addKey({ createdDaysAgo: 100 });
   const pair = `aws_access_key_id = ${key.id}\naws_secret_access_key = ${key.secret}\n`;
-  const sections = Array.from({ length: 500 }, (_, index) => `[client-${String(index)}]\n${pair}`);
+  const sections = names.map((name) => `[${name}]\n${pair}`);
   await mkdir(dirname(here.file), { recursive: true });
   await writeFile(here.file, `${here.original.toString()}\n${sections.join('\n')}`);
   const page = await (await here.start()).page();

@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildWithClock } from '../support/clock-entry/build.ts';
 import { cycle, settingsForCycles, weighable } from '../support/memory-cycles.ts';
@@ -10,9 +8,8 @@ const CYCLES = 24;
 
 test('opening, refreshing, rotating and closing again and again takes no more and more memory', async () => {
   const clocked = await buildWithClock();
-  const here = await openScene({ application: clocked.path });
+  const here = await openScene({ application: clocked.path, settings: settingsForCycles() });
   try {
-    await writeFile(join(here.userData, 'settings.json'), JSON.stringify(settingsForCycles()));
     const keyturn = await here.start({ arguments: ['--hidden', ...weighable] });
     const growth = await cycle(keyturn, CYCLES);
     expect(here.aws.issuedSecrets().length).toBeGreaterThan(CYCLES);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
 import { prepare } from '../../scripts/prepare.ts';
+import { agreedTo } from '../support/agreed-hosts.ts';
 import { type AwsDouble, startAwsDouble } from '../support/aws-double/index.ts';
 import {
   type Installation,
@@ -30,6 +31,8 @@ async function install(double: AwsDouble): Promise<Installation> {
     '.aws/credentials',
     `[default]\naws_access_key_id = ${key.id}\naws_secret_access_key = ${key.secret}\nregion = eu-central-1\n`,
   );
+  const settings = JSON.stringify(agreedTo(double.url, ['default']));
+  await installation.write('data/settings.json', settings);
   return installation;
 }
 

@@ -6,6 +6,7 @@ import type { Page } from 'playwright';
 import { prepare } from '../../scripts/prepare.ts';
 import { checkoutRoot } from '../../scripts/prepare/run-script.ts';
 import type { Prepared } from '../../scripts/prepare/types.ts';
+import { agreedTo, profilesIn } from '../support/agreed-hosts.ts';
 import {
   launchKeyturn,
   type LaunchOptions,
@@ -67,7 +68,12 @@ export type SceneOptions = {
   /** The state of the keyring; unlocked if not said. */
   readonly keyring?: 'unlocked' | 'locked' | 'empty' | 'absent';
   /** A config file. */
-  readonly config?: (user: DoubleUser) => string;
+  readonly config?: (user: DoubleUser, aws: AwsDouble) => string;
+  /**
+   * The profiles besides those of the files whose requests may go to the double. The person has agreed to it for all
+   * profiles of the files, or to nothing.
+   */
+  readonly agrees?: readonly string[] | 'to nothing';
   /** Whether a panel shows tray icons from the beginning. It does if not said. */
   readonly trayHost?: boolean;
   /** Another entry of the application than the built one. */
@@ -98,10 +104,17 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   await mkdir(userData, { recursive: true });
   await writeFile(file, original, { mode: 0o600 });
   // The secrets are searched for in the log where it tells most.
-  const settings = { logLevel: 'debug', ...options.settings };
+  const config = options.config?.(user, aws);
+  const { agrees = [] } = options;
+  const inFiles = profilesIn(original.toString(), config ?? '');
+  const settings = {
+    logLevel: 'debug',
+    ...(agrees === 'to nothing' ? {} : agreedTo(aws.url, [...inFiles, ...agrees])),
+    ...options.settings,
+  };
   await writeFile(join(userData, 'settings.json'), JSON.stringify(settings));
-  if (options.config !== undefined) {
-    await writeFile(join(folder, 'config'), options.config(user), { mode: 0o600 });
+  if (config !== undefined) {
+    await writeFile(join(folder, 'config'), config, { mode: 0o600 });
   }
   const started: RunningApplication[] = [];
   return {

@@ -77,7 +77,7 @@ describe('the icon', () => {
 
 describe('the menu', () => {
   test('is what the snapshot says, with its submenus, and is not made anew for nothing', async () => {
-    const here = await set();
+    const here = await set({ agrees: many(13) });
     await addKeys(here, 13);
     const page = await (await here.start()).page();
     await itemOf(page, 'many12').getByText('12 days old').waitFor();
@@ -93,7 +93,7 @@ describe('the menu', () => {
   });
 
   test('rotates out of a submenu what a person chooses there', async () => {
-    const here = await set();
+    const here = await set({ agrees: many(13) });
     const users = await addKeys(here, 13);
     const keyturn = await here.start();
     const page = await keyturn.page();
@@ -147,14 +147,19 @@ describe('the menu', () => {
   });
 });
 
+/** The names of so many profiles. */
+function many(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `many${String(index)}`);
+}
+
 /** Adds profiles with keys of their own, the first of them due. */
 async function addKeys({ aws, file }: Scene, count: number) {
-  const users = Array.from({ length: count }, (_, index) => {
-    const user = aws.addUser({ account: '210000000003', name: `many${String(index)}` });
+  const users = many(count).map((name, index) => {
+    const user = aws.addUser({ account: '210000000003', name });
     const key = user.addKey({ createdDaysAgo: index === 0 ? 85 : index });
     return {
       user,
-      text: `\n[many${String(index)}]\naws_access_key_id = ${key.id}\naws_secret_access_key = ${key.secret}\n`,
+      text: `\n[${name}]\naws_access_key_id = ${key.id}\naws_secret_access_key = ${key.secret}\n`,
     };
   });
   await appendFile(file, users.map(({ text }) => text).join(''));

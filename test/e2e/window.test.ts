@@ -4,12 +4,12 @@ import { afterEach, expect, test } from 'vitest';
 import { bridgeName, commandNames } from '../../shared/channels.ts';
 import type { RunningApplication } from '../support/application.ts';
 import { expectNoSecretOutside } from './no-secret-outside.ts';
-import { fileNow, itemOf, openScene, rotatedFile, type Scene } from './scene.ts';
+import { fileNow, itemOf, openScene, rotatedFile, type Scene, type SceneOptions } from './scene.ts';
 
 let scene: Scene | undefined;
 
-async function set(): Promise<Scene> {
-  scene = await openScene();
+async function set(options: SceneOptions = {}): Promise<Scene> {
+  scene = await openScene(options);
   return scene;
 }
 
@@ -141,7 +141,7 @@ test('details that are opened before AWS has answered stay open when the account
 });
 
 test('a profile that another program adds appears by itself, and one it takes away goes', async () => {
-  const here = await set();
+  const here = await set({ agrees: ['added'] });
   const page = await (await here.start()).page();
   await itemOf(page, 'default').waitFor();
   const key = here.user.addKey({ createdDaysAgo: 5 });

@@ -50,7 +50,6 @@ export function stateOptions(said: Partial<AppStateOptions> = {}): AppStateOptio
     connectionOf: () => ({ region: 'eu-central-1' }),
     partitions: { view: () => undefined },
     addresses: { of: () => undefined, lookUp: () => Promise.resolve() },
-    trustedHosts: { get: () => [] },
     rotations: () => [],
     backups: createBackups(createMemoryStore(), clock.now),
     policy: () => defaultPolicy,

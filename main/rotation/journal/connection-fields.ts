@@ -4,7 +4,8 @@ import type { Connection } from '../../aws/connection.ts';
 /**
  * The fields of the journal that say where the requests of a rotation go. Optional ones may be left out, which is how
  * journals of earlier versions are read. A fact of a connection that has no field here does not
- * compile; only where the region was named is left out, which a restart reads anew.
+ * compile; who has named the region is left out, and what a person has agreed to: that a rotation was
+ * begun there is the agreement.
  */
 export const connectionFields = {
   region: z.string(),
@@ -17,7 +18,7 @@ export const connectionFields = {
   missingServices: z.string().exactOptional(),
   userAgentAppId: z.string().exactOptional(),
   caBundle: z.string().exactOptional(),
-} satisfies Record<keyof Omit<Connection, 'regionFrom'>, z.ZodType>;
+} satisfies Record<keyof Omit<Connection, 'regionFrom' | 'agreement'>, z.ZodType>;
 
 const ConnectionFields = z.object(connectionFields);
 

@@ -1,10 +1,8 @@
 import type { ReactElement } from 'react';
 import type { Question } from '../../../shared/question.ts';
-import { Button } from '../button.tsx';
-import { Dialog } from '../dialog.tsx';
-import { Notice } from '../notice.tsx';
+import { Risk } from '../risk.tsx';
 import { CommandFailure } from '../way-out.tsx';
-import { AboutRotation, CancelButton } from './about.tsx';
+import { AboutRotation } from './about.tsx';
 import type { DialogProps } from './asked.ts';
 
 type RiskDialogProps = Pick<DialogProps<Question['about']>, 'rotation' | 'command' | 'cancel'> & {
@@ -17,32 +15,16 @@ type RiskDialogProps = Pick<DialogProps<Question['about']>, 'rotation' | 'comman
   readonly onConfirm: () => void;
 };
 
-/** Asks about something that a person alone can judge, and says what it risks. Cancelling comes first. */
-export function RiskDialog({
-  rotation,
-  command,
-  cancel,
-  title,
-  body,
-  warnings,
-  label,
-  onConfirm,
-}: RiskDialogProps): ReactElement {
+/** Asks about something that a person alone can judge before a rotation goes on. */
+export function RiskDialog({ rotation, command, cancel, ...risk }: RiskDialogProps): ReactElement {
   return (
-    <Dialog title={title} body={body} onClose={cancel}>
-      <AboutRotation rotation={rotation} />
-      <Notice tone="warning">
-        {warnings.map((warning) => (
-          <p key={warning}>{warning}</p>
-        ))}
-      </Notice>
+    <Risk
+      {...risk}
+      busy={command.pending}
+      onCancel={cancel}
+      about={<AboutRotation rotation={rotation} />}
+    >
       <CommandFailure command={command} level={3} />
-      <div className="actions">
-        <CancelButton cancel={cancel} isFirst />
-        <Button tone="danger" busy={command.pending} onClick={onConfirm}>
-          {label}
-        </Button>
-      </div>
-    </Dialog>
+    </Risk>
   );
 }

@@ -32,7 +32,7 @@ export const hindranceSentences = {
   'needs MFA':
     'Nicht für einen Schlüssel, der einen MFA-Code braucht: Niemand wäre da, um ihn einzugeben.',
   'endpoint not confirmed':
-    'Seine Anfragen gehen nicht an AWS. Rotieren Sie ihn einmal selbst: Dann werden Sie gefragt, ob das stimmt.',
+    'Seine Anfragen gehen nicht an AWS. Lassen Sie Keyturn erst dort fragen.',
   'other computer':
     'Auf einem anderen Computer eingeschaltet. Schalten Sie es hier aus und wieder ein, wenn kein anderer Computer diesen Schlüssel mehr benutzt.',
   'two keys':

@@ -6,8 +6,8 @@ import { awsErrors } from './errors/aws.ts';
 import { filesErrors } from './errors/files.ts';
 import { keychainErrors } from './errors/keychain.ts';
 import { mfaErrors } from './errors/mfa.ts';
-import { regionErrors } from './errors/regions.ts';
 import { refusalErrors } from './errors/refusals.ts';
+import { regionErrors } from './errors/regions.ts';
 import { rotationErrors } from './errors/rotation.ts';
 
 /** Words for every code: a new code without words does not compile. */
@@ -31,6 +31,7 @@ export const wayOutLabels = {
   'see denials': 'Was Sie Ihrer IT sagen',
   'contact AWS': 'AWS-Support kontaktieren',
   'see connection': 'Verbindung ansehen',
+  'ask there': 'Dort fragen …',
   none: undefined,
 } as const satisfies Record<WayOut, string | undefined>;
 

@@ -154,3 +154,12 @@ export const endpointWords = {
   remembered: 'Keyturn fragt erneut, wenn sich die Adresse ändert.',
   rotateThere: 'Dort rotieren',
 } as const;
+
+/** Words of the dialog before Keyturn asks a host that is none of AWS's; an empty name: about a new key. */
+export const askThereWords = {
+  title: (profile: string) =>
+    `Anfragen ${profile === '' ? 'zu diesem Schlüssel' : `von ${profile}`} gehen nicht an AWS`,
+  warning:
+    'Wer dort antwortet, erfährt die Schlüssel-ID. Er erstellt später auch den neuen Schlüssel und kennt ihn ganz. Fahren Sie nur fort, wenn Sie diese Adresse kennen.',
+  askThere: 'Dort fragen',
+} as const;

@@ -30,8 +30,7 @@ export const hindranceSentences = {
   'also elsewhere':
     'Not for a key that is also used elsewhere: the other places would be left with the old one.',
   'needs MFA': 'Not for a key that needs an MFA code: nobody would be there to enter it.',
-  'endpoint not confirmed':
-    'Its requests don’t go to AWS. Rotate it once yourself: you are asked then whether that is right.',
+  'endpoint not confirmed': 'Its requests don’t go to AWS. Let Keyturn ask there first.',
   'other computer':
     'Switched on on another computer. Switch it off and on again here if no other computer uses this key any more.',
   'two keys': 'Waits: this user has two keys, and only you can say which one may go.',

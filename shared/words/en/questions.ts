@@ -146,3 +146,12 @@ export const endpointWords = {
   remembered: 'Keyturn asks again when the address changes.',
   rotateThere: 'Rotate there',
 } as const;
+
+/** Words of the dialog before Keyturn asks a host that is none of AWS's; an empty name: about a new key. */
+export const askThereWords = {
+  title: (profile: string) =>
+    `Requests ${profile === '' ? 'for this key' : `of ${profile}`} don’t go to AWS`,
+  warning:
+    'Whoever answers there learns the key ID. If you rotate, they also create the new key and know its secret. Go on only if you know this address.',
+  askThere: 'Ask there',
+} as const;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createAws } from '../../../main/aws/aws.ts';
-import { connectionOf } from '../../../main/aws/connection.ts';
+import { connectionOf, type ProfileEndpoints } from '../../../main/aws/connection.ts';
+import { withAgreement } from '../../../main/aws/other-hosts/agreement.ts';
 import { createRotator } from '../../../main/rotation/rotator.ts';
 import { type ProxyBehaviour, startProxy } from '../../support/network/proxy.ts';
 import { startSecureFront } from '../../support/network/secure-front.ts';
@@ -30,12 +31,18 @@ async function behindProxy(isTls: boolean, behaviour: (stage: Stage) => ProxyBeh
   const variables = { HTTPS_PROXY: address, HTTP_PROXY: address };
   const url = isTls ? `https://aws.test:${front.port}` : `http://aws.test:${port}`;
   const sheet = stage.orders({ prepare: [], acts: [] });
+  const trustedHosts = { get: () => [new URL(url).host], set: () => undefined };
   function newRotator() {
     const ports = {
       ...realPorts(sheet, untouched),
       aws: createAws(networkOf({ variables })),
-      connectionOf: () => connectionOf({ caBundle: authority }, { AWS_ENDPOINT_URL: url }),
-      trustedHosts: { get: () => [new URL(url).host], set: () => undefined },
+      connectionOf: ({ name }: ProfileEndpoints) =>
+        withAgreement(
+          connectionOf({ caBundle: authority }, { AWS_ENDPOINT_URL: url }),
+          name,
+          trustedHosts,
+        ),
+      trustedHosts,
     };
     return { ports, rotator: createRotator(ports, () => undefined) };
   }

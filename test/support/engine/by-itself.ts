@@ -1,6 +1,7 @@
 import { connectionOf } from '../../../main/aws/connection.ts';
+import { withAgreement } from '../../../main/aws/other-hosts/agreement.ts';
 import { type Automatic, createAutomatic } from '../../../main/reminders/automatic.ts';
-import { endpointView } from '../../../main/state/endpoint-view.ts';
+import { whereTo } from '../../../main/state/where-to.ts';
 import { ageInDays } from '../../../shared/age.ts';
 import type { AutomaticChoice } from '../../../shared/automatic.ts';
 import { defaultLimits, dueState } from '../../../shared/due.ts';
@@ -25,8 +26,8 @@ export function createComputer(world: World & { readonly user: IamUser }) {
     const createdAt = own?.createdAt ?? 0;
     const days = ageInDays(createdAt, world.clock.now());
     const endpointUrl = world.files.endpoints.get('work');
-    const trusted = world.trustedHosts.get('work') ?? [];
-    const endpoint = endpointView(connectionOf({ endpointUrl }, {}), trusted);
+    const trusted = { get: (name: string) => world.trustedHosts.get(name) ?? [] };
+    const { endpoint } = whereTo(withAgreement(connectionOf({ endpointUrl }, {}), 'work', trusted));
     return {
       name: 'work',
       keyId: id,

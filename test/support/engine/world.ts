@@ -1,4 +1,6 @@
 import { connectionOf } from '../../../main/aws/connection.ts';
+import { agreedAws } from '../../../main/aws/other-hosts/agreed-aws.ts';
+import { withAgreement } from '../../../main/aws/other-hosts/agreement.ts';
 import { type KeyBackups, createBackups } from '../../../main/keychain/backups.ts';
 import { createMemoryStore, type MemoryStore } from '../../../main/keychain/memory-store.ts';
 import type { Locks } from '../../../main/locks/locks.ts';
@@ -38,6 +40,8 @@ export type World = {
   readonly accounts: Map<AccessKeyId, string>;
   /** The hosts that a person has decided about, by profile. */
   readonly trustedHosts: Map<string, readonly string[]>;
+  /** The environment, as far as it says where requests go. */
+  variables: Readonly<Record<string, string>>;
   /** Who else holds the lock of the files, if anybody does. */
   lockedBy: { readonly host: string; readonly process: number } | undefined;
   /** What happens while Keyturn lets go of the lock of the files. */
@@ -121,9 +125,10 @@ export function createWorld(): World & { readonly user: IamUser } {
   }
 
   function portsOn(power: Power, options: StartOptions): Ports {
+    const trusted = { get: (profile: string) => world.trustedHosts.get(profile) ?? [] };
     return {
       clock,
-      aws: aws.port(power),
+      aws: agreedAws(aws.port(power)),
       files: files.port(power),
       journal: options.journal ?? journal.port(power, clock),
       backups: poweredBackups(power, createBackups(keychain, clock.now)),
@@ -171,9 +176,10 @@ export function createWorld(): World & { readonly user: IamUser } {
           errors.push(`${message}: ${String(cause)}`);
         },
       },
-      connectionOf: (profile) => connectionOf(profile, {}),
+      connectionOf: (profile) =>
+        withAgreement(connectionOf(profile, world.variables), profile.name, trusted),
       trustedHosts: {
-        get: (profile) => world.trustedHosts.get(profile) ?? [],
+        ...trusted,
         set: (profile, hosts) => {
           world.trustedHosts.set(profile, hosts);
         },
@@ -242,6 +248,7 @@ export function createWorld(): World & { readonly user: IamUser } {
     requireAllowed: () => undefined,
     accounts: new Map(),
     trustedHosts: new Map(),
+    variables: {},
     witness,
     others: createOthers({ aws, files, witness }),
     lockedBy: undefined,

@@ -73,6 +73,7 @@ export function bridgeFor({
     forgetNewKeys: done,
     dismiss: done,
     checkNow: done,
+    askThere: done,
     askForTeam: done,
     team: async () => ({ ok: true, value: team }),
     exportTeam: chosen,

@@ -25,8 +25,8 @@ import { ada, DAY, fixtureNow, profiles } from '../fixtures/profiles.ts';
 import { rotations } from '../fixtures/rotations.ts';
 import { snapshots } from '../fixtures/snapshots.ts';
 import { teamAnswers, teamDenied } from '../fixtures/team.ts';
-import { regionStates } from './region-states.ts';
 import { everyRemark, reasonsNotToRotate } from './reasons.ts';
+import { regionStates } from './region-states.ts';
 
 /** One state of the window: what main says, and what a person presses to get there. */
 export type GalleryState = {

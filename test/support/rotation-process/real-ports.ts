@@ -2,6 +2,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createAws } from '../../../main/aws/aws.ts';
 import { connectionOf } from '../../../main/aws/connection.ts';
+import { agreedAws } from '../../../main/aws/other-hosts/agreed-aws.ts';
+import { withAgreement } from '../../../main/aws/other-hosts/agreement.ts';
 import {
   createCredentialsFiles,
   type CredentialsFiles,
@@ -53,9 +55,11 @@ export function realPorts(
   const clock = createFastClock(speed, sheet.keepsBudgets);
   const files = filesOn(folders);
   const history = createHistory(places.history);
+  // The person of a stage has agreed to the double.
+  const trustedHosts = { get: () => [new URL(url).host], set: () => undefined };
   return {
     clock,
-    aws: killableAws(createAws(), moments),
+    aws: agreedAws(killableAws(createAws(), moments)),
     files: killableFiles(files, moments),
     journal: killableJournal(createJournal(places.journal, clock), moments),
     backups: createBackups(killableStore(createFolderStore(places.keychain), moments), clock.now),
@@ -72,8 +76,9 @@ export function realPorts(
       missing: (lines) => moments.through('history.missing', () => history.missing(lines)),
     },
     log: createLog({ file: places.log, level: 'debug', now: clock.now }),
-    connectionOf: (profile) => connectionOf(profile, { AWS_ENDPOINT_URL: url }),
-    trustedHosts: { get: () => [], set: () => undefined },
+    connectionOf: (profile) =>
+      withAgreement(connectionOf(profile, { AWS_ENDPOINT_URL: url }), profile.name, trustedHosts),
+    trustedHosts,
     newRotationId,
     random: Math.random,
     host: hostname(),

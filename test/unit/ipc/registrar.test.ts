@@ -32,6 +32,7 @@ function register(changes: Partial<Handlers> = {}, isTrusted = () => true) {
     writeRegion: vi.fn(),
     afterUndo: vi.fn(),
     restore: vi.fn(),
+    askThere: vi.fn(),
     setAutomatic: vi.fn(),
     setPolicy: vi.fn(),
     setLimits: vi.fn(),

@@ -5,7 +5,7 @@ import { Begun } from '../../../main/rotation/journal/records.ts';
 import { begun } from './records.ts';
 
 /** Each fact that a connection may have: one that is new does not compile until it stands here. */
-const everyFact: Required<Omit<Connection, 'regionFrom'>> = {
+const everyFact: Required<Omit<Connection, 'regionFrom' | 'agreement'>> = {
   region: 'us-west-2',
   isRegionAssumed: true,
   iamEndpoint: 'https://iam.example.test',

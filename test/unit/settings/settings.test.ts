@@ -104,10 +104,10 @@ describe('settings', () => {
     });
   });
 
-  it('keep where a person lets the key of a profile be rotated, whatever its name', () => {
+  it('keep where a person lets requests of a profile go, whatever its name', () => {
     const storage = storageWith({});
     const { trustedHosts } = createSettings(storage);
-    for (const name of ['work', 'constructor']) {
+    for (const name of ['work', 'constructor', '']) {
       expect(trustedHosts.get(name)).toEqual([]);
       trustedHosts.set(name, ['iam.example.test']);
       trustedHosts.set(name, ['iam.elsewhere.test:8443']);

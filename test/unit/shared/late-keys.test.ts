@@ -11,6 +11,7 @@ import { snapshots } from '../../support/fixtures/snapshots.ts';
 
 const { fresh, overdue, due, sharedFirst, sharedSecond, notAskedYet, notReached, refusedByAws } =
   profiles;
+const leadsElsewhere = profiles.elsewhere;
 
 function notNow(code: 'FILE_REJECTED' | 'ACCOUNT_NOT_ALLOWED' | 'THROTTLED'): ProfileView {
   return { ...overdue, standing: { can: 'not now', failure: { code } } };
@@ -61,6 +62,24 @@ const cases: readonly Case[] = [
     window: '1 key is overdue, 1 due.',
     tray: '1 key is overdue',
     rotates: [sharedFirst.name, due.name],
+  },
+  {
+    title: 'a key with a profile that leads where nobody has agreed to ask counts by its other one',
+    held: [
+      { ...leadsElsewhere, name: sharedFirst.name, sharesKeyWith: [sharedSecond.name] },
+      ...shared.slice(1),
+      due,
+    ],
+    window: '1 key is overdue, 1 due.',
+    tray: '1 key is overdue',
+    rotates: [sharedSecond.name, due.name],
+  },
+  {
+    title: 'a key that nobody has agreed to ask about is not known, and nothing is said of its age',
+    held: [leadsElsewhere, fresh],
+    window: '1 key is up to date. The age of 1 is not known.',
+    tray: '1 key is up to date, the age of 1 is not known',
+    rotates: [],
   },
   {
     title: 'a key that is being rotated, also under its other name, is not rotated once more',

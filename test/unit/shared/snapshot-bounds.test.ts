@@ -5,8 +5,8 @@ import { readProfiles } from '../../../main/credentials/profiles.ts';
 import { readBackup } from '../../../main/keychain/backup-text.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
 import { backupViews } from '../../../main/state/backup-view.ts';
-import { endpointView } from '../../../main/state/endpoint-view.ts';
 import { profileViews } from '../../../main/state/profile-view.ts';
+import { whereTo } from '../../../main/state/where-to.ts';
 import { defaultLimits } from '../../../shared/due.ts';
 import { accessKeyId, profileName } from '../../../shared/identifiers.ts';
 import { LastUse } from '../../../shared/key-facts.ts';
@@ -75,7 +75,7 @@ describe('the longest that a source lets through fits', () => {
       lastUseOf: none,
       quarantineOf: none,
       createdAt: none,
-      endpointOf: none,
+      whereTo: () => ({ endpoint: undefined, notAgreed: undefined }),
       hostsOf: none,
       partitionsOf: none,
     };
@@ -112,16 +112,14 @@ describe('the longest that a source lets through fits', () => {
       quarantineOf: () => undefined,
       createdAt: () => undefined,
       hostsOf: () => undefined,
-      endpointOf: () =>
-        endpointView(
-          {
-            region: 'eu-central-1',
-            iamEndpoint: `https://${long}.test`,
-            stsEndpoint: `https://${'s'.repeat(60_000)}.test`,
-          },
-          [],
-        ),
       partitionsOf: () => undefined,
+      whereTo: () =>
+        whereTo({
+          region: 'eu-central-1',
+          iamEndpoint: `https://${long}.test`,
+          stsEndpoint: `https://${'s'.repeat(60_000)}.test`,
+          agreement: { profile: name, hosts: [] },
+        }),
       limits: defaultLimits,
       managed: undefined,
       now: 0,

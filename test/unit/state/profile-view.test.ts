@@ -4,6 +4,7 @@ import { Secret } from '../../../main/secrets/secret.ts';
 import type { KnownKey } from '../../../main/state/key-facts.ts';
 import { type ProfileFacts, profileViews } from '../../../main/state/profile-view.ts';
 import { defaultLimits } from '../../../shared/due.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import { accessKeyId, profileName } from '../../../shared/identifiers.ts';
 
 const DAY = 86_400_000;
@@ -38,8 +39,8 @@ function views(profiles: readonly Profile[], known?: KnownKey, change: Partial<P
     quarantineOf: () => undefined,
     createdAt: () => undefined,
     hostsOf: () => undefined,
-    endpointOf: () => undefined,
     partitionsOf: () => undefined,
+    whereTo: () => ({ endpoint: undefined, notAgreed: undefined }),
     limits: defaultLimits,
     managed: undefined,
     now,
@@ -90,9 +91,33 @@ describe('a profile in the list', () => {
 
   test('says where its requests go, if that is not AWS', () => {
     const [view] = views([longTerm('default')], known, {
-      endpointOf: ({ name }) => ({ hosts: [`${name}.example.test`], asks: true }),
+      whereTo: ({ name }) => ({
+        endpoint: { hosts: [`${name}.example.test`] },
+        notAgreed: undefined,
+      }),
     });
-    expect(view?.endpoint).toEqual({ hosts: ['default.example.test'], asks: true });
+    expect(view?.endpoint).toEqual({ hosts: ['default.example.test'] });
+    expect(view?.standing).toEqual({ can: 'rotate' });
+  });
+
+  test('shows nothing that AWS has said where nobody has agreed to ask, and says so', () => {
+    const hosts = ['localhost:4566'];
+    const notAgreed: Failure = { code: 'ENDPOINT_NOT_AWS', profile: 'default', hosts };
+    const [view] = views([longTerm('default')], known, {
+      whereTo: () => ({ endpoint: { hosts, asks: true }, notAgreed }),
+      lastUseOf: () => ({ known: 'never' }),
+      createdAt: () => now,
+    });
+    expect(view).toEqual({
+      name: 'default',
+      key: 'AKIA…MPLE',
+      keyId: id,
+      places: [{ path: '/home/ada/.aws/credentials', line: 2, section: 'default' }],
+      userKeys: [],
+      sharesKeyWith: [],
+      endpoint: { hosts, asks: true },
+      standing: { can: 'not now', failure: notAgreed },
+    });
   });
 
   test('names the profiles that change with it', () => {
@@ -215,8 +240,8 @@ describe('why a profile can’t rotate', () => {
 
   test('names the host that requests go to, where the ID is none of AWS', () => {
     const wasabi: Profile = { kind: 'not a key of AWS', name, ...at };
-    const endpointOf = () => ({ hosts: ['s3.wasabisys.com'] });
-    expect(views([wasabi], undefined, { endpointOf })[0]?.standing).toEqual({
+    const whereTo = () => ({ endpoint: { hosts: ['s3.wasabisys.com'] }, notAgreed: undefined });
+    expect(views([wasabi], undefined, { whereTo })[0]?.standing).toEqual({
       can: 'never',
       reason: 'not a key of AWS',
       ...at,

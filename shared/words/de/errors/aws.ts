@@ -1,5 +1,6 @@
 import type { ErrorCode, Failure } from '../../../failure.ts';
 import type { Explanation } from '../../explanation.ts';
+import { names } from '../../lists.ts';
 import { act, because } from './phrases.ts';
 
 function isAboutTime({ systemName }: Failure): boolean {
@@ -136,10 +137,10 @@ export const awsErrors = {
     next: 'Schreiben Sie https: vor die Adresse, oder entfernen Sie sie aus Ihrer Config-Datei oder Ihrer Umgebung.',
   },
   ENDPOINT_NOT_AWS: {
-    title: 'Anfragen dieses Profils gehen nicht an AWS',
+    title: 'Keyturn hat nach diesem Schlüssel noch nicht gefragt',
     body: (f) =>
-      `Sie gehen an ${f.host ?? 'eine andere Adresse'}. Keyturn erstellt dort keinen Schlüssel, bevor Sie es erlaubt haben.`,
-    next: 'Rotieren Sie den Schlüssel selbst: Sie werden dann einmal nach der Adresse gefragt.',
+      `Anfragen ${f.profile === '' ? 'zu diesem Schlüssel' : 'dieses Profils'} gehen an ${whereTo(f)}, nicht an AWS. Keyturn hat dorthin nichts gesendet.`,
+    next: 'Wenn Sie diese Adresse kennen, lassen Sie Keyturn dort fragen. Wenn nicht, entfernen Sie sie aus Ihrer Config-Datei oder Ihrer Umgebung.',
   },
   SETTING_NOT_UNDERSTOOD: {
     title: 'Eine Einstellung dieses Profils ist nicht zu befolgen',
@@ -177,3 +178,8 @@ export const awsErrors = {
     next: 'Lesen Sie ihn in der IAM-Konsole von AWS unter „Credential report“, oder suchen Sie ein neueres Keyturn.',
   },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;
+
+/** The hosts that a person has to agree to. */
+function whereTo({ hosts, host }: Failure): string {
+  return hosts === undefined ? (host ?? 'eine andere Adresse') : names(hosts);
+}

@@ -1,5 +1,6 @@
 import type { ErrorCode, Failure } from '../../../failure.ts';
 import type { Explanation } from '../../explanation.ts';
+import { names } from '../../lists.ts';
 import { act, because } from './phrases.ts';
 
 function isAboutTime({ systemName }: Failure): boolean {
@@ -133,10 +134,10 @@ export const awsErrors = {
     next: 'Write https: in front of the address, or remove it from your config file or your environment.',
   },
   ENDPOINT_NOT_AWS: {
-    title: 'Requests of this profile don’t go to AWS',
+    title: 'Keyturn hasn’t asked about this key',
     body: (f) =>
-      `They go to ${f.host ?? 'another address'}. Keyturn makes no key there before you have said that it may.`,
-    next: 'Rotate the key yourself: you are asked about the address, once.',
+      `Requests ${f.profile === '' ? 'for this key' : 'of this profile'} go to ${whereTo(f)}, not to AWS. Keyturn has sent nothing there.`,
+    next: 'If you know this address, let Keyturn ask there. If not, remove it from your config file or your environment.',
   },
   SETTING_NOT_UNDERSTOOD: {
     title: 'A setting of this profile can’t be followed',
@@ -173,3 +174,8 @@ export const awsErrors = {
     next: 'Read it in the IAM console of AWS, under Credential report, or look for a newer Keyturn.',
   },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;
+
+/** The hosts that a person has to agree to. */
+function whereTo({ hosts, host }: Failure): string {
+  return hosts === undefined ? (host ?? 'another address') : names(hosts);
+}

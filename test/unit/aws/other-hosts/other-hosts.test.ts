@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { hostsToAsk, otherHosts } from '../../../main/aws/other-hosts.ts';
-import { endpointView } from '../../../main/state/endpoint-view.ts';
+import { hostsToAsk, otherHosts } from '../../../../main/aws/other-hosts/other-hosts.ts';
+import { whereTo } from '../../../../main/state/where-to.ts';
 
 describe('requests go to AWS', () => {
   test.each([
@@ -65,38 +65,55 @@ describe('requests go elsewhere, and a person is asked', () => {
   });
 });
 
+describe('requests go to this computer, which is not AWS, and a person is asked', () => {
+  test.each([
+    ['http://localhost:4566', 'localhost:4566'],
+    ['http://localhost:80', 'localhost'],
+    ['https://keyturn.localhost', 'keyturn.localhost'],
+    ['http://LOCALHOST.:4566', 'localhost.:4566'],
+    ['https://127.8.0.1:1', '127.8.0.1:1'],
+    ['http://2130706433:4566', '127.0.0.1:4566'],
+    ['http://[::1]:1', '[::1]:1'],
+    // LocalStack's own name in the DNS, which leads to 127.0.0.1 (its documentation, "Networking").
+    ['https://localhost.localstack.cloud:4566', 'localhost.localstack.cloud:4566'],
+  ])('%s', (endpoint, host) => {
+    const connection = { region: 'eu-central-1', iamEndpoint: endpoint, stsEndpoint: endpoint };
+    expect(hostsToAsk(connection, [])).toEqual([host]);
+    expect(hostsToAsk(connection, [host])).toEqual([]);
+    expect(whereTo(connection)).toEqual({
+      endpoint: { hosts: [host], asks: true },
+      notAgreed: { code: 'ENDPOINT_NOT_AWS', profile: '', hosts: [host] },
+    });
+  });
+});
+
 test.each([
-  ['http://localhost:4566', 'localhost:4566'],
-  ['http://localhost:80', 'localhost'],
-  ['https://keyturn.localhost', 'keyturn.localhost'],
-  ['https://127.8.0.1:1', '127.8.0.1:1'],
-  ['http://[::1]:1', '[::1]:1'],
-  // Nothing is sent there at all.
   ['http://10.0.0.5', '10.0.0.5'],
-])('%s is shown, and nobody is asked', (endpoint, host) => {
+  ['http://localhost.localstack.cloud:4566', 'localhost.localstack.cloud:4566'],
+])('%s is shown, and nobody is asked: nothing is sent there at all', (endpoint, host) => {
   const connection = { region: 'eu-central-1', iamEndpoint: endpoint, stsEndpoint: endpoint };
   expect(hostsToAsk(connection, [])).toEqual([]);
-  expect(endpointView(connection, [])).toEqual({ hosts: [host] });
+  expect(whereTo(connection)).toEqual({ endpoint: { hosts: [host] }, notAgreed: undefined });
+});
+
+test('where one of two addresses may not be used, nobody is asked about the other', () => {
+  const connection = { iamEndpoint: 'http://10.0.0.5', stsEndpoint: 'http://localhost:4566' };
+  expect(hostsToAsk(connection, [])).toEqual([]);
 });
 
 test('two hosts are asked about together, as long as one of them is not known', () => {
   const connection = {
     region: 'eu-central-1',
     iamEndpoint: 'https://iam.example.test',
-    stsEndpoint: 'https://sts.example.test:8443',
-  };
-  const hosts = ['iam.example.test', 'sts.example.test:8443'];
-  expect(endpointView(connection, [])).toEqual({ hosts, asks: true });
-  expect(hostsToAsk(connection, ['iam.example.test'])).toEqual(hosts);
-  expect(hostsToAsk(connection, ['iam.example.test', 'sts.example.test'])).toEqual(hosts);
-  expect(endpointView(connection, hosts)).toEqual({ hosts });
-});
-
-test('a host of another computer is asked about beside one of this computer', () => {
-  const connection = {
-    iamEndpoint: 'https://iam.example.test',
     stsEndpoint: 'http://localhost:4566',
   };
-  expect(otherHosts(connection)).toEqual(['iam.example.test', 'localhost:4566']);
-  expect(hostsToAsk(connection, [])).toEqual(['iam.example.test']);
+  const hosts = ['iam.example.test', 'localhost:4566'];
+  expect(hostsToAsk(connection, [])).toEqual(hosts);
+  expect(hostsToAsk(connection, ['iam.example.test'])).toEqual(hosts);
+  expect(hostsToAsk(connection, hosts)).toEqual([]);
+  const agreement = { profile: 'work', hosts };
+  expect(whereTo({ ...connection, agreement })).toEqual({
+    endpoint: { hosts },
+    notAgreed: undefined,
+  });
 });

@@ -1,5 +1,5 @@
-import type { Connection } from './connection.ts';
-import { isThisComputer } from './network/no-proxy.ts';
+import type { Connection } from '../connection.ts';
+import { insecurityOf } from '../secure-aws.ts';
 
 type Endpoints = Pick<Connection, 'iamEndpoint' | 'stsEndpoint'>;
 
@@ -39,31 +39,24 @@ const awsHost = new RegExp(
 
 /**
  * The hosts that requests of this connection go to and that are none of AWS's, with the port where it is not the usual
- * one. Pure.
+ * one. This computer is none of AWS's either. Pure.
  */
-export function otherHosts(connection: Endpoints): readonly string[] {
-  return hostsOf(connection, () => true);
-}
-
-/**
- * What a person is asked about before a key is made: all of the connection's hosts that are neither AWS nor this
- * computer, if one of them is not trusted yet. Nothing is sent by `http:` to another computer, so there is nothing to
- * ask then. Pure.
- */
-export function hostsToAsk(connection: Endpoints, trusted: readonly string[]): readonly string[] {
-  const hosts = hostsOf(connection, (url) => url.protocol === 'https:' && !isThisComputer(url));
-  return hosts.every((host) => trusted.includes(host)) ? [] : hosts;
-}
-
-function hostsOf(
-  { iamEndpoint, stsEndpoint }: Endpoints,
-  counts: (url: URL) => boolean,
-): readonly string[] {
+export function otherHosts({ iamEndpoint, stsEndpoint }: Endpoints): readonly string[] {
   const urls = [iamEndpoint, stsEndpoint].flatMap((endpoint) =>
     // Where the address is none, no request leaves.
     endpoint === undefined || !URL.canParse(endpoint) ? [] : [new URL(endpoint)],
   );
-  const others = urls.filter((url) => !awsHost.test(url.hostname) && counts(url));
+  const others = urls.filter((url) => !awsHost.test(url.hostname));
   // No name in the DNS is longer than 253.
   return [...new Set(others.map(({ host }) => host.slice(0, 256)))];
+}
+
+/**
+ * What a person is asked about before anything is signed: all of the connection's hosts that are none of AWS's, if one
+ * of them is not trusted yet. Nothing is sent by `http:` to another computer, so there is nothing to ask then. Pure.
+ */
+export function hostsToAsk(connection: Endpoints, trusted: readonly string[]): readonly string[] {
+  if (insecurityOf(connection) !== undefined) return [];
+  const hosts = otherHosts(connection);
+  return hosts.every((host) => trusted.includes(host)) ? [] : hosts;
 }

@@ -1,0 +1,41 @@
+import type { Failure } from '../../../shared/failure.ts';
+import type { Connection } from '../connection.ts';
+import { hostsToAsk, otherHosts, type TrustedHosts } from './other-hosts.ts';
+
+/**
+ * The connection with what a person has said of its hosts for this profile; undefined: a key that has no profile yet.
+ * One that leads to AWS alone stays as it is.
+ */
+export function withAgreement(
+  connection: Connection,
+  profile: string | undefined,
+  trusted: Pick<TrustedHosts, 'get'>,
+): Connection {
+  const name = profile ?? '';
+  return otherHosts(connection).length === 0
+    ? connection
+    : { ...connection, agreement: { profile: name, hosts: trusted.get(name) } };
+}
+
+/** The connection of what a person has begun there: the rotation goes on where it began. Pure. */
+export function alreadyAgreed(connection: Connection): Connection {
+  const hosts = otherHosts(connection);
+  return hosts.length === 0 ? connection : { ...connection, agreement: { profile: '', hosts } };
+}
+
+/** The hosts that a person has to agree to before anything may be signed for this connection; empty: none. Pure. */
+export function hostsNotAgreed(connection: Connection): readonly string[] {
+  return hostsToAsk(connection, connection.agreement?.hosts ?? []);
+}
+
+/** Why nothing may be signed for this connection yet; undefined where it may. Pure. */
+export function whyNotAgreed(connection: Connection): Failure | undefined {
+  const hosts = hostsNotAgreed(connection);
+  return hosts.length === 0
+    ? undefined
+    : {
+        code: 'ENDPOINT_NOT_AWS',
+        profile: connection.agreement?.profile ?? '',
+        hosts: [...hosts],
+      };
+}

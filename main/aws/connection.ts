@@ -146,11 +146,9 @@ function filled(text: string | undefined): string | undefined {
   return text === undefined || text.trim() === '' ? undefined : text.trim();
 }
 
-function withoutSource({
-  regionFrom: _,
-  ...connection
-}: Connection): Omit<Connection, 'regionFrom'> {
-  return connection;
+function withoutSource(connection: Connection): Connection {
+  const { regionFrom: _, ...others } = connection;
+  return others;
 }
 
 type NamedRegion = { readonly region: string; readonly from?: RegionSource | undefined };

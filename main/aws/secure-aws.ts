@@ -2,21 +2,19 @@ import { Failed, type Failure } from '../../shared/failure.ts';
 import type { Connection } from './connection.ts';
 import { isThisComputer } from './network/no-proxy.ts';
 import type { Aws } from './session.ts';
-import { settingTroubleOf } from './unusable-settings.ts';
 import { whenAsked } from './when-asked.ts';
 
 type Endpoints = Partial<Connection>;
 
 /**
  * The same way to AWS, but nothing is signed for an endpoint of `http:` on another computer: anybody on the network could
- * read the secret of a new key and change every answer. Nor is anything signed where the settings are none that can be
- * followed. Each call throws ENDPOINT_NOT_SECURE then, or what `settingTroubleOf` tells.
+ * read the secret of a new key and change every answer. Each call throws ENDPOINT_NOT_SECURE then.
  */
 export function secureAws(aws: Aws): Aws {
   return {
     ...aws,
     session: (signer) => {
-      const failure = insecurityOf(signer.connection) ?? settingTroubleOf(signer.connection);
+      const failure = insecurityOf(signer.connection);
       return failure === undefined
         ? aws.session(signer)
         : whenAsked(() => Promise.reject(new Failed(failure)));

@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { Connection } from './connection.ts';
+import { regionTroubleOf } from './regions/region-trouble.ts';
 
 // As AWS lists them ("AWS Security Token Service endpoints and quotas"; the variants in botocore's endpoints.json). IAM
 // has its one in both partitions of these. The partitions of the secret regions publish no list: nothing is refused there.
@@ -27,7 +28,9 @@ export function settingTroubleOf(connection: Connection): Failure | undefined {
     const field = written('sts_regional_endpoints', stsRegionalEndpoints);
     return { code: 'SETTING_NOT_UNDERSTOOD', field };
   }
-  return withoutFipsThere(connection) ?? withoutDualStackThere(connection);
+  return (
+    regionTroubleOf(connection) ?? withoutFipsThere(connection) ?? withoutDualStackThere(connection)
+  );
 }
 
 function withoutFipsThere(connection: Connection): Failure | undefined {

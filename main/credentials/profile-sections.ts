@@ -3,7 +3,7 @@ import type { Document } from './document.ts';
 import type { FileLocation } from './locate.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { nameInHome, profileOf } from './section-names.ts';
-import { propertyInForce, type Section, sectionsOf, valueOf } from './sections.ts';
+import { type Section, sectionsOf, valueOf } from './sections.ts';
 
 /** One section of a known file that a profile is made of. */
 export type ProfileSection = {
@@ -52,16 +52,6 @@ export function settingOf(
     if (value !== undefined) return { value, from };
   }
   return undefined;
-}
-
-/** The file and line that give a profile its value for a key. */
-export function lineOfSetting(
-  sections: readonly ProfileSection[],
-  key: string,
-): { readonly path: string; readonly line: number } | undefined {
-  const from = settingOf(sections, key)?.from;
-  const line = from === undefined ? undefined : propertyInForce(from.section, key)?.line;
-  return from === undefined || line === undefined ? undefined : { path: from.location.path, line };
 }
 
 function byPrecedence(one: ProfileSection, other: ProfileSection): number {

@@ -23,7 +23,7 @@ export function formatCause(
 ): readonly string[] {
   const facts = Object.entries({ systemName, ...failure }).flatMap(([key, value]) => {
     if (value === undefined) return [];
-    const text = Array.isArray(value) ? value.join(' ') : value;
+    const text = Array.isArray(value) ? value.join(', ') : value;
     return [`${key}=${valueAsText(typeof text === 'string' ? clean(text) : text)}`];
   });
   const behind = cause === undefined ? [] : formatCause(cause, clean);

@@ -2,16 +2,13 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { spokenBy } from '../../shared/words/language.ts';
 import { createAws } from '../aws/aws.ts';
-import { connectionOf, type ProfileToReach } from '../aws/connection.ts';
 import { createNetwork, type Network } from '../aws/network/network.ts';
 import { agreedAws } from '../aws/other-hosts/agreed-aws.ts';
-import { withAgreement } from '../aws/other-hosts/agreement.ts';
 import { secureAws } from '../aws/secure-aws.ts';
 import { toldAws } from '../aws/told-aws.ts';
-import { type Computer, nameOfComputer } from '../computer/machine.ts';
+import { nameOfComputer } from '../computer/machine.ts';
 import { createCredentialsFiles } from '../credentials/credentials-files.ts';
 import { type FileLocation, locateFiles } from '../credentials/locate.ts';
-import type { ShellVariables } from '../credentials/login-shell.ts';
 import { devicesOfVariables } from '../credentials/mfa/devices-of-variables.ts';
 import { readBytes } from '../credentials/read-known-files.ts';
 import { createHistory, type History } from '../history/history.ts';
@@ -23,50 +20,28 @@ import { createLog, type FileLog } from '../log/create-log.ts';
 import { createSnoozing, type Snoozing } from '../reminders/snoozing.ts';
 import { createJournal } from '../rotation/journal/journal-file.ts';
 import { newRotationId } from '../rotation/new-rotation-id.ts';
-import type { Clock, Ports } from '../rotation/ports.ts';
+import type { Ports } from '../rotation/ports.ts';
 import { createRotator, type Rotator } from '../rotation/rotator.ts';
-import type { ManagedPlace } from '../settings/managed-place.ts';
 import { createManaged, type Managed, managedSettings } from '../settings/managed-settings.ts';
 import { openSettingsFile } from '../settings/settings-file.ts';
 import { createSettings, type KeptSettings } from '../settings/settings.ts';
 import { createAddressBook } from '../state/address-book.ts';
-import type { AppStateOptions } from '../state/app-state-options.ts';
 import { type AppState, createAppState } from '../state/app-state.ts';
 import { type AwsTime, createAwsTime } from '../state/aws-time.ts';
 import { createCreateDates } from '../state/create-dates.ts';
 import { datedHistory } from '../state/dated-history.ts';
-import { createFoundRegions } from '../state/found-regions.ts';
-import { createHandingOut, type HandingOut, type HandingOutOptions } from '../state/handing-out.ts';
+import { createHandingOut, type HandingOut } from '../state/handing-out.ts';
 import { askWhoseKey } from '../state/key-facts.ts';
 import { createLastUses } from '../state/last-uses.ts';
-import { createNewKeys, type NewKeys, type NewKeysOptions } from '../state/new-keys.ts';
+import { createNewKeys, type NewKeys } from '../state/new-keys.ts';
 import { createOtherPartitions, type OtherPartitions } from '../state/other-partitions.ts';
 import { createQuarantines } from '../state/quarantines.ts';
 import { heldKey } from '../state/read-files.ts';
 import { createRights } from '../state/rights.ts';
 import { createTeam, type Team } from '../state/team.ts';
 import { createWriteRegion } from '../state/write-region.ts';
-
-/** What the engine is started with. */
-export type EngineOptions = {
-  readonly clock: Clock;
-  readonly computer: Computer;
-  /** What the login shell says: an application that was started from a desktop lacks it. */
-  readonly shell: ShellVariables;
-  /** What a person waits for at the start is there. AWS is asked after it, which takes a while to load. */
-  readonly seen: Promise<unknown>;
-  readonly userData: string;
-  /** Where an organisation puts its policy. */
-  readonly managedPlace: ManagedPlace;
-  readonly home: string;
-  readonly version: string;
-  readonly systemProxy: (url: string) => Promise<string>;
-  readonly clipboard: NewKeysOptions['clipboard'] & HandingOutOptions['clipboard'];
-  readonly askForCsv: NewKeysOptions['askForFile'];
-  readonly desktop: AppStateOptions['desktop'];
-  /** The languages that the system prefers, the first one most. */
-  readonly systemLanguages: () => readonly string[];
-};
+import type { EngineOptions } from './engine-options.ts';
+import { createProfileConnections } from './profile-connections.ts';
 
 /** Everything that needs neither a window nor a tray. */
 export type Engine = {
@@ -108,15 +83,9 @@ export function startEngine(options: EngineOptions): Engine {
   );
   const logFile = path.join(userData, 'logs', 'keyturn.log');
   const log = createLog({ file: logFile, level: settings.logLevel(), now: clock.now });
+  const folder = process.cwd();
   const locations = (): readonly FileLocation[] =>
-    locateFiles({
-      env,
-      shell,
-      chosen: settings.paths.get(),
-      home,
-      platform,
-      folder: process.cwd(),
-    });
+    locateFiles({ env, shell, chosen: settings.paths.get(), home, platform, folder });
   const history = datedHistory(createHistory(path.join(userData, 'history.jsonl'), log), (key) =>
     state.createdAt(key),
   );
@@ -147,13 +116,13 @@ export function startEngine(options: EngineOptions): Engine {
   const awsTime = createAwsTime(clock, () => aws.clockOffset());
   const lastUses = createLastUses({ now: awsNow, kept: settings.lastUses, log });
   const rights = createRights();
-  const foundRegions = createFoundRegions({
+  const { foundRegions, connectionOf } = createProfileConnections({
+    variables,
+    trustedHosts: settings.trustedHosts,
     kept: settings.foundRegions,
     replaced: () => rotator.replaced(),
     log,
   });
-  const regionFoundFor = ({ pair }: ProfileToReach): string | undefined =>
-    pair === undefined ? undefined : foundRegions.of(pair.id);
   const quarantines = createQuarantines();
   const ports: Ports = {
     clock,
@@ -177,12 +146,7 @@ export function startEngine(options: EngineOptions): Engine {
     answers: settings.answers,
     history,
     log,
-    connectionOf: (profile) =>
-      withAgreement(
-        connectionOf(profile, variables, regionFoundFor(profile)),
-        profile.name,
-        settings.trustedHosts,
-      ),
+    connectionOf,
     trustedHosts: settings.trustedHosts,
     newRotationId,
     random: Math.random,
@@ -199,7 +163,7 @@ export function startEngine(options: EngineOptions): Engine {
   const partitions = createOtherPartitions({
     aws: ports.aws,
     found: foundRegions,
-    keyOf: async (id) => newKeys.keyOf(id) ?? heldKey(await files.read(), id, ports.connectionOf),
+    keyOf: async (id) => newKeys.keyOf(id) ?? heldKey(await files.read(), id, connectionOf),
     askAgain: async (id) => {
       await newKeys.askAbout(id);
       await state.askAbout(id);
@@ -245,7 +209,7 @@ export function startEngine(options: EngineOptions): Engine {
     askWhoseKey: (key) => askWhoseKey(ports.aws, key),
     connectionFor: async (pair, profile) => {
       const { profiles } = await files.read();
-      return ports.connectionOf({ ...profiles.find(({ name }) => name === profile), pair });
+      return connectionOf({ ...profiles.find(({ name }) => name === profile), pair });
     },
     partitions,
     readFile: readBytes,

@@ -1,7 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { addressesOf } from '../addresses.ts';
 import type { Connection } from '../connection.ts';
-import { regionTroubleOf } from '../regions/region-trouble.ts';
 import { settingTroubleOf } from '../unusable-settings.ts';
 
 /** A place that requests go to. */
@@ -18,7 +17,7 @@ export type NoPlace = { readonly written: string; readonly failure?: Failure };
 /** STS and IAM, where the requests of this connection go; what leads nowhere is handed on as it is written. */
 export async function placesOf(connection: Connection): Promise<(Place | NoPlace)[]> {
   const { region, stsEndpoint, iamEndpoint, caBundle } = connection;
-  const failure = settingTroubleOf(connection) ?? regionTroubleOf(connection);
+  const failure = settingTroubleOf(connection);
   if (failure !== undefined) {
     return [{ written: failure.field ?? failure.region ?? written(region), failure }];
   }

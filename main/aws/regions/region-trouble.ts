@@ -1,4 +1,4 @@
-import { type ErrorCode, Failed, type Failure } from '../../../shared/failure.ts';
+import type { ErrorCode, Failure } from '../../../shared/failure.ts';
 import type { Connection } from '../connection.ts';
 import { regionFlawOf } from './read-region.ts';
 
@@ -10,12 +10,6 @@ export function regionTroubleOf(connection: Connection): Failure | undefined {
   const { region, regionFrom, iamEndpoint, stsEndpoint } = connection;
   const flaw = regionFlawOf(region, iamEndpoint !== undefined && stsEndpoint !== undefined);
   return flaw === undefined ? undefined : { code: 'REGION_NOT_KNOWN', ...flaw, ...regionFrom };
-}
-
-/** Stops before anything is signed or sent: REGION_NOT_KNOWN. */
-export function requireRegion(connection: Connection): void {
-  const trouble = regionTroubleOf(connection);
-  if (trouble !== undefined) throw new Failed(trouble);
 }
 
 // What they say depends on where they were asked.

@@ -89,5 +89,5 @@ test('a key that two profiles hold is asked about at AWS, if one of them does no
       ? connection
       : { ...connection, iamEndpoint: 'http://localhost:4566' },
   );
-  expect(asked).toEqual([{ pair: k1, connection, mfaSerial: phone }]);
+  expect(asked).toEqual([{ pair: k1, connection, devices: { own: [phone], further: [] } }]);
 });

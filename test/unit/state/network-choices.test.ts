@@ -57,7 +57,7 @@ test('a region that is none is told by the test of the connection, and nothing i
   expect(found).toMatchObject({ host: 'us-east-1a' });
   expect(found?.links.filter((link) => link.found === 'fails')).toMatchObject([
     {
-      link: 'name',
+      link: 'reach',
       failure: { code: 'REGION_NOT_KNOWN', likelyRegion: 'us-east-1', setBy: 'AWS_REGION' },
     },
   ]);

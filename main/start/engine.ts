@@ -83,9 +83,9 @@ export function startEngine(options: EngineOptions): Engine {
   );
   const logFile = path.join(userData, 'logs', 'keyturn.log');
   const log = createLog({ file: logFile, level: settings.logLevel(), now: clock.now });
-  const folder = process.cwd();
+  const startedIn = process.cwd();
   const locations = (): readonly FileLocation[] =>
-    locateFiles({ env, shell, chosen: settings.paths.get(), home, platform, folder });
+    locateFiles({ env, shell, chosen: settings.paths.get(), home, platform, folder: startedIn });
   const history = datedHistory(createHistory(path.join(userData, 'history.jsonl'), log), (key) =>
     state.createdAt(key),
   );

@@ -104,7 +104,7 @@ export const contract = {
   /** The same for a file that was dropped on the window. The preload tells its path, the page can't. */
   readDroppedKey: call(z.strictObject({ path: z.string().min(1).max(4096) }), Nothing),
   /** Asks AWS again about those that it has not accepted, with the settings of this profile where one is named. */
-  askAboutNewKeys: call(z.strictObject({ profile: ProfileRef.optional() }), Nothing),
+  askAboutNewKeys: call(z.strictObject({ profile: ProfileRef.nullable() }), Nothing),
   /** Puts a key that was read into a profile that has none. */
   addNewKey: call(z.strictObject({ keyId: KeyRef, profile: ProfileRef }), Nothing),
   forgetNewKeys: call(Nothing, Nothing),

@@ -214,7 +214,7 @@ export function commands({
     },
     readNewKey: async ({ from }) => ({ chosen: await newKeys.read(from) }),
     readDroppedKey: ({ path }) => newKeys.readDropped(path),
-    askAboutNewKeys: ({ profile }) => newKeys.ask(profile),
+    askAboutNewKeys: ({ profile }) => newKeys.ask(profile ?? undefined),
     addNewKey: async ({ keyId, profile }) => {
       await newKeys.add(keyOf(keyId), profile);
       await state.check();

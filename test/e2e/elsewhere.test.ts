@@ -18,7 +18,7 @@ test('a key that is used elsewhere: the places are ticked, the new key is handed
   await page.getByRole('radio', { name: 'Also elsewhere' }).click();
   await page.getByText('Where else is this key?').click();
   await page.getByRole('checkbox', { name: 'Cyberduck' }).click();
-  await page.getByText('1 of 11 places ticked').waitFor();
+  await page.getByText('1 of 12 places ticked').waitFor();
 
   await page.getByLabel('Form').selectOption('env file');
   await page.getByRole('button', { name: 'Copy for 60 seconds' }).click();
@@ -34,7 +34,7 @@ test('a key that is used elsewhere: the places are ticked, the new key is handed
   const reopened = keyturn.app.waitForEvent('window');
   await here.desktop.tray.click('Open Keyturn');
   const again = await reopened;
-  await again.getByText('1 of 11 places ticked').waitFor();
+  await again.getByText('1 of 12 places ticked').waitFor();
   await again.getByRole('button', { name: 'Retire the old key of default' }).click();
   await expect.poll(() => keyStates(here)).toEqual(['old Inactive', 'new Active']);
   await expectNoSecretOutside(here);

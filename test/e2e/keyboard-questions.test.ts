@@ -76,7 +76,7 @@ test('by keyboard alone: also elsewhere, the places are ticked, and the old key 
   await press(page, 'Enter');
   await tabTo(page, 'rclone');
   await press(page, 'Space');
-  await page.getByText('1 of 11 places ticked').waitFor();
+  await page.getByText('1 of 12 places ticked').waitFor();
   await activate(page, 'Retire the old key of default');
   await expect.poll(() => keyStates(here)).toEqual(['old Inactive', 'new Active']);
   await page.getByRole('button', { name: 'Undo rotation of default' }).waitFor();

@@ -46,7 +46,7 @@ function Asked({ asked }: Pick<NewKeyView, 'asked'>): ReactElement {
           failure={asked.failure}
           level={3}
           onTryAgain={() => {
-            again.run(() => bridge.askAboutNewKeys({}));
+            again.run(() => bridge.askAboutNewKeys({ profile: null }));
           }}
         />
       );

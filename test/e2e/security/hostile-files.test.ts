@@ -81,7 +81,7 @@ const noFiles: readonly Hostile[] = [
     make: async (path) => {
       await mkdir(path);
     },
-    told: 'is a folder, not a file',
+    told: 'This is a folder, not a file',
   },
 ];
 

@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 work="$(mktemp -d)"
 names=(
+  sts.amazonaws.com
   sts.us-east-1.amazonaws.com sts.me-south-1.amazonaws.com sts.eu-south-1.amazonaws.com sts.eu-central-1.amazonaws.com
   iam.amazonaws.com
   sts.cn-north-1.amazonaws.com.cn iam.cn-north-1.amazonaws.com.cn

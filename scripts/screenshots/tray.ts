@@ -20,7 +20,10 @@ export async function* takeTrayPictures(): AsyncGenerator<{
   readonly file: string;
   readonly png: Buffer;
 }> {
-  const scene = await openScene({ settings: { toldOnce: ['where it lives'] } });
+  const scene = await openScene({
+    settings: { toldOnce: ['where it lives'] },
+    agrees: added.map(([name]) => name),
+  });
   try {
     await addKeys(scene);
     const keyturn = await scene.start({ arguments: ['--hidden'] });
@@ -45,13 +48,14 @@ export async function* takeTrayPictures(): AsyncGenerator<{
   }
 }
 
+const added = [
+  ['reports', 84],
+  ['sandbox', 12],
+  ['staging', 41],
+] as const;
+
 async function addKeys({ aws, file }: Scene): Promise<void> {
-  const ages = [
-    ['reports', 84],
-    ['sandbox', 12],
-    ['staging', 41],
-  ] as const;
-  for (const [name, createdDaysAgo] of ages) {
+  for (const [name, createdDaysAgo] of added) {
     const key = aws.addUser({ account: '111122223333', name }).addKey({ createdDaysAgo });
     await appendFile(
       file,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AccessKeyId } from '../../shared/identifiers.ts';
+import { partitionOf } from './regions/partitions.ts';
 
 /** A line of a file, or a variable. */
 export type RegionSource =
@@ -75,7 +76,7 @@ export function connectionOf(
   env: Environment,
   foundRegion?: string,
 ): Connection {
-  const named = regionOf(profile, env);
+  const named = regionOf(profile, env, foundRegion);
   const { region, isFips } = withoutFips(named?.region ?? foundRegion ?? 'us-east-1');
   const isAssumed = named === undefined && foundRegion === undefined;
   const useFips = isFips || isOn(env['AWS_USE_FIPS_ENDPOINT'] ?? profile.useFipsEndpoint);
@@ -153,10 +154,19 @@ function withoutSource(connection: Connection): Connection {
 
 type NamedRegion = { readonly region: string; readonly from?: RegionSource | undefined };
 
-function regionOf(profile: ProfileEndpoints, env: Environment): NamedRegion | undefined {
+/** A variable is for all profiles, so it does not lead the key of this one out of the partition where it was found. */
+function regionOf(
+  profile: ProfileEndpoints,
+  env: Environment,
+  foundRegion: string | undefined,
+): NamedRegion | undefined {
   for (const setBy of ['AWS_REGION', 'AWS_DEFAULT_REGION']) {
     const region = filled(env[setBy]);
-    if (region !== undefined) return { region, from: { setBy } };
+    if (region === undefined) continue;
+    const isElsewhere =
+      foundRegion !== undefined && partitionOf(region) !== partitionOf(foundRegion);
+    if (isElsewhere) break;
+    return { region, from: { setBy } };
   }
   const region = filled(profile.region);
   return region === undefined ? undefined : { region, from: profile.regionAt };

@@ -98,7 +98,7 @@ export function createOtherPartitions(options: OtherPartitionsOptions): OtherPar
     if (last?.state === 'asking') return last;
     const isRefused = failure?.code === 'KEY_NOT_ACCEPTED';
     const region = found.of(id);
-    const isUsed = region === connection.region;
+    const isUsed = region !== undefined && partitionOf(region) === partitionOf(connection.region);
     // Where a profile names the region, there is nothing left to tell.
     const isNamed = isUsed && connection.regionFrom !== undefined;
     const partition = publicPartitions.find((one) => one === partitionOf(region ?? ''));

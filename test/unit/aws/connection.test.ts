@@ -57,3 +57,18 @@ test('an app id and the certificates of Requests are taken where nothing else na
   expect(connectionOf({ userAgentAppId: 'x'.repeat(51) }, {}).userAgentAppId).toBeUndefined();
   expect(connectionOf({ caBundle: '/profile.pem' }, env).caBundle).toBe('/profile.pem');
 });
+
+test('a variable wins over the profile’s region, but leads no key out of the partition where it was found', () => {
+  const env = { AWS_REGION: 'us-east-1' };
+  expect(connectionOf({ region: 'cn-north-1' }, env).region).toBe('us-east-1');
+  expect(connectionOf({}, env, 'cn-north-1')).toEqual({ region: 'cn-north-1' });
+  const at = { path: '/home/ada/.aws/config', line: 2 };
+  const profile = { region: 'cn-northwest-1', regionAt: at };
+  expect(connectionOf(profile, env, 'cn-north-1')).toEqual({
+    region: 'cn-northwest-1',
+    regionFrom: at,
+  });
+  expect(connectionOf({}, { AWS_REGION: 'cn-northwest-1' }, 'cn-north-1').region).toBe(
+    'cn-northwest-1',
+  );
+});

@@ -48,8 +48,10 @@ test.each(['us-east-1a', 'us_east_1', '"us-east-1"', 'Frankfurt', 'us-east'])(
   },
 );
 
-test('what was found for a key is asked only where nobody names a region', () => {
+test('what was found for a key is asked where its profile names no region', () => {
   expect(connectionOf({}, {}, 'cn-north-1').region).toBe('cn-north-1');
   expect(connectionOf({ region: 'eu-west-1' }, {}, 'cn-north-1').region).toBe('eu-west-1');
-  expect(connectionOf({}, { AWS_REGION: 'eu-west-1' }, 'cn-north-1').region).toBe('eu-west-1');
+  expect(connectionOf({}, { AWS_REGION: 'cn-northwest-1' }, 'cn-north-1').region).toBe(
+    'cn-northwest-1',
+  );
 });

@@ -165,8 +165,7 @@ function regionOf(
     if (region === undefined) continue;
     const isElsewhere =
       foundRegion !== undefined && partitionOf(region) !== partitionOf(foundRegion);
-    if (isElsewhere) break;
-    return { region, from: { setBy } };
+    if (!isElsewhere) return { region, from: { setBy } };
   }
   const region = filled(profile.region);
   return region === undefined ? undefined : { region, from: profile.regionAt };

@@ -68,6 +68,11 @@ function requireNoQuarantine(refusals: readonly Failed[]): void {
   if (quarantine !== undefined) throw quarantine;
 }
 
+/** AWS looks at the permission first: whoever hears that there is no such key might have deleted it. */
+function isLetThrough(tried: unknown): boolean {
+  return tried instanceof Failed && tried.failure.code === 'NO_SUCH_KEY';
+}
+
 type Tries = { readonly UpdateAccessKey: unknown; readonly DeleteAccessKey: unknown };
 
 /**
@@ -84,6 +89,6 @@ function looksLikeQuarantine(
     updating.explicitDeny &&
     updating.failure.code === 'EXPLICITLY_DENIED' &&
     updating.failure.policy === undefined &&
-    !isRefusal(deleting)
+    isLetThrough(deleting)
   );
 }

@@ -1,5 +1,5 @@
 import { Failed } from '../../shared/failure.ts';
-import type { AwsSession } from '../aws/session.ts';
+import type { AwsSession, Identity } from '../aws/session.ts';
 import type { Begun } from './journal/records.ts';
 import { isSameUser } from './same-user.ts';
 
@@ -31,7 +31,8 @@ export function followingRename(
   /** Another name by which the user goes today; undefined where the failure is none of the name. */
   async function nameToday(cause: unknown, before: string): Promise<string | undefined> {
     if (!(cause instanceof Failed) || cause.failure.code !== 'NO_SUCH_USER') return undefined;
-    const identity = await session.identity();
+    const identity = await identityOf(session);
+    if (identity === undefined) return undefined;
     return isSameUser(identity, plan) && identity.userName !== before
       ? identity.userName
       : undefined;
@@ -45,4 +46,14 @@ export function followingRename(
     deleteKey: (userName, id) => byName(userName, (name) => session.deleteKey(name, id)),
     mfaDevices: (userName, signal) => byName(userName, (name) => session.mfaDevices(name, signal)),
   };
+}
+
+/** Undefined where AWS does not know the key that signs: with a user its keys are gone. */
+async function identityOf(session: AwsSession): Promise<Identity | undefined> {
+  try {
+    return await session.identity();
+  } catch (cause) {
+    if (cause instanceof Failed && cause.failure.code === 'KEY_NOT_ACCEPTED') return undefined;
+    throw cause;
+  }
 }

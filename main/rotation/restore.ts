@@ -31,14 +31,15 @@ export async function restore(ports: Ports, id: AccessKeyId, profile: ProfileNam
  * Throws ROOT_USER, CANNOT_ROTATE for anybody else who is no IAM user, and what `restore` throws of AWS and the files.
  */
 export async function addKey(ports: Ports, pair: KeyPair, profile: ProfileName): Promise<void> {
-  await carryAgreement(ports, profile, pair);
-  const { account, kind, userName } = await identityOf(ports, pair, profile);
+  const agreed = await agreementToCarry(ports, profile, pair);
+  const { account, kind, userName } = await identityOf(ports, pair, profile, agreed);
   if (kind === 'root') {
     throw new Failed({ code: 'ROOT_USER' });
   }
   if (userName === undefined) {
     throw new Failed({ code: 'CANNOT_ROTATE' });
   }
+  if (agreed !== undefined) ports.trustedHosts.set(profile, agreed);
   await put(ports, { pair, profile, event: 'added', account, user: userName });
 }
 
@@ -69,21 +70,33 @@ async function put(ports: Ports, { pair, profile, event, account, user }: Puttin
 }
 
 /** AWS has to accept the pair for itself, and says whose it is. */
-async function identityOf(ports: Ports, pair: KeyPair, profile: ProfileName) {
-  const connection = await connectionFor(ports, profile, pair);
+async function identityOf(
+  ports: Ports,
+  pair: KeyPair,
+  profile: ProfileName,
+  agreed?: readonly string[],
+) {
+  const known = await connectionFor(ports, profile, pair);
+  const connection =
+    agreed === undefined ? known : { ...known, agreement: { profile, hosts: agreed } };
   const signer = { pair, connection };
   return withSigner(ports, signer, (session) =>
     requireAccepted(ports, pair, () => identityInRegion({ session, signer })),
   );
 }
 
-/** What a person has agreed to for a key without a profile counts for the profile it gets, if that leads there. */
-async function carryAgreement(ports: Ports, profile: ProfileName, pair: KeyPair): Promise<void> {
+/**
+ * What a person has agreed to for a key without a profile counts for the profile it gets, if that leads there; undefined
+ * where it doesn't, or nothing is left to agree to.
+ */
+async function agreementToCarry(
+  ports: Ports,
+  profile: ProfileName,
+  pair: KeyPair,
+): Promise<readonly string[] | undefined> {
   const hosts = hostsNotAgreed(await connectionFor(ports, profile, pair));
   const agreed = ports.trustedHosts.get('');
-  if (hosts.length > 0 && hosts.every((host) => agreed.includes(host))) {
-    ports.trustedHosts.set(profile, hosts);
-  }
+  return hosts.length > 0 && hosts.every((host) => agreed.includes(host)) ? hosts : undefined;
 }
 
 /** Where requests of the profile go, also where it has lost its key, or is not there yet. */

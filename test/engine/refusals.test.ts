@@ -55,6 +55,16 @@ describe('a user whom AWS has put under quarantine', () => {
     },
   );
 
+  test('is not suspected where AWS was too busy to say whether it lets a key be deleted', async () => {
+    const world = quarantined({ isNamed: false });
+    world.aws.alwaysTrouble('DeleteAccessKey', { kind: 'refused', code: 'THROTTLED' });
+    const process = world.start();
+    expect(await process.rotate('work')).not.toMatchObject({
+      failure: { code: 'KEY_MAY_BE_IN_QUARANTINE' },
+    });
+    expectPromisesKept(world, process.views());
+  });
+
   test('whose profile names a device gives a code first, and is told the same after it', async () => {
     const world = quarantined({ isNamed: false });
     world.files.mfaSerials.set('work', phone);

@@ -1,3 +1,4 @@
+import { isDenial } from '../../../shared/denials/denial-codes.ts';
 import { type ErrorCode, Failed, type Failure } from '../../../shared/failure.ts';
 import { isNetworkTrouble } from '../../../shared/network-trouble.ts';
 import type { Connection } from '../connection.ts';
@@ -56,8 +57,8 @@ function suspectedOf({ code }: Failure, connection: Connection): Suspected | und
 
 /** Whether AWS took the signature; the right to ask for the last use is often missing, and needs none. */
 async function isAccepted(request: Promise<unknown>): Promise<boolean> {
-  const denials: readonly (ErrorCode | undefined)[] = ['ACCESS_DENIED', 'MFA_NEEDED', undefined];
-  return denials.includes(await codeOf(request));
+  const code = await codeOf(request);
+  return code === undefined || isDenial({ code });
 }
 
 async function isAnswered(request: Promise<unknown>): Promise<boolean> {

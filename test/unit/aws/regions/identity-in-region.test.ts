@@ -41,17 +41,19 @@ describe('STS of a region does not know the key', () => {
     expect(seen.failure).toEqual({ code: 'REGION_NOT_ENABLED', region, ...at });
   });
 
-  test.each(['ACCESS_DENIED', 'MFA_NEEDED'] as const)(
-    'IAM says %s, which it only says to a key that it accepts',
-    async (code) => {
-      const seen = await askedIn(
-        { region: 'me-south-1' },
-        refuses('KEY_NOT_ACCEPTED'),
-        refuses(code),
-      );
-      expect(seen.failure?.code).toBe('REGION_NOT_ENABLED');
-    },
-  );
+  test.each([
+    'ACCESS_DENIED',
+    'MFA_NEEDED',
+    'EXPLICITLY_DENIED',
+    'DENIED_BY_ORGANISATION',
+  ] as const)('IAM says %s, which it only says to a key that it accepts', async (code) => {
+    const seen = await askedIn(
+      { region: 'me-south-1' },
+      refuses('KEY_NOT_ACCEPTED'),
+      refuses(code),
+    );
+    expect(seen.failure?.code).toBe('REGION_NOT_ENABLED');
+  });
 
   test.each([
     'KEY_NOT_ACCEPTED',

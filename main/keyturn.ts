@@ -1,11 +1,11 @@
 import { app, Menu } from 'electron';
-import { habitsOf } from '../shared/habits.ts';
+import { habitsOf } from '../shared/application/habits.ts';
 import { identifyComputer } from './computer/machine.ts';
-import { askLoginShell } from './credentials/login-shell.ts';
-import { registerAppScheme } from './desktop/app-protocol.ts';
+import { askLoginShell } from './credentials/locate/login-shell.ts';
 import { hardenEveryPage } from './desktop/hardening/harden.ts';
 import { enableSandbox } from './desktop/hardening/sandbox.ts';
 import { leaveSignalsToElectron } from './desktop/signals.ts';
+import { registerAppScheme } from './desktop/window/app-protocol.ts';
 import { folderTrouble } from './disk/folder-trouble.ts';
 import type { Surroundings } from './start/compose.ts';
 import { openFront } from './start/front.ts';

@@ -5,11 +5,11 @@ import type { Root } from 'react-dom/client';
 import { explain } from '../shared/words/errors.ts';
 import { languageOf, speak } from '../shared/words/language.ts';
 import { windowWords } from '../shared/words/window.ts';
-import { App } from './app.tsx';
-import { BridgeContext } from './bridge.ts';
-import { Notice, Title } from './components/notice.tsx';
-import { NextStep } from './components/way-out.tsx';
-import { createSnapshotStore } from './store.ts';
+import { App } from './app/app.tsx';
+import { BridgeContext } from './bridge/bridge.ts';
+import { createSnapshotStore } from './bridge/store.ts';
+import { NextStep } from './failures/way-out.tsx';
+import { Notice, Title } from './ui/notice.tsx';
 
 type LastWords = { readonly title: string; readonly body: string; readonly next: string };
 

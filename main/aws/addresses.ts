@@ -1,7 +1,7 @@
 import { ListAccessKeysCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { getEndpointFromInstructions } from '@smithy/core/endpoints';
-import type { Connection } from './connection.ts';
+import type { Connection } from './connection/connection.ts';
 import { unsignedClients } from './sdk-clients.ts';
 
 /** Where a service is asked; undefined where the settings lead nowhere. */

@@ -1,4 +1,4 @@
-import { Failed } from '../../shared/failure.ts';
+import { Failed } from '../../shared/values/failure.ts';
 
 type Page<Row> = {
   readonly rows: readonly Row[] | undefined;

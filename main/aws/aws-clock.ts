@@ -1,5 +1,5 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { Connection } from './connection.ts';
+import type { Connection } from './connection/connection.ts';
 
 /** AWS's clock as its answers tell it. */
 export type AwsClock = {

@@ -1,10 +1,10 @@
-import { Failed } from '../../shared/failure.ts';
+import { Failed } from '../../shared/values/failure.ts';
 import { createAwsClocks } from './aws-clock.ts';
+import { settingTroubleOf } from './connection/unusable-settings.ts';
 import { keepSessions } from './kept-sessions.ts';
 import { directNetwork, type Network } from './network/network.ts';
 import { shareAgents } from './network/shared-agents.ts';
 import type { Aws } from './session.ts';
-import { settingTroubleOf } from './unusable-settings.ts';
 import { whenAsked } from './when-asked.ts';
 
 /**

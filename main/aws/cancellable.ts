@@ -1,4 +1,4 @@
-import type { Failed } from '../../shared/failure.ts';
+import type { Failed } from '../../shared/values/failure.ts';
 import type { Aws, AwsSession } from './session.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { AwsClocks } from './aws-clock.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './connection/connection.ts';
 import type { Network } from './network/network.ts';
 import { type Agents, type LendAgents, newAgents } from './network/shared-agents.ts';
 

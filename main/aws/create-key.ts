@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { type AccessKey, CreateAccessKeyCommand, type IAMClient } from '@aws-sdk/client-iam';
-import type { ErrorCode } from '../../shared/failure.ts';
-import { accessKeyId, type AccessKeyId } from '../../shared/identifiers.ts';
+import type { ErrorCode } from '../../shared/values/failure.ts';
+import { accessKeyId, type AccessKeyId } from '../../shared/values/identifiers.ts';
 import { accessKeySecret } from '../secrets/access-key-secret.ts';
 import { type AnswerLimits, gather } from './answer-limits.ts';
 import { DatedHandler } from './aws-clock.ts';
-import type { SignedBy } from './aws-words.ts';
-import { classify } from './classify.ts';
 import { instantOf, isSameName } from './read-answer.ts';
+import type { SignedBy } from './refusals/aws-words.ts';
+import { classify } from './refusals/classify.ts';
 import type { CreateAnswer } from './session.ts';
 
 const ACTION = 'CreateAccessKey';

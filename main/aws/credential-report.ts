@@ -7,7 +7,7 @@ import {
   type GetCredentialReportCommandOutput,
   type IAMClient,
 } from '@aws-sdk/client-iam';
-import { Failed } from '../../shared/failure.ts';
+import { Failed } from '../../shared/values/failure.ts';
 import type { AnswerLimits } from './answer-limits.ts';
 import { instantOf } from './read-answer.ts';
 import type { CredentialReport } from './session.ts';

@@ -1,5 +1,5 @@
 import { samePair } from '../secrets/key-pair.ts';
-import { isSameConnection } from './connection.ts';
+import { isSameConnection } from './connection/connection.ts';
 import type { AwsSession, Signer } from './session.ts';
 
 /** How long a session waits for whoever needs it next, in ms: the steps of a rotation follow each other at once. */

@@ -7,13 +7,12 @@ import {
   UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
-import { Failed } from '../../shared/failure.ts';
+import { Failed } from '../../shared/values/failure.ts';
 import { allRows } from './all-rows.ts';
 import { LimitedHandler } from './answer-limits.ts';
-import type { SignedBy } from './aws-words.ts';
-import { classify } from './classify.ts';
 import { handlerOptions, type Shared, sharedHandlerOptions, slowAnswers } from './clients.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './connection/connection.ts';
+import { withAskedRegion } from './connection/region-trouble.ts';
 import { createKeyOnce, IdKeepingHandler } from './create-key.ts';
 import { makeReport, readReport, reportLimits } from './credential-report.ts';
 import {
@@ -23,8 +22,9 @@ import {
   listedKeysFrom,
   serialsFrom,
 } from './read-answer.ts';
-import { RefusedByAws } from './refused-by-aws.ts';
-import { withAskedRegion } from './regions/region-trouble.ts';
+import type { SignedBy } from './refusals/aws-words.ts';
+import { classify } from './refusals/classify.ts';
+import { RefusedByAws } from './refusals/refused-by-aws.ts';
 import { iamClient, oneAttempt, stsClient } from './sdk-clients.ts';
 import type { AwsSession, Signer } from './session.ts';
 import { requestMfaSession } from './start-mfa-session.ts';

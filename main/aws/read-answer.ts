@@ -8,8 +8,8 @@ import type {
   GetCallerIdentityCommandOutput,
   GetSessionTokenCommandOutput,
 } from '@aws-sdk/client-sts';
-import { Failed } from '../../shared/failure.ts';
-import { accessKeyId, accountId, userId } from '../../shared/identifiers.ts';
+import { Failed } from '../../shared/values/failure.ts';
+import { accessKeyId, accountId, userId } from '../../shared/values/identifiers.ts';
 import { accessKeySecret } from '../secrets/access-key-secret.ts';
 import { Secret } from '../secrets/secret.ts';
 import type { Identity, KeyUse, ListedKey, MfaSession } from './session.ts';

@@ -1,5 +1,5 @@
-import { Failed, type Failure } from '../../shared/failure.ts';
-import type { Connection } from './connection.ts';
+import { Failed, type Failure } from '../../shared/values/failure.ts';
+import type { Connection } from './connection/connection.ts';
 import { isThisComputer } from './network/no-proxy.ts';
 import type { Aws } from './session.ts';
 import { whenAsked } from './when-asked.ts';

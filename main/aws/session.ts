@@ -1,9 +1,9 @@
-import type { Failure } from '../../shared/failure.ts';
-import type { AccessKeyId, AccountId, UserId } from '../../shared/identifiers.ts';
-import type { LastUse } from '../../shared/key-facts.ts';
+import type { Failure } from '../../shared/values/failure.ts';
+import type { AccessKeyId, AccountId, UserId } from '../../shared/values/identifiers.ts';
+import type { LastUse } from '../../shared/values/key-facts.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Secret } from '../secrets/secret.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './connection/connection.ts';
 
 /** Temporary credentials got with an MFA code; they live in memory only. */
 export type MfaSession = {

@@ -1,10 +1,10 @@
 import { GetSessionTokenCommand } from '@aws-sdk/client-sts';
-import { Failed } from '../../shared/failure.ts';
+import { Failed } from '../../shared/values/failure.ts';
 import { LimitedHandler } from './answer-limits.ts';
-import { classify } from './classify.ts';
 import { handlerOptions, type Shared } from './clients.ts';
 import { kindOfDevice } from './mfa-devices.ts';
 import { mfaSessionFrom } from './read-answer.ts';
+import { classify } from './refusals/classify.ts';
 import { oneAttempt, stsClient } from './sdk-clients.ts';
 import type { MfaSession, Signer } from './session.ts';
 

@@ -1,6 +1,6 @@
-import { type Failure, failureOf } from '../../shared/failure.ts';
-import { type AccessKeyId, maskKeyId } from '../../shared/identifiers.ts';
-import { RefusedByAws } from './refused-by-aws.ts';
+import { type Failure, failureOf } from '../../shared/values/failure.ts';
+import { type AccessKeyId, maskKeyId } from '../../shared/values/identifiers.ts';
+import { RefusedByAws } from './refusals/refused-by-aws.ts';
 import type { Aws, AwsSession, CreateAnswer, Signer } from './session.ts';
 
 /** One request as the log tells it: which call, signed by which key, and its outcome. */

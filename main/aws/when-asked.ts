@@ -1,4 +1,4 @@
-import { failureOf } from '../../shared/failure.ts';
+import { failureOf } from '../../shared/values/failure.ts';
 import type { AwsSession, CreateAnswer } from './session.ts';
 
 /**

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { readlink, stat } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
 import path from 'node:path';
+import { systemNameOf } from '../base/system-errors.ts';
 import { readWholeFile } from '../disk/open-file.ts';
-import { systemNameOf } from '../disk/system-errors.ts';
 
 /** What a system can be asked about itself and its processes. Nothing of it ever throws. */
 export type SystemQuestions = {

@@ -1,34 +1,34 @@
 import { devNull } from 'node:os';
-import { Failed } from '../../shared/failure.ts';
-import type { AccessKeyId, ProfileName } from '../../shared/identifiers.ts';
+import { Failed } from '../../shared/values/failure.ts';
+import type { AccessKeyId, ProfileName } from '../../shared/values/identifiers.ts';
 import { type KeyPair, samePair } from '../secrets/key-pair.ts';
-import { saveAtomically } from './atomic-save.ts';
-import { printDocument } from './document.ts';
-import { type FilesLook, lookAtFiles, requireReadable } from './files-look.ts';
-import { keyPlaces } from './key-places.ts';
-import { type HeldFile, holdFile } from './late-edits.ts';
-import type { FileLocation } from './locate.ts';
+import { planRegion } from './changing/plan-region.ts';
+import { putBack } from './changing/put-back.ts';
+import { replaceKeyPair } from './changing/replace-key-pair.ts';
+import { tryReplacing } from './changing/try-replacing.ts';
+import { withPath } from './changing/with-path.ts';
+import { printDocument } from './document/document.ts';
+import { keyPlaces } from './document/key-places.ts';
+import { parseDocument } from './document/parse-document.ts';
+import type { FileKind } from './document/section-names.ts';
+import { sectionsOf } from './document/sections.ts';
+import type { FileLocation } from './locate/locate.ts';
+import { type FilesLook, lookAtFiles, requireReadable } from './reading/files-look.ts';
+import { kindsAt, type ParsedFile } from './reading/parsed-file.ts';
+import type { Place } from './reading/places.ts';
+import { pairIn, type Profile, readProfiles } from './reading/profiles.ts';
+import { type FileReading, readBytes, readKnownFiles } from './reading/read-known-files.ts';
+import { saveAtomically } from './saving/atomic-save.ts';
+import { type HeldFile, holdFile } from './saving/late-edits.ts';
 import {
   acceptMounts,
   type KnownMounts,
   requireNotMountedElsewhere,
-} from './mounts/mounted-elsewhere.ts';
-import { oneSaveAtATime } from './one-save-at-a-time.ts';
-import { requireClosedFolder, type TrustedFolders, trustFolder } from './open-folders.ts';
-import { parseDocument } from './parse-document.ts';
-import { kindsAt, type ParsedFile } from './parsed-file.ts';
-import type { Place } from './places.ts';
-import { pairIn, type Profile, readProfiles } from './profiles.ts';
-import { putBack } from './put-back.ts';
-import { type FileReading, readBytes, readKnownFiles } from './read-known-files.ts';
-import { planRegion } from './region/plan-region.ts';
-import { replaceKeyPair } from './replace-key-pair.ts';
-import { saveFile } from './save-file.ts';
-import type { FileKind } from './section-names.ts';
-import { sectionsOf } from './sections.ts';
-import { sweepBeside } from './temporary-file.ts';
-import { tryReplacing } from './try-replacing.ts';
-import { withPath } from './with-path.ts';
+} from './saving/mounted-elsewhere.ts';
+import { oneSaveAtATime } from './saving/one-save-at-a-time.ts';
+import { requireClosedFolder, type TrustedFolders, trustFolder } from './saving/open-folders.ts';
+import { saveFile } from './saving/save-file.ts';
+import { sweepBeside } from './saving/temporary-file.ts';
 
 /** All known files at one moment, and the profiles they make. */
 export type FilesReading = {

@@ -6,10 +6,10 @@ import {
   type OpenDialogOptions,
   type SaveDialogOptions,
 } from 'electron';
-import type { ExportFormat } from '../../shared/history.ts';
-import type { FileKind } from '../../shared/snapshot.ts';
+import type { ExportFormat } from '../../shared/contract/history.ts';
+import type { FileKind } from '../../shared/contract/snapshot.ts';
 import { exportDialogWords } from '../../shared/words/history.ts';
-import { pathDialogWords } from '../../shared/words/settings.ts';
+import { pathDialogWords } from '../../shared/words/settings/settings.ts';
 import { teamDialogWords } from '../../shared/words/team.ts';
 
 /** Asks for a known file that exists; undefined where nothing was chosen. `current` is where the dialog begins. */

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import type { Clock } from '../rotation/ports.ts';
+import type { Clock } from '../base/clock.ts';
 import { createLastActs, type LastAct } from './last-acts.ts';
 
 /** Does these before the application ends, where one of them is needed, and lets it end whatever comes of them. */

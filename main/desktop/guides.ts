@@ -1,6 +1,6 @@
 import { shell } from 'electron';
-import type { GuideName } from '../../shared/contract.ts';
-import { Failed } from '../../shared/failure.ts';
+import type { GuideName } from '../../shared/contract/contract.ts';
+import { Failed } from '../../shared/values/failure.ts';
 
 /** The pages Keyturn may open, by name: the page never sends an address (Electron's security list, item 15). */
 const guides: Readonly<Record<GuideName, string>> = {

@@ -1,4 +1,4 @@
-import type { Clock } from '../rotation/ports.ts';
+import type { Clock } from '../base/clock.ts';
 
 /** What has to be done before the application ends; harmless where it is not needed. */
 export type LastAct = { readonly isNeeded: () => boolean; readonly act: () => Promise<void> };

@@ -1,4 +1,4 @@
-import type { Clock } from '../rotation/ports.ts';
+import type { Clock } from '../base/clock.ts';
 
 /** The clocks of this computer. */
 export const systemClock: Clock = {

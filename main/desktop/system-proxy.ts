@@ -1,5 +1,5 @@
 import { session } from 'electron';
-import { Failed } from '../../shared/failure.ts';
+import { Failed } from '../../shared/values/failure.ts';
 import { answeredWithin } from './answered-within.ts';
 
 // A PAC file comes from a server, and a server may hang. In ms.

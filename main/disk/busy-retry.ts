@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { systemNameOf } from '../base/system-errors.ts';
 import { readWholeFile } from './open-file.ts';
-import { systemNameOf } from './system-errors.ts';
 
 /** Time, as far as trying again needs it; milliseconds. */
 type Pause = { now(): number; wait(milliseconds: number): Promise<void> };

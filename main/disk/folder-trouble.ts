@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Failure } from '../../shared/failure.ts';
-import { systemNameOf } from './system-errors.ts';
+import type { Failure } from '../../shared/values/failure.ts';
+import { systemNameOf } from '../base/system-errors.ts';
 
 /**
  * Why nothing can be kept in this folder; undefined where it can. The folder is made where it is missing, and a file is

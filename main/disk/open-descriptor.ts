@@ -2,7 +2,7 @@ import { close, closeSync, constants, fstatSync, fsync, open, openSync, readSync
 import type { Stats } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { systemNameOf } from './system-errors.ts';
+import { systemNameOf } from '../base/system-errors.ts';
 
 const { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_WRONLY } = constants;
 // A pipe in the place of a file would have its opener wait for somebody at its other end. Windows has no such flag: its

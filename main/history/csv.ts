@@ -1,4 +1,4 @@
-import type { HistoryDamage, HistoryPage } from '../../shared/history.ts';
+import type { HistoryDamage, HistoryPage } from '../../shared/contract/history.ts';
 import { csvTable } from './csv-text.ts';
 
 /** The columns, in their order; `docs/history.md` says what each holds. Never one is taken away or moved. */

@@ -1,5 +1,5 @@
-import type { HistoryLine, HistoryPage } from '../../shared/history.ts';
-import type { ProfileView } from '../../shared/snapshot.ts';
+import type { HistoryLine, HistoryPage } from '../../shared/contract/history.ts';
+import type { ProfileView } from '../../shared/contract/snapshot.ts';
 import { evidenceWords } from '../../shared/words/evidence.ts';
 import { historyEvents, historyWords } from '../../shared/words/history.ts';
 import { spokenLanguage } from '../../shared/words/language.ts';

@@ -1,4 +1,4 @@
-import type { HistoryDamage, HistoryFilter } from '../../shared/history.ts';
+import type { HistoryDamage, HistoryFilter } from '../../shared/contract/history.ts';
 import type { IndexedLine } from './line-index.ts';
 
 /** Whether the filter lets every line through. */

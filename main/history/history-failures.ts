@@ -1,6 +1,6 @@
-import { type ErrorCode, Failed } from '../../shared/failure.ts';
+import { type ErrorCode, Failed } from '../../shared/values/failure.ts';
+import { isNoFile, systemNameOf } from '../base/system-errors.ts';
 import { HeldByAnother } from '../disk/busy-retry.ts';
-import { isNoFile, systemNameOf } from '../disk/system-errors.ts';
 
 /** Whether there is no such file. */
 export function isMissing(cause: unknown): boolean {

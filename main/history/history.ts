@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { HistoryFilter, HistoryLine, HistoryPage } from '../../shared/history.ts';
+import type { HistoryFilter, HistoryLine, HistoryPage } from '../../shared/contract/history.ts';
 import { retryWhileBusy, toKeep, toRead } from '../disk/busy-retry.ts';
 import { syncFolder } from '../disk/open-descriptor.ts';
 import { openFile, type OpenFile, withFile, writeAll } from '../disk/open-file.ts';

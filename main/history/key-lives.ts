@@ -1,5 +1,5 @@
-import type { HistoryLine } from '../../shared/history.ts';
-import type { ProfileView } from '../../shared/snapshot.ts';
+import type { HistoryLine } from '../../shared/contract/history.ts';
+import type { ProfileView } from '../../shared/contract/snapshot.ts';
 
 /** What is known of one key from its making to its end; instants in ms since 1970. */
 export type KeyLife = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { HistoryLine } from '../../shared/history.ts';
+import { HistoryLine } from '../../shared/contract/history.ts';
 
 const SUM_LENGTH = 16;
 

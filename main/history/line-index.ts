@@ -1,4 +1,4 @@
-import type { HistoryDamage, HistoryEvent } from '../../shared/history.ts';
+import type { HistoryDamage, HistoryEvent } from '../../shared/contract/history.ts';
 import type { OpenFile } from '../disk/open-file.ts';
 import { readLine } from './line-format.ts';
 

@@ -1,4 +1,4 @@
-import { commandChannel, commandNames } from '../../shared/channels.ts';
+import { commandChannel, commandNames } from '../../shared/contract/channels.ts';
 import type { RegistrarOptions } from './registrar.ts';
 
 type Listener = Parameters<RegistrarOptions['ipcMain']['handle']>[1];

@@ -1,10 +1,10 @@
-import { Failed } from '../../shared/failure.ts';
+import { Failed } from '../../shared/values/failure.ts';
 import {
   accessKeyId,
   type AccessKeyId,
   rotationId,
   type RotationId,
-} from '../../shared/identifiers.ts';
+} from '../../shared/values/identifiers.ts';
 
 /** The rotation that the page names. Throws UNKNOWN_ROTATION. */
 export function rotationOf(text: string): RotationId {

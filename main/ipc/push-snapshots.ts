@@ -1,5 +1,5 @@
-import { pushes } from '../../shared/contract.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import { pushes } from '../../shared/contract/contract.ts';
+import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import type { SnapshotForPage } from './snapshot-for-page.ts';
 
 /** The page, as far as it can be told something. */

@@ -1,7 +1,7 @@
-import { commandChannel, type CommandName, commandNames } from '../../shared/channels.ts';
-import { contract, type Input, type Output, type Reply } from '../../shared/contract.ts';
-import { Failed, failureOf } from '../../shared/failure.ts';
-import type { Log } from '../rotation/ports.ts';
+import { commandChannel, type CommandName, commandNames } from '../../shared/contract/channels.ts';
+import { contract, type Input, type Output, type Reply } from '../../shared/contract/contract.ts';
+import { Failed, failureOf } from '../../shared/values/failure.ts';
+import type { Log } from '../base/log.ts';
 import { isReasonable } from './message-limits.ts';
 import type { Message } from './trusted-sender.ts';
 

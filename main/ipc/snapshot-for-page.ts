@@ -1,6 +1,6 @@
-import { pushes } from '../../shared/contract.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
-import type { Log } from '../rotation/ports.ts';
+import { pushes } from '../../shared/contract/contract.ts';
+import type { Snapshot } from '../../shared/contract/snapshot.ts';
+import type { Log } from '../base/log.ts';
 
 /** What the page is told of a snapshot, which fits the contract; undefined where nothing does. */
 export type SnapshotForPage = (snapshot: Snapshot) => Snapshot | undefined;

@@ -1,4 +1,4 @@
-import { origin } from '../../shared/channels.ts';
+import { origin } from '../../shared/contract/channels.ts';
 
 /** Of a message of the page: who sent it. Electron's event for `invoke` is one. */
 export type Message = {

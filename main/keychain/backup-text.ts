@@ -6,7 +6,7 @@ import {
   accountId,
   type UserId,
   userId,
-} from '../../shared/identifiers.ts';
+} from '../../shared/values/identifiers.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { Secret } from '../secrets/secret.ts';
 

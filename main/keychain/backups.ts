@@ -1,6 +1,6 @@
-import { Failed, type Failure } from '../../shared/failure.ts';
-import { type AccessKeyId, accessKeyId } from '../../shared/identifiers.ts';
-import { unreachable } from '../../shared/unreachable.ts';
+import { unreachable } from '../../shared/lib/unreachable.ts';
+import { Failed, type Failure } from '../../shared/values/failure.ts';
+import { type AccessKeyId, accessKeyId } from '../../shared/values/identifiers.ts';
 import { type KeyPair, samePair } from '../secrets/key-pair.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { type Backup, type BackupFacts, readBackup, writeBackup } from './backup-text.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { KeychainState } from '../../shared/snapshot.ts';
-import { unreachable } from '../../shared/unreachable.ts';
+import type { KeychainState } from '../../shared/contract/snapshot.ts';
+import { unreachable } from '../../shared/lib/unreachable.ts';
 import { Secret } from '../secrets/secret.ts';
 import { putChecked } from './checked-put.ts';
 import { KeychainFailed, type KeychainReason } from './keychain-failed.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { AccessKeyId } from '../../shared/values/identifiers.ts';
 import type { Secret } from '../secrets/secret.ts';
 
 /** The name under which a secret is kept, most often the id of its access key. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { connect, createServer } from 'node:net';
-import { systemNameOf } from '../disk/system-errors.ts';
+import { systemNameOf } from '../base/system-errors.ts';
 
 /**
  * A sign of life: a named pipe of Windows that a process has open as long as it lives. The system takes it away with

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
-import { type ErrorCode, Failed } from '../../shared/failure.ts';
-import { systemNameOf } from '../disk/system-errors.ts';
+import { type ErrorCode, Failed } from '../../shared/values/failure.ts';
+import { systemNameOf } from '../base/system-errors.ts';
 import type { LockHolder } from './lock-record.ts';
 import type { Verdict } from './verdict.ts';
 

@@ -1,7 +1,7 @@
 import { readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { Failed } from '../../shared/failure.ts';
-import { systemNameOf } from '../disk/system-errors.ts';
+import { Failed } from '../../shared/values/failure.ts';
+import { systemNameOf } from '../base/system-errors.ts';
 import { lockNotPossible } from './lock-failures.ts';
 
 /** Where the locks of the known files lie. */

@@ -1,5 +1,5 @@
+import { systemNameOf } from '../base/system-errors.ts';
 import { openFile } from '../disk/open-file.ts';
-import { systemNameOf } from '../disk/system-errors.ts';
 import { type LockRecord, newRecord, printRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';
 import {

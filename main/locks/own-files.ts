@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { lstat, readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { failureOf } from '../../shared/failure.ts';
+import { failureOf } from '../../shared/values/failure.ts';
+import { isNoFile, systemNameOf } from '../base/system-errors.ts';
 import { openFile, type OpenFile, withFile, writeAll } from '../disk/open-file.ts';
 import { removeIfThere } from '../disk/remove-if-there.ts';
-import { isNoFile, systemNameOf } from '../disk/system-errors.ts';
 import { FolderRefused, lockNotMade, notAFile } from './lock-failures.ts';
 import { type LockRecord, parseRecord, printRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';

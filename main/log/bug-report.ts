@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { redact } from './redact.ts';
 
 /** What a report of a fault is made from. */

@@ -1,5 +1,5 @@
 import { release } from 'node:os';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { readWholeFile } from '../disk/open-file.ts';
 import { bugReport } from './bug-report.ts';
 import type { FileLog } from './create-log.ts';

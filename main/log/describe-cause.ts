@@ -1,4 +1,4 @@
-import { Failed, type Failure } from '../../shared/failure.ts';
+import { Failed, type Failure } from '../../shared/values/failure.ts';
 
 /** An error as it may be logged. Its message is left out: that of others may carry a secret. */
 export type CauseFacts = {

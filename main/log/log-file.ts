@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { systemNameOf } from '../base/system-errors.ts';
 import { withFile, writeAll } from '../disk/open-file.ts';
-import { systemNameOf } from '../disk/system-errors.ts';
 
 /** A file of lines that begins anew when it is full; `.1` to `.3` beside it hold the lines before, the newest first. */
 export type LogFile = {

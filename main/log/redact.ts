@@ -1,4 +1,4 @@
-import { maskKeyId } from '../../shared/identifiers.ts';
+import { maskKeyId } from '../../shared/values/identifiers.ts';
 import { hideRandomText } from './random-text.ts';
 
 const HIDDEN = '[secret]';

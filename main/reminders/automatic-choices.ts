@@ -1,7 +1,7 @@
-import { carriedOver } from '../../shared/automatic-outcome.ts';
-import type { AutomaticChoice } from '../../shared/automatic.ts';
-import type { AccessKeyId } from '../../shared/identifiers.ts';
-import type { UsedElsewhere } from '../../shared/rotation.ts';
+import { carriedOver } from '../../shared/automatic/automatic-outcome.ts';
+import type { AutomaticChoice } from '../../shared/contract/automatic.ts';
+import type { UsedElsewhere } from '../../shared/contract/rotation.ts';
+import type { AccessKeyId } from '../../shared/values/identifiers.ts';
 
 /** The choices, by the id of the key. */
 type Choices = Readonly<Record<string, AutomaticChoice>>;

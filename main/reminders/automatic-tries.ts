@@ -1,11 +1,15 @@
-import { afterFailedTry, afterTryInVain, outcomeOf } from '../../shared/automatic-outcome.ts';
-import type { AutomaticChoice } from '../../shared/automatic.ts';
-import type { Failure } from '../../shared/failure.ts';
-import { rotationId, type RotationId } from '../../shared/identifiers.ts';
-import type { Notice } from '../../shared/notice.ts';
-import type { RotationView } from '../../shared/rotation.ts';
-import { unreachable } from '../../shared/unreachable.ts';
-import { rotatedByItselfNotice, stoppedNotice } from '../../shared/words/automatic.ts';
+import {
+  afterFailedTry,
+  afterTryInVain,
+  outcomeOf,
+} from '../../shared/automatic/automatic-outcome.ts';
+import type { AutomaticChoice } from '../../shared/contract/automatic.ts';
+import type { Notice } from '../../shared/contract/notice.ts';
+import type { RotationView } from '../../shared/contract/rotation.ts';
+import { unreachable } from '../../shared/lib/unreachable.ts';
+import type { Failure } from '../../shared/values/failure.ts';
+import { rotationId, type RotationId } from '../../shared/values/identifiers.ts';
+import { rotatedByItselfNotice, stoppedNotice } from '../../shared/words/settings/automatic.ts';
 import type { AutomaticChoices, AutomaticChoicesOptions } from './automatic-choices.ts';
 
 /** What a try needs of the rotations. */

@@ -1,12 +1,16 @@
-import { automaticFacts } from '../../shared/automatic-facts.ts';
-import { beforeTry } from '../../shared/automatic-outcome.ts';
-import { type AutomaticChoice, decideAutomatic, lastingHindrance } from '../../shared/automatic.ts';
-import { Failed, failureOf } from '../../shared/failure.ts';
-import { maskKeyId } from '../../shared/identifiers.ts';
-import { asksFirst } from '../../shared/late-keys.ts';
-import type { Notice } from '../../shared/notice.ts';
-import type { ProfileView, Snapshot } from '../../shared/snapshot.ts';
-import { tomorrowNotice } from '../../shared/words/automatic.ts';
+import { automaticFacts } from '../../shared/automatic/automatic-facts.ts';
+import { beforeTry } from '../../shared/automatic/automatic-outcome.ts';
+import {
+  type AutomaticChoice,
+  decideAutomatic,
+  lastingHindrance,
+} from '../../shared/contract/automatic.ts';
+import type { Notice } from '../../shared/contract/notice.ts';
+import type { ProfileView, Snapshot } from '../../shared/contract/snapshot.ts';
+import { asksFirst } from '../../shared/keys/late-keys.ts';
+import { Failed, failureOf } from '../../shared/values/failure.ts';
+import { maskKeyId } from '../../shared/values/identifiers.ts';
+import { tomorrowNotice } from '../../shared/words/settings/automatic.ts';
 import { type AutomaticChoicesOptions, createAutomaticChoices } from './automatic-choices.ts';
 import { createAutomaticTries, type TriedRotations } from './automatic-tries.ts';
 

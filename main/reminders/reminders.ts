@@ -1,17 +1,17 @@
-import type { LocalTime } from '../../shared/local-time.ts';
-import type { Notice } from '../../shared/notice.ts';
-import { mattersOf } from '../../shared/reminder-matters.ts';
-import type { Matter, Told } from '../../shared/reminders.ts';
+import type { Notice } from '../../shared/contract/notice.ts';
+import type { Matter, Told } from '../../shared/contract/reminders.ts';
+import type { Snapshot } from '../../shared/contract/snapshot.ts';
+import type { LocalTime } from '../../shared/lib/local-time.ts';
+import { mattersOf } from '../../shared/reminders/reminder-matters.ts';
 import {
   isToldOnce,
   type ReminderFacts,
   shouldNotify,
   toldEarlier,
   withTold,
-} from '../../shared/should-notify.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
-import { snoozedUntil } from '../../shared/snoozed-until.ts';
-import { whenToLook } from '../../shared/when-to-look.ts';
+} from '../../shared/reminders/should-notify.ts';
+import { snoozedUntil } from '../../shared/reminders/snoozed-until.ts';
+import { whenToLook } from '../../shared/reminders/when-to-look.ts';
 
 /** What reminders are made with. */
 export type ReminderOptions = {

@@ -1,6 +1,6 @@
-import { morningAfter } from '../../shared/local-time.ts';
-import type { KeysToSnooze, Snoozes, SnoozeUntil } from '../../shared/reminders.ts';
-import { unreachable } from '../../shared/unreachable.ts';
+import type { KeysToSnooze, Snoozes, SnoozeUntil } from '../../shared/contract/reminders.ts';
+import { morningAfter } from '../../shared/lib/local-time.ts';
+import { unreachable } from '../../shared/lib/unreachable.ts';
 
 /** Puts reminders off. */
 export type Snoozing = {

@@ -1,22 +1,22 @@
-import { Failed } from '../../shared/failure.ts';
-import type { AccessKeyId, ProfileName, RotationId } from '../../shared/identifiers.ts';
-import type { RotationView } from '../../shared/rotation.ts';
+import type { RotationView } from '../../shared/contract/rotation.ts';
+import { Failed } from '../../shared/values/failure.ts';
+import type { AccessKeyId, ProfileName, RotationId } from '../../shared/values/identifiers.ts';
+import { createTurns } from '../base/turns.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
-import { type ActsOfPerson, actsOfPerson, isOver } from './acts-of-person.ts';
-import { begin } from './begin.ts';
-import { createCells } from './cells.ts';
-import { answerFor, journalledContext, type RunCell } from './context.ts';
-import { createDriving } from './driving.ts';
-import { lookForOldKey } from './look-for-old-key.ts';
-import type { Ports } from './ports.ts';
-import { type LongTermProfile, profileToRotate } from './profile-to-rotate.ts';
-import { recovered } from './recover.ts';
-import { type Replaced, replacedBy } from './replaced.ts';
-import { addKey, restore } from './restore.ts';
-import { newRun } from './run.ts';
-import { awsNow, connectionOfEntry } from './sessions.ts';
-import { createTurns } from './turns.ts';
-import { viewOf } from './view.ts';
+import { begin } from './engine/begin.ts';
+import { createCells } from './engine/cells.ts';
+import { answerFor, journalledContext, type RunCell } from './engine/context.ts';
+import { createDriving } from './engine/driving.ts';
+import { recovered } from './engine/recover.ts';
+import type { Ports } from './machine/ports.ts';
+import { newRun } from './machine/run.ts';
+import { type ActsOfPerson, actsOfPerson, isOver } from './requests/acts-of-person.ts';
+import { type LongTermProfile, profileToRotate } from './signing/profile-to-rotate.ts';
+import { awsNow, connectionOfEntry } from './signing/sessions.ts';
+import { lookForOldKey } from './steps/look-for-old-key.ts';
+import { addKey, restore } from './steps/restore.ts';
+import { type Replaced, replacedBy } from './views/replaced.ts';
+import { viewOf } from './views/view.ts';
 
 /** The engine: everything that can be asked of rotations. Methods that take a rotation throw UNKNOWN_ROTATION. */
 export type Rotator = ActsOfPerson & {

@@ -1,4 +1,4 @@
-import type { AccessKeyId } from '../../shared/identifiers.ts';
+import type { AccessKeyId } from '../../shared/values/identifiers.ts';
 import type { Secret } from './secret.ts';
 
 /** One IAM access key: what signs a request. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { Area } from '../../shared/area.ts';
-import { partOf } from '../../shared/part-of.ts';
+import { partOf } from '../../shared/lib/part-of.ts';
+import type { Area } from '../../shared/values/area.ts';
 import { type LanguageChoice, languageChoices } from '../../shared/words/language.ts';
 import { readSettingsText } from './settings-text.ts';
 

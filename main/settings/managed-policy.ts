@@ -1,10 +1,10 @@
 import { type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Failure } from '../../shared/failure.ts';
-import { readManaged } from '../../shared/managed-text.ts';
-import { type ManagedRules, rulesInDoubt } from '../../shared/managed.ts';
+import { readManaged } from '../../shared/application/managed-text.ts';
+import { type ManagedRules, rulesInDoubt } from '../../shared/settings/managed.ts';
+import type { Failure } from '../../shared/values/failure.ts';
+import { isNoFile, systemNameOf } from '../base/system-errors.ts';
 import { readFileNow } from '../disk/open-descriptor.ts';
-import { isNoFile, systemNameOf } from '../disk/system-errors.ts';
 import type { ManagedPlace } from './managed-place.ts';
 
 /** What stands there. */

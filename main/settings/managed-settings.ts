@@ -1,12 +1,12 @@
-import { Limits } from '../../shared/due.ts';
-import { Failed, type Failure } from '../../shared/failure.ts';
+import { Limits } from '../../shared/settings/due.ts';
 import {
   isAllowedAccount,
   managedLimits,
   managedPolicy,
   type ManagedRules,
   type ManagedView,
-} from '../../shared/managed.ts';
+} from '../../shared/settings/managed.ts';
+import { Failed, type Failure } from '../../shared/values/failure.ts';
 import type { ManagedPlace } from './managed-place.ts';
 import { readManagedPolicy } from './managed-policy.ts';
 import type { KeptSettings } from './settings.ts';

@@ -1,5 +1,5 @@
 import { renameSync } from 'node:fs';
-import { systemNameOf } from '../disk/system-errors.ts';
+import { systemNameOf } from '../base/system-errors.ts';
 import { readSettingsText } from './settings-text.ts';
 import { parseSettings } from './settings.ts';
 

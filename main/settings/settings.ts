@@ -1,19 +1,23 @@
 import { z } from 'zod';
-import { Appearance, type AppearanceChange, defaultAppearance } from '../../shared/appearance.ts';
-import { Area } from '../../shared/area.ts';
-import { AutomaticChoice } from '../../shared/automatic.ts';
-import { defaultLimits, Limits, type LimitsChange } from '../../shared/due.ts';
-import { Program } from '../../shared/elsewhere.ts';
-import { Failed } from '../../shared/failure.ts';
-import { type AccessKeyId, accessKeyIdPattern } from '../../shared/identifiers.ts';
-import { Instant, LastUse } from '../../shared/key-facts.ts';
-import { defaultNetworkChoice, NetworkChoice } from '../../shared/network.ts';
-import { defaultPolicy, Policy, type PolicyChange } from '../../shared/policy.ts';
-import { defaultReminders, Reminders, Snoozes, Told } from '../../shared/reminders.ts';
-import { UsedElsewhere } from '../../shared/rotation.ts';
-import { AccountName, AccountNumber, HomeFolder } from '../../shared/snapshot.ts';
-import { UpdateChoice } from '../../shared/updates.ts';
-import { systemNameOf } from '../disk/system-errors.ts';
+import { AutomaticChoice } from '../../shared/contract/automatic.ts';
+import { Program } from '../../shared/contract/elsewhere.ts';
+import { defaultReminders, Reminders, Snoozes, Told } from '../../shared/contract/reminders.ts';
+import { UsedElsewhere } from '../../shared/contract/rotation.ts';
+import { AccountName, AccountNumber, HomeFolder } from '../../shared/contract/snapshot.ts';
+import { UpdateChoice } from '../../shared/contract/updates.ts';
+import {
+  Appearance,
+  type AppearanceChange,
+  defaultAppearance,
+} from '../../shared/settings/appearance.ts';
+import { defaultLimits, Limits, type LimitsChange } from '../../shared/settings/due.ts';
+import { defaultNetworkChoice, NetworkChoice } from '../../shared/settings/network.ts';
+import { defaultPolicy, Policy, type PolicyChange } from '../../shared/settings/policy.ts';
+import { Area } from '../../shared/values/area.ts';
+import { Failed } from '../../shared/values/failure.ts';
+import { type AccessKeyId, accessKeyIdPattern } from '../../shared/values/identifiers.ts';
+import { Instant, LastUse } from '../../shared/values/key-facts.ts';
+import { systemNameOf } from '../base/system-errors.ts';
 import { migrate } from './migrations.ts';
 
 const FilePath = z.string().min(1).max(4096);

@@ -1,7 +1,12 @@
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { app } from 'electron';
-import { pathOf } from '../credentials/locate.ts';
+import { createAskThere } from '../commands/ask-there.ts';
+import type { GoingTo } from '../commands/going-to.ts';
+import { createNetworkChoices } from '../commands/network-choices.ts';
+import { createPathChoices } from '../commands/path-choices.ts';
+import { createRemoval } from '../commands/remove-everything.ts';
+import { pathOf } from '../credentials/locate/locate.ts';
 import {
   askForCertificates,
   askForFile,
@@ -10,20 +15,15 @@ import {
 } from '../desktop/ask-for-path.ts';
 import { systemClipboard } from '../desktop/clipboard.ts';
 import { openFolder, openGuide } from '../desktop/guides.ts';
-import type { MainWindow } from '../desktop/window.ts';
+import type { MainWindow } from '../desktop/window/window.ts';
+import { createExporting } from '../exports/exporting.ts';
+import { createSaveExport } from '../exports/save-export.ts';
+import { createTeamExport } from '../exports/team-export.ts';
 import { type CommandTargets, commands } from '../ipc/commands.ts';
 import { registerCommands, type RegistrarOptions } from '../ipc/registrar.ts';
 import { isOurPage } from '../ipc/trusted-sender.ts';
 import { createBugReports } from '../log/collect-report.ts';
-import { createAskThere } from '../state/ask-there.ts';
-import { createExporting } from '../state/exporting.ts';
-import type { GoingTo } from '../state/going-to.ts';
-import { createNetworkChoices } from '../state/network-choices.ts';
-import { createPathChoices } from '../state/path-choices.ts';
-import { createRemoval } from '../state/remove-everything.ts';
-import { createSaveExport } from '../state/save-export.ts';
-import { createTeamExport } from '../state/team-export.ts';
-import type { Updates } from '../state/updates.ts';
+import type { Updates } from '../updates/updates.ts';
 import type { Engine } from './engine.ts';
 
 /** What the window's commands reach besides the engine. */

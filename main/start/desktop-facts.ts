@@ -1,10 +1,10 @@
-import type { Notice } from '../../shared/notice.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Notice } from '../../shared/contract/notice.ts';
+import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { livesOnWords } from '../../shared/words/desktop.ts';
-import type { LoginItem } from '../desktop/login-item.ts';
-import type { Log } from '../rotation/ports.ts';
+import type { Log } from '../base/log.ts';
+import type { GoingTo } from '../commands/going-to.ts';
+import type { LoginItem } from '../desktop/login/login-item.ts';
 import type { KeptSettings, ToldOnce } from '../settings/settings.ts';
-import type { GoingTo } from '../state/going-to.ts';
 
 /** What `createDesktopFacts` is given. */
 export type DesktopFactsOptions = {

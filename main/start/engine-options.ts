@@ -1,10 +1,10 @@
+import type { Clock } from '../base/clock.ts';
 import type { Computer } from '../computer/machine.ts';
-import type { ShellVariables } from '../credentials/login-shell.ts';
-import type { Clock } from '../rotation/ports.ts';
+import type { ShellVariables } from '../credentials/locate/login-shell.ts';
+import type { HandingOutOptions } from '../handout/handing-out.ts';
+import type { NewKeysOptions } from '../new-keys/new-keys.ts';
 import type { ManagedPlace } from '../settings/managed-place.ts';
-import type { AppStateOptions } from '../state/app-state-options.ts';
-import type { HandingOutOptions } from '../state/handing-out.ts';
-import type { NewKeysOptions } from '../state/new-keys.ts';
+import type { AppStateOptions } from '../snapshot/app-state-options.ts';
 
 /** What the engine is started with. */
 export type EngineOptions = {

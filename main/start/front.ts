@@ -1,14 +1,15 @@
 import path from 'node:path';
 import { app, ipcMain } from 'electron';
-import type { TrayCommand } from '../../shared/tray-menu.ts';
-import { nothingRead } from '../../shared/tray-state.ts';
+import type { TrayCommand } from '../../shared/tray/tray-menu.ts';
+import { nothingRead } from '../../shared/tray/tray-state.ts';
 import { speak, spokenBy } from '../../shared/words/language.ts';
-import { startsHidden } from '../desktop/autostart.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { startsHidden } from '../desktop/login/autostart.ts';
 import { systemLanguages } from '../desktop/system-languages.ts';
-import { createTray, type TrayIcon } from '../desktop/tray.ts';
-import { createMainWindow, type MainWindow } from '../desktop/window.ts';
+import { createTray, type TrayIcon } from '../desktop/tray/tray.ts';
+import { createMainWindow, type MainWindow } from '../desktop/window/window.ts';
 import { type EarlyChannels, openChannels } from '../ipc/early-channels.ts';
-import type { Clock, Log } from '../rotation/ports.ts';
 import { readEarlySettings } from '../settings/early-settings.ts';
 import type { KeptSettings } from '../settings/settings.ts';
 

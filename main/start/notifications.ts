@@ -1,13 +1,20 @@
 import { existsSync } from 'node:fs';
 import { app } from 'electron';
-import { habitsOf } from '../../shared/habits.ts';
-import { sessionBusAddress } from '../desktop/bus-address.ts';
-import { createBusNotifier } from '../desktop/bus-notifier.ts';
-import { type Bus, connectBus } from '../desktop/bus.ts';
-import { electronNotifications } from '../desktop/electron-notifications.ts';
-import { createNotificationText, type NotificationText } from '../desktop/notification-text.ts';
-import { createNotifier, type Notifier, type NotifierOptions } from '../desktop/notifier.ts';
-import type { Clock } from '../rotation/ports.ts';
+import { habitsOf } from '../../shared/application/habits.ts';
+import type { Clock } from '../base/clock.ts';
+import { sessionBusAddress } from '../desktop/bus/bus-address.ts';
+import { type Bus, connectBus } from '../desktop/bus/bus.ts';
+import { createBusNotifier } from '../desktop/notifications/bus-notifier.ts';
+import { electronNotifications } from '../desktop/notifications/electron-notifications.ts';
+import {
+  createNotificationText,
+  type NotificationText,
+} from '../desktop/notifications/notification-text.ts';
+import {
+  createNotifier,
+  type Notifier,
+  type NotifierOptions,
+} from '../desktop/notifications/notifier.ts';
 
 /** What a click on a notification, and on a button of one, does. */
 type NotificationClicks = Pick<NotifierOptions, 'open' | 'press' | 'log'>;

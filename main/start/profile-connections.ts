@@ -1,11 +1,15 @@
-import { type Connection, connectionOf, type ProfileToReach } from '../aws/connection.ts';
+import {
+  type Connection,
+  connectionOf,
+  type ProfileToReach,
+} from '../aws/connection/connection.ts';
 import { withAgreement } from '../aws/other-hosts/agreement.ts';
 import type { TrustedHosts } from '../aws/other-hosts/other-hosts.ts';
 import {
   createFoundRegions,
   type FoundRegions,
   type FoundRegionsOptions,
-} from '../state/found-regions.ts';
+} from '../partitions/found-regions.ts';
 
 /** What `createProfileConnections` is given. */
 export type ProfileConnectionsOptions = FoundRegionsOptions & {

@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron';
-import type { Failure } from '../../shared/failure.ts';
+import type { Failure } from '../../shared/values/failure.ts';
 import { explain } from '../../shared/words/errors.ts';
 import { speak, languageOf } from '../../shared/words/language.ts';
 import { mayBeTold, refusedSwitch, type Started } from '../desktop/hardening/switches.ts';

@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron';
-import { type Failure, failureOf } from '../../shared/failure.ts';
+import { type Failure, failureOf } from '../../shared/values/failure.ts';
 import { explain } from '../../shared/words/errors.ts';
 import { languageOf, speak } from '../../shared/words/language.ts';
 import { systemLanguages } from '../desktop/system-languages.ts';

@@ -1,5 +1,5 @@
 import type { Network } from '../aws/network/network.ts';
-import type { UpdateRoute } from '../desktop/updater.ts';
+import type { UpdateRoute } from '../desktop/updater/updater.ts';
 
 /** Requests for updates take the proxy that requests to AWS take: the chosen one, that of the variables, the system's. */
 export function updateRoute(

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { app } from 'electron';
-import { sessionBusAddress, systemBusAddress } from '../desktop/bus-address.ts';
-import { type Bus, connectBus } from '../desktop/bus.ts';
-import { watchNetwork } from '../desktop/network-manager.ts';
-import { watchNotificationMarkup } from '../desktop/notification-text.ts';
-import { watchTrayHost } from '../desktop/tray-host.ts';
-import type { TrayIcon } from '../desktop/tray.ts';
-import type { Clock, Log } from '../rotation/ports.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { sessionBusAddress, systemBusAddress } from '../desktop/bus/bus-address.ts';
+import { type Bus, connectBus } from '../desktop/bus/bus.ts';
+import { watchNetwork } from '../desktop/bus/network-manager.ts';
+import { watchNotificationMarkup } from '../desktop/notifications/notification-text.ts';
+import { watchTrayHost } from '../desktop/tray/tray-host.ts';
+import type { TrayIcon } from '../desktop/tray/tray.ts';
 import type { DesktopFacts } from './desktop-facts.ts';
 
 /** What `watchBuses` is given. */

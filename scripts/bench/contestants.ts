@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openScene, type Scene } from '../../test/e2e/scene.ts';
+import { openScene, type Scene } from '../../test/e2e/support/scene.ts';
 import { groupIsAlive, signalGroup } from '../../test/support/desktop/processes.ts';
 import { until } from '../../test/support/desktop/until.ts';
 import { prepare } from '../prepare.ts';

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { replaceKeyPair } from '../../main/credentials/changing/replace-key-pair.ts';
 import { createCredentialsFiles } from '../../main/credentials/credentials-files.ts';
-import { parseDocument } from '../../main/credentials/parse-document.ts';
-import { replaceKeyPair } from '../../main/credentials/replace-key-pair.ts';
+import { parseDocument } from '../../main/credentials/document/parse-document.ts';
 import type { KeyPair } from '../../main/secrets/key-pair.ts';
 import { Secret } from '../../main/secrets/secret.ts';
-import { type AccessKeyId, accessKeyId } from '../../shared/identifiers.ts';
+import { type AccessKeyId, accessKeyId } from '../../shared/values/identifiers.ts';
 import { type Measured, measure } from './measure.ts';
 
 const profiles = 5_000;

@@ -1,4 +1,4 @@
-import { openScene } from '../../test/e2e/scene.ts';
+import { openScene } from '../../test/e2e/support/scene.ts';
 import { buildWithClock } from '../../test/support/clock-entry/build.ts';
 import {
   cycle,

@@ -2,7 +2,7 @@ import { on } from 'node:events';
 import { existsSync, watch } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Page } from 'playwright';
-import type { Scene } from '../../test/e2e/scene.ts';
+import type { Scene } from '../../test/e2e/support/scene.ts';
 
 /** The first rotation: nobody has said yet where its key is used. */
 export async function rotateFirst(page: Page): Promise<void> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
 import { z } from 'zod';
-import { openScene, type Scene } from '../../test/e2e/scene.ts';
+import { openScene, type Scene } from '../../test/e2e/support/scene.ts';
 import { buildByHand } from '../../test/support/by-hand/build.ts';
 import { callsOf, type HandCalls, type TwoKeys } from '../../test/support/by-hand/calls.ts';
 import type { HandRotation } from '../../test/support/by-hand/rotate.ts';

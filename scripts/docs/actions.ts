@@ -1,5 +1,9 @@
-import type { Entry } from '../../main/rotation/entry.ts';
-import { type Action, type Circumstances, nextAction } from '../../main/rotation/next-action.ts';
+import type { Entry } from '../../main/rotation/machine/entry.ts';
+import {
+  type Action,
+  type Circumstances,
+  nextAction,
+} from '../../main/rotation/machine/next-action.ts';
 import type { Phase } from './written.ts';
 
 const none: Circumstances = {

@@ -1,5 +1,5 @@
-import { type ErrorCode, errorCodes, type Failure } from '../../shared/failure.ts';
-import { waysOut } from '../../shared/ways-out.ts';
+import { waysOut } from '../../shared/failures/ways-out.ts';
+import { type ErrorCode, errorCodes, type Failure } from '../../shared/values/failure.ts';
 import { applicationErrors } from '../../shared/words/en/errors/application.ts';
 import { awsErrors } from '../../shared/words/en/errors/aws.ts';
 import { filesErrors } from '../../shared/words/en/errors/files.ts';
@@ -26,7 +26,7 @@ const kinds = [
 export function errorsPage(): string {
   return [
     '# Errors',
-    '<!-- Made by `npm run docs` from shared/failure.ts and shared/words/. Change the words there. -->',
+    '<!-- Made by `npm run docs` from shared/values/failure.ts and shared/words/. Change the words there. -->',
     introduction(),
     '## What did not change',
     unchangedWords(),

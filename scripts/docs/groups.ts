@@ -1,4 +1,4 @@
-import { unreachable } from '../../shared/unreachable.ts';
+import { unreachable } from '../../shared/lib/unreachable.ts';
 import type { Phase } from './written.ts';
 
 /** The parts of a rotation, each with a diagram of its own. */

@@ -1,10 +1,10 @@
-import type { Entry } from '../../main/rotation/entry.ts';
-import { actsFor } from '../../main/rotation/old-key-acts.ts';
-import { newRun } from '../../main/rotation/run.ts';
-import { choicesFor } from '../../main/rotation/settle.ts';
-import { type OpenChoice, OpenReason } from '../../shared/rotation.ts';
-import { oldKeyActLabel } from '../../shared/words/old-key.ts';
-import { openChoiceLabels, openTitles } from '../../shared/words/open.ts';
+import type { Entry } from '../../main/rotation/machine/entry.ts';
+import { newRun } from '../../main/rotation/machine/run.ts';
+import { actsFor } from '../../main/rotation/requests/old-key-acts.ts';
+import { choicesFor } from '../../main/rotation/requests/settle.ts';
+import { type OpenChoice, OpenReason } from '../../shared/contract/rotation.ts';
+import { oldKeyActLabel } from '../../shared/words/rotation/old-key.ts';
+import { openChoiceLabels, openTitles } from '../../shared/words/rotation/open.ts';
 import { markdownTable } from './markdown.ts';
 import { beginnings } from './samples.ts';
 import type { Rotations } from './ways.ts';

@@ -1,5 +1,5 @@
-import { type Entry, mayCancel, reachedIn } from '../../main/rotation/entry.ts';
-import { stepLabels } from '../../shared/words/rotation.ts';
+import { type Entry, mayCancel, reachedIn } from '../../main/rotation/machine/entry.ts';
+import { stepLabels } from '../../shared/words/rotation/rotation.ts';
 import { anyOf, markdownTable } from './markdown.ts';
 import type { Rotations } from './ways.ts';
 import type { Phase } from './written.ts';

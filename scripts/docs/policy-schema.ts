@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ManagedFile } from '../../shared/managed.ts';
+import { ManagedFile } from '../../shared/settings/managed.ts';
 
 /** The JSON schema of an organisation's policy file, for editors and for tools that check it before it is rolled out. */
 export function policySchema(): string {

@@ -1,8 +1,8 @@
-import { diagnose } from '../../main/credentials/diagnose.ts';
-import { parseDocument } from '../../main/credentials/parse-document.ts';
-import { readProfiles } from '../../main/credentials/profiles.ts';
-import { replaceKeyPair, samplePair } from '../../main/credentials/replace-key-pair.ts';
-import { Failed } from '../../shared/failure.ts';
+import { replaceKeyPair, samplePair } from '../../main/credentials/changing/replace-key-pair.ts';
+import { diagnose } from '../../main/credentials/document/diagnose.ts';
+import { parseDocument } from '../../main/credentials/document/parse-document.ts';
+import { readProfiles } from '../../main/credentials/reading/profiles.ts';
+import { Failed } from '../../shared/values/failure.ts';
 import { type ReaderCase, readerCases } from '../../test/support/reader-cases.ts';
 import { markdownTable } from './markdown.ts';
 

@@ -1,7 +1,7 @@
-import { beginEntry, type Entry } from '../../main/rotation/entry.ts';
-import type { Begun, JournalRecord } from '../../main/rotation/journal/records.ts';
-import { accessKeyId, accountId, rotationId, userId } from '../../shared/identifiers.ts';
-import { unreachable } from '../../shared/unreachable.ts';
+import { beginEntry, type Entry } from '../../main/rotation/machine/entry.ts';
+import type { Begun, JournalRecord } from '../../main/rotation/machine/records.ts';
+import { unreachable } from '../../shared/lib/unreachable.ts';
+import { accessKeyId, accountId, rotationId, userId } from '../../shared/values/identifiers.ts';
 import type { Kind } from './written.ts';
 
 function there<Value>(value: Value | undefined): Value {

@@ -1,7 +1,7 @@
-import type { OpenFacts } from '../../shared/open-facts.ts';
-import { OpenReason, type StepName, stepNames, Undone } from '../../shared/rotation.ts';
-import { openSentence, openTitles } from '../../shared/words/open.ts';
-import { stepLabels, whatDidNotChange } from '../../shared/words/rotation.ts';
+import { OpenReason, type StepName, stepNames, Undone } from '../../shared/contract/rotation.ts';
+import type { OpenFacts } from '../../shared/rotations/open-facts.ts';
+import { openSentence, openTitles } from '../../shared/words/rotation/open.ts';
+import { stepLabels, whatDidNotChange } from '../../shared/words/rotation/rotation.ts';
 import { markdownTable } from './markdown.ts';
 
 // The check makes no key, and from retiring on a rotation has succeeded.

@@ -1,6 +1,6 @@
-import { advance } from '../../main/rotation/advance.ts';
-import type { Entry } from '../../main/rotation/entry.ts';
-import type { Action } from '../../main/rotation/next-action.ts';
+import { advance } from '../../main/rotation/machine/advance.ts';
+import type { Entry } from '../../main/rotation/machine/entry.ts';
+import type { Action } from '../../main/rotation/machine/next-action.ts';
 import { actionsByPhase } from './actions.ts';
 import { beginnings, sampleRecord } from './samples.ts';
 import { type Kind, type Phase, writtenIn } from './written.ts';

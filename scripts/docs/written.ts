@@ -1,5 +1,5 @@
-import type { Progress } from '../../main/rotation/entry.ts';
-import type { JournalRecord } from '../../main/rotation/journal/records.ts';
+import type { Progress } from '../../main/rotation/machine/entry.ts';
+import type { JournalRecord } from '../../main/rotation/machine/records.ts';
 
 /** How far a rotation has come. */
 export type Phase = Progress['phase'];

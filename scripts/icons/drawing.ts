@@ -1,4 +1,4 @@
-import type { TrayMood } from '../../shared/tray-state.ts';
+import type { TrayMood } from '../../shared/tray/tray-state.ts';
 
 /** A line of a drawing on a field of 32 by 32, with round ends. One without length is a dot. */
 export type Stroke = {

@@ -1,5 +1,5 @@
 import { Resvg } from '@resvg/resvg-js';
-import { type TrayMood, trayMoods } from '../../shared/tray-state.ts';
+import { type TrayMood, trayMoods } from '../../shared/tray/tray-state.ts';
 import { icnsFile, icoFile, type Picture } from './containers.ts';
 import type { paints } from './paints.ts';
 import { applicationSvg, traySvg } from './svg.ts';

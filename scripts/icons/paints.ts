@@ -1,4 +1,4 @@
-import type { TrayMood } from '../../shared/tray-state.ts';
+import type { TrayMood } from '../../shared/tray/tray-state.ts';
 
 /** The colours of a picture. */
 export type Paint = {

@@ -1,4 +1,4 @@
-import type { TrayMood } from '../../shared/tray-state.ts';
+import type { TrayMood } from '../../shared/tray/tray-state.ts';
 import { type Stroke, strokesOf } from './drawing.ts';
 import { type Paint, paints, paper } from './paints.ts';
 

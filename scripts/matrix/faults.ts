@@ -1,4 +1,4 @@
-import { unreachable } from '../../shared/unreachable.ts';
+import { unreachable } from '../../shared/lib/unreachable.ts';
 import type { Trouble } from '../../test/support/engine/aws.ts';
 import type { ActionName } from '../../test/support/engine/iam.ts';
 import { config, credentials, type World } from '../../test/support/engine/world.ts';

@@ -1,5 +1,5 @@
 import { explain } from '../../shared/words/errors.ts';
-import { openTitles } from '../../shared/words/open.ts';
+import { openTitles } from '../../shared/words/rotation/open.ts';
 import { breachKinds } from '../../test/support/rotation-process/breach.ts';
 import { brokenOf, type Opened, type Row, rowOf, rowsOf, type Run } from './runs.ts';
 

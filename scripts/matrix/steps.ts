@@ -1,5 +1,5 @@
-import { defaultPolicy } from '../../shared/policy.ts';
-import type { StepName } from '../../shared/rotation.ts';
+import type { StepName } from '../../shared/contract/rotation.ts';
+import { defaultPolicy } from '../../shared/settings/policy.ts';
 import { outcomeOf } from '../../test/support/engine/breaches.ts';
 import type { Cut } from '../../test/support/engine/power.ts';
 import {

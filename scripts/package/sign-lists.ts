@@ -1,8 +1,12 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { releaseKeys } from '../../main/desktop/update-keys.ts';
-import { signatureLine, signedContent, signedList } from '../../main/desktop/update-signature.ts';
+import { releaseKeys } from '../../main/desktop/updater/update-keys.ts';
+import {
+  signatureLine,
+  signedContent,
+  signedList,
+} from '../../main/desktop/updater/update-signature.ts';
 import { CannotPrepare } from '../prepare/types.ts';
 
 /** Where the environment of a release has the private keys that sign lists of updates, as PEM. */
@@ -30,7 +34,7 @@ export function takeSigningKeys(
     const spelled = createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64');
     if (!believed.includes(spelled)) {
       throw new CannotPrepare(
-        `No Keyturn would believe what a key in ${signingVariable} signs: ${spelled} is not among the releaseKeys of main/desktop/update-keys.ts.`,
+        `No Keyturn would believe what a key in ${signingVariable} signs: ${spelled} is not among the releaseKeys of main/desktop/updater/update-keys.ts.`,
       );
     }
     return key;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
-import { mfaWords } from '../../shared/words/questions.ts';
-import { rotatedTitle } from '../../shared/words/rotation.ts';
+import { mfaWords } from '../../shared/words/rotation/questions.ts';
+import { rotatedTitle } from '../../shared/words/rotation/rotation.ts';
 import { profileWords } from '../../shared/words/window.ts';
 import type { SampleHome } from '../../test/support/sample-home.ts';
 

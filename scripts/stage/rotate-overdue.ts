@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright';
-import { maskKeyId } from '../../shared/identifiers.ts';
-import { defaultPolicy } from '../../shared/policy.ts';
-import { welcomeWords } from '../../shared/words/list.ts';
-import { retirementSentence, rotatedTitle } from '../../shared/words/rotation.ts';
+import { defaultPolicy } from '../../shared/settings/policy.ts';
+import { maskKeyId } from '../../shared/values/identifiers.ts';
+import { welcomeWords } from '../../shared/words/profiles/list.ts';
+import { retirementSentence, rotatedTitle } from '../../shared/words/rotation/rotation.ts';
 import { profileWords, usedElsewhereWords } from '../../shared/words/window.ts';
 import type { IssuedKey } from '../../test/support/aws-double/index.ts';
 import type { SampleHome } from '../../test/support/sample-home.ts';

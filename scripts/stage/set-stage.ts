@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultPolicy } from '../../shared/policy.ts';
+import { defaultPolicy } from '../../shared/settings/policy.ts';
 import { agreedTo, profilesIn } from '../../test/support/agreed-hosts.ts';
 import { describeRequest, startAwsDouble } from '../../test/support/aws-double/index.ts';
 import type { AwsDouble } from '../../test/support/aws-double/index.ts';

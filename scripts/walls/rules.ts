@@ -12,6 +12,8 @@ export function wallsOf(root: string): readonly Wall[] {
   const named = (name: string): string => `(^|(^|/)node_modules/(@types/)?)${name}(/|$)`;
   const product = at('(main|renderer|shared)/');
   const shell = at('main/(desktop|ipc)/');
+  // The rooms above the engine: what the window and the tray show and ask for.
+  const features = 'snapshot|partitions|new-keys|handout|team|updates|exports|commands|upkeep';
   const compositionRoot = at('main/((main|keyturn)\\.ts$|start/)');
   const preload = at('main/ipc/preload/');
   const anyPackage = '(^|/)node_modules/';
@@ -31,7 +33,7 @@ export function wallsOf(root: string): readonly Wall[] {
       to: { pathNot: [at('(shared|test|scripts)/'), named('zod')] },
     }),
     wall('channels-import-nothing-at-run-time', 'The preload carries them as they are.', {
-      from: { path: at('shared/channels\\.ts$') },
+      from: { path: at('shared/contract/channels\\.ts$') },
       to: { dependencyTypesNot: ['type-only'] },
     }),
 
@@ -39,12 +41,12 @@ export function wallsOf(root: string): readonly Wall[] {
       'english-only-in-the-spoken-language',
       'Words of one language stay in it: docs/adr/0005.',
       {
-        from: { path: product, pathNot: at('shared/words/(en/|[^/]+\\.ts$)') },
+        from: { path: product, pathNot: at('shared/words/(?!de/)') },
         to: { path: at('shared/words/en/'), dependencyTypesNot: ['type-only'] },
       },
     ),
     wall('german-only-in-the-spoken-language', 'Words of one language stay in it: docs/adr/0005.', {
-      from: { path: product, pathNot: at('shared/words/(de/|[^/]+\\.ts$)') },
+      from: { path: product, pathNot: at('shared/words/(?!en/)') },
       to: { path: at('shared/words/de/') },
     }),
 
@@ -88,7 +90,7 @@ export function wallsOf(root: string): readonly Wall[] {
       from: { path: preload },
       to: {
         path: [anyPackage, at('shared/')],
-        pathNot: [named('electron'), at('shared/channels\\.ts$')],
+        pathNot: [named('electron'), at('shared/contract/channels\\.ts$')],
         dependencyTypesNot: ['type-only'],
       },
     }),
@@ -109,21 +111,21 @@ export function wallsOf(root: string): readonly Wall[] {
       to: { path: [named('keytar'), named('@github/keytar')] },
     }),
     wall('bus-only-in-one-file', 'It must never start a bus, nor wait for one without end.', {
-      from: { path: at('main/'), pathNot: [at('main/desktop/bus\\.ts$'), preload] },
+      from: { path: at('main/'), pathNot: [at('main/desktop/bus/bus\\.ts$'), preload] },
       to: { path: named('@particle/dbus-next') },
     }),
     wall('electron-updater-only-in-the-updater', 'Loaded late, and told what it may do unasked.', {
       from: {
         path: at('main/'),
         // The second one tells it of what is signed, and is loaded late with it.
-        pathNot: [at('main/desktop/(updater|signed-provider)\\.ts$'), preload],
+        pathNot: [at('main/desktop/updater/(updater|signed-provider)\\.ts$'), preload],
       },
       to: { path: named('electron-updater') },
     }),
     wall('aws-sdk-only-in-aws', 'Its raw errors can carry a secret, its retries a second key.', {
       from: {
         path: at('main/'),
-        pathNot: [at('main/aws/'), at('main/credentials/sdk-read-back\\.ts$'), preload],
+        pathNot: [at('main/aws/'), at('main/credentials/reading/sdk-read-back\\.ts$'), preload],
       },
       to: { path: [named('@aws-sdk'), named('@smithy')] },
     }),
@@ -131,9 +133,18 @@ export function wallsOf(root: string): readonly Wall[] {
     wall('secrets-stay-in-the-engine', 'What cannot reach a Secret cannot leak it.', {
       from: {
         path: at('main/[^/]+/'),
-        pathNot: [at('main/(secrets|aws|credentials|keychain|rotation|state)/'), preload],
+        pathNot: [
+          at(
+            'main/(secrets|aws|credentials|keychain|rotation|snapshot|partitions|new-keys|handout)/',
+          ),
+          preload,
+        ],
       },
       to: { path: at('main/secrets/') },
+    }),
+    wall('base-is-a-leaf', 'Time, log and turns: everybody uses them, and they use nobody.', {
+      from: { path: at('main/base/') },
+      to: { path: at('main/'), pathNot: [at('main/base/'), shell] },
     }),
     wall('secrets-are-a-leaf', 'A Secret knows nothing but its identifiers.', {
       from: { path: at('main/secrets/') },
@@ -143,51 +154,61 @@ export function wallsOf(root: string): readonly Wall[] {
       from: { path: at('main/(aws|credentials|keychain|locks|history)/') },
       to: {
         path: at('main/'),
-        pathNot: [at('main/$1/'), at('main/(secrets|disk|computer)/'), shell],
+        pathNot: [at('main/$1/'), at('main/(base|secrets|disk|computer)/'), shell],
       },
     }),
     wall('disk-is-a-leaf', 'It knows files, and nothing of what is in them.', {
       from: { path: at('main/disk/') },
-      to: { path: at('main/'), pathNot: [at('main/disk/'), shell] },
+      to: { path: at('main/'), pathNot: [at('main/(base|disk)/'), shell] },
     }),
     wall('computer-knows-only-the-disk', 'It tells computers and processes apart, no more.', {
       from: { path: at('main/computer/') },
-      to: { path: at('main/'), pathNot: [at('main/(computer|disk)/'), shell] },
+      to: { path: at('main/'), pathNot: [at('main/(base|computer|disk)/'), shell] },
     }),
     wall('rotation-imports-no-shell', 'It talks to the outside through ports.', {
       from: { path: at('main/rotation/') },
       to: {
         path: at('main/'),
         pathNot: [
-          at('main/(rotation|aws|credentials|keychain|locks|history|disk|computer|secrets)/'),
+          at('main/(base|rotation|aws|credentials|keychain|locks|history|disk|computer|secrets)/'),
           shell,
         ],
       },
+    }),
+    wall('rotation-decides-without-doing', 'What comes next is decided by records alone.', {
+      from: { path: at('main/rotation/machine/') },
+      to: { path: at('main/rotation/'), pathNot: at('main/rotation/machine/') },
+    }),
+    wall('steps-know-no-engine', 'A step is done when it is called, and calls nobody back.', {
+      from: { path: at('main/rotation/(journal|signing|check|steps)/') },
+      to: { path: at('main/rotation/(engine|requests|views|rotator)') },
     }),
     wall('reminders-import-no-shell', 'When a key is due is a question of dates alone.', {
       from: { path: at('main/reminders/') },
       to: {
         path: at('main/'),
-        pathNot: [at('main/(reminders|aws|credentials|keychain|history|secrets)/'), shell],
+        pathNot: [at('main/(base|reminders|aws|credentials|keychain|history|secrets)/'), shell],
       },
     }),
-    wall('state-imports-only-the-engine', 'The shell looks at the state, never the other way.', {
-      from: { path: at('main/state/') },
+    wall('features-import-only-the-engine', 'The shell looks at them, never the other way.', {
+      from: { path: at(`main/(${features})/`) },
       to: {
         path: at('main/'),
         pathNot: [
-          at('main/(state|rotation|reminders|aws|credentials|keychain|history|secrets)/'),
+          at(
+            `main/(base|${features}|rotation|reminders|aws|credentials|keychain|history|secrets)/`,
+          ),
           shell,
         ],
       },
     }),
     wall('settings-import-only-leaves', 'They are opened first, and know none of the engine.', {
       from: { path: at('main/settings/') },
-      to: { path: at('main/'), pathNot: [at('main/(settings|log|secrets|disk)/'), shell] },
+      to: { path: at('main/'), pathNot: [at('main/(base|settings|log|secrets|disk)/'), shell] },
     }),
     wall('log-is-a-leaf', 'Whoever writes to it, it knows nobody but the disk.', {
       from: { path: at('main/log/') },
-      to: { path: at('main/'), pathNot: [at('main/(log|secrets|disk)/'), shell] },
+      to: { path: at('main/'), pathNot: [at('main/(base|log|secrets|disk)/'), shell] },
     }),
     wall('shell-reaches-keys-through-the-engine', 'A tray or a message never holds a key pair.', {
       from: { path: shell, pathNot: preload },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Tool } from '../file-problem.ts';
+import { Tool } from '../values/file-problem.ts';
 import { FileLine, HeaderText } from './reasons.ts';
 
 /** Something in a file that concerns a profile, and keeps nothing from being rotated. */

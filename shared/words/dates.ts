@@ -1,4 +1,4 @@
-import { once } from '../once.ts';
+import { once } from '../lib/once.ts';
 import { type Language, spokenLanguage } from './language.ts';
 
 // The dates within sentences follow their language, whatever the region of the computer. Days come before named months:

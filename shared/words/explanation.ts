@@ -1,4 +1,4 @@
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../values/failure.ts';
 
 /** A failure in a person's words. */
 export type Explanation = {

@@ -1,4 +1,4 @@
-import { partOf } from '../part-of.ts';
+import { partOf } from '../lib/part-of.ts';
 
 /** The languages Keyturn speaks. */
 export const languages = ['en', 'de'] as const;

@@ -1,4 +1,4 @@
-import { once } from '../once.ts';
+import { once } from '../lib/once.ts';
 import { spokenLanguage } from './language.ts';
 
 const lists = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type AccessKeyId, userId } from '../../shared/identifiers.ts';
+import { type AccessKeyId, userId } from '../../shared/values/identifiers.ts';
 import { given, keyOf, pairNamed } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
 import { createWorld, credentials, k1, type World } from '../support/engine/world.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { parseDocument } from '../../main/credentials/parse-document.ts';
-import { readProfiles } from '../../main/credentials/profiles.ts';
+import { parseDocument } from '../../main/credentials/document/parse-document.ts';
+import { readProfiles } from '../../main/credentials/reading/profiles.ts';
 import { samePair } from '../../main/secrets/key-pair.ts';
-import { accessKeyId } from '../../shared/identifiers.ts';
-import { defaultPolicy } from '../../shared/policy.ts';
+import { defaultPolicy } from '../../shared/settings/policy.ts';
+import { accessKeyId } from '../../shared/values/identifiers.ts';
 import { given, keyOf, pairNamed, userWith } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
 import { config, createWorld, credentials, k1 } from '../support/engine/world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maskKeyId } from '../../shared/identifiers.ts';
+import { maskKeyId } from '../../shared/values/identifiers.ts';
 import { given, keyOf, pairNamed } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
 import { toldOf } from '../support/engine/told.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Failed } from '../../shared/failure.ts';
-import { defaultPolicy } from '../../shared/policy.ts';
+import { defaultPolicy } from '../../shared/settings/policy.ts';
+import { Failed } from '../../shared/values/failure.ts';
 import { keyOf, pairNamed } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
 import { createWorld, k1 } from '../support/engine/world.ts';

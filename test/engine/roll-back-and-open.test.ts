@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { userId } from '../../shared/identifiers.ts';
+import { userId } from '../../shared/values/identifiers.ts';
 import { given, keyOf, pairNamed } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
 import { config, createWorld, credentials, k1 } from '../support/engine/world.ts';

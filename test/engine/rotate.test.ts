@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accountId } from '../../shared/identifiers.ts';
+import { accountId } from '../../shared/values/identifiers.ts';
 import { given, keyOf, pairNamed, userWith } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
 import { config, createWorld, credentials, k1, type World } from '../support/engine/world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Failed } from '../../shared/failure.ts';
-import { accountId, type RotationId } from '../../shared/identifiers.ts';
+import { Failed } from '../../shared/values/failure.ts';
+import { accountId, type RotationId } from '../../shared/values/identifiers.ts';
 import { given, pairNamed, userWith } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
 import { config, createWorld, credentials, k1, type Process } from '../support/engine/world.ts';

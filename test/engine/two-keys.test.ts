@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { advance } from '../../main/rotation/advance.ts';
-import { beginEntry, nextRoom } from '../../main/rotation/entry.ts';
-import { defaultPolicy } from '../../shared/policy.ts';
-import type { Answer } from '../../shared/question.ts';
+import { advance } from '../../main/rotation/machine/advance.ts';
+import { beginEntry, nextRoom } from '../../main/rotation/machine/entry.ts';
+import type { Answer } from '../../shared/contract/question.ts';
+import { defaultPolicy } from '../../shared/settings/policy.ts';
 import { given, keyOf, pairNamed } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
 import { config, createWorld, k1, type Process, type View } from '../support/engine/world.ts';

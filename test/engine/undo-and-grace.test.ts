@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultPolicy } from '../../shared/policy.ts';
+import { defaultPolicy } from '../../shared/settings/policy.ts';
 import { given, keyOf, pairNamed, userWith } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
 import { config, createWorld, credentials, k1 } from '../support/engine/world.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createBackups } from '../../main/keychain/backups.ts';
-import { withWayBack } from '../../main/state/with-way-back.ts';
-import { Failed } from '../../shared/failure.ts';
-import { accountId, profileName } from '../../shared/identifiers.ts';
-import { defaultPolicy } from '../../shared/policy.ts';
-import type { ProfileView } from '../../shared/snapshot.ts';
+import { withWayBack } from '../../main/snapshot/with-way-back.ts';
+import type { ProfileView } from '../../shared/contract/snapshot.ts';
+import { defaultPolicy } from '../../shared/settings/policy.ts';
+import { Failed } from '../../shared/values/failure.ts';
+import { accountId, profileName } from '../../shared/values/identifiers.ts';
 import { explain } from '../../shared/words/errors.ts';
-import { administratorMessage } from '../../shared/words/open.ts';
-import { retirementSentence, succeededTitle } from '../../shared/words/rotation.ts';
+import { administratorMessage } from '../../shared/words/rotation/open.ts';
+import { retirementSentence, succeededTitle } from '../../shared/words/rotation/rotation.ts';
 import { given, keyOf, pairNamed } from '../support/engine/iam.ts';
 import { config, createWorld, credentials, k1 } from '../support/engine/world.ts';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { extractFile, listPackage, statFile } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { feedOf } from '../../main/desktop/update-feed.ts';
+import { feedOf } from '../../main/desktop/updater/update-feed.ts';
 import { pack } from '../../scripts/package/pack.ts';
 import { prepare } from '../../scripts/prepare.ts';
 import { runCommand } from '../../scripts/prepare/run-command.ts';

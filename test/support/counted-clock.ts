@@ -1,4 +1,4 @@
-import type { Clock } from '../../main/rotation/ports.ts';
+import type { Clock } from '../../main/base/clock.ts';
 
 type Timer = { readonly at: number; readonly wake: () => void };
 

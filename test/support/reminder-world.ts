@@ -1,4 +1,4 @@
-import type { LocalTime } from '../../shared/local-time.ts';
+import type { LocalTime } from '../../shared/lib/local-time.ts';
 
 const QUARTER = 15 * 60_000;
 

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import tls, { type SecureContext } from 'node:tls';
-import { Failed } from '../../../shared/failure.ts';
+import { Failed } from '../../../shared/values/failure.ts';
+import { systemNameOf } from '../../base/system-errors.ts';
 import { readWholeFile } from '../../disk/open-file.ts';
-import { systemNameOf } from '../../disk/system-errors.ts';
 
 // Debian, Fedora, openSUSE, Alpine.
 const bundlesOfLinux = [

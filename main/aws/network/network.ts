@@ -1,4 +1,4 @@
-import { defaultNetworkChoice, type NetworkChoice } from '../../../shared/network.ts';
+import { defaultNetworkChoice, type NetworkChoice } from '../../../shared/settings/network.ts';
 import { createTrust } from './certificates.ts';
 import { proxyFor, type Variables } from './route.ts';
 import type { Guide } from './routed-agent.ts';

@@ -1,6 +1,6 @@
-import { Failed } from '../../../shared/failure.ts';
-import type { ProxyOrigin } from '../../../shared/network.ts';
-import { proxyAddress } from '../../../shared/proxy-address.ts';
+import type { ProxyOrigin } from '../../../shared/settings/network.ts';
+import { Failed } from '../../../shared/values/failure.ts';
+import { proxyAddress } from '../../../shared/values/proxy-address.ts';
 import { Secret } from '../../secrets/secret.ts';
 
 /** A proxy, and what it is told of who asks. */

@@ -1,5 +1,5 @@
-import { Failed } from '../../../shared/failure.ts';
-import type { ProxyChoice, ProxyOrigin } from '../../../shared/network.ts';
+import type { ProxyChoice, ProxyOrigin } from '../../../shared/settings/network.ts';
+import { Failed } from '../../../shared/values/failure.ts';
 import { isExcepted, isThisComputer } from './no-proxy.ts';
 import { type ProxyServer, proxyServerAt } from './proxy-server.ts';
 

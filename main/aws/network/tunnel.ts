@@ -2,8 +2,8 @@ import { request as requestByHttp } from 'node:http';
 import { request as requestByHttps } from 'node:https';
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
-import { Failed } from '../../../shared/failure.ts';
-import { isCertificateTrouble } from './certificate-trouble.ts';
+import { Failed } from '../../../shared/values/failure.ts';
+import { isCertificateTrouble } from '../refusals/certificate-trouble.ts';
 import type { ProxyServer } from './proxy-server.ts';
 
 // Below the time that the SDK gives a connection: so it is the proxy that is named. In ms.

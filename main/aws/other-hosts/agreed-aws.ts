@@ -1,4 +1,4 @@
-import { Failed } from '../../../shared/failure.ts';
+import { Failed } from '../../../shared/values/failure.ts';
 import type { Aws } from '../session.ts';
 import { whenAsked } from '../when-asked.ts';
 import { whyNotAgreed } from './agreement.ts';

@@ -1,5 +1,5 @@
-import type { Failure } from '../../../shared/failure.ts';
-import type { Connection } from '../connection.ts';
+import type { Failure } from '../../../shared/values/failure.ts';
+import type { Connection } from '../connection/connection.ts';
 import { hostsToAsk, otherHosts, type TrustedHosts } from './other-hosts.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../connection/connection.ts';
 import { insecurityOf } from '../secure-aws.ts';
 
 type Endpoints = Pick<Connection, 'iamEndpoint' | 'stsEndpoint'>;

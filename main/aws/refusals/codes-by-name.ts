@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../shared/failure.ts';
+import type { ErrorCode } from '../../../shared/values/failure.ts';
 
 type Meaning = { readonly code: ErrorCode; readonly names: readonly string[] };
 

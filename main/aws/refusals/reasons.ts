@@ -1,6 +1,6 @@
-import { type DenialCode, denialOf } from '../../../shared/denials/denial-codes.ts';
-import type { Failure } from '../../../shared/failure.ts';
-import { unreachable } from '../../../shared/unreachable.ts';
+import { unreachable } from '../../../shared/lib/unreachable.ts';
+import { type DenialCode, denialOf } from '../../../shared/values/denial-codes.ts';
+import type { Failure } from '../../../shared/values/failure.ts';
 import type { Denial } from './denial.ts';
 
 /** The code for the reason of a denial. Pure. */

@@ -1,10 +1,10 @@
-import { Failed } from '../../../shared/failure.ts';
-import { type PublicPartition, publicPartitions } from '../../../shared/region.ts';
+import { Failed } from '../../../shared/values/failure.ts';
+import { type PublicPartition, publicPartitions } from '../../../shared/values/region.ts';
 import { cancellable } from '../cancellable.ts';
-import type { Connection } from '../connection.ts';
-import { RefusedByAws } from '../refused-by-aws.ts';
+import type { Connection } from '../connection/connection.ts';
+import { partitionOf, regionToAsk } from '../connection/partitions.ts';
+import { RefusedByAws } from '../refusals/refused-by-aws.ts';
 import type { Aws, Signer } from '../session.ts';
-import { partitionOf, regionToAsk } from './partitions.ts';
 
 /**
  * The partitions in which a key may be known that AWS does not know where this connection leads; none where it leads to

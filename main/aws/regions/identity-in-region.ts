@@ -1,9 +1,9 @@
-import { isDenial } from '../../../shared/denials/denial-codes.ts';
-import { type ErrorCode, Failed, type Failure } from '../../../shared/failure.ts';
-import { isNetworkTrouble } from '../../../shared/network-trouble.ts';
-import type { Connection } from '../connection.ts';
+import { isNetworkTrouble } from '../../../shared/failures/network-trouble.ts';
+import { isDenial } from '../../../shared/values/denial-codes.ts';
+import { type ErrorCode, Failed, type Failure } from '../../../shared/values/failure.ts';
+import type { Connection } from '../connection/connection.ts';
+import { isGlobalRegion, isKnownRegion, needsEnabling } from '../connection/partitions.ts';
 import type { AwsSession, Identity, Signer } from '../session.ts';
-import { isGlobalRegion, isKnownRegion, needsEnabling } from './partitions.ts';
 
 /** Whose key it is, from a session of this signer. */
 type Asking = {

@@ -1,5 +1,5 @@
-import { readTable } from '../../../shared/csv-table.ts';
-import { accessKeyId } from '../../../shared/identifiers.ts';
+import { readTable } from '../../../shared/lib/csv-table.ts';
+import { accessKeyId } from '../../../shared/values/identifiers.ts';
 import { isSecret, type NewKey, newKey, notFound } from './key-words.ts';
 
 const idNames = new Set(['accesskeyid', 'awsaccesskeyid']);

@@ -1,4 +1,4 @@
-import { accessKeyId } from '../../../shared/identifiers.ts';
+import { accessKeyId } from '../../../shared/values/identifiers.ts';
 import type { Uncommented } from './comments.ts';
 import { isSecret, type NewKey, newKey, notFound, SECRET_LENGTH } from './key-words.ts';
 

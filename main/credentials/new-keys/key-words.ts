@@ -1,5 +1,5 @@
-import { Failed, type Failure } from '../../../shared/failure.ts';
-import { accessKeyId } from '../../../shared/identifiers.ts';
+import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { accessKeyId } from '../../../shared/values/identifiers.ts';
 import { accessKeySecret } from '../../secrets/access-key-secret.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 

@@ -1,4 +1,4 @@
-import { Failed } from '../../../shared/failure.ts';
+import { Failed } from '../../../shared/values/failure.ts';
 import { withoutComments } from './comments.ts';
 import { keysOfTable } from './key-table.ts';
 import { keysOfText } from './key-text.ts';

@@ -1,5 +1,5 @@
 import type { Session, WebContents } from 'electron';
-import { host, scheme } from '../../../shared/channels.ts';
+import { host, scheme } from '../../../shared/contract/channels.ts';
 
 /** Beyond the list: cancels whatever is not a file of ours. A package that turned bad can't send what it sees. */
 export function denyRequests(session: Session): void {

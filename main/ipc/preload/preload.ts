@@ -4,9 +4,9 @@ import {
   commandChannel,
   commandNames,
   snapshotChannel,
-} from '../../../shared/channels.ts';
-import type { Bridge } from '../../../shared/contract.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+} from '../../../shared/contract/channels.ts';
+import type { Bridge } from '../../../shared/contract/contract.ts';
+import type { Snapshot } from '../../../shared/contract/snapshot.ts';
 
 const commands = Object.fromEntries(
   commandNames.map((name) => [

@@ -1,15 +1,16 @@
 import { mkdir, readdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { Failed, type Failure } from '../../../shared/failure.ts';
-import type { RotationId } from '../../../shared/identifiers.ts';
+import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import type { RotationId } from '../../../shared/values/identifiers.ts';
+import type { Clock } from '../../base/clock.ts';
+import { systemNameOf } from '../../base/system-errors.ts';
+import { createTurns } from '../../base/turns.ts';
 import { HeldByAnother, readPatiently, retryWhileBusy, toKeep } from '../../disk/busy-retry.ts';
 import { syncFolder, tooLarge } from '../../disk/open-descriptor.ts';
 import { withFile, writeAll } from '../../disk/open-file.ts';
-import { systemNameOf } from '../../disk/system-errors.ts';
-import type { Clock, Journal, JournalReading } from '../ports.ts';
-import { createTurns } from '../turns.ts';
-import { lineOf, LONGEST_LINE, readLines } from './journal-line.ts';
-import { Begun, type JournalRecord, type NewRecord } from './records.ts';
+import { lineOf, LONGEST_LINE, readLines } from '../machine/journal-line.ts';
+import type { Journal, JournalReading } from '../machine/ports.ts';
+import { Begun, type JournalRecord, type NewRecord } from '../machine/records.ts';
 
 /** Room for every later record of a rotation, its roll back among them: taken before anything is done. Bytes. */
 const ROOM = 16 * 1024;

@@ -1,5 +1,5 @@
-import type { SelfTestStep } from '../../self-test.ts';
-import type { KeychainState } from '../../snapshot.ts';
+import type { KeychainState } from '../../contract/snapshot.ts';
+import type { SelfTestStep } from '../../values/self-test.ts';
 
 /** What is printed of a self-test. */
 export const selfTestWords = {

@@ -1,6 +1,6 @@
-import type { LastUse } from '../../key-facts.ts';
-import type { TeamCounts, TeamRemark, TeamRow, TeamScope } from '../../team.ts';
-import { unreachable } from '../../unreachable.ts';
+import type { TeamCounts, TeamRemark, TeamRow, TeamScope } from '../../contract/team.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import type { LastUse } from '../../values/key-facts.ts';
 import { agoInWords } from '../dates.ts';
 import { dayCount } from './window.ts';
 

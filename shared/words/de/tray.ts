@@ -1,4 +1,4 @@
-import type { StepName } from '../../rotation.ts';
+import type { StepName } from '../../contract/rotation.ts';
 import { names } from '../lists.ts';
 import { dayCount } from './window.ts';
 

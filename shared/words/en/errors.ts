@@ -1,5 +1,5 @@
-import type { ErrorCode, Failure } from '../../failure.ts';
-import type { WayOut } from '../../ways-out.ts';
+import type { WayOut } from '../../failures/ways-out.ts';
+import type { ErrorCode, Failure } from '../../values/failure.ts';
 import type { Explanation } from '../explanation.ts';
 import { applicationErrors } from './errors/application.ts';
 import { awsErrors } from './errors/aws.ts';

@@ -1,4 +1,4 @@
-import type { ExportFormat, HistoryDamage, HistoryEvent } from '../../history.ts';
+import type { ExportFormat, HistoryDamage, HistoryEvent } from '../../contract/history.ts';
 
 /** Words of the history. */
 export const historyWords = {

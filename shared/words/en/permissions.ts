@@ -1,9 +1,9 @@
-import type { Obstacle } from '../../denials/denial-codes.ts';
-import { mayAttachPolicy, obstaclesOf, refusedRights } from '../../denials/obstacles.ts';
-import { permissionPolicy } from '../../permission-policy.ts';
-import type { ActionName, PolicyChoice, Right, UserRights } from '../../permissions.ts';
-import { refusalInWords } from '../../refusal-in-words.ts';
-import { unreachable } from '../../unreachable.ts';
+import type { ActionName, PolicyChoice, Right, UserRights } from '../../contract/permissions.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import { mayAttachPolicy, obstaclesOf, refusedRights } from '../../permissions/obstacles.ts';
+import { permissionPolicy } from '../../permissions/permission-policy.ts';
+import { refusalInWords } from '../../permissions/refusal-in-words.ts';
+import type { Obstacle } from '../../values/denial-codes.ts';
 import { names } from '../lists.ts';
 
 /** Words of the view of permissions. */

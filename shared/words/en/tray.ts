@@ -1,4 +1,4 @@
-import type { StepName } from '../../rotation.ts';
+import type { StepName } from '../../contract/rotation.ts';
 import { names } from '../lists.ts';
 
 // In the middle of a sentence; the window has them as a list.

@@ -1,9 +1,9 @@
-import type { KeyFacts, LastUse } from '../../key-facts.ts';
-import type { KeyCounts } from '../../late-keys.ts';
-import type { RotationView, StepView, UsedElsewhere } from '../../rotation.ts';
-import { type RoughDuration, roughDuration } from '../../rough-duration.ts';
-import type { Age } from '../../snapshot.ts';
-import { unreachable } from '../../unreachable.ts';
+import type { RotationView, StepView, UsedElsewhere } from '../../contract/rotation.ts';
+import type { Age } from '../../contract/snapshot.ts';
+import type { KeyCounts } from '../../keys/late-keys.ts';
+import { type RoughDuration, roughDuration } from '../../lib/rough-duration.ts';
+import { unreachable } from '../../lib/unreachable.ts';
+import type { KeyFacts, LastUse } from '../../values/key-facts.ts';
 import { names } from '../lists.ts';
 
 /** The views of the navigation, in their order, by the name a person reads. */

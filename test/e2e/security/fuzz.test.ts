@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
-import { commandChannel, commandNames } from '../../../shared/channels.ts';
-import { contract } from '../../../shared/contract.ts';
+import { commandChannel, commandNames } from '../../../shared/contract/channels.ts';
+import { contract } from '../../../shared/contract/contract.ts';
 import { fuzzer } from '../../support/attacks/fuzz.ts';
 import { weakened } from '../../support/attacks/weakened.ts';
 import { until } from '../../support/desktop/until.ts';
-import { fileNow, itemOf, openScene, type Scene } from '../scene.ts';
+import { fileNow, itemOf, openScene, type Scene } from '../support/scene.ts';
 
 const seed = 20_260_705;
 const count = 10_000;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startListener, type Listener } from '../../support/attacks/listener.ts';
-import { expectNoSecretOutside } from '../no-secret-outside.ts';
-import { itemOf, openScene, type Scene } from '../scene.ts';
+import { expectNoSecretOutside } from '../support/no-secret-outside.ts';
+import { itemOf, openScene, type Scene } from '../support/scene.ts';
 
 let scene: Scene;
 let page: Page;

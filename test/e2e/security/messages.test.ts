@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningApplication } from '../../support/application.ts';
 import { startListener, type Listener } from '../../support/attacks/listener.ts';
 import { type Defence, weakened } from '../../support/attacks/weakened.ts';
-import { itemOf, openScene, type Scene } from '../scene.ts';
+import { itemOf, openScene, type Scene } from '../support/scene.ts';
 
 let scene: Scene;
 let thief: Listener;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
 import { startListener, type Listener } from '../../support/attacks/listener.ts';
 import { type Defence, weakened } from '../../support/attacks/weakened.ts';
-import { openScene, type Scene } from '../scene.ts';
+import { openScene, type Scene } from '../support/scene.ts';
 
 let scene: Scene;
 let thief: Listener;

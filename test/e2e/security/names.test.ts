@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nameAttacks } from '../../support/attacks/network-attacks.ts';
 import { type Defence, weakened } from '../../support/attacks/weakened.ts';
-import { openScene, type Scene } from '../scene.ts';
+import { openScene, type Scene } from '../support/scene.ts';
 
 let scene: Scene;
 

@@ -6,7 +6,7 @@ import {
   requestAttacks,
 } from '../../support/attacks/network-attacks.ts';
 import { type Defence, weakened } from '../../support/attacks/weakened.ts';
-import { openScene, type Scene } from '../scene.ts';
+import { openScene, type Scene } from '../support/scene.ts';
 
 let scene: Scene;
 let thief: Listener;

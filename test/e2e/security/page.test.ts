@@ -11,7 +11,7 @@ import {
 } from '../../support/attacks/page-attacks.ts';
 import { bridgeAttacks, preferenceAttacks } from '../../support/attacks/settled-attacks.ts';
 import { type Defence, weakened } from '../../support/attacks/weakened.ts';
-import { openScene, type Scene } from '../scene.ts';
+import { openScene, type Scene } from '../support/scene.ts';
 
 let scene: Scene;
 let thief: Listener;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
 import { type Defence, weakened } from '../../support/attacks/weakened.ts';
-import { openScene, type Scene } from '../scene.ts';
+import { openScene, type Scene } from '../support/scene.ts';
 
 const stolen = 'globalThis.stolen = true;';
 

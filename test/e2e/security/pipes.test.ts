@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Defence, weakened } from '../../support/attacks/weakened.ts';
 import { groupIsAlive } from '../../support/desktop/processes.ts';
 import { until } from '../../support/desktop/until.ts';
-import { itemOf, openScene, type Scene } from '../scene.ts';
+import { itemOf, openScene, type Scene } from '../support/scene.ts';
 
 let scene: Scene;
 

@@ -7,8 +7,8 @@ import type { RunningApplication } from '../../support/application.ts';
 import { weakened } from '../../support/attacks/weakened.ts';
 import { collectProcessTexts } from '../../support/process-texts.ts';
 import { searchForSecrets } from '../../support/secret-search.ts';
-import { expectNoSecretOutside } from '../no-secret-outside.ts';
-import { newKeyOf, openScene, type Scene } from '../scene.ts';
+import { expectNoSecretOutside } from '../support/no-secret-outside.ts';
+import { newKeyOf, openScene, type Scene } from '../support/scene.ts';
 
 let scene: Scene | undefined;
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DoubleUser } from '../../support/aws-double/index.ts';
-import { expectNoSecretOutside } from '../no-secret-outside.ts';
-import { fileNow, itemOf, keyStates, openScene, type Scene } from '../scene.ts';
+import { expectNoSecretOutside } from '../support/no-secret-outside.ts';
+import { fileNow, itemOf, keyStates, openScene, type Scene } from '../support/scene.ts';
 
 let scene: Scene;
 let page: Page;

@@ -1,6 +1,6 @@
 import { GenerateCredentialReportCommand, GetCredentialReportCommand } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readReport } from '../../../shared/credential-report.ts';
+import { readReport } from '../../../shared/team/credential-report.ts';
 import { failureOf, iam } from './clients.ts';
 import { isInstalled, startDoubleWitness, startMotoWitness } from './witnesses.ts';
 import type { Witness } from './witnesses.ts';

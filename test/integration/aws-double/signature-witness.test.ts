@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { startAwsDouble } from '../../support/aws-double/index.ts';
 import type { AwsDouble } from '../../support/aws-double/index.ts';
-import { checkSignature, readAuthorization } from '../../support/aws-double/sigv4.ts';
-import type { WireRequest } from '../../support/aws-double/sigv4.ts';
+import { checkSignature, readAuthorization } from '../../support/aws-double/requests/sigv4.ts';
+import type { WireRequest } from '../../support/aws-double/requests/sigv4.ts';
 import type { Pair } from './clients.ts';
 import { isInstalled } from './witnesses.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fromBase32, toBase32 } from '../../support/aws-double/base32.ts';
-import { timeStep, totp } from '../../support/aws-double/totp.ts';
+import { fromBase32, toBase32 } from '../../support/aws-double/requests/base32.ts';
+import { timeStep, totp } from '../../support/aws-double/requests/totp.ts';
 import { sceneForEachTest } from './scene.ts';
 
 const scene = sceneForEachTest();

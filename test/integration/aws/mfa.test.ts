@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { RefusedByAws } from '../../../main/aws/refused-by-aws.ts';
+import { RefusedByAws } from '../../../main/aws/refusals/refused-by-aws.ts';
 import { toldAws } from '../../../main/aws/told-aws.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { askAboutKeys, type KnownKey } from '../../../main/state/key-facts.ts';
-import { failureOf } from '../../../shared/failure.ts';
+import { askAboutKeys, type KnownKey } from '../../../main/snapshot/key-facts.ts';
+import { failureOf } from '../../../shared/values/failure.ts';
 import { allowOwnDevices, allowWithMfa, denyWithoutMfa } from '../../support/aws-double/index.ts';
 import { searchForSecrets } from '../../support/secret-search.ts';
 import { failureOfCall, sceneForEachTest, type Scene } from './scene.ts';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAws } from '../../../main/aws/aws.ts';
 import type { AwsSession, Signer } from '../../../main/aws/session.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { accessKeyId } from '../../../shared/identifiers.ts';
+import { accessKeyId } from '../../../shared/values/identifiers.ts';
 import { iam } from '../aws-double/clients.ts';
 import {
   isInstalled,

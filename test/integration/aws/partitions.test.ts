@@ -1,17 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createAws } from '../../../main/aws/aws.ts';
-import { connectionOf, type ProfileEndpoints } from '../../../main/aws/connection.ts';
+import { connectionOf, type ProfileEndpoints } from '../../../main/aws/connection/connection.ts';
+import { knownRegions, partitionOf } from '../../../main/aws/connection/partitions.ts';
 import { createNetwork } from '../../../main/aws/network/network.ts';
 import { askPartition } from '../../../main/aws/regions/ask-partition.ts';
 import { identityInRegion } from '../../../main/aws/regions/identity-in-region.ts';
-import { knownRegions, partitionOf } from '../../../main/aws/regions/partitions.ts';
 import type { Aws } from '../../../main/aws/session.ts';
 import type { KeyPair } from '../../../main/secrets/key-pair.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { Failed, type Failure } from '../../../shared/failure.ts';
-import { defaultNetworkChoice } from '../../../shared/network.ts';
-import { publicPartitions, type PublicPartition } from '../../../shared/region.ts';
+import { defaultNetworkChoice } from '../../../shared/settings/network.ts';
+import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { publicPartitions, type PublicPartition } from '../../../shared/values/region.ts';
 import {
   type AwsDouble,
   notEnabled,

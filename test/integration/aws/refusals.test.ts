@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RefusedByAws } from '../../../main/aws/refused-by-aws.ts';
+import { RefusedByAws } from '../../../main/aws/refusals/refused-by-aws.ts';
 import { quarantineOf } from '../../support/aws-double/index.ts';
 import { failureOfCall, sceneForEachTest } from './scene.ts';
 

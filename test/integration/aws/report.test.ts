@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
 import { toldAws } from '../../../main/aws/told-aws.ts';
-import { readReport } from '../../../shared/credential-report.ts';
+import { readReport } from '../../../shared/team/credential-report.ts';
 import { failureOfCall, sceneForEachTest } from './scene.ts';
 
 const scene = sceneForEachTest();

@@ -2,7 +2,7 @@ import { afterEach, beforeEach } from 'vitest';
 import { createAws } from '../../../main/aws/aws.ts';
 import type { Aws, AwsSession, MfaSession, Signer } from '../../../main/aws/session.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { Failed, type Failure } from '../../../shared/failure.ts';
+import { Failed, type Failure } from '../../../shared/values/failure.ts';
 import {
   type AwsDouble,
   type DoubleUser,

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { askPlace } from '../../../main/aws/network/ask-place.ts';
+import { askPlace } from '../../../main/aws/connection-test/ask-place.ts';
 import type { Guide } from '../../../main/aws/network/routed-agent.ts';
 
 const connections = new Set<net.Socket>();

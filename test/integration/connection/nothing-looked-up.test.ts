@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { STSClient } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addressesOf } from '../../../main/aws/addresses.ts';
-import { connectionOf } from '../../../main/aws/connection.ts';
+import { connectionOf } from '../../../main/aws/connection/connection.ts';
 import { requestsOf } from './sent-requests.ts';
 
 // Files that nobody can read to the end: whoever opens one waits for a writer, and that can be seen.

@@ -3,10 +3,10 @@ import { HttpResponse } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { vi } from 'vitest';
 import { createAws } from '../../../main/aws/aws.ts';
-import type { Connection } from '../../../main/aws/connection.ts';
+import type { Connection } from '../../../main/aws/connection/connection.ts';
 import type { Aws } from '../../../main/aws/session.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { accessKeyId } from '../../../shared/identifiers.ts';
+import { accessKeyId } from '../../../shared/values/identifiers.ts';
 
 /** A request as it would have left this computer. */
 export type SentRequest = {

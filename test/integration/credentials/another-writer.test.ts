@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { saveAtomically } from '../../../main/credentials/atomic-save.ts';
-import { Failed } from '../../../shared/failure.ts';
+import { saveAtomically } from '../../../main/credentials/saving/atomic-save.ts';
+import { Failed } from '../../../shared/values/failure.ts';
 import { inWorkshop, leftIn } from './workshop.ts';
 
 const size = 50_000;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Document, textOf } from '../../../main/credentials/document.ts';
-import type { ParsedFile } from '../../../main/credentials/parsed-file.ts';
-import { profileSections, settingOf } from '../../../main/credentials/profile-sections.ts';
-import { nestedValueOf, type Section } from '../../../main/credentials/sections.ts';
+import { type Document, textOf } from '../../../main/credentials/document/document.ts';
+import { nestedValueOf, type Section } from '../../../main/credentials/document/sections.ts';
+import type { ParsedFile } from '../../../main/credentials/reading/parsed-file.ts';
+import { profileSections, settingOf } from '../../../main/credentials/reading/profile-sections.ts';
 import type { ConformanceCase, Expected, Profiles } from '../../support/conformance-cases.ts';
 import { fileOf } from '../../unit/credentials/samples.ts';
 import type { throughBotocore } from './readers.ts';

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseKnownFiles } from '@smithy/core/config';
 import { describe, expect, test } from 'vitest';
-import { diagnose } from '../../../main/credentials/diagnose.ts';
-import { readProfiles } from '../../../main/credentials/profiles.ts';
-import { Failed, type Failure } from '../../../shared/failure.ts';
+import { diagnose } from '../../../main/credentials/document/diagnose.ts';
+import { readProfiles } from '../../../main/credentials/reading/profiles.ts';
+import { Failed, type Failure } from '../../../shared/values/failure.ts';
 import {
   type ConformanceCase,
   conformanceCases,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createCredentialsFiles } from '../../../main/credentials/credentials-files.ts';
 import { samePair } from '../../../main/secrets/key-pair.ts';
-import type { AccessKeyId } from '../../../shared/identifiers.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import { named, newPair, oldId, oldSecret, otherId } from '../../unit/credentials/samples.ts';
 import {
   failureOfAction,

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { profileName } from '../../../shared/identifiers.ts';
+import { profileName } from '../../../shared/values/identifiers.ts';
 import { newPair, oldId, oldSecret } from '../../unit/credentials/samples.ts';
 import { throughBotocore, throughSdk } from './readers.ts';
 import { failureOfAction, inWorkshop } from './workshop.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { posix, win32 } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { expandPath } from '../../../main/credentials/paths/expand-path.ts';
+import { expandPath } from '../../../main/credentials/locate/expand-path.ts';
 import { notApplicable, works } from './workshop.ts';
 
 const env = {

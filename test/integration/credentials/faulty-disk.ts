@@ -1,4 +1,4 @@
-import { type Disk, type DiskFile, realDisk } from '../../../main/credentials/disk.ts';
+import { type Disk, type DiskFile, realDisk } from '../../../main/credentials/saving/disk.ts';
 
 /** What goes wrong at one call, counted from 0. */
 export type DiskTrouble =

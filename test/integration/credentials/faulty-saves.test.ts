@@ -1,8 +1,8 @@
 import { readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { saveAtomically } from '../../../main/credentials/atomic-save.ts';
-import { Failed } from '../../../shared/failure.ts';
+import { saveAtomically } from '../../../main/credentials/saving/atomic-save.ts';
+import { Failed } from '../../../shared/values/failure.ts';
 import { createFaultyDisk, type DiskTrouble } from './faulty-disk.ts';
 import { inWorkshop, leftIn } from './workshop.ts';
 

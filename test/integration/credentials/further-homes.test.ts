@@ -2,9 +2,9 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createCredentialsFiles } from '../../../main/credentials/credentials-files.ts';
-import { type Disk, realDisk } from '../../../main/credentials/disk.ts';
-import { locateFiles } from '../../../main/credentials/locate.ts';
-import { trySaving } from '../../../main/credentials/try-saving.ts';
+import { locateFiles } from '../../../main/credentials/locate/locate.ts';
+import { type Disk, realDisk } from '../../../main/credentials/saving/disk.ts';
+import { trySaving } from '../../../main/credentials/saving/try-saving.ts';
 import {
   named,
   newPair as pair,

@@ -3,7 +3,7 @@ import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readNewKeys } from '../../../main/credentials/new-keys/new-keys.ts';
-import { type ErrorCode, Failed } from '../../../shared/failure.ts';
+import { type ErrorCode, Failed } from '../../../shared/values/failure.ts';
 import { oldId, oldSecret } from '../../unit/credentials/samples.ts';
 import { inWorkshop, type Workshop } from './workshop.ts';
 

@@ -5,8 +5,8 @@ import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { saveAtomically } from '../../../main/credentials/atomic-save.ts';
-import { createTemporary } from '../../../main/credentials/temporary-file.ts';
+import { saveAtomically } from '../../../main/credentials/saving/atomic-save.ts';
+import { createTemporary } from '../../../main/credentials/saving/temporary-file.ts';
 import { named, newPair, oldId } from '../../unit/credentials/samples.ts';
 import { inWorkshop, leftIn, type Workshop } from './workshop.ts';
 

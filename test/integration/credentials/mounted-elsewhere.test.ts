@@ -3,7 +3,7 @@ import { mkdir, readFile, realpath, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, test } from 'vitest';
-import { mountedElsewhere } from '../../../main/credentials/mounts/mounted-elsewhere.ts';
+import { mountedElsewhere } from '../../../main/credentials/saving/mounted-elsewhere.ts';
 import { explain } from '../../../shared/words/errors.ts';
 import { newPair, oldId, oldSecret } from '../../unit/credentials/samples.ts';
 import { failureOfAction, inWorkshop, notApplicable, works } from './workshop.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printDocument } from '../../../main/credentials/document.ts';
-import { planPutBack } from '../../../main/credentials/plan-put-back.ts';
-import { profileSections } from '../../../main/credentials/profile-sections.ts';
-import { nameForSdk } from '../../../main/credentials/read-by-sdk.ts';
+import { planPutBack } from '../../../main/credentials/changing/plan-put-back.ts';
+import { printDocument } from '../../../main/credentials/document/document.ts';
+import { profileSections } from '../../../main/credentials/reading/profile-sections.ts';
+import { nameForSdk } from '../../../main/credentials/reading/read-by-sdk.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { Failed } from '../../../shared/failure.ts';
+import { Failed } from '../../../shared/values/failure.ts';
 import { arbitraryFile } from '../../unit/credentials/arbitrary-file.ts';
 import { fileWithLostPair } from '../../unit/credentials/lost-pair.ts';
 import { fileOf, named, oldId, oldSecret } from '../../unit/credentials/samples.ts';

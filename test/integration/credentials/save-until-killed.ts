@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { saveAtomically } from '../../../main/credentials/atomic-save.ts';
+import { saveAtomically } from '../../../main/credentials/saving/atomic-save.ts';
 
 // Started by a test as a process of its own: saves two contents in turn until it is killed.
 const [path, size] = process.argv.slice(2);

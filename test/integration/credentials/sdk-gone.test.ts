@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createCredentialsFiles } from '../../../main/credentials/credentials-files.ts';
-import { accessKeyId } from '../../../shared/identifiers.ts';
+import { accessKeyId } from '../../../shared/values/identifiers.ts';
 
 // As where an update has taken the place of the version that runs.
 vi.mock('@aws-sdk/credential-provider-ini', () => {

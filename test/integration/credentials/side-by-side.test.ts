@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { KeyPair } from '../../../main/secrets/key-pair.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { accessKeyId } from '../../../shared/identifiers.ts';
+import { accessKeyId } from '../../../shared/values/identifiers.ts';
 import { inWorkshop } from './workshop.ts';
 
 const rounds = 40;

@@ -1,7 +1,7 @@
 import { appendFile, chmod, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { saveAtomically } from '../../../main/credentials/atomic-save.ts';
+import { saveAtomically } from '../../../main/credentials/saving/atomic-save.ts';
 import { watchFiles } from '../../../main/credentials/watch.ts';
 import { inWorkshop, type Workshop } from './workshop.ts';
 

@@ -2,7 +2,7 @@ import { mkdir, readFile, realpath, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createCredentialsFiles } from '../../../main/credentials/credentials-files.ts';
-import { whyNotRead } from '../../../main/credentials/paths/why-not-read.ts';
+import { whyNotRead } from '../../../main/credentials/locate/why-not-read.ts';
 import { explain } from '../../../shared/words/errors.ts';
 import { oldId, oldSecret } from '../../unit/credentials/samples.ts';
 import { failureOfAction, inWorkshop } from './workshop.ts';

@@ -6,8 +6,8 @@ import {
   createCredentialsFiles,
   type CredentialsFiles,
 } from '../../../main/credentials/credentials-files.ts';
-import type { FileLocation } from '../../../main/credentials/locate.ts';
-import { Failed, type Failure } from '../../../shared/failure.ts';
+import type { FileLocation } from '../../../main/credentials/locate/locate.ts';
+import { Failed, type Failure } from '../../../shared/values/failure.ts';
 
 /** A throw-away folder with the two files of AWS, which need not exist. */
 export type Workshop = {

@@ -18,7 +18,7 @@ import { historyTable } from '../../../main/history/csv.ts';
 import { evidencePage } from '../../../main/history/evidence.ts';
 import { createHistory } from '../../../main/history/history.ts';
 import { textOf } from '../../../main/history/line-format.ts';
-import type { HistoryFilter, HistoryLine } from '../../../shared/history.ts';
+import type { HistoryFilter, HistoryLine } from '../../../shared/contract/history.ts';
 import { oddDisk } from '../disk/odd-disk.ts';
 
 let folder = '';

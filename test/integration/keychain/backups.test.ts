@@ -7,7 +7,7 @@ import {
 import type { SecretStore } from '../../../main/keychain/secret-store.ts';
 import type { KeyPair } from '../../../main/secrets/key-pair.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { accessKeyId, accountId, userId } from '../../../shared/identifiers.ts';
+import { accessKeyId, accountId, userId } from '../../../shared/values/identifiers.ts';
 import type { Keyring } from '../../support/desktop/keyring.ts';
 import { signalGroup } from '../../support/desktop/processes.ts';
 import { startStore } from './remote-store.ts';

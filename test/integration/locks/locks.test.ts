@@ -6,7 +6,7 @@ import { startOf } from '../../../main/computer/processes.ts';
 import { newRecord, printRecord } from '../../../main/locks/lock-record.ts';
 import type { Locks } from '../../../main/locks/locks.ts';
 import { identifyThisProcess } from '../../../main/locks/process-identity.ts';
-import { mayBeTakenOver } from '../../../shared/failure.ts';
+import { mayBeTakenOver } from '../../../shared/values/failure.ts';
 import {
   deadProcess,
   failureOfAction,

@@ -11,7 +11,7 @@ import {
 } from '../../../main/locks/lock-record.ts';
 import { createLocks, type Locks, type LocksOptions } from '../../../main/locks/locks.ts';
 import { identifyThisProcess, type ProcessIdentity } from '../../../main/locks/process-identity.ts';
-import { Failed, type Failure } from '../../../shared/failure.ts';
+import { Failed, type Failure } from '../../../shared/values/failure.ts';
 
 /** A throw-away folder with a credentials file, and the lock that belongs beside it. */
 export type Workshop = {

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { placesOf } from '../../../main/aws/network/places.ts';
-import { testPlace } from '../../../main/aws/network/test-place.ts';
-import type { ConnectionTest, LinkName } from '../../../shared/network.ts';
+import { placesOf } from '../../../main/aws/connection-test/places.ts';
+import { testPlace } from '../../../main/aws/connection-test/test-place.ts';
+import type { ConnectionTest, LinkName } from '../../../shared/settings/network.ts';
 import { closedPort } from '../../support/network/listening.ts';
 import { startPortal } from '../../support/network/portal.ts';
 import { startBabbler, startProxy } from '../../support/network/proxy.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAws } from '../../../main/aws/aws.ts';
-import { connectionOf, type ProfileEndpoints } from '../../../main/aws/connection.ts';
+import { connectionOf, type ProfileEndpoints } from '../../../main/aws/connection/connection.ts';
 import { withAgreement } from '../../../main/aws/other-hosts/agreement.ts';
 import { createRotator } from '../../../main/rotation/rotator.ts';
 import { type ProxyBehaviour, startProxy } from '../../support/network/proxy.ts';

@@ -4,7 +4,7 @@ import { createNetwork, type Network } from '../../../main/aws/network/network.t
 import type { Variables } from '../../../main/aws/network/route.ts';
 import type { AwsSession } from '../../../main/aws/session.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { defaultNetworkChoice, type NetworkChoice } from '../../../shared/network.ts';
+import { defaultNetworkChoice, type NetworkChoice } from '../../../shared/settings/network.ts';
 import {
   type AwsDouble,
   type DoubleUser,

@@ -4,7 +4,7 @@ import { createAws } from '../../../main/aws/aws.ts';
 import { createNetwork } from '../../../main/aws/network/network.ts';
 import type { Aws, AwsSession } from '../../../main/aws/session.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { defaultNetworkChoice, type NetworkChoice } from '../../../shared/network.ts';
+import { defaultNetworkChoice, type NetworkChoice } from '../../../shared/settings/network.ts';
 import { type AwsDouble, type IssuedKey, startAwsDouble } from '../../support/aws-double/index.ts';
 import { certificateFile } from '../../support/network/certificates.ts';
 import { type CountingFront, startCountingFront } from '../../support/network/counting-front.ts';

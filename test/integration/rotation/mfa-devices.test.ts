@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createRotator, type Rotator } from '../../../main/rotation/rotator.ts';
-import type { RotationView } from '../../../shared/rotation.ts';
+import type { RotationView } from '../../../shared/contract/rotation.ts';
 import { allowOwnDevices, allowWithMfa, denyWithoutMfa } from '../../support/aws-double/index.ts';
 import type { Moments } from '../../support/rotation-process/moments.ts';
 import { placesOn, realPorts } from '../../support/rotation-process/real-ports.ts';

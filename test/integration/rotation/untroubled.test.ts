@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRotator, type Rotator } from '../../../main/rotation/rotator.ts';
-import type { RotationId } from '../../../shared/identifiers.ts';
-import type { RotationView } from '../../../shared/rotation.ts';
+import type { RotationView } from '../../../shared/contract/rotation.ts';
+import type { RotationId } from '../../../shared/values/identifiers.ts';
 import { denyWithoutMfa } from '../../support/aws-double/index.ts';
 import type { Moments } from '../../support/rotation-process/moments.ts';
 import { realPorts } from '../../support/rotation-process/real-ports.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { openSettingsFile as Open } from '../../../main/settings/settings-file.ts';
 import { createSettings } from '../../../main/settings/settings.ts';
-import { accessKeyId, type AccessKeyId } from '../../../shared/identifiers.ts';
+import { accessKeyId, type AccessKeyId } from '../../../shared/values/identifiers.ts';
 
 const now = new Date(Date.UTC(2026, 0, 31, 12, 30, 15));
 const asideName = 'settings.damaged-2026-01-31T12-30-15.000Z.json';

@@ -1,12 +1,16 @@
 import { createAutomatic, type Automatic } from '../../../main/reminders/automatic.ts';
-import { createAwsTime, type AwsTime } from '../../../main/state/aws-time.ts';
-import { ageInDays } from '../../../shared/age.ts';
-import type { AutomaticChoice } from '../../../shared/automatic.ts';
-import { defaultLimits, dueState } from '../../../shared/due.ts';
-import { Failed } from '../../../shared/failure.ts';
-import { accessKeyId, type AccessKeyId, type RotationId } from '../../../shared/identifiers.ts';
-import { RotationView, type UsedElsewhere } from '../../../shared/rotation.ts';
-import type { ProfileView } from '../../../shared/snapshot.ts';
+import { createAwsTime, type AwsTime } from '../../../main/snapshot/aws-time.ts';
+import type { AutomaticChoice } from '../../../shared/contract/automatic.ts';
+import { RotationView, type UsedElsewhere } from '../../../shared/contract/rotation.ts';
+import type { ProfileView } from '../../../shared/contract/snapshot.ts';
+import { ageInDays } from '../../../shared/lib/age.ts';
+import { defaultLimits, dueState } from '../../../shared/settings/due.ts';
+import { Failed } from '../../../shared/values/failure.ts';
+import {
+  accessKeyId,
+  type AccessKeyId,
+  type RotationId,
+} from '../../../shared/values/identifiers.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,9 +1,9 @@
-import type { KeySight } from './key-sight.ts';
 import type { Model } from './model.ts';
-import type { Params } from './params.ts';
+import type { Params } from './requests/params.ts';
+import type { XmlTree } from './requests/xml.ts';
+import type { KeySight } from './rules/key-sight.ts';
 import type { Session } from './sessions.ts';
 import type { User } from './users.ts';
-import type { XmlTree } from './xml.ts';
 
 /** Who signed a request: the id of the key or the session, and whose it is. */
 export type Signer = {

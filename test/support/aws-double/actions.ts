@@ -1,5 +1,4 @@
 import type { Action } from './action.ts';
-import { AwsError } from './aws-error.ts';
 import {
   createAccessKey,
   deleteAccessKey,
@@ -8,6 +7,7 @@ import {
   updateAccessKey,
 } from './key-actions.ts';
 import { generateCredentialReport, getCredentialReport } from './report-actions.ts';
+import { AwsError } from './requests/aws-error.ts';
 import { protocols } from './service.ts';
 import type { Service } from './service.ts';
 import { getSessionToken } from './session-actions.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { accessKeyId, accountId, userId } from '../../../shared/identifiers.ts';
-import type { AccessKeyId, AccountId, UserId } from '../../../shared/identifiers.ts';
-import { toBase32 } from './base32.ts';
+import { accessKeyId, accountId, userId } from '../../../shared/values/identifiers.ts';
+import type { AccessKeyId, AccountId, UserId } from '../../../shared/values/identifiers.ts';
+import { toBase32 } from './requests/base32.ts';
 
 /** An access key id as AWS makes them: the account number can be decoded from it, in base 32. */
 export function newAccessKeyId(account: AccountId): AccessKeyId {

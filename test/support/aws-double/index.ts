@@ -1,37 +1,37 @@
-import type { AccessKeyId } from '../../../shared/identifiers.ts';
-import { createBehaviours } from './behaviour.ts';
-import type { Clearable } from './behaviour.ts';
-import type { Behaviour } from './effects.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import { newSecretAccessKey } from './identity.ts';
 import type { KeyStatus } from './keys.ts';
 import type { NewMfaDevice } from './mfa-devices.ts';
 import { createModel } from './model.ts';
 import type { Model } from './model.ts';
-import type { PolicyDocument } from './policy.ts';
-import { createRequestLog } from './request-log.ts';
-import type { LoggedRequest, RequestListener } from './request-log.ts';
-import { createResponder } from './respond.ts';
-import type { Denial } from './rights.ts';
-import { listen } from './server.ts';
-import { timeStep, totp } from './totp.ts';
+import { createRequestLog } from './requests/request-log.ts';
+import type { LoggedRequest, RequestListener } from './requests/request-log.ts';
+import { createResponder } from './requests/respond.ts';
+import { listen } from './requests/server.ts';
+import { timeStep, totp } from './requests/totp.ts';
+import { createBehaviours } from './rules/behaviour.ts';
+import type { Clearable } from './rules/behaviour.ts';
+import type { Behaviour } from './rules/effects.ts';
+import type { PolicyDocument } from './rules/policy.ts';
+import type { Denial } from './rules/rights.ts';
 import type { NewRootUser, NewUser, User } from './users.ts';
 
-export type { Clearable } from './behaviour.ts';
-export type { Behaviour } from './effects.ts';
+export type { Clearable } from './rules/behaviour.ts';
+export type { Behaviour } from './rules/effects.ts';
 export type { KeyStatus } from './keys.ts';
 export type { NewMfaDevice } from './mfa-devices.ts';
-export type { PolicyDocument, PolicyStatement } from './policy.ts';
-export { describeRequest } from './request-log.ts';
-export { notEnabled, stsOff } from './region-behaviours.ts';
-export type { LoggedRequest } from './request-log.ts';
-export type { Denial } from './rights.ts';
+export type { PolicyDocument, PolicyStatement } from './rules/policy.ts';
+export { describeRequest } from './requests/request-log.ts';
+export { notEnabled, stsOff } from './rules/region-behaviours.ts';
+export type { LoggedRequest } from './requests/request-log.ts';
+export type { Denial } from './rules/rights.ts';
 export {
   allowOwnKeys,
   allowOwnDevices,
   allowWithMfa,
   denyWithoutMfa,
   quarantineOf,
-} from './sample-policies.ts';
+} from './rules/sample-policies.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -1,12 +1,12 @@
 import type { ActionContext } from './action.ts';
-import { authorize } from './authorize.ts';
-import { AwsError, noSuchEntity } from './aws-error.ts';
 import type { Key } from './keys.ts';
-import { accessKeyIdParam, statusParam } from './params.ts';
-import { ownerName, targetUser } from './target.ts';
+import { AwsError, noSuchEntity } from './requests/aws-error.ts';
+import { accessKeyIdParam, statusParam } from './requests/params.ts';
+import { ownerName, targetUser } from './requests/target.ts';
+import { toTimestamp } from './requests/xml.ts';
+import type { XmlTree } from './requests/xml.ts';
+import { authorize } from './rules/authorize.ts';
 import type { User } from './users.ts';
-import { toTimestamp } from './xml.ts';
-import type { XmlTree } from './xml.ts';
 
 /** The keys of a user, as far as AWS has heard of them. */
 export function listAccessKeys(context: ActionContext): XmlTree {

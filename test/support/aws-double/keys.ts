@@ -1,4 +1,4 @@
-import type { AccessKeyId } from '../../../shared/identifiers.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import { newAccessKeyId, parseAccessKeyId } from './identity.ts';
 import type { User } from './users.ts';
 

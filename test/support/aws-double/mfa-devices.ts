@@ -1,5 +1,5 @@
 import { newSeed } from './identity.ts';
-import { timeStep, totp } from './totp.ts';
+import { timeStep, totp } from './requests/totp.ts';
 import type { User } from './users.ts';
 
 /** An authenticator app, a token with a number of its own, or a security key that only the console takes. */

@@ -1,7 +1,7 @@
 import { createKeys } from './keys.ts';
 import { createMfaDevices } from './mfa-devices.ts';
 import { createReports } from './reports.ts';
-import { createRights } from './rights.ts';
+import { createRights } from './rules/rights.ts';
 import { createSessions } from './sessions.ts';
 import { createUsers } from './users.ts';
 

@@ -1,9 +1,9 @@
 import type { ActionContext } from './action.ts';
-import { authorize } from './authorize.ts';
-import { AwsError } from './aws-error.ts';
 import { credentialReport } from './report-text.ts';
-import { toTimestamp } from './xml.ts';
-import type { XmlTree } from './xml.ts';
+import { AwsError } from './requests/aws-error.ts';
+import { toTimestamp } from './requests/xml.ts';
+import type { XmlTree } from './requests/xml.ts';
+import { authorize } from './rules/authorize.ts';
 
 /** Has the report of the account made, a call at a time. */
 export function generateCredentialReport(context: ActionContext): XmlTree {

@@ -1,4 +1,4 @@
-import type { AccountId } from '../../../shared/identifiers.ts';
+import type { AccountId } from '../../../shared/values/identifiers.ts';
 import type { Key } from './keys.ts';
 import type { Model } from './model.ts';
 import type { User } from './users.ts';

@@ -1,4 +1,4 @@
-import type { AccountId } from '../../../shared/identifiers.ts';
+import type { AccountId } from '../../../shared/values/identifiers.ts';
 
 /** A credential report that is there; `madeAt` in milliseconds since 1970 by AWS's clock. */
 export type MadeReport = { readonly text: string; readonly madeAt: number };

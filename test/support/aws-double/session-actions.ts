@@ -1,9 +1,9 @@
 import type { ActionContext } from './action.ts';
-import { authorize } from './authorize.ts';
-import { accessDenied } from './aws-error.ts';
-import { durationParam, serialNumberParam, tokenCodeParam } from './params.ts';
-import { toTimestamp } from './xml.ts';
-import type { XmlTree } from './xml.ts';
+import { accessDenied } from './requests/aws-error.ts';
+import { durationParam, serialNumberParam, tokenCodeParam } from './requests/params.ts';
+import { toTimestamp } from './requests/xml.ts';
+import type { XmlTree } from './requests/xml.ts';
+import { authorize } from './rules/authorize.ts';
 
 const HOUR = 60 * 60;
 

@@ -1,8 +1,8 @@
 import type { ActionContext } from './action.ts';
-import { authorize } from './authorize.ts';
-import { ownerName, targetUser } from './target.ts';
-import { toTimestamp } from './xml.ts';
-import type { XmlTree } from './xml.ts';
+import { ownerName, targetUser } from './requests/target.ts';
+import { toTimestamp } from './requests/xml.ts';
+import type { XmlTree } from './requests/xml.ts';
+import { authorize } from './rules/authorize.ts';
 
 /** Who signed. Needs no permission, and no policy can take it away. */
 export function getCallerIdentity({ signer: { owner } }: ActionContext): XmlTree {

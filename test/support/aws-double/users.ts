@@ -1,4 +1,4 @@
-import type { AccountId, UserId } from '../../../shared/identifiers.ts';
+import type { AccountId, UserId } from '../../../shared/values/identifiers.ts';
 import { newUserId, parseAccountId, parseUserId } from './identity.ts';
 
 /** AWS's separate worlds: a key is known in its own only. */

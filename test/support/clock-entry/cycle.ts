@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { app, BrowserWindow } from 'electron';
-import { LINGERS } from '../../../main/desktop/lingering.ts';
+import { LINGERS } from '../../../main/desktop/window/lingering.ts';
 
 /** What is done in the main process while its memory is watched. */
 export type Cycling = {

@@ -1,6 +1,6 @@
+import type { Clock } from '../../../main/base/clock.ts';
 import { systemClock } from '../../../main/desktop/system-clock.ts';
 import { startKeyturn } from '../../../main/keyturn.ts';
-import type { Clock } from '../../../main/rotation/ports.ts';
 import { createCycling } from './cycle.ts';
 
 type Sleeper = { readonly until: number; readonly wake: AbortController };

@@ -1,9 +1,9 @@
-import { RefusedByAws } from '../../../main/aws/refused-by-aws.ts';
+import { RefusedByAws } from '../../../main/aws/refusals/refused-by-aws.ts';
 import type { Aws, AwsSession, CreateAnswer, Signer } from '../../../main/aws/session.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import type { DenialCode } from '../../../shared/denials/denial-codes.ts';
-import { type ErrorCode, Failed } from '../../../shared/failure.ts';
-import type { AccessKeyId } from '../../../shared/identifiers.ts';
+import type { DenialCode } from '../../../shared/values/denial-codes.ts';
+import { type ErrorCode, Failed } from '../../../shared/values/failure.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { VirtualClock } from './clock.ts';
 import { type Heard, heardSession } from './heard.ts';
 import { type ActionName, given, type IamKey, type IamUser, keyOf, pairNamed } from './iam.ts';

@@ -1,10 +1,10 @@
-import type { Entry } from '../../../main/rotation/entry.ts';
-import { newKeyOf } from '../../../main/rotation/entry.ts';
-import { linesOf } from '../../../main/rotation/tell-again.ts';
+import { linesOf } from '../../../main/rotation/engine/tell-again.ts';
+import type { Entry } from '../../../main/rotation/machine/entry.ts';
+import { newKeyOf } from '../../../main/rotation/machine/entry.ts';
 import { samePair } from '../../../main/secrets/key-pair.ts';
-import type { Failure } from '../../../shared/failure.ts';
-import type { AccessKeyId } from '../../../shared/identifiers.ts';
-import type { OpenReason, RotationView } from '../../../shared/rotation.ts';
+import type { OpenReason, RotationView } from '../../../shared/contract/rotation.ts';
+import type { Failure } from '../../../shared/values/failure.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import { type IamKey, keyOf } from './iam.ts';
 import { nameOfLine, type World } from './world.ts';
 

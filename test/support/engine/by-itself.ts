@@ -1,12 +1,12 @@
-import { connectionOf } from '../../../main/aws/connection.ts';
+import { connectionOf } from '../../../main/aws/connection/connection.ts';
 import { withAgreement } from '../../../main/aws/other-hosts/agreement.ts';
 import { type Automatic, createAutomatic } from '../../../main/reminders/automatic.ts';
-import { whereTo } from '../../../main/state/where-to.ts';
-import { ageInDays } from '../../../shared/age.ts';
-import type { AutomaticChoice } from '../../../shared/automatic.ts';
-import { defaultLimits, dueState } from '../../../shared/due.ts';
-import { accessKeyId } from '../../../shared/identifiers.ts';
-import type { ProfileView } from '../../../shared/snapshot.ts';
+import { whereTo } from '../../../main/snapshot/where-to.ts';
+import type { AutomaticChoice } from '../../../shared/contract/automatic.ts';
+import type { ProfileView } from '../../../shared/contract/snapshot.ts';
+import { ageInDays } from '../../../shared/lib/age.ts';
+import { defaultLimits, dueState } from '../../../shared/settings/due.ts';
+import { accessKeyId } from '../../../shared/values/identifiers.ts';
 import { given, type IamUser } from './iam.ts';
 import type { Process, StartOptions, World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../main/rotation/ports.ts';
+import type { Clock } from '../../../main/base/clock.ts';
 
 type Sleeper = { readonly until: number; readonly wake: () => void };
 

@@ -1,8 +1,8 @@
-import { advance } from '../../../main/rotation/advance.ts';
-import { beginEntry, type Entry, newKeyOf } from '../../../main/rotation/entry.ts';
-import { type AccessKeyId, maskKeyId } from '../../../shared/identifiers.ts';
-import { mayBeDecidedAbout } from '../../../shared/open-facts.ts';
-import type { RotationView } from '../../../shared/rotation.ts';
+import { advance } from '../../../main/rotation/machine/advance.ts';
+import { beginEntry, type Entry, newKeyOf } from '../../../main/rotation/machine/entry.ts';
+import type { RotationView } from '../../../shared/contract/rotation.ts';
+import { mayBeDecidedAbout } from '../../../shared/rotations/open-facts.ts';
+import { type AccessKeyId, maskKeyId } from '../../../shared/values/identifiers.ts';
 import { languages } from '../../../shared/words/language.ts';
 import { toldOf } from './told.ts';
 import type { View, World } from './world.ts';

@@ -1,10 +1,14 @@
 import type { CredentialsFiles } from '../../../main/credentials/credentials-files.ts';
-import type { FilesLook } from '../../../main/credentials/files-look.ts';
-import type { Place } from '../../../main/credentials/places.ts';
-import type { Profile } from '../../../main/credentials/profiles.ts';
+import type { FilesLook } from '../../../main/credentials/reading/files-look.ts';
+import type { Place } from '../../../main/credentials/reading/places.ts';
+import type { Profile } from '../../../main/credentials/reading/profiles.ts';
 import { type KeyPair, samePair } from '../../../main/secrets/key-pair.ts';
-import { type ErrorCode, Failed } from '../../../shared/failure.ts';
-import { type AccessKeyId, profileName, type ProfileName } from '../../../shared/identifiers.ts';
+import { type ErrorCode, Failed } from '../../../shared/values/failure.ts';
+import {
+  type AccessKeyId,
+  profileName,
+  type ProfileName,
+} from '../../../shared/values/identifiers.ts';
 import { given } from './iam.ts';
 import type { Power } from './power.ts';
 

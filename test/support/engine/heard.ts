@@ -1,6 +1,6 @@
 import type { AwsSession, ListedKey, Signer } from '../../../main/aws/session.ts';
-import { Failed } from '../../../shared/failure.ts';
-import type { AccessKeyId } from '../../../shared/identifiers.ts';
+import { Failed } from '../../../shared/values/failure.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 
 /** An answer of AWS that reached Keyturn: a list, what came of a deletion, or whether the signer was accepted. */
 export type Heard = {

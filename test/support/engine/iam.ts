@@ -1,6 +1,6 @@
 import type { KeyPair } from '../../../main/secrets/key-pair.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import type { DenialCode } from '../../../shared/denials/denial-codes.ts';
+import type { DenialCode } from '../../../shared/values/denial-codes.ts';
 import {
   accessKeyId,
   type AccessKeyId,
@@ -8,7 +8,7 @@ import {
   accountId,
   type UserId,
   userId,
-} from '../../../shared/identifiers.ts';
+} from '../../../shared/values/identifiers.ts';
 
 /** The calls of a session, by AWS's names for them. */
 export type ActionName =

@@ -1,10 +1,11 @@
-import { advance } from '../../../main/rotation/advance.ts';
-import { beginEntry, type Entry } from '../../../main/rotation/entry.ts';
-import { lineOf, readLines } from '../../../main/rotation/journal/journal-line.ts';
-import type { JournalRecord } from '../../../main/rotation/journal/records.ts';
-import type { Clock, Journal, JournalReading } from '../../../main/rotation/ports.ts';
-import { Failed } from '../../../shared/failure.ts';
-import type { RotationId } from '../../../shared/identifiers.ts';
+import type { Clock } from '../../../main/base/clock.ts';
+import { advance } from '../../../main/rotation/machine/advance.ts';
+import { beginEntry, type Entry } from '../../../main/rotation/machine/entry.ts';
+import { lineOf, readLines } from '../../../main/rotation/machine/journal-line.ts';
+import type { Journal, JournalReading } from '../../../main/rotation/machine/ports.ts';
+import type { JournalRecord } from '../../../main/rotation/machine/records.ts';
+import { Failed } from '../../../shared/values/failure.ts';
+import type { RotationId } from '../../../shared/values/identifiers.ts';
 import { given } from './iam.ts';
 import type { Power } from './power.ts';
 

@@ -1,6 +1,6 @@
 import type { MfaSession } from '../../../main/aws/session.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { Failed } from '../../../shared/failure.ts';
+import { Failed } from '../../../shared/values/failure.ts';
 import type { IamUser } from './iam.ts';
 
 /** The MFA half of AWS: codes, and the sessions got with them. */

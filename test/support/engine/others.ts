@@ -1,5 +1,5 @@
 import type { KeyPair } from '../../../main/secrets/key-pair.ts';
-import type { AccessKeyId } from '../../../shared/identifiers.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { FakeAws } from './aws.ts';
 import type { FakeFiles } from './files.ts';
 import { keyOf } from './iam.ts';

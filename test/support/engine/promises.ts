@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { RotationView } from '../../../shared/rotation.ts';
+import type { RotationView } from '../../../shared/contract/rotation.ts';
 import { breachesOf, untoldOf } from './breaches.ts';
 import type { World } from './world.ts';
 

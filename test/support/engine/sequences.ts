@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { Failed } from '../../../shared/failure.ts';
-import { defaultPolicy } from '../../../shared/policy.ts';
-import { OldKeyAct, OpenChoice } from '../../../shared/rotation.ts';
+import { OldKeyAct, OpenChoice } from '../../../shared/contract/rotation.ts';
+import { defaultPolicy } from '../../../shared/settings/policy.ts';
+import { Failed } from '../../../shared/values/failure.ts';
 import { type Outcome, outcomeOf } from './breaches.ts';
 import { contradictions, watchChanges } from './contradictions.ts';
 import {

@@ -1,18 +1,18 @@
-import { openNext } from '../../../shared/open-next.ts';
-import type { RotationView } from '../../../shared/rotation.ts';
-import { unreachable } from '../../../shared/unreachable.ts';
+import type { RotationView } from '../../../shared/contract/rotation.ts';
+import { unreachable } from '../../../shared/lib/unreachable.ts';
+import { openNext } from '../../../shared/rotations/open-next.ts';
 import { explain } from '../../../shared/words/errors.ts';
 import { type Language, speak } from '../../../shared/words/language.ts';
-import { oldKeyLine } from '../../../shared/words/old-key.ts';
-import { openSentence, openTitles, openWords } from '../../../shared/words/open.ts';
+import { oldKeyLine } from '../../../shared/words/rotation/old-key.ts';
+import { openSentence, openTitles, openWords } from '../../../shared/words/rotation/open.ts';
 import {
   notRotatedTitle,
   retirementSentence,
   succeededTitle,
   sinceSentence,
   whatDidNotChange,
-} from '../../../shared/words/rotation.ts';
-import { undoneSentence, undoneTitle } from '../../../shared/words/undo.ts';
+} from '../../../shared/words/rotation/rotation.ts';
+import { undoneSentence, undoneTitle } from '../../../shared/words/rotation/undo.ts';
 import { rotationWords, underWayTitle } from '../../../shared/words/window.ts';
 
 /** Every sentence that the window shows of a rotation, in a language. */

@@ -1,6 +1,6 @@
-import type { Failed } from '../../../shared/failure.ts';
-import type { RotationView } from '../../../shared/rotation.ts';
-import { administratorMessage } from '../../../shared/words/open.ts';
+import type { RotationView } from '../../../shared/contract/rotation.ts';
+import type { Failed } from '../../../shared/values/failure.ts';
+import { administratorMessage } from '../../../shared/words/rotation/open.ts';
 import { keyOf } from './iam.ts';
 import type { Stage, WayBack } from './way-back.ts';
 import { k1, type World } from './world.ts';

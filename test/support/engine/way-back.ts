@@ -1,8 +1,8 @@
 import { createBackups } from '../../../main/keychain/backups.ts';
-import { Failed } from '../../../shared/failure.ts';
-import type { RotationId } from '../../../shared/identifiers.ts';
-import { defaultPolicy } from '../../../shared/policy.ts';
-import type { OldKeyAct } from '../../../shared/rotation.ts';
+import type { OldKeyAct } from '../../../shared/contract/rotation.ts';
+import { defaultPolicy } from '../../../shared/settings/policy.ts';
+import { Failed } from '../../../shared/values/failure.ts';
+import type { RotationId } from '../../../shared/values/identifiers.ts';
 import { type IamUser, given, keyOf, pairNamed, userWith } from './iam.ts';
 import type { Cut } from './power.ts';
 import { config, createWorld, credentials, k1, type Process, type World } from './world.ts';

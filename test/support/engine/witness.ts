@@ -1,7 +1,7 @@
-import type { AccessKeyId, RotationId } from '../../../shared/identifiers.ts';
-import type { Policy } from '../../../shared/policy.ts';
-import type { OldKeyAct, OpenChoice } from '../../../shared/rotation.ts';
-import { unreachable } from '../../../shared/unreachable.ts';
+import type { OldKeyAct, OpenChoice } from '../../../shared/contract/rotation.ts';
+import { unreachable } from '../../../shared/lib/unreachable.ts';
+import type { Policy } from '../../../shared/settings/policy.ts';
+import type { AccessKeyId, RotationId } from '../../../shared/values/identifiers.ts';
 import type { FakeAws, Touch } from './aws.ts';
 import type { FakeFiles } from './files.ts';
 import { keyOf } from './iam.ts';

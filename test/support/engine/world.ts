@@ -1,18 +1,22 @@
-import { connectionOf } from '../../../main/aws/connection.ts';
+import { connectionOf } from '../../../main/aws/connection/connection.ts';
 import { agreedAws } from '../../../main/aws/other-hosts/agreed-aws.ts';
 import { withAgreement } from '../../../main/aws/other-hosts/agreement.ts';
 import { type KeyBackups, createBackups } from '../../../main/keychain/backups.ts';
 import { createMemoryStore, type MemoryStore } from '../../../main/keychain/memory-store.ts';
 import type { Locks } from '../../../main/locks/locks.ts';
-import { newRotationId } from '../../../main/rotation/new-rotation-id.ts';
-import type { Journal, Ports } from '../../../main/rotation/ports.ts';
+import { newRotationId } from '../../../main/rotation/machine/new-rotation-id.ts';
+import type { Journal, Ports } from '../../../main/rotation/machine/ports.ts';
 import { createRotator, type Rotator } from '../../../main/rotation/rotator.ts';
 import type { KeyPair } from '../../../main/secrets/key-pair.ts';
-import { Failed } from '../../../shared/failure.ts';
-import type { HistoryLine } from '../../../shared/history.ts';
-import { type AccessKeyId, rotationId, type RotationId } from '../../../shared/identifiers.ts';
-import { defaultPolicy, type Policy } from '../../../shared/policy.ts';
-import { RotationView, type UsedElsewhere } from '../../../shared/rotation.ts';
+import type { HistoryLine } from '../../../shared/contract/history.ts';
+import { RotationView, type UsedElsewhere } from '../../../shared/contract/rotation.ts';
+import { defaultPolicy, type Policy } from '../../../shared/settings/policy.ts';
+import { Failed } from '../../../shared/values/failure.ts';
+import {
+  type AccessKeyId,
+  rotationId,
+  type RotationId,
+} from '../../../shared/values/identifiers.ts';
 import { createFakeAws, type FakeAws } from './aws.ts';
 import { createVirtualClock, type VirtualClock } from './clock.ts';
 import { createFakeFiles, type FakeFiles } from './files.ts';

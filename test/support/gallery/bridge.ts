@@ -1,7 +1,7 @@
-import type { Bridge } from '../../../shared/contract.ts';
-import type { HistoryPage } from '../../../shared/history.ts';
-import { countRows } from '../../../shared/team-rows.ts';
-import type { TeamPage } from '../../../shared/team.ts';
+import type { Bridge } from '../../../shared/contract/contract.ts';
+import type { HistoryPage } from '../../../shared/contract/history.ts';
+import type { TeamPage } from '../../../shared/contract/team.ts';
+import { countRows } from '../../../shared/team/team-rows.ts';
 import type { GalleryState } from './states.ts';
 
 const done = async () => ({ ok: true, value: undefined }) as const;

@@ -1,9 +1,9 @@
 import { createElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
-import { App } from '../../../renderer/app.tsx';
-import { BridgeContext } from '../../../renderer/bridge.ts';
-import { createSnapshotStore } from '../../../renderer/store.ts';
+import { App } from '../../../renderer/app/app.tsx';
+import { BridgeContext } from '../../../renderer/bridge/bridge.ts';
+import { createSnapshotStore } from '../../../renderer/bridge/store.ts';
 import { type Language, languageOf } from '../../../shared/words/language.ts';
 import { bridgeFor } from './bridge.ts';
 import { longStates } from './long-states.ts';

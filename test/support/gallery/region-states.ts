@@ -1,8 +1,8 @@
-import type { NewKeyView } from '../../../shared/adding.ts';
-import type { ErrorCode, Failure } from '../../../shared/failure.ts';
-import type { PartitionsView } from '../../../shared/partitions.ts';
-import { publicPartitions, regionFlaws } from '../../../shared/region.ts';
-import type { ProfileView, Snapshot } from '../../../shared/snapshot.ts';
+import type { NewKeyView } from '../../../shared/contract/adding.ts';
+import type { PartitionsView } from '../../../shared/contract/partitions.ts';
+import type { ProfileView, Snapshot } from '../../../shared/contract/snapshot.ts';
+import type { ErrorCode, Failure } from '../../../shared/values/failure.ts';
+import { publicPartitions, regionFlaws } from '../../../shared/values/region.ts';
 import { profiles } from '../fixtures/profiles.ts';
 import { snapshots } from '../fixtures/snapshots.ts';
 

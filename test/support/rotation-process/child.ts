@@ -1,7 +1,7 @@
-import { sweepBeside } from '../../../main/credentials/temporary-file.ts';
+import { sweepBeside } from '../../../main/credentials/saving/temporary-file.ts';
 import { createRotator, type Rotator } from '../../../main/rotation/rotator.ts';
-import { rotationId, type RotationId } from '../../../shared/identifiers.ts';
-import { unreachable } from '../../../shared/unreachable.ts';
+import { unreachable } from '../../../shared/lib/unreachable.ts';
+import { rotationId, type RotationId } from '../../../shared/values/identifiers.ts';
 import { watchTemporaryFiles } from './killable-files.ts';
 import { createMoments } from './moments.ts';
 import { type Act, type Message, OrderSheet } from './orders.ts';

@@ -1,9 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { advance } from '../../../main/rotation/advance.ts';
-import { beginEntry, type Entry, newKeyOf } from '../../../main/rotation/entry.ts';
 import { createJournal } from '../../../main/rotation/journal/journal-file.ts';
-import type { RotationView } from '../../../shared/rotation.ts';
+import { advance } from '../../../main/rotation/machine/advance.ts';
+import { beginEntry, type Entry, newKeyOf } from '../../../main/rotation/machine/entry.ts';
+import type { RotationView } from '../../../shared/contract/rotation.ts';
 import { withPair } from '../sample-home.ts';
 import { searchForSecrets } from '../secret-search.ts';
 import type { Breach } from './breach.ts';

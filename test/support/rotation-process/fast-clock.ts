@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Clock } from '../../../main/rotation/ports.ts';
+import type { Clock } from '../../../main/base/clock.ts';
 
 /**
  * A clock on which waiting is short. The wall clock stays the real one: requests are signed by it, and AWS has its own.

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Answers } from '../../../main/rotation/ports.ts';
-import { UsedElsewhere } from '../../../shared/rotation.ts';
+import type { Answers } from '../../../main/rotation/machine/ports.ts';
+import { UsedElsewhere } from '../../../shared/contract/rotation.ts';
 
 const Kept = z.record(z.string(), UsedElsewhere);
 

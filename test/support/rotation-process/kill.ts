@@ -1,5 +1,5 @@
-import type { Failure } from '../../../shared/failure.ts';
-import type { OpenReason } from '../../../shared/rotation.ts';
+import type { OpenReason } from '../../../shared/contract/rotation.ts';
+import type { Failure } from '../../../shared/values/failure.ts';
 import type { Breach } from './breach.ts';
 import { examine, type Verdict } from './examine.ts';
 import type { OrderSheet } from './orders.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Policy } from '../../../shared/policy.ts';
-import { OldKeyAct, RotationView, UsedElsewhere } from '../../../shared/rotation.ts';
+import { OldKeyAct, RotationView, UsedElsewhere } from '../../../shared/contract/rotation.ts';
+import { Policy } from '../../../shared/settings/policy.ts';
 
 /** Something a person, or the next start, has Keyturn do; what is said of a rotation is said of the newest. */
 export const Act = z.discriminatedUnion('act', [

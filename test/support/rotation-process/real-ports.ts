@@ -1,22 +1,22 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createAws } from '../../../main/aws/aws.ts';
-import { connectionOf } from '../../../main/aws/connection.ts';
+import { connectionOf } from '../../../main/aws/connection/connection.ts';
 import { agreedAws } from '../../../main/aws/other-hosts/agreed-aws.ts';
 import { withAgreement } from '../../../main/aws/other-hosts/agreement.ts';
 import {
   createCredentialsFiles,
   type CredentialsFiles,
 } from '../../../main/credentials/credentials-files.ts';
-import { locateFiles } from '../../../main/credentials/locate.ts';
+import { locateFiles } from '../../../main/credentials/locate/locate.ts';
 import { createHistory } from '../../../main/history/history.ts';
 import { createBackups } from '../../../main/keychain/backups.ts';
 import type { SecretStore } from '../../../main/keychain/secret-store.ts';
 import { createLocks, type Locks } from '../../../main/locks/locks.ts';
 import { createLog } from '../../../main/log/create-log.ts';
 import { createJournal } from '../../../main/rotation/journal/journal-file.ts';
-import { newRotationId } from '../../../main/rotation/new-rotation-id.ts';
-import type { Journal, Ports } from '../../../main/rotation/ports.ts';
+import { newRotationId } from '../../../main/rotation/machine/new-rotation-id.ts';
+import type { Journal, Ports } from '../../../main/rotation/machine/ports.ts';
 import { createFastClock } from './fast-clock.ts';
 import { createFileAnswers } from './file-answers.ts';
 import { createFolderStore } from './folder-store.ts';

@@ -1,5 +1,5 @@
-import type { Policy } from '../../../shared/policy.ts';
-import type { UsedElsewhere } from '../../../shared/rotation.ts';
+import type { UsedElsewhere } from '../../../shared/contract/rotation.ts';
+import type { Policy } from '../../../shared/settings/policy.ts';
 import type { Behaviour } from '../aws-double/index.ts';
 import type { Act } from './orders.ts';
 

@@ -1,6 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { signatureLine, signedContent } from '../../../main/desktop/update-signature.ts';
+import { signatureLine, signedContent } from '../../../main/desktop/updater/update-signature.ts';
 
 /** The private half of the key that what runs from a folder believes, and nothing that is packaged. */
 export const developmentPrivateKey: KeyObject = createPrivateKey(

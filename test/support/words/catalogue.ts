@@ -4,7 +4,7 @@ import type { Language } from '../../../shared/words/language.ts';
 
 /** A file of words in both languages. */
 export type Module = {
-  /** "settings", "window". */
+  /** "settings/settings", "window". */
   readonly name: string;
   /** The names it exports, and what each says. */
   readonly en: object;
@@ -13,8 +13,9 @@ export type Module = {
 
 /** Every file of the catalogue, as the folder of English has them. The files of `errors/` are said by `errors.ts`. */
 export async function catalogue(): Promise<readonly Module[]> {
-  const names = readdirSync(folderOf('en'))
-    .filter((file) => file.endsWith('.ts'))
+  const names = readdirSync(folderOf('en'), { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('errors/'))
     .map((file) => file.slice(0, -'.ts'.length));
   return Promise.all(
     names.map(async (name) => ({

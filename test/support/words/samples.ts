@@ -1,4 +1,4 @@
-import { OpenReason, stepNames, UndoStep } from '../../../shared/rotation.ts';
+import { OpenReason, stepNames, UndoStep } from '../../../shared/contract/rotation.ts';
 
 type Given = readonly unknown[];
 

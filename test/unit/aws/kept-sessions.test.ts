@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { keepSessions } from '../../../main/aws/kept-sessions.ts';
 import type { AwsSession, Signer } from '../../../main/aws/session.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { accessKeyId } from '../../../shared/identifiers.ts';
+import { accessKeyId } from '../../../shared/values/identifiers.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { identityFrom, mfaSessionFrom } from '../../../main/aws/read-answer.ts';
-import { failureOf } from '../../../shared/failure.ts';
+import { failureOf } from '../../../shared/values/failure.ts';
 
 const answer = { $metadata: {}, Account: '210000000001', UserId: 'AIDA2EXAMPLEUSERID01' };
 

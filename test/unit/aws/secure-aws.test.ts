@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { insecurityOf, secureAws } from '../../../main/aws/secure-aws.ts';
 import type { Signer } from '../../../main/aws/session.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { accessKeyId } from '../../../shared/identifiers.ts';
+import { accessKeyId } from '../../../shared/values/identifiers.ts';
 
 const region = 'eu-central-1';
 const id = accessKeyId('AKIAIOSFODNN7EXAMPLE');

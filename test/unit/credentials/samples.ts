@@ -1,16 +1,16 @@
-import type { Document } from '../../../main/credentials/document.ts';
-import type { FileLocation } from '../../../main/credentials/locate.ts';
-import { parseDocument } from '../../../main/credentials/parse-document.ts';
-import type { ParsedFile } from '../../../main/credentials/parsed-file.ts';
+import type { Document } from '../../../main/credentials/document/document.ts';
+import { parseDocument } from '../../../main/credentials/document/parse-document.ts';
+import type { FileLocation } from '../../../main/credentials/locate/locate.ts';
+import type { ParsedFile } from '../../../main/credentials/reading/parsed-file.ts';
 import type { KeyPair } from '../../../main/secrets/key-pair.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { Failed, type Failure } from '../../../shared/failure.ts';
+import { Failed, type Failure } from '../../../shared/values/failure.ts';
 import {
   type AccessKeyId,
   accessKeyId,
   type ProfileName,
   profileName,
-} from '../../../shared/identifiers.ts';
+} from '../../../shared/values/identifiers.ts';
 
 /** The id, of which the test knows that it is well-formed. */
 export function keyId(text: string): AccessKeyId {

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { currentPages, readPage } from '../../../scripts/docs/pages.ts';
 import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
-import { errorCodes } from '../../../shared/failure.ts';
-import { readManaged } from '../../../shared/managed-text.ts';
-import { ManagedFile } from '../../../shared/managed.ts';
-import { permissionPolicy } from '../../../shared/permission-policy.ts';
+import { readManaged } from '../../../shared/application/managed-text.ts';
+import { permissionPolicy } from '../../../shared/permissions/permission-policy.ts';
+import { ManagedFile } from '../../../shared/settings/managed.ts';
+import { errorCodes } from '../../../shared/values/failure.ts';
 
 const docs = path.join(checkoutRoot, 'docs');
 

@@ -1,6 +1,6 @@
 import type { Kind } from '../../../scripts/docs/written.ts';
-import { Failed } from '../../../shared/failure.ts';
-import { rotationId } from '../../../shared/identifiers.ts';
+import { Failed } from '../../../shared/values/failure.ts';
+import { rotationId } from '../../../shared/values/identifiers.ts';
 import { given } from '../../support/engine/iam.ts';
 import type { Cut } from '../../support/engine/power.ts';
 import { createWorld, type Process, type World } from '../../support/engine/world.ts';

@@ -1,5 +1,5 @@
-import { defaultPolicy } from '../../../shared/policy.ts';
-import type { OldKeyAct } from '../../../shared/rotation.ts';
+import type { OldKeyAct } from '../../../shared/contract/rotation.ts';
+import { defaultPolicy } from '../../../shared/settings/policy.ts';
 import { type ActionName, pairNamed } from '../../support/engine/iam.ts';
 import {
   config,

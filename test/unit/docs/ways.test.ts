@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { JournalRecord } from '../../../main/rotation/journal/records.ts';
+import { JournalRecord } from '../../../main/rotation/machine/records.ts';
 import { diagramOf, overview } from '../../../scripts/docs/diagrams.ts';
 import { groupOf, groups } from '../../../scripts/docs/groups.ts';
 import { idOf, outside } from '../../../scripts/docs/mermaid.ts';

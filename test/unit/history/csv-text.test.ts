@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvTable } from '../../../main/history/csv-text.ts';
-import { readTable } from '../../../shared/csv-table.ts';
+import { readTable } from '../../../shared/lib/csv-table.ts';
 
 const BEGINS_A_FORMULA = /^[=+\-@＝＋－＠]/u;
 

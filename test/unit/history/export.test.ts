@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { historyTable } from '../../../main/history/csv.ts';
 import { evidencePage, type EvidenceFacts } from '../../../main/history/evidence.ts';
 import { keyLives } from '../../../main/history/key-lives.ts';
-import type { HistoryLine, HistoryPage } from '../../../shared/history.ts';
+import type { HistoryLine, HistoryPage } from '../../../shared/contract/history.ts';
 import { speak } from '../../../shared/words/language.ts';
 import { fixtureNow, profiles } from '../../support/fixtures/profiles.ts';
 

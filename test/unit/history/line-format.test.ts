@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLine, textOf } from '../../../main/history/line-format.ts';
-import type { HistoryLine } from '../../../shared/history.ts';
+import type { HistoryLine } from '../../../shared/contract/history.ts';
 
 const line: HistoryLine = {
   version: 1,

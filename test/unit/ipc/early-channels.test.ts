@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { openChannels } from '../../../main/ipc/early-channels.ts';
 import type { Message } from '../../../main/ipc/trusted-sender.ts';
-import { commandChannel, commandNames, origin } from '../../../shared/channels.ts';
+import { commandChannel, commandNames, origin } from '../../../shared/contract/channels.ts';
 
 type Listener = (message: Message, raw: unknown) => unknown;
 

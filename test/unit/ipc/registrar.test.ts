@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type Handlers, registerCommands } from '../../../main/ipc/registrar.ts';
 import { isOurPage, type Message } from '../../../main/ipc/trusted-sender.ts';
-import { commandChannel, commandNames, origin } from '../../../shared/channels.ts';
-import { contract } from '../../../shared/contract.ts';
-import { Failed } from '../../../shared/failure.ts';
-import { countRows } from '../../../shared/team-rows.ts';
+import { commandChannel, commandNames, origin } from '../../../shared/contract/channels.ts';
+import { contract } from '../../../shared/contract/contract.ts';
+import { countRows } from '../../../shared/team/team-rows.ts';
+import { Failed } from '../../../shared/values/failure.ts';
 import { usual } from '../../support/fixtures/snapshots.ts';
 
 const noTeam = { rows: [], total: 0, counts: countRows([]), unread: 0 };

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { pushSnapshot } from '../../../main/ipc/push-snapshots.ts';
 import { createSnapshotForPage } from '../../../main/ipc/snapshot-for-page.ts';
-import { snapshotChannel } from '../../../shared/channels.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+import { snapshotChannel } from '../../../shared/contract/channels.ts';
+import type { Snapshot } from '../../../shared/contract/snapshot.ts';
 import { snapshots } from '../../support/fixtures/snapshots.ts';
 
 const log = { error: vi.fn<(message: string) => void>() };

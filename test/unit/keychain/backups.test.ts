@@ -6,7 +6,7 @@ import { KeychainFailed, type KeychainReason } from '../../../main/keychain/keyc
 import { createMemoryStore, type MemoryStore } from '../../../main/keychain/memory-store.ts';
 import { newProbeSlot, type SecretStore, slotOf } from '../../../main/keychain/secret-store.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { Failed, type Failure } from '../../../shared/failure.ts';
+import { Failed, type Failure } from '../../../shared/values/failure.ts';
 import { forms, disguises } from '../../support/secret-search.ts';
 import { otherId, sampleFacts, samplePair, sampleSecret, sampleTime } from './sample-pair.ts';
 

@@ -1,7 +1,12 @@
 import type { BackupFacts } from '../../../main/keychain/backups.ts';
 import type { KeyPair } from '../../../main/secrets/key-pair.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { accessKeyId, type AccessKeyId, accountId, userId } from '../../../shared/identifiers.ts';
+import {
+  accessKeyId,
+  type AccessKeyId,
+  accountId,
+  userId,
+} from '../../../shared/values/identifiers.ts';
 
 /** A secret that stands nowhere but in the sample pair. */
 export const sampleSecret = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';

@@ -8,20 +8,36 @@ import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
 type Diagnostic = { readonly code: string; readonly filename: string };
 
 const caught = [
-  ['hardened-pages', 'main/desktop/window.ts', 'export const page = { webSecurity: false };'],
   [
     'hardened-pages',
-    'main/desktop/window.ts',
+    'main/desktop/window/window.ts',
+    'export const page = { webSecurity: false };',
+  ],
+  [
+    'hardened-pages',
+    'main/desktop/window/window.ts',
     'export const page = { enableBlinkFeatures: "WebNFC" };',
   ],
-  ['hardened-pages', 'main/desktop/window.ts', 'export const page = { nodeIntegration: true };'],
-  ['hardened-pages', 'main/desktop/window.ts', 'export const page = { "sandbox": false };'],
-  ['hardened-pages', 'main/desktop/window.ts', 'export const page = (sandbox) => ({ sandbox });'],
-  ['channels-only-in-ipc', 'main/desktop/tray.ts', "export { ipcMain } from 'electron';"],
-  ['channels-only-in-ipc', 'main/desktop/tray.ts', "import { ipcMain as i } from 'electron/main';"],
+  [
+    'hardened-pages',
+    'main/desktop/window/window.ts',
+    'export const page = { nodeIntegration: true };',
+  ],
+  ['hardened-pages', 'main/desktop/window/window.ts', 'export const page = { "sandbox": false };'],
+  [
+    'hardened-pages',
+    'main/desktop/window/window.ts',
+    'export const page = (sandbox) => ({ sandbox });',
+  ],
+  ['channels-only-in-ipc', 'main/desktop/tray/tray.ts', "export { ipcMain } from 'electron';"],
   [
     'channels-only-in-ipc',
-    'main/desktop/tray.ts',
+    'main/desktop/tray/tray.ts',
+    "import { ipcMain as i } from 'electron/main';",
+  ],
+  [
+    'channels-only-in-ipc',
+    'main/desktop/tray/tray.ts',
     "import * as e from 'electron'; e.ipcMain.on();",
   ],
   [
@@ -39,11 +55,19 @@ const caught = [
     'main/state/whose.ts',
     "import * as sts from '@aws-sdk/client-sts'; export const client = new sts.STS({});",
   ],
-  ['no-lint-exceptions', 'shared/due.ts', '// oxlint-disable-next-line\nexport const due = 80;'],
-  ['no-lint-exceptions', 'shared/due.ts', 'export const due = 80; // eslint-disable-line eqeqeq'],
+  [
+    'no-lint-exceptions',
+    'shared/settings/due.ts',
+    '// oxlint-disable-next-line\nexport const due = 80;',
+  ],
+  [
+    'no-lint-exceptions',
+    'shared/settings/due.ts',
+    'export const due = 80; // eslint-disable-line eqeqeq',
+  ],
   [
     'words-read-where-said',
-    'shared/tray-menu.ts',
+    'shared/tray/tray-menu.ts',
     "import { trayWords } from './words/tray.ts'; const later = { label: trayWords.remindLater };",
   ],
   [
@@ -64,12 +88,12 @@ const caught = [
 ] as const;
 
 const allowed = [
-  ['main/desktop/window.ts', 'export const page = { webSecurity: true, sandbox: true };'],
-  ['main/desktop/window.ts', 'export const read = ({ sandbox }) => sandbox;'],
+  ['main/desktop/window/window.ts', 'export const page = { webSecurity: true, sandbox: true };'],
+  ['main/desktop/window/window.ts', 'export const read = ({ sandbox }) => sandbox;'],
   ['main/ipc/registrar.ts', "import { ipcMain } from 'electron'; ipcMain.handle();"],
   ['main/start/front.ts', "import { ipcMain } from 'electron'; register({ ipcMain });"],
   [
-    'shared/tray-menu.ts',
+    'shared/tray/tray-menu.ts',
     "import { trayWords } from './words/tray.ts'; export const open = () => trayWords.open;",
   ],
   [

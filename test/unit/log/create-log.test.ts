@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Log } from '../../../main/base/log.ts';
 import { createLog, type FileLog, type LogOptions } from '../../../main/log/create-log.ts';
-import type { Log } from '../../../main/rotation/ports.ts';
-import { Failed } from '../../../shared/failure.ts';
+import { Failed } from '../../../shared/values/failure.ts';
 import { isForOwnerAlone } from '../../support/what-the-system-keeps.ts';
 
 const canary = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';

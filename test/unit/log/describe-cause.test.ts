@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeCause } from '../../../main/log/describe-cause.ts';
-import { Failed } from '../../../shared/failure.ts';
+import { Failed } from '../../../shared/values/failure.ts';
 
 const canary = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 

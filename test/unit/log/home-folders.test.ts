@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bugReport } from '../../../main/log/bug-report.ts';
 import { createLog, type FileLog } from '../../../main/log/create-log.ts';
-import { Failed } from '../../../shared/failure.ts';
+import { Failed } from '../../../shared/values/failure.ts';
 import { snapshots } from '../../support/fixtures/snapshots.ts';
 
 const names = [

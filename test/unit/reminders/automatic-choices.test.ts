@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createAutomaticChoices } from '../../../main/reminders/automatic-choices.ts';
-import type { AutomaticChoice } from '../../../shared/automatic.ts';
-import type { AccessKeyId } from '../../../shared/identifiers.ts';
-import type { UsedElsewhere } from '../../../shared/rotation.ts';
+import type { AutomaticChoice } from '../../../shared/contract/automatic.ts';
+import type { UsedElsewhere } from '../../../shared/contract/rotation.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import { pairNamed } from '../../support/engine/iam.ts';
 
 const { id: oldKey } = pairNamed('old');

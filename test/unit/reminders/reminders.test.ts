@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createReminders } from '../../../main/reminders/reminders.ts';
-import type { Notice } from '../../../shared/notice.ts';
-import type { Told } from '../../../shared/reminders.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { Notice } from '../../../shared/contract/notice.ts';
+import type { Told } from '../../../shared/contract/reminders.ts';
+import type { Snapshot } from '../../../shared/contract/snapshot.ts';
 import { DAY, fixtureNow, profiles } from '../../support/fixtures/profiles.ts';
 import { rotations } from '../../support/fixtures/rotations.ts';
 import { usual } from '../../support/fixtures/snapshots.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createSnoozing } from '../../../main/reminders/snoozing.ts';
-import type { Snoozes } from '../../../shared/reminders.ts';
+import type { Snoozes } from '../../../shared/contract/reminders.ts';
 
 const DAY = 24 * 60 * 60_000;
 const key = 'AKIA…7Q2X';

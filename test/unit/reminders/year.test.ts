@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createReminders } from '../../../main/reminders/reminders.ts';
-import { isQuiet, type Reminders, type Told } from '../../../shared/reminders.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+import { isQuiet, type Reminders, type Told } from '../../../shared/contract/reminders.ts';
+import type { Snapshot } from '../../../shared/contract/snapshot.ts';
 import { age, profiles } from '../../support/fixtures/profiles.ts';
 import { usual } from '../../support/fixtures/snapshots.ts';
 import { localTimeIn } from '../../support/reminder-world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Snapshot } from '../../../shared/snapshot.ts';
+import { Snapshot } from '../../../shared/contract/snapshot.ts';
 import { names } from '../../../shared/words/lists.ts';
 import { ageInWords, createdInWords, dayCount, summary } from '../../../shared/words/window.ts';
 import { fixtureNow } from '../../support/fixtures/profiles.ts';

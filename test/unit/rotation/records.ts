@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import type { Begun, JournalRecord } from '../../../main/rotation/journal/records.ts';
+import type { Begun, JournalRecord } from '../../../main/rotation/machine/records.ts';
+import { OpenReason, stepNames } from '../../../shared/contract/rotation.ts';
+import { unreachable } from '../../../shared/lib/unreachable.ts';
 import {
   accessKeyId,
   type AccessKeyId,
   accountId,
   rotationId,
   userId,
-} from '../../../shared/identifiers.ts';
-import { OpenReason, stepNames } from '../../../shared/rotation.ts';
-import { unreachable } from '../../../shared/unreachable.ts';
+} from '../../../shared/values/identifiers.ts';
 
 function there<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new Error('not an identifier');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { iconFiles, sides, trayPicture } from '../../../scripts/icons/family.ts';
 import { iconFolder } from '../../../scripts/icons/folder.ts';
-import { trayMoods } from '../../../shared/tray-state.ts';
+import { trayMoods } from '../../../shared/tray/tray-state.ts';
 
 const smallest = 16;
 

@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { developmentKey } from '../../../main/desktop/update-keys.ts';
-import { signedList } from '../../../main/desktop/update-signature.ts';
+import { developmentKey } from '../../../main/desktop/updater/update-keys.ts';
+import { signedList } from '../../../main/desktop/updater/update-signature.ts';
 import {
   signingVariable,
   signLists,

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { managedPlace } from '../../../main/settings/managed-place.ts';
 import { readManagedPolicy } from '../../../main/settings/managed-policy.ts';
-import { rulesInDoubt } from '../../../shared/managed.ts';
+import { rulesInDoubt } from '../../../shared/settings/managed.ts';
 import { whyNoLinks } from '../../support/what-the-system-keeps.ts';
 
 const noLinks = await whyNoLinks();

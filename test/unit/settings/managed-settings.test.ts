@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createManaged, managedSettings } from '../../../main/settings/managed-settings.ts';
 import { createSettings } from '../../../main/settings/settings.ts';
-import type { ManagedRules } from '../../../shared/managed.ts';
+import type { ManagedRules } from '../../../shared/settings/managed.ts';
 
 const file = '/etc/keyturn/policy.json';
 

@@ -5,12 +5,12 @@ import {
   parseSettings,
   type SettingsStorage,
 } from '../../../main/settings/settings.ts';
-import { defaultAppearance } from '../../../shared/appearance.ts';
-import { defaultLimits } from '../../../shared/due.ts';
-import { accessKeyId, type AccessKeyId } from '../../../shared/identifiers.ts';
-import { defaultNetworkChoice } from '../../../shared/network.ts';
-import { defaultPolicy } from '../../../shared/policy.ts';
-import { defaultReminders } from '../../../shared/reminders.ts';
+import { defaultReminders } from '../../../shared/contract/reminders.ts';
+import { defaultAppearance } from '../../../shared/settings/appearance.ts';
+import { defaultLimits } from '../../../shared/settings/due.ts';
+import { defaultNetworkChoice } from '../../../shared/settings/network.ts';
+import { defaultPolicy } from '../../../shared/settings/policy.ts';
+import { accessKeyId, type AccessKeyId } from '../../../shared/values/identifiers.ts';
 
 function keyId(text: string): AccessKeyId {
   const id = accessKeyId(text);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createCredentialsFiles } from '../../../main/credentials/credentials-files.ts';
-import { locateFiles } from '../../../main/credentials/locate.ts';
+import { locateFiles } from '../../../main/credentials/locate/locate.ts';
 import { type AwsDouble, startAwsDouble } from '../../support/aws-double/index.ts';
 import { type SampleHome, writeSampleHome } from '../../support/sample-home.ts';
 

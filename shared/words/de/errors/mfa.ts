@@ -1,5 +1,5 @@
-import type { ErrorCode, Failure } from '../../../failure.ts';
 import { isArnOfUser } from '../../../mfa/arn-of-user.ts';
+import type { ErrorCode, Failure } from '../../../values/failure.ts';
 import type { Explanation } from '../../explanation.ts';
 import { act, because } from './phrases.ts';
 

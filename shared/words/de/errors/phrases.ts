@@ -1,4 +1,4 @@
-import type { Failure } from '../../../failure.ts';
+import type { Failure } from '../../../values/failure.ts';
 import { names } from '../../lists.ts';
 
 /** "Die Datei ~/.aws/credentials, Zeile 4,": the subject of a sentence. */

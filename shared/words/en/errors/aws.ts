@@ -1,4 +1,4 @@
-import type { ErrorCode, Failure } from '../../../failure.ts';
+import type { ErrorCode, Failure } from '../../../values/failure.ts';
 import type { Explanation } from '../../explanation.ts';
 import { names } from '../../lists.ts';
 import { act, because } from './phrases.ts';

@@ -1,5 +1,5 @@
-import type { ErrorCode, Failure } from '../../../failure.ts';
-import { unreachable } from '../../../unreachable.ts';
+import { unreachable } from '../../../lib/unreachable.ts';
+import type { ErrorCode, Failure } from '../../../values/failure.ts';
 import type { Explanation } from '../../explanation.ts';
 import { because, file, linked, unsureLock } from './phrases.ts';
 

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../failure.ts';
+import type { ErrorCode } from '../../../values/failure.ts';
 import type { Explanation } from '../../explanation.ts';
 import { because } from './phrases.ts';
 

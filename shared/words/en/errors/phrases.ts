@@ -1,4 +1,4 @@
-import type { Failure } from '../../../failure.ts';
+import type { Failure } from '../../../values/failure.ts';
 import { names } from '../../lists.ts';
 
 /** "The file ~/.aws/credentials, line 4,": the subject of a sentence. */

@@ -1,5 +1,5 @@
-import type { ErrorCode, Failure } from '../../../failure.ts';
-import type { RegionFlaw } from '../../../region.ts';
+import type { ErrorCode, Failure } from '../../../values/failure.ts';
+import type { RegionFlaw } from '../../../values/region.ts';
 import type { Explanation } from '../../explanation.ts';
 import { because, namesRegion } from './phrases.ts';
 

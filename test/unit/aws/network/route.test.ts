@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { proxyFor, type RouteOptions, type Variables } from '../../../../main/aws/network/route.ts';
-import { Failed } from '../../../../shared/failure.ts';
+import { Failed } from '../../../../shared/values/failure.ts';
 
 const aws = 'https://sts.eu-central-1.amazonaws.com';
 const proxy = 'http://proxy.example:8080';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Connection } from '../../../../main/aws/connection.ts';
+import type { Connection } from '../../../../main/aws/connection/connection.ts';
 import { agreedAws } from '../../../../main/aws/other-hosts/agreed-aws.ts';
 import { alreadyAgreed, withAgreement } from '../../../../main/aws/other-hosts/agreement.ts';
 import { insecurityOf } from '../../../../main/aws/secure-aws.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hostsToAsk, otherHosts } from '../../../../main/aws/other-hosts/other-hosts.ts';
-import { whereTo } from '../../../../main/state/where-to.ts';
+import { whereTo } from '../../../../main/snapshot/where-to.ts';
 
 describe('requests go to AWS', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { classify } from '../../../../main/aws/classify.ts';
-import type { ErrorCode } from '../../../../shared/failure.ts';
+import { classify } from '../../../../main/aws/refusals/classify.ts';
+import type { ErrorCode } from '../../../../shared/values/failure.ts';
 
 const arn = 'arn:aws:iam::210000000001:user/team/joebloggs';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { classify } from '../../../../main/aws/classify.ts';
-import type { ErrorCode } from '../../../../shared/failure.ts';
+import { classify } from '../../../../main/aws/refusals/classify.ts';
+import type { ErrorCode } from '../../../../shared/values/failure.ts';
 
 function said(name: string, status: number, message = 'Something is wrong.') {
   const $metadata = { httpStatusCode: status, requestId: 'b1946ac9-2f3a' };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { connectionOf, type ProfileEndpoints } from '../../../../main/aws/connection.ts';
+import { connectionOf, type ProfileEndpoints } from '../../../../main/aws/connection/connection.ts';
 import { identityInRegion } from '../../../../main/aws/regions/identity-in-region.ts';
-import { type ErrorCode, Failed } from '../../../../shared/failure.ts';
+import { type ErrorCode, Failed } from '../../../../shared/values/failure.ts';
 import { k1 } from '../../../support/engine/world.ts';
 
 const refuses = (code: ErrorCode, systemName?: string) => () =>

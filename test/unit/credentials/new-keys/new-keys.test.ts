@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readNewKeys } from '../../../../main/credentials/new-keys/new-keys.ts';
-import { Failed } from '../../../../shared/failure.ts';
+import { Failed } from '../../../../shared/values/failure.ts';
 
 const id = 'AKIAIOSFODNN7EXAMPLE';
 const secret = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';

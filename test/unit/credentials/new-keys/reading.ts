@@ -1,5 +1,5 @@
 import { readNewKeys } from '../../../../main/credentials/new-keys/new-keys.ts';
-import { Failed, type Failure } from '../../../../shared/failure.ts';
+import { Failed, type Failure } from '../../../../shared/values/failure.ts';
 
 export const id = 'AKIAIOSFODNN7EXAMPLE';
 export const secret = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';

@@ -1,0 +1,87 @@
+import { isAbsolute } from 'node:path';
+import type { RotationView } from '../../shared/contract/rotation.ts';
+import { type FileKind, HomeFolder } from '../../shared/contract/snapshot.ts';
+import { Failed } from '../../shared/values/failure.ts';
+import type { ChosenPaths } from '../credentials/locate/locate.ts';
+
+/** What a person can choose about where the files are. */
+export type PathChoices = {
+  /** Asks for the file; gives whether one was chosen. Throws PATHS_IN_USE or FILE_NOT_SAVED, as all of these. */
+  chooseFile(kind: FileKind): Promise<boolean>;
+  /** Goes back to what AWS's variables say, or to the usual place. */
+  usualFile(kind: FileKind): void;
+  /** Asks for the folder of a further home; gives whether one was chosen. */
+  addHome(): Promise<boolean>;
+  removeHome(home: string): void;
+};
+
+/** Asks a person in a dialog of the system; undefined where they chose nothing. */
+export type AskForPath = {
+  file(kind: FileKind): Promise<string | undefined>;
+  home(): Promise<string | undefined>;
+};
+
+/** What `createPathChoices` is given. */
+export type PathChoicesOptions = {
+  readonly kept: { get(): ChosenPaths; set(paths: ChosenPaths): void };
+  readonly ask: AskForPath;
+  readonly rotations: () => readonly RotationView[];
+  /** The known files are others now. */
+  readonly changed: () => void;
+};
+
+// What ended needs no file any more; what is open still has to find those that it began with.
+const ended: ReadonlySet<RotationView['state']> = new Set(['succeeded', 'undone', 'failed']);
+
+/** Lets a person choose; each choice is kept at once. */
+export function createPathChoices(options: PathChoicesOptions): PathChoices {
+  const { kept, ask, rotations, changed } = options;
+
+  function requireQuiet(): void {
+    if (rotations().some(({ state }) => !ended.has(state))) {
+      throw new Failed({ code: 'PATHS_IN_USE' });
+    }
+  }
+
+  function change(next: (paths: ChosenPaths) => ChosenPaths): void {
+    requireQuiet();
+    kept.set(next(kept.get()));
+    changed();
+  }
+
+  function withFile(kind: FileKind, path: string | undefined): void {
+    change((paths) => ({ ...paths, files: { ...paths.files, [kind]: path } }));
+  }
+
+  return {
+    chooseFile: async (kind) => {
+      requireQuiet();
+      const path = await ask.file(kind);
+      if (path === undefined) return false;
+      withFile(kind, path);
+      return true;
+    },
+    usualFile: (kind) => {
+      withFile(kind, undefined);
+    },
+    addHome: async () => {
+      requireQuiet();
+      const home = await ask.home();
+      if (home === undefined) return false;
+      if (!isAbsolute(home) || !HomeFolder.safeParse(home).success) {
+        throw new Failed({ code: 'BAD_REQUEST' });
+      }
+      change((paths) => ({
+        ...paths,
+        furtherHomes: [...new Set([...paths.furtherHomes, home])],
+      }));
+      return true;
+    },
+    removeHome: (home) => {
+      change((paths) => ({
+        ...paths,
+        furtherHomes: paths.furtherHomes.filter((other) => other !== home),
+      }));
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { rm } from 'node:fs/promises';
+import { Failed } from '../../shared/values/failure.ts';
+
+// What another program holds on Windows may be free in a moment: Node.js tries again, for 5.5 s in all.
+const patience = { maxRetries: 10, retryDelay: 100 } as const;
+const held = new Set(['EBUSY', 'EPERM']);
+
+/**
+ * Removes a file, or a folder with all that is in it; fine where there is none. Throws FILE_NOT_REMOVED, or FILE_HELD
+ * where another program has something of it open.
+ */
+export async function removePath(
+  path: string,
+  { platform = process.platform, remove = rm } = {},
+): Promise<void> {
+  try {
+    await remove(path, {
+      recursive: true,
+      force: true,
+      ...(platform === 'win32' ? patience : {}),
+    });
+  } catch (cause) {
+    const systemName: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
+    const facts = typeof systemName === 'string' ? { systemName: systemName.slice(0, 64) } : {};
+    const isHeld = platform === 'win32' && held.has(facts.systemName ?? '');
+    throw new Failed({ code: isHeld ? 'FILE_HELD' : 'FILE_NOT_REMOVED', path, ...facts });
+  }
+}

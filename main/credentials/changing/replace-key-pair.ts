@@ -1,0 +1,52 @@
+import { Failed } from '../../../shared/values/failure.ts';
+import { type AccessKeyId, accessKeyId } from '../../../shared/values/identifiers.ts';
+import type { KeyPair } from '../../secrets/key-pair.ts';
+import { Secret } from '../../secrets/secret.ts';
+import type { Document } from '../document/document.ts';
+import { applyEdits, type Edit } from '../document/edits.ts';
+import { keyPlaces } from '../document/key-places.ts';
+import { isPlainValue } from '../document/plain-value.ts';
+import type { FileKind } from '../document/section-names.ts';
+
+/**
+ * The document with the new pair in every section that holds the old id, all other bytes as they were; the same
+ * document where none does. `kinds` is what the file is read as, both if not said. Throws EDIT_REFUSED with the line where some tool would read the result differently.
+ */
+export function replaceKeyPair(
+  document: Document,
+  oldId: AccessKeyId,
+  pair: KeyPair,
+  kinds?: readonly FileKind[],
+): Document {
+  const places = keyPlaces(document, oldId, kinds);
+  if (places.length === 0) return document;
+  const secret = pair.secret.reveal();
+  const [first] = places;
+  if (!isPlainValue(secret)) throw refused(first?.line);
+
+  const edits = places.flatMap(({ edit }): readonly Edit[] => {
+    if ('refusedAt' in edit) throw refused(edit.refusedAt);
+    return [
+      ...edit.ids.map(({ value }) => ({ span: value, text: pair.id })),
+      ...edit.secrets.map(({ value }) => ({ span: value, text: secret })),
+    ];
+  });
+  const edited = applyEdits(document, edits);
+  const asExpected =
+    edited.nodes.length === document.nodes.length &&
+    keyPlaces(edited, pair.id).length >= places.length &&
+    (pair.id === oldId || keyPlaces(edited, oldId).length === 0);
+  if (!asExpected) throw refused(first?.line);
+  return edited;
+}
+
+/** A pair as long as those AWS makes, to try an edit with; it is no key. */
+export function samplePair(): KeyPair {
+  const id = accessKeyId('AKIA0000000000000000');
+  if (id === undefined) throw new Error('the sample id is well-formed');
+  return { id, secret: new Secret('0'.repeat(40)) };
+}
+
+function refused(line: number | undefined): Failed {
+  return new Failed({ code: 'EDIT_REFUSED', ...(line === undefined ? {} : { line }) });
+}

@@ -1,0 +1,249 @@
+import { isUtf8 } from 'node:buffer';
+import type { FileProblem } from '../../../shared/values/file-problem.ts';
+import {
+  type Document,
+  type DocumentNode,
+  type HeaderNode,
+  type PropertyNode,
+  textOf,
+} from './document.ts';
+import { narrowEncodingOf } from './encoding.ts';
+import {
+  endsOf,
+  firstInvisible,
+  firstReadOtherwise,
+  type Invisible,
+  invisibleAround,
+  invisibleBehindKind,
+  invisibleInProperty,
+} from './invisible.ts';
+import { isSpaceFor, trimmedByBotocore } from './white-space.ts';
+
+// More would be read by nobody: the file is something else.
+const MOST_PROBLEMS = 20;
+
+/**
+ * The first problems of a file, by line: enough to show that it has some, and what to look for. Pure. Sources:
+ * `configparser` in its strict mode, `internal/ini` of aws-sdk-go-v2, `parseIni` of @smithy/core.
+ */
+export function diagnose(document: Document, platform = process.platform): readonly FileProblem[] {
+  const problems: FileProblem[] = [];
+  for (const problem of problemsIn(document, platform)) {
+    problems.push(problem);
+    if (problems.length === MOST_PROBLEMS) break;
+  }
+  return problems;
+}
+
+/** All problems of a file, one after the other: nobody keeps all those of a file that is something else. */
+export function* problemsIn(
+  document: Document,
+  platform = process.platform,
+): Generator<FileProblem> {
+  // On Windows the AWS CLI reads files in the encoding of the system, which is not known, and takes any bytes.
+  let mayBeUtf8 = platform === 'win32' || isUtf8(document.bytes);
+  const seen: Seen = { sections: new Map(), keys: undefined, property: undefined, platform };
+  for (const node of document.nodes) {
+    if (!mayBeUtf8 && node.kind !== 'wide' && !isUtf8(bytesOf(document, node))) {
+      // Python gives up at the first of them.
+      mayBeUtf8 = true;
+      const encoding = narrowEncodingOf(document.bytes);
+      yield { problem: 'not UTF-8', line: node.line, encoding, refusedBy: ['AWS CLI'] };
+    }
+    yield* problemsOf(document, node, seen);
+    yield* lineEndProblems(document, node);
+  }
+}
+
+// Where Python ends a line of a nested block, besides at the ends that all tools know.
+const innerLineEnds = '\v\f\u001C\u001D\u001E\u0085\u2028\u2029';
+
+// Longer names are cut where they are told.
+const LONGEST = 256;
+
+/** Where each key of a section stands first. */
+type Keys = Map<string, number>;
+
+type Seen = {
+  /** Where each section stands first, and the keys that it has so far. */
+  readonly sections: Map<string, { readonly line: number; readonly keys: Keys }>;
+  /** Those of the section that the line stands in; undefined before the first. */
+  keys: Keys | undefined;
+  property: PropertyNode | undefined;
+  readonly platform: NodeJS.Platform;
+};
+
+function problemsOf(document: Document, node: DocumentNode, seen: Seen): readonly FileProblem[] {
+  const { line } = node;
+  switch (node.kind) {
+    case 'blank':
+      return blankProblems(document, node);
+    case 'comment':
+      return commentProblems(document, node);
+    case 'byte order mark':
+      return [{ problem: 'byte order mark', line, refusedBy: ['AWS CLI', 'Go SDK'] }];
+    case 'junk':
+      return [
+        junkLine(line, firstInvisible(endsOf(lineOf(document, node))), ['AWS CLI', 'Go SDK']),
+      ];
+    case 'wide':
+      return [{ problem: 'wide encoding', line, encoding: node.encoding, refusedBy: allTools() }];
+    case 'section header':
+      return headerProblems(document, node, seen);
+    case 'property':
+      return propertyProblems(document, node, seen);
+    case 'continuation':
+      return continuationProblems(document, node, seen);
+  }
+}
+
+function headerProblems(document: Document, node: HeaderNode, seen: Seen): readonly FileProblem[] {
+  const { line } = node;
+  const problems: FileProblem[] = [];
+  // botocore takes all up to the last bracket for the name, even out of a comment.
+  const text = trimmedByBotocore(lineOf(document, node));
+  const name = text.slice(1, text.lastIndexOf(']'));
+  const before = seen.sections.get(name);
+  seen.keys = before?.keys ?? new Map();
+  seen.sections.set(name, { line: before?.line ?? line, keys: seen.keys });
+  seen.property = undefined;
+  // botocore lets [DEFAULT] stand as often as one likes.
+  if (before !== undefined && name !== 'DEFAULT') {
+    const facts = { firstLine: before.line, name: name.slice(0, LONGEST) };
+    problems.push({ problem: 'duplicate section', line, ...facts, refusedBy: ['AWS CLI'] });
+  }
+  const around = isPlain(document, node) ? undefined : invisibleAround(document, node);
+  if (node.loose) {
+    problems.push(junkLine(line, around?.character, ['Go SDK', 'JavaScript SDK']));
+  } else if (around !== undefined) {
+    problems.push(junkLine(line, around.character, around.refusedBy));
+  }
+  problems.push(...hiddenIn(invisibleBehindKind(document, node), line));
+  if (['__proto__', 'profile __proto__'].includes(textOf(document, node.name))) {
+    problems.push({ problem: 'forbidden section name', line, refusedBy: ['JavaScript SDK'] });
+  }
+  return problems;
+}
+
+function propertyProblems(
+  document: Document,
+  node: PropertyNode,
+  seen: Seen,
+): readonly FileProblem[] {
+  const { line } = node;
+  seen.property = node;
+  if (seen.keys === undefined) {
+    return [{ problem: 'property before any section', line, refusedBy: ['AWS CLI'] }];
+  }
+  const hidden = isPlain(document, node)
+    ? []
+    : hiddenIn(invisibleInProperty(document, node, seen.platform), line);
+  const key = trimmedByBotocore(textOf(document, node.key)).toLowerCase();
+  const firstLine = seen.keys.get(key);
+  if (firstLine === undefined) {
+    seen.keys.set(key, line);
+    return hidden;
+  }
+  const facts = { firstLine, name: key.slice(0, LONGEST) };
+  return [...hidden, { problem: 'duplicate key', line, ...facts, refusedBy: ['AWS CLI'] }];
+}
+
+function continuationProblems(
+  document: Document,
+  node: DocumentNode,
+  seen: Seen,
+): readonly FileProblem[] {
+  const { line } = node;
+  const text = trimmedByBotocore(lineOf(document, node));
+  const hidden = hiddenIn(firstReadOtherwise(textOf(document, node), seen.platform), line);
+  if (text.startsWith('[') && text.endsWith(']')) {
+    return [...hidden, { problem: 'indented section', line, refusedBy: ['AWS CLI', 'Go SDK'] }];
+  }
+  // botocore parses what stands under an empty property as properties again, and gives up on a line without `=`.
+  const above = seen.property;
+  const isParsable = linesInside(text).every(
+    (part) => trimmedByBotocore(part) === '' || part.includes('='),
+  );
+  if (above === undefined || isParsable) return hidden;
+  const rest = textOf(document, { start: above.value.start, end: above.trailing.end });
+  return trimmedByBotocore(rest) === ''
+    ? [...hidden, { problem: 'junk line', line, refusedBy: ['AWS CLI'] }]
+    : hidden;
+}
+
+/** The Go SDK knows no blank line with what is none of its spaces. */
+function blankProblems(document: Document, node: DocumentNode): readonly FileProblem[] {
+  if (isPlain(document, node)) return [];
+  for (const character of lineOf(document, node)) {
+    if (!isSpaceFor('Go SDK', character)) {
+      return [junkLine(node.line, firstInvisible(character), ['Go SDK'])];
+    }
+  }
+  return [];
+}
+
+/** To the Go SDK, a comment begins behind spaces and tabulators, and behind nothing else. */
+function commentProblems(document: Document, node: DocumentNode): readonly FileProblem[] {
+  if (isPlain(document, node)) return [];
+  const indent = /^[^#;]*/u.exec(textOf(document, node))?.[0] ?? '';
+  const character = firstInvisible(indent);
+  return character === undefined ? [] : [junkLine(node.line, character, ['Go SDK'])];
+}
+
+function junkLine(
+  line: number,
+  character: string | undefined,
+  refusedBy: FileProblem['refusedBy'],
+): FileProblem {
+  return {
+    problem: 'junk line',
+    line,
+    ...(character === undefined ? {} : { character }),
+    refusedBy,
+  };
+}
+
+function hiddenIn(invisible: Invisible | undefined, line: number): readonly FileProblem[] {
+  return invisible === undefined ? [] : [{ problem: 'invisible character', line, ...invisible }];
+}
+
+function allTools(): FileProblem['refusedBy'] {
+  return ['AWS CLI', 'Go SDK', 'JavaScript SDK'];
+}
+
+/** Whether all of a line is seen: most lines are, and are looked at quickly. */
+function isPlain({ bytes }: Document, { start, end }: DocumentNode): boolean {
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    const isSeen = byte >= 0x20 && byte < 0x7f;
+    if (!isSeen && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return false;
+  }
+  return true;
+}
+
+/** A line without its end. */
+function lineOf(document: Document, node: DocumentNode): string {
+  return textOf(document, node).replace(/[\r\n]+$/u, '');
+}
+
+function bytesOf({ bytes }: Document, { start, end }: DocumentNode): Buffer {
+  return bytes.subarray(start, end);
+}
+
+function linesInside(text: string): readonly string[] {
+  let lines = text;
+  for (const end of innerLineEnds) lines = lines.replaceAll(end, '\n');
+  return lines.split('\n');
+}
+
+function lineEndProblems(
+  document: Document,
+  { kind, line, end }: DocumentNode,
+): readonly FileProblem[] {
+  // A carriage return before the last byte ends a line for Python, and for nobody else.
+  const isLine = kind !== 'byte order mark' && kind !== 'wide';
+  const alone = isLine && document.bytes[end - 1] === 0x0d;
+  if (!alone || end === document.bytes.length) return [];
+  const problem = 'line end that is only a carriage return';
+  return [{ problem, line, refusedBy: ['Go SDK', 'JavaScript SDK'] }];
+}

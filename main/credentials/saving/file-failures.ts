@@ -1,0 +1,80 @@
+import type { Stats } from 'node:fs';
+import { lstat } from 'node:fs/promises';
+import { posix, win32 } from 'node:path';
+import { type ErrorCode, Failed } from '../../../shared/values/failure.ts';
+import { isNoFile, systemNameOf } from '../../base/system-errors.ts';
+import { HeldByAnother } from '../../disk/busy-retry.ts';
+
+/** Whether the system refused something about the file itself, or about the folder it lies in. */
+type Subject = 'file' | 'folder';
+
+/** A failure about one file, with the system's own name where there is one. */
+export function fileFailed(code: ErrorCode, path: string, systemName?: string): Failed {
+  return new Failed({
+    code,
+    path: path.slice(0, 4096),
+    ...(systemName === undefined ? {} : { systemName }),
+  });
+}
+
+/** The failure of something that was to be written; a `Failed` stays what it is. */
+export function writeFailed(cause: unknown, path: string, subject: Subject): Failed {
+  if (cause instanceof Failed) return cause;
+  const systemName = systemNameOf(cause);
+  const code = cause instanceof HeldByAnother ? 'FILE_HELD' : codeOf(systemName, subject);
+  return fileFailed(code, path, systemName);
+}
+
+/** Throws what is wrong with something that is to be replaced and is no regular file. */
+export function requireFile(stats: Pick<Stats, 'isFile' | 'isDirectory'>, path: string): void {
+  if (stats.isFile()) return;
+  throw stats.isDirectory() ? fileFailed('FOLDER_NOT_FILE', path) : fileFailed('NOT_A_FILE', path);
+}
+
+/** What finding out about links takes. */
+type Finding = {
+  readonly platform?: NodeJS.Platform;
+  readonly isLink?: (path: string) => Promise<boolean>;
+};
+
+/** The failure with the place where a link leads, which is in another folder than the path that people know. */
+export async function leadingTo(
+  target: string,
+  { failure }: Failed,
+  { platform = process.platform, isLink = isSymbolicLink }: Finding = {},
+): Promise<Failed> {
+  const { path } = failure;
+  const isElsewhere =
+    path !== undefined &&
+    (platform === 'win32'
+      ? await isReachedByLink(path, isLink)
+      : posix.dirname(posix.resolve(path)) !== posix.dirname(target));
+  return new Failed(isElsewhere ? { ...failure, target: target.slice(0, 4096) } : failure);
+}
+
+/** On Windows one folder has many spellings: other case, short names, drives that stand for shares. A link is a link. */
+async function isReachedByLink(
+  path: string,
+  isLink: (path: string) => Promise<boolean>,
+): Promise<boolean> {
+  for (let part = path; ; part = win32.dirname(part)) {
+    if (await isLink(part)) return true;
+    if (win32.dirname(part) === part) return false;
+  }
+}
+
+async function isSymbolicLink(path: string): Promise<boolean> {
+  const stats = await lstat(path).catch(() => undefined);
+  return stats?.isSymbolicLink() ?? false;
+}
+
+function codeOf(systemName: string | undefined, subject: Subject): ErrorCode {
+  if (systemName === undefined) return 'FILE_NOT_SAVED';
+  if (isNoFile(systemName)) return 'NOT_A_FILE';
+  if (systemName === 'EISDIR') return 'FOLDER_NOT_FILE';
+  if (['ENOSPC', 'EDQUOT'].includes(systemName)) return 'DISK_FULL';
+  // All of the disk is read-only: no mode of the file would help.
+  if (systemName === 'EROFS') return 'FOLDER_NOT_WRITABLE';
+  if (!['EACCES', 'EPERM'].includes(systemName)) return 'FILE_NOT_SAVED';
+  return subject === 'file' ? 'FILE_READ_ONLY' : 'FOLDER_NOT_WRITABLE';
+}

@@ -1,0 +1,190 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Stats } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { systemNameOf } from '../../base/system-errors.ts';
+import { nameForFiles } from '../../computer/machine.ts';
+import { thisSystem } from '../../computer/system-questions.ts';
+import { writeAll } from '../../disk/open-file.ts';
+import { type Disk, type DiskFile, realDisk } from './disk.ts';
+import { fileFailed, leadingTo, writeFailed } from './file-failures.ts';
+
+/** A file beside the one it is to replace. It holds secrets: whoever makes one removes it, or renames it. */
+type TemporaryFile = {
+  readonly path: string;
+  /** Writes all of it to the disk and closes it. */
+  fill(bytes: Buffer): Promise<void>;
+  /** Removes it; fine where it is gone. */
+  remove(): Promise<void>;
+};
+
+const oneHour = 3_600_000;
+const oneDay = 24 * oneHour;
+const ours = new Set<string>();
+
+/** What a temporary file is to replace. */
+type Replaced = {
+  /** The resolved path, in whose folder the temporary file is made. */
+  readonly target: string;
+  /** The path as people know it, for failures. */
+  readonly known: string;
+  /** Whose mode and owner are taken over; 0600 without one. */
+  readonly original: Stats | undefined;
+  /** Whether it is never renamed over the original, and needs no access control list or extended attributes. */
+  readonly isTrial?: boolean;
+  readonly disk?: Disk;
+};
+
+/**
+ * Makes an empty temporary file beside the one to be replaced. Throws FOLDER_NOT_WRITABLE, DISK_FULL,
+ * FILE_FOREIGN_OWNER or FILE_NOT_SAVED, and leaves none behind then.
+ */
+export async function createTemporary({
+  target,
+  known,
+  original,
+  isTrial = false,
+  disk = realDisk,
+}: Replaced): Promise<TemporaryFile> {
+  const [computer] = await namesOfThisComputer();
+  const name = `.keyturn-${computer}-${process.pid}-${randomBytes(8).toString('hex')}.tmp`;
+  const path = join(dirname(target), name);
+  ours.add(name);
+  const remove = async (): Promise<void> => {
+    try {
+      await disk.remove(path);
+    } finally {
+      // Where that failed, the next sweep tries again.
+      ours.delete(name);
+    }
+  };
+  let handle: DiskFile;
+  try {
+    handle = await disk.open(path, 'wx', 0o600);
+  } catch (cause) {
+    ours.delete(name);
+    throw await leadingTo(target, writeFailed(cause, known, 'folder'));
+  }
+  try {
+    if (original !== undefined) {
+      // First: it sets mode and owner, too, as far as it can.
+      if (!isTrial && disk.copiesAttributes) {
+        await copyFrom(disk, { target, known, original }, handle);
+      }
+      await makeAlike(handle, known, original);
+    }
+  } catch (cause) {
+    await closeQuietly(handle);
+    await remove().catch(() => undefined);
+    throw writeFailed(cause, known, 'folder');
+  }
+  return { path, remove, fill: (bytes) => fill(handle, bytes, known) };
+}
+
+/** Copies from the file that is open, once it is seen to be the one that is to be replaced. */
+async function copyFrom(
+  disk: Disk,
+  { target, known, original }: Required<Pick<Replaced, 'target' | 'known'>> & { original: Stats },
+  to: DiskFile,
+): Promise<void> {
+  const from = await disk.open(target, 'r');
+  try {
+    const { dev, ino } = await from.stat();
+    if (dev !== original.dev || ino !== original.ino) {
+      throw fileFailed('FILE_CHANGED_MEANWHILE', known);
+    }
+    await disk.copyAttributes(from, to);
+  } finally {
+    await from.close();
+  }
+}
+
+/** Removes what ended processes left beside a known file, which need not exist. Never fails. */
+export async function sweepBeside(path: string): Promise<void> {
+  await sweepTemporaries(dirname(await realDisk.realpath(path).catch(() => path)));
+}
+
+/**
+ * Removes temporary files that processes left behind when they were ended: of this computer at once, of another one
+ * (or, where the hardware has no id, of this one under an earlier name) after a day. Never fails. A save that loses its
+ * file to this fails before anything is replaced.
+ */
+export async function sweepTemporaries(folder: string, disk = realDisk): Promise<void> {
+  const names = await disk.readdir(folder).catch(() => []);
+  const computers = await namesOfThisComputer();
+  for (const name of names) {
+    const [, host, maker] = /^\.keyturn-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}\.tmp$/.exec(name) ?? [];
+    if (host === undefined || ours.has(name)) continue;
+    const path = join(folder, name);
+    if (await isLeftOver(disk, path, computers.includes(host) ? Number(maker) : undefined)) {
+      await disk.remove(path).catch(() => undefined);
+    }
+  }
+}
+
+/**
+ * What the files of this computer are called by; earlier versions knew its name only. A folder may lie on a network,
+ * where the processes of another computer can't be asked about.
+ */
+async function namesOfThisComputer(): Promise<readonly [string, string]> {
+  return [hashed(await nameForFiles()), hashed(thisSystem.host())];
+}
+
+function hashed(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 8);
+}
+
+async function isLeftOver(disk: Disk, path: string, maker: number | undefined): Promise<boolean> {
+  const stats = await disk.lstat(path).catch(() => undefined);
+  if (stats === undefined || !stats.isFile() || !mayBeOurs(stats)) return false;
+  const age = Date.now() - stats.mtimeMs;
+  if (maker === undefined) return age > oneDay;
+  if (maker === process.pid || !isAlive(maker)) return true;
+  // The number may have gone to another process since; no save takes an hour.
+  return age > oneHour;
+}
+
+// What root makes gets the owner of the file it is to replace.
+function mayBeOurs({ uid }: Stats): boolean {
+  const self = process.geteuid?.();
+  return self === undefined || self === 0 || self === uid;
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (cause) {
+    return systemNameOf(cause) !== 'ESRCH';
+  }
+}
+
+async function makeAlike(handle: DiskFile, known: string, original: Stats): Promise<void> {
+  const made = await handle.stat();
+  if (made.uid !== original.uid || made.gid !== original.gid) {
+    try {
+      await handle.chown(original.uid, original.gid);
+    } catch (cause) {
+      throw fileFailed('FILE_FOREIGN_OWNER', known, systemNameOf(cause));
+    }
+  }
+  // After the owner: changing it takes mode bits away.
+  await handle.chmod(original.mode & 0o7777);
+}
+
+async function fill(handle: DiskFile, bytes: Buffer, known: string): Promise<void> {
+  try {
+    await writeAll(handle, bytes, 0);
+    await handle.sync();
+  } catch (cause) {
+    await closeQuietly(handle);
+    throw writeFailed(cause, known, 'folder');
+  }
+  // Some network file systems tell only here that the disk is full.
+  await handle.close().catch((cause: unknown) => {
+    throw writeFailed(cause, known, 'folder');
+  });
+}
+
+async function closeQuietly(handle: DiskFile): Promise<void> {
+  await handle.close().catch(() => undefined);
+}

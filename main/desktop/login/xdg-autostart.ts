@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { access, mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { Failed } from '../../../shared/values/failure.ts';
+import { systemNameOf } from '../../base/system-errors.ts';
+import { readWholeFile, withFile, writeAll } from '../../disk/open-file.ts';
+import { autostartFile, isAutostartOn, programIn, withCommand } from './autostart.ts';
+
+// Such a file has some ten lines. In bytes.
+const MOST_BYTES = 64 * 1024;
+
+/** The system's list of what starts when a person logs in, as far as it is about Keyturn. */
+export type LoginList = {
+  readonly read: () => Promise<boolean>;
+  /** Throws FILE_NOT_SAVED. */
+  readonly write: (on: boolean) => Promise<void>;
+  /** Has an entry whose program is gone start this one, and switches nothing on or off. Throws as the system does. */
+  readonly putRight: () => Promise<void>;
+};
+
+/** What `xdgAutostart` is given. */
+export type XdgOptions = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly command: readonly string[];
+};
+
+/** On Linux a file in a folder of the person's is what the desktop goes by. */
+export function xdgAutostart({ env, home, command }: XdgOptions): LoginList {
+  const chosen = env['XDG_CONFIG_HOME'];
+  const folder = path.join(
+    chosen !== undefined && path.isAbsolute(chosen) ? chosen : path.join(home, '.config'),
+    'autostart',
+  );
+  const file = path.join(folder, 'keyturn.desktop');
+
+  async function textOf(): Promise<string | undefined> {
+    try {
+      return (await readWholeFile(file, MOST_BYTES)).toString();
+    } catch (cause) {
+      if (systemNameOf(cause) === 'ENOENT') return undefined;
+      throw cause;
+    }
+  }
+
+  return {
+    read: async () => {
+      const text = await textOf();
+      return text !== undefined && isAutostartOn(text);
+    },
+    putRight: async () => {
+      const text = await textOf();
+      const program = text === undefined ? undefined : programIn(text);
+      // Another Keyturn of this person may be meant, as long as it is there. An AppImage of another version has another
+      // name, and the old one is gone after an update.
+      if (text === undefined || program === undefined) return;
+      if (program !== command[0] && !(await isGone(program))) return;
+      const mended = withCommand(text, command);
+      if (mended !== undefined) await saveWhole(file, mended);
+    },
+    write: async (on) => {
+      try {
+        await (on ? saveWhole(file, autostartFile(command)) : rm(file, { force: true }));
+      } catch (cause) {
+        const systemName = systemNameOf(cause);
+        const facts = systemName === undefined ? {} : { systemName };
+        throw new Failed({ code: 'FILE_NOT_SAVED', path: file, ...facts });
+      }
+    },
+  };
+}
+
+/** A program without a folder is looked for by the desktop. */
+async function isGone(program: string): Promise<boolean> {
+  if (!path.isAbsolute(program)) return false;
+  try {
+    await access(program);
+    return false;
+  } catch (cause) {
+    return ['ENOENT', 'ENOTDIR'].includes(systemNameOf(cause) ?? '');
+  }
+}
+
+/** A desktop that logs in meanwhile reads all of it or nothing. */
+async function saveWhole(file: string, text: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    await withFile(draft, 'wx', async (opened) => {
+      await writeAll(opened, Buffer.from(text), 0);
+      await opened.chmod(0o644);
+      await opened.sync();
+    });
+    await rename(draft, file);
+  } catch (cause) {
+    await rm(draft, { force: true });
+    throw cause;
+  }
+}

@@ -1,0 +1,144 @@
+import type { Notice } from '../../../shared/contract/notice.ts';
+import type { Bus } from '../bus/bus.ts';
+import type { Notifier, NotifierOptions } from './notifier.ts';
+
+const service = 'org.freedesktop.Notifications';
+const path = '/org/freedesktop/Notifications';
+const from = { sender: service, path, interface: service } as const;
+
+// Nobody waits for the answer, and a service may only be starting. In ms.
+const PATIENCE = 30_000;
+
+// A service that never answers is not handed more and more.
+const MOST_WAITING = 5;
+
+/** What `createBusNotifier` is given. */
+export type BusNotifierOptions = Pick<NotifierOptions, 'open' | 'body' | 'log'> & {
+  /** The session's bus; undefined where there is none. Called when the first notification is shown. */
+  readonly connect: () => Promise<Bus | undefined>;
+  /** Shown by what lists notifications by their application. */
+  readonly application: string;
+};
+
+/**
+ * Notifications of Linux (Desktop Notifications Specification 1.2). Whatever shows them is asked over the bus and never
+ * waited for: libnotify, which Electron uses, stops the whole process until it has answered, 25 seconds for each call.
+ */
+export function createBusNotifier(options: BusNotifierOptions): Notifier {
+  const { connect, open, body, application, log } = options;
+  /** What is on the screen, or kept by what shows it, by its number there. */
+  const shown = new Map<number, Notice>();
+  let connecting: Promise<Bus | undefined> | undefined;
+  let waiting = 0;
+
+  /** The bus, heard from then on. Tried again at the next notice where it fails. */
+  async function listeningBus(): Promise<Bus | undefined> {
+    connecting ??= connectAndHear();
+    try {
+      return await connecting;
+    } catch (cause) {
+      connecting = undefined;
+      throw cause;
+    }
+  }
+
+  async function connectAndHear(): Promise<Bus | undefined> {
+    const bus = await connect();
+    try {
+      await bus?.hear({ ...from, member: 'ActionInvoked' }, ([id]) => {
+        const notice = typeof id === 'number' ? shown.get(id) : undefined;
+        if (notice !== undefined) open(notice.profile);
+      });
+      await bus?.hear({ ...from, member: 'NotificationClosed' }, ([id]) => {
+        if (typeof id === 'number') shown.delete(id);
+      });
+      return bus;
+    } catch (cause) {
+      // The next notice takes another one.
+      bus?.end();
+      throw cause;
+    }
+  }
+
+  async function show(bus: Bus, notice: Notice): Promise<number | undefined> {
+    const hints = {
+      'desktop-entry': { signature: 's', value: 'keyturn' },
+      urgency: { signature: 'y', value: 1 },
+    };
+    const values = [
+      application,
+      0,
+      '',
+      notice.title,
+      body(notice.body),
+      // The first one is what a click on the notification itself does; its label is seen nowhere.
+      ['default', application],
+      hints,
+      // As long as the desktop thinks right.
+      -1,
+    ];
+    const [id] = await bus.call({
+      destination: service,
+      path,
+      interface: service,
+      member: 'Notify',
+      typed: { signature: 'susssasa{sv}i', values },
+      patience: PATIENCE,
+    });
+    return typeof id === 'number' ? id : undefined;
+  }
+
+  async function close(bus: Bus, id: number): Promise<void> {
+    await bus.call({
+      destination: service,
+      path,
+      interface: service,
+      member: 'CloseNotification',
+      typed: { signature: 'u', values: [id] },
+    });
+  }
+
+  return (notice) => {
+    const over = new AbortController();
+    const isOver = (): boolean => over.signal.aborted;
+
+    async function showWhileWanted(): Promise<void> {
+      const bus = await listeningBus();
+      if (bus === undefined) {
+        log.info('no notifications on this desktop');
+        return;
+      }
+      if (isOver()) return;
+      const id = await show(bus, notice);
+      if (id === undefined) return;
+      const takeAway = (): void => {
+        shown.delete(id);
+        close(bus, id).catch((cause: unknown) => {
+          log.error('a notification could not be taken away', cause);
+        });
+      };
+      if (isOver()) {
+        takeAway();
+        return;
+      }
+      shown.set(id, notice);
+      over.signal.addEventListener('abort', takeAway);
+    }
+
+    if (waiting >= MOST_WAITING) {
+      log.warn('a notification was left out: those before it are not shown yet');
+      return () => undefined;
+    }
+    waiting += 1;
+    showWhileWanted()
+      .catch((cause: unknown) => {
+        log.error('a notification could not be shown', cause);
+      })
+      .finally(() => {
+        waiting -= 1;
+      });
+    return () => {
+      over.abort();
+    };
+  };
+}

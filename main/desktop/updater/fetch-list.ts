@@ -1,0 +1,72 @@
+import { net, type Session } from 'electron';
+import { Failed } from '../../../shared/values/failure.ts';
+
+/** What `fetchList` goes by. */
+export type FetchListOptions = {
+  readonly session: Session;
+  readonly headers: Readonly<Record<string, string>>;
+  /** A proxy or a server asks who is there. */
+  readonly login: (
+    who: { readonly isProxy: boolean },
+    answer: (name?: string, password?: string) => void,
+  ) => void;
+};
+
+// A list has less than 2 KB; in bytes.
+const LIMIT = 64 * 1024;
+
+// In ms, for all of it.
+const PATIENCE = 60_000;
+
+/** The text at this address, of 64 KB and a minute at most. Throws UPDATE_NOT_REACHED, UPDATE_NOT_UNDERSTOOD. */
+export function fetchList(url: URL, options: FetchListOptions): Promise<string> {
+  const { session, headers, login } = options;
+  return new Promise((resolve, reject) => {
+    const request = net.request({ url: url.href, session, redirect: 'follow' });
+    const end = (failure: Failed): void => {
+      clearTimeout(timer);
+      reject(failure);
+      request.abort();
+    };
+    const timer = setTimeout(() => {
+      end(new Failed({ code: 'UPDATE_NOT_REACHED', systemName: 'ETIMEDOUT' }));
+    }, PATIENCE);
+    for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
+    request.on('login', login);
+    request.on('error', (cause) => {
+      clearTimeout(timer);
+      reject(cause);
+    });
+    request.on('response', (response) => {
+      // An answer that breaks off is told here, too: unheard, it would end in a box of Electron's that stops everything.
+      response.on('error', () => {
+        end(new Failed({ code: 'UPDATE_NOT_REACHED' }));
+      });
+      const { statusCode } = response;
+      if (statusCode !== 200) {
+        end(
+          new Failed({
+            code: 'UPDATE_NOT_REACHED',
+            systemName: `HTTP_ERROR_${String(statusCode)}`,
+          }),
+        );
+        return;
+      }
+      const parts: Buffer[] = [];
+      let size = 0;
+      response.on('data', (part) => {
+        size += part.length;
+        parts.push(part);
+        if (size > LIMIT) end(new Failed({ code: 'UPDATE_NOT_UNDERSTOOD' }));
+      });
+      response.on('aborted', () => {
+        end(new Failed({ code: 'UPDATE_NOT_REACHED' }));
+      });
+      response.on('end', () => {
+        clearTimeout(timer);
+        resolve(Buffer.concat(parts).toString('utf8'));
+      });
+    });
+    request.end();
+  });
+}

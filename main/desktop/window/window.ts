@@ -1,0 +1,161 @@
+import path from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  nativeTheme,
+  screen,
+  session,
+  type Session,
+  type WebContents,
+} from 'electron';
+import { habitsOf } from '../../../shared/application/habits.ts';
+import { placeWindow } from '../../../shared/application/window-place.ts';
+import { origin } from '../../../shared/contract/channels.ts';
+import type { Area } from '../../../shared/values/area.ts';
+import { trayWords } from '../../../shared/words/tray.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Log } from '../../base/log.ts';
+import { hardenSession } from '../hardening/harden.ts';
+import { pagePreferences } from '../hardening/web-preferences.ts';
+import { applicationIcon } from '../tray/icons.ts';
+import { serveApp } from './app-protocol.ts';
+import { createFirstSight } from './first-sight.ts';
+import { createKeepPlace } from './keep-place.ts';
+import { createLingering } from './lingering.ts';
+
+/** The one window: there is one or none. */
+export type MainWindow = {
+  /** Opens it, or brings it to the front. */
+  show(): void;
+  /** Whether a person is looking at it. */
+  isInFront(): boolean;
+  /** Its page, while there is one. */
+  page(): WebContents | undefined;
+};
+
+/** What `createMainWindow` is given. */
+export type MainWindowOptions = {
+  /** Holds the built preload and renderer. */
+  readonly outFolder: string;
+  readonly clock: Pick<Clock, 'sleep'>;
+  readonly log: Pick<Log, 'error'>;
+  /** Where the window was, as far as a person has moved it. Setting may throw. */
+  readonly kept: { get(): Area | undefined; set(place: Area): void };
+  /** Where the icon in the tray is; undefined where there is none. */
+  readonly trayPlace: () => Area | undefined;
+  /** It was brought to the front. */
+  readonly shown: () => void;
+  /** A person has closed it. */
+  readonly closed: () => void;
+};
+
+// The page's paper (renderer/styles/tokens.css), so that nothing flashes before the page is painted.
+const background = { light: '#f7f4ee', dark: '#1b1917' } as const;
+const { placement, leavesDock } = habitsOf(process.platform);
+
+/** Gives the window; there is none until it is shown. */
+export function createMainWindow(options: MainWindowOptions): MainWindow {
+  const { outFolder, kept } = options;
+  let made: Session | undefined;
+  let current: BrowserWindow | undefined;
+  let isQuitting = false;
+  app.on('before-quit', () => {
+    isQuitting = true;
+  });
+  const keepPlace = createKeepPlace({ keep: kept.set, log: options.log });
+  const lingering = createLingering(options.clock, () => {
+    current?.destroy();
+  });
+
+  /** The one session of all windows, made with the first: whoever opens none has nothing of it in memory. */
+  function pageSession(): Session {
+    if (made !== undefined) return made;
+    // In memory: the page keeps no cookies, no cache and no storage on the disk.
+    made = session.fromPartition('keyturn', { cache: false });
+    hardenSession(made);
+    serveApp(made, path.join(outFolder, 'renderer'));
+    return made;
+  }
+
+  function open(): BrowserWindow {
+    const place = placeOf(options);
+    const window = new BrowserWindow({
+      ...place,
+      minWidth: 420,
+      minHeight: 400,
+      show: false,
+      title: trayWords.application,
+      icon: applicationIcon(),
+      autoHideMenuBar: true,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+      webPreferences: pagePreferences({
+        session: pageSession(),
+        preload: path.join(outFolder, 'preload', 'preload.cjs'),
+      }),
+    });
+    const sight = createFirstSight(options.clock, () => {
+      if (window.isDestroyed()) return;
+      window.show();
+      options.shown();
+    });
+    window.once('ready-to-show', sight.painted);
+    window.on('show', () => {
+      if (leavesDock) void app.dock?.show();
+    });
+    window.on('hide', () => {
+      if (leavesDock) app.dock?.hide();
+    });
+    window.on('close', (event) => {
+      keepPlace(place, window.getNormalBounds());
+      if (isQuitting) return;
+      // It stays a minute: whoever has closed it by mistake finds it as it was.
+      event.preventDefault();
+      window.hide();
+      lingering.begin();
+      options.closed();
+    });
+    window.on('closed', () => {
+      lingering.stop();
+      current = undefined;
+      if (leavesDock) app.dock?.hide();
+    });
+    window
+      .loadURL(`${origin}/index.html`)
+      .then(sight.loaded, () => {
+        // The page could not be loaded, or the window was closed while it was: there is nothing to show.
+        window.destroy();
+      })
+      .catch((cause: unknown) => {
+        options.log.error('the window could not be shown', cause);
+      });
+    return window;
+  }
+
+  return {
+    show: () => {
+      lingering.stop();
+      if (current === undefined) {
+        current = open();
+        return;
+      }
+      if (current.isMinimized()) {
+        current.restore();
+      }
+      current.show();
+      current.focus();
+      options.shown();
+    },
+    isInFront: () => current !== undefined && current.isVisible() && current.isFocused(),
+    page: () => current?.webContents,
+  };
+}
+
+function placeOf({ kept, trayPlace }: MainWindowOptions): Area {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  return placeWindow({
+    kept: kept.get(),
+    tray: placement === 'beside the tray' ? trayPlace() : undefined,
+    displays: [main, ...others],
+  });
+}

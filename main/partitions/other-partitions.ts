@@ -1,0 +1,129 @@
+import type { PartitionsView } from '../../shared/contract/partitions.ts';
+import { Failed, type Failure } from '../../shared/values/failure.ts';
+import type { AccessKeyId } from '../../shared/values/identifiers.ts';
+import { type PublicPartition, publicPartitions } from '../../shared/values/region.ts';
+import type { Connection } from '../aws/connection/connection.ts';
+import { partitionOf, regionToAsk } from '../aws/connection/partitions.ts';
+import { askPartition, partitionsToAsk } from '../aws/regions/ask-partition.ts';
+import type { Aws } from '../aws/session.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
+import type { FoundRegions } from './found-regions.ts';
+
+/** A key, and where AWS was asked about it. */
+export type AskedKey = { readonly pair: KeyPair; readonly connection: Connection };
+
+/** Asks the other partitions of AWS about a key, when a person wants it and never otherwise. */
+export type OtherPartitions = {
+  /**
+   * Asks them one after the other, until one knows the key; what is found is remembered. A call during another one about
+   * the same key joins it. Throws BAD_REQUEST for a key that they are not to be asked about, FILE_NOT_SAVED.
+   */
+  ask(id: AccessKeyId): Promise<void>;
+  /** Asks no further one; nothing is remembered then. */
+  stop(id: AccessKeyId): void;
+  /** What there is to show beside a key; undefined where that is nothing. */
+  view(about: AboutKey): PartitionsView | undefined;
+};
+
+type AboutKey = {
+  readonly id: AccessKeyId;
+  readonly connection: Connection;
+  /** Why the key can't be used now. */
+  readonly failure: Failure | undefined;
+};
+
+/** What `createOtherPartitions` is given. */
+export type OtherPartitionsOptions = {
+  readonly aws: Aws;
+  readonly found: Pick<FoundRegions, 'of' | 'remember'>;
+  /** A key of the files, or one that is being added. */
+  readonly keyOf: (id: AccessKeyId) => Promise<AskedKey | undefined>;
+  /** A key was found: AWS is to be asked about it again. */
+  readonly askAgain: (id: AccessKeyId) => Promise<void>;
+  readonly changed: () => void;
+};
+
+type Asking = { readonly done: Promise<void>; readonly stop: AbortController };
+
+/** None was asked yet. */
+export function createOtherPartitions(options: OtherPartitionsOptions): OtherPartitions {
+  const { aws, found, changed } = options;
+  const asking = new Map<AccessKeyId, Asking>();
+  const seen = new Map<AccessKeyId, PartitionsView>();
+
+  function show(id: AccessKeyId, view: PartitionsView | undefined): void {
+    if (view === undefined) seen.delete(id);
+    else seen.set(id, view);
+    changed();
+  }
+
+  /** The partition that knows the key, or those that did not answer. */
+  async function search(id: AccessKeyId, key: AskedKey, signal: AbortSignal) {
+    const silent: PublicPartition[] = [];
+    for (const partition of partitionsToAsk(key.connection)) {
+      show(id, { state: 'asking', partition });
+      const answer = await askPartition(aws, key, partition, signal);
+      if (answer === 'known') return partition;
+      if (answer === 'no answer') silent.push(partition);
+    }
+    return silent;
+  }
+
+  async function run(id: AccessKeyId, { signal }: AbortController): Promise<void> {
+    const key = await options.keyOf(id);
+    if (key === undefined || partitionsToAsk(key.connection).length === 0) {
+      throw new Failed({ code: 'BAD_REQUEST' });
+    }
+    let ended: PartitionsView | undefined;
+    try {
+      const result = await search(id, key, signal);
+      if (typeof result === 'string') {
+        found.remember(id, regionToAsk[result]);
+        await options.askAgain(id);
+      } else {
+        ended = { state: 'not found', silent: result };
+      }
+    } catch (cause) {
+      if (!(cause instanceof Failed) || cause.failure.code !== 'CANCELLED') throw cause;
+    } finally {
+      show(id, ended);
+    }
+  }
+
+  function viewOf({ id, connection, failure }: AboutKey): PartitionsView | undefined {
+    if (connection.iamEndpoint !== undefined || connection.stsEndpoint !== undefined) {
+      return undefined;
+    }
+    const last = seen.get(id);
+    if (last?.state === 'asking') return last;
+    const isRefused = failure?.code === 'KEY_NOT_ACCEPTED';
+    const region = found.of(id);
+    const isUsed = region !== undefined && partitionOf(region) === partitionOf(connection.region);
+    // Where a profile names the region, there is nothing left to tell.
+    const isNamed = isUsed && connection.regionFrom !== undefined;
+    const partition = publicPartitions.find((one) => one === partitionOf(region ?? ''));
+    if (region !== undefined && partition !== undefined && !isNamed && !(isUsed && isRefused)) {
+      return { state: 'found', partition, region, isUsed };
+    }
+    return isRefused && partitionsToAsk(connection).length > 0
+      ? (last ?? { state: 'may be asked' })
+      : undefined;
+  }
+
+  return {
+    ask: (id) => {
+      const known = asking.get(id);
+      if (known !== undefined) return known.done;
+      const stop = new AbortController();
+      const done = run(id, stop).finally(() => {
+        asking.delete(id);
+      });
+      asking.set(id, { done, stop });
+      return done;
+    },
+    stop: (id) => {
+      asking.get(id)?.stop.abort();
+    },
+    view: viewOf,
+  };
+}

@@ -1,0 +1,94 @@
+import { isDenial, obstacleOf } from '../../../shared/values/denial-codes.ts';
+import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { accessKeyId } from '../../../shared/values/identifiers.ts';
+import { RefusedByAws } from '../../aws/refusals/refused-by-aws.ts';
+import type { AwsSession } from '../../aws/session.ts';
+import { settled } from '../signing/key-facts.ts';
+import type { MayGiveCodes } from '../signing/known-devices.ts';
+import { isSaidToNeedMfa, mayBeAnsweredWithCode, mayNeedMfa } from '../signing/mfa.ts';
+
+// Well-formed, and never given out: the right to change a key is tried on it.
+const NO_ONES_KEY = accessKeyId('AKIAKEYTURNTRIESRIGHT');
+
+/** The calls to change and delete keys that AWS refuses, and why: what no permission outweighs counts first. */
+export type DeniedActions = {
+  readonly actions: readonly string[];
+  readonly refusal: Failure | undefined;
+};
+
+/** Whose rights are tried, and how. */
+type RightsToTry = MayGiveCodes & {
+  readonly withMfa: boolean;
+  readonly mayAskForCode: boolean;
+};
+
+/**
+ * The calls to change and delete keys that AWS refuses this user. AccessDenied against NoSuchEntity tells; anything
+ * else tells nothing and stops nobody. Throws the refusal where an MFA code may be what it asks for, and
+ * KEY_IN_QUARANTINE or KEY_MAY_BE_IN_QUARANTINE where AWS has found a key of the user in public, or seems to.
+ */
+export async function deniedActions(
+  session: AwsSession,
+  trying: RightsToTry,
+): Promise<DeniedActions> {
+  if (NO_ONES_KEY === undefined) {
+    return { actions: [], refusal: undefined };
+  }
+  const { userName } = trying;
+  const [updating, deleting] = await Promise.all([
+    settled(session.setStatus(userName, NO_ONES_KEY, 'Inactive')),
+    settled(session.deleteKey(userName, NO_ONES_KEY)),
+  ]);
+  const tries = { UpdateAccessKey: updating, DeleteAccessKey: deleting };
+  const refusals = Object.values(tries).filter(isRefusal);
+  requireNoQuarantine(refusals);
+  if (looksLikeQuarantine(tries)) {
+    // Where the profile names a device, the statement may ask for its code: the rest is known after that.
+    if (trying.withMfa || trying.named.own.length === 0) {
+      throw new Failed({ ...tries.UpdateAccessKey.failure, code: 'KEY_MAY_BE_IN_QUARANTINE' });
+    }
+  }
+  const refusal = refusals.find((tried) => isSaidToNeedMfa(tried)) ?? refusals.find(mayNeedMfa);
+  if (trying.mayAskForCode && refusal !== undefined) {
+    if (await mayBeAnsweredWithCode(refusal, session, trying)) throw refusal;
+  }
+  const gravest = refusals.find(({ failure }) => obstacleOf(failure.code)) ?? refusals[0];
+  return {
+    actions: Object.entries(tries).flatMap(([name, tried]) => (isRefusal(tried) ? [name] : [])),
+    refusal: gravest?.failure,
+  };
+}
+
+function isRefusal(tried: unknown): tried is Failed {
+  return tried instanceof Failed && isDenial(tried.failure);
+}
+
+function requireNoQuarantine(refusals: readonly Failed[]): void {
+  const quarantine = refusals.find(({ failure }) => failure.code === 'KEY_IN_QUARANTINE');
+  if (quarantine !== undefined) throw quarantine;
+}
+
+/** AWS looks at the permission first: whoever hears that there is no such key might have deleted it. */
+function isLetThrough(tried: unknown): boolean {
+  return tried instanceof Failed && tried.failure.code === 'NO_SUCH_KEY';
+}
+
+type Tries = { readonly UpdateAccessKey: unknown; readonly DeleteAccessKey: unknown };
+
+/**
+ * Whether AWS refuses as it does under its quarantine of a leaked key, without naming the policy: a statement denies
+ * UpdateAccessKey, and none DeleteAccessKey or the calls that look (AWS Managed Policy Reference,
+ * "AWSCompromisedKeyQuarantine" to V3). Policies that ask for MFA in AWS's own examples deny all of these.
+ */
+function looksLikeQuarantine(
+  tries: Tries,
+): tries is Tries & { readonly UpdateAccessKey: RefusedByAws } {
+  const { UpdateAccessKey: updating, DeleteAccessKey: deleting } = tries;
+  return (
+    updating instanceof RefusedByAws &&
+    updating.explicitDeny &&
+    updating.failure.code === 'EXPLICITLY_DENIED' &&
+    updating.failure.policy === undefined &&
+    isLetThrough(deleting)
+  );
+}

@@ -1,0 +1,237 @@
+import type { Question } from '../../../shared/contract/question.ts';
+import { Failed } from '../../../shared/values/failure.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
+import { identityInRegion } from '../../aws/regions/identity-in-region.ts';
+import type { AwsSession, ListedKey, Signer } from '../../aws/session.ts';
+import type { Place } from '../../credentials/reading/places.ts';
+import type { KeyPair } from '../../secrets/key-pair.ts';
+import type { Ports } from '../machine/ports.ts';
+import type { Begun } from '../machine/records.ts';
+import type { Decided, Mfa } from '../machine/run.ts';
+import { endpointQuestion } from '../signing/endpoint-question.ts';
+import { settled } from '../signing/key-facts.ts';
+import { namedDevices } from '../signing/known-devices.ts';
+import { mayNeedMfa, questionAfter } from '../signing/mfa.ts';
+import type { LongTermProfile } from '../signing/profile-to-rotate.ts';
+import { requireSameAccount } from '../signing/same-user.ts';
+import { awsNow, withSigner } from '../signing/sessions.ts';
+import { type User, userOf } from '../signing/user.ts';
+import { requireAccepted } from '../signing/why-not-accepted.ts';
+import { canBackUp } from './check-backups.ts';
+import { deniedActions } from './check-rights.ts';
+import { type EarlyUse, useOf } from './early-use.ts';
+import { quotaOf, requireMayGo, twoKeys } from './two-keys.ts';
+
+/** What step 1 found: all that a rotation needs, or what a person has to decide first. */
+export type CheckResult =
+  | {
+      readonly found: 'ready';
+      readonly pair: KeyPair;
+      readonly plan: Omit<
+        Begun,
+        'version' | 'at' | 'kind' | 'rotation' | 'host' | 'machine' | 'boot'
+      >;
+    }
+  | { readonly found: 'question'; readonly question: Question; readonly user: User | undefined };
+
+/** What a check is given besides the profile. */
+export type CheckOptions = Decided & {
+  readonly mfa: Mfa | undefined;
+  /** Whether an earlier rotation has deactivated this key itself. */
+  readonly isRetired: (key: AccessKeyId) => boolean;
+  /** What was asked before the files were locked. */
+  readonly early?: EarlyUse | undefined;
+};
+
+/** What AWS said, and the backups: all of a plan but the places in the files. */
+type Allowed = {
+  readonly found: 'allowed';
+  readonly user: User;
+  readonly keys: readonly ListedKey[];
+  /** Those that have to go, as a person has chosen them. */
+  readonly rooms: readonly AccessKeyId[];
+  readonly backups: boolean;
+  readonly denied: readonly string[];
+};
+
+/** A session, and what signs in it. */
+type Asking = { readonly session: AwsSession; readonly signer: Signer };
+
+type Asked = Allowed | Extract<CheckResult, { found: 'question' }>;
+
+/**
+ * Step 1: everything that can be known before something is changed. Throws `Failed`; nothing has changed then.
+ * Three round trips: the last use first, because our own calls spoil it; it names the user too, so that
+ * identity and list can be asked side by side.
+ */
+export async function check(
+  ports: Ports,
+  profile: LongTermProfile,
+  options: CheckOptions,
+): Promise<CheckResult> {
+  const { pair } = profile;
+  const { mfa } = options;
+  const question = endpointQuestion(ports, profile);
+  if (question !== undefined) return { found: 'question', question, user: undefined };
+  const connection = ports.connectionOf(profile);
+  const signer = { pair, connection, ...(mfa === undefined ? {} : { mfaSession: mfa.session }) };
+  return withSigner(ports, signer, async (session) => {
+    // Side by side: the disk needs no answer of AWS, and AWS none of the disk. Both are waited for, whatever becomes of
+    // the other: nothing of a check may go on once the files are let go of. What the disk says is told first.
+    const [tried, asked] = await Promise.allSettled([
+      ports.files.tryReplacing(pair.id),
+      askAws(ports, profile, { ...options, session, signer }),
+    ]);
+    if (tried.status === 'rejected') throw tried.reason;
+    if (asked.status === 'rejected') throw asked.reason;
+    const { value } = asked;
+    if (value.found === 'question') return value;
+    return { found: 'ready', pair, plan: planFor(ports, profile, options, value, tried.value) };
+  });
+}
+
+async function askAws(
+  ports: Ports,
+  profile: LongTermProfile,
+  options: CheckOptions & Asking,
+): Promise<Asked> {
+  const { mfa, session, early } = options;
+  const use = await requireAccepted(ports, profile.pair, () =>
+    useOf(ports, session, profile, early),
+  );
+  try {
+    return await checkUser(ports, profile, { ...options, supposedName: use.userName });
+  } catch (cause) {
+    if (mfa !== undefined || !mayNeedMfa(cause)) {
+      throw cause;
+    }
+    const user = userOf(await identityInRegion(options));
+    ports.requireAllowed(user.account);
+    const { account, userName } = user;
+    const whose = { account, userName, named: namedDevices(profile) };
+    return { found: 'question', question: await questionAfter(cause, session, whose), user };
+  }
+}
+
+type Checking = CheckOptions &
+  Asking & {
+    readonly supposedName: string | undefined;
+  };
+
+async function checkUser(
+  ports: Ports,
+  profile: LongTermProfile,
+  checking: Checking,
+): Promise<Asked> {
+  const { session, supposedName } = checking;
+  const { pair } = profile;
+  const { user, keys } = await requireAccepted(ports, profile.pair, () =>
+    userAndKeys(checking, supposedName, ({ account }) => {
+      requireSameAccount(ports, pair.id, account);
+    }),
+  );
+  ports.requireAllowed(user.account);
+  requireActive(keys, pair.id);
+  const ask = (question: Question): Asked => ({ found: 'question', question, user });
+  const rooms: AccessKeyId[] = [];
+  if (keys.length > 1) {
+    const rules = {
+      oldKey: pair.id,
+      now: awsNow(ports, ports.connectionOf(profile)),
+      isRetired: checking.isRetired,
+    };
+    const mustGo = keys.length + 1 - (await quotaOf(session));
+    const given = keysThatGo(checking, keys);
+    // A key less makes no room, and one more would be deleted for nothing.
+    if (mustGo > 0 && given.length !== mustGo) {
+      return ask(await twoKeys(ports, session, { keys, mustGo }, rules));
+    }
+    if (mustGo > 0) rooms.push(...given);
+    await requireMayGo(ports, keys, rooms, rules);
+  }
+  const { actions: denied, refusal } = await deniedActions(session, {
+    account: user.account,
+    userName: user.userName,
+    named: namedDevices(profile),
+    // Whoever goes on without the rights, or has signed in with a code, is not asked for one.
+    mayAskForCode: checking.mfa === undefined && checking.withoutRights !== true,
+    withMfa: checking.mfa !== undefined,
+  });
+  if (denied.length > 0 && checking.withoutRights !== true) {
+    return ask({
+      about: 'missing rights',
+      actions: [...denied],
+      ...(refusal === undefined ? {} : { refusal }),
+    });
+  }
+  const backups = await canBackUp(ports, pair, checking.withoutBackup === true);
+  if (typeof backups !== 'boolean') {
+    return ask({ about: 'keychain', failure: backups });
+  }
+  return { found: 'allowed', user, keys, rooms, backups, denied };
+}
+
+function planFor(
+  ports: Ports,
+  profile: LongTermProfile,
+  { mfa }: CheckOptions,
+  { user, keys, rooms, backups, denied }: Allowed,
+  places: readonly Place[],
+) {
+  const { regionFrom: _from, agreement: _agreement, ...connection } = ports.connectionOf(profile);
+  return {
+    profiles: profilesOf(places),
+    paths: [...new Set(places.map((place) => place.path))],
+    account: user.account,
+    userId: user.userId,
+    userName: user.userName,
+    arn: user.arn,
+    ...connection,
+    oldKey: profile.pair.id,
+    backups,
+    rooms: [...rooms],
+    ...(mfa === undefined ? {} : { mfaSerial: mfa.serial }),
+    ...(denied.length === 0 ? {} : { denied: [...denied] }),
+    existing: keys.map((key) => key.id),
+    awsAt: awsNow(ports, connection),
+  };
+}
+
+/** Those that a person has given up and that are still there. */
+function keysThatGo({ rooms = [] }: Decided, keys: readonly ListedKey[]): readonly AccessKeyId[] {
+  return rooms.filter((room) => keys.some(({ id }) => id === room));
+}
+
+/** The profiles that read the key; a section that no tool reads changes too, and has no name of its own in the list. */
+function profilesOf(places: readonly Place[]): string[] {
+  const read = places.filter(({ shadowed }) => shadowed !== true);
+  return [...new Set((read.length > 0 ? read : places).map(({ profile }) => profile))];
+}
+
+async function userAndKeys(
+  { session, signer }: Asking,
+  supposedName: string | undefined,
+  requireRight: (user: User) => void,
+): Promise<{ user: User; keys: readonly ListedKey[] }> {
+  const early = supposedName === undefined ? undefined : settled(session.listKeys(supposedName));
+  const user = userOf(await identityInRegion({ session, signer }));
+  requireRight(user);
+  const listed = user.userName === supposedName ? await early : undefined;
+  if (listed === undefined) {
+    return { user, keys: await session.listKeys(user.userName) };
+  }
+  if (listed instanceof Failed) {
+    throw listed;
+  }
+  return { user, keys: listed };
+}
+
+function requireActive(keys: readonly ListedKey[], id: AccessKeyId): void {
+  const own = keys.find((key) => key.id === id);
+  if (own === undefined) {
+    throw new Failed({ code: 'KEY_NOT_LISTED' });
+  }
+  if (own.status !== 'Active') {
+    throw new Failed({ code: 'KEY_INACTIVE' });
+  }
+}

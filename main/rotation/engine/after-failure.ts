@@ -1,0 +1,157 @@
+import type { OpenReason } from '../../../shared/contract/rotation.ts';
+import { unreachable } from '../../../shared/lib/unreachable.ts';
+import { isDenial } from '../../../shared/values/denial-codes.ts';
+import { Failed, type Failure, failureOf } from '../../../shared/values/failure.ts';
+import type { KeyPair } from '../../secrets/key-pair.ts';
+import type { Action } from '../machine/next-action.ts';
+import type { Journalled } from '../machine/run.ts';
+import { mfaQuestion } from '../signing/mfa.ts';
+import { keysNotKnown } from '../steps/look-what-is-left.ts';
+import { open } from '../steps/open.ts';
+import { keysOfUndo } from './keys-of-undo.ts';
+
+/** What a step that failed means for the rotation. */
+export async function afterFailure(
+  context: Journalled,
+  action: Exclude<Action, 'rest'>,
+  cause: unknown,
+): Promise<'go on' | 'rest'> {
+  const failure = failureOf(cause);
+  if (isDenial(failure)) {
+    context.note({ deniedAt: context.ports.clock.now() });
+  }
+  switch (action) {
+    case 'make room':
+    case 'create':
+      await (context.entry().progress.phase === 'creating'
+        ? context.record({ kind: 'answer lost', failure })
+        : context.record({ kind: 'rolling back', failure, reached: 'create' }));
+      return 'go on';
+    case 'back up':
+    case 'prove':
+    case 'save':
+      return afterTheKeyWasMade(context, action, failure);
+    case 'look for the key':
+    case 'roll back':
+      await open(context, reasonFor(failure), failure, []);
+      return 'rest';
+    case 'look at uses':
+      // Of all that can go wrong with this look, this alone is worth a word: the way back is there yet.
+      aboutTheNewKey(context, failure);
+      context.note({ looksAtUses: false });
+      return 'rest';
+    case 'retire':
+    case 'delete the old key':
+      return afterSuccess(
+        context,
+        aboutTheNewKey(context, failure),
+        context.run().asked !== undefined,
+      );
+    case 'reactivate':
+      return afterSuccess(context, failure, true);
+    case 'remove the new key':
+      return afterSuccess(context, aboutTheOldKey(failure), true);
+    case 'bring the old key back':
+    case 'save the old key':
+      await openUndo(context, aboutTheOldKey(failure));
+      return 'rest';
+    case 'look what is left':
+      await open(context, 'left on AWS', failure, keysNotKnown(context.entry()));
+      return 'rest';
+    case 'close':
+      return 'rest';
+    default:
+      return unreachable(action);
+  }
+}
+
+/** Before the first saved file everything is undone; after it a person is asked. */
+async function afterTheKeyWasMade(
+  context: Journalled,
+  action: 'back up' | 'prove' | 'save',
+  failure: Failure,
+): Promise<'go on' | 'rest'> {
+  const { progress, everSaved } = context.entry();
+  const mayBeSaved =
+    everSaved || (progress.phase === 'saving' && (await mayBeInFiles(context, progress.newKey)));
+  if (!mayBeSaved) {
+    await context.record({ kind: 'rolling back', failure, reached: action });
+    return 'go on';
+  }
+  const reasons: Partial<Record<Failure['code'], OpenReason>> = {
+    OLD_KEY_BACK: 'old key back',
+    NO_KEY_TO_SIGN: 'no key to sign',
+  };
+  await open(context, reasons[failure.code] ?? 'partly saved', failure, []);
+  return 'rest';
+}
+
+function reasonFor({ code }: Failure): OpenReason {
+  const reasons: Partial<Record<Failure['code'], OpenReason>> = {
+    OTHER_IDENTITY: 'other identity',
+    NO_KEY_TO_SIGN: 'no key to sign',
+    MFA_NEEDED: 'MFA needed',
+    OTHER_ENDPOINT: 'other endpoint',
+  };
+  return reasons[code] ?? 'interrupted';
+}
+
+async function openUndo(context: Journalled, failure: Failure): Promise<void> {
+  const reason = failure.code === 'MFA_NEEDED' ? 'MFA needed' : 'undo stopped';
+  await open(context, reason, failure, await keysOfUndo(context, failure));
+}
+
+/** The rotation has succeeded whatever comes of its old key; what a person has asked for leads to the MFA code it takes. */
+async function afterSuccess(
+  context: Journalled,
+  failure: Failure,
+  byPerson: boolean,
+): Promise<'rest'> {
+  const question =
+    failure.code === 'MFA_NEEDED' && byPerson ? await mfaQuestion(context) : undefined;
+  if (question !== undefined && !(question instanceof Failed)) {
+    context.note({ question });
+    return 'rest';
+  }
+  // Told before anything else is: no view in between may say what AWS has just denied.
+  context.note({ retirementFailure: failure });
+  context.forget('asked');
+  return 'rest';
+}
+
+/** The proof of the old key fails with the words for a new one, and AWS with those for any key. */
+function aboutTheOldKey(failure: Failure): Failure {
+  const codes: Partial<Record<Failure['code'], Failure['code']>> = {
+    NEW_KEY_INACTIVE: 'OLD_KEY_NOT_ACCEPTED',
+    NEVER_ACCEPTED: 'OLD_KEY_NOT_ACCEPTED',
+    KEY_NOT_ACCEPTED: 'OLD_KEY_NOT_ACCEPTED',
+    NEW_KEY_GONE: 'OLD_KEY_GONE',
+    NO_SUCH_KEY: 'OLD_KEY_GONE',
+    NO_BACKUP: 'OLD_KEY_NOT_AT_HAND',
+  };
+  return { ...failure, code: codes[failure.code] ?? failure.code };
+}
+
+/** What is signed by the new key alone fails with it: that is no reason to ask for another one while the old works. */
+function aboutTheNewKey(context: Journalled, failure: Failure): Failure {
+  if (!isRefused(failure)) {
+    return failure;
+  }
+  const refused = { ...failure, code: 'NEW_KEY_NOT_ACCEPTED' } as const;
+  context.note({ newKeyRefused: refused });
+  return refused;
+}
+
+function isRefused({ code }: Failure): boolean {
+  return code === 'KEY_NOT_ACCEPTED' || code === 'NEW_KEY_NOT_ACCEPTED';
+}
+
+/** A file that can't be read may hold the key: the answer is yes until it is known. */
+async function mayBeInFiles({ ports }: Journalled, id: KeyPair['id']): Promise<boolean> {
+  try {
+    return (await ports.files.placesOf(id)).length > 0;
+  } catch (cause) {
+    ports.log.error('a known file could not be read', cause);
+    return true;
+  }
+}

@@ -1,0 +1,157 @@
+import type { UsedElsewhere } from '../../../shared/contract/rotation.ts';
+import { Failed } from '../../../shared/values/failure.ts';
+import { advance } from '../machine/advance.ts';
+import { type Entry, mayCancel, newKeyOf } from '../machine/entry.ts';
+import { historyLine, isOpenAsBefore } from '../machine/history-line.ts';
+import type { Ports } from '../machine/ports.ts';
+import type { JournalRecord, NewRecord } from '../machine/records.ts';
+import { forget, type Journalled, type Line, type Run } from '../machine/run.ts';
+
+const never = new AbortController().signal;
+
+/** Intents allow an effect: without the record the effect must not be. Every other record tells what is so already. */
+const intents: ReadonlySet<NewRecord['kind']> = new Set([
+  'making room',
+  'creating',
+  'backing up',
+  'saving',
+  'deactivating',
+  'deletion changed',
+  'deleting',
+  'reactivating',
+  'undoing',
+  'undo saving',
+  'removing new key',
+  'taken over',
+]);
+
+/** Where a run is kept between its steps. */
+export type RunCell = {
+  get(): Run;
+  set(run: Run): void;
+  readonly cancel: AbortController;
+  /** Does something that no step waits for, one after the other; who works at the run has not ended before it. */
+  beside(work: () => Promise<void>): void;
+  /** Ends when nothing goes on beside any more. Never fails. */
+  alone(): Promise<void>;
+  /** Raised when the application ends: the step under way is the last one. */
+  readonly pausing: AbortSignal;
+};
+
+/** The context of a run whose entry is in the journal. */
+export function journalledContext(ports: Ports, cell: RunCell): Journalled {
+  function entry(): Entry {
+    const { entry: current } = cell.get();
+    if (current === undefined) {
+      throw new Failed({ code: 'UNEXPECTED' });
+    }
+    return current;
+  }
+  function apply(known: JournalRecord): void {
+    cell.set({ ...cell.get(), entry: advance(entry(), known) });
+  }
+  async function record(given: NewRecord): Promise<void> {
+    const before = entry();
+    const next = withNewKey(before, given);
+    if (isOpenAsBefore(before, next)) {
+      // Tried again and open for the same reason: the journal and the history know it already.
+      apply({ ...next, version: 1, at: ports.clock.now() });
+      return;
+    }
+    const written = await write(ports, cell.get(), next);
+    if (written === undefined && intents.has(next.kind)) {
+      throw new Failed({ code: 'JOURNAL_NOT_WRITABLE' });
+    }
+    const at = ports.clock.now();
+    const known: JournalRecord = written ?? { ...next, version: 1, at };
+    apply(known);
+    if (written === undefined && next.kind === 'created') {
+      // Not known to the disk, so not safe from a crash: this process takes the key back while it can.
+      const failure = { code: 'JOURNAL_NOT_WRITABLE' } as const;
+      apply({ kind: 'rolling back', failure, reached: 'create', version: 1, at });
+    }
+    const line = historyLine(entry(), known);
+    if (line !== undefined) {
+      cell.set({ ...cell.get(), untold: [...cell.get().untold, line] });
+    }
+    // What the journal does not know is done once more by the next start, and told then.
+    const { untold } = cell.get();
+    if (written !== undefined && untold.length > 0) {
+      cell.beside(() => tell(untold, line));
+    }
+  }
+  /** Tells those of the lines that were not told meanwhile; a line that came later has a record of its own to wait for. */
+  async function tell(due: readonly Line[], line: Line | undefined): Promise<void> {
+    const lines = cell.get().untold.filter((other) => due.includes(other));
+    const left = await tellHistory(ports, lines);
+    const untold = cell
+      .get()
+      .untold.filter((other) => !lines.includes(other) || left.includes(other));
+    // What the journal knows is told by the next recovery, as long as it knows it.
+    const isLacking = line !== undefined && left.includes(line);
+    cell.set({
+      ...cell.get(),
+      untold: untold.filter((other) => other !== line),
+      isHistoryLacking: cell.get().isHistoryLacking || isLacking,
+    });
+  }
+  async function close(by: 'keyturn' | 'a person'): Promise<void> {
+    if (!entry().closed) {
+      await record({ kind: 'closed', by });
+    }
+    await cell.alone();
+    if (cell.get().isHistoryLacking) {
+      return;
+    }
+    await ports.journal.remove(cell.get().id);
+    const untold = await tellHistory(ports, cell.get().untold);
+    cell.set({ ...cell.get(), untold });
+  }
+  return {
+    ports,
+    get cancelled() {
+      return mayCancel(entry()) ? cell.cancel.signal : never;
+    },
+    pausing: cell.pausing,
+    run: () => cell.get(),
+    note: (change) => cell.set({ ...cell.get(), ...change }),
+    forget: (...fields) => cell.set(forget(cell.get(), ...fields)),
+    tryAgain: () => apply({ kind: 'resumed', version: 1, at: ports.clock.now() }),
+    entry,
+    record,
+    close,
+  };
+}
+
+/** A roll back names its key itself: the record that told the id first may have been the one that was not written. */
+function withNewKey(entry: Entry, record: NewRecord): NewRecord {
+  const newKey = newKeyOf(entry);
+  return record.kind === 'rolling back' && newKey !== undefined ? { newKey, ...record } : record;
+}
+
+async function write(ports: Ports, run: Run, next: NewRecord): Promise<JournalRecord | undefined> {
+  try {
+    return await ports.journal.append(run.id, next);
+  } catch (cause) {
+    ports.log.error(`the journal could not take "${next.kind}"`, cause);
+    return undefined;
+  }
+}
+
+/** A history that can't be written never blocks a rotation. Gives the lines it did not take. */
+async function tellHistory(ports: Ports, lines: readonly Line[]): Promise<readonly Line[]> {
+  for (const [index, line] of lines.entries()) {
+    try {
+      await ports.history.append(line);
+    } catch (cause) {
+      ports.log.error('the history could not be written', cause);
+      return lines.slice(index);
+    }
+  }
+  return [];
+}
+
+/** The person's answer for the old key of an entry. */
+export function answerFor(ports: Ports, { plan }: Entry): UsedElsewhere | undefined {
+  return ports.answers.get(plan.oldKey);
+}

@@ -1,0 +1,125 @@
+import type { OpenReason } from '../../../shared/contract/rotation.ts';
+import type { Failure } from '../../../shared/values/failure.ts';
+import type { RotationId } from '../../../shared/values/identifiers.ts';
+import { isOfHardware } from '../../computer/machine.ts';
+import { advance } from '../machine/advance.ts';
+import { beginEntry, type Entry, reachedIn } from '../machine/entry.ts';
+import type { JournalReading, Ports } from '../machine/ports.ts';
+import { newRun, type Run } from '../machine/run.ts';
+import { tellAgain } from './tell-again.ts';
+
+/** What the journal holds: runs that may need something, and files that don't even tell whose they are. */
+export type Recovered = {
+  readonly runs: readonly (Run & { readonly entry: Entry })[];
+  readonly unreadable: readonly Failure[];
+};
+
+/**
+ * Every rotation of the journal that is not over, as a run of this process.
+ * What a damaged journal can't tell any more is shown as open: nothing is done on a guess. What the history lacks of
+ * them is written now.
+ */
+export async function recovered(
+  ports: Ports,
+  isBusy: (rotation: RotationId) => boolean,
+): Promise<Recovered> {
+  const { rotations, unreadable } = await ports.journal.load();
+  const readings = rotations.map((reading) => ({ reading, run: runOf(reading, ports) }));
+  // What runs here tells its own lines, and another computer its own.
+  const untold = readings.filter(
+    ({ run }) => !isBusy(run.id) && isOfThisComputer(run.entry, ports),
+  );
+  const isTold = await tellAgain(
+    ports,
+    untold.map(({ reading }) => reading),
+  );
+  const runs = readings.map(({ run }) => run);
+  for (const { id } of runs.filter((run) => run.entry.closed)) {
+    // What is being closed here forgets itself.
+    if (isTold && !isBusy(id)) {
+      await forget(ports, id);
+    }
+  }
+  return { runs: runs.filter((run) => !run.entry.closed), unreadable };
+}
+
+/** Closed in the moment of a crash: only its file was left. */
+async function forget(ports: Ports, id: Run['id']): Promise<void> {
+  try {
+    await ports.journal.remove(id);
+  } catch (cause) {
+    ports.log.error('a closed journal could not be removed', cause);
+  }
+}
+
+function runOf(
+  { begun, later, damage }: JournalReading['rotations'][number],
+  ports: Ports,
+): Run & { readonly entry: Entry } {
+  const read = later.reduce(advance, beginEntry(begun));
+  const whole = damage === undefined ? read : damagedEntry(read, damage);
+  const isOurs = whole.closed || whole.settled || isOfThisComputer(whole, ports);
+  const entry = isOurs ? whole : entryOfOtherComputer(whole);
+  const run = newRun({
+    id: begun.rotation,
+    profiles: begun.profiles,
+    oldKey: begun.oldKey,
+    startedAt: begun.at,
+    step: reachedIn(entry.progress),
+    begunHere: false,
+  });
+  return { ...run, entry, seen: entry.seen };
+}
+
+function damagedEntry(entry: Entry, damage: Failure): Entry {
+  const since = entry.open?.since ?? entry.plan.at;
+  const { progress } = entry;
+  return {
+    ...entry,
+    // A key may have been made in the part that can't be read.
+    progress: progress.phase === 'begun' ? { phase: 'creating' } : progress,
+    open: { reason: 'interrupted', failure: damage, since, keys: [] },
+  };
+}
+
+/**
+ * By what tells computers apart, where both say it. The id of the hardware does so alone. Where it is that of an
+ * installation, a copy of this computer has it, too: then the name or the run of the system has to be the same, else a
+ * person has to say.
+ */
+function isOfThisComputer({ plan }: Entry, { host, machine, boot }: Ports): boolean {
+  if (plan.machine !== '' && machine !== '') {
+    if (plan.machine !== machine) return false;
+    if (isOfHardware(machine)) return true;
+  }
+  const isSameRun = plan.machine !== '' && plan.boot !== '' && plan.boot === boot;
+  return plan.host === host || isSameRun;
+}
+
+/** It may be alive there, on a home that two computers share: a person decides. */
+function entryOfOtherComputer(entry: Entry): Entry {
+  const { host, at } = entry.plan;
+  const since = entry.open?.since ?? at;
+  const failure: Failure = { code: 'OTHER_COMPUTER', host };
+  return { ...entry, open: { reason: 'other computer', failure, since, keys: [] } };
+}
+
+const passing = new Set<OpenReason>([
+  'interrupted',
+  'no key to sign',
+  'partly saved',
+  'undo stopped',
+  'left on AWS',
+]);
+
+/** Whether an open rotation may be tried again unasked: the network is back, the file can be written again. */
+export function mayPassByItself({ open }: Entry): boolean {
+  return open !== undefined && passing.has(open.reason) && open.failure.code !== 'JOURNAL_DAMAGED';
+}
+
+const DAY_IN_MS = 24 * 60 * 60 * 1000;
+
+/** What AWS has denied is tried once a day only: policies change seldom, and administrators see every refusal. */
+export function isTooEarly({ deniedAt }: Run, now: number): boolean {
+  return deniedAt !== undefined && now - deniedAt < DAY_IN_MS;
+}

@@ -1,0 +1,121 @@
+import { unreachable } from '../../../shared/lib/unreachable.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
+import { type Entry, isUndoing, newKeyOf, type Progress } from './entry.ts';
+import type { JournalRecord } from './records.ts';
+
+/** The records of one kind. */
+export type Of<Kind extends JournalRecord['kind']> = Extract<JournalRecord, { kind: Kind }>;
+
+/** The entry in its next phase: what it was open for is behind it. Pure. */
+export function goOn(entry: Entry, progress: Progress): Entry {
+  return { ...entry, progress, open: undefined, openBefore: entry.open ?? entry.openBefore };
+}
+
+/** The same for a phase that knows the new key. Pure. */
+export function withKey(entry: Entry, make: (newKey: AccessKeyId) => Progress): Entry {
+  const newKey = newKeyOf(entry);
+  // A record that can't follow is ignored: the journal is read from a disk, not trusted.
+  return newKey === undefined ? entry : goOn(entry, make(newKey));
+}
+
+type Retiring = Of<
+  | 'deactivating'
+  | 'deactivated'
+  | 'deletion changed'
+  | 'deleting'
+  | 'deleted'
+  | 'reactivating'
+  | 'reactivated'
+  | 'old key gone'
+>;
+
+/** What becomes of the old key, once the new one is saved. Pure. */
+export function afterSaving(entry: Entry, record: Retiring): Entry {
+  const { progress } = entry;
+  const savedAt = 'savedAt' in progress ? progress.savedAt : record.at;
+  const retiredBefore = 'retiredAt' in progress ? progress.retiredAt : undefined;
+  const retiredAt = retiredBefore ?? record.at;
+  switch (record.kind) {
+    case 'deleting':
+      return withKey({ ...entry, mayBeInactive: true }, (newKey) => ({
+        phase: 'deleting',
+        newKey,
+        savedAt,
+        retiredAt: retiredBefore,
+      }));
+    case 'deactivating':
+    case 'deleted':
+    case 'old key gone': {
+      const undoCameTooLate = record.kind === 'old key gone' && isUndoing(entry);
+      return withKey({ ...entry, mayBeInactive: true, undoCameTooLate }, (newKey) => ({
+        phase: record.kind,
+        newKey,
+        savedAt,
+      }));
+    }
+    case 'deactivated':
+    case 'deletion changed': {
+      const { deleteAfter } = record;
+      const kept = deleteAfter === undefined;
+      const retired = { held: false, kept, wasRetired: true, oldKeyListed: 'Inactive' } as const;
+      return withKey({ ...entry, ...retired }, (newKey) => ({
+        phase: 'deactivated',
+        newKey,
+        savedAt,
+        retiredAt,
+        deleteAfter,
+      }));
+    }
+    case 'reactivating':
+      // Its pending deletion ends here, whatever comes after. What it leads to is another outcome.
+      return withKey({ ...entry, seen: false }, (newKey) => ({
+        phase: 'reactivating',
+        newKey,
+        savedAt,
+        retiredAt,
+        deleteAfter: undefined,
+      }));
+    case 'reactivated':
+      return withKey(againActive({ ...entry, held: true, kept: false }), (newKey) => ({
+        phase: 'saved',
+        newKey,
+        savedAt,
+      }));
+    default:
+      return unreachable(record);
+  }
+}
+
+/** AWS has accepted the old key again. */
+function againActive(entry: Entry): Entry {
+  return { ...entry, wasRetired: false, mayBeInactive: false, oldKeyListed: 'Active' };
+}
+
+type Undoing = Of<'undoing' | 'undo saving' | 'undone' | 'removing new key' | 'new key removed'>;
+
+/** What an undo has come to. Pure. */
+export function undoing(entry: Entry, record: Undoing): Entry {
+  const { progress } = entry;
+  const savedAt = 'savedAt' in progress ? progress.savedAt : record.at;
+  const undoneAt = 'undoneAt' in progress ? progress.undoneAt : record.at;
+  switch (record.kind) {
+    case 'undoing':
+      return withKey({ ...entry, seen: false }, (newKey) => ({
+        phase: record.kind,
+        newKey,
+        savedAt,
+      }));
+    case 'undo saving':
+      return withKey(againActive({ ...entry, seen: false }), (newKey) => ({
+        phase: record.kind,
+        newKey,
+        savedAt,
+      }));
+    case 'undone':
+    case 'removing new key':
+    case 'new key removed':
+      return withKey(entry, (newKey) => ({ phase: record.kind, newKey, savedAt, undoneAt }));
+    default:
+      return unreachable(record);
+  }
+}

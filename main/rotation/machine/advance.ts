@@ -1,0 +1,142 @@
+import type { Undone } from '../../../shared/contract/rotation.ts';
+import { unreachable } from '../../../shared/lib/unreachable.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
+import { afterSaving, goOn, type Of, undoing, withKey } from './advance-old-key.ts';
+import {
+  type Entry,
+  type GivenUp,
+  type Look,
+  newKeyOf,
+  type Progress,
+  reachedIn,
+} from './entry.ts';
+import type { JournalRecord } from './records.ts';
+
+/** The entry after one more record. Pure: recovery and a live rotation come to the same value. */
+export function advance(entry: Entry, record: JournalRecord): Entry {
+  switch (record.kind) {
+    case 'begun':
+      return entry;
+    case 'making room':
+      return makingRoom(goOn(entry, { phase: 'making room' }), record.key, 'not known');
+    case 'made room':
+      return makingRoom(goOn(entry, { phase: 'begun' }), record.key, 'yes');
+    case 'creating':
+      return goOn(entry, { phase: 'creating' });
+    case 'answer lost':
+      return { ...entry, progress: { phase: 'answer lost', failure: record.failure } };
+    case 'created':
+      return goOn(entry, { phase: 'created', newKey: record.newKey });
+    case 'backing up':
+      return entry;
+    case 'backed up':
+      return { ...entry, backedUp: true };
+    case 'proved':
+      return { ...proved(entry), everProved: true };
+    case 'saving': {
+      const expected = [...new Set([...entry.expected, ...record.paths])];
+      return withKey({ ...entry, expected }, (newKey) => ({ phase: 'saving', newKey }));
+    }
+    case 'saved':
+      return withKey(savedEverywhere(entry), (newKey) => ({
+        phase: 'saved',
+        newKey,
+        savedAt: record.at,
+      }));
+    case 'looked at uses':
+      return { ...entry, looks: withLook(entry.looks, { at: record.at, use: record.use }) };
+    case 'deactivating':
+    case 'deactivated':
+    case 'deletion changed':
+    case 'deleting':
+    case 'deleted':
+    case 'reactivating':
+    case 'reactivated':
+    case 'old key gone':
+      return afterSaving(entry, record);
+    case 'undoing':
+    case 'undo saving':
+    case 'undone':
+    case 'removing new key':
+    case 'new key removed':
+      return undoing(entry, record);
+    case 'rolling back': {
+      const { failure, reached } = record;
+      const newKey = record.newKey ?? newKeyOf(entry);
+      const newKeyGivenUp = record.byPerson === true;
+      return {
+        ...goOn(entry, { phase: 'rolling back', newKey, failure, reached }),
+        newKeyGivenUp,
+      };
+    }
+    case 'rolled back':
+      return goOn(entry, rolledBack(entry, record.undone, record.at));
+    case 'opened':
+      return opened(entry, record);
+    case 'resumed':
+      return goOn(entry, entry.progress);
+    case 'listed':
+      return { ...entry, oldKeyListed: record.oldKey };
+    case 'settled':
+      // What a person had given up before is as they have left it now.
+      return { ...goOn(entry, entry.progress), settled: true, newKeyGivenUp: false };
+    case 'seen':
+      return { ...entry, seen: true };
+    case 'taken over':
+      return {
+        ...goOn(entry, entry.progress),
+        plan: { ...entry.plan, host: record.host, machine: record.machine, boot: record.boot },
+      };
+    case 'closed':
+      return { ...entry, closed: true };
+    default:
+      return unreachable(record);
+  }
+}
+
+/** Without a key it is the only one of a plan that an earlier version wrote. */
+function makingRoom(
+  entry: Entry,
+  key: AccessKeyId | undefined,
+  deleted: GivenUp['deleted'],
+): Entry {
+  const keyId = key ?? entry.plan.room;
+  if (keyId === undefined) return entry;
+  const others = entry.madeRoom.filter((given) => given.keyId !== keyId);
+  return { ...entry, madeRoom: [...others, { keyId, deleted }] };
+}
+
+function savedEverywhere(entry: Entry): Entry {
+  const savedIn = [...new Set([...entry.savedIn, ...entry.expected])];
+  return { ...entry, everSaved: true, expected: [], savedIn };
+}
+
+/** Whatever goes on is no longer open. */
+/** Proven once more after a file was saved: that is no way back. */
+function proved(entry: Entry): Entry {
+  return entry.progress.phase === 'created'
+    ? withKey(entry, (newKey) => ({ phase: 'proved', newKey }))
+    : entry;
+}
+
+function rolledBack({ progress }: Entry, undone: Undone, endedAt: number): Progress {
+  const newKey = 'newKey' in progress ? progress.newKey : undefined;
+  if (progress.phase === 'rolling back') {
+    const { failure, reached } = progress;
+    return { phase: 'rolled back', newKey, failure, reached, undone, endedAt };
+  }
+  const failure =
+    progress.phase === 'answer lost' ? progress.failure : { code: 'INTERRUPTED' as const };
+  const reached = reachedIn(progress);
+  return { phase: 'rolled back', newKey, failure, reached, undone, endedAt };
+}
+
+function opened(entry: Entry, { reason, failure, keys, at }: Of<'opened'>): Entry {
+  const since = (entry.open ?? entry.openBefore)?.since ?? at;
+  return { ...entry, open: { reason, failure, since, keys } };
+}
+
+/** The first look and the last: two equal ones, hours apart, are worth more than one. */
+function withLook([first]: readonly Look[], look: Look): readonly Look[] {
+  return first === undefined || first.use.known === 'not known' ? [look] : [first, look];
+}

@@ -1,0 +1,209 @@
+import type { OpenReason, StepName, Undone } from '../../../shared/contract/rotation.ts';
+import { unreachable } from '../../../shared/lib/unreachable.ts';
+import type { Failure } from '../../../shared/values/failure.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
+import type { KeyFacts, LastUse } from '../../../shared/values/key-facts.ts';
+import type { Begun } from './records.ts';
+
+type Saved = { readonly newKey: AccessKeyId; readonly savedAt: number };
+
+/** How far a rotation has come, as the journal knows it. */
+export type Progress =
+  | { readonly phase: 'begun' }
+  | { readonly phase: 'making room' }
+  | { readonly phase: 'creating' }
+  | { readonly phase: 'answer lost'; readonly failure: Failure }
+  | { readonly phase: 'created'; readonly newKey: AccessKeyId }
+  | { readonly phase: 'proved'; readonly newKey: AccessKeyId }
+  | { readonly phase: 'saving'; readonly newKey: AccessKeyId }
+  | (Saved & {
+      readonly phase: 'saved' | 'deactivating' | 'deleted' | 'old key gone';
+    })
+  /** `retiredAt` where it was deactivated before. */
+  | (Saved & { readonly phase: 'deleting'; readonly retiredAt: number | undefined })
+  | (Saved & {
+      readonly phase: 'deactivated' | 'reactivating';
+      readonly retiredAt: number;
+      /** By AWS's clock; undefined where a person keeps the key. */
+      readonly deleteAfter: number | undefined;
+    })
+  | (Saved & { readonly phase: 'undoing' | 'undo saving' })
+  | (Saved & {
+      readonly phase: 'undone' | 'removing new key' | 'new key removed';
+      readonly undoneAt: number;
+    })
+  | {
+      readonly phase: 'rolling back';
+      readonly newKey: AccessKeyId | undefined;
+      readonly failure: Failure;
+      readonly reached: StepName;
+    }
+  | {
+      readonly phase: 'rolled back';
+      readonly newKey: AccessKeyId | undefined;
+      readonly failure: Failure;
+      readonly reached: StepName;
+      readonly undone: Undone;
+      readonly endedAt: number;
+    };
+
+/** Why a rotation waits for a person. */
+export type Open = {
+  readonly reason: OpenReason;
+  readonly failure: Failure;
+  readonly since: number;
+  readonly keys: readonly KeyFacts[];
+};
+
+/** One look at the last use of the old key, and when it was taken. */
+export type Look = { readonly at: number; readonly use: LastUse };
+
+/** A key that was to make room, from the moment on in which it may be deleted. */
+export type GivenUp = { readonly keyId: AccessKeyId; readonly deleted: 'yes' | 'not known' };
+
+/** A rotation from its first record on: the journal folded into one value. */
+export type Entry = {
+  readonly plan: Begun;
+  readonly progress: Progress;
+  readonly open: Open | undefined;
+  /** How it was open before it was tried again. */
+  readonly openBefore: Open | undefined;
+  readonly closed: boolean;
+  /** The new pair has been proven once, whatever came after. */
+  readonly everProved: boolean;
+  /** A file has held the new key: somebody may rely on it, so it is never rolled back. */
+  readonly everSaved: boolean;
+  readonly backedUp: boolean;
+  /** What has become of the keys that a person has given up for the new one; those that are not named are untouched. */
+  readonly madeRoom: readonly GivenUp[];
+  /** The first and the last look at the uses of the old key since it was replaced. */
+  readonly looks: readonly Look[];
+  /** The old key is active again on purpose: only a person retires it. */
+  readonly held: boolean;
+  /** A person keeps the deactivated key: only a person has it deleted. */
+  readonly kept: boolean;
+  /** Files the new key is being saved in: one of them may hold it, also while it can't be seen. */
+  readonly expected: readonly string[];
+  /** Files the new key was saved in: one that is away now may still hold it. */
+  readonly savedIn: readonly string[];
+  /** The old key was deactivated by this rotation, and nobody has activated it since. */
+  readonly wasRetired: boolean;
+  /** A person has answered or put away what it ended in; until then every start shows it again. */
+  readonly seen: boolean;
+  /** The old key as AWS listed it last: the check has seen it active. */
+  readonly oldKeyListed: 'Active' | 'Inactive' | 'gone';
+  /** A person has taken care of it elsewhere. It stays in sight until nothing of it is left on AWS. */
+  readonly settled: boolean;
+  /** A person was shown the new key and says, by its id, that it goes; nothing that was said since is against it. */
+  readonly newKeyGivenUp: boolean;
+  /** AWS may have deactivated the old key for this rotation, and has not accepted it since. */
+  readonly mayBeInactive: boolean;
+  /** The old key was gone when an undo wanted it back. */
+  readonly undoCameTooLate: boolean;
+};
+
+/** The entry that a first record begins. */
+export function beginEntry(plan: Begun): Entry {
+  return {
+    plan,
+    progress: { phase: 'begun' },
+    open: undefined,
+    openBefore: undefined,
+    closed: false,
+    everProved: false,
+    everSaved: false,
+    backedUp: false,
+    madeRoom: [],
+    looks: [],
+    held: false,
+    kept: false,
+    expected: [],
+    savedIn: [],
+    wasRetired: false,
+    seen: false,
+    oldKeyListed: 'Active',
+    settled: false,
+    newKeyGivenUp: false,
+    mayBeInactive: false,
+    undoCameTooLate: false,
+  };
+}
+
+/** The keys that a person has given up for the new one. */
+export function roomsOf({ room, rooms }: Pick<Begun, 'room' | 'rooms'>): readonly AccessKeyId[] {
+  return room === undefined ? rooms : [room, ...rooms];
+}
+
+/** The next key that has to go before there is room; undefined where none has to any more. */
+export function nextRoom({
+  plan,
+  madeRoom,
+}: Pick<Entry, 'plan' | 'madeRoom'>): AccessKeyId | undefined {
+  return roomsOf(plan).find((key) => !madeRoom.some(({ keyId }) => keyId === key));
+}
+
+/** What a person may still stop: from the first saved file on, a rotation only goes forward. */
+export function mayCancel({ progress }: Entry): boolean {
+  return ['begun', 'making room', 'creating', 'created', 'proved'].includes(progress.phase);
+}
+
+/** The new key of an entry, as soon as its id is known. */
+export function newKeyOf({ progress }: Pick<Entry, 'progress'>): AccessKeyId | undefined {
+  return 'newKey' in progress ? progress.newKey : undefined;
+}
+
+/** Whether nothing is done about it any more but to look what is left on AWS: a person has taken care of it. */
+export function isOnlyLookedAt({
+  settled,
+  newKeyGivenUp,
+  progress,
+}: Pick<Entry, 'settled' | 'newKeyGivenUp' | 'progress'>): boolean {
+  return settled && !(newKeyGivenUp && progress.phase === 'rolling back');
+}
+
+/** Every file that holds the new key, or may hold it while it can't be seen. */
+export function filesOfNewKey({
+  savedIn,
+  expected,
+}: Pick<Entry, 'savedIn' | 'expected'>): readonly string[] {
+  return [...new Set([...savedIn, ...expected])];
+}
+
+/** Whether an undo is on its way to the files. */
+export function isUndoing({ progress }: Pick<Entry, 'progress'>): boolean {
+  return progress.phase === 'undoing' || progress.phase === 'undo saving';
+}
+
+/** The step that a phase belongs to. */
+export function reachedIn(progress: Progress): StepName {
+  switch (progress.phase) {
+    case 'begun':
+    case 'making room':
+    case 'creating':
+    case 'answer lost':
+      return 'create';
+    case 'created':
+      return 'prove';
+    case 'proved':
+    case 'saving':
+      return 'save';
+    case 'saved':
+    case 'deactivating':
+    case 'deactivated':
+    case 'deleting':
+    case 'deleted':
+    case 'reactivating':
+    case 'old key gone':
+    case 'undoing':
+    case 'undo saving':
+    case 'undone':
+    case 'removing new key':
+    case 'new key removed':
+      return 'retire';
+    case 'rolling back':
+    case 'rolled back':
+      return progress.reached;
+    default:
+      return unreachable(progress);
+  }
+}

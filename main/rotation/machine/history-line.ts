@@ -1,0 +1,71 @@
+import type { HistoryEvent, HistoryLine } from '../../../shared/contract/history.ts';
+import type { Entry } from './entry.ts';
+import { newKeyOf } from './entry.ts';
+import type { JournalRecord, NewRecord } from './records.ts';
+import type { Run } from './run.ts';
+
+const events: Partial<Record<JournalRecord['kind'], HistoryEvent>> = {
+  'made room': 'other key deleted',
+  saved: 'rotated',
+  deactivated: 'old key deactivated',
+  'deletion changed': 'deletion changed',
+  deleted: 'old key deleted',
+  reactivated: 'old key reactivated',
+  undone: 'undone',
+  'new key removed': 'new key deleted',
+  'rolled back': 'rolled back',
+  opened: 'left open',
+  settled: 'closed by a person',
+};
+
+/** The line of the history that a record calls for, if it calls for one: from the entry after it. */
+export function historyLine(
+  entry: Entry,
+  record: JournalRecord,
+): Omit<HistoryLine, 'version'> | undefined {
+  const byPerson = record.kind === 'closed' && record.by === 'a person';
+  const event = byPerson ? 'closed by a person' : events[record.kind];
+  if (event === undefined) {
+    return undefined;
+  }
+  const { plan, progress, open } = entry;
+  const newKey = newKeyOf(entry);
+  const failure = open?.failure ?? ('failure' in progress ? progress.failure : undefined);
+  return {
+    at: record.at,
+    event,
+    rotation: plan.rotation,
+    profiles: plan.profiles,
+    account: plan.account,
+    user: plan.userName,
+    // The key that made room is the one that is gone; the one in use stays as it is.
+    oldKey: (record.kind === 'made room' ? (record.key ?? plan.room) : undefined) ?? plan.oldKey,
+    ...(newKey === undefined ? {} : { newKey }),
+    ...(failure === undefined ? {} : { code: failure.code }),
+    ...('reached' in progress ? { reached: progress.reached } : {}),
+  };
+}
+
+/** Whether a record says that a rotation, tried again, is open for the same reason as before: that is told once. */
+export function isOpenAsBefore({ openBefore }: Entry, record: NewRecord): boolean {
+  return (
+    record.kind === 'opened' &&
+    record.reason === openBefore?.reason &&
+    record.failure.code === openBefore.failure.code
+  );
+}
+
+/** The line for a rotation that its check refused. */
+export function refusedLine(run: Run, at: number): Omit<HistoryLine, 'version'> {
+  return {
+    at,
+    event: 'refused',
+    rotation: run.id,
+    profiles: [...run.profiles],
+    ...(run.account === undefined ? {} : { account: run.account }),
+    ...(run.user === undefined ? {} : { user: run.user }),
+    oldKey: run.oldKey,
+    ...(run.refused === undefined ? {} : { code: run.refused.code }),
+    reached: 'check',
+  };
+}

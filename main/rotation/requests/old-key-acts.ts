@@ -1,0 +1,89 @@
+import type { OldKeyAct } from '../../../shared/contract/rotation.ts';
+import { unreachable } from '../../../shared/lib/unreachable.ts';
+import { Failed } from '../../../shared/values/failure.ts';
+import type { Entry } from '../machine/entry.ts';
+import type { Journalled, Run } from '../machine/run.ts';
+import { requireOldPair } from '../signing/pairs.ts';
+import { endOfGrace } from '../steps/retire.ts';
+
+/** What can be done with the old key now, in the order in which it is offered. Pure. */
+export function actsFor(
+  { oldPair, isOldPairInFiles }: Run,
+  { progress, backedUp, open }: Entry,
+): OldKeyAct[] {
+  if (open !== undefined) {
+    return [];
+  }
+  const isAtHand = backedUp || oldPair !== undefined || isOldPairInFiles === true;
+  const undo = isAtHand ? (['undo'] as const) : [];
+  switch (progress.phase) {
+    case 'saved':
+      return ['retire', ...undo];
+    case 'deactivated': {
+      const waits = progress.deleteAfter === undefined ? [] : (['extend', 'keep'] as const);
+      return [...undo, 'reactivate', ...waits, 'delete now'];
+    }
+    case 'deactivating':
+      return ['retire', ...undo];
+    case 'deleting':
+      return ['delete now', ...undo];
+    case 'reactivating':
+      return ['reactivate', ...undo];
+    case 'begun':
+    case 'making room':
+    case 'creating':
+    case 'answer lost':
+    case 'created':
+    case 'proved':
+    case 'saving':
+    case 'deleted':
+    case 'old key gone':
+    case 'undoing':
+    case 'undo saving':
+    case 'undone':
+    case 'removing new key':
+    case 'new key removed':
+    case 'rolling back':
+    case 'rolled back':
+      return [];
+    default:
+      return unreachable(progress);
+  }
+}
+
+/**
+ * Does what a person asks for, up to its first durable act; `drive` does the rest. Throws UNKNOWN_ROTATION for what is
+ * not offered, what `beginUndo` throws, JOURNAL_NOT_WRITABLE: nothing has changed then.
+ */
+export async function askFor(context: Journalled, act: OldKeyAct): Promise<void> {
+  if (!actsFor(context.run(), context.entry()).includes(act)) {
+    throw new Failed({ code: 'UNKNOWN_ROTATION' });
+  }
+  context.forget('retirementFailure', 'deniedAt');
+  switch (act) {
+    case 'retire':
+    case 'delete now':
+      return context.note({ asked: act });
+    case 'reactivate':
+      return context.record({ kind: 'reactivating' });
+    case 'extend':
+      return context.record({ kind: 'deletion changed', deleteAfter: endOfGrace(context) });
+    case 'keep':
+      return context.record({ kind: 'deletion changed' });
+    case 'undo':
+      return beginUndo(context);
+    default:
+      return unreachable(act);
+  }
+}
+
+/**
+ * The first durable act of an undo; it calls a pending deletion off. Throws NO_BACKUP where the old pair can't be had,
+ * KEYCHAIN_* where that is not known, JOURNAL_NOT_WRITABLE: nothing has changed then.
+ */
+export async function beginUndo(context: Journalled): Promise<void> {
+  await requireOldPair(context);
+  context.note({ oldKeyProvenHere: false });
+  context.forget('proofBeganAt', 'asked', 'retirementFailure', 'deniedAt');
+  await context.record({ kind: 'undoing' });
+}

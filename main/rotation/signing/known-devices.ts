@@ -1,0 +1,87 @@
+import { Failed } from '../../../shared/values/failure.ts';
+import { sortDevices } from '../../aws/mfa-devices.ts';
+import type { AwsSession } from '../../aws/session.ts';
+
+/** The MFA devices that files and variables name for a key. */
+export type NamedDevices = {
+  /** By the profile itself. */
+  readonly own: readonly string[];
+  /** By others: it is not certain that they are of the same user. */
+  readonly further: readonly string[];
+};
+
+/** Whose devices may give a code, and what is named as such. */
+export type MayGiveCodes = {
+  readonly account: string;
+  readonly userName: string;
+  readonly named: NamedDevices;
+};
+
+/** The devices that a person can be asked for a code of. */
+export type KnownDevices = {
+  /** The likeliest first. */
+  readonly usable: readonly string[];
+  /** The user has devices, or names one, and none gives a code. */
+  readonly onlyForConsole: boolean;
+  /** What the profile itself names, where that can be no device of this user. */
+  readonly misnamed: string | undefined;
+};
+
+/** What a profile says, as `knownDevices` takes it. */
+export function namedDevices(profile: {
+  readonly mfaSerial?: string | undefined;
+  readonly furtherMfaSerials?: readonly string[] | undefined;
+}): NamedDevices {
+  const { mfaSerial, furtherMfaSerials = [] } = profile;
+  return { own: mfaSerial === undefined ? [] : [mfaSerial], further: furtherMfaSerials };
+}
+
+/**
+ * The devices that may give a code for this user: that which the profile names, and what others name for its key. Where
+ * the profile names none that gives codes AWS is asked too: what it lists is certain, and of what others have named
+ * only that counts. Throws why AWS could not be asked, where nothing else is known.
+ */
+export async function knownDevices(
+  session: AwsSession,
+  { account, userName, named }: MayGiveCodes,
+): Promise<KnownDevices> {
+  const own = sortDevices(named.own, account);
+  const further = sortDevices(named.further, account);
+  const all = sortDevices([...named.own, ...named.further], account);
+  if (own.usable.length > 0) {
+    return { usable: all.usable, onlyForConsole: false, misnamed: undefined };
+  }
+  const listed = await listedDevices(session, userName, all.usable.length > 0);
+  const told = sortDevices(listed ?? [], account);
+  const usable =
+    listed === undefined
+      ? further.usable
+      : [...new Set([...further.usable.filter((each) => listed.includes(each)), ...told.usable])];
+  const forConsole = own.forConsoleOnly.length + told.forConsoleOnly.length;
+  return {
+    usable,
+    onlyForConsole: usable.length === 0 && forConsole > 0,
+    misnamed: own.notOfUser[0],
+  };
+}
+
+const passing: ReadonlySet<string> = new Set(['THROTTLED', 'AWS_FAULT', 'OFFLINE', 'TIMED_OUT']);
+const ended: ReadonlySet<string> = new Set(['CANCELLED', 'INTERRUPTED']);
+
+/**
+ * What AWS lists as the user's devices; undefined where it doesn't tell. Throws where the asking was ended, and where
+ * AWS can't answer now and nothing else is known: then trying again may help.
+ */
+export async function listedDevices(
+  session: AwsSession,
+  userName: string,
+  isElseKnown: boolean,
+): Promise<readonly string[] | undefined> {
+  try {
+    return await session.mfaDevices(userName);
+  } catch (cause) {
+    if (!(cause instanceof Failed) || ended.has(cause.failure.code)) throw cause;
+    if (passing.has(cause.failure.code) && !isElseKnown) throw cause;
+    return undefined;
+  }
+}

@@ -1,0 +1,160 @@
+import type { MfaDevice, Question } from '../../../shared/contract/question.ts';
+import { Failed, type Failure, failureOf } from '../../../shared/values/failure.ts';
+import { sortDevices } from '../../aws/mfa-devices.ts';
+import { mayTakeCode } from '../../aws/refusals/reasons.ts';
+import { RefusedByAws } from '../../aws/refusals/refused-by-aws.ts';
+import type { AwsSession, MfaSession } from '../../aws/session.ts';
+import type { KeyPair } from '../../secrets/key-pair.ts';
+import { newKeyOf } from '../machine/entry.ts';
+import type { Journalled } from '../machine/run.ts';
+import { knownDevices, listedDevices, type MayGiveCodes, namedDevices } from './known-devices.ts';
+import { newPairAtHand, oldPairAtHand, required } from './pairs.ts';
+import { withSession } from './sessions.ts';
+import { anySigner } from './signers.ts';
+
+type MfaQuestion = Extract<Question, { about: 'MFA code' }>;
+
+/**
+ * Whether an MFA code may be what a refusal asks for: AWS says so, or refuses at all what a policy may allow with MFA.
+ * One that allows a call only with MFA is refused in the words of one that never allows it, so a device has to tell.
+ */
+export function mayNeedMfa(cause: unknown): cause is Failed {
+  return (
+    isSaidToNeedMfa(cause) || (cause instanceof RefusedByAws && mayTakeCode(cause.failure, true))
+  );
+}
+
+/** AWS names MFA, or a policy denies the call outright, as those do that ask for MFA in AWS's own documentation. */
+export function isSaidToNeedMfa(cause: unknown): cause is Failed {
+  return (
+    cause instanceof Failed &&
+    (cause.failure.code === 'MFA_NEEDED' || (cause instanceof RefusedByAws && cause.explicitDeny))
+  );
+}
+
+/** Whether a refusal may be answered with a code: it is said to need one, or there is a device that gives codes. */
+export async function mayBeAnsweredWithCode(
+  cause: unknown,
+  session: AwsSession,
+  whose: MayGiveCodes,
+): Promise<boolean> {
+  return (
+    isSaidToNeedMfa(cause) ||
+    (mayNeedMfa(cause) &&
+      mayTakeCode(cause.failure, whose.named.own.length > 0) &&
+      (await knownDevices(session, whose)).usable.length > 0)
+  );
+}
+
+/** A device as a person knows it: by the last part of its serial number. */
+function deviceOf(serial: string): MfaDevice {
+  return { serial, name: serial.slice(serial.lastIndexOf('/') + 1) };
+}
+
+/**
+ * The question for a code, after AWS has refused something. Where AWS does not say that a code would help, the refusal
+ * goes with it. Throws MFA_NOT_USABLE where there are security keys only, MFA_DEVICE_UNKNOWN where the profile names
+ * what can't be a device of this user, MFA_NO_DEVICE where AWS asks for MFA and names no device, and the refusal itself
+ * where nothing speaks for MFA.
+ */
+export async function questionAfter(
+  refusal: Failed,
+  session: AwsSession,
+  whose: MayGiveCodes,
+): Promise<MfaQuestion> {
+  const namesDevice = whose.named.own.length > 0;
+  if (!mayTakeCode(refusal.failure, namesDevice)) {
+    throw refusal;
+  }
+  const { usable, onlyForConsole, misnamed } = await knownDevices(session, whose);
+  const isSaid: boolean = isSaidToNeedMfa(refusal);
+  if (onlyForConsole && (isSaid || namesDevice)) {
+    throw new Failed({ code: 'MFA_NOT_USABLE' });
+  }
+  if (usable.length === 0 && misnamed !== undefined) {
+    throw new Failed({ ...refusal.failure, code: 'MFA_DEVICE_UNKNOWN', device: shown(misnamed) });
+  }
+  if (usable.length === 0) {
+    throw refusal.failure.code === 'MFA_NEEDED'
+      ? new Failed({ ...refusal.failure, code: 'MFA_NO_DEVICE' })
+      : refusal;
+  }
+  const devices = usable.map(deviceOf);
+  return { about: 'MFA code', devices, ...(isSaid ? {} : { denial: refusal.failure }) };
+}
+
+/** What a file names can be as long as its line. */
+function shown(serial: string): string {
+  return serial.slice(0, 256);
+}
+
+/**
+ * The question for a code where a journalled rotation needs one again: of the device that gave the last one, of those
+ * that the files name by now, and of those that AWS lists. Gives why there is none to ask for.
+ */
+export async function mfaQuestion(context: Journalled): Promise<MfaQuestion | Failed> {
+  const { account, userName, mfaSerial } = context.entry().plan;
+  try {
+    const pair = required(await pairForMfa(context));
+    const refusal = new Failed({ code: 'MFA_NEEDED' });
+    // Days may have passed, and the device may be another one: what AWS lists tells.
+    const further = [...(mfaSerial === undefined ? [] : [mfaSerial]), ...(await inFiles(context))];
+    const whose = { account, userName, named: { own: [], further } };
+    return await withSession(context, pair, (session) => questionAfter(refusal, session, whose));
+  } catch (cause) {
+    context.ports.log.error('no MFA device is known', cause);
+    return cause instanceof Failed ? cause : new Failed(failureOf(cause));
+  }
+}
+
+/** The devices that the files name for the keys of a rotation. */
+async function inFiles({ ports, entry }: Journalled): Promise<readonly string[]> {
+  const keys = new Set([entry().plan.oldKey, newKeyOf(entry())]);
+  return (await ports.files.read()).profiles.flatMap((profile) => {
+    if (profile.kind !== 'long-term key' || !keys.has(profile.pair.id)) return [];
+    const { own, further } = namedDevices(profile);
+    return [...own, ...further];
+  });
+}
+
+/** Who asks for a sign-in: a key of the rotation that AWS accepts, or another one of the user. */
+export async function pairForMfa(context: Journalled): Promise<KeyPair | undefined> {
+  const oldPair = await oldPairAtHand(context);
+  if (!context.entry().everSaved) {
+    // A new key that is not saved yet may not be known to AWS.
+    return oldPair ?? (await newPairAtHand(context));
+  }
+  const newPair = await newPairAtHand(context);
+  return (await anySigner(context, [newPair, oldPair])) ?? newPair ?? oldPair;
+}
+
+/** A code that AWS did not take, and the devices to choose from by now, where AWS has told them. */
+export type UntakenCode = {
+  readonly refused: Failure;
+  readonly devices?: MfaQuestion['devices'];
+};
+
+/**
+ * What came of a code: a session, or why AWS did not take it, and then it is asked for again. Where AWS leaves open
+ * whether the device or the code is wrong, its list of devices may tell. Throws any other failure.
+ */
+export async function tryCode(
+  session: AwsSession,
+  { account, userName }: Pick<MayGiveCodes, 'account' | 'userName'>,
+  { device, code }: { readonly device: string; readonly code: string },
+): Promise<MfaSession | UntakenCode> {
+  try {
+    return await session.startMfaSession(device, code);
+  } catch (cause) {
+    const refused = cause instanceof Failed ? cause.failure : undefined;
+    if (refused?.code === 'MFA_CODE_REFUSED') return { refused };
+    if (refused?.code !== 'MFA_NOT_VALIDATED' && refused?.code !== 'MFA_DEVICE_UNKNOWN') {
+      throw cause;
+    }
+    const listed = await listedDevices(session, userName, true);
+    if (listed === undefined || listed.includes(device)) return { refused: { ...refused, device } };
+    const devices = sortDevices(listed, account).usable.map(deviceOf);
+    const unknown: Failure = { ...refused, code: 'MFA_DEVICE_UNKNOWN', device };
+    return { refused: unknown, ...(devices.length === 0 ? {} : { devices }) };
+  }
+}

@@ -1,0 +1,77 @@
+import { Failed } from '../../../shared/values/failure.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
+import type { KeyPair } from '../../secrets/key-pair.ts';
+import { newKeyOf } from '../machine/entry.ts';
+import type { Journalled } from '../machine/run.ts';
+
+/** The new pair, if this process made it, or a known file or the keychain holds it: then a rotation can go forward. */
+export async function newPairAtHand(context: Journalled): Promise<KeyPair | undefined> {
+  const newKey = newKeyOf(context.entry());
+  const { newPair } = context.run();
+  return newPair ?? (newKey === undefined ? undefined : keptPair(context, newKey));
+}
+
+/** The pair that the check proved, if this process made it: a file may hold the same id with another secret. */
+export async function oldPairAtHand(context: Journalled): Promise<KeyPair | undefined> {
+  return context.run().oldPair ?? keptPair(context, context.entry().plan.oldKey);
+}
+
+/** The old pair, for an undo. Throws NO_BACKUP where it is nowhere, and why the keychain does not tell: it may be there. */
+export async function requireOldPair(context: Journalled): Promise<KeyPair> {
+  const { oldKey } = context.entry().plan;
+  const pair =
+    context.run().oldPair ??
+    (await pairInFiles(context, oldKey)) ??
+    (await pairInKeychain(context, oldKey));
+  if (pair === undefined) {
+    throw new Failed({ code: 'NO_BACKUP' });
+  }
+  return pair;
+}
+
+/** A pair out of the files or the keychain; what can't be read is logged, and holds none. */
+async function keptPair(context: Journalled, id: AccessKeyId): Promise<KeyPair | undefined> {
+  const pair = await pairInFiles(context, id);
+  if (pair !== undefined) {
+    return pair;
+  }
+  try {
+    return await pairInKeychain(context, id);
+  } catch (cause) {
+    context.ports.log.error('the keychain could not be read', cause);
+    return undefined;
+  }
+}
+
+/** Looks whether a file has got the old pair back: without a backup and after a restart that is all there is of it. */
+export async function lookForOldPair(context: Journalled): Promise<void> {
+  const { progress, plan, backedUp } = context.entry();
+  if ('savedAt' in progress && !backedUp && context.run().oldPair === undefined) {
+    const pair = await pairInFiles(context, plan.oldKey);
+    context.note({ isOldPairInFiles: pair !== undefined });
+  }
+}
+
+async function pairInFiles({ ports }: Journalled, id: AccessKeyId): Promise<KeyPair | undefined> {
+  try {
+    return await ports.files.pairOf(id);
+  } catch (cause) {
+    ports.log.error('a known file could not be read', cause);
+    return undefined;
+  }
+}
+
+async function pairInKeychain(
+  { ports, entry }: Journalled,
+  id: AccessKeyId,
+): Promise<KeyPair | undefined> {
+  return entry().plan.backups ? (await ports.backups.find(id))?.pair : undefined;
+}
+
+/** The pair, or NO_KEY_TO_SIGN where there is none. */
+export function required(pair: KeyPair | undefined): KeyPair {
+  if (pair === undefined) {
+    throw new Failed({ code: 'NO_KEY_TO_SIGN' });
+  }
+  return pair;
+}

@@ -1,0 +1,32 @@
+import { Failed } from '../../../shared/values/failure.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
+import type { AwsSession, Identity } from '../../aws/session.ts';
+import type { Ports } from '../machine/ports.ts';
+import type { Begun } from '../machine/records.ts';
+
+/** Whether this is the account and the user the rotation began with; IAM reuses names, never user ids. */
+export function isSameUser(identity: Identity, plan: Pick<Begun, 'account' | 'userId'>): boolean {
+  return identity.account === plan.account && identity.userId === plan.userId;
+}
+
+/**
+ * Asks who signs, and throws OTHER_IDENTITY unless it is the account and user the rotation began with:
+ * between a crash and the next start a profile can have been given to somebody else.
+ */
+export async function requireSameUser(session: AwsSession, plan: Begun): Promise<void> {
+  if (!isSameUser(await session.identity(), plan)) {
+    throw new Failed({ code: 'OTHER_IDENTITY' });
+  }
+}
+
+/** Throws OTHER_IDENTITY where AWS has named another account for this key before: a key never moves. */
+export function requireSameAccount(
+  { accountOf }: Pick<Ports, 'accountOf'>,
+  key: AccessKeyId,
+  account: string,
+): void {
+  const before = accountOf(key);
+  if (before !== undefined && before !== account) {
+    throw new Failed({ code: 'OTHER_IDENTITY' });
+  }
+}

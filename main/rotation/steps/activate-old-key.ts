@@ -1,0 +1,97 @@
+import { unreachable } from '../../../shared/lib/unreachable.ts';
+import { Failed } from '../../../shared/values/failure.ts';
+import type { AwsSession } from '../../aws/session.ts';
+import type { KeyPair } from '../../secrets/key-pair.ts';
+import { newKeyOf } from '../machine/entry.ts';
+import type { Journalled } from '../machine/run.ts';
+import { withRights, withSession } from '../signing/sessions.ts';
+import { anySigner, firstThatSigns } from '../signing/signers.ts';
+import { changeStatus } from './change-status.ts';
+import { tryOnce } from './prove.ts';
+import { requireReplaced } from './replace-everywhere.ts';
+
+/** The pairs of a rotation, as far as they are at hand. */
+export type Pairs = {
+  readonly oldPair: KeyPair | undefined;
+  readonly newPair: KeyPair | undefined;
+};
+
+/**
+ * Makes sure that AWS lists the old key as active. Where it works by itself nobody else is needed; else it is activated
+ * by the new key, or by another one of the same user. Gives `gone` where AWS has it no more and the new key stands in
+ * its place. Throws OLD_KEY_NOT_ACCEPTED where nothing signs, OLD_KEY_GONE, OTHER_IDENTITY, MFA_NEEDED, or `Failed`.
+ */
+export async function activateOldKey(
+  context: Journalled,
+  pairs: Pairs,
+): Promise<'active' | 'gone'> {
+  const { oldPair, newPair } = pairs;
+  if (oldPair !== undefined && (await worksByItself(context, oldPair))) {
+    return 'active';
+  }
+  const signer =
+    (await anySigner(context, [newPair])) ??
+    // Some seconds after its deactivation a key may sign yet.
+    (await firstThatSigns(context, [oldPair]));
+  if (signer === undefined) {
+    throw new Failed({ code: 'OLD_KEY_NOT_ACCEPTED' });
+  }
+  const became = await withRights(context, signer, (session) => activateAs(context, session));
+  if (became === 'gone') {
+    await requireNewKeyInPlace(context, signer);
+  }
+  return became;
+}
+
+async function worksByItself(context: Journalled, oldPair: KeyPair): Promise<boolean> {
+  const { mayBeInactive } = context.entry();
+  const verdict = await withSession(context, oldPair, (own) => tryOnce(own, context, oldPair));
+  switch (verdict) {
+    case 'accepted':
+      return true;
+    case 'unseen':
+      // A key that was just deactivated signs for some seconds more, and only the list would tell.
+      return !mayBeInactive;
+    case 'not yet':
+      return false;
+    case 'other identity':
+      throw new Failed({ code: 'OTHER_IDENTITY' });
+    default:
+      return unreachable(verdict);
+  }
+}
+
+async function activateAs(context: Journalled, session: AwsSession): Promise<'active' | 'gone'> {
+  const { oldKey, userName } = context.entry().plan;
+  const keys = await session.listKeys(userName);
+  const old = keys.find((key) => key.id === oldKey);
+  if (old === undefined) {
+    return 'gone';
+  }
+  if (old.status === 'Inactive') {
+    try {
+      await changeStatus(context, session, { key: oldKey, status: 'Active' });
+    } catch (cause) {
+      // A list may show a key for some seconds after it was deleted.
+      if (cause instanceof Failed && cause.failure.code === 'NO_SUCH_KEY') {
+        return 'gone';
+      }
+      throw cause;
+    }
+  }
+  return 'active';
+}
+
+/** The old key is gone for good: that ends it only where the new one works, and stands in every place. */
+async function requireNewKeyInPlace(context: Journalled, signer: KeyPair): Promise<void> {
+  const { entry, ports } = context;
+  if (signer.id !== newKeyOf(entry())) {
+    throw new Failed({ code: 'OLD_KEY_GONE' });
+  }
+  try {
+    await requireReplaced(ports, { from: entry().plan.oldKey, to: signer }, entry().savedIn);
+  } catch (cause) {
+    ports.log.error('the new key does not stand in every place', cause);
+    throw new Failed({ code: 'OLD_KEY_GONE' });
+  }
+}

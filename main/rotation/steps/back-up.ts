@@ -1,0 +1,51 @@
+import { Failed } from '../../../shared/values/failure.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
+import type { BackupFacts } from '../../keychain/backups.ts';
+import type { KeyPair } from '../../secrets/key-pair.ts';
+import { newKeyOf } from '../machine/entry.ts';
+import type { Journalled } from '../machine/run.ts';
+import { oldPairAtHand, required } from '../signing/pairs.ts';
+
+/** Step 3: both pairs go to the keychain, and are read back and compared. Throws KEYCHAIN_* or CANCELLED. */
+export async function backUp(context: Journalled, newPair: KeyPair): Promise<void> {
+  context.note({ step: 'back up' });
+  if (context.cancelled.aborted) {
+    throw new Failed({ code: 'CANCELLED' });
+  }
+  const { account, userId, userName, profiles } = context.entry().plan;
+  const facts: BackupFacts = { account, userId, userName, profiles };
+  const { backups } = context.ports;
+  await context.record({ kind: 'backing up' });
+  await backups.keep(required(await oldPairAtHand(context)), facts);
+  await backups.keep(newPair, facts);
+  await context.record({ kind: 'backed up' });
+}
+
+/**
+ * The backup of a key goes with the key: the new one's after a roll back or an undo, the old one's after its deletion.
+ * Throws KEYCHAIN_LOCKED or KEYCHAIN_FAILED; a keychain that is not there any more keeps nothing.
+ */
+export async function removeBackupOfGoneKey(context: Journalled): Promise<void> {
+  const { plan } = context.entry();
+  const { backups, log } = context.ports;
+  const gone = goneKey(context);
+  // Without backups there is one at most of an earlier rotation, whose new key this old one was.
+  if (gone === undefined || (!plan.backups && gone !== plan.oldKey)) {
+    return;
+  }
+  try {
+    await backups.remove(gone);
+  } catch (cause) {
+    const isAbsent = cause instanceof Failed && cause.failure.code === 'KEYCHAIN_ABSENT';
+    if (plan.backups && !isAbsent) {
+      throw cause;
+    }
+    log.error('a backup could not be removed', cause);
+  }
+}
+
+function goneKey({ entry }: Journalled): AccessKeyId | undefined {
+  const { plan, progress } = entry();
+  const newKeyIsGone = progress.phase === 'rolled back' || progress.phase === 'new key removed';
+  return newKeyIsGone ? newKeyOf(entry()) : plan.oldKey;
+}

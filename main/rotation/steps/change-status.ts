@@ -1,0 +1,65 @@
+import { isDenial } from '../../../shared/values/denial-codes.ts';
+import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
+import type { AwsSession, ListedKey } from '../../aws/session.ts';
+import { Paused } from '../machine/pausing.ts';
+import type { Journalled } from '../machine/run.ts';
+
+/** How a change of status is made sure of: lists lag behind UpdateAccessKey. Times in ms. */
+const change = { patience: 120_000, first: 1_500, longestWait: 5_000 } as const;
+
+/**
+ * Activates or deactivates a key, and makes sure of it: a change is done when a list agrees, not when something in
+ * AWS's place says yes. Throws NOTHING_CHANGED where the list goes on showing what was before, or why it can't be read.
+ * A key that is not listed, or not any more, is nothing that was left as it was.
+ * Throws `Paused` where Keyturn quits meanwhile.
+ */
+export async function changeStatus(
+  context: Journalled,
+  session: AwsSession,
+  { key, status }: { readonly key: AccessKeyId; readonly status: ListedKey['status'] },
+): Promise<void> {
+  const { clock } = context.ports;
+  const { userName } = context.entry().plan;
+  await session.setStatus(userName, key, status);
+  const began = clock.monotonic();
+  let wait: number = change.first;
+  for (;;) {
+    const seen = await statusIn(session, userName, key);
+    if (seen === status) {
+      return;
+    }
+    const isOver = clock.monotonic() - began >= change.patience;
+    if (isOver && seen === 'not listed') {
+      return;
+    }
+    if (typeof seen !== 'string' && (isOver || isDenial(seen))) {
+      throw new Failed(seen);
+    }
+    if (isOver) {
+      throw new Failed({ code: 'NOTHING_CHANGED', action: 'UpdateAccessKey' });
+    }
+    await clock.sleep(wait, context.pausing);
+    if (context.pausing.aborted) {
+      // The intent stands in the journal: the next start looks what has become of it.
+      throw new Paused();
+    }
+    wait = Math.min(wait * 1.5, change.longestWait);
+  }
+}
+
+async function statusIn(
+  session: AwsSession,
+  userName: string,
+  key: AccessKeyId,
+): Promise<ListedKey['status'] | 'not listed' | Failure> {
+  try {
+    const keys = await session.listKeys(userName);
+    return keys.find((listed) => listed.id === key)?.status ?? 'not listed';
+  } catch (cause) {
+    if (cause instanceof Failed) {
+      return cause.failure;
+    }
+    throw cause;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Journalled } from '../machine/run.ts';
+import { open } from './open.ts';
+
+// An editor's old buffer and a sync client come back within this time. In ms.
+const WATCHED_FOR = 60 * 60_000;
+
+/**
+ * Looks whether a file holds the old key again within an hour after the new one was saved. Then the rotation is open:
+ * the old key is neither deactivated nor deleted meanwhile, and the new one is offered once more. Throws
+ * FILE_NOT_READABLE.
+ */
+export async function lookForOldKey(context: Journalled): Promise<void> {
+  const { ports, entry } = context;
+  const { progress, open: isOpen, closed, settled, plan } = entry();
+  const isWatched =
+    progress.phase === 'saved' ||
+    progress.phase === 'deactivating' ||
+    progress.phase === 'deactivated' ||
+    progress.phase === 'deleting';
+  if (!isWatched || closed || settled || isOpen !== undefined) {
+    return;
+  }
+  if (ports.clock.now() - progress.savedAt > WATCHED_FOR) {
+    return;
+  }
+  const [back] = await ports.files.placesOf(plan.oldKey);
+  if (back !== undefined) {
+    const { path, line } = back;
+    await open(context, 'old key back', { code: 'OLD_KEY_BACK', path, line }, []);
+  }
+}

@@ -1,0 +1,98 @@
+import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
+import type { KeyFacts } from '../../../shared/values/key-facts.ts';
+import type { AwsSession } from '../../aws/session.ts';
+import { filesOfNewKey, newKeyOf } from '../machine/entry.ts';
+import type { Journalled } from '../machine/run.ts';
+import { keyFacts } from '../signing/key-facts.ts';
+import { newPairAtHand } from '../signing/pairs.ts';
+import { asTheUser } from '../signing/signers.ts';
+import { changeStatus } from './change-status.ts';
+import { requireMadeByRotation, requireOwnEndpoint } from './journal-in-doubt.ts';
+import { open } from './open.ts';
+import { removeKey, requireInNoFile } from './remove-key.ts';
+import { requireThere } from './replace-everywhere.ts';
+
+/**
+ * Undoes everything before the first saved file: the new key goes. A file that holds it after all (its rename took
+ * effect, its fsync failed) turns this into a roll forward. A key that the journal is not believed about is left to a
+ * person.
+ */
+export async function rollBack(context: Journalled): Promise<void> {
+  const newKey = newKeyOf(context.entry());
+  if (newKey === undefined) {
+    await context.record({ kind: 'rolled back', undone: 'nothing was made' });
+    return;
+  }
+  if ((await context.ports.files.placesOf(newKey)).length > 0) {
+    if ((await newPairAtHand(context)) === undefined) {
+      throw new Failed({ code: 'KEY_IN_FILES' });
+    }
+    await context.record({ kind: 'saving', paths: [] });
+    return;
+  }
+  await requireThere(context.ports, filesOfNewKey(context.entry()));
+  await requireOwnEndpoint(context);
+  await asTheUser(context, async (session) => {
+    const requireOurs = (): Promise<void> => requireMadeByRotation(context, session, newKey);
+    try {
+      await remove(context, session, newKey, requireOurs);
+    } catch (cause) {
+      if (!(cause instanceof Failed) || cause.failure.code !== 'KEY_OLDER_THAN_ROTATION') {
+        throw cause;
+      }
+      const known = await factsOf(context, session, newKey);
+      await open(context, 'older key', cause.failure, known);
+    }
+  });
+}
+
+async function remove(
+  context: Journalled,
+  session: AwsSession,
+  newKey: AccessKeyId,
+  requireOurs: () => Promise<void>,
+): Promise<void> {
+  const removed = await removeKey(context, session, { key: newKey, isNew: true, requireOurs });
+  if (typeof removed === 'string') {
+    const undone = removed === 'deleted' ? 'new key deleted' : 'new key not there';
+    await context.record({ kind: 'rolled back', undone });
+    return;
+  }
+  await requireOurs();
+  await deactivateInstead(context, session, newKey, removed.denied);
+}
+
+async function deactivateInstead(
+  context: Journalled,
+  session: AwsSession,
+  newKey: AccessKeyId,
+  denied: Failure,
+): Promise<void> {
+  await requireInNoFile(context, newKey);
+  try {
+    await changeStatus(context, session, { key: newKey, status: 'Inactive' });
+    await context.record({ kind: 'rolled back', undone: 'new key deactivated' });
+  } catch (cause) {
+    if (!(cause instanceof Failed)) {
+      throw cause;
+    }
+    const known = await factsOf(context, session, newKey);
+    await open(context, 'roll back refused', { ...denied, code: 'LEFT_BEHIND' }, known);
+  }
+}
+
+async function factsOf(
+  context: Journalled,
+  session: AwsSession,
+  newKey: AccessKeyId,
+): Promise<readonly KeyFacts[]> {
+  const keys = await session.listKeys(context.entry().plan.userName);
+  const left = keys.find((key) => key.id === newKey);
+  // Not listed yet, or not any more: a person must be able to name it all the same.
+  return left === undefined ? [unlisted(newKey)] : keyFacts(context.ports, session, [left]);
+}
+
+function unlisted(keyId: AccessKeyId): KeyFacts {
+  return { keyId, status: 'not known', lastUse: { known: 'not known' }, profiles: [] };
+}

@@ -1,0 +1,122 @@
+import type { Deletion, Retirement, UsedElsewhere } from '../../../shared/contract/rotation.ts';
+import { unreachable } from '../../../shared/lib/unreachable.ts';
+import { isDenial } from '../../../shared/values/denial-codes.ts';
+import type { Failure } from '../../../shared/values/failure.ts';
+import type { Entry, Progress } from '../machine/entry.ts';
+import type { Run } from '../machine/run.ts';
+import { useSince } from '../steps/uses.ts';
+
+type Saved = Extract<
+  Progress,
+  {
+    phase:
+      | 'saved'
+      | 'deactivating'
+      | 'deactivated'
+      | 'deleting'
+      | 'deleted'
+      | 'reactivating'
+      | 'old key gone';
+  }
+>;
+
+/** What is known besides a run: the person's answer for its old key, and AWS's time. */
+export type Beside = { readonly answer: UsedElsewhere | undefined; readonly awsNow: number };
+
+/** What has become of the old key of a rotation that has saved its new one. Pure. */
+export function retirementOf(
+  run: Run,
+  entry: Entry,
+  progress: Saved,
+  { answer, awsNow }: Beside,
+): Retirement {
+  const { asked } = run;
+  const failure = run.newKeyRefused ?? run.retirementFailure;
+  switch (progress.phase) {
+    case 'deleted':
+    case 'old key gone':
+      return entry.undoCameTooLate
+        ? { oldKey: 'gone', failure: { code: 'OLD_KEY_GONE' } }
+        : { oldKey: 'gone' };
+    case 'deactivated': {
+      if (asked === 'delete now' && failure === undefined) {
+        return { oldKey: 'being deleted' };
+      }
+      const { retiredAt: at } = progress;
+      const deletion = deletionOf(entry, progress.deleteAfter, { failure, awsNow });
+      return { oldKey: 'deactivated', at, deletion, ...(failure === undefined ? {} : { failure }) };
+    }
+    case 'deleting': {
+      if (failure === undefined) {
+        return { oldKey: 'being deleted' };
+      }
+      const { retiredAt: at } = progress;
+      const is = isDenial(failure) ? 'denied' : 'not finished';
+      return at === undefined
+        ? staysForNow(entry, failure)
+        : { oldKey: 'deactivated', at, deletion: { is }, failure };
+    }
+    case 'reactivating':
+      return failure === undefined
+        ? { oldKey: 'being reactivated' }
+        : {
+            oldKey: 'deactivated',
+            at: progress.retiredAt,
+            deletion: { is: 'called off' },
+            failure,
+          };
+    case 'saved':
+    case 'deactivating':
+      if (failure !== undefined) {
+        return staysForNow(entry, failure);
+      }
+      return progress.phase === 'deactivating' || willBeRetired(entry, asked, answer)
+        ? { oldKey: 'being deactivated' }
+        : {
+            oldKey: 'stays active',
+            because: because(entry, answer),
+            since: useSince(entry),
+            listed: entry.oldKeyListed,
+          };
+    default:
+      return unreachable(progress);
+  }
+}
+
+/** A day is promised only for what nothing is known to stand against. */
+function deletionOf(
+  { plan }: Entry,
+  on: number | undefined,
+  { failure, awsNow }: { readonly failure: Failure | undefined; readonly awsNow: number },
+): Deletion {
+  if (on === undefined) {
+    return { is: 'called off' };
+  }
+  const isDenied = failure?.action === 'DeleteAccessKey' && isDenial(failure);
+  if (isDenied || plan.denied?.includes('DeleteAccessKey') === true) {
+    return { is: 'denied' };
+  }
+  return on <= awsNow ? { is: 'due', on } : { is: 'planned', on };
+}
+
+/** AWS has been asked to deactivate or delete it: unless that was refused, nobody knows whether it did. */
+function staysForNow({ progress, oldKeyListed }: Entry, failure: Failure): Retirement {
+  const isAsked = progress.phase === 'deactivating' || progress.phase === 'deleting';
+  const listed = isAsked && !isDenial(failure) ? 'not known' : oldKeyListed;
+  return { oldKey: 'stays active for now', failure, listed };
+}
+
+function willBeRetired(
+  { wasRetired, held }: Entry,
+  asked: Run['asked'],
+  answer: UsedElsewhere | undefined,
+): boolean {
+  return asked !== undefined || wasRetired || (!held && answer === 'only here');
+}
+
+function because({ held }: Entry, answer: UsedElsewhere | undefined) {
+  if (held) {
+    return 'reactivated';
+  }
+  return answer === 'also elsewhere' ? answer : 'not answered';
+}

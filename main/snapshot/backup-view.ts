@@ -1,0 +1,61 @@
+import type { BackupView } from '../../shared/contract/snapshot.ts';
+import { shortText } from '../../shared/lib/short-text.ts';
+import { Failed } from '../../shared/values/failure.ts';
+import type { AccessKeyId } from '../../shared/values/identifiers.ts';
+import { Instant } from '../../shared/values/key-facts.ts';
+import type { CredentialsFiles } from '../credentials/credentials-files.ts';
+import type { Backup, KeyBackups } from '../keychain/backups.ts';
+import { samePair } from '../secrets/key-pair.ts';
+
+/** What the keychain keeps, as the window shows it; undefined where it can't be asked. One damaged backup hides no other. */
+export async function backupViews(
+  backups: Pick<KeyBackups, 'list' | 'find'>,
+  files: Pick<CredentialsFiles, 'pairOf'>,
+): Promise<readonly BackupView[] | undefined> {
+  const ids = await unlessKeychainFails(() => backups.list());
+  if (ids === undefined) {
+    return undefined;
+  }
+  const views: BackupView[] = [];
+  for (const id of ids) {
+    const backup = await unlessKeychainFails(() => backups.find(id));
+    if (backup !== undefined) {
+      views.push(viewOf(backup, await isInFiles(backup, files)));
+    }
+  }
+  return views;
+}
+
+function viewOf(
+  { pair, account, userName, profiles, keptAt }: Backup,
+  inFiles: boolean,
+): BackupView {
+  // Words for people alone: whoever wrote the entry, the pair is what counts, and is read whole.
+  return {
+    keyId: pair.id,
+    account,
+    user: shortText(userName),
+    profiles: profiles.map((name) => shortText(name)),
+    keptAt: Instant.catch(0).parse(keptAt),
+    inFiles,
+  };
+}
+
+async function isInFiles(
+  { pair }: Backup,
+  files: { pairOf(id: AccessKeyId): Promise<Backup['pair'] | undefined> },
+): Promise<boolean> {
+  const held = await files.pairOf(pair.id);
+  return held !== undefined && samePair(held, pair);
+}
+
+async function unlessKeychainFails<Value>(ask: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await ask();
+  } catch (cause) {
+    if (cause instanceof Failed) {
+      return undefined;
+    }
+    throw cause;
+  }
+}

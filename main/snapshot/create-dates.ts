@@ -1,0 +1,55 @@
+import { failureOf } from '../../shared/values/failure.ts';
+import type { AccessKeyId } from '../../shared/values/identifiers.ts';
+import type { Log } from '../base/log.ts';
+import type { KnownKey } from './key-facts.ts';
+
+/** When AWS made each key, in ms since 1970, by its id. */
+export type KeptDates = Record<string, number>;
+
+/** Remembers when keys were made, so that their age is known without a network, too. */
+export type CreateDates = {
+  of(id: AccessKeyId): number | undefined;
+  /** AWS has listed the keys of a user. */
+  told(known: KnownKey): void;
+  /** Keeps those of the keys that a file holds, and forgets the others. */
+  keep(ids: readonly AccessKeyId[]): void;
+};
+
+/** What `createCreateDates` is given. */
+export type CreateDatesOptions = {
+  /** `set` throws a `Failed` where it can't keep them. */
+  readonly kept: { get(): KeptDates; set(dates: KeptDates): void };
+  readonly log: Pick<Log, 'warn'>;
+};
+
+/** Begins with what was kept. */
+export function createCreateDates({ kept, log }: CreateDatesOptions): CreateDates {
+  const dates = new Map(Object.entries(kept.get()));
+  return {
+    of: (id) => dates.get(id),
+    told: (known) => {
+      for (const { id, createdAt } of known.state === 'known' ? known.keys : []) {
+        if (createdAt !== undefined) dates.set(id, createdAt);
+      }
+    },
+    keep: (ids) => {
+      const wanted = new Set<string>(ids);
+      for (const id of dates.keys()) {
+        if (!wanted.has(id)) dates.delete(id);
+      }
+      const next = Object.fromEntries(dates);
+      if (isSame(next, kept.get())) return;
+      try {
+        kept.set(next);
+      } catch (cause) {
+        // What is known stays known until the application ends.
+        log.warn('the age of the keys could not be kept', { code: failureOf(cause).code });
+      }
+    },
+  };
+}
+
+function isSame(one: KeptDates, other: KeptDates): boolean {
+  const ids = Object.keys(one);
+  return ids.length === Object.keys(other).length && ids.every((id) => one[id] === other[id]);
+}

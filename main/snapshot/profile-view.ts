@@ -1,0 +1,237 @@
+import type { UsedElsewhere } from '../../shared/contract/rotation.ts';
+import type {
+  Age,
+  KeyPlace,
+  ProfileView,
+  Standing,
+  UserKey,
+} from '../../shared/contract/snapshot.ts';
+import { ageInDays } from '../../shared/lib/age.ts';
+import { shortText } from '../../shared/lib/short-text.ts';
+import { unreachable } from '../../shared/lib/unreachable.ts';
+import { dueState, type Limits } from '../../shared/settings/due.ts';
+import { isAllowedAccount, type ManagedView } from '../../shared/settings/managed.ts';
+import type { Failure } from '../../shared/values/failure.ts';
+import { preventsEdits } from '../../shared/values/file-problem.ts';
+import { type AccessKeyId, maskKeyId } from '../../shared/values/identifiers.ts';
+import type { LastUse } from '../../shared/values/key-facts.ts';
+import type { FilesReading } from '../credentials/credentials-files.ts';
+import type { Place } from '../credentials/reading/places.ts';
+import type { Profile } from '../credentials/reading/profiles.ts';
+import type { KnownKey } from './key-facts.ts';
+import { isUnanswered } from './network-state.ts';
+import { notToRotate } from './not-to-rotate.ts';
+import { remarksOf, remarksView } from './remarks-view.ts';
+import type { WhereTo } from './where-to.ts';
+
+/** What the views of profiles are made from. */
+export type ProfileFacts = {
+  readonly reading: FilesReading;
+  readonly keys: ReadonlyMap<AccessKeyId, KnownKey>;
+  readonly answerFor: (key: AccessKeyId) => UsedElsewhere | undefined;
+  readonly lastUseOf: (key: AccessKeyId) => LastUse | undefined;
+  /** What AWS has said where the user of a key is under its quarantine. */
+  readonly quarantineOf: (key: AccessKeyId) => Failure | undefined;
+  /** What is kept of earlier answers of AWS. */
+  readonly createdAt: (key: AccessKeyId) => number | undefined;
+  readonly partitionsOf: (
+    profile: LongTerm,
+    failure: Failure | undefined,
+  ) => ProfileView['partitions'];
+  /** The hosts where its requests go, where they are known. */
+  readonly hostsOf: (profile: LongTerm) => readonly string[] | undefined;
+  readonly whereTo: (profile: Profile) => WhereTo;
+  readonly limits: Limits;
+  readonly managed: ManagedView | undefined;
+  readonly now: number;
+};
+
+type LongTerm = Extract<Profile, { kind: 'long-term key' }>;
+
+/** The profiles as the window shows them. Pure. */
+export function profileViews(facts: ProfileFacts): ProfileView[] {
+  return facts.reading.profiles.map((profile) => profileView(profile, facts));
+}
+
+function profileView(profile: Profile, facts: ProfileFacts): ProfileView {
+  if (profile.kind === 'long-term key') {
+    return longTermView(profile, facts);
+  }
+  const id = 'id' in profile ? profile.id : undefined;
+  return {
+    name: profile.name,
+    ...(id === undefined ? {} : { key: maskKeyId(id), keyId: id }),
+    places: 'places' in profile ? profile.places.map(placeView) : [],
+    userKeys: [],
+    sharesKeyWith: [],
+    standing: notToRotate(
+      profile,
+      facts.reading.profiles,
+      (other) => facts.whereTo(other).endpoint,
+    ),
+    ...remarksView(profile.remarks),
+  };
+}
+
+function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
+  const { id } = profile.pair;
+  const { endpoint, notAgreed } = facts.whereTo(profile);
+  const answer = facts.answerFor(id);
+  // What AWS has said says nothing of a place that nobody has agreed to ask.
+  const isAsked = notAgreed === undefined;
+  const known = isAsked ? facts.keys.get(id) : undefined;
+  const lastUse = isAsked ? facts.lastUseOf(id) : undefined;
+  const age = isAsked
+    ? ageOf(
+        whenMade(known, () => facts.createdAt(id)),
+        facts,
+      )
+    : undefined;
+  const hosts = facts.hostsOf(profile);
+  const standing =
+    notAllowed(ownerView(known), facts) ??
+    notNow(refusal(profile, facts.reading) ?? notAgreed) ??
+    standingOf(profile, known, facts);
+  const partitions = facts.partitionsOf(
+    profile,
+    standing.can === 'not now' ? standing.failure : undefined,
+  );
+  return {
+    name: profile.name,
+    key: maskKeyId(id),
+    keyId: id,
+    places: profile.places.map(placeView),
+    userKeys: userKeys(known, facts.reading.profiles),
+    ...(lastUse === undefined ? {} : { lastUse }),
+    ...ownerView(known),
+    ...(age === undefined ? {} : { age }),
+    sharesKeyWith: sharing(profile, facts.reading.profiles),
+    ...(answer === undefined ? {} : { usedElsewhere: answer }),
+    standing,
+    ...(partitions === undefined ? {} : { partitions }),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(hosts === undefined ? {} : { hosts: [...hosts] }),
+    ...(profile.mfaSerial === undefined ? {} : { mfa: true }),
+    ...remarksView(remarksOf(profile, known)),
+  };
+}
+
+function ownerView(known: KnownKey | undefined): Pick<ProfileView, 'account' | 'user'> {
+  switch (known?.state) {
+    case 'known':
+      return { account: known.account, user: known.user };
+    case 'root user':
+    case 'not a user':
+      return { account: known.account };
+    case 'not known':
+      return known.owner === undefined
+        ? {}
+        : { account: known.owner.account, user: known.owner.user };
+    case undefined:
+      return {};
+  }
+}
+
+function placeView({ path, line, section, shadowed }: Place): KeyPlace {
+  return {
+    path,
+    line,
+    section: shortText(section),
+    ...(shadowed === undefined ? {} : { shadowed }),
+  };
+}
+
+function userKeys(known: KnownKey | undefined, profiles: readonly Profile[]): UserKey[] {
+  if (known?.state !== 'known') {
+    return [];
+  }
+  return known.keys.map(({ id, status, createdAt }) => ({
+    keyId: id,
+    status,
+    ...(createdAt === undefined ? {} : { createdAt }),
+    profiles: profiles.flatMap((profile) => (holds(profile, id) ? [profile.name] : [])),
+  }));
+}
+
+function holds(profile: Profile, id: AccessKeyId): boolean {
+  if (profile.kind === 'long-term key') {
+    return profile.pair.id === id;
+  }
+  return 'id' in profile && profile.id === id;
+}
+
+function sharing({ name, pair }: LongTerm, profiles: readonly Profile[]): string[] {
+  return profiles.flatMap((other) =>
+    other.kind === 'long-term key' && other.name !== name && other.pair.id === pair.id
+      ? [other.name]
+      : [],
+  );
+}
+
+/** When a key was made; what AWS has said once counts while AWS does not answer, and no longer than that. */
+function whenMade(known: KnownKey | undefined, kept: () => number | undefined): number | undefined {
+  if (known === undefined || isUnanswered(known)) return kept();
+  return known.state === 'known' ? (known.createdAt ?? kept()) : undefined;
+}
+
+function ageOf(
+  createdAt: number | undefined,
+  { now, limits }: Pick<ProfileFacts, 'now' | 'limits'>,
+): Age | undefined {
+  if (createdAt === undefined) {
+    return undefined;
+  }
+  const days = ageInDays(createdAt, now);
+  return { createdAt, days, due: dueState(days, limits) };
+}
+
+/** Where an organisation lets no key of this account be rotated. */
+function notAllowed(
+  { account, user }: Pick<ProfileView, 'account' | 'user'>,
+  { managed }: Pick<ProfileFacts, 'managed'>,
+): Standing | undefined {
+  // Of the root user and of roles, more is to be said than whose account it is.
+  if (account === undefined || user === undefined || managed === undefined) return undefined;
+  const { path, rules } = managed;
+  return isAllowedAccount(account, rules)
+    ? undefined
+    : { can: 'not now', failure: { code: 'ACCOUNT_NOT_ALLOWED', path, account } };
+}
+
+function notNow(failure: Failure | undefined): Standing | undefined {
+  return failure === undefined ? undefined : { can: 'not now', failure };
+}
+
+function standingOf(
+  profile: LongTerm,
+  known: KnownKey | undefined,
+  { quarantineOf }: Pick<ProfileFacts, 'quarantineOf'>,
+): Standing {
+  if (known === undefined) {
+    return { can: 'not yet known' };
+  }
+  switch (known.state) {
+    case 'known': {
+      const quarantine = quarantineOf(profile.pair.id);
+      return quarantine === undefined ? { can: 'rotate' } : { can: 'not now', failure: quarantine };
+    }
+    case 'root user':
+      return { can: 'never', reason: 'root user' };
+    case 'not a user':
+      return { can: 'not now', failure: { code: 'CANNOT_ROTATE' } };
+    case 'not known':
+      return { can: 'not now', failure: known.failure };
+    default:
+      return unreachable(known);
+  }
+}
+
+/** Why AWS's own tools don't read a file that holds this key. */
+function refusal(profile: LongTerm, { files }: FilesReading): Failure | undefined {
+  const holding = new Set(profile.places.map((place) => place.path));
+  for (const file of files) {
+    const isRefused = file.state === 'refused' && file.problems.some(preventsEdits);
+    if (isRefused && holding.has(file.path)) return file.failure;
+  }
+  return undefined;
+}

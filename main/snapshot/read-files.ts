@@ -1,0 +1,89 @@
+import type { FileView } from '../../shared/contract/snapshot.ts';
+import type { AccessKeyId } from '../../shared/values/identifiers.ts';
+import type { Connection, ProfileToReach } from '../aws/connection/connection.ts';
+import { hostsNotAgreed } from '../aws/other-hosts/agreement.ts';
+import { otherHosts } from '../aws/other-hosts/other-hosts.ts';
+import type { FilesReading } from '../credentials/credentials-files.ts';
+import { type NamedDevices, namedDevices } from '../rotation/signing/known-devices.ts';
+import type { KeyToAsk } from './key-facts.ts';
+import type { HeldKey } from './rights.ts';
+
+/** A known file as the window shows it. */
+export function fileView(file: FilesReading['files'][number]): FileView {
+  const { kind, path, from, home, written, relativeTo, doubt, state, openToOthers } = file;
+  return {
+    kind,
+    path,
+    from,
+    state,
+    ...(home === undefined ? {} : { home }),
+    ...(written === undefined ? {} : { written }),
+    ...(relativeTo === undefined ? {} : { relativeTo }),
+    ...(doubt === undefined ? {} : { doubt }),
+    ...('failure' in file ? { failure: file.failure } : {}),
+    ...('isEmpty' in file ? { isEmpty: file.isEmpty } : {}),
+    ...(openToOthers === undefined ? {} : { openToOthers }),
+    ...('problems' in file ? { problems: [...file.problems] } : {}),
+  };
+}
+
+/** Every key that can rotate, with its profile. */
+export function heldKeys({ profiles }: FilesReading): readonly HeldKey[] {
+  return profiles.flatMap((profile) =>
+    profile.kind === 'long-term key' ? [{ id: profile.pair.id, profile: profile.name }] : [],
+  );
+}
+
+/** The connection of each key that can rotate, in each of its profiles. */
+export function connectionsOf(
+  { profiles }: FilesReading,
+  connectionOf: (profile: ProfileToReach) => Connection,
+): readonly Connection[] {
+  return profiles.flatMap((profile) =>
+    profile.kind === 'long-term key' ? [connectionOf(profile)] : [],
+  );
+}
+
+/** One question for each key that may be asked about, whichever profiles share it. */
+export function keysToAsk(
+  { profiles }: FilesReading,
+  connectionOf: (profile: ProfileToReach) => Connection,
+): readonly KeyToAsk[] {
+  const byId = new Map<AccessKeyId, KeyToAsk>();
+  const devices = new Map<AccessKeyId, NamedDevices>();
+  for (const profile of profiles) {
+    if (profile.kind !== 'long-term key') continue;
+    const { pair } = profile;
+    const connection = connectionOf(profile);
+    const before = byId.get(pair.id);
+    // What stands in for AWS at the host of one profile does not speak of the key of another.
+    const isBetter = before === undefined || (!isAws(before.connection) && isAws(connection));
+    if (isBetter && hostsNotAgreed(connection).length === 0) {
+      byId.set(pair.id, { pair, connection });
+    }
+    const named = devices.get(pair.id);
+    const { own, further } = namedDevices(profile);
+    devices.set(pair.id, {
+      own: [...(named?.own ?? []), ...own],
+      further: [...(named?.further ?? []), ...further],
+    });
+  }
+  // Any of the profiles that share a key may name the device.
+  return [...byId.values()].map((key) => {
+    const named = devices.get(key.pair.id);
+    return named === undefined ? key : { ...key, devices: named };
+  });
+}
+
+function isAws(connection: Connection): boolean {
+  return otherHosts(connection).length === 0;
+}
+
+/** A key of the files, and where AWS is asked about it; undefined where no profile holds it. */
+export function heldKey(
+  reading: FilesReading,
+  id: AccessKeyId,
+  connectionOf: (profile: ProfileToReach) => Connection,
+): KeyToAsk | undefined {
+  return keysToAsk(reading, connectionOf).find(({ pair }) => pair.id === id);
+}

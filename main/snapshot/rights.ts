@@ -1,0 +1,102 @@
+import {
+  type ActionName,
+  actionNames,
+  type Right,
+  type UserRights,
+} from '../../shared/contract/permissions.ts';
+import { denialOf } from '../../shared/values/denial-codes.ts';
+import type { AccessKeyId } from '../../shared/values/identifiers.ts';
+import type { EndedCall } from '../aws/told-aws.ts';
+import type { KnownKey } from './key-facts.ts';
+import { isAllowed } from './quarantines.ts';
+
+/** What AWS has answered to the calls that need a permission, by the key that signed them. */
+export type Rights = {
+  ended(call: EndedCall): void;
+  /** One for each action, out of what was answered to any of these keys. */
+  of(keys: readonly AccessKeyId[]): Right[];
+};
+
+/** Begins with nothing tried. */
+export function createRights(): Rights {
+  // A key that is set anew goes to the end: the newest answer is the last one.
+  const answers = new Map<string, { readonly key: AccessKeyId; readonly right: Right }>();
+
+  return {
+    ended: (call) => {
+      const right = rightIn(call);
+      if (right === undefined) return;
+      const name = `${call.signer} ${right.action}`;
+      answers.delete(name);
+      answers.set(name, { key: call.signer, right });
+    },
+    of: (keys) => {
+      const ofThese = [...answers.values()].filter(({ key }) => keys.includes(key));
+      return actionNames.map(
+        (action) =>
+          ofThese.findLast(({ right }) => right.action === action)?.right ?? {
+            action,
+            found: 'not tried',
+          },
+      );
+    },
+  };
+}
+
+/** What an answer tells of a right; undefined where it tells nothing. */
+function rightIn({ action: name, failure, withMfa, isForbidden }: EndedCall): Right | undefined {
+  const action: ActionName | undefined = actionNames.find((known) => known === name);
+  if (action === undefined) return undefined;
+  if (failure === undefined || isAllowed(failure)) {
+    return { action, found: 'granted' };
+  }
+  const denial = denialOf(failure.code);
+  if (denial === undefined) return undefined;
+  const { awsName, requestId, policy } = failure;
+  return {
+    action,
+    found: 'refused',
+    withMfa,
+    isForbidden,
+    denial,
+    ...(policy === undefined ? {} : { policy }),
+    ...(awsName === undefined ? {} : { awsName }),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
+}
+
+/** A key, and a profile that holds it. */
+export type HeldKey = { readonly id: AccessKeyId; readonly profile: string };
+
+/** The users whose keys are held, in the order of the files, with their rights. */
+export function userRights(
+  held: readonly HeldKey[],
+  keys: ReadonlyMap<AccessKeyId, KnownKey>,
+  rights: Pick<Rights, 'of'>,
+): UserRights[] {
+  const users = new Map<string, { readonly owner: Owner; readonly profiles: string[] }>();
+  for (const { id, profile } of held) {
+    const owner = ownerOf(keys.get(id));
+    if (owner === undefined) continue;
+    const user = users.get(owner.arn) ?? { owner, profiles: [] };
+    user.profiles.push(profile);
+    users.set(owner.arn, user);
+  }
+  // A key that was replaced has shown what its user may do, too.
+  const idsOf = ({ arn }: Owner): readonly AccessKeyId[] =>
+    [...keys].flatMap(([id, known]) => (ownerOf(known)?.arn === arn ? [id] : []));
+  return [...users.values()].map(({ owner, profiles }) => ({
+    ...owner,
+    profiles,
+    rights: rights.of(idsOf(owner)),
+  }));
+}
+
+type Owner = Pick<UserRights, 'account' | 'user' | 'arn'>;
+
+function ownerOf(known: KnownKey | undefined): Owner | undefined {
+  if (known?.state === 'known') {
+    return { account: known.account, user: known.user, arn: known.arn };
+  }
+  return known?.state === 'not known' ? known.owner : undefined;
+}

@@ -1,0 +1,160 @@
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import type { ReactElement } from 'react';
+import type { Snapshot } from '../../shared/contract/snapshot.ts';
+import { unreachable } from '../../shared/lib/unreachable.ts';
+import { spokenLanguage } from '../../shared/words/language.ts';
+import { viewNames, windowWords } from '../../shared/words/window.ts';
+import { useBridge } from '../bridge/bridge.ts';
+import { GoToContext } from '../bridge/go-to.ts';
+import type { View } from '../bridge/go-to.ts';
+import { SnapshotContext } from '../bridge/snapshot-context.ts';
+import type { SnapshotStore } from '../bridge/store.ts';
+import { FailureNotice } from '../failures/way-out.tsx';
+import { HistoryView } from '../history/history.tsx';
+import { asking } from '../order/arrange.ts';
+import { PermissionsView } from '../permissions/permissions.tsx';
+import { ProfilesView } from '../profiles/profiles.tsx';
+import { SettingsView } from '../settings/settings.tsx';
+import { TeamView } from '../team/team.tsx';
+import { SpinnerIcon } from '../ui/icons.tsx';
+import { useKeptFocus } from '../ui/use-kept-focus.ts';
+import { Navigation } from './navigation.tsx';
+
+/** The whole window. */
+export function App({ store }: { readonly store: SnapshotStore }): ReactElement {
+  const [view, setView] = useState<View>('profiles');
+  const focus = useKeptFocus<HTMLElement>();
+  const bridge = useBridge();
+  const known = useSyncExternalStore(store.subscribe, store.current);
+  const asked = known.state === 'known' ? asking(known.snapshot.rotations) : undefined;
+
+  // A question that comes while another view is open brings its own view: nobody looks for it in vain.
+  useEffect(() => {
+    if (asked !== undefined) {
+      setView('profiles');
+    }
+  }, [asked]);
+
+  // Told from outside the window: by a menu, or a click on a notification.
+  const goTo = known.state === 'known' ? known.snapshot.goTo : undefined;
+  useEffect(() => {
+    if (goTo === undefined) {
+      return;
+    }
+    const { view: goal, profile, turn } = goTo;
+    setView(goal);
+    // The profile tells by itself when it is there.
+    const isThere =
+      known.state === 'known' && known.snapshot.profiles.some(({ name }) => name === profile);
+    if (!isThere) {
+      void bridge.arrived({ turn });
+    }
+  }, [goTo, known, bridge]);
+
+  const appearance = known.state === 'known' ? known.snapshot.appearance : undefined;
+  const language = spokenLanguage();
+  useLayoutEffect(() => {
+    const { documentElement } = document;
+    documentElement.lang = language;
+    if (appearance !== undefined) {
+      documentElement.dataset['theme'] = appearance.theme;
+      documentElement.dataset['textSize'] = appearance.textSize;
+    }
+  }, [appearance, language]);
+
+  return (
+    <div className="window">
+      <Navigation view={view} onChange={setView} />
+      {/* What has no closer place for the focus gives it back here: a notice that goes as a whole. */}
+      <main className="content" {...focus}>
+        <GoToContext value={setView}>
+          <Content
+            known={known}
+            view={view}
+            onTryAgain={() => {
+              void store.load();
+            }}
+          />
+        </GoToContext>
+      </main>
+    </div>
+  );
+}
+
+function Content({
+  known,
+  view,
+  onTryAgain,
+}: {
+  readonly known: ReturnType<SnapshotStore['current']>;
+  readonly view: View;
+  readonly onTryAgain: () => void;
+}): ReactElement {
+  switch (known.state) {
+    case 'loading':
+      return (
+        <>
+          <Heading />
+          <p className="loading">
+            <SpinnerIcon />
+            {windowWords.loading}
+          </p>
+        </>
+      );
+    case 'failed':
+      return (
+        <>
+          <Heading />
+          <FailureNotice failure={known.failure} level={2} onTryAgain={onTryAgain} />
+        </>
+      );
+    case 'known':
+      return (
+        <>
+          {known.snapshot.troubles.map((trouble) => (
+            <FailureNotice
+              key={`${trouble.code} ${trouble.path ?? ''}`}
+              failure={trouble}
+              level={2}
+            />
+          ))}
+          <SnapshotContext value={known.snapshot}>
+            <CurrentView view={view} snapshot={known.snapshot} />
+          </SnapshotContext>
+        </>
+      );
+    default:
+      return unreachable(known);
+  }
+}
+
+function Heading(): ReactElement {
+  return (
+    <header className="view-head">
+      <h1>{viewNames.profiles}</h1>
+    </header>
+  );
+}
+
+function CurrentView({
+  view,
+  snapshot,
+}: {
+  readonly view: View;
+  readonly snapshot: Snapshot;
+}): ReactElement {
+  switch (view) {
+    case 'profiles':
+      return <ProfilesView snapshot={snapshot} />;
+    case 'history':
+      return <HistoryView snapshot={snapshot} />;
+    case 'permissions':
+      return <PermissionsView snapshot={snapshot} />;
+    case 'team':
+      return <TeamView snapshot={snapshot} />;
+    case 'settings':
+      return <SettingsView snapshot={snapshot} />;
+    default:
+      return unreachable(view);
+  }
+}

@@ -1,0 +1,26 @@
+import { createContext, useContext } from 'react';
+import type { Snapshot } from '../../shared/contract/snapshot.ts';
+
+/** Hands the newest snapshot to what stands deep in the window. */
+export const SnapshotContext = createContext<Snapshot | undefined>(undefined);
+
+/** The newest snapshot; throws outside a provider, which is an error of the page itself. */
+export function useSnapshot(): Snapshot {
+  const snapshot = useContext(SnapshotContext);
+  if (snapshot === undefined) {
+    throw new Error('A component stands outside its SnapshotContext');
+  }
+  return snapshot;
+}
+
+/** What is known of the places of one rotation. */
+export function useElsewhere(rotation: string): {
+  readonly ticked: Snapshot['ticked'][string];
+  readonly handout: Snapshot['handout'];
+} {
+  const { ticked, handout } = useSnapshot();
+  return {
+    ticked: ticked[rotation] ?? [],
+    handout: handout?.rotation === rotation ? handout : undefined,
+  };
+}

@@ -1,0 +1,63 @@
+import type { Bridge } from '../../shared/contract/contract.ts';
+import type { Snapshot } from '../../shared/contract/snapshot.ts';
+import type { Failure } from '../../shared/values/failure.ts';
+import { speak } from '../../shared/words/language.ts';
+import { settle } from './bridge.ts';
+
+/** What the page knows: nothing yet, why it knows nothing, or the newest snapshot. */
+export type Known =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly failure: Failure }
+  | { readonly state: 'known'; readonly snapshot: Snapshot };
+
+/** The one place where the page keeps main's state. */
+export type SnapshotStore = {
+  readonly current: () => Known;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Asks for the whole state; never rejects, a failure stands in `current`. */
+  readonly load: () => Promise<void>;
+};
+
+/** A store that follows the bridge: asked once by `load`, then pushed; an older number never wins. */
+export function createSnapshotStore(
+  bridge: Pick<Bridge, 'snapshot' | 'onSnapshot'>,
+): SnapshotStore {
+  const listeners = new Set<() => void>();
+  let known: Known = { state: 'loading' };
+
+  function become(next: Known): void {
+    known = next;
+    for (const listener of listeners) {
+      listener();
+    }
+  }
+
+  function take(snapshot: Snapshot): void {
+    if (known.state !== 'known' || snapshot.number > known.snapshot.number) {
+      // Before anything is said of it.
+      speak(snapshot.language);
+      become({ state: 'known', snapshot });
+    }
+  }
+
+  // Listening comes before asking: a snapshot pushed in between is not missed.
+  bridge.onSnapshot(take);
+
+  return {
+    current: () => known,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    load: async () => {
+      const reply = await settle(() => bridge.snapshot(undefined));
+      if (reply.ok) {
+        take(reply.value);
+      } else if (known.state !== 'known') {
+        become({ state: 'failed', failure: reply.failure });
+      }
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { useDeferredValue, useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
+import { listWords } from '../../shared/words/profiles/list.ts';
+import { profileWords } from '../../shared/words/window.ts';
+import { useSnapshot } from '../bridge/snapshot-context.ts';
+import type { Arrangement, ProfileItem } from '../order/arrange.ts';
+import { findProfiles, groupByAccount, sortProfiles } from '../order/find-profiles.ts';
+import type { AccountNames, SortOrder } from '../order/find-profiles.ts';
+import { Button } from '../ui/button.tsx';
+import { AccountHeading } from './account-heading.tsx';
+import type { OpenDetails } from './key-details.tsx';
+import { ListTools } from './list-tools.tsx';
+import { ProfileListItem } from './profile-item.tsx';
+
+// Fewer are seen at one look.
+const longList = 8;
+
+type ProfileListProps = {
+  readonly arrangement: Pick<Arrangement, 'items' | 'quiet'>;
+  readonly accountNames: AccountNames;
+  readonly now: number;
+  readonly checking: boolean;
+  readonly asking: string | undefined;
+  /** That AWS can't be reached stands above the list. */
+  readonly isNetworkTold: boolean;
+};
+
+type Shared = Pick<ProfileListProps, 'now' | 'checking' | 'asking' | 'isNetworkTold'> & {
+  readonly details: OpenDetails;
+};
+
+/** The profiles by account, what can't rotate below; with tools where they are many. */
+export function ProfileList({
+  arrangement: { items, quiet },
+  accountNames,
+  ...given
+}: ProfileListProps): ReactElement {
+  const shared: Shared = { ...given, details: useOpenDetails() };
+  const [search, setSearch] = useState('');
+  const led = useSnapshot().goTo?.profile;
+  // What a notification leads to is not hidden by what was searched for before.
+  useEffect(() => {
+    if (led !== undefined) {
+      setSearch('');
+    }
+  }, [led]);
+  const [order, setOrder] = useState<SortOrder>('as in the file');
+  // The letters come first, the list after them.
+  const wanted = useDeferredValue(search);
+  const find = (all: readonly ProfileItem[]): readonly ProfileItem[] =>
+    sortProfiles(findProfiles(all, wanted, accountNames), order);
+  const found = find(items);
+  const foundQuiet = find(quiet);
+  const count = found.length + foundQuiet.length;
+  const all = items.length + quiet.length;
+  const groups = groupByAccount(found);
+  return (
+    <>
+      {all > longList && (
+        <ListTools
+          search={search}
+          order={order}
+          found={count}
+          all={all}
+          onSearch={setSearch}
+          onOrder={setOrder}
+        />
+      )}
+      {count === 0 && (
+        <div className="empty">
+          <p>{listWords.noneFound}</p>
+          <Button
+            onClick={() => {
+              setSearch('');
+            }}
+          >
+            {listWords.showAll}
+          </Button>
+        </div>
+      )}
+      {groups.map(({ account, items: of }) => (
+        <section key={account ?? ''} className="account-group">
+          {groups.length > 1 && account === undefined && (
+            <div className="account">
+              <h2 className="account-name hint">{listWords.accountNotKnown}</h2>
+            </div>
+          )}
+          {groups.length > 1 && account !== undefined && (
+            <AccountHeading account={account} name={accountNames[account]} />
+          )}
+          <Items items={of} shared={shared} />
+        </section>
+      ))}
+      {foundQuiet.length > 0 && <Items items={foundQuiet} shared={shared} quiet />}
+    </>
+  );
+}
+
+function useOpenDetails(): OpenDetails {
+  const [names, setNames] = useState<ReadonlySet<string>>(new Set());
+  return {
+    names,
+    set: (name, isOpen) => {
+      setNames((known) => {
+        const others = [...known].filter((other) => other !== name);
+        return new Set(isOpen ? [...others, name] : others);
+      });
+    },
+  };
+}
+
+type ItemsProps = {
+  readonly items: readonly ProfileItem[];
+  readonly shared: Shared;
+  readonly quiet?: boolean;
+};
+
+function Items({ items, shared, quiet = false }: ItemsProps): ReactElement {
+  return (
+    <ul className="profiles" aria-label={profileWords.list}>
+      {items.map((item) => (
+        <ProfileListItem key={item.profile.name} item={item} {...shared} quiet={quiet} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,80 @@
+import { useId } from 'react';
+import type { ReactElement } from 'react';
+import type { RotationView } from '../../shared/contract/rotation.ts';
+import { explain } from '../../shared/words/errors.ts';
+import { afterUndoWords } from '../../shared/words/rotation/undo.ts';
+import { useBridge } from '../bridge/bridge.ts';
+import { useCommand } from '../bridge/use-command.ts';
+import { DismissButton } from '../failures/dismiss-button.tsx';
+import { CommandFailure, NextStep } from '../failures/way-out.tsx';
+import { Button } from '../ui/button.tsx';
+import { Notice, Title } from '../ui/notice.tsx';
+
+type Undone = Extract<RotationView, { readonly state: 'undone' }>;
+
+/** What becomes of the new key after an undo: a person decides, while it still works. */
+export function AfterUndo({ rotation }: { readonly rotation: Undone }): ReactElement {
+  const command = useCommand();
+  const { id, newKeyIs, failure } = rotation;
+  const trouble = failure === undefined ? undefined : explain(failure);
+  return (
+    <>
+      {trouble !== undefined && (
+        <Notice tone="warning">
+          <Title level={3}>{trouble.title}</Title>
+          <p>{trouble.body}</p>
+          <NextStep text={trouble.next} />
+        </Notice>
+      )}
+      {newKeyIs === 'active' ? (
+        <NewKeyQuestion rotation={rotation} />
+      ) : (
+        <div className="actions">
+          <DismissButton command={command} rotation={id} />
+        </div>
+      )}
+      <CommandFailure command={command} level={3} />
+    </>
+  );
+}
+
+function NewKeyQuestion({ rotation }: { readonly rotation: Undone }): ReactElement {
+  const bridge = useBridge();
+  const command = useCommand();
+  const id = useId();
+
+  function decide(newKey: 'delete' | 'keep'): void {
+    command.run(() => bridge.afterUndo({ rotation: rotation.id, newKey }));
+  }
+
+  return (
+    <>
+      <fieldset className="question" aria-describedby={id}>
+        <legend>{afterUndoWords.question}</legend>
+        <p id={id} className="hint">
+          {afterUndoWords.hint}
+        </p>
+        <div className="actions">
+          <Button
+            tone="danger"
+            busy={command.pending}
+            onClick={() => {
+              decide('delete');
+            }}
+          >
+            {afterUndoWords.delete(rotation.profiles)}
+          </Button>
+          <Button
+            busy={command.pending}
+            onClick={() => {
+              decide('keep');
+            }}
+          >
+            {afterUndoWords.keep}
+          </Button>
+        </div>
+      </fieldset>
+      <CommandFailure command={command} level={3} />
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactElement } from 'react';
+import { explain } from '../../../shared/words/errors.ts';
+import { lockWords } from '../../../shared/words/rotation/questions.ts';
+import type { DialogProps } from './asked.ts';
+import { RiskDialog } from './risk-dialog.tsx';
+
+/** Names the computer that holds the lock of the files, and what taking over risks. */
+export function LockDialog({ question, answer, ...asking }: DialogProps<'lock'>): ReactElement {
+  return (
+    <RiskDialog
+      {...asking}
+      title={lockWords.title}
+      body={explain(question.failure).body}
+      warnings={[lockWords.warning]}
+      label={lockWords.takeOver}
+      onConfirm={() => {
+        answer({ to: 'lock', choice: 'take it over' });
+      }}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactElement } from 'react';
+import { explain } from '../../../shared/words/errors.ts';
+import { mountedFileWords } from '../../../shared/words/rotation/questions.ts';
+import type { DialogProps } from './asked.ts';
+import { RiskDialog } from './risk-dialog.tsx';
+
+/** Names the container that has a file mounted by itself, and what becomes of the programs in it. */
+export function MountedFileDialog({
+  question,
+  answer,
+  ...asking
+}: DialogProps<'mounted file'>): ReactElement {
+  const said = explain(question.failure);
+  return (
+    <RiskDialog
+      {...asking}
+      title={said.title}
+      body={said.body}
+      warnings={[mountedFileWords.warning, mountedFileWords.remembered]}
+      label={mountedFileWords.rotate}
+      onConfirm={() => {
+        answer({ to: 'mounted file', choice: 'rotate anyway' });
+      }}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactElement } from 'react';
+import { explain } from '../../../shared/words/errors.ts';
+import { openFolderWords } from '../../../shared/words/rotation/questions.ts';
+import type { DialogProps } from './asked.ts';
+import { RiskDialog } from './risk-dialog.tsx';
+
+/** Names the folder that others may write in, and what that risks. */
+export function OpenFolderDialog({
+  question,
+  answer,
+  ...asking
+}: DialogProps<'open folder'>): ReactElement {
+  const said = explain(question.failure);
+  return (
+    <RiskDialog
+      {...asking}
+      title={said.title}
+      body={said.body}
+      warnings={[openFolderWords.warning, openFolderWords.remembered]}
+      label={openFolderWords.workThere}
+      onConfirm={() => {
+        answer({ to: 'open folder', choice: 'work there' });
+      }}
+    />
+  );
+}

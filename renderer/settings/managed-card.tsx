@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react';
+import type { ManagedView } from '../../shared/settings/managed.ts';
+import { managedWords, rulesInWords } from '../../shared/words/settings/managed.ts';
+import { InfoIcon } from '../ui/icons.tsx';
+
+/** What an organisation has set, and where that stands. */
+export function ManagedCard({ path, rules }: ManagedView): ReactElement {
+  const sentences = rulesInWords(rules);
+  return (
+    <section className="card">
+      <h2 className="title">{managedWords.title}</h2>
+      <p className="remark">
+        <InfoIcon />
+        {managedWords.file(path)}
+      </p>
+      {sentences.length === 0 ? (
+        <p>{managedWords.nothing}</p>
+      ) : (
+        <ul className="managed">
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ReactElement } from 'react';
+import type { Snapshot } from '../../shared/contract/snapshot.ts';
+import { settingsWords } from '../../shared/words/settings/settings.ts';
+import { useBridge } from '../bridge/bridge.ts';
+import { useCommand } from '../bridge/use-command.ts';
+import { CommandFailure } from '../failures/way-out.tsx';
+import { AskTwice } from '../ui/ask-twice.tsx';
+
+/** The way out: what Keyturn keeps goes, and the files stay. */
+export function RemovalCard({ backups }: Pick<Snapshot, 'backups'>): ReactElement {
+  const bridge = useBridge();
+  const command = useCommand();
+  return (
+    <section className="card">
+      <h2 className="title">{settingsWords.remove}</h2>
+      <p className="hint">{settingsWords.removeBody}</p>
+      <div className="actions">
+        <AskTwice
+          label={settingsWords.removeButton}
+          question={settingsWords.removeSure(backups?.length ?? 0)}
+          confirm={settingsWords.removeConfirm}
+          keep={settingsWords.removeKeep}
+          busy={command.pending}
+          onConfirm={() => {
+            command.run(() => bridge.removeEverything(undefined));
+          }}
+        />
+      </div>
+      <CommandFailure command={command} level={3} />
+    </section>
+  );
+}

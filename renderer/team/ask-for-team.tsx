@@ -1,0 +1,61 @@
+import { useId, useState } from 'react';
+import type { ReactElement } from 'react';
+import { teamWords } from '../../shared/words/team.ts';
+import { Button } from '../ui/button.tsx';
+
+type AskForTeamProps = {
+  /** Those that can sign a request. */
+  readonly profiles: readonly string[];
+  /** The one that was asked with the last time. */
+  readonly asked: string | undefined;
+  readonly isBusy: boolean;
+  readonly onAsk: (profile: string) => void;
+};
+
+/** Which key asks, and the button that does. */
+export function AskForTeam({
+  profiles,
+  asked,
+  isBusy,
+  onAsk,
+}: AskForTeamProps): ReactElement | undefined {
+  const id = useId();
+  const [wanted, setWanted] = useState<string | undefined>(undefined);
+  const chosen =
+    profiles.find((name) => name === wanted) ??
+    profiles.find((name) => name === asked) ??
+    profiles[0];
+  if (chosen === undefined) {
+    return undefined;
+  }
+  return (
+    <div className="list-tools">
+      <div className="field list-search">
+        <label htmlFor={id}>{teamWords.profile}</label>
+        <select
+          id={id}
+          className="box"
+          value={chosen}
+          onChange={({ target }) => {
+            setWanted(target.value);
+          }}
+        >
+          {profiles.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Button
+        tone="primary"
+        busy={isBusy}
+        onClick={() => {
+          onAsk(chosen);
+        }}
+      >
+        {teamWords.ask}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { once } from '../../shared/lib/once.ts';
+import { type Language, spokenLanguage } from '../../shared/words/language.ts';
+
+const formats = {
+  en: once(() => formatIn('en')),
+  de: once(() => formatIn('de')),
+} as const satisfies Record<Language, () => Intl.DateTimeFormat>;
+
+/** In a language, and in the way of the region that a person prefers for it: 3/4/2026 is not 03/04/2026. */
+function formatIn(language: Language): Intl.DateTimeFormat {
+  const region = navigator.languages.find((tag) => tag.split('-')[0] === language);
+  return new Intl.DateTimeFormat(region ?? language, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+/** An instant (ms since 1970) as date and time. */
+export function formatInstant(at: number): string {
+  return formats[spokenLanguage()]().format(at);
+}
+
+/** An instant (ms since 1970) for the `dateTime` of a `time` element. */
+export function machineInstant(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,229 @@
+import { z } from 'zod';
+import { undoSteps } from '../values/choices.ts';
+import { Failure } from '../values/failure.ts';
+import { Instant, KeyFacts, Text } from '../values/key-facts.ts';
+import { Question } from './question.ts';
+
+/** `AKIA…WXYZ`. */
+export const MaskedKeyId = z.string().regex(/^(AKIA)?….{0,4}$/u);
+
+/** The steps of a rotation, in their order. */
+export const stepNames = [
+  'check',
+  'create',
+  'back up',
+  'prove',
+  'save',
+  'retire',
+  'record',
+] as const;
+export const StepName = z.enum(stepNames);
+export type StepName = z.infer<typeof StepName>;
+
+/** Where one step stands, for the list "Rotation steps". */
+export const StepView = z.strictObject({
+  step: StepName,
+  status: z.enum(['waiting', 'running', 'done', 'failed', 'skipped']),
+  /** While the new key is proven: checks that succeeded in a row, and how many it takes. */
+  proof: z
+    .strictObject({ passed: z.number().int(), needed: z.number().int(), slow: z.boolean() })
+    .optional(),
+  /** It makes no key: it looks whether one was made. */
+  looks: z.literal(true).optional(),
+});
+export type StepView = z.infer<typeof StepView>;
+
+/** A person's answer, kept per key. */
+export const UsedElsewhere = z.enum(['only here', 'also elsewhere']);
+export type UsedElsewhere = z.infer<typeof UsedElsewhere>;
+
+/**
+ * Whether the old key was used by others since the rotation, as far as AWS tells: of the last request only, and never
+ * of our own. `not used` is said after two looks, hours apart.
+ */
+export const UseSince = z.discriminatedUnion('use', [
+  z.strictObject({ use: z.literal('not known') }),
+  z.strictObject({ use: z.literal('not used'), lookedAt: Instant }),
+  z.strictObject({ use: z.literal('used'), at: Instant, service: Text, region: Text }),
+]);
+export type UseSince = z.infer<typeof UseSince>;
+
+/** The old key as AWS listed it last; `not known` where it was asked to change it since, and no answer came. */
+export const OldKeyListed = z.enum(['Active', 'Inactive', 'gone', 'not known']);
+export type OldKeyListed = z.infer<typeof OldKeyListed>;
+
+/** Whether a deactivated key is going to be deleted, as far as it is known: no day is promised for what AWS has refused. */
+export const Deletion = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('planned'), on: Instant }),
+  /** Its day has passed by AWS's clock, and it is not deleted yet. */
+  z.strictObject({ is: z.literal('due'), on: Instant }),
+  /** AWS refuses it. */
+  z.strictObject({ is: z.literal('denied') }),
+  /** It was begun, and is not known to be done. */
+  z.strictObject({ is: z.literal('not finished') }),
+  /** A person keeps the key. */
+  z.strictObject({ is: z.literal('called off') }),
+]);
+export type Deletion = z.infer<typeof Deletion>;
+
+/** What has become of the old key after a rotation that succeeded. */
+export const Retirement = z.discriminatedUnion('oldKey', [
+  z.strictObject({
+    oldKey: z.literal('stays active'),
+    because: z.enum(['not answered', 'also elsewhere', 'reactivated']),
+    since: UseSince,
+    listed: OldKeyListed,
+  }),
+  z.strictObject({ oldKey: z.literal('being deactivated') }),
+  z.strictObject({
+    oldKey: z.literal('deactivated'),
+    at: Instant,
+    deletion: Deletion,
+    /** Why it could not be deleted, or brought back, the last time; it is tried again. */
+    failure: Failure.optional(),
+  }),
+  z.strictObject({ oldKey: z.literal('being deleted') }),
+  z.strictObject({ oldKey: z.literal('being reactivated') }),
+  z.strictObject({
+    oldKey: z.literal('gone'),
+    /** Why what a person asked for could not be done with it. */
+    failure: Failure.optional(),
+  }),
+  z.strictObject({
+    oldKey: z.literal('stays active for now'),
+    failure: Failure,
+    listed: OldKeyListed,
+  }),
+]);
+export type Retirement = z.infer<typeof Retirement>;
+
+/** What a person can have done with the old key of a rotation that succeeded. */
+export const OldKeyAct = z.enum(['retire', 'undo', 'reactivate', 'extend', 'keep', 'delete now']);
+export type OldKeyAct = z.infer<typeof OldKeyAct>;
+
+/** How far an undo has come. */
+export const UndoStep = z.enum(undoSteps);
+export type UndoStep = z.infer<typeof UndoStep>;
+
+/** What was done with the new key when a rotation did not succeed. */
+export const Undone = z.enum([
+  'nothing was made',
+  'new key deleted',
+  'new key deactivated',
+  'new key not there',
+]);
+export type Undone = z.infer<typeof Undone>;
+
+/** Why a rotation can't end without a person. */
+const openReasons = [
+  'answer lost',
+  'roll back refused',
+  'no key to sign',
+  'partly saved',
+  'old key back',
+  'other identity',
+  'other computer',
+  'MFA needed',
+  'undo stopped',
+  'other endpoint',
+  'older key',
+  'interrupted',
+  'left on AWS',
+] as const;
+export const OpenReason = z.enum(openReasons);
+export type OpenReason = z.infer<typeof OpenReason>;
+
+/** What a person can do about an open rotation. */
+export const OpenChoice = z.enum([
+  'delete the key left behind',
+  'it is not mine',
+  'try again',
+  'save it after all',
+  'save the new key again',
+  'undo the rotation',
+  'keep the new key',
+  'enter an MFA code',
+  'take it over',
+  'it is settled',
+  'leave it on AWS',
+]);
+export type OpenChoice = z.infer<typeof OpenChoice>;
+
+const common = {
+  id: z.string().max(64),
+  profiles: z.array(Text).min(1),
+  account: Text.optional(),
+  user: Text.optional(),
+  oldKey: MaskedKeyId,
+  startedAt: Instant,
+  steps: z.array(StepView),
+  /** A person has put its outcome away; what can still be done about it stays. */
+  seen: z.boolean(),
+};
+
+/** One rotation as the window shows it. */
+export const RotationView = z.discriminatedUnion('state', [
+  z.strictObject({
+    ...common,
+    state: z.literal('working'),
+    step: StepName,
+    canCancel: z.boolean(),
+    /** It rotates nothing now: it looks whether AWS has made a key before. */
+    looks: z.boolean(),
+  }),
+  z.strictObject({ ...common, state: z.literal('waiting for an answer'), question: Question }),
+  z.strictObject({ ...common, state: z.literal('rolling back'), failure: Failure }),
+  z.strictObject({
+    ...common,
+    state: z.literal('succeeded'),
+    newKey: MaskedKeyId,
+    endedAt: Instant,
+    retirement: Retirement,
+    /** What can be done now, in the order in which it is offered. */
+    acts: z.array(OldKeyAct),
+  }),
+  z.strictObject({
+    ...common,
+    state: z.literal('undoing'),
+    newKey: MaskedKeyId,
+    step: UndoStep,
+  }),
+  /** The old key is back in the files; the new one still works until a person says that it may go. */
+  z.strictObject({
+    ...common,
+    state: z.literal('undone'),
+    newKey: MaskedKeyId,
+    endedAt: Instant,
+    /** Whether the new key is gone; else a person decides. */
+    newKeyIs: z.enum(['active', 'gone']),
+    failure: Failure.optional(),
+  }),
+  z.strictObject({
+    ...common,
+    state: z.literal('failed'),
+    failure: Failure,
+    reached: StepName,
+    undone: Undone,
+    /** The key that was made, as far as its id was ever known. */
+    newKey: MaskedKeyId.optional(),
+    /** The other keys of the user, deleted by a person's choice to make room. */
+    madeRoom: z
+      .array(z.strictObject({ keyId: z.string().max(128), deleted: z.enum(['yes', 'not known']) }))
+      .min(1)
+      .optional(),
+    endedAt: Instant,
+  }),
+  z.strictObject({
+    ...common,
+    state: z.literal('open'),
+    /** With the old key, every key the entry speaks of by itself; said as long as the entry is open. */
+    newKey: z.union([MaskedKeyId, z.literal('not known')]),
+    reason: OpenReason,
+    failure: Failure,
+    reached: StepName,
+    since: Instant,
+    keys: z.array(KeyFacts),
+    choices: z.array(OpenChoice),
+  }),
+]);
+export type RotationView = z.infer<typeof RotationView>;

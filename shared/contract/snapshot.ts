@@ -1,0 +1,225 @@
+import { z } from 'zod';
+import { Appearance } from '../settings/appearance.ts';
+import { Limits } from '../settings/due.ts';
+import { ManagedView } from '../settings/managed.ts';
+import { NetworkChoice } from '../settings/network.ts';
+import { Policy } from '../settings/policy.ts';
+import { NotToRotate } from '../standing/reasons.ts';
+import { Remark } from '../standing/remark.ts';
+import { Failure } from '../values/failure.ts';
+import { FileProblem } from '../values/file-problem.ts';
+import { Instant, KeyFacts, LastUse } from '../values/key-facts.ts';
+import { languages } from '../words/language.ts';
+import { AddingView } from './adding.ts';
+import { AutomaticView } from './automatic.ts';
+import { Handout, Program } from './elsewhere.ts';
+import { PartitionsView } from './partitions.ts';
+import { UserRights } from './permissions.ts';
+import { Reminders, Snoozes } from './reminders.ts';
+import { MaskedKeyId, RotationView, UsedElsewhere } from './rotation.ts';
+import { TeamView } from './team.ts';
+import { Updates } from './updates.ts';
+
+const Text = z.string().max(512);
+
+/** Whether a profile can rotate now. */
+export const Standing = z.discriminatedUnion('can', [
+  z.strictObject({ can: z.literal('rotate') }),
+  z.strictObject({ can: z.literal('not yet known') }),
+  z.strictObject({ can: z.literal('not now'), failure: Failure }),
+  NotToRotate,
+]);
+export type Standing = z.infer<typeof Standing>;
+
+/** The age of a key, from AWS's creation date. */
+export const Age = z.strictObject({
+  createdAt: Instant,
+  days: z.number().int().nonnegative(),
+  due: z.enum(['fresh', 'due', 'overdue']),
+});
+export type Age = z.infer<typeof Age>;
+
+/** A place of a file that holds the key of a profile. */
+export const KeyPlace = z.strictObject({
+  path: z.string().max(4096),
+  /** The line of the id, counted from 1. */
+  line: z.number().int().positive(),
+  /** What stands between the brackets there. */
+  section: Text,
+  /** No tool reads it for this profile: another place wins. It changes all the same. */
+  shadowed: z.literal(true).optional(),
+});
+export type KeyPlace = z.infer<typeof KeyPlace>;
+
+/** A key of the user, as AWS lists it. The id is whole: a person looks for it in the console. */
+export const UserKey = KeyFacts.omit({ lastUse: true });
+export type UserKey = z.infer<typeof UserKey>;
+
+/** Where requests of a profile go, if that is not AWS. */
+export const EndpointView = z.strictObject({
+  /** With the port where it is not the usual one. */
+  hosts: z.array(Text).min(1).max(2),
+  /** A person is asked about them before a key is made there. */
+  asks: z.literal(true).optional(),
+});
+export type EndpointView = z.infer<typeof EndpointView>;
+
+/** One profile of the list. */
+export const ProfileView = z.strictObject({
+  name: Text,
+  key: MaskedKeyId.optional(),
+  account: Text.optional(),
+  user: Text.optional(),
+  age: Age.optional(),
+  /** Whole. Undefined where the profile holds no key of its own. */
+  keyId: z.string().max(128).optional(),
+  /** Every place that holds the key, in any profile. */
+  places: z.array(KeyPlace),
+  /** All keys of its user; empty where AWS has not listed them. */
+  userKeys: z.array(UserKey),
+  /** The last use that was not one of Keyturn's own requests. */
+  lastUse: LastUse.optional(),
+  /** Other profiles that hold the same key and change with it. */
+  sharesKeyWith: z.array(Text),
+  usedElsewhere: UsedElsewhere.optional(),
+  standing: Standing,
+  /** What is to be said about its lines in the files; the first ones. */
+  remarks: z.array(Remark).max(8).optional(),
+  /** Where its requests go, STS first; undefined where that is not known yet, or nothing is sent. */
+  hosts: z.array(Text).min(1).max(2).optional(),
+  /** Undefined where its requests go to AWS. */
+  endpoint: EndpointView.optional(),
+  /** What the other partitions of AWS say of its key; undefined where there is nothing to ask them. */
+  partitions: PartitionsView.optional(),
+  /** The profile names an MFA device for its requests. */
+  mfa: z.literal(true).optional(),
+  /** Whether its key rotates by itself; undefined where it holds none that can rotate. */
+  automatic: AutomaticView.optional(),
+});
+export type ProfileView = z.infer<typeof ProfileView>;
+
+export const AccountNumber = z.string().regex(/^\d{12}$/);
+/** A name that a person gives to an account. */
+export const AccountName = z.string().max(60);
+
+/** What a known file is for. */
+export const FileKind = z.enum(['credentials', 'config']);
+export type FileKind = z.infer<typeof FileKind>;
+
+/** The folder of a further home. Short, because the names of its profiles carry it. */
+export const HomeFolder = z.string().min(1).max(255);
+
+/** One of the known files. */
+export const FileView = z.strictObject({
+  kind: FileKind,
+  path: z.string().max(4096),
+  from: z.enum([
+    'AWS_SHARED_CREDENTIALS_FILE',
+    'AWS_CONFIG_FILE',
+    'AWS_SHARED_CREDENTIALS_FILE of the login shell',
+    'AWS_CONFIG_FILE of the login shell',
+    'settings',
+    'home',
+    'further home',
+  ]),
+  /** The folder of the further home it belongs to. */
+  home: HomeFolder.optional(),
+  /** What the variable says, where the path was made from it. */
+  written: z.string().max(4096).optional(),
+  /** The folder that a relative path was taken from. */
+  relativeTo: z.string().max(4096).optional(),
+  /** What stands in the path and is hardly meant: a variable that is not set, another user’s home, quotes. */
+  doubt: z.enum(['variable', 'user', 'quotes']).optional(),
+  state: z.enum(['read', 'missing', 'not readable', 'refused']),
+  failure: Failure.optional(),
+  /** It has no bytes at all. */
+  isEmpty: z.literal(true).optional(),
+  /** It holds a secret, and other users of this computer can read it. */
+  openToOthers: z.literal(true).optional(),
+  /** What AWS's tools mind about it, by line; the first ones. */
+  problems: z.array(FileProblem).max(20).optional(),
+});
+export type FileView = z.infer<typeof FileView>;
+
+/** Whether the keychain of the system can be used. */
+export const KeychainState = z.enum(['not asked yet', 'works', 'locked', 'absent', 'failed']);
+export type KeychainState = z.infer<typeof KeychainState>;
+
+/** A pair that the keychain keeps. */
+export const BackupView = z.strictObject({
+  keyId: z.string().max(128),
+  account: Text,
+  user: Text,
+  /** The profiles that held it when it was kept. */
+  profiles: z.array(Text),
+  keptAt: Instant,
+  /** Whether a known file holds the id with its secret. */
+  inFiles: z.boolean(),
+});
+export type BackupView = z.infer<typeof BackupView>;
+
+/** Where the window was asked to go from outside of it: by a menu, or a notification; a new turn each time. */
+export const GoTo = z.strictObject({
+  view: z.enum(['profiles', 'settings']),
+  /** The profile that is meant. */
+  profile: Text.optional(),
+  turn: z.number().int().nonnegative(),
+});
+export type GoTo = z.infer<typeof GoTo>;
+
+/** Everything the window, the tray and the notifications show. A higher number is newer. */
+export const Snapshot = z.strictObject({
+  number: z.number().int().nonnegative(),
+  version: Text,
+  /** When this was true. */
+  at: Instant,
+  /** Whether the files have been read at all. */
+  loaded: z.boolean(),
+  /** Whether AWS is being asked for ages right now. */
+  checking: z.boolean(),
+  files: z.array(FileView),
+  profiles: z.array(ProfileView),
+  /** The users whose keys the profiles hold, and what they may do. */
+  permissions: z.array(UserRights),
+  /** The newest first; what ended well and was seen is left out. */
+  rotations: z.array(RotationView),
+  keychain: KeychainState,
+  /** Undefined where the keychain could not be asked. */
+  backups: z.array(BackupView).optional(),
+  policy: Policy,
+  limits: Limits,
+  /** What an organisation has set; undefined where there is no such file. `policy` and `limits` go by it. */
+  managed: ManagedView.exactOptional(),
+  appearance: Appearance,
+  /** In which everything is said: window, menu, notifications. */
+  language: z.enum(languages),
+  reminders: Reminders,
+  /** Those that have not ended. */
+  snoozes: Snoozes,
+  /** How a person has chosen to reach AWS. */
+  connection: NetworkChoice,
+  accountNames: z.record(AccountNumber, AccountName),
+  /** Whether a person has read what Keyturn does. */
+  welcomed: z.boolean(),
+  /** Places that hold the new key by now, by rotation. */
+  ticked: z.record(z.string().max(64), z.array(Program)),
+  /** A pair that stands in the clipboard. */
+  handout: Handout.optional(),
+  /** Undefined until a person has asked for it. */
+  team: TeamView.optional(),
+  /** A key that is being added. */
+  adding: AddingView.optional(),
+  /** How far this computer's clock is behind AWS's (ahead: negative), in ms; undefined below five minutes. */
+  clockOff: z.number().optional(),
+  /** Why AWS could not be reached the last time; what is known of the keys stays. */
+  network: Failure.optional(),
+  /** Whether the system starts Keyturn at login, as it says itself; undefined where it does not. */
+  startsAtLogin: z.boolean().optional(),
+  /** The desktop shows no tray icons, and nobody has put that aside yet. */
+  noTray: z.literal(true).optional(),
+  goTo: GoTo.optional(),
+  updates: Updates,
+  /** Something Keyturn itself can't do: a journal it can't write, a damaged one. */
+  troubles: z.array(Failure),
+});
+export type Snapshot = z.infer<typeof Snapshot>;

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { teamScopes } from '../values/choices.ts';
+import { Failure } from '../values/failure.ts';
+import { Instant, LastUse, Text } from '../values/key-facts.ts';
+
+/** One of the two keys that a user can have, as AWS's credential report tells it. It tells no id. */
+export const TeamKey = z.strictObject({
+  /** Its place in the report. */
+  place: z.union([z.literal(1), z.literal(2)]),
+  status: z.enum(['Active', 'Inactive']),
+  /** When it was made, or last activated or deactivated: the report doesn't tell these apart. */
+  changedAt: Instant.optional(),
+  lastUse: LastUse,
+});
+export type TeamKey = z.infer<typeof TeamKey>;
+
+/** One user of the account, or its root user. */
+export const TeamUser = z.strictObject({
+  /** Without its path; of the root user, `<root_account>`. */
+  user: z.string().min(1).max(128),
+  arn: z.string().max(2048),
+  isRoot: z.boolean(),
+  keys: z.array(TeamKey).max(2),
+});
+export type TeamUser = z.infer<typeof TeamUser>;
+
+/** What is worth a look about a user. */
+export const TeamRemark = z.enum(['root user has keys', 'two active keys', 'never used']);
+export type TeamRemark = z.infer<typeof TeamRemark>;
+
+const TeamAge = z.strictObject({
+  /** The key is at least so old. */
+  days: z.number().int().nonnegative(),
+  /** Only an active key can be due. */
+  due: z.enum(['fresh', 'due', 'overdue']).optional(),
+});
+
+/** A user as a row of the table. */
+export const TeamRow = TeamUser.extend({
+  keys: z.array(TeamKey.extend({ age: TeamAge.optional() })).max(2),
+  remarks: z.array(TeamRemark),
+});
+export type TeamRow = z.infer<typeof TeamRow>;
+
+/** Which users are shown. */
+export const TeamScope = z.enum(teamScopes);
+export type TeamScope = z.infer<typeof TeamScope>;
+
+/** Who is looked for: those that meet all of it. */
+export const TeamFilter = z.strictObject({
+  /** Words of the name and the ARN; all of them, in any order and case. */
+  search: z.string().max(200).optional(),
+  scope: TeamScope,
+});
+export type TeamFilter = z.infer<typeof TeamFilter>;
+
+const Count = z.number().int().nonnegative();
+
+/** How many users there are, whoever is looked for. */
+export const TeamCounts = z.strictObject({
+  users: Count,
+  withKeys: Count,
+  overdue: Count,
+  due: Count,
+  twoActive: Count,
+  neverUsed: Count,
+});
+export type TeamCounts = z.infer<typeof TeamCounts>;
+
+/** A page of the table: overdue keys first. */
+export const TeamPage = z.strictObject({
+  rows: z.array(TeamRow),
+  /** How many rows there are in all that meet the filter. */
+  total: Count,
+  counts: TeamCounts,
+  /** Lines of the report that make no sense. */
+  unread: Count,
+});
+export type TeamPage = z.infer<typeof TeamPage>;
+
+/** Where the question for the report of an account stands. */
+export const TeamView = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('asking'), profile: Text }),
+  z.strictObject({
+    state: z.literal('known'),
+    profile: Text,
+    /** Undefined where the report names no user. */
+    account: z
+      .string()
+      .regex(/^\d{12}$/)
+      .optional(),
+    /** When AWS made the report; it makes a new one every four hours at most. */
+    madeAt: Instant,
+    /** Counts the reports: the pages of another one are out of date. */
+    number: Count,
+  }),
+  z.strictObject({ state: z.literal('denied'), profile: Text, failure: Failure }),
+  z.strictObject({ state: z.literal('failed'), profile: Text, failure: Failure }),
+]);
+export type TeamView = z.infer<typeof TeamView>;

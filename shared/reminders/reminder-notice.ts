@@ -1,0 +1,41 @@
+import type { Notice, NoticeButton } from '../contract/notice.ts';
+import { type Matter, reminderTopics } from '../contract/reminders.ts';
+import { reminderWords } from '../words/settings/reminders.ts';
+
+// More lines than these no desktop shows.
+const mostLines = 4;
+
+/** One notification for all of these: the most urgent matter of each key, the most urgent key first. Pure. */
+export function noticeOf(matters: readonly Matter[]): Notice {
+  const byKey = new Map<string, Matter>();
+  const urgency = (matter: Matter): number => reminderTopics.indexOf(matter.topic);
+  for (const matter of matters.toSorted((one, other) => urgency(one) - urgency(other))) {
+    if (!byKey.has(matter.key)) byKey.set(matter.key, matter);
+  }
+  const [first, ...others] = byKey.values();
+  if (first === undefined) return { title: '', body: '' };
+  const [profile = ''] = first.profiles;
+  if (others.length === 0) {
+    return {
+      title: first.words.title,
+      body: first.words.body,
+      profile,
+      buttons: buttonsFor(first),
+    };
+  }
+  const lines = [first, ...others].map(({ profiles, words }) =>
+    reminderWords.line(profiles, words.short),
+  );
+  const hidden = lines.length - mostLines;
+  const shown = hidden > 0 ? [...lines.slice(0, mostLines), reminderWords.more(hidden)] : lines;
+  return { title: reminderWords.several(lines.length), body: shown.join('\n'), profile };
+}
+
+function buttonsFor({ rotates, profiles, key }: Matter): readonly NoticeButton[] {
+  const [profile] = profiles;
+  const rotate: readonly NoticeButton[] =
+    rotates && profile !== undefined
+      ? [{ label: reminderWords.rotate, verb: 'rotate', profile }]
+      : [];
+  return [...rotate, { label: reminderWords.tomorrow, verb: 'remind tomorrow', key }];
+}

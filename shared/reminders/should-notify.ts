@@ -1,0 +1,156 @@
+import type { Notice } from '../contract/notice.ts';
+import {
+  isQuiet,
+  type Matter,
+  type Reminders,
+  reminderTopics,
+  type Snoozes,
+  type Told,
+} from '../contract/reminders.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
+import { DAY_IN_MS } from '../lib/age.ts';
+import { type LocalTime, nineInTheMorning } from '../lib/local-time.ts';
+import type { Limits } from '../settings/due.ts';
+import { mattersOf } from './reminder-matters.ts';
+import { noticeOf } from './reminder-notice.ts';
+import { snoozedUntil } from './snoozed-until.ts';
+
+/** All that a decision about reminders depends on. */
+export type ReminderFacts = {
+  readonly snapshot: Pick<Snapshot, 'loaded' | 'checking' | 'profiles' | 'rotations' | 'at'> & {
+    readonly limits: Limits;
+    readonly reminders: Reminders;
+    readonly snoozes: Snoozes;
+  };
+  readonly told: Told;
+  /** A person looks at the window, which shows the same. */
+  readonly windowInFront: boolean;
+  /** When this Keyturn was started, in ms since 1970. */
+  readonly startedAt: number;
+  readonly local: LocalTime;
+};
+
+/** Why nobody is told anything now. */
+export type WhyNot =
+  | 'switched off'
+  | 'files not read'
+  | 'asking AWS'
+  | 'a rotation runs'
+  | 'nothing to tell'
+  | 'snoozed'
+  | 'told already'
+  | 'window in front'
+  | 'quiet hours';
+
+/** Whether to tell, of what, and in which words; or why not. */
+export type ReminderDecision =
+  | { readonly tell: true; readonly matters: readonly Matter[]; readonly notice: Notice }
+  | { readonly tell: false; readonly because: WhyNot; readonly matters: readonly Matter[] };
+
+const HOUR_IN_MS = 60 * 60_000;
+
+/** How many days lie between two reminders of the same; nothing: it is told once. */
+const everyDays = {
+  open: 1,
+  'in quarantine': 1,
+  overdue: 1,
+  'old key used': 1,
+  'not retired': 1,
+  'old key works': 1,
+  due: 1,
+  recovered: undefined,
+  retired: undefined,
+  'two keys': 7,
+  'not used': 7,
+} as const satisfies Record<Matter['topic'], number | undefined>;
+
+/**
+ * Whether a day is over since a key was told of: another calendar day here, and 24 hours, or 20 if it is past nine in
+ * the morning. A clock that was set back by as much counts the same: else nobody would hear of it for as long.
+ */
+export function isDayOver(toldAt: number, now: number, local: LocalTime): boolean {
+  const gap = Math.abs(now - toldAt);
+  const isMorning = gap >= 20 * HOUR_IN_MS && local.minute(now) >= nineInTheMorning;
+  return local.day(toldAt) !== local.day(now) && (gap >= DAY_IN_MS || isMorning);
+}
+
+/** The matters whose time has come, whoever may be told of them now. Pure. */
+function readyMatters(
+  matters: readonly Matter[],
+  { told, local, snapshot: { at: now } }: Pick<ReminderFacts, 'told' | 'local' | 'snapshot'>,
+): readonly Matter[] {
+  return matters.filter(({ topic, key, since, wait }) => {
+    const before = told[key] ?? {};
+    const times = reminderTopics.flatMap((other) => before[other] ?? []);
+    const isKeyReady = times.every((at) => isDayOver(at, now, local));
+    return isKeyReady && isReady(before[topic], { topic, since, wait }, now);
+  });
+}
+
+function isReady(
+  toldAt: number | undefined,
+  { topic, since, wait }: Pick<Matter, 'topic' | 'since' | 'wait'>,
+  now: number,
+): boolean {
+  if (Math.abs(now - since) < wait) return false;
+  if (toldAt === undefined) return true;
+  const days = everyDays[topic];
+  return days === undefined
+    ? toldAt < since
+    : Math.abs(now - toldAt) >= (days - 1) * DAY_IN_MS + 20 * HOUR_IN_MS;
+}
+
+/** Whether to notify, of everything that is ready in one notification. Pure. */
+export function shouldNotify(facts: ReminderFacts): ReminderDecision {
+  const { snapshot, windowInFront, startedAt, local } = facts;
+  const { at: now, rotations, reminders, snoozes } = snapshot;
+  const all = mattersOf({ ...snapshot, startedAt });
+  const wanted = all.filter(({ keys }) => snoozedUntil(snoozes, keys, now) === undefined);
+  const matters = readyMatters(wanted, facts);
+  const because = whyNot();
+  return because === undefined
+    ? { tell: true, matters, notice: noticeOf(matters) }
+    : { tell: false, because, matters };
+
+  function whyNot(): WhyNot | undefined {
+    if (!reminders.on) return 'switched off';
+    if (!snapshot.loaded) return 'files not read';
+    // Else the first key that AWS tells of would be told of alone.
+    if (snapshot.checking) return 'asking AWS';
+    if (rotations.some(({ state }) => runs.has(state))) return 'a rotation runs';
+    if (all.length === 0) return 'nothing to tell';
+    if (wanted.length === 0) return 'snoozed';
+    if (matters.length === 0) return 'told already';
+    if (windowInFront) return 'window in front';
+    return isQuiet(reminders, local.minute(now)) ? 'quiet hours' : undefined;
+  }
+}
+
+const runs: ReadonlySet<string> = new Set(['working', 'rolling back', 'undoing']);
+
+/** Whether a matter is told of once: whoever sees it in the window needs no notification of it later. Pure. */
+export function isToldOnce({ topic }: Pick<Matter, 'topic'>): boolean {
+  return everyDays[topic] === undefined;
+}
+
+/** What was told, with these told now; of keys that are forgotten for long it forgets. Pure. */
+export function withTold(before: Told, matters: readonly Matter[], now: number): Told {
+  const kept = Object.entries(before).filter(([, topics]) =>
+    Object.values(topics).some((at) => Math.abs(now - at) < 40 * DAY_IN_MS),
+  );
+  const after: Record<string, Told[string]> = Object.fromEntries(kept);
+  for (const { key, topic } of matters) {
+    after[key] = { ...after[key], [topic]: now };
+  }
+  return after;
+}
+
+/** The same, told so much earlier, in ms: the clock was set back by that. Pure. */
+export function toldEarlier(before: Told, by: number): Told {
+  return Object.fromEntries(
+    Object.entries(before).map(([key, topics]) => [
+      key,
+      Object.fromEntries(Object.entries(topics).map(([topic, at]) => [topic, at - by])),
+    ]),
+  );
+}

@@ -1,0 +1,59 @@
+import type { OpenReason } from '../contract/rotation.ts';
+import type { KeyFacts } from '../values/key-facts.ts';
+
+/** What an administrator may do about an open rotation and Keyturn may not, with the command that does it. */
+export type AdministratorRequest = {
+  /** `activate if there` where no key of the user is left that could tell; a new key is made where none is left. */
+  readonly asks: 'delete' | 'activate' | 'activate if there' | 'make a new key';
+  readonly keyId: string;
+  readonly command: string;
+};
+
+/** Whom a key belongs to, as far as it is known. */
+export type Owner = { readonly user?: string | undefined; readonly account?: string | undefined };
+
+/**
+ * The key left behind is to be deleted, or the one that an undo needs to be activated, or a new one made; undefined
+ * where nobody is needed. Of an undo the old key comes first.
+ */
+export function administratorRequest(
+  reason: OpenReason,
+  keys: readonly Pick<KeyFacts, 'keyId' | 'status' | 'profiles'>[],
+  { user }: Owner,
+): AdministratorRequest | undefined {
+  const byUser = user === undefined ? '' : ` --user-name ${user}`;
+  if (reason === 'roll back refused') {
+    const first = keys.find(({ profiles }) => profiles.length === 0);
+    return (
+      first && {
+        asks: 'delete',
+        keyId: first.keyId,
+        command: `aws iam delete-access-key${byUser} --access-key-id ${first.keyId}`,
+      }
+    );
+  }
+  return reason === 'undo stopped' ? requestForUndo(keys, byUser) : undefined;
+}
+
+function requestForUndo(
+  keys: readonly Pick<KeyFacts, 'keyId' | 'status'>[],
+  byUser: string,
+): AdministratorRequest | undefined {
+  const withStatus = (status: KeyFacts['status']): string | undefined =>
+    keys.find((key) => key.status === status)?.keyId;
+  const inactive = withStatus('Inactive');
+  const keyId = inactive ?? withStatus('not known');
+  if (keyId !== undefined) {
+    const asks = inactive === undefined ? 'activate if there' : 'activate';
+    const command = `aws iam update-access-key${byUser} --access-key-id ${keyId} --status Active`;
+    return { asks, keyId, command };
+  }
+  const [gone] = keys;
+  return gone === undefined || withStatus('Active') !== undefined
+    ? undefined
+    : {
+        asks: 'make a new key',
+        keyId: gone.keyId,
+        command: `aws iam create-access-key${byUser}`,
+      };
+}

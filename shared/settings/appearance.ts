@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { changesSomething } from '../lib/changes-something.ts';
+import { textSizes, themes } from '../values/choices.ts';
+import { languageChoices } from '../words/language.ts';
+
+/** A language, or that of the system. */
+const LanguageChoice = z.enum(languageChoices);
+
+/** How Keyturn looks and speaks. */
+export const Appearance = z.strictObject({
+  theme: z.enum(themes),
+  textSize: z.enum(textSizes),
+  // Settings of before there was a choice lack it.
+  language: LanguageChoice.default('system'),
+});
+export type Appearance = z.infer<typeof Appearance>;
+
+/** What a person has changed of it; the rest stays. */
+export const AppearanceChange = z
+  .strictObject({
+    theme: Appearance.shape.theme.exactOptional(),
+    textSize: Appearance.shape.textSize.exactOptional(),
+    language: LanguageChoice.exactOptional(),
+  })
+  .refine(changesSomething);
+export type AppearanceChange = z.infer<typeof AppearanceChange>;
+
+/** As the system has it. */
+export const defaultAppearance: Appearance = {
+  theme: 'system',
+  textSize: 'normal',
+  language: 'system',
+};

@@ -1,0 +1,124 @@
+import { countKeys, offersRotateAll } from '../keys/late-keys.ts';
+import { updateWords } from '../words/settings/updates.ts';
+import { trayWords } from '../words/tray.ts';
+import { type TrayItem, trayItems } from './tray-items.ts';
+import { trayLine, type TrayFacts } from './tray-state.ts';
+
+/** What a click in the tray's menu asks for. */
+export type TrayCommand =
+  | { readonly verb: 'rotate'; readonly profile: string }
+  | { readonly verb: 'rotate all due' }
+  | { readonly verb: 'open' }
+  | { readonly verb: 'snooze'; readonly until: 'tomorrow' | 'next week' }
+  | { readonly verb: 'check now' }
+  | { readonly verb: 'settings' }
+  | { readonly verb: 'install update' }
+  | { readonly verb: 'quit' };
+
+/** One entry of the tray's menu. A line only tells; it can't be chosen. */
+export type MenuEntry =
+  | { readonly kind: 'separator' }
+  | { readonly kind: 'line'; readonly label: string }
+  | { readonly kind: 'command'; readonly label: string; readonly command: TrayCommand }
+  | { readonly kind: 'submenu'; readonly label: string; readonly entries: readonly MenuEntry[] };
+
+/** How many keys stand in the menu itself. */
+export const MOST_ITEMS = 12;
+
+const separator: MenuEntry = { kind: 'separator' };
+
+/**
+ * The whole menu of the tray. On macOS nothing in it is disabled: it ignores that on the top level of a tray's menu
+ * (Electron's tutorial on the tray), so there the line of state opens the window. Pure.
+ */
+export function trayMenu(snapshot: TrayFacts, platform: string): readonly MenuEntry[] {
+  const items = trayItems(snapshot);
+  const line = trayLine(snapshot);
+  return [
+    platform === 'darwin' ? command(line, { verb: 'open' }) : { kind: 'line', label: line },
+    separator,
+    ...itemEntries(snapshot, items),
+    ...(offersRotateAll(snapshot)
+      ? [command(trayWords.rotateAllDue, { verb: 'rotate all due' })]
+      : []),
+    ...(items.length > 0 ? [separator] : []),
+    command(trayWords.open, { verb: 'open' }),
+    ...(reminds(snapshot) ? [remindLater()] : []),
+    command(trayWords.checkNow, { verb: 'check now' }),
+    command(trayWords.settings, { verb: 'settings' }),
+    separator,
+    ...updateEntries(snapshot, platform),
+    command(trayWords.quit, { verb: 'quit' }),
+  ];
+}
+
+/** An update that is ready, or that waits for the end of a rotation. */
+function updateEntries({ updates: { now } }: TrayFacts, platform: string): readonly MenuEntry[] {
+  if (now.state === 'ready') {
+    return [command(updateWords.inTray.ready(now.version), { verb: 'install update' })];
+  }
+  if (now.state !== 'deferred') return [];
+  const label = updateWords.inTray.deferred(now.version);
+  return [platform === 'darwin' ? command(label, { verb: 'open' }) : { kind: 'line', label }];
+}
+
+function command(label: string, does: TrayCommand): MenuEntry {
+  return { kind: 'command', label, command: does };
+}
+
+function remindLater(): MenuEntry {
+  return {
+    kind: 'submenu',
+    label: trayWords.remindLater,
+    entries: [
+      command(trayWords.tomorrow, { verb: 'snooze', until: 'tomorrow' }),
+      command(trayWords.inAWeek, { verb: 'snooze', until: 'next week' }),
+    ],
+  };
+}
+
+/** Whether there is anything a person may be reminded of: a late key, or an old one that still works. */
+function reminds(snapshot: TrayFacts): boolean {
+  const { due, overdue } = countKeys(snapshot);
+  return (
+    due + overdue > 0 ||
+    snapshot.rotations.some(
+      (rotation) =>
+        rotation.state === 'succeeded' &&
+        ['stays active', 'stays active for now'].includes(rotation.retirement.oldKey),
+    )
+  );
+}
+
+/** The keys: all of them where they are few, else what there is to see to, and the rest by account. */
+function itemEntries(snapshot: TrayFacts, items: readonly TrayItem[]): readonly MenuEntry[] {
+  if (items.length <= MOST_ITEMS) {
+    return items.map((item) => entryOf(item));
+  }
+  const first = items
+    .filter(({ urgency }) => urgency !== undefined)
+    .toSorted((one, other) => (one.urgency ?? 0) - (other.urgency ?? 0))
+    .slice(0, MOST_ITEMS);
+  const rest = items.filter((item) => !first.includes(item));
+  const accounts = [...new Set(rest.map(({ account }) => account))];
+  const label = first.length === 0 ? trayWords.allKeys : trayWords.otherKeys;
+  const entries = accounts.map((account): MenuEntry => {
+    const own = rest.filter((item) => item.account === account);
+    const named = accountLabel(snapshot, account);
+    return { kind: 'submenu', label: named, entries: own.map((item) => entryOf(item)) };
+  });
+  return [...first.map((item) => entryOf(item)), { kind: 'submenu', label, entries }];
+}
+
+function entryOf({ label, rotates }: TrayItem): MenuEntry {
+  return command(
+    label,
+    rotates === undefined ? { verb: 'open' } : { verb: 'rotate', profile: rotates },
+  );
+}
+
+function accountLabel({ accountNames }: TrayFacts, account: string | undefined): string {
+  return account === undefined
+    ? trayWords.noAccount
+    : (accountNames[account] ?? trayWords.account(account));
+}

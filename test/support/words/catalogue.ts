@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../../../shared/words/language.ts';
 
 /** A file of words in both languages. */
 export type Module = {
-  /** "settings/settings", "window". */
+  /** "settings", "window". */
   readonly name: string;
   /** The names it exports, and what each says. */
   readonly en: object;
@@ -13,15 +14,15 @@ export type Module = {
 
 /** Every file of the catalogue, as the folder of English has them. The files of `errors/` are said by `errors.ts`. */
 export async function catalogue(): Promise<readonly Module[]> {
-  const names = readdirSync(folderOf('en'), { recursive: true, encoding: 'utf8' })
+  const places = readdirSync(folderOf('en'), { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => file.endsWith('.ts') && !file.startsWith('errors/'))
     .map((file) => file.slice(0, -'.ts'.length));
   return Promise.all(
-    names.map(async (name) => ({
-      name,
-      en: await wordsOf('en', name),
-      de: await wordsOf('de', name),
+    places.map(async (place) => ({
+      name: path.posix.basename(place),
+      en: await wordsOf('en', place),
+      de: await wordsOf('de', place),
     })),
   );
 }
@@ -30,7 +31,7 @@ function folderOf(language: Language): string {
   return fileURLToPath(new URL(`../../../shared/words/${language}`, import.meta.url));
 }
 
-async function wordsOf(language: Language, name: string): Promise<object> {
-  const words: object = await import(`${folderOf(language)}/${name}.ts`);
+async function wordsOf(language: Language, place: string): Promise<object> {
+  const words: object = await import(`${folderOf(language)}/${place}.ts`);
   return words;
 }

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../shared/lib/time.ts';
 import { Failed } from '../../shared/values/failure.ts';
 
 type Page<Row> = {
@@ -10,7 +11,7 @@ type Page<Row> = {
  * Where a list ends that doesn't: IAM gives a hundred rows a page, and no user has more than some keys or devices.
  * Time in ms.
  */
-const most = { pages: 50, rows: 5_000, milliseconds: 60_000 } as const;
+const most = { pages: 50, rows: 5_000, milliseconds: MINUTE } as const;
 
 /**
  * Every row of a list. Throws NOT_AWS where an answer holds no list (a sign-in page answers 200 too), where a marker

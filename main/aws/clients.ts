@@ -1,10 +1,11 @@
+import { MINUTE } from '../../shared/lib/time.ts';
 import type { AwsClocks } from './aws-clock.ts';
 import type { Connection } from './connection/connection.ts';
 import type { Network } from './network/network.ts';
 import { type Agents, type LendAgents, newAgents } from './network/shared-agents.ts';
 
 /** How long one request may take, in ms. */
-const limits = { connect: 5_000, answer: 15_000, slowAnswer: 60_000 } as const;
+const limits = { connect: 5_000, answer: 15_000, slowAnswer: MINUTE } as const;
 
 /** What all sessions share: AWS's clocks as they were last told, and the ways to AWS. */
 export type Shared = {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { type AccessKey, CreateAccessKeyCommand, type IAMClient } from '@aws-sdk/client-iam';
+import { MINUTE } from '../../shared/lib/time.ts';
 import type { ErrorCode } from '../../shared/values/failure.ts';
 import { accessKeyId, type AccessKeyId } from '../../shared/values/identifiers.ts';
 import { accessKeySecret } from '../secrets/access-key-secret.ts';
@@ -12,7 +13,7 @@ import type { CreateAnswer } from './session.ts';
 
 const ACTION = 'CreateAccessKey';
 // The answer is about 600 bytes; whatever is longer is none.
-const answerLimits: AnswerLimits = { bytes: 64 * 1024, milliseconds: 60_000 };
+const answerLimits: AnswerLimits = { bytes: 64 * 1024, milliseconds: MINUTE };
 
 /**
  * Reads an answer itself, so that the id of a new key is known even out of one that broke off:

@@ -7,6 +7,7 @@ import {
   type GetCredentialReportCommandOutput,
   type IAMClient,
 } from '@aws-sdk/client-iam';
+import { MINUTE } from '../../shared/lib/time.ts';
 import { Failed } from '../../shared/values/failure.ts';
 import type { AnswerLimits } from './answer-limits.ts';
 import { instantOf } from './read-answer.ts';
@@ -16,7 +17,7 @@ import type { CredentialReport } from './session.ts';
 const MOST_BYTES = 8 * 1024 * 1024;
 
 /** What an answer with a report may take: it comes in Base64, within XML. */
-export const reportLimits: AnswerLimits = { bytes: 2 * MOST_BYTES, milliseconds: 60_000 };
+export const reportLimits: AnswerLimits = { bytes: 2 * MOST_BYTES, milliseconds: MINUTE };
 
 /** Has AWS make a report; whether one is there. Throws NOT_AWS where the answer says nothing. */
 export async function makeReport(iam: IAMClient): Promise<boolean> {

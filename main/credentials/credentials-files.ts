@@ -1,6 +1,7 @@
 import { devNull } from 'node:os';
 import { Failed } from '../../shared/values/failure.ts';
 import type { AccessKeyId, ProfileName } from '../../shared/values/identifiers.ts';
+import { createTurns } from '../base/in-turn.ts';
 import { type KeyPair, samePair } from '../secrets/key-pair.ts';
 import { planRegion } from './changing/plan-region.ts';
 import { putBack } from './changing/put-back.ts';
@@ -25,10 +26,12 @@ import {
   type KnownMounts,
   requireNotMountedElsewhere,
 } from './saving/mounted-elsewhere.ts';
-import { oneSaveAtATime } from './saving/one-save-at-a-time.ts';
 import { requireClosedFolder, type TrustedFolders, trustFolder } from './saving/open-folders.ts';
 import { saveFile } from './saving/save-file.ts';
 import { sweepBeside } from './saving/temporary-file.ts';
+
+// Two edits of this process never overlap in one file.
+const edits = createTurns();
 
 /** All known files at one moment, and the profiles they make. */
 export type FilesReading = {
@@ -113,9 +116,9 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
       const files = await readSwept(locations());
       return tryReplacing(files, id, { platform, requireClosed, requireUnmounted });
     },
-    // From the reading on: two of this process that edit one file would find it changed, and have to begin again.
+    // From the reading on: otherwise one of two edits finds the file changed and has to start again.
     replaceIn: (path, oldId, pair) =>
-      oneSaveAtATime(`edit of ${path}`, () =>
+      edits.take(path, () =>
         replaceIn({ path, kinds: kindsAt(path, locations()), oldId, pair, platform, writtenLate }),
       ),
     pairOf: async (id) => {
@@ -140,7 +143,7 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
       const plan = planRegion({ files, profile, id, region });
       if (plan === undefined) return;
       const { path } = plan;
-      await oneSaveAtATime(`edit of ${path}`, () =>
+      await edits.take(path, () =>
         saveFile(plan, platform, (target) => requireClosedFolder(target, trusted)),
       );
       const { parsed } = await readKnownFiles(now);

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { MINUTE } from '../../shared/lib/time.ts';
 import { systemNameOf } from '../base/system-errors.ts';
 import { readWholeFile } from './open-file.ts';
 
@@ -30,7 +31,7 @@ export class HeldByAnother extends Error {
  * For replacing, appending and removing: Windows refuses a rename over an open file as it refuses one that is not
  * allowed, so this is for places where Keyturn has just been allowed to write.
  */
-export const toChange = { milliseconds: 60_000, names: ['EPERM', 'EACCES', 'EBUSY'] } as const;
+export const toChange = { milliseconds: MINUTE, names: ['EPERM', 'EACCES', 'EBUSY'] } as const;
 
 /** For files that nobody but Keyturn uses: a virus scanner, an indexer or a backup lets go of them soon. */
 export const toKeep = { ...toChange, milliseconds: 5_000 } as const;

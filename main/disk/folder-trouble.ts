@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { defined } from '../../shared/lib/defined.ts';
 import type { Failure } from '../../shared/values/failure.ts';
 import { systemNameOf } from '../base/system-errors.ts';
 
@@ -22,8 +23,7 @@ export function folderTrouble(folder: string): Failure | undefined {
     return {
       code: 'DATA_FOLDER_NOT_WRITABLE',
       path: folder,
-      ...(systemName === undefined ? {} : { systemName }),
-      ...(owner === undefined ? {} : { owner }),
+      ...defined({ systemName, owner }),
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Handout, HandoutFormat } from '../../shared/contract/elsewhere.ts';
+import { MINUTE } from '../../shared/lib/time.ts';
 import type { RotationId } from '../../shared/values/identifiers.ts';
 import type { Clock } from '../base/clock.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
@@ -26,7 +27,7 @@ export type HandingOutOptions = {
 };
 
 // Long enough to paste it, short enough to be forgotten. In ms.
-const COPIED_FOR = 60_000;
+const COPIED_FOR = MINUTE;
 const AGAIN_AFTER = 1_000;
 
 type Held = { readonly text: string; readonly view: Handout };

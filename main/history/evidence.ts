@@ -1,5 +1,6 @@
 import type { HistoryLine, HistoryPage } from '../../shared/contract/history.ts';
 import type { ProfileView } from '../../shared/contract/snapshot.ts';
+import { DAY } from '../../shared/lib/time.ts';
 import { evidenceWords } from '../../shared/words/evidence.ts';
 import { historyEvents, historyWords } from '../../shared/words/history.ts';
 import { spokenLanguage } from '../../shared/words/language.ts';
@@ -21,8 +22,6 @@ export type EvidenceFacts = {
   /** How many days old a key may be. */
   readonly limitDays: number;
 };
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** A page for an auditor: it stands alone, runs nothing and loads nothing. Pure. */
 export function evidencePage(facts: EvidenceFacts): string {

@@ -1,3 +1,4 @@
+import { defined } from '../../shared/lib/defined.ts';
 import { type ErrorCode, Failed } from '../../shared/values/failure.ts';
 import { isNoFile, systemNameOf } from '../base/system-errors.ts';
 import { HeldByAnother } from '../disk/busy-retry.ts';
@@ -37,6 +38,6 @@ function codeOf(systemName: string | undefined): ErrorCode {
 
 function failed(code: ErrorCode, file: string, cause: unknown): Failed {
   const systemName = systemNameOf(cause);
-  const facts = systemName === undefined ? {} : { systemName };
+  const facts = defined({ systemName });
   return new Failed({ code, path: file.slice(0, 4096), ...facts });
 }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { HistoryFilter, HistoryLine, HistoryPage } from '../../shared/contract/history.ts';
+import { createInTurn } from '../base/in-turn.ts';
 import { retryWhileBusy, toKeep, toRead } from '../disk/busy-retry.ts';
 import { syncFolder } from '../disk/open-descriptor.ts';
 import { openFile, type OpenFile, withFile, writeAll } from '../disk/open-file.ts';
@@ -56,14 +57,8 @@ export function createHistory(file: string, log?: HistoryLog): History {
   // The file that the index is of: a person may put another in its place, and its number is used again.
   let identity = '';
   let told = 0;
-  let queue: Promise<unknown> = Promise.resolve();
-
-  // One after the other: a page never meets a line that is half written.
-  function inTurn<Answer>(act: () => Promise<Answer>): Promise<Answer> {
-    const turn = queue.then(act);
-    queue = turn.catch(() => undefined);
-    return turn;
-  }
+  // A page never meets a line that is half written.
+  const inTurn = createInTurn();
 
   /** All lines of the file, with one at its end that lacks nothing but its line feed: the next line brings it. */
   async function lookAt(opened: OpenFile): Promise<Look> {

@@ -1,6 +1,7 @@
 import { unreachable } from '../../shared/lib/unreachable.ts';
 import { Failed, type Failure } from '../../shared/values/failure.ts';
 import { type AccessKeyId, accessKeyId } from '../../shared/values/identifiers.ts';
+import { createInTurn } from '../base/in-turn.ts';
 import { type KeyPair, samePair } from '../secrets/key-pair.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { type Backup, type BackupFacts, readBackup, writeBackup } from './backup-text.ts';
@@ -8,7 +9,6 @@ import { putChecked } from './checked-put.ts';
 import { KeychainFailed } from './keychain-failed.ts';
 import { proveKeychain } from './probe.ts';
 import { type SecretStore, slotOf } from './secret-store.ts';
-import { createTurns } from './turns.ts';
 
 export type { Backup, BackupFacts } from './backup-text.ts';
 
@@ -36,7 +36,7 @@ export type KeyBackups = {
 /** Backups in a store; `now` is the wall clock, in ms since 1970. */
 export function createBackups(store: SecretStore, now: () => number): KeyBackups {
   // Whole acts in turn: nobody sees what is not wholly kept, or not yet taken back.
-  const inTurn = createTurns();
+  const inTurn = createInTurn();
   function act<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     return inTurn(() => work().catch(failAs));
   }

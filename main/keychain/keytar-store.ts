@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { createInTurn } from '../base/in-turn.ts';
 import { Secret } from '../secrets/secret.ts';
 import { KeychainFailed } from './keychain-failed.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { slot, type SecretStore, type Slot } from './secret-store.ts';
-import { createTurns } from './turns.ts';
 
 /** The functions of keytar that are used. */
 export type Keytar = Pick<
@@ -31,7 +31,7 @@ export function createKeytarStore(options: KeytarOptions = {}): SecretStore {
   // No slot: `list` never shows it, and no key can have such a name. Another Keyturn has a witness of its own.
   const witness = `write test ${randomBytes(4).toString('hex')}`;
   // The witness is one for all calls: two at once would take it from each other.
-  const inTurn = createTurns();
+  const inTurn = createInTurn();
 
   async function keytar(): Promise<Keytar> {
     try {

@@ -1,3 +1,4 @@
+import { createInTurn } from '../base/in-turn.ts';
 import { KeychainFailed, reasonOf } from './keychain-failed.ts';
 
 /**
@@ -14,15 +15,14 @@ export type RunCall = <Answer>(
  * holds one of the four threads that all file access shares; the next one waits for it, so that no more are taken.
  */
 export function oneAtATime(limitMs: number): RunCall {
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createInTurn();
   return async (call, ifLate = 'drop') => {
     const limit = startLimit(limitMs);
-    const answer = last.then(() => {
+    const answer = inTurn(async () => {
       // Nobody waits for it any more: to do it now would surprise, unless it cleans up.
       if (ifLate === 'drop' && limit.isOver()) throw new KeychainFailed('timed out');
       return call();
     });
-    last = answer.catch(() => undefined);
     try {
       return await Promise.race([answer, limit.over]);
     } catch (cause) {

@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path';
+import { defined } from '../../shared/lib/defined.ts';
 import { type ErrorCode, Failed } from '../../shared/values/failure.ts';
 import { systemNameOf } from '../base/system-errors.ts';
 import type { LockHolder } from './lock-record.ts';
@@ -72,7 +73,7 @@ export function lockNotPossible(path: string, cause: unknown): Failed {
   return new Failed({
     code: 'LOCK_NOT_POSSIBLE',
     path: path.slice(0, 4096),
-    ...(systemName === undefined ? {} : { systemName }),
+    ...defined({ systemName }),
   });
 }
 

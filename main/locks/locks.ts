@@ -1,3 +1,5 @@
+import { defined } from '../../shared/lib/defined.ts';
+import { createInTurn } from '../base/in-turn.ts';
 import { FolderRefused } from './lock-failures.ts';
 import { breakLock, sweepLock, takeLock } from './lock-file.ts';
 import { type LockPlaces, lockPlaces } from './lock-places.ts';
@@ -51,19 +53,13 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
   let users = 0;
   // Goes on beside the work, and never fails.
   let sweeping: Promise<unknown> = Promise.resolve();
-  let last: Promise<unknown> = Promise.resolve();
-
-  function inTurn<Result>(action: () => Promise<Result>): Promise<Result> {
-    const result = last.then(action);
-    last = result.catch(() => undefined);
-    return result;
-  }
+  const inTurn = createInTurn();
 
   async function lookUp(): Promise<readonly [LockPlaces, LockSystem]> {
     return Promise.all([
       paths().then(lockPlaces),
       // Anew each time: a computer can be called another name.
-      openLockSystem({ ...given, ...(identity === undefined ? {} : { me: identity }) }),
+      openLockSystem({ ...given, ...defined({ me: identity }) }),
     ]);
   }
 

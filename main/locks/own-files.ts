@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstat, readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { HOUR } from '../../shared/lib/time.ts';
 import { failureOf } from '../../shared/values/failure.ts';
 import { isNoFile, systemNameOf } from '../base/system-errors.ts';
 import { openFile, type OpenFile, withFile, writeAll } from '../disk/open-file.ts';
@@ -27,7 +28,6 @@ export type FoundFile = {
 
 // A record has some hundred. In bytes.
 const largest = 64 * 1024;
-const oneHour = 3_600_000;
 const draftEnd = '.draft';
 const claimEnd = '.claim';
 
@@ -144,7 +144,7 @@ async function filesBeside(lock: string, end: string): Promise<readonly string[]
 async function isOld(path: string): Promise<boolean> {
   // The number may have gone to another process since; nobody drafts for an hour.
   const stats = await lstat(path).catch(() => undefined);
-  return stats !== undefined && Date.now() - stats.mtimeMs > oneHour;
+  return stats !== undefined && Date.now() - stats.mtimeMs > HOUR;
 }
 
 // A draft may be torn: whose it is to sweep stands in its name.

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../shared/lib/time.ts';
 import { isOfHardware } from '../computer/machine.ts';
 import { isLifeSign } from './life-sign.ts';
 import type { LockRecord } from './lock-record.ts';
@@ -19,8 +20,6 @@ export type JudgedBy = Pick<
 
 /** What is judged: the record, and whose file it stands in where the system tells. */
 export type JudgedLock = { readonly record: LockRecord; readonly owner?: number | undefined };
-
-const oneMinute = 60_000;
 
 /** Judges a lock. */
 export async function judge({ record, owner }: JudgedLock, system: JudgedBy): Promise<Verdict> {
@@ -72,7 +71,7 @@ function computerOf({ machine, host }: ProcessIdentity): string {
 function bootsDiffer(one: string | number, other: string | number): boolean {
   if (typeof one === 'number' && typeof other === 'number') {
     // Reckoned from a clock that is corrected now and then.
-    return Math.abs(one - other) > oneMinute;
+    return Math.abs(one - other) > MINUTE;
   }
   // Of two kinds: nothing can be told from them.
   return typeof one === typeof other && one !== other;

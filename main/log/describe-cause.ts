@@ -1,3 +1,4 @@
+import { defined } from '../../shared/lib/defined.ts';
 import { Failed, type Failure } from '../../shared/values/failure.ts';
 
 /** An error as it may be logged. Its message is left out: that of others may carry a secret. */
@@ -32,7 +33,7 @@ function describeError(error: Error, depth: number): CauseFacts {
   const behind = error.cause;
   return {
     name: nameIn(error.name) ?? 'Error',
-    ...(systemName === undefined ? {} : { systemName }),
+    ...defined({ systemName }),
     ...(error instanceof Failed ? { failure: error.failure } : {}),
     frames: framesOf(error),
     ...(behind === undefined || depth >= DEEPEST

@@ -1,5 +1,7 @@
 import type { AddingView, NewKeySource, NewKeyView } from '../../shared/contract/adding.ts';
 import { newProfileName } from '../../shared/keys/new-profile-name.ts';
+import { defined } from '../../shared/lib/defined.ts';
+import { MINUTE } from '../../shared/lib/time.ts';
 import { unreachable } from '../../shared/lib/unreachable.ts';
 import { Failed } from '../../shared/values/failure.ts';
 import type { AccessKeyId, ProfileName } from '../../shared/values/identifiers.ts';
@@ -62,7 +64,7 @@ type Adding =
   | Extract<AddingView, { state: 'added' }>;
 
 // Whoever is called away must not leave a secret in the memory for the day. In ms.
-const FORGOTTEN_AFTER = 15 * 60_000;
+const FORGOTTEN_AFTER = 15 * MINUTE;
 const MOST_KEYS = 20;
 
 /** Begins with none. */
@@ -128,10 +130,10 @@ export function createNewKeys(options: NewKeysOptions): NewKeys {
         : options.partitions.view({ id: pair.id, connection, failure });
     return {
       keyId: pair.id,
-      ...(user === undefined ? {} : { user }),
+      ...defined({ user }),
       heldBy,
       asked: answer,
-      ...(partitions === undefined ? {} : { partitions }),
+      ...defined({ partitions }),
     };
   }
 

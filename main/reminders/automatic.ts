@@ -8,6 +8,7 @@ import {
 import type { Notice } from '../../shared/contract/notice.ts';
 import type { ProfileView, Snapshot } from '../../shared/contract/snapshot.ts';
 import { asksFirst } from '../../shared/keys/late-keys.ts';
+import { defined } from '../../shared/lib/defined.ts';
 import { Failed, failureOf } from '../../shared/values/failure.ts';
 import { maskKeyId } from '../../shared/values/identifiers.ts';
 import { tomorrowNotice } from '../../shared/words/settings/automatic.ts';
@@ -168,7 +169,7 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
         since: now(),
         computer,
         failures: 0,
-        ...(trying === undefined ? {} : { trying }),
+        ...defined({ trying }),
       };
       choices.decide(keyId, on ? begun : undefined);
       changed();

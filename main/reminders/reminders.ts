@@ -2,6 +2,7 @@ import type { Notice } from '../../shared/contract/notice.ts';
 import type { Matter, Told } from '../../shared/contract/reminders.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import type { LocalTime } from '../../shared/lib/local-time.ts';
+import { MINUTE, HOUR } from '../../shared/lib/time.ts';
 import { mattersOf } from '../../shared/reminders/reminder-matters.ts';
 import {
   isToldOnce,
@@ -31,7 +32,7 @@ export type ReminderOptions = {
 export type Remind = (snapshot: Snapshot) => number;
 
 // Clocks drift; what was set is further off. In ms.
-const SET_BACK = 60_000;
+const SET_BACK = MINUTE;
 
 /** The reminders of this Keyturn, which starts now. Holds no timer: whoever calls it keeps the time. */
 export function createReminders(options: ReminderOptions): Remind {
@@ -114,7 +115,7 @@ export function createReminders(options: ReminderOptions): Remind {
       return look(snapshot);
     } catch (cause) {
       log.error('a reminder could not be given', cause);
-      return 60 * 60_000;
+      return HOUR;
     }
   };
 }

@@ -1,4 +1,5 @@
 import type { KeysToSnooze, Snoozes, SnoozeUntil } from '../../shared/contract/reminders.ts';
+import { defined } from '../../shared/lib/defined.ts';
 import { morningAfter } from '../../shared/lib/local-time.ts';
 import { unreachable } from '../../shared/lib/unreachable.ts';
 
@@ -56,7 +57,7 @@ function withSnooze({ all, keys }: Snoozes, of: KeysToSnooze, end: number | unde
   }
   const { [of]: _, ...others } = keys;
   return {
-    ...(all === undefined ? {} : { all }),
+    ...defined({ all }),
     keys: end === undefined ? others : { ...others, [of]: end },
   };
 }

@@ -1,7 +1,7 @@
 import type { RotationView } from '../../shared/contract/rotation.ts';
 import { Failed } from '../../shared/values/failure.ts';
 import type { AccessKeyId, ProfileName, RotationId } from '../../shared/values/identifiers.ts';
-import { createTurns } from '../base/turns.ts';
+import { createTurns } from '../base/in-turn.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { begin } from './engine/begin.ts';
 import { createCells } from './engine/cells.ts';

@@ -1,6 +1,7 @@
 import { type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { readManaged } from '../../shared/application/managed-text.ts';
+import { defined } from '../../shared/lib/defined.ts';
 import { type ManagedRules, rulesInDoubt } from '../../shared/settings/managed.ts';
 import type { Failure } from '../../shared/values/failure.ts';
 import { isNoFile, systemNameOf } from '../base/system-errors.ts';
@@ -47,7 +48,7 @@ export function readManagedPolicy(place: ManagedPlace): ManagedReading {
       return doubtful('POLICY_FILE_NOT_TRUSTED', place);
     }
     const { rules, trouble } = doubtful('POLICY_FILE_NOT_READABLE', place);
-    const named = systemName === undefined ? {} : { systemName };
+    const named = defined({ systemName });
     return { rules, trouble: { ...trouble, ...named } };
   }
 }

@@ -5,6 +5,7 @@ import { defaultReminders, Reminders, Snoozes, Told } from '../../shared/contrac
 import { UsedElsewhere } from '../../shared/contract/rotation.ts';
 import { AccountName, AccountNumber, HomeFolder } from '../../shared/contract/snapshot.ts';
 import { UpdateChoice } from '../../shared/contract/updates.ts';
+import { defined } from '../../shared/lib/defined.ts';
 import {
   Appearance,
   type AppearanceChange,
@@ -229,6 +230,6 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
 
 function notSaved(cause: unknown): Failed {
   const systemName = systemNameOf(cause);
-  const facts = systemName === undefined ? {} : { systemName };
+  const facts = defined({ systemName });
   return new Failed({ code: 'FILE_NOT_SAVED', ...facts });
 }

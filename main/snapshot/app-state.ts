@@ -1,5 +1,6 @@
 import { withAutomatic } from '../../shared/automatic/automatic-facts.ts';
 import type { BackupView, KeychainState, Snapshot } from '../../shared/contract/snapshot.ts';
+import { defined } from '../../shared/lib/defined.ts';
 import type { Failure } from '../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../shared/values/identifiers.ts';
 import type { FilesReading } from '../credentials/credentials-files.ts';
@@ -76,7 +77,7 @@ export function createAppState(options: AppStateOptions): AppState {
     const limits = options.limits();
     const { computer } = options;
     const { view: managed, trouble } = options.managed();
-    const shared = { rotations, limits, ...(managed === undefined ? {} : { managed }) };
+    const shared = { rotations, limits, ...defined({ managed }) };
     const around = { ...shared, computer, now: options.awsTime() };
     return {
       number,
@@ -119,11 +120,7 @@ export function createAppState(options: AppStateOptions): AppState {
       accountNames: options.accountNames(),
       welcomed: options.welcomed(),
       ticked: options.ticked(),
-      ...(handout === undefined ? {} : { handout }),
-      ...(team === undefined ? {} : { team }),
-      ...(adding === undefined ? {} : { adding }),
-      ...(clockOff === undefined ? {} : { clockOff }),
-      ...(network === undefined ? {} : { network }),
+      ...defined({ handout, team, adding, clockOff, network }),
       ...options.desktop(),
       troubles: trouble === undefined ? [...troubles.all()] : [...troubles.all(), trouble],
     };

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../shared/lib/time.ts';
 import type { Clock } from '../base/clock.ts';
 
 /** AWS's time, as long as nothing can have changed what is known of it. */
@@ -11,7 +12,7 @@ export type AwsTime = {
 };
 
 /** In ms. What is older than `lately` has to be asked for again; clocks differ by less than `apart` in that time. */
-const spans = { lately: 10 * 60_000, apart: 60_000 } as const;
+const spans = { lately: 10 * MINUTE, apart: MINUTE } as const;
 
 /** `offset` is AWS's clock less this computer's, by its last answer. */
 export function createAwsTime(

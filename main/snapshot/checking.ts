@@ -1,3 +1,4 @@
+import { MINUTE } from '../../shared/lib/time.ts';
 import type { Clock } from '../base/clock.ts';
 
 /** A check that is made once at a time. */
@@ -17,7 +18,7 @@ export type CheckingOptions = {
 };
 
 // Many keys and a slow network take minutes. What takes longer hangs, and nobody is kept waiting for it. In ms.
-const PATIENCE = 10 * 60_000;
+const PATIENCE = 10 * MINUTE;
 
 /** No check yet. One that hangs is joined all the same: each new one would hold one more thread. */
 export function createChecking({ clock, work, changed }: CheckingOptions): Checking {

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../shared/lib/time.ts';
 import { failureOf } from '../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../shared/values/identifiers.ts';
 import type { LastUse } from '../../shared/values/key-facts.ts';
@@ -28,7 +29,7 @@ export type LastUsesOptions = {
 };
 
 /** In ms. AWS rounds, and clocks differ; requests that follow each other closely count as one. */
-const limits = { ours: 15 * 60_000, together: 5 * 60_000, times: 8 } as const;
+const limits = { ours: 15 * MINUTE, together: 5 * MINUTE, times: 8 } as const;
 
 /** Begins with what was kept. */
 export function createLastUses({ now, kept, log }: LastUsesOptions): LastUses {

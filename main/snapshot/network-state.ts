@@ -1,9 +1,10 @@
 import { isNetworkTrouble, isNoAnswer } from '../../shared/failures/network-trouble.ts';
+import { MINUTE } from '../../shared/lib/time.ts';
 import type { Failure } from '../../shared/values/failure.ts';
 import type { KnownKey } from './key-facts.ts';
 
 // AWS refuses what is fifteen minutes off; a person should know well before. In ms.
-const CLOCK_TOLERANCE = 5 * 60_000;
+const CLOCK_TOLERANCE = 5 * MINUTE;
 
 /** How far the clock is off, where a person should know. */
 export function worthTelling(offset: number | undefined): number | undefined {

@@ -1,4 +1,5 @@
 import type { EndpointView } from '../../shared/contract/snapshot.ts';
+import { defined } from '../../shared/lib/defined.ts';
 import type { NotToRotate } from '../../shared/standing/reasons.ts';
 import { endOfChain, type Profile } from '../credentials/reading/profiles.ts';
 
@@ -21,7 +22,7 @@ export function notToRotate(
         can,
         reason,
         ...(uses === undefined || uses === profile.name ? {} : { uses }),
-        ...(source === undefined ? {} : { source }),
+        ...defined({ source }),
       };
     }
     case 'stale session token':
@@ -36,18 +37,18 @@ export function notToRotate(
     }
     case 'malformed id': {
       const { path, line, flaw, sign } = profile;
-      return { can, reason, path, line, flaw, ...(sign === undefined ? {} : { sign }) };
+      return { can, reason, path, line, flaw, ...defined({ sign }) };
     }
     case 'other AWS id':
       return { can, reason, path: profile.path, line: profile.line, what: profile.what };
     case 'not a key of AWS': {
       const host = endpointOf(profile)?.hosts[0];
       const { path, line } = profile;
-      return { can, reason, path, line, ...(host === undefined ? {} : { host }) };
+      return { can, reason, path, line, ...defined({ host }) };
     }
     case 'temporary': {
       const uses = longTermOf(profile, profiles);
-      return { can, reason, ...(uses === undefined ? {} : { uses }) };
+      return { can, reason, ...defined({ uses }) };
     }
     case 'sso':
     case 'login':

@@ -7,6 +7,7 @@ import type {
   UserKey,
 } from '../../shared/contract/snapshot.ts';
 import { ageInDays } from '../../shared/lib/age.ts';
+import { defined } from '../../shared/lib/defined.ts';
 import { shortText } from '../../shared/lib/short-text.ts';
 import { unreachable } from '../../shared/lib/unreachable.ts';
 import { dueState, type Limits } from '../../shared/settings/due.ts';
@@ -102,14 +103,13 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
     keyId: id,
     places: profile.places.map(placeView),
     userKeys: userKeys(known, facts.reading.profiles),
-    ...(lastUse === undefined ? {} : { lastUse }),
+    ...defined({ lastUse }),
     ...ownerView(known),
-    ...(age === undefined ? {} : { age }),
+    ...defined({ age }),
     sharesKeyWith: sharing(profile, facts.reading.profiles),
-    ...(answer === undefined ? {} : { usedElsewhere: answer }),
+    ...defined({ usedElsewhere: answer }),
     standing,
-    ...(partitions === undefined ? {} : { partitions }),
-    ...(endpoint === undefined ? {} : { endpoint }),
+    ...defined({ partitions, endpoint }),
     ...(hosts === undefined ? {} : { hosts: [...hosts] }),
     ...(profile.mfaSerial === undefined ? {} : { mfa: true }),
     ...remarksView(remarksOf(profile, known)),
@@ -137,7 +137,7 @@ function placeView({ path, line, section, shadowed }: Place): KeyPlace {
     path,
     line,
     section: shortText(section),
-    ...(shadowed === undefined ? {} : { shadowed }),
+    ...defined({ shadowed }),
   };
 }
 
@@ -148,7 +148,7 @@ function userKeys(known: KnownKey | undefined, profiles: readonly Profile[]): Us
   return known.keys.map(({ id, status, createdAt }) => ({
     keyId: id,
     status,
-    ...(createdAt === undefined ? {} : { createdAt }),
+    ...defined({ createdAt }),
     profiles: profiles.flatMap((profile) => (holds(profile, id) ? [profile.name] : [])),
   }));
 }

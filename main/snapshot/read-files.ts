@@ -1,4 +1,5 @@
 import type { FileView } from '../../shared/contract/snapshot.ts';
+import { defined } from '../../shared/lib/defined.ts';
 import type { AccessKeyId } from '../../shared/values/identifiers.ts';
 import type { Connection, ProfileToReach } from '../aws/connection/connection.ts';
 import { hostsNotAgreed } from '../aws/other-hosts/agreement.ts';
@@ -16,13 +17,10 @@ export function fileView(file: FilesReading['files'][number]): FileView {
     path,
     from,
     state,
-    ...(home === undefined ? {} : { home }),
-    ...(written === undefined ? {} : { written }),
-    ...(relativeTo === undefined ? {} : { relativeTo }),
-    ...(doubt === undefined ? {} : { doubt }),
+    ...defined({ home, written, relativeTo, doubt }),
     ...('failure' in file ? { failure: file.failure } : {}),
     ...('isEmpty' in file ? { isEmpty: file.isEmpty } : {}),
-    ...(openToOthers === undefined ? {} : { openToOthers }),
+    ...defined({ openToOthers }),
     ...('problems' in file ? { problems: [...file.problems] } : {}),
   };
 }

@@ -4,6 +4,7 @@ import {
   type Right,
   type UserRights,
 } from '../../shared/contract/permissions.ts';
+import { defined } from '../../shared/lib/defined.ts';
 import { denialOf } from '../../shared/values/denial-codes.ts';
 import type { AccessKeyId } from '../../shared/values/identifiers.ts';
 import type { EndedCall } from '../aws/told-aws.ts';
@@ -59,9 +60,7 @@ function rightIn({ action: name, failure, withMfa, isForbidden }: EndedCall): Ri
     withMfa,
     isForbidden,
     denial,
-    ...(policy === undefined ? {} : { policy }),
-    ...(awsName === undefined ? {} : { awsName }),
-    ...(requestId === undefined ? {} : { requestId }),
+    ...defined({ policy, awsName, requestId }),
   };
 }
 

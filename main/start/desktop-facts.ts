@@ -1,5 +1,6 @@
 import type { Notice } from '../../shared/contract/notice.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
+import { defined } from '../../shared/lib/defined.ts';
 import { livesOnWords } from '../../shared/words/desktop.ts';
 import type { Log } from '../base/log.ts';
 import type { GoingTo } from '../commands/going-to.ts';
@@ -44,9 +45,9 @@ export function createDesktopFacts(options: DesktopFactsOptions): DesktopFacts {
       const startsAtLogin = loginItem.isOn();
       const goTo = goingTo.view();
       return {
-        ...(startsAtLogin === undefined ? {} : { startsAtLogin }),
+        ...defined({ startsAtLogin }),
         ...(hasTray || told.has('no tray') ? {} : { noTray: true }),
-        ...(goTo === undefined ? {} : { goTo }),
+        ...defined({ goTo }),
       };
     },
     trayIs: (there) => {

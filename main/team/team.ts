@@ -1,4 +1,6 @@
 import type { TeamFilter, TeamPage, TeamRow, TeamView } from '../../shared/contract/team.ts';
+import { defined } from '../../shared/lib/defined.ts';
+import { HOUR } from '../../shared/lib/time.ts';
 import type { Limits } from '../../shared/settings/due.ts';
 import { accountOf, type ReadReport, readReport } from '../../shared/team/credential-report.ts';
 import { countRows, findRows, teamRows } from '../../shared/team/team-rows.ts';
@@ -41,7 +43,6 @@ export type TeamOptions = {
 
 // In ms. A small account's report takes some seconds.
 const waiting = { first: 1_000, most: 5_000, inAll: 120_000 } as const;
-const HOUR = 60 * 60_000;
 const nothing: ReadReport = { users: [], unread: 0 };
 
 /** Begins with nothing asked; the last report is kept in memory until the application ends. */
@@ -84,7 +85,7 @@ export function createTeam(options: TeamOptions): Team {
       }
       const account = accountOf(read.users);
       const known = { state: 'known', profile, madeAt, number } as const;
-      return [{ ...known, ...(account === undefined ? {} : { account }) }, read];
+      return [{ ...known, ...defined({ account }) }, read];
     } catch (cause) {
       if (!(cause instanceof Failed)) {
         log.error('the credential report could not be read', cause);

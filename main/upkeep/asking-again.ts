@@ -1,3 +1,4 @@
+import { MINUTE } from '../../shared/lib/time.ts';
 import type { Clock } from '../base/clock.ts';
 import type { AppState } from '../snapshot/app-state.ts';
 
@@ -18,7 +19,6 @@ export type AskingAgain = {
   ask(): Promise<void>;
 };
 
-const MINUTE = 60_000;
 const waits = [1, 2, 4, 8, 15].map((minutes) => minutes * MINUTE);
 
 /**

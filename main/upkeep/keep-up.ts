@@ -1,5 +1,6 @@
 import type { RotationView } from '../../shared/contract/rotation.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
+import { HOUR } from '../../shared/lib/time.ts';
 import { failureOf } from '../../shared/values/failure.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -46,7 +47,7 @@ export type KeepUpOptions = {
 
 /** Times in ms. */
 const every = {
-  hour: 60 * 60 * 1000,
+  hour: HOUR,
   minute: 60 * 1000,
   // An editor that saves an old buffer is noticed before anybody starts to wonder.
   lookAtFiles: 15_000,

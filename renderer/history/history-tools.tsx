@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
 import type { HistoryEvent, HistoryFilter } from '../../shared/contract/history.ts';
+import { defined } from '../../shared/lib/defined.ts';
 import { historyEventNames, oneOf } from '../../shared/values/choices.ts';
 import { historyEvents, historyWords } from '../../shared/words/history.ts';
 import { SearchField } from '../ui/search-field.tsx';
@@ -23,9 +24,7 @@ export function filterOf({ search, event, from, to }: WantedHistory): HistoryFil
   const end = startOf(to, 1);
   return {
     ...(search.trim() === '' ? {} : { search: search.trim() }),
-    ...(event === undefined ? {} : { event }),
-    ...(begin === undefined ? {} : { from: begin }),
-    ...(end === undefined ? {} : { to: end }),
+    ...defined({ event, from: begin, to: end }),
   };
 }
 

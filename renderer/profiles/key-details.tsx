@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ProfileView, Snapshot, UserKey } from '../../shared/contract/snapshot.ts';
 import { ageInDays } from '../../shared/lib/age.ts';
+import { DAY } from '../../shared/lib/time.ts';
 import { snoozedUntil } from '../../shared/reminders/snoozed-until.ts';
 import {
   backupInWords,
@@ -34,8 +35,6 @@ type DetailsProps = {
   readonly canRotate: boolean;
   readonly details: OpenDetails;
 };
-
-const DAY_IN_MS = 24 * 60 * 60 * 1000;
 
 /** What is known of the key of a profile, for those who want it. Nothing is drawn before it is opened. */
 export function KeyDetails({
@@ -138,7 +137,7 @@ function reminderInWords(
     return detailsWords.noReminder;
   }
   return age.due === 'fresh'
-    ? detailsWords.remindedFrom(age.createdAt + dueDays * DAY_IN_MS)
+    ? detailsWords.remindedFrom(age.createdAt + dueDays * DAY)
     : detailsWords.remindedNow;
 }
 

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
 import type { OpenChoice, OpenReason } from '../../shared/contract/rotation.ts';
+import { defined } from '../../shared/lib/defined.ts';
 import { unreachable } from '../../shared/lib/unreachable.ts';
 import { mayBeDecidedAbout } from '../../shared/rotations/open-facts.ts';
 import { openNext } from '../../shared/rotations/open-next.ts';
@@ -70,7 +71,7 @@ export function OpenRotationNotice({
   const general = keys.length === 0 ? choices : choices.filter((choice) => !isAboutKey(choice));
 
   function choose(choice: OpenChoice, keyId?: string): void {
-    const about = keyId === undefined ? {} : { keyId };
+    const about = defined({ keyId });
     command.run(() => bridge.resolveOpen({ rotation: id, choice, ...about }));
   }
 

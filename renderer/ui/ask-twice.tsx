@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
+import { defined } from '../../shared/lib/defined.ts';
 import { Button } from './button.tsx';
 
 type AskTwiceProps = {
@@ -47,7 +48,7 @@ export function AskTwice({
         <Button
           tone="danger"
           busy={busy}
-          {...(describedBy === undefined ? {} : { describedBy })}
+          {...defined({ describedBy })}
           onClick={() => {
             turn(true);
           }}

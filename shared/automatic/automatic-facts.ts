@@ -7,9 +7,9 @@ import {
 } from '../contract/automatic.ts';
 import type { RotationView } from '../contract/rotation.ts';
 import type { ProfileView, Snapshot } from '../contract/snapshot.ts';
+import { defined } from '../lib/defined.ts';
+import { DAY } from '../lib/time.ts';
 import { unreachable } from '../lib/unreachable.ts';
-
-const DAY_IN_MS = 24 * 60 * 60_000;
 
 /** What is known besides the profile. */
 export type AroundKey = Pick<Snapshot, 'rotations' | 'limits' | 'managed'> & {
@@ -26,7 +26,7 @@ export function automaticFacts(profile: ProfileView, around: AroundKey): Automat
   const { choice, now, limits, computer } = around;
   const { keyId, age, userKeys, standing, usedElsewhere } = profile;
   const ofUser = around.rotations.filter((rotation) => mayConcern(profile, rotation));
-  const dueAt = age === undefined ? undefined : age.createdAt + limits.dueDays * DAY_IN_MS;
+  const dueAt = age === undefined ? undefined : age.createdAt + limits.dueDays * DAY;
   return {
     choice,
     usedElsewhere,
@@ -61,7 +61,7 @@ function automaticView(profile: ProfileView, around: AroundKey): AutomaticView |
       return { state: 'working', since };
     case 'wait until': {
       const { rotatesAt: at, isTold: told } = decision;
-      return { state: 'on', since, told, ...(at === undefined ? {} : { at }) };
+      return { state: 'on', since, told, ...defined({ at }) };
     }
     case 'tell':
       return { state: 'on', since, told: false, at: decision.rotatesAt };

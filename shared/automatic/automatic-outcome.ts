@@ -2,6 +2,7 @@ import type { AutomaticChoice } from '../contract/automatic.ts';
 import type { Question } from '../contract/question.ts';
 import type { Retirement, RotationView } from '../contract/rotation.ts';
 import { mayGoByItself } from '../failures/network-trouble.ts';
+import { defined } from '../lib/defined.ts';
 import { unreachable } from '../lib/unreachable.ts';
 import { isQuarantine } from '../values/denial-codes.ts';
 import type { Failure } from '../values/failure.ts';
@@ -69,7 +70,7 @@ function failureInQuestion(question: Question): Failure {
       const [action] = question.actions;
       const denied = {
         code: 'ACCESS_DENIED',
-        ...(action === undefined ? {} : { action }),
+        ...defined({ action }),
       } as const;
       return question.refusal ?? denied;
     }
@@ -80,7 +81,7 @@ function failureInQuestion(question: Question): Failure {
       return question.failure;
     case 'endpoint': {
       const [host] = question.hosts;
-      return { code: 'ENDPOINT_NOT_AWS', ...(host === undefined ? {} : { host }) };
+      return { code: 'ENDPOINT_NOT_AWS', ...defined({ host }) };
     }
     default:
       return unreachable(question);
@@ -118,8 +119,7 @@ export function carriedOver({
 }: AutomaticChoice): AutomaticChoice {
   return {
     since,
-    ...(computer === undefined ? {} : { computer }),
-    ...(trying === undefined ? {} : { trying }),
+    ...defined({ computer, trying }),
     ...(stoppedBecause === undefined ? { failures: 0 } : { failures, stoppedBecause }),
   };
 }

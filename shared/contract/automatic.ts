@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOUR, DAY } from '../lib/time.ts';
 import { Failure } from '../values/failure.ts';
 import { Instant } from '../values/key-facts.ts';
 import { mostFailures } from '../values/most-failures.ts';
@@ -76,8 +77,6 @@ export type AutomaticDecision =
   | { readonly decide: 'rotate' }
   | { readonly decide: 'stopped'; readonly because: Failure };
 
-const HOUR = 60 * 60_000;
-const DAY = 24 * HOUR;
 /** In ms. What was told longer ago is forgotten by now; after a failure, things get time to change. */
 const spans = { told: 7 * DAY, between: 6 * HOUR } as const;
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { defined } from '../lib/defined.ts';
+import { HOUR, DAY } from '../lib/time.ts';
 import { unreachable } from '../lib/unreachable.ts';
 import { Failure } from '../values/failure.ts';
 import { Instant } from '../values/key-facts.ts';
@@ -69,9 +71,6 @@ export const Updates = z.strictObject({
 });
 export type Updates = z.infer<typeof Updates>;
 
-const HOUR = 60 * 60_000;
-const DAY = 24 * HOUR;
-
 /** How far an update has come when this version starts: one that was to take its place has not, where it still runs. Pure. */
 export function phaseAtStart({ tried }: UpdateChoice, running: string): UpdatePhase {
   return tried?.from === running
@@ -82,8 +81,7 @@ export function phaseAtStart({ tried }: UpdateChoice, running: string): UpdatePh
 /** What to remember once the last installation is of no interest any more. Pure. */
 export function withoutTried({ daily, checkedAt }: UpdateChoice): UpdateChoice {
   return {
-    ...(daily === undefined ? {} : { daily }),
-    ...(checkedAt === undefined ? {} : { checkedAt }),
+    ...defined({ daily, checkedAt }),
   };
 }
 
@@ -112,7 +110,7 @@ export function updateView(facts: UpdateFacts): UpdateView {
 }
 
 function restingView({ daily, checkedAt }: UpdateChoice): UpdateView {
-  const checked = checkedAt === undefined ? {} : { checkedAt };
+  const checked = defined({ checkedAt });
   if (daily === undefined) return { state: 'not asked', ...checked };
   return { state: daily ? 'none' : 'off', ...checked };
 }

@@ -1,14 +1,14 @@
+import { MINUTE } from './time.ts';
+
 /** A duration as a person says it; there are always several. */
 export type RoughDuration = {
   readonly unit: 'minutes' | 'hours' | 'days';
   readonly count: number;
 };
 
-const MINUTE_IN_MS = 60_000;
-
 /** The largest unit that still tells enough: minutes up to two hours, hours up to two days. The sign does not matter. */
 export function roughDuration(ms: number): RoughDuration {
-  const minutes = Math.round(Math.abs(ms) / MINUTE_IN_MS);
+  const minutes = Math.round(Math.abs(ms) / MINUTE);
   if (minutes < 120) {
     return { unit: 'minutes', count: minutes };
   }

@@ -1,4 +1,5 @@
 import type { UserRights } from '../contract/permissions.ts';
+import { defined } from '../lib/defined.ts';
 import { type Obstacle, obstacleOf } from '../values/denial-codes.ts';
 import type { RefusedRight } from './refusal-in-words.ts';
 
@@ -26,7 +27,7 @@ export function obstaclesOf(user: Pick<UserRights, 'rights'>): readonly Obstacle
     found.set(name, {
       obstacle,
       rights: [...(found.get(name)?.rights ?? []), right],
-      ...(policy === undefined ? {} : { policy }),
+      ...defined({ policy }),
     });
   }
   return [...found.values()];

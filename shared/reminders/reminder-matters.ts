@@ -1,7 +1,7 @@
 import type { Matter, ReminderTopic } from '../contract/reminders.ts';
 import type { ProfileView, Snapshot } from '../contract/snapshot.ts';
 import { isCaredFor, oneForEachKey } from '../keys/late-keys.ts';
-import { DAY_IN_MS } from '../lib/age.ts';
+import { DAY } from '../lib/time.ts';
 import { maskKeyId } from '../values/identifiers.ts';
 import { reminderWords, type ReminderWords } from '../words/settings/reminders.ts';
 import { rotationMatters } from './reminder-rotations.ts';
@@ -12,7 +12,7 @@ export type MatterFacts = Pick<Snapshot, 'profiles' | 'rotations' | 'limits' | '
 };
 
 // CIS asks for keys to be deactivated that nobody has used for 45 days.
-const UNUSED_AFTER = 45 * DAY_IN_MS;
+const UNUSED_AFTER = 45 * DAY;
 
 /** Everything there is to remind of by now, told or not. Pure. */
 export function mattersOf(facts: MatterFacts): readonly Matter[] {
@@ -45,7 +45,7 @@ function keyMatters(profile: ProfileView, facts: MatterFacts): readonly Matter[]
     matters.push(matter('overdue', reminderWords.overdue(profiles, age.days)));
   }
   if (age?.due === 'due') {
-    const overdueAt = age.createdAt + facts.limits.overdueDays * DAY_IN_MS;
+    const overdueAt = age.createdAt + facts.limits.overdueDays * DAY;
     matters.push(matter('due', reminderWords.due(profiles, age.days, overdueAt)));
   }
   if (hasOneTooMany(profile, facts)) {

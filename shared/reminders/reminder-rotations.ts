@@ -1,6 +1,6 @@
 import type { Matter } from '../contract/reminders.ts';
 import type { Retirement, RotationView, UseSince } from '../contract/rotation.ts';
-import { DAY_IN_MS } from '../lib/age.ts';
+import { DAY } from '../lib/time.ts';
 import { unreachable } from '../lib/unreachable.ts';
 import { openTitles } from '../words/rotation/open.ts';
 import { retirementSentence, sinceSentence, whatDidNotChange } from '../words/rotation/rotation.ts';
@@ -48,12 +48,12 @@ function standing(rotation: RotationView, startedAt: number): Told | undefined {
       return undefined;
     case 'waiting for an answer': {
       const words = reminderWords.open(profiles, notificationWords.asks);
-      return { topic: 'open', words, since: rotation.startedAt, wait: DAY_IN_MS };
+      return { topic: 'open', words, since: rotation.startedAt, wait: DAY };
     }
     case 'open': {
       const words = reminderWords.open(profiles, openTitles[rotation.reason]);
       // Whoever began it was there and has seen it; what an earlier Keyturn has left, nobody has seen.
-      const wait = rotation.startedAt < startedAt ? 0 : DAY_IN_MS;
+      const wait = rotation.startedAt < startedAt ? 0 : DAY;
       return { topic: 'open', words, since: rotation.since, wait };
     }
     case 'succeeded':
@@ -66,7 +66,7 @@ function standing(rotation: RotationView, startedAt: number): Told | undefined {
 type Succeeded = Extract<RotationView, { readonly state: 'succeeded' }>;
 
 function ofOldKey({ profiles, retirement, endedAt }: Succeeded): Told | undefined {
-  const daily = { since: endedAt, wait: DAY_IN_MS };
+  const daily = { since: endedAt, wait: DAY };
   switch (retirement.oldKey) {
     case 'stays active': {
       const body = `${sinceSentence(retirement.since)} ${whatToDo(retirement)}`;

@@ -8,8 +8,8 @@ import {
   type Told,
 } from '../contract/reminders.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
-import { DAY_IN_MS } from '../lib/age.ts';
 import { type LocalTime, nineInTheMorning } from '../lib/local-time.ts';
+import { HOUR, DAY } from '../lib/time.ts';
 import type { Limits } from '../settings/due.ts';
 import { mattersOf } from './reminder-matters.ts';
 import { noticeOf } from './reminder-notice.ts';
@@ -47,8 +47,6 @@ export type ReminderDecision =
   | { readonly tell: true; readonly matters: readonly Matter[]; readonly notice: Notice }
   | { readonly tell: false; readonly because: WhyNot; readonly matters: readonly Matter[] };
 
-const HOUR_IN_MS = 60 * 60_000;
-
 /** How many days lie between two reminders of the same; nothing: it is told once. */
 const everyDays = {
   open: 1,
@@ -70,8 +68,8 @@ const everyDays = {
  */
 export function isDayOver(toldAt: number, now: number, local: LocalTime): boolean {
   const gap = Math.abs(now - toldAt);
-  const isMorning = gap >= 20 * HOUR_IN_MS && local.minute(now) >= nineInTheMorning;
-  return local.day(toldAt) !== local.day(now) && (gap >= DAY_IN_MS || isMorning);
+  const isMorning = gap >= 20 * HOUR && local.minute(now) >= nineInTheMorning;
+  return local.day(toldAt) !== local.day(now) && (gap >= DAY || isMorning);
 }
 
 /** The matters whose time has come, whoever may be told of them now. Pure. */
@@ -97,7 +95,7 @@ function isReady(
   const days = everyDays[topic];
   return days === undefined
     ? toldAt < since
-    : Math.abs(now - toldAt) >= (days - 1) * DAY_IN_MS + 20 * HOUR_IN_MS;
+    : Math.abs(now - toldAt) >= (days - 1) * DAY + 20 * HOUR;
 }
 
 /** Whether to notify, of everything that is ready in one notification. Pure. */
@@ -136,7 +134,7 @@ export function isToldOnce({ topic }: Pick<Matter, 'topic'>): boolean {
 /** What was told, with these told now; of keys that are forgotten for long it forgets. Pure. */
 export function withTold(before: Told, matters: readonly Matter[], now: number): Told {
   const kept = Object.entries(before).filter(([, topics]) =>
-    Object.values(topics).some((at) => Math.abs(now - at) < 40 * DAY_IN_MS),
+    Object.values(topics).some((at) => Math.abs(now - at) < 40 * DAY),
   );
   const after: Record<string, Told[string]> = Object.fromEntries(kept);
   for (const { key, topic } of matters) {

@@ -1,9 +1,6 @@
-import { DAY_IN_MS } from '../lib/age.ts';
 import { nineInTheMorning } from '../lib/local-time.ts';
+import { MINUTE, HOUR, DAY } from '../lib/time.ts';
 import type { ReminderFacts } from './should-notify.ts';
-
-const MINUTE_IN_MS = 60_000;
-const HOUR_IN_MS = 60 * MINUTE_IN_MS;
 
 /**
  * In how many ms to decide anew, if nothing changes before: when a day is over for a key, a snooze or the quiet hours
@@ -12,10 +9,10 @@ const HOUR_IN_MS = 60 * MINUTE_IN_MS;
 export function whenToLook({ snapshot, told, windowInFront, local }: ReminderFacts): number {
   const { at: now, reminders, snoozes } = snapshot;
   const until = (minute: number): number =>
-    ((minute - local.minute(now) + 1440) % 1440 || 1440) * MINUTE_IN_MS;
+    ((minute - local.minute(now) + 1440) % 1440 || 1440) * MINUTE;
   const ofKeys = Object.values(told)
     .flatMap((topics) => Object.values(topics))
-    .flatMap((at) => [at + 20 * HOUR_IN_MS - now, at + DAY_IN_MS - now]);
+    .flatMap((at) => [at + 20 * HOUR - now, at + DAY - now]);
   const ofSnoozes = [snoozes.all ?? 0, ...Object.values(snoozes.keys)].map((end) => end - now);
   const times = [
     ...ofKeys,
@@ -23,8 +20,8 @@ export function whenToLook({ snapshot, told, windowInFront, local }: ReminderFac
     until(0),
     until(nineInTheMorning),
     ...(reminders.quiet.on ? [until(reminders.quiet.to)] : []),
-    ...(windowInFront ? [5 * MINUTE_IN_MS] : []),
-    HOUR_IN_MS,
+    ...(windowInFront ? [5 * MINUTE] : []),
+    HOUR,
   ];
-  return Math.max(MINUTE_IN_MS, Math.min(...times.filter((time) => time > 0)));
+  return Math.max(MINUTE, Math.min(...times.filter((time) => time > 0)));
 }

@@ -1,5 +1,6 @@
 import { TeamUser, type TeamKey } from '../contract/team.ts';
 import { readTable } from '../lib/csv-table.ts';
+import { defined } from '../lib/defined.ts';
 import type { LastUse } from '../values/key-facts.ts';
 
 /** What a credential report holds. */
@@ -80,7 +81,7 @@ function keyIn(cells: Cells, place: TeamKey['place']): readonly TeamKey[] {
     {
       place,
       status: isActive ? 'Active' : 'Inactive',
-      ...(changedAt === undefined ? {} : { changedAt }),
+      ...defined({ changedAt }),
       lastUse: lastUseIn(cell),
     },
   ];

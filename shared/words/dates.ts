@@ -1,4 +1,5 @@
 import { once } from '../lib/once.ts';
+import { HOUR } from '../lib/time.ts';
 import { type Language, spokenLanguage } from './language.ts';
 
 // The dates within sentences follow their language, whatever the region of the computer. Days come before named months:
@@ -9,7 +10,6 @@ const agos = {
   en: once(() => new Intl.RelativeTimeFormat('en', { numeric: 'auto' })),
   de: once(() => new Intl.RelativeTimeFormat('de', { numeric: 'auto' })),
 } as const satisfies Record<Language, () => Intl.RelativeTimeFormat>;
-const HOUR_IN_MS = 60 * 60 * 1000;
 
 function formats(
   options: Intl.DateTimeFormatOptions,
@@ -35,6 +35,6 @@ export function momentInWords(at: number): string {
 /** "3 days ago", "yesterday", "2 hours ago", "this hour": how long before `now` it was; both in ms since 1970. */
 export function agoInWords(at: number, now: number): string {
   const ago = agos[spokenLanguage()]();
-  const hours = Math.max(0, Math.floor((now - at) / HOUR_IN_MS));
+  const hours = Math.max(0, Math.floor((now - at) / HOUR));
   return hours < 24 ? ago.format(-hours, 'hour') : ago.format(-Math.floor(hours / 24), 'day');
 }

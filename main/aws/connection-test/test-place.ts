@@ -1,4 +1,6 @@
 import { lookup } from 'node:dns/promises';
+import { defined } from '../../../shared/lib/defined.ts';
+import { MINUTE } from '../../../shared/lib/time.ts';
 import {
   type ConnectionTest,
   type Link,
@@ -15,7 +17,7 @@ type Finding = Omit<Link, 'link'>;
 type Findings = Partial<Record<LinkName, Finding>>;
 
 // AWS refuses what is fifteen minutes off. In ms.
-const CLOCK_LIMIT = 15 * 60_000;
+const CLOCK_LIMIT = 15 * MINUTE;
 /** How long the system may take to find a name or a proxy; ms. */
 const PATIENCE = 10_000;
 
@@ -101,7 +103,7 @@ function leadsNowhere({ failure }: NoPlace): Findings {
 }
 
 function withFact(fact: string | undefined): { fact?: string } {
-  return fact === undefined ? {} : { fact };
+  return defined({ fact });
 }
 
 /** A failure that names a host names a proxy. */
@@ -128,7 +130,7 @@ async function lookedUp(hostname: string): Promise<Finding> {
   } catch (cause) {
     if (cause instanceof Failed) return fails(cause.failure);
     const systemName = systemNameOf(cause);
-    return fails({ code: 'OFFLINE', ...(systemName === undefined ? {} : { systemName }) });
+    return fails({ code: 'OFFLINE', ...defined({ systemName }) });
   }
 }
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { defined } from '../../../shared/lib/defined.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import { partitionOf } from './partitions.ts';
 
@@ -89,13 +90,13 @@ export function connectionOf(
   return {
     region,
     ...(isAssumed ? { isRegionAssumed: true } : {}),
-    ...(named?.from === undefined ? {} : { regionFrom: named.from }),
+    ...defined({ regionFrom: named?.from }),
     ...endpointsOf(profile, env),
     ...(useFips ? { useFips } : {}),
     ...(useDualStack ? { useDualStack } : {}),
     ...(regional === '' || regional === 'regional' ? {} : { stsRegionalEndpoints: regional }),
     ...(appId === '' || appId.length > LONGEST_APP_ID ? {} : { userAgentAppId: appId }),
-    ...(caBundle === undefined ? {} : { caBundle }),
+    ...defined({ caBundle }),
   };
 }
 
@@ -126,8 +127,7 @@ function endpointsOf(
   const isLookedUp = iamVariable === undefined || stsVariable === undefined;
   const { missingServices } = profile;
   return {
-    ...(iamEndpoint === undefined ? {} : { iamEndpoint }),
-    ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
+    ...defined({ iamEndpoint, stsEndpoint }),
     ...(missingServices === undefined || !isLookedUp ? {} : { missingServices }),
   };
 }

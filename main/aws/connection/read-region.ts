@@ -1,3 +1,4 @@
+import { defined } from '../../../shared/lib/defined.ts';
 import type { Failure } from '../../../shared/values/failure.ts';
 import type { RegionFlaw } from '../../../shared/values/region.ts';
 import { isGlobalRegion, isKnownRegion, knownRegions } from './partitions.ts';
@@ -32,7 +33,7 @@ export function regionFlawOf(text: string, hasOwnEndpoints: boolean): RegionFact
   return {
     ...(mayBeSecret.test(text) ? {} : { region: text.slice(0, LONGEST) }),
     regionFlaw,
-    ...(likelyRegion === undefined ? {} : { likelyRegion }),
+    ...defined({ likelyRegion }),
   };
 }
 

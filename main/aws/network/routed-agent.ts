@@ -2,6 +2,7 @@ import { Agent, type ClientRequest, type ClientRequestArgs } from 'node:http';
 import net, { type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls, { type SecureContext } from 'node:tls';
+import { defined } from '../../../shared/lib/defined.ts';
 import type { ProxyServer } from './proxy-server.ts';
 import { openTunnel } from './tunnel.ts';
 
@@ -88,7 +89,7 @@ export class RoutedAgent extends Agent {
     if (!isSecure) return socket ?? net.connect(way);
     return tls.connect({
       ...way,
-      ...(socket === undefined ? {} : { socket }),
+      ...defined({ socket }),
       // A number is no name to ask for, and is compared with the certificate all the same.
       ...(net.isIP(host) === 0 ? { servername: host } : {}),
       secureContext,

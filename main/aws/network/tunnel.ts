@@ -2,6 +2,7 @@ import { request as requestByHttp } from 'node:http';
 import { request as requestByHttps } from 'node:https';
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
+import { defined } from '../../../shared/lib/defined.ts';
 import { Failed } from '../../../shared/values/failure.ts';
 import { isCertificateTrouble } from '../refusals/certificate-trouble.ts';
 import type { ProxyServer } from './proxy-server.ts';
@@ -34,7 +35,7 @@ export function openTunnel(
     agent: false,
     // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
     rejectUnauthorized: true,
-    ...(trust === undefined ? {} : { secureContext: trust }),
+    ...defined({ secureContext: trust }),
   });
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
@@ -74,5 +75,5 @@ function notReached(host: string, cause: Error): Failed {
     systemName !== undefined && isCertificateTrouble(systemName)
       ? 'CERTIFICATE_NOT_TRUSTED'
       : 'PROXY_NOT_REACHED';
-  return new Failed({ code, host, ...(systemName === undefined ? {} : { systemName }) });
+  return new Failed({ code, host, ...defined({ systemName }) });
 }

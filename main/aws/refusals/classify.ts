@@ -1,3 +1,4 @@
+import { defined } from '../../../shared/lib/defined.ts';
 import { type ErrorCode, Failed, type Failure } from '../../../shared/values/failure.ts';
 import { arnNamedBy, codeOf, type SignedBy } from './aws-words.ts';
 import { isCertificateTrouble } from './certificate-trouble.ts';
@@ -74,7 +75,7 @@ function notOfNetwork({ name, systemName }: Trouble, action: string): Classified
   const failure: Failure = {
     code: 'UNEXPECTED',
     action,
-    ...(kind === undefined ? {} : { systemName: kind }),
+    ...defined({ systemName: kind }),
   };
   return { failure, reach: 'not known', explicitDeny: false };
 }
@@ -136,14 +137,14 @@ export function classify(cause: unknown, action: string, signedBy: SignedBy = 'k
     action,
     awsName: name,
     requestId: requestId.slice(0, 128),
-    ...(denial?.policy === undefined ? {} : { policy: denial.policy }),
+    ...defined({ policy: denial?.policy }),
   };
   // AWS may have acted on a request that ended in a fault of its own, whatever the status says.
   const isRefused = status >= 400 && status < 500 && code !== 'AWS_FAULT';
   return {
     failure,
     reach: isRefused ? 'refused by AWS' : 'not known',
-    ...(namedArn === undefined ? {} : { namedArn }),
+    ...defined({ namedArn }),
     explicitDeny: denial !== undefined && isByOwnStatement(denial),
   };
 }

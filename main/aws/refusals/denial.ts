@@ -1,3 +1,4 @@
+import { defined } from '../../../shared/lib/defined.ts';
 /** The kinds of policy that AWS names in a refusal. */
 const policyKinds = [
   'identity-based policy',
@@ -38,7 +39,7 @@ export function denialIn(message: string): Denial {
   const implicitAt = message.lastIndexOf(IMPLICIT);
   const by =
     implicitAt < 0 ? undefined : kindAtStartOf(message.slice(implicitAt + IMPLICIT.length));
-  return { isExplicit: false, ...(by === undefined ? {} : { by }), isQuarantine: false };
+  return { isExplicit: false, ...defined({ by }), isQuarantine: false };
 }
 
 function explicitDenial(reason: string): Denial {
@@ -48,8 +49,7 @@ function explicitDenial(reason: string): Denial {
   const named = policy !== undefined && policy.length <= LONGEST_ARN ? policy : undefined;
   return {
     isExplicit: true,
-    ...(by === undefined ? {} : { by }),
-    ...(named === undefined ? {} : { policy: named }),
+    ...defined({ by, policy: named }),
     isQuarantine: isQuarantine(named),
   };
 }

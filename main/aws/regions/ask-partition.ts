@@ -1,3 +1,4 @@
+import { defined } from '../../../shared/lib/defined.ts';
 import { Failed } from '../../../shared/values/failure.ts';
 import { type PublicPartition, publicPartitions } from '../../../shared/values/region.ts';
 import { cancellable } from '../cancellable.ts';
@@ -29,7 +30,7 @@ export async function askPartition(
   signal: AbortSignal,
 ): Promise<'known' | 'not known' | 'no answer'> {
   const region = regionToAsk[partition];
-  const connection = { region, ...(caBundle === undefined ? {} : { caBundle }) };
+  const connection = { region, ...defined({ caBundle }) };
   const opened = aws.session({ pair, connection });
   const session = cancellable(opened, signal, () => new Failed({ code: 'CANCELLED' }));
   try {

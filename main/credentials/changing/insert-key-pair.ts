@@ -1,3 +1,4 @@
+import { defined } from '../../../shared/lib/defined.ts';
 import { Failed } from '../../../shared/values/failure.ts';
 import { preventsEdits } from '../../../shared/values/file-problem.ts';
 import type { ProfileName } from '../../../shared/values/identifiers.ts';
@@ -126,5 +127,5 @@ export function readingOf(
 }
 
 function refused(line: number | undefined): Failed {
-  return new Failed({ code: 'EDIT_REFUSED', ...(line === undefined ? {} : { line }) });
+  return new Failed({ code: 'EDIT_REFUSED', ...defined({ line }) });
 }

@@ -1,4 +1,5 @@
 import { devNull } from 'node:os';
+import { defined } from '../../../shared/lib/defined.ts';
 import { type ErrorCode, Failed } from '../../../shared/values/failure.ts';
 import { preventsEdits } from '../../../shared/values/file-problem.ts';
 import type { ProfileName } from '../../../shared/values/identifiers.ts';
@@ -138,5 +139,5 @@ function reads(sections: readonly ProfileSection[], pair: KeyPair): boolean {
 }
 
 function refused(code: ErrorCode, path: string, line: number | undefined): Failed {
-  return new Failed({ code, path, ...(line === undefined ? {} : { line }) });
+  return new Failed({ code, path, ...defined({ line }) });
 }

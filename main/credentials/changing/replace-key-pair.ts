@@ -1,3 +1,4 @@
+import { defined } from '../../../shared/lib/defined.ts';
 import { Failed } from '../../../shared/values/failure.ts';
 import { type AccessKeyId, accessKeyId } from '../../../shared/values/identifiers.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
@@ -48,5 +49,5 @@ export function samplePair(): KeyPair {
 }
 
 function refused(line: number | undefined): Failed {
-  return new Failed({ code: 'EDIT_REFUSED', ...(line === undefined ? {} : { line }) });
+  return new Failed({ code: 'EDIT_REFUSED', ...defined({ line }) });
 }

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { defined } from '../../../shared/lib/defined.ts';
 import type { FileProblem } from '../../../shared/values/file-problem.ts';
 import {
   type Document,
@@ -198,7 +199,7 @@ function junkLine(
   return {
     problem: 'junk line',
     line,
-    ...(character === undefined ? {} : { character }),
+    ...defined({ character }),
     refusedBy,
   };
 }

@@ -1,4 +1,5 @@
 import { posix, win32 } from 'node:path';
+import { defined } from '../../../shared/lib/defined.ts';
 
 /** What a path is expanded by. */
 export type ExpandBy = {
@@ -46,8 +47,7 @@ export function expandPath(written: string, by: ExpandBy): ExpandedPath {
   return {
     path: start === undefined ? expanded : paths.resolve(start, expanded),
     ...(expanded === written ? {} : { written }),
-    ...(start === undefined ? {} : { relativeTo: start }),
-    ...(doubt === undefined ? {} : { doubt }),
+    ...defined({ relativeTo: start, doubt }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../../shared/lib/defined.ts';
 import { Failed, type Failure } from '../../../shared/values/failure.ts';
 import { accessKeyId } from '../../../shared/values/identifiers.ts';
 import { accessKeySecret } from '../../secrets/access-key-secret.ts';
@@ -13,7 +14,7 @@ export const SECRET_LENGTH = 40;
 export function notFound(foundInstead?: Failure['foundInstead']): Failed {
   return new Failed({
     code: 'NEW_KEY_NOT_FOUND',
-    ...(foundInstead === undefined ? {} : { foundInstead }),
+    ...defined({ foundInstead }),
   });
 }
 

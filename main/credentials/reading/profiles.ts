@@ -1,3 +1,4 @@
+import { defined } from '../../../shared/lib/defined.ts';
 import type { Remark } from '../../../shared/standing/remark.ts';
 import {
   accessKeyId,
@@ -181,7 +182,7 @@ function withoutId(named: Named, sections: readonly ProfileSection[], known: Kno
       ...named,
       ...found,
       places,
-      ...(id === undefined ? {} : { id }),
+      ...defined({ id }),
     };
   }
   if (way !== undefined) return { ...named, ...way };
@@ -203,7 +204,7 @@ function unreadProfile({ id: text = '', ...section }: UnreadSection, known: Know
     kind: 'unread section',
     ...section,
     places,
-    ...(id === undefined ? {} : { id }),
+    ...defined({ id }),
   };
 }
 

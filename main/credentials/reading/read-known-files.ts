@@ -1,4 +1,5 @@
 import { devNull } from 'node:os';
+import { defined } from '../../../shared/lib/defined.ts';
 import { Failed, type Failure } from '../../../shared/values/failure.ts';
 import { type FileProblem, preventsEdits } from '../../../shared/values/file-problem.ts';
 import { systemNameOf } from '../../base/system-errors.ts';
@@ -83,7 +84,7 @@ async function readKnownFile(
     const whole = await readWhole(location.path);
     if (whole === undefined) {
       const failure = await brokenLinkOf(location.path);
-      const facts = failure === undefined ? {} : { failure };
+      const facts = defined({ failure });
       return { reading: { ...location, state: 'missing', ...facts } };
     }
     if (hasMoreLines(whole.bytes, mostLines)) throw fileFailed('FILE_TOO_LARGE', location.path);

@@ -1,11 +1,14 @@
 import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
+import { createTurns } from '../../base/in-turn.ts';
 import { systemNameOf } from '../../base/system-errors.ts';
 import { type Patience, retryWhileBusy, toChange } from '../../disk/busy-retry.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { fileFailed, requireFile, writeFailed } from './file-failures.ts';
-import { oneSaveAtATime } from './one-save-at-a-time.ts';
 import { createTemporary, sweepTemporaries } from './temporary-file.ts';
+
+// Two saves of this process never replace one file at the same time.
+const replacements = createTurns();
 
 /** What a save may rely on. */
 type SaveOptions = {
@@ -51,7 +54,7 @@ export async function saveAtomically(
       await expectUnchanged(disk, { target, path, expected });
       await disk.rename(temporary.path, target);
     };
-    await oneSaveAtATime(target, () => retryWhileBusy(replace, { ...patience, platform }));
+    await replacements.take(target, () => retryWhileBusy(replace, { ...patience, platform }));
   } catch (cause) {
     // What went wrong first is told; a file that can't be removed is swept at the next save.
     await temporary.remove().catch(() => undefined);

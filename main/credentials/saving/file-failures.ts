@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { posix, win32 } from 'node:path';
+import { defined } from '../../../shared/lib/defined.ts';
 import { type ErrorCode, Failed } from '../../../shared/values/failure.ts';
 import { isNoFile, systemNameOf } from '../../base/system-errors.ts';
 import { HeldByAnother } from '../../disk/busy-retry.ts';
@@ -13,7 +14,7 @@ export function fileFailed(code: ErrorCode, path: string, systemName?: string): 
   return new Failed({
     code,
     path: path.slice(0, 4096),
-    ...(systemName === undefined ? {} : { systemName }),
+    ...defined({ systemName }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { HOUR, DAY } from '../../../shared/lib/time.ts';
 import { systemNameOf } from '../../base/system-errors.ts';
 import { nameForFiles } from '../../computer/machine.ts';
 import { thisSystem } from '../../computer/system-questions.ts';
@@ -17,8 +18,6 @@ type TemporaryFile = {
   remove(): Promise<void>;
 };
 
-const oneHour = 3_600_000;
-const oneDay = 24 * oneHour;
 const ours = new Set<string>();
 
 /** What a temporary file is to replace. */
@@ -137,10 +136,10 @@ async function isLeftOver(disk: Disk, path: string, maker: number | undefined): 
   const stats = await disk.lstat(path).catch(() => undefined);
   if (stats === undefined || !stats.isFile() || !mayBeOurs(stats)) return false;
   const age = Date.now() - stats.mtimeMs;
-  if (maker === undefined) return age > oneDay;
+  if (maker === undefined) return age > DAY;
   if (maker === process.pid || !isAlive(maker)) return true;
   // The number may have gone to another process since; no save takes an hour.
-  return age > oneHour;
+  return age > HOUR;
 }
 
 // What root makes gets the owner of the file it is to replace.

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { defined } from '../../../shared/lib/defined.ts';
 import { Failed } from '../../../shared/values/failure.ts';
 import { systemNameOf } from '../../base/system-errors.ts';
 import { readWholeFile, withFile, writeAll } from '../../disk/open-file.ts';
@@ -63,7 +64,7 @@ export function xdgAutostart({ env, home, command }: XdgOptions): LoginList {
         await (on ? saveWhole(file, autostartFile(command)) : rm(file, { force: true }));
       } catch (cause) {
         const systemName = systemNameOf(cause);
-        const facts = systemName === undefined ? {} : { systemName };
+        const facts = defined({ systemName });
         throw new Failed({ code: 'FILE_NOT_SAVED', path: file, ...facts });
       }
     },

@@ -1,4 +1,5 @@
 import { net, type Session } from 'electron';
+import { MINUTE } from '../../../shared/lib/time.ts';
 import { Failed } from '../../../shared/values/failure.ts';
 
 /** What `fetchList` goes by. */
@@ -16,7 +17,7 @@ export type FetchListOptions = {
 const LIMIT = 64 * 1024;
 
 // In ms, for all of it.
-const PATIENCE = 60_000;
+const PATIENCE = MINUTE;
 
 /** The text at this address, of 64 KB and a minute at most. Throws UPDATE_NOT_REACHED, UPDATE_NOT_UNDERSTOOD. */
 export function fetchList(url: URL, options: FetchListOptions): Promise<string> {

@@ -4,6 +4,7 @@ import {
   parseUpdateInfo,
   type ProviderRuntimeOptions,
 } from 'electron-updater/out/providers/Provider.js';
+import { defined } from '../../../shared/lib/defined.ts';
 import { Failed } from '../../../shared/values/failure.ts';
 import { UpdateList } from './update-list.ts';
 import { signedList } from './update-signature.ts';
@@ -56,7 +57,7 @@ export function signedProvider({ url, keys, fetch }: SignedFeed): ProviderClass 
         path: first.url,
         sha512: first.sha512,
         releaseDate: '',
-        ...(minimumSystemVersion === undefined ? {} : { minimumSystemVersion }),
+        ...defined({ minimumSystemVersion }),
       };
     }
 

@@ -1,7 +1,8 @@
+import { MINUTE } from '../../../shared/lib/time.ts';
 import type { Clock } from '../../base/clock.ts';
 
 /** How long a closed window stays in memory, so that it is there at once when it is opened again. In ms. */
-export const LINGERS = 60_000;
+export const LINGERS = MINUTE;
 
 /** A window that was closed, and ends a while later. */
 export type Lingering = {

@@ -1,4 +1,5 @@
 import type { Question } from '../../../shared/contract/question.ts';
+import { defined } from '../../../shared/lib/defined.ts';
 import { Failed } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import { identityInRegion } from '../../aws/regions/identity-in-region.ts';
@@ -161,7 +162,7 @@ async function checkUser(
     return ask({
       about: 'missing rights',
       actions: [...denied],
-      ...(refusal === undefined ? {} : { refusal }),
+      ...defined({ refusal }),
     });
   }
   const backups = await canBackUp(ports, pair, checking.withoutBackup === true);

@@ -1,4 +1,5 @@
 import type { Question, Removal } from '../../../shared/contract/question.ts';
+import { DAY } from '../../../shared/lib/time.ts';
 import { Failed } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { AwsSession, ListedKey } from '../../aws/session.ts';
@@ -6,7 +7,7 @@ import type { Ports } from '../machine/ports.ts';
 import { keyFacts } from '../signing/key-facts.ts';
 
 // Whoever made a key yesterday has put it to use by now, or forgotten it. In ms.
-const OLD_ENOUGH = 24 * 60 * 60_000;
+const OLD_ENOUGH = DAY;
 
 // A failure names them, and is no list of all profiles.
 const MOST_PROFILES = 8;

@@ -2,7 +2,7 @@ import type { Question } from '../../../shared/contract/question.ts';
 import { Failed, failureOf, mayBeTakenOver } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import { cancellableAws } from '../../aws/cancellable.ts';
-import type { Turns } from '../../base/turns.ts';
+import type { Turns } from '../../base/in-turn.ts';
 import { check, type CheckResult } from '../check/check.ts';
 import { askEarly, type EarlyUse } from '../check/early-use.ts';
 import { beginEntry } from '../machine/entry.ts';

@@ -1,4 +1,5 @@
 import type { OpenReason } from '../../../shared/contract/rotation.ts';
+import { DAY } from '../../../shared/lib/time.ts';
 import type { Failure } from '../../../shared/values/failure.ts';
 import type { RotationId } from '../../../shared/values/identifiers.ts';
 import { isOfHardware } from '../../computer/machine.ts';
@@ -117,9 +118,7 @@ export function mayPassByItself({ open }: Entry): boolean {
   return open !== undefined && passing.has(open.reason) && open.failure.code !== 'JOURNAL_DAMAGED';
 }
 
-const DAY_IN_MS = 24 * 60 * 60 * 1000;
-
 /** What AWS has denied is tried once a day only: policies change seldom, and administrators see every refusal. */
 export function isTooEarly({ deniedAt }: Run, now: number): boolean {
-  return deniedAt !== undefined && now - deniedAt < DAY_IN_MS;
+  return deniedAt !== undefined && now - deniedAt < DAY;
 }

@@ -1,4 +1,5 @@
 import type { HistoryEvent, HistoryLine } from '../../../shared/contract/history.ts';
+import { defined } from '../../../shared/lib/defined.ts';
 import type { Entry } from './entry.ts';
 import { newKeyOf } from './entry.ts';
 import type { JournalRecord, NewRecord } from './records.ts';
@@ -40,7 +41,7 @@ export function historyLine(
     user: plan.userName,
     // The key that made room is the one that is gone; the one in use stays as it is.
     oldKey: (record.kind === 'made room' ? (record.key ?? plan.room) : undefined) ?? plan.oldKey,
-    ...(newKey === undefined ? {} : { newKey }),
+    ...defined({ newKey }),
     ...(failure === undefined ? {} : { code: failure.code }),
     ...('reached' in progress ? { reached: progress.reached } : {}),
   };
@@ -62,8 +63,7 @@ export function refusedLine(run: Run, at: number): Omit<HistoryLine, 'version'> 
     event: 'refused',
     rotation: run.id,
     profiles: [...run.profiles],
-    ...(run.account === undefined ? {} : { account: run.account }),
-    ...(run.user === undefined ? {} : { user: run.user }),
+    ...defined({ account: run.account, user: run.user }),
     oldKey: run.oldKey,
     ...(run.refused === undefined ? {} : { code: run.refused.code }),
     reached: 'check',

@@ -1,3 +1,4 @@
+import { defined } from '../../../shared/lib/defined.ts';
 import { Failed } from '../../../shared/values/failure.ts';
 import type { KeyFacts } from '../../../shared/values/key-facts.ts';
 import type { AwsSession, ListedKey } from '../../aws/session.ts';
@@ -16,7 +17,7 @@ export async function keyFacts(
     seen.push({
       keyId: key.id,
       status: key.status,
-      ...(key.createdAt === undefined ? {} : { createdAt: key.createdAt }),
+      ...defined({ createdAt: key.createdAt }),
       lastUse: use instanceof Failed ? { known: 'not known' } : use.lastUse,
       profiles: places.map((place) => place.profile),
     });

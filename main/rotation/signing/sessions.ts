@@ -1,3 +1,4 @@
+import { DAY } from '../../../shared/lib/time.ts';
 import { Failed } from '../../../shared/values/failure.ts';
 import type { Connection } from '../../aws/connection/connection.ts';
 import { alreadyAgreed } from '../../aws/other-hosts/agreement.ts';
@@ -14,7 +15,7 @@ const ALMOST_OVER = 30_000;
 
 // The last day of ECMA-262 ("Time Values"), less the longest grace period: whatever a place says of its time, dates can
 // be reckoned from it, and the journal can be read again. In ms.
-const LATEST = 8.64e15 - 366 * 24 * 60 * 60_000;
+const LATEST = 8.64e15 - 366 * DAY;
 
 /**
  * Milliseconds since 1970 by the clock of the place where these requests go, as far as an answer has told it; else by

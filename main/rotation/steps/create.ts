@@ -1,3 +1,4 @@
+import { MINUTE } from '../../../shared/lib/time.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
 import { Failed, type Failure } from '../../../shared/values/failure.ts';
 import type { CreateAnswer } from '../../aws/session.ts';
@@ -6,7 +7,7 @@ import type { Journalled } from '../machine/run.ts';
 import { mfaSessionFor, withRights } from '../signing/sessions.ts';
 
 // An MFA session has to outlast the proof of an untroubled rotation and its roll back. In ms.
-const SESSION_NEEDED = 5 * 60_000;
+const SESSION_NEEDED = 5 * MINUTE;
 
 // Only after a clear no of AWS: nothing was made, so asking again is no repetition.
 const waits = [1_000, 2_000, 4_000] as const;

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../../shared/lib/time.ts';
 import { isDenial } from '../../../shared/values/denial-codes.ts';
 import { Failed } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
@@ -5,7 +6,7 @@ import type { AwsSession } from '../../aws/session.ts';
 import type { Journalled } from '../machine/run.ts';
 
 // The clocks of AWS's own computers, and the whole seconds in which it tells of them. In ms.
-const ALLOWANCE = 15 * 60_000;
+const ALLOWANCE = 15 * MINUTE;
 
 /**
  * Throws OTHER_ENDPOINT where the journal sends requests to a place that is neither AWS nor what the profiles say today.

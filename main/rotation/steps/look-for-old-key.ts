@@ -1,8 +1,9 @@
+import { HOUR } from '../../../shared/lib/time.ts';
 import type { Journalled } from '../machine/run.ts';
 import { open } from './open.ts';
 
 // An editor's old buffer and a sync client come back within this time. In ms.
-const WATCHED_FOR = 60 * 60_000;
+const WATCHED_FOR = HOUR;
 
 /**
  * Looks whether a file holds the old key again within an hour after the new one was saved. Then the rotation is open:

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../../shared/lib/time.ts';
 import { Failed } from '../../../shared/values/failure.ts';
 import { cancellable } from '../../aws/cancellable.ts';
 import { RefusedByAws } from '../../aws/refusals/refused-by-aws.ts';
@@ -22,7 +23,7 @@ const proof = {
   patience: 120_000,
   slowWait: 15_000,
   /** After this the new key is taken back. */
-  end: 30 * 60_000,
+  end: 30 * MINUTE,
 } as const;
 
 type Verdict = 'accepted' | 'not yet' | 'other identity';

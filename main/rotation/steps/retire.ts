@@ -1,14 +1,13 @@
+import { DAY } from '../../../shared/lib/time.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import type { Journalled } from '../machine/run.ts';
 import { awsNow, connectionOfEntry, withRights } from '../signing/sessions.ts';
 import { changeStatus } from './change-status.ts';
 import { lookOnceMore } from './look-once-more.ts';
 
-const DAY_IN_MS = 24 * 60 * 60 * 1000;
-
 /** When a key that is deactivated now will be deleted: the grace period from now on, by AWS's clock, in ms since 1970. */
 export function endOfGrace({ ports, entry }: Journalled): number {
-  return awsNow(ports, connectionOfEntry(entry())) + ports.policy().graceDays * DAY_IN_MS;
+  return awsNow(ports, connectionOfEntry(entry())) + ports.policy().graceDays * DAY;
 }
 
 /**

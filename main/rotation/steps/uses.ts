@@ -1,4 +1,5 @@
 import type { UseSince } from '../../../shared/contract/rotation.ts';
+import { MINUTE, HOUR } from '../../../shared/lib/time.ts';
 import { Failed } from '../../../shared/values/failure.ts';
 import type { LastUse } from '../../../shared/values/key-facts.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
@@ -11,9 +12,9 @@ import { noteOldKey } from './note-old-key.ts';
 /** Times in ms. */
 const looking = {
   /** AWS writes a use down within this time ("Getting credential reports" names up to four hours). */
-  apart: 4 * 60 * 60_000,
+  apart: 4 * HOUR,
   /** Our own requests can stand in the answer this long. */
-  ours: 15 * 60_000,
+  ours: 15 * MINUTE,
 } as const;
 
 /** Asks AWS when the old key was used last, signed by the new one; written down when it says something new. */

@@ -1,4 +1,5 @@
 import type { Deletion, Retirement, UsedElsewhere } from '../../../shared/contract/rotation.ts';
+import { defined } from '../../../shared/lib/defined.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
 import { isDenial } from '../../../shared/values/denial-codes.ts';
 import type { Failure } from '../../../shared/values/failure.ts';
@@ -44,7 +45,7 @@ export function retirementOf(
       }
       const { retiredAt: at } = progress;
       const deletion = deletionOf(entry, progress.deleteAfter, { failure, awsNow });
-      return { oldKey: 'deactivated', at, deletion, ...(failure === undefined ? {} : { failure }) };
+      return { oldKey: 'deactivated', at, deletion, ...defined({ failure }) };
     }
     case 'deleting': {
       if (failure === undefined) {

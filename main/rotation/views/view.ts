@@ -1,4 +1,5 @@
 import type { RotationView, StepView } from '../../../shared/contract/rotation.ts';
+import { defined } from '../../../shared/lib/defined.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
 import { maskKeyId } from '../../../shared/values/identifiers.ts';
 import { type Entry, mayCancel, newKeyOf, type Open, reachedIn } from '../machine/entry.ts';
@@ -16,8 +17,7 @@ export function viewOf(run: Run, beside: Beside): RotationView {
   const common = {
     id: run.id,
     profiles: [...run.profiles],
-    ...(account === undefined ? {} : { account }),
-    ...(user === undefined ? {} : { user }),
+    ...defined({ account, user }),
     oldKey: maskKeyId(run.oldKey),
     startedAt: run.startedAt,
     seen,
@@ -170,6 +170,6 @@ function undoView(run: Run, { plan }: Entry, progress: Undoing): StateOf<Rotatio
     newKey,
     endedAt: progress.undoneAt,
     newKeyIs: progress.phase === 'new key removed' ? 'gone' : 'active',
-    ...(failure === undefined ? {} : { failure }),
+    ...defined({ failure }),
   };
 }

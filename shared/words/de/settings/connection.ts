@@ -1,3 +1,4 @@
+import { MINUTE } from '../../../lib/time.ts';
 import type { Link, LinkName, ProxyOrigin } from '../../../settings/network.ts';
 
 /** Words for the way to AWS. */
@@ -80,7 +81,7 @@ export function linkFacts({ link, fact, origin, clockOff }: Link): string {
 }
 
 function clockInWords(off: number): string {
-  const minutes = Math.round(Math.abs(off) / 60_000);
+  const minutes = Math.round(Math.abs(off) / MINUTE);
   if (minutes < 1) return 'geht auf die Minute genau';
   const much = minutes === 1 ? '1 Minute' : `${minutes} Minuten`;
   return off > 0 ? `geht ${much} nach` : `geht ${much} vor`;

@@ -1,10 +1,23 @@
-/** Lets things that share a name run one after another; others run side by side. */
+/** Runs work when all work that was given before has ended, well or not. */
+export type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** One queue. */
+export function createInTurn(): InTurn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+/** One queue per name: work of the same name runs one after the other, other work beside it. */
 export type Turns = {
   take<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
   isTaken(name: string): boolean;
 };
 
-/** Turns of this process. */
+/** Queues of this process; a name that nothing waits for takes no memory. */
 export function createTurns(): Turns {
   const last = new Map<string, Promise<unknown>>();
   return {

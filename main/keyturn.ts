@@ -1,5 +1,5 @@
 import { app, Menu } from 'electron';
-import { habitsOf } from '../shared/application/habits.ts';
+import { platformConventions } from '../shared/application/platform-conventions.ts';
 import { identifyComputer } from './computer/machine.ts';
 import { askLoginShell } from './credentials/locate/login-shell.ts';
 import { hardenEveryPage } from './desktop/hardening/harden.ts';
@@ -7,18 +7,18 @@ import { enableSandbox } from './desktop/hardening/sandbox.ts';
 import { leaveSignalsToElectron } from './desktop/signals.ts';
 import { registerAppScheme } from './desktop/window/app-protocol.ts';
 import { folderTrouble } from './disk/folder-trouble.ts';
-import type { Surroundings } from './start/compose.ts';
+import type { ReplaceableParts } from './start/compose.ts';
 import { openFront } from './start/front.ts';
 
 /**
  * Starts Keyturn: at once what a person waits for, and behind it all that stands in `start/compose.ts`. To be awaited
  * before Electron is ready.
  */
-export async function startKeyturn(surroundings: Surroundings): Promise<void> {
+export async function startKeyturn(surroundings: ReplaceableParts): Promise<void> {
   // Asked first: where nothing can be written Electron says that Keyturn runs already.
   const trouble = folderTrouble(app.getPath('userData'));
   if (trouble !== undefined) {
-    const { refuseToStart } = await import('./start/tell-and-exit.ts');
+    const { refuseToStart } = await import('./start/show-error-and-exit.ts');
     refuseToStart(trouble);
     return;
   }
@@ -29,7 +29,7 @@ export async function startKeyturn(surroundings: Surroundings): Promise<void> {
   }
   // The same as in electron-builder.yml: Windows joins notifications and shortcuts by it.
   app.setAppUserModelId('app.keyturn.Keyturn');
-  if (habitsOf(process.platform).leavesDock) app.setActivationPolicy('accessory');
+  if (platformConventions(process.platform).leavesDock) app.setActivationPolicy('accessory');
   enableSandbox();
   registerAppScheme();
   hardenEveryPage();
@@ -46,12 +46,12 @@ export async function startKeyturn(surroundings: Surroundings): Promise<void> {
       // While the page is loaded: an application started from a desktop lacks what the shell's files say.
       const shell = askLoginShell({ env: process.env, platform: process.platform });
       const computer = identifyComputer();
-      await front.asked;
+      await front.firstRequest;
       const { compose } = await import('./start/compose.ts');
       compose(surroundings, { computer: await computer, shell: await shell }, front);
     })
     .catch(async (cause: unknown) => {
-      const { tellAndExit } = await import('./start/tell-and-exit.ts');
-      tellAndExit(cause);
+      const { showErrorAndExit } = await import('./start/show-error-and-exit.ts');
+      showErrorAndExit(cause);
     });
 }

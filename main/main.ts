@@ -1,6 +1,6 @@
 import { systemClock } from './desktop/system-clock.ts';
 import { startKeyturn } from './keyturn.ts';
-import { managedPlace } from './settings/managed-place.ts';
+import { managedPolicyPath } from './settings/managed-policy-path.ts';
 import { refusesSwitches } from './start/refuse-switches.ts';
 
 if (refusesSwitches()) {
@@ -11,6 +11,6 @@ if (refusesSwitches()) {
 } else {
   await startKeyturn({
     clock: systemClock,
-    managedPlace: managedPlace(process.platform, process.env),
+    managedPlace: managedPolicyPath(process.platform, process.env),
   });
 }

@@ -12,7 +12,7 @@ import {
   CannotPrepare,
   purposes,
   type FoundRuntime,
-  type Prepared,
+  type PreparedRuntime,
   type Purpose,
 } from './prepare/types.ts';
 
@@ -20,7 +20,7 @@ import {
  * Makes ready what the purpose needs, says in one line which Electron will run, and gives it.
  * Quick when all is there. Throws `CannotPrepare`, with words for a person.
  */
-export async function prepare(purpose: Purpose): Promise<Prepared> {
+export async function prepare(purpose: Purpose): Promise<PreparedRuntime> {
   await ensureSystemPackages(purpose);
   const found = await findRuntime(purpose);
   say(describe(found));

@@ -1,13 +1,16 @@
 import { prepare } from './prepare.ts';
 import { runScript, say } from './prepare/run-script.ts';
-import { CannotPrepare, type Prepared } from './prepare/types.ts';
+import { CannotPrepare, type PreparedRuntime } from './prepare/types.ts';
 import { aboutSandbox } from './test/about-sandbox.ts';
 import { closingLine, type RingResult } from './test/report.ts';
 import { chooseRings, type Ring, whyNotApplicable } from './test/rings.ts';
 import { build, runRing } from './test/run-ring.ts';
 import { table } from './test/table.ts';
 
-type Ready = { readonly prepared: Prepared | undefined; readonly obstacle: string | undefined };
+type PreparedRun = {
+  readonly prepared: PreparedRuntime | undefined;
+  readonly obstacle: string | undefined;
+};
 
 // Runs the rings named in argv, or all of them, one after another; the last line of stdout sums them up.
 await runScript(import.meta.url, async () => {
@@ -38,7 +41,7 @@ await runScript(import.meta.url, async () => {
 });
 
 /** Brings what the rings need. What stands in the way fails only those rings that need it. */
-async function makeReady(applicable: readonly Ring[]): Promise<Ready> {
+async function makeReady(applicable: readonly Ring[]): Promise<PreparedRun> {
   const needs = new Set(applicable.map((ring) => ring.needs));
   if (!needs.has('runtime') && !needs.has('build')) {
     return { prepared: undefined, obstacle: undefined };
@@ -55,7 +58,7 @@ async function makeReady(applicable: readonly Ring[]): Promise<Ready> {
 
 async function runOrSayWhyNot(
   ring: Ring,
-  { prepared, obstacle }: Ready,
+  { prepared, obstacle }: PreparedRun,
 ): Promise<{ readonly result: RingResult | undefined; readonly words: string }> {
   const reason = whyNotApplicable(ring, process.platform);
   if (reason !== undefined) return { result: undefined, words: `not applicable: ${reason}` };

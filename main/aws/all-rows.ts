@@ -1,5 +1,5 @@
 import { MINUTE } from '../../shared/lib/time.ts';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 
 type Page<Row> = {
   readonly rows: readonly Row[] | undefined;
@@ -28,14 +28,14 @@ export async function allRows<Row>(
   let from: { Marker?: string } = {};
   for (let pages = 0; pages < most.pages; pages += 1) {
     if (signal?.aborted === true) {
-      throw new Failed({ code: 'CANCELLED', action });
+      throw new FailureError({ code: 'CANCELLED', action });
     }
     if (performance.now() - began > most.milliseconds) {
-      throw new Failed({ code: 'TIMED_OUT', action });
+      throw new FailureError({ code: 'TIMED_OUT', action });
     }
     const { rows, isTruncated, marker } = await nextPage(from);
     if (rows === undefined) {
-      throw new Failed({ code: 'NOT_AWS', action });
+      throw new FailureError({ code: 'NOT_AWS', action });
     }
     found.push(...rows);
     if (isTruncated !== true) {
@@ -48,5 +48,5 @@ export async function allRows<Row>(
     markers.add(marker);
     from = { Marker: marker };
   }
-  throw new Failed({ code: 'NOT_AWS', action });
+  throw new FailureError({ code: 'NOT_AWS', action });
 }

@@ -6,7 +6,7 @@ import { DatedHandler } from './aws-clock.ts';
 export type AnswerLimits = { readonly bytes: number; readonly milliseconds: number };
 
 /** An answer that is being read. */
-export type Gathered = {
+export type AnswerReading = {
   /** Ends with it; throws where it broke off, is too long or too slow. */
   readonly whole: Promise<void>;
   /** What has arrived so far. */
@@ -28,7 +28,7 @@ function tooSlow(): Error {
 }
 
 /** Reads the body of an answer, which nobody else may read then. */
-export function gather(body: Readable, status: number, limits: AnswerLimits): Gathered {
+export function gather(body: Readable, status: number, limits: AnswerLimits): AnswerReading {
   const chunks: Buffer[] = [];
   let length = 0;
   const timer = setTimeout(() => body.destroy(tooSlow()), limits.milliseconds);

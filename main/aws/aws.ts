@@ -1,11 +1,11 @@
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import { createAwsClocks } from './aws-clock.ts';
 import { settingTroubleOf } from './connection/unusable-settings.ts';
-import { keepSessions } from './kept-sessions.ts';
+import { lazySession } from './lazy-session.ts';
 import { directNetwork, type Network } from './network/network.ts';
 import { shareAgents } from './network/shared-agents.ts';
+import { createSessionPool } from './session-pool.ts';
 import type { Aws } from './session.ts';
-import { whenAsked } from './when-asked.ts';
 
 /**
  * The way to AWS over the SDK, which is loaded with the first request; without a network it is the direct one. Each call
@@ -15,10 +15,10 @@ export function createAws(network: Network = directNetwork()): Aws {
   const clocks = createAwsClocks(Date.now);
   const shared = { clocks, network, lendAgents: shareAgents(network) };
   return {
-    session: keepSessions((signer) =>
-      whenAsked(async () => {
+    session: createSessionPool((signer) =>
+      lazySession(async () => {
         const trouble = settingTroubleOf(signer.connection);
-        if (trouble !== undefined) throw new Failed(trouble);
+        if (trouble !== undefined) throw new FailureError(trouble);
         return (await import('./open-session.ts')).openSession(signer, shared);
       }),
     ),

@@ -1,4 +1,4 @@
-import type { Failed } from '../../shared/values/failure.ts';
+import type { FailureError } from '../../shared/values/failure.ts';
 import type { Aws, AwsSession } from './session.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { Aws, AwsSession } from './session.ts';
  * returns. The request itself ends within its own time limit, and a list requests no further page. Calls that change
  * something on AWS are always waited for.
  */
-export function cancellableAws(aws: Aws, signal: AbortSignal, why: () => Failed): Aws {
+export function cancellableAws(aws: Aws, signal: AbortSignal, why: () => FailureError): Aws {
   return { ...aws, session: (signer) => cancellable(aws.session(signer), signal, why) };
 }
 
@@ -14,7 +14,7 @@ export function cancellableAws(aws: Aws, signal: AbortSignal, why: () => Failed)
 export function cancellable(
   session: AwsSession,
   signal: AbortSignal,
-  why: () => Failed,
+  why: () => FailureError,
 ): AwsSession {
   const unless = <Answer>(ask: () => Promise<Answer>): Promise<Answer> =>
     unlessRaised(signal, why, ask);
@@ -30,7 +30,7 @@ export function cancellable(
 
 async function unlessRaised<Answer>(
   signal: AbortSignal,
-  why: () => Failed,
+  why: () => FailureError,
   ask: () => Promise<Answer>,
 ): Promise<Answer> {
   if (signal.aborted) {

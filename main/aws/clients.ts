@@ -8,7 +8,7 @@ import { type Agents, type LendAgents, newAgents } from './network/shared-agents
 const limits = { connect: 5_000, answer: 15_000, slowAnswer: MINUTE } as const;
 
 /** What all sessions share: AWS's clocks as they were last told, and the ways to AWS. */
-export type Shared = {
+export type SharedClientParts = {
   readonly clocks: AwsClocks;
   readonly network: Network;
   readonly lendAgents: LendAgents;
@@ -34,7 +34,7 @@ export const slowAnswers = timeouts(limits.slowAnswer);
 
 /** What a request handler is made with: time limits, and agents of its own that know the way. */
 export function handlerOptions(
-  { network }: Pick<Shared, 'network'>,
+  { network }: Pick<SharedClientParts, 'network'>,
   { caBundle }: Connection,
   timeLimits: Timeouts = ordinary,
 ): Timeouts & Agents {

@@ -7,7 +7,7 @@ import { accessKeySecret } from '../secrets/access-key-secret.ts';
 import { type AnswerLimits, gather } from './answer-limits.ts';
 import { DatedHandler } from './aws-clock.ts';
 import { instantOf, isSameName } from './read-answer.ts';
-import type { SignedBy } from './refusals/aws-words.ts';
+import type { SignedBy } from './refusals/aws-error-codes.ts';
 import { classify } from './refusals/classify.ts';
 import type { CreateAnswer } from './session.ts';
 

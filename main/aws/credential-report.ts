@@ -8,7 +8,7 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import { MINUTE } from '../../shared/lib/time.ts';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import type { AnswerLimits } from './answer-limits.ts';
 import { instantOf } from './read-answer.ts';
 import type { CredentialReport } from './session.ts';
@@ -23,7 +23,7 @@ export const reportLimits: AnswerLimits = { bytes: 2 * MOST_BYTES, milliseconds:
 export async function makeReport(iam: IAMClient): Promise<boolean> {
   const { State: state } = await iam.send(new GenerateCredentialReportCommand({}));
   if (state === undefined) {
-    throw new Failed({ code: 'NOT_AWS', action: 'GenerateCredentialReport' });
+    throw new FailureError({ code: 'NOT_AWS', action: 'GenerateCredentialReport' });
   }
   return state === 'COMPLETE';
 }
@@ -54,10 +54,10 @@ function reportFrom(answer: GetCredentialReportCommandOutput): CredentialReport 
   const action = 'GetCredentialReport';
   const at = instantOf(madeAt);
   if (content === undefined || at === undefined) {
-    throw new Failed({ code: 'NOT_AWS', action });
+    throw new FailureError({ code: 'NOT_AWS', action });
   }
   if (content.byteLength > MOST_BYTES) {
-    throw new Failed({ code: 'REPORT_NOT_UNDERSTOOD', action });
+    throw new FailureError({ code: 'REPORT_NOT_UNDERSTOOD', action });
   }
   return { text: new TextDecoder().decode(content), madeAt: at };
 }

@@ -7,10 +7,15 @@ import {
   UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import { allRows } from './all-rows.ts';
 import { LimitedHandler } from './answer-limits.ts';
-import { handlerOptions, type Shared, sharedHandlerOptions, slowAnswers } from './clients.ts';
+import {
+  handlerOptions,
+  type SharedClientParts,
+  sharedHandlerOptions,
+  slowAnswers,
+} from './clients.ts';
 import type { Connection } from './connection/connection.ts';
 import { withAskedRegion } from './connection/region-trouble.ts';
 import { createKeyOnce, IdKeepingHandler } from './create-key.ts';
@@ -22,39 +27,39 @@ import {
   listedKeysFrom,
   serialsFrom,
 } from './read-answer.ts';
-import type { SignedBy } from './refusals/aws-words.ts';
+import type { SignedBy } from './refusals/aws-error-codes.ts';
+import { AwsRefusalError } from './refusals/aws-refusal-error.ts';
 import { classify } from './refusals/classify.ts';
-import { RefusedByAws } from './refusals/refused-by-aws.ts';
 import { iamClient, oneAttempt, stsClient } from './sdk-clients.ts';
 import type { AwsSession, Signer } from './session.ts';
 import { requestMfaSession } from './start-mfa-session.ts';
 
-type Asked = {
+type CallFacts = {
   readonly action: string;
   readonly signedBy: SignedBy;
   readonly connection: Connection;
 };
 
 async function ask<Answer>(
-  { action, signedBy, connection }: Asked,
+  { action, signedBy, connection }: CallFacts,
   request: () => Promise<Answer>,
 ): Promise<Answer> {
   try {
     return await request();
   } catch (cause) {
-    if (cause instanceof Failed) {
+    if (cause instanceof FailureError) {
       throw cause;
     }
     const { failure, namedArn, explicitDeny } = classify(cause, action, signedBy);
     const told = withAskedRegion(failure, connection);
     throw namedArn === undefined
-      ? new Failed(told)
-      : new RefusedByAws(told, namedArn, explicitDeny);
+      ? new FailureError(told)
+      : new AwsRefusalError(told, namedArn, explicitDeny);
   }
 }
 
 /** A session over the SDK. */
-export function openSession(signer: Signer, shared: Shared): AwsSession {
+export function openSession(signer: Signer, shared: SharedClientParts): AwsSession {
   const { connection } = signer;
   const agents = shared.lendAgents(connection.caBundle);
   const clock = shared.clocks.of(connection);

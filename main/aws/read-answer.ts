@@ -8,7 +8,7 @@ import type {
   GetCallerIdentityCommandOutput,
   GetSessionTokenCommandOutput,
 } from '@aws-sdk/client-sts';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import { accessKeyId, accountId, userId } from '../../shared/values/identifiers.ts';
 import { accessKeySecret } from '../secrets/access-key-secret.ts';
 import { Secret } from '../secrets/secret.ts';
@@ -20,7 +20,7 @@ export function identityFrom(answer: GetCallerIdentityCommandOutput): Identity {
   const id = userId(answer.UserId ?? '');
   const arn = answer.Arn ?? '';
   if (account === undefined || id === undefined || !isArn(arn)) {
-    throw new Failed({ code: 'NOT_AWS', action: 'GetCallerIdentity' });
+    throw new FailureError({ code: 'NOT_AWS', action: 'GetCallerIdentity' });
   }
   const resource = arn.split(':').slice(5).join(':');
   if (resource === 'root') {
@@ -28,7 +28,7 @@ export function identityFrom(answer: GetCallerIdentityCommandOutput): Identity {
   }
   const userName = resource.startsWith('user/') ? resource.split('/').at(-1) : undefined;
   if (userName !== undefined && !isUserName(userName)) {
-    throw new Failed({ code: 'NOT_AWS', action: 'GetCallerIdentity' });
+    throw new FailureError({ code: 'NOT_AWS', action: 'GetCallerIdentity' });
   }
   return { account, userId: id, arn, userName, kind: userName === undefined ? 'other' : 'user' };
 }
@@ -44,7 +44,7 @@ export function listedKeysFrom(
   const isForeign = ({ UserName: owner }: AccessKeyMetadata): boolean =>
     owner !== undefined && !isSameName(owner, userName);
   if (rows.some(isForeign)) {
-    throw new Failed({ code: 'OTHER_IDENTITY', action: 'ListAccessKeys' });
+    throw new FailureError({ code: 'OTHER_IDENTITY', action: 'ListAccessKeys' });
   }
   return rows.flatMap(listedKeyFrom);
 }
@@ -76,7 +76,7 @@ export function keyUseFrom(answer: GetAccessKeyLastUsedCommandOutput): KeyUse {
   const { AccessKeyLastUsed: use, UserName: owner } = answer;
   const at = instantOf(use?.LastUsedDate);
   if (use === undefined) {
-    throw new Failed({ code: 'NOT_AWS', action: 'GetAccessKeyLastUsed' });
+    throw new FailureError({ code: 'NOT_AWS', action: 'GetAccessKeyLastUsed' });
   }
   return {
     // Only a hint whom to list the keys of: STS tells whose the key is.
@@ -123,7 +123,7 @@ export function mfaSessionFrom({ Credentials: made }: GetSessionTokenCommandOutp
   const isWellFormed =
     /^A[KS]IA[A-Z0-9]{12,124}$/.test(id) && /^[A-Za-z0-9/+=]{16,8192}$/.test(token);
   if (!isWellFormed || secret === undefined || expiresAt === undefined) {
-    throw new Failed({ code: 'NOT_AWS', action: 'GetSessionToken' });
+    throw new FailureError({ code: 'NOT_AWS', action: 'GetSessionToken' });
   }
   return { id, secret, token: new Secret(token), expiresAt };
 }

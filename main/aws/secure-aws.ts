@@ -1,8 +1,8 @@
-import { Failed, type Failure } from '../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../shared/values/failure.ts';
 import type { Connection } from './connection/connection.ts';
+import { lazySession } from './lazy-session.ts';
 import { isThisComputer } from './network/no-proxy.ts';
 import type { Aws } from './session.ts';
-import { whenAsked } from './when-asked.ts';
 
 type Endpoints = Partial<Connection>;
 
@@ -17,7 +17,7 @@ export function secureAws(aws: Aws): Aws {
       const failure = insecurityOf(signer.connection);
       return failure === undefined
         ? aws.session(signer)
-        : whenAsked(() => Promise.reject(new Failed(failure)));
+        : lazySession(() => Promise.reject(new FailureError(failure)));
     },
   };
 }

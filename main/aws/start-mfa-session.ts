@@ -1,7 +1,7 @@
 import { GetSessionTokenCommand } from '@aws-sdk/client-sts';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import { LimitedHandler } from './answer-limits.ts';
-import { handlerOptions, type Shared } from './clients.ts';
+import { handlerOptions, type SharedClientParts } from './clients.ts';
 import { kindOfDevice } from './mfa-devices.ts';
 import { mfaSessionFrom } from './read-answer.ts';
 import { classify } from './refusals/classify.ts';
@@ -19,18 +19,21 @@ const DURATION_SECONDS = 3600;
  */
 export async function requestMfaSession(
   { pair, connection }: Signer,
-  shared: Shared,
+  shared: SharedClientParts,
   { serial, code }: { readonly serial: string; readonly code: string },
 ): Promise<MfaSession> {
   const kind = kindOfDevice(serial);
   if (kind !== 'gives codes') {
     const isDevice = kind === 'for the console only';
-    throw new Failed({ code: isDevice ? 'MFA_NOT_USABLE' : 'MFA_DEVICE_UNKNOWN', action: ACTION });
+    throw new FailureError({
+      code: isDevice ? 'MFA_NOT_USABLE' : 'MFA_DEVICE_UNKNOWN',
+      action: ACTION,
+    });
   }
   // Authenticator apps show "123 456".
   const digits = code.replaceAll(/\s/g, '');
   if (!/^\d{6}$/.test(digits)) {
-    throw new Failed({ code: 'MFA_CODE_REFUSED', action: ACTION });
+    throw new FailureError({ code: 'MFA_CODE_REFUSED', action: ACTION });
   }
   // A connection of its own, as for CreateAccessKey: one that was kept and is closed just then would cost the code.
   const clock = shared.clocks.of(connection);

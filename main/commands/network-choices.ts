@@ -1,6 +1,6 @@
 import type { ConnectionTest, NetworkChoice, ProxyChoice } from '../../shared/settings/network.ts';
-import type { NoPlace, Place } from '../aws/connection-test/places.ts';
-import { refusedPlace, testPlace } from '../aws/connection-test/test-place.ts';
+import type { UnusableEndpoint, EndpointToTest } from '../aws/connection-test/endpoints.ts';
+import { unusableEndpointTest, testEndpoint } from '../aws/connection-test/test-endpoint.ts';
 import type { Connection, ProfileToReach } from '../aws/connection/connection.ts';
 import type { Network } from '../aws/network/network.ts';
 import { insecurityOfPlace } from '../aws/secure-aws.ts';
@@ -42,15 +42,15 @@ export function createNetworkChoices(options: NetworkChoicesOptions): NetworkCho
     changed();
   }
 
-  async function places(): Promise<readonly (Place | NoPlace)[]> {
+  async function places(): Promise<readonly (EndpointToTest | UnusableEndpoint)[]> {
     const { profiles } = await files.read();
     const connections = profiles.flatMap((profile) =>
       profile.kind === 'long-term key' ? [connectionOf(profile)] : [],
     );
     // With the SDK, which only those load who ask AWS something.
-    const { placesOf } = await import('../aws/connection-test/places.ts');
+    const { endpointsOf } = await import('../aws/connection-test/endpoints.ts');
     const asked = connections.length === 0 ? [connectionOf({})] : connections;
-    const all = (await Promise.all(asked.map(placesOf))).flat();
+    const all = (await Promise.all(asked.map(endpointsOf))).flat();
     const byAddress = new Map(
       all.map((place) => [
         'url' in place ? `${place.url.href} ${place.caBundle ?? ''}` : place.written,
@@ -60,11 +60,11 @@ export function createNetworkChoices(options: NetworkChoicesOptions): NetworkCho
     return [...byAddress.values()].slice(0, MOST_PLACES);
   }
 
-  async function tested(place: Place | NoPlace): Promise<ConnectionTest> {
+  async function tested(place: EndpointToTest | UnusableEndpoint): Promise<ConnectionTest> {
     const refused = 'url' in place ? insecurityOfPlace(place.url) : undefined;
     return 'url' in place && refused !== undefined
-      ? refusedPlace(place.url.host, refused)
-      : testPlace(place, network, now);
+      ? unusableEndpointTest(place.url.host, refused)
+      : testEndpoint(place, network, now);
   }
 
   return {

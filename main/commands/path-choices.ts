@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import type { RotationView } from '../../shared/contract/rotation.ts';
 import { type FileKind, HomeFolder } from '../../shared/contract/snapshot.ts';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import type { ChosenPaths } from '../credentials/locate/locate.ts';
 
 /** What a person can choose about where the files are. */
@@ -39,7 +39,7 @@ export function createPathChoices(options: PathChoicesOptions): PathChoices {
 
   function requireQuiet(): void {
     if (rotations().some(({ state }) => !ended.has(state))) {
-      throw new Failed({ code: 'PATHS_IN_USE' });
+      throw new FailureError({ code: 'PATHS_IN_USE' });
     }
   }
 
@@ -69,7 +69,7 @@ export function createPathChoices(options: PathChoicesOptions): PathChoices {
       const home = await ask.home();
       if (home === undefined) return false;
       if (!isAbsolute(home) || !HomeFolder.safeParse(home).success) {
-        throw new Failed({ code: 'BAD_REQUEST' });
+        throw new FailureError({ code: 'BAD_REQUEST' });
       }
       change((paths) => ({
         ...paths,

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RotationView } from '../../shared/contract/rotation.ts';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import type { KeyBackups } from '../keychain/backups.ts';
 import { removePath } from './remove-path.ts';
 
@@ -12,7 +12,7 @@ export type RemovalOptions = {
   /** Whether the computer has a keychain; one that is locked has to be unlocked first. */
   readonly hasKeychain: () => boolean;
   /** Takes a pair that was handed out back out of the clipboard. */
-  readonly emptyHand: () => Promise<void>;
+  readonly clearHandout: () => Promise<void>;
   /** The folder of Keyturn's data. */
   readonly folder: string;
   /** Has the system start Keyturn no more at login. Throws FILE_NOT_SAVED. */
@@ -36,13 +36,13 @@ export function createRemoval(options: RemovalOptions): () => Promise<void> {
   const { rotations, backups, folder, quit } = options;
 
   function requireFinished(): void {
-    if (rotations().some(isNotFinished)) throw new Failed({ code: 'NOT_FINISHED' });
+    if (rotations().some(isNotFinished)) throw new FailureError({ code: 'NOT_FINISHED' });
   }
 
   return async () => {
     requireFinished();
     // Secrets first.
-    await options.emptyHand();
+    await options.clearHandout();
     for (const id of options.hasKeychain() ? await backups.list() : []) {
       // A keychain may have to be unlocked by a person, and a rotation begins meanwhile.
       requireFinished();

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 
 // What another program holds on Windows may be free in a moment: Node.js tries again, for 5.5 s in all.
 const patience = { maxRetries: 10, retryDelay: 100 } as const;
@@ -23,6 +23,6 @@ export async function removePath(
     const systemName: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined;
     const facts = typeof systemName === 'string' ? { systemName: systemName.slice(0, 64) } : {};
     const isHeld = platform === 'win32' && held.has(facts.systemName ?? '');
-    throw new Failed({ code: isHeld ? 'FILE_HELD' : 'FILE_NOT_REMOVED', path, ...facts });
+    throw new FailureError({ code: isHeld ? 'FILE_HELD' : 'FILE_NOT_REMOVED', path, ...facts });
   }
 }

@@ -9,9 +9,11 @@ const ofHardware = 'hardware ';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-type Asking = Partial<Record<NodeJS.Platform, (system: SystemQuestions) => Promise<string>>>;
+type MachineReaders = Partial<
+  Record<NodeJS.Platform, (system: SystemQuestions) => Promise<string>>
+>;
 
-const askForMachine: Asking = {
+const askForMachine: MachineReaders = {
   linux: async ({ textOf }) => machineId(await textOf('/etc/machine-id')),
   darwin: async ({ printedBy }) => {
     const words = ['-rd1', '-c', 'IOPlatformExpertDevice'];
@@ -21,7 +23,7 @@ const askForMachine: Asking = {
   win32: machineOfWindows,
 };
 
-const askForBoot: Asking = {
+const askForBoot: MachineReaders = {
   linux: ({ textOf }) => textOf('/proc/sys/kernel/random/boot_id'),
   darwin: async ({ printedBy }) => {
     const id = await printedBy('/usr/sbin/sysctl', ['-n', 'kern.bootsessionuuid']);

@@ -1,37 +1,33 @@
 import { devNull } from 'node:os';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import type { AccessKeyId, ProfileName } from '../../shared/values/identifiers.ts';
-import { createTurns } from '../base/in-turn.ts';
+import { createNamedQueues } from '../base/queues.ts';
 import { type KeyPair, samePair } from '../secrets/key-pair.ts';
 import { planRegion } from './changing/plan-region.ts';
-import { putBack } from './changing/put-back.ts';
 import { replaceKeyPair } from './changing/replace-key-pair.ts';
+import { restorePair } from './changing/restore-pair.ts';
 import { tryReplacing } from './changing/try-replacing.ts';
 import { withPath } from './changing/with-path.ts';
 import { printDocument } from './document/document.ts';
-import { keyPlaces } from './document/key-places.ts';
+import { findKeyInSections } from './document/key-in-sections.ts';
 import { parseDocument } from './document/parse-document.ts';
 import type { FileKind } from './document/section-names.ts';
 import { sectionsOf } from './document/sections.ts';
 import type { FileLocation } from './locate/locate.ts';
-import { type FilesLook, lookAtFiles, requireReadable } from './reading/files-look.ts';
+import type { KeyLocation } from './reading/key-locations.ts';
 import { kindsAt, type ParsedFile } from './reading/parsed-file.ts';
-import type { Place } from './reading/places.ts';
 import { pairIn, type Profile, readProfiles } from './reading/profiles.ts';
+import { type KeysInFiles, readFiles, requireReadable } from './reading/read-files.ts';
 import { type FileReading, readBytes, readKnownFiles } from './reading/read-known-files.ts';
 import { saveAtomically } from './saving/atomic-save.ts';
 import { type HeldFile, holdFile } from './saving/late-edits.ts';
-import {
-  acceptMounts,
-  type KnownMounts,
-  requireNotMountedElsewhere,
-} from './saving/mounted-elsewhere.ts';
+import { acceptMounts, type KnownMounts, requireNotMounted } from './saving/mounted-by-others.ts';
 import { requireClosedFolder, type TrustedFolders, trustFolder } from './saving/open-folders.ts';
 import { saveFile } from './saving/save-file.ts';
 import { sweepBeside } from './saving/temporary-file.ts';
 
 // Two edits of this process never overlap in one file.
-const edits = createTurns();
+const edits = createNamedQueues();
 
 /** All known files at one moment, and the profiles they make. */
 export type FilesReading = {
@@ -44,15 +40,15 @@ export type CredentialsFiles = {
   /** Every known file and profile. A missing file is fine; one that can't be read is told with its failure. */
   read(): Promise<FilesReading>;
   /** The keys in all known files at one moment, for whoever has several questions. */
-  look(): Promise<FilesLook>;
+  look(): Promise<KeysInFiles>;
   /** Every place that holds the id. Throws FILE_NOT_READABLE where a file that exists can't be read. */
-  placesOf(id: AccessKeyId): Promise<readonly Place[]>;
+  locationsOf(id: AccessKeyId): Promise<readonly KeyLocation[]>;
   /**
    * Whether `replaceIn` would succeed in every file that holds the id; changes nothing. Gives the places. Throws
    * KEY_NOT_IN_FILES, FILE_NOT_READABLE, FILE_REJECTED, EDIT_REFUSED, FOLDER_OPEN_TO_OTHERS, FILE_MOUNTED_ELSEWHERE or
    * what `tryWriting` throws.
    */
-  tryReplacing(id: AccessKeyId): Promise<readonly Place[]>;
+  tryReplacing(id: AccessKeyId): Promise<readonly KeyLocation[]>;
   /**
    * Reads one known file again, swaps the pair wherever it holds the old id, and saves it as a whole. Gives the
    * number of places changed. Throws FILE_NOT_READABLE, EDIT_REFUSED or what `saveAtomically` throws.
@@ -67,7 +63,7 @@ export type CredentialsFiles = {
    * or signs in another way, EDIT_REFUSED, FILE_REJECTED, FOLDER_OPEN_TO_OTHERS, FILE_NOT_READABLE or what `tryWriting` and
    * `saveAtomically` throw; once it is saved, READ_BACK_DIFFERS.
    */
-  putBack(profile: ProfileName, pair: KeyPair): Promise<void>;
+  restore(profile: ProfileName, pair: KeyPair): Promise<void>;
   /**
    * Writes the region of a key into its profile: one line changes or is new, and nothing where the profile names it.
    * Throws KEY_NOT_IN_FILES where the profile holds another key by now, else what `putBack` throws.
@@ -107,34 +103,34 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
       const { readings, parsed } = await readKnownFiles(locations());
       return { files: readings, profiles: readProfiles(parsed, options.mfaSerials) };
     },
-    look: () => lookAtFiles(locations()),
-    placesOf: async (id) => (await lookAtFiles(locations())).placesOf(id),
+    look: () => readFiles(locations()),
+    locationsOf: async (id) => (await readFiles(locations())).locationsOf(id),
     tryReplacing: async (id) => {
       const requireClosed = (path: string): Promise<void> => requireClosedFolder(path, trusted);
       const requireUnmounted = (path: string): Promise<void> =>
-        requireNotMountedElsewhere(path, mounts, { platform });
+        requireNotMounted(path, mounts, { platform });
       const files = await readSwept(locations());
       return tryReplacing(files, id, { platform, requireClosed, requireUnmounted });
     },
     // From the reading on: otherwise one of two edits finds the file changed and has to start again.
     replaceIn: (path, oldId, pair) =>
-      edits.take(path, () =>
+      edits.run(path, () =>
         replaceIn({ path, kinds: kindsAt(path, locations()), oldId, pair, platform, writtenLate }),
       ),
     pairOf: async (id) => {
       const { parsed } = await readKnownFiles(locations());
       return pairOf(parsed, id);
     },
-    putBack: async (profile, pair) => {
+    restore: async (profile, pair) => {
       const now = locations();
       const files = await readSwept(now);
-      const path = await putBack({ files, locations: now, profile, pair }, platform, (target) =>
+      const path = await restorePair({ files, locations: now, profile, pair }, platform, (target) =>
         requireClosedFolder(target, trusted),
       );
       if (path === undefined) return;
-      const read = await (await lookAtFiles(now)).readBack(profile);
+      const read = await (await readFiles(now)).readBack(profile);
       if (read === undefined || !samePair(read, pair)) {
-        throw new Failed({ code: 'READ_BACK_DIFFERS', path });
+        throw new FailureError({ code: 'READ_BACK_DIFFERS', path });
       }
     },
     writeRegion: async (profile, id, region) => {
@@ -143,13 +139,13 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
       const plan = planRegion({ files, profile, id, region });
       if (plan === undefined) return;
       const { path } = plan;
-      await edits.take(path, () =>
+      await edits.run(path, () =>
         saveFile(plan, platform, (target) => requireClosedFolder(target, trusted)),
       );
       const { parsed } = await readKnownFiles(now);
-      const pair = await (await lookAtFiles(now)).readBack(profile);
+      const pair = await (await readFiles(now)).readBack(profile);
       const isRead = planRegion({ files: parsed, profile, id, region }) === undefined;
-      if (!isRead || pair?.id !== id) throw new Failed({ code: 'READ_BACK_DIFFERS', path });
+      if (!isRead || pair?.id !== id) throw new FailureError({ code: 'READ_BACK_DIFFERS', path });
     },
     trustFolder: (folder) => trustFolder(folder, trusted),
     acceptMounts: (path) => acceptMounts(path, mounts, { platform }),
@@ -196,7 +192,7 @@ async function replaceIn(replacement: Replacement): Promise<number> {
   const [bytes] = await Promise.all([readBytes(path), sweepBeside(path)]);
   if (bytes === undefined) return 0;
   const document = parseDocument(bytes);
-  const count = keyPlaces(document, oldId, kinds).length;
+  const count = findKeyInSections(document, oldId, kinds).length;
   if (count === 0) return 0;
   const edited = withPath(path, () => replaceKeyPair(document, oldId, pair, kinds));
   // On Windows a file that is held open may refuse to be replaced.
@@ -207,13 +203,13 @@ async function replaceIn(replacement: Replacement): Promise<number> {
     await replaced?.close();
     throw cause;
   }
-  void tellLateEdits(replaced, () => {
+  void reportLateEdits(replaced, () => {
     writtenLate(path);
   });
   return count;
 }
 
-async function tellLateEdits(replaced: HeldFile | undefined, tell: () => void): Promise<void> {
+async function reportLateEdits(replaced: HeldFile | undefined, tell: () => void): Promise<void> {
   // A disk that can't be read any more tells nothing of other programs.
   if ((await replaced?.isWrittenLate().catch(() => false)) === true) tell();
 }

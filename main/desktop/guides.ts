@@ -1,6 +1,6 @@
 import { shell } from 'electron';
 import type { GuideName } from '../../shared/contract/contract.ts';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 
 /** The pages Keyturn may open, by name: the page never sends an address (Electron's security list, item 15). */
 const guides: Readonly<Record<GuideName, string>> = {
@@ -23,7 +23,7 @@ const guides: Readonly<Record<GuideName, string>> = {
 /** Opens a folder in the person's file manager. Throws UNEXPECTED where the system can't. */
 export async function openFolder(folder: string): Promise<void> {
   const problem = await shell.openPath(folder);
-  if (problem !== '') throw new Failed({ code: 'UNEXPECTED' });
+  if (problem !== '') throw new FailureError({ code: 'UNEXPECTED' });
 }
 
 /** Opens one of these pages in the person's browser. */

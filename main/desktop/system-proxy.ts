@@ -1,5 +1,5 @@
 import { session } from 'electron';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import { answeredWithin } from './answered-within.ts';
 
 // A PAC file comes from a server, and a server may hang. In ms.
@@ -11,6 +11,6 @@ const PATIENCE = 15_000;
  */
 export async function systemProxy(url: string): Promise<string> {
   const told = await answeredWithin(PATIENCE, session.defaultSession.resolveProxy(url));
-  if (told === undefined) throw new Failed({ code: 'PROXY_NOT_USABLE', setBy: 'system' });
+  if (told === undefined) throw new FailureError({ code: 'PROXY_NOT_USABLE', setBy: 'system' });
   return told;
 }

@@ -17,12 +17,12 @@ export type Patience = {
 };
 
 /** Another program holds a file; `code` is the system's name of the error. Only Windows lets a program do that. */
-export class HeldByAnother extends Error {
+export class FileHeldError extends Error {
   readonly code: string;
 
   constructor(code: string) {
     super('held by another program');
-    this.name = 'HeldByAnother';
+    this.name = 'FileHeldError';
     this.code = code;
   }
 }
@@ -61,7 +61,7 @@ export async function retryWhileBusy<Result>(
     } catch (cause) {
       const name = systemNameOf(cause);
       if (platform !== 'win32' || name === undefined || !names.includes(name)) throw cause;
-      if (pause.now() >= end) throw new HeldByAnother(name);
+      if (pause.now() >= end) throw new FileHeldError(name);
     }
     await pause.wait(wait);
   }

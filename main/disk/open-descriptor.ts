@@ -16,7 +16,7 @@ const openings = {
   wx: O_WRONLY | O_CREAT | O_EXCL,
   'a+': O_RDWR | O_CREAT | O_APPEND,
 } as const;
-export type Opening = keyof typeof openings;
+export type OpenMode = keyof typeof openings;
 
 // A file server asks whoever holds the file to let go of it, and says EAGAIN meanwhile (fcntl(2), "Leases"). In ms.
 const leased = { patience: 5_000, wait: 50 } as const;
@@ -28,7 +28,7 @@ const leased = { patience: 5_000, wait: 50 } as const;
  */
 export async function openDescriptor(
   path: string,
-  opening: Opening,
+  opening: OpenMode,
   mode?: number,
 ): Promise<number> {
   return openWithoutWaiting(path, openings[opening], mode);

@@ -15,7 +15,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { promisify } from 'node:util';
-import { openDescriptor, type Opening, requireRegular, tooLarge } from './open-descriptor.ts';
+import { openDescriptor, type OpenMode, requireRegular, tooLarge } from './open-descriptor.ts';
 
 /**
  * An open file. What is asked of it is done at once where that is sure to be short: a thread of its own for each question
@@ -49,7 +49,7 @@ const least = 4 * 1024;
 /**
  * Opens a file; the caller closes it. It waits for nobody and refuses what is no regular file: see `openDescriptor`.
  */
-export async function openFile(path: string, opening: Opening, mode?: number): Promise<OpenFile> {
+export async function openFile(path: string, opening: OpenMode, mode?: number): Promise<OpenFile> {
   const asked = performance.now();
   const file = await openDescriptor(path, opening, mode);
   const since = performance.now();
@@ -68,7 +68,7 @@ export async function openFile(path: string, opening: Opening, mode?: number): P
 /** Opens a file for one use, which has ended with everything it does, and closes it whatever comes of that. */
 export async function withFile<Result>(
   path: string,
-  opening: Opening,
+  opening: OpenMode,
   use: (file: OpenFile) => Promise<Result>,
 ): Promise<Result> {
   const file = await openFile(path, opening, 0o600);

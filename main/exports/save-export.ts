@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import { readBytes } from '../credentials/reading/read-known-files.ts';
 import { saveAtomically } from '../credentials/saving/atomic-save.ts';
 
@@ -28,7 +28,7 @@ async function requireFree(file: string, inUse: readonly string[]): Promise<void
   for (const each of inUse) {
     const from = path.relative(await resolved(each), target);
     const isWithin = from !== '..' && !from.startsWith(`..${path.sep}`) && !path.isAbsolute(from);
-    if (isWithin) throw new Failed({ code: 'FILE_NOT_SAVED', path: file });
+    if (isWithin) throw new FailureError({ code: 'FILE_NOT_SAVED', path: file });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { TeamFilter, TeamRow } from '../../shared/contract/team.ts';
 import { csvTable } from '../history/csv-text.ts';
-import type { FoundTeam, Team } from '../team/team.ts';
+import type { TeamExcerpt, Team } from '../team/team.ts';
 import type { SaveExport } from './save-export.ts';
 
 /** Writes the keys of who is looked for into a file of a person's choice; gives whether they chose one. */
@@ -45,7 +45,7 @@ const columns = [
 type Cells = Partial<Record<(typeof columns)[number], string | undefined>>;
 
 /** One line for each key, and one for each user without any, in the order of the table. Pure. */
-export function teamTable({ account, madeAt, rows }: FoundTeam): string {
+export function teamTable({ account, madeAt, rows }: TeamExcerpt): string {
   const lines = rows.flatMap((row): readonly Cells[] => {
     const user: Cells = {
       report_made: iso(madeAt),

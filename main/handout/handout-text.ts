@@ -1,6 +1,6 @@
-import type { HandoutFormat } from '../../shared/contract/elsewhere.ts';
+import type { HandoutFormat } from '../../shared/contract/handout.ts';
 import { unreachable } from '../../shared/lib/unreachable.ts';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import { isPlainValue } from '../credentials/document/plain-value.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 
@@ -12,7 +12,7 @@ import type { KeyPair } from '../secrets/key-pair.ts';
 export function handoutText({ id, secret }: KeyPair, format: HandoutFormat): string {
   const text = secret.reveal();
   if (!canStandIn(format, text)) {
-    throw new Failed({ code: 'HANDOUT_NOT_POSSIBLE' });
+    throw new FailureError({ code: 'HANDOUT_NOT_POSSIBLE' });
   }
   switch (format) {
     case 'bash':

@@ -33,7 +33,7 @@ export function evidencePage(facts: EvidenceFacts): string {
   const end = facts.to ?? Number.POSITIVE_INFINITY;
   const lives = keyLives(lines, facts.profiles).filter((life) => livedIn(life, from, end));
   const judged = lives.map((life) => ({ life, ...judge(life, { to, limitDays }) }));
-  const count = (kept: Kept): number => judged.filter((row) => row.kept === kept).length;
+  const count = (kept: RuleKept): number => judged.filter((row) => row.kept === kept).length;
   const words = evidenceWords;
   return `<!doctype html>
 <html lang="${spokenLanguage()}">
@@ -69,7 +69,7 @@ ${damageList(history)}
 `;
 }
 
-type Kept = 'yes' | 'no' | 'not known';
+type RuleKept = 'yes' | 'no' | 'not known';
 
 function livedIn(life: KeyLife, from: number, to: number): boolean {
   const end = life.deletedAt ?? Number.POSITIVE_INFINITY;
@@ -80,14 +80,14 @@ function livedIn(life: KeyLife, from: number, to: number): boolean {
 function judge(
   { createdAt, deactivatedAt, deletedAt }: KeyLife,
   { to, limitDays }: { readonly to: number; readonly limitDays: number },
-): { readonly ageDays: number | undefined; readonly kept: Kept } {
+): { readonly ageDays: number | undefined; readonly kept: RuleKept } {
   if (createdAt === undefined) return { ageDays: undefined, kept: 'not known' };
   const end = Math.min(deactivatedAt ?? deletedAt ?? to, to);
   const ageDays = Math.max(0, Math.floor((end - createdAt) / DAY));
   return { ageDays, kept: ageDays <= limitDays ? 'yes' : 'no' };
 }
 
-function keyRow(life: KeyLife, ageDays: number | undefined, kept: Kept): string {
+function keyRow(life: KeyLife, ageDays: number | undefined, kept: RuleKept): string {
   const { keyId, account, user, profiles, createdAt, rotatedAt, deactivatedAt, deletedAt } = life;
   const cells = [
     `<td><code>${text(keyId)}</code><br>${text(names(profiles))}</td>`,

@@ -1,7 +1,7 @@
 import { defined } from '../../shared/lib/defined.ts';
-import { type ErrorCode, Failed } from '../../shared/values/failure.ts';
+import { type ErrorCode, FailureError } from '../../shared/values/failure.ts';
 import { isNoFile, systemNameOf } from '../base/system-errors.ts';
-import { HeldByAnother } from '../disk/busy-retry.ts';
+import { FileHeldError } from '../disk/busy-retry.ts';
 
 /** Whether there is no such file. */
 export function isMissing(cause: unknown): boolean {
@@ -9,14 +9,14 @@ export function isMissing(cause: unknown): boolean {
 }
 
 /** FILE_NOT_READABLE, with the system's name of the error; NOT_A_FILE, FILE_HELD. */
-export function historyNotRead(file: string, cause: unknown): Failed {
+export function historyNotRead(file: string, cause: unknown): FailureError {
   if (isNoFile(systemNameOf(cause))) return failed('NOT_A_FILE', file, cause);
-  return failed(cause instanceof HeldByAnother ? 'FILE_HELD' : 'FILE_NOT_READABLE', file, cause);
+  return failed(cause instanceof FileHeldError ? 'FILE_HELD' : 'FILE_NOT_READABLE', file, cause);
 }
 
 /** Why a line could not be appended: DISK_FULL, FILE_READ_ONLY, NOT_A_FILE, FILE_HELD or FILE_NOT_SAVED. */
-export function historyNotWritten(file: string, cause: unknown): Failed {
-  const isHeld = cause instanceof HeldByAnother;
+export function historyNotWritten(file: string, cause: unknown): FailureError {
+  const isHeld = cause instanceof FileHeldError;
   return failed(isHeld ? 'FILE_HELD' : codeOf(systemNameOf(cause)), file, cause);
 }
 
@@ -36,8 +36,8 @@ function codeOf(systemName: string | undefined): ErrorCode {
   }
 }
 
-function failed(code: ErrorCode, file: string, cause: unknown): Failed {
+function failed(code: ErrorCode, file: string, cause: unknown): FailureError {
   const systemName = systemNameOf(cause);
   const facts = defined({ systemName });
-  return new Failed({ code, path: file.slice(0, 4096), ...facts });
+  return new FailureError({ code, path: file.slice(0, 4096), ...facts });
 }

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { HistoryFilter, HistoryLine, HistoryPage } from '../../shared/contract/history.ts';
-import { createInTurn } from '../base/in-turn.ts';
+import { createQueue } from '../base/queues.ts';
 import { retryWhileBusy, toKeep, toRead } from '../disk/busy-retry.ts';
 import { syncFolder } from '../disk/open-descriptor.ts';
 import { openFile, type OpenFile, withFile, writeAll } from '../disk/open-file.ts';
@@ -15,27 +15,27 @@ import {
   extendIndex,
   indexed,
   type LineIndex,
-  type Place,
+  type ByteRange,
 } from './line-index.ts';
 
 /** What stands in the file. */
-type Look = Pick<LineIndex, 'lines' | 'damaged' | 'marks'> & { readonly size: number };
+type IndexedFile = Pick<LineIndex, 'lines' | 'damaged' | 'marks'> & { readonly size: number };
 
-type Wanted = {
+type HistoryQuery = {
   readonly offset: number;
   readonly limit: number;
   readonly filter: HistoryFilter;
 };
 
 /** A line as it is given. */
-type Told = Omit<HistoryLine, 'version'>;
+type NewHistoryLine = Omit<HistoryLine, 'version'>;
 
 /** The append-only record of what was done, in one file. */
 export type History = {
   /** Ends when the line is on the disk. Throws FILE_NOT_SAVED, FILE_HELD, DISK_FULL, FILE_READ_ONLY. */
-  append(line: Told): Promise<void>;
+  append(line: NewHistoryLine): Promise<void>;
   /** Those of these lines that are not in it, in their order. Throws FILE_NOT_READABLE. */
-  missing(lines: readonly Told[]): Promise<readonly Told[]>;
+  missing(lines: readonly NewHistoryLine[]): Promise<readonly NewHistoryLine[]>;
   /** So many lines that meet the filter, the newest first, after passing over `offset` of them. Throws FILE_NOT_READABLE. */
   page(offset: number, limit: number, filter?: HistoryFilter): Promise<HistoryPage>;
 };
@@ -58,10 +58,10 @@ export function createHistory(file: string, log?: HistoryLog): History {
   let identity = '';
   let told = 0;
   // A page never meets a line that is half written.
-  const inTurn = createInTurn();
+  const inTurn = createQueue();
 
   /** All lines of the file, with one at its end that lacks nothing but its line feed: the next line brings it. */
-  async function lookAt(opened: OpenFile): Promise<Look> {
+  async function lookAt(opened: OpenFile): Promise<IndexedFile> {
     const { ino, birthtimeMs, size } = await opened.stat();
     const found = `${ino} ${birthtimeMs}`;
     if (identity !== found || size < index.end) index = emptyIndex();
@@ -82,7 +82,7 @@ export function createHistory(file: string, log?: HistoryLog): History {
 
   async function pageOf(
     opened: OpenFile,
-    { offset, limit, filter }: Wanted,
+    { offset, limit, filter }: HistoryQuery,
     isSecondLook = false,
   ): Promise<HistoryPage> {
     const look = await lookAt(opened);
@@ -123,7 +123,7 @@ export function createHistory(file: string, log?: HistoryLog): History {
     }
   }
 
-  async function missing(lines: readonly Told[]): Promise<readonly Told[]> {
+  async function missing(lines: readonly NewHistoryLine[]): Promise<readonly NewHistoryLine[]> {
     // Two may go by one name: each line of the history stands for one of them.
     const left = [...lines];
     for (let offset = 0; left.length > 0; offset += PAGE) {
@@ -145,14 +145,14 @@ export function createHistory(file: string, log?: HistoryLog): History {
 }
 
 /** A rotation does one thing at a time; only why it is open can change within a moment. */
-function nameOf({ rotation, event, at, code }: Told): string {
+function nameOf({ rotation, event, at, code }: NewHistoryLine): string {
   const why = event === 'left open' ? (code ?? '') : '';
   return `${rotation} ${event} ${at} ${why}`;
 }
 
 async function append(
   file: string,
-  lookAt: (opened: OpenFile) => Promise<Look>,
+  lookAt: (opened: OpenFile) => Promise<IndexedFile>,
   line: HistoryLine,
 ): Promise<void> {
   try {
@@ -172,7 +172,7 @@ async function append(
   }
 }
 
-async function linesAt(opened: OpenFile, places: readonly Place[]): Promise<HistoryLine[]> {
+async function linesAt(opened: OpenFile, places: readonly ByteRange[]): Promise<HistoryLine[]> {
   const lines: HistoryLine[] = [];
   for (const [number, place] of places.entries()) {
     if (number % BREATH === BREATH - 1) await breathe();

@@ -8,12 +8,12 @@ const CHUNK = 64 * 1024;
 const LONGEST = 1024 * 1024;
 
 /** Where a line stands in the file, in bytes, without its line feed. */
-export type Place = { readonly start: number; readonly length: number };
+export type ByteRange = { readonly start: number; readonly length: number };
 
 type Mark = Pick<HistoryDamage, 'what' | 'line'>;
 
 /** A good line: where it stands, and what is looked for in it. */
-export type IndexedLine = Place & {
+export type IndexedLine = ByteRange & {
   readonly at: number;
   readonly event: HistoryEvent;
   /** Small letters. */
@@ -44,7 +44,11 @@ export function emptyIndex(): LineIndex {
  * Takes in what follows the index's end, up to `size` bytes. Gives the bytes behind the last line feed: a line that is
  * still being written, or one that a crash has torn.
  */
-export async function extendIndex(index: LineIndex, file: OpenFile, size: number): Promise<Place> {
+export async function extendIndex(
+  index: LineIndex,
+  file: OpenFile,
+  size: number,
+): Promise<ByteRange> {
   let position = index.end;
   const chunk = Buffer.alloc(Math.max(0, Math.min(CHUNK, size - position)));
   let pending = Buffer.alloc(0);
@@ -106,7 +110,7 @@ export function indexed(
 }
 
 /** The bytes at a place; fewer where the file has become shorter. */
-export async function bytesAt(file: OpenFile, { start, length }: Place): Promise<Buffer> {
+export async function bytesAt(file: OpenFile, { start, length }: ByteRange): Promise<Buffer> {
   const bytes = Buffer.alloc(Math.min(length, LONGEST));
   return bytes.subarray(0, await file.read(bytes, start));
 }

@@ -1,24 +1,24 @@
 import type { GuideName } from '../../shared/contract/contract.ts';
 import { keysToRotate } from '../../shared/keys/late-keys.ts';
 import { permissionPolicy, reportPolicy } from '../../shared/permissions/permission-policy.ts';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import { profileName } from '../../shared/values/identifiers.ts';
 import { messageToAdministrator } from '../../shared/words/permissions.ts';
 import { administratorMessage } from '../../shared/words/rotation/open.ts';
-import type { AskThere } from '../commands/ask-there.ts';
-import type { GoingTo } from '../commands/going-to.ts';
+import type { AgreeToHosts } from '../commands/agree-to-hosts.ts';
 import type { NetworkChoices } from '../commands/network-choices.ts';
 import type { PathChoices } from '../commands/path-choices.ts';
-import type { Exporting } from '../exports/exporting.ts';
+import type { WindowNavigation } from '../commands/window-navigation.ts';
+import type { HistoryExport } from '../exports/history-export.ts';
 import type { TeamExport } from '../exports/team-export.ts';
-import type { HandingOut } from '../handout/handing-out.ts';
-import { tick } from '../handout/tick.ts';
+import { updateChecklist } from '../handout/handout-checklist.ts';
+import type { HandoutClipboard } from '../handout/handout-clipboard.ts';
 import type { History } from '../history/history.ts';
-import type { NewKeys } from '../new-keys/new-keys.ts';
+import type { AddKeyFlow } from '../new-keys/add-key-flow.ts';
 import type { OtherPartitions } from '../partitions/other-partitions.ts';
 import type { Snoozing } from '../reminders/snoozing.ts';
 import type { Rotator } from '../rotation/rotator.ts';
-import type { KeptSettings } from '../settings/settings.ts';
+import type { AppSettings } from '../settings/settings.ts';
 import type { AppState } from '../snapshot/app-state.ts';
 import type { Team } from '../team/team.ts';
 import type { Updates } from '../updates/updates.ts';
@@ -33,7 +33,7 @@ export type CommandTargets = {
   readonly forPage: SnapshotForPage;
   readonly history: Pick<History, 'page'>;
   readonly settings: Pick<
-    KeptSettings,
+    AppSettings,
     | 'setPolicy'
     | 'setLimits'
     | 'setAppearance'
@@ -43,20 +43,20 @@ export type CommandTargets = {
     | 'reminders'
   >;
   readonly snoozing: Pick<Snoozing, 'set'>;
-  readonly goingTo: Pick<GoingTo, 'arrived'>;
-  readonly handingOut: Pick<HandingOut, 'copy'>;
+  readonly goingTo: Pick<WindowNavigation, 'arrived'>;
+  readonly handoutClipboard: Pick<HandoutClipboard, 'copy'>;
   /** Throws UNKNOWN_PROFILE, NOT_BY_ITSELF, FILE_NOT_SAVED. */
   readonly setAutomatic: (profile: string, on: boolean) => void;
   readonly paths: PathChoices;
   readonly network: NetworkChoices;
-  readonly newKeys: NewKeys;
+  readonly newKeys: AddKeyFlow;
   readonly partitions: Pick<OtherPartitions, 'ask' | 'stop'> & {
     /** Throws UNKNOWN_PROFILE, BAD_REQUEST where no region was found, or why it can't be written. */
     writeRegion(profile: string): Promise<void>;
   };
-  readonly askThere: AskThere;
+  readonly askThere: AgreeToHosts;
   readonly clipboard: { write(text: string): Promise<void> };
-  readonly exportHistory: Exporting;
+  readonly exportHistory: HistoryExport;
   readonly team: Pick<Team, 'ask' | 'page'>;
   readonly exportTeam: TeamExport;
   readonly updates: Pick<Updates, 'setDaily' | 'check' | 'install'>;
@@ -83,7 +83,7 @@ export function commands({
   newKeys,
   partitions,
   askThere,
-  handingOut,
+  handoutClipboard,
   snoozing,
   goingTo,
   clipboard,
@@ -100,7 +100,7 @@ export function commands({
   return {
     snapshot: () => {
       const told = forPage(state.current());
-      if (told === undefined) throw new Failed({ code: 'UNEXPECTED' });
+      if (told === undefined) throw new FailureError({ code: 'UNEXPECTED' });
       return told;
     },
     rotate: async ({ profile }) => ({ rotation: await rotator.rotate(profile) }),
@@ -118,7 +118,7 @@ export function commands({
       rotator.resolveOpen(rotationOf(rotation), choice, keyId),
     restore: async ({ keyId, profile }) => {
       const name = profileName(profile);
-      if (name === undefined) throw new Failed({ code: 'BAD_REQUEST' });
+      if (name === undefined) throw new FailureError({ code: 'BAD_REQUEST' });
       await rotator.restore(keyOf(keyId), name);
       await state.check();
     },
@@ -170,10 +170,10 @@ export function commands({
     removeEverything: () => removeEverything(),
     tick: (place) => {
       const shown = rotator.views().map(({ id }) => id);
-      settings.ticked.set(tick(settings.ticked.get(), place, shown));
+      settings.ticked.set(updateChecklist(settings.ticked.get(), place, shown));
       state.touch();
     },
-    handOut: ({ rotation, format }) => handingOut.copy(rotationOf(rotation), format),
+    handOut: ({ rotation, format }) => handoutClipboard.copy(rotationOf(rotation), format),
     nameAccount: ({ account, name }) => {
       settings.nameAccount(account, name.trim());
       state.touch();
@@ -183,7 +183,7 @@ export function commands({
         .current()
         .permissions.find((owner) => owner.account === account && owner.user === user);
       if (rights === undefined) {
-        throw new Failed({ code: 'BAD_REQUEST' });
+        throw new FailureError({ code: 'BAD_REQUEST' });
       }
       await clipboard.write(
         what === 'policy'
@@ -196,7 +196,7 @@ export function commands({
       const message =
         view?.state === 'open' ? administratorMessage(view.reason, view.keys, view) : undefined;
       if (message === undefined) {
-        throw new Failed({ code: 'UNKNOWN_ROTATION' });
+        throw new FailureError({ code: 'UNKNOWN_ROTATION' });
       }
       await clipboard.write(message);
     },

@@ -1,6 +1,6 @@
 import { commandChannel, type CommandName, commandNames } from '../../shared/contract/channels.ts';
 import { contract, type Input, type Output, type Reply } from '../../shared/contract/contract.ts';
-import { Failed, failureOf } from '../../shared/values/failure.ts';
+import { FailureError, failureOf } from '../../shared/values/failure.ts';
 import type { Log } from '../base/log.ts';
 import { isReasonable } from './message-limits.ts';
 import type { Message } from './trusted-sender.ts';
@@ -59,7 +59,7 @@ async function answer(
     const value: unknown = await handler(input.data);
     return { ok: true, value: contract[name].output.parse(value) };
   } catch (cause) {
-    if (!(cause instanceof Failed)) {
+    if (!(cause instanceof FailureError)) {
       log.error(`the command "${name}" failed`, cause);
     }
     return { ok: false, failure: failureOf(cause) };

@@ -1,13 +1,13 @@
 import { unreachable } from '../../shared/lib/unreachable.ts';
-import { Failed, type Failure } from '../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../shared/values/failure.ts';
 import { type AccessKeyId, accessKeyId } from '../../shared/values/identifiers.ts';
-import { createInTurn } from '../base/in-turn.ts';
+import { createQueue } from '../base/queues.ts';
 import { type KeyPair, samePair } from '../secrets/key-pair.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { type Backup, type BackupFacts, readBackup, writeBackup } from './backup-text.ts';
 import { putChecked } from './checked-put.ts';
-import { KeychainFailed } from './keychain-failed.ts';
-import { proveKeychain } from './probe.ts';
+import { KeychainError } from './keychain-error.ts';
+import { testKeychain } from './probe.ts';
 import { type SecretStore, slotOf } from './secret-store.ts';
 
 export type { Backup, BackupFacts } from './backup-text.ts';
@@ -36,13 +36,13 @@ export type KeyBackups = {
 /** Backups in a store; `now` is the wall clock, in ms since 1970. */
 export function createBackups(store: SecretStore, now: () => number): KeyBackups {
   // Whole acts in turn: nobody sees what is not wholly kept, or not yet taken back.
-  const inTurn = createInTurn();
+  const inTurn = createQueue();
   function act<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     return inTurn(() => work().catch(failAs));
   }
 
   return {
-    prove: () => act(() => proveKeychain(store)),
+    prove: () => act(() => testKeychain(store)),
     keep: (pair, facts) =>
       act(async () => {
         const slot = slotOf(pair.id);
@@ -57,7 +57,7 @@ export function createBackups(store: SecretStore, now: () => number): KeyBackups
         const text = await store.get(slotOf(id));
         if (text === undefined) return undefined;
         const backup = readBackup(id, text);
-        if (backup === undefined) throw new Failed({ code: 'BACKUP_DAMAGED' });
+        if (backup === undefined) throw new FailureError({ code: 'BACKUP_DAMAGED' });
         return backup;
       }),
     remove: (id) => act(() => store.remove(slotOf(id))),
@@ -73,19 +73,19 @@ export function createBackups(store: SecretStore, now: () => number): KeyBackups
 function requireNoOtherSecret(pair: KeyPair, kept: Secret | undefined): void {
   const backup = kept === undefined ? undefined : readBackup(pair.id, kept);
   if (backup !== undefined && !samePair(backup.pair, pair)) {
-    throw new Failed({ code: 'BACKUP_DIFFERS' });
+    throw new FailureError({ code: 'BACKUP_DIFFERS' });
   }
 }
 
 // The cause stays behind: nobody vouches for what the system writes into its errors.
 function failAs(cause: unknown): never {
-  if (cause instanceof Failed) throw cause;
-  throw new Failed(
-    cause instanceof KeychainFailed ? failureFor(cause) : { code: 'KEYCHAIN_FAILED' },
+  if (cause instanceof FailureError) throw cause;
+  throw new FailureError(
+    cause instanceof KeychainError ? failureFor(cause) : { code: 'KEYCHAIN_FAILED' },
   );
 }
 
-function failureFor({ reason }: KeychainFailed): Failure {
+function failureFor({ reason }: KeychainError): Failure {
   switch (reason) {
     case 'locked':
       return { code: 'KEYCHAIN_LOCKED' };

@@ -1,5 +1,5 @@
 import type { Secret } from '../secrets/secret.ts';
-import { KeychainFailed } from './keychain-failed.ts';
+import { KeychainError } from './keychain-error.ts';
 import type { SecretStore, Slot } from './secret-store.ts';
 
 /** Keeps a secret in a slot that was empty or full before. */
@@ -22,7 +22,7 @@ export async function putChecked(
     await store.put(slot, secret);
     const kept = await store.get(slot);
     isSpoilt = kept?.equals(secret) !== true;
-    if (isSpoilt) throw new KeychainFailed('failed');
+    if (isSpoilt) throw new KeychainError('failed');
   } catch (cause) {
     // What was in the slot before may be there still, and is worth more than a clean slot.
     if (isSpoilt || !wasFull) await takeBack(store, slot, cause);
@@ -33,6 +33,6 @@ export async function putChecked(
 async function takeBack(store: SecretStore, slot: Slot, cause: unknown): Promise<void> {
   const removed = store.remove(slot).catch(() => undefined);
   // A keychain that hangs removes it behind the late write: to wait for that again would only take longer.
-  if (cause instanceof KeychainFailed && cause.reason === 'timed out') return;
+  if (cause instanceof KeychainError && cause.reason === 'timed out') return;
   await removed;
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { createInTurn } from '../base/in-turn.ts';
+import { createQueue } from '../base/queues.ts';
 import { Secret } from '../secrets/secret.ts';
-import { KeychainFailed } from './keychain-failed.ts';
-import { oneAtATime } from './one-at-a-time.ts';
+import { KeychainError } from './keychain-error.ts';
+import { createLimitedQueue } from './limited-queue.ts';
 import { slot, type SecretStore, type Slot } from './secret-store.ts';
 
 /** The functions of keytar that are used. */
@@ -27,18 +27,18 @@ const witnessValue = 'Keyturn checks that the keychain is unlocked';
 /** Secrets in the keychain of the operating system. */
 export function createKeytarStore(options: KeytarOptions = {}): SecretStore {
   const { load = loadKeytar, limitMs = 10_000, platform = process.platform } = options;
-  const run = oneAtATime(limitMs);
+  const run = createLimitedQueue(limitMs);
   // No slot: `list` never shows it, and no key can have such a name. Another Keyturn has a witness of its own.
   const witness = `write test ${randomBytes(4).toString('hex')}`;
   // The witness is one for all calls: two at once would take it from each other.
-  const inTurn = createInTurn();
+  const inTurn = createQueue();
 
   async function keytar(): Promise<Keytar> {
     try {
       return await load();
     } catch (cause) {
       // Without libsecret the native module can't be loaded at all.
-      throw new KeychainFailed('absent', { cause });
+      throw new KeychainError('absent', { cause });
     }
   }
 
@@ -86,7 +86,7 @@ export function createKeytarStore(options: KeytarOptions = {}): SecretStore {
     await run(() => setPassword(keychainService, witness, witnessValue));
     const answer = await ask();
     if ((await run(() => getPassword(keychainService, witness))) !== witnessValue) {
-      throw new KeychainFailed('locked');
+      throw new KeychainError('locked');
     }
     // One that stays is written over the next time; the answer is as good.
     await run(() => deletePassword(keychainService, witness), 'do').catch(() => undefined);

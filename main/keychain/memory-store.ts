@@ -1,5 +1,5 @@
 import type { Secret } from '../secrets/secret.ts';
-import { KeychainFailed, type KeychainReason } from './keychain-failed.ts';
+import { KeychainError, type KeychainReason } from './keychain-error.ts';
 import type { SecretStore, Slot } from './secret-store.ts';
 
 /** A store that can be made to fail. */
@@ -14,7 +14,7 @@ export function createMemoryStore(): MemoryStore {
   let failing: KeychainReason | undefined;
 
   async function answer<Answer>(act: () => Answer): Promise<Answer> {
-    if (failing !== undefined) throw new KeychainFailed(failing);
+    if (failing !== undefined) throw new KeychainError(failing);
     return act();
   }
 
@@ -22,7 +22,7 @@ export function createMemoryStore(): MemoryStore {
     put: (slot, secret) =>
       answer(() => {
         // The system's keychains take no empty text either.
-        if (secret.reveal() === '') throw new KeychainFailed('failed');
+        if (secret.reveal() === '') throw new KeychainError('failed');
         secrets.set(slot, secret);
       }),
     get: (slot) => answer(() => secrets.get(slot)),

@@ -1,17 +1,17 @@
 import { basename, dirname, join } from 'node:path';
 import { defined } from '../../shared/lib/defined.ts';
-import { type ErrorCode, Failed } from '../../shared/values/failure.ts';
+import { type ErrorCode, FailureError } from '../../shared/values/failure.ts';
 import { systemNameOf } from '../base/system-errors.ts';
 import type { LockHolder } from './lock-record.ts';
-import type { Verdict } from './verdict.ts';
+import type { LockVerdict } from './verdict.ts';
 
 /** The folder lets nobody like us make a file in it; carries the failure to tell if that matters. */
-export class FolderRefused extends Error {
-  readonly failed: Failed;
+export class FolderRefusedError extends Error {
+  readonly failed: FailureError;
 
-  constructor(failed: Failed) {
+  constructor(failed: FailureError) {
     super('folder refused');
-    this.name = 'FolderRefused';
+    this.name = 'FolderRefusedError';
     this.failed = failed;
   }
 }
@@ -27,9 +27,9 @@ export function filesLocked(
   {
     record: holder,
     verdict,
-  }: { readonly record: LockHolder | undefined; readonly verdict: Verdict },
-): Failed {
-  return new Failed({
+  }: { readonly record: LockHolder | undefined; readonly verdict: LockVerdict },
+): FailureError {
+  return new FailureError({
     code: 'FILES_LOCKED',
     path: path.slice(0, 4096),
     isElsewhere: verdict === 'foreign',
@@ -48,12 +48,12 @@ const ownCodes: ReadonlyMap<string, ErrorCode> = new Map([
 ]);
 
 /** Why no file could be made for a lock: DISK_FULL or FOLDER_NOT_WRITABLE of the file it is for, else LOCK_NOT_POSSIBLE. */
-export function lockNotMade(lock: string, cause: unknown): Failed {
+export function lockNotMade(lock: string, cause: unknown): FailureError {
   const systemName = systemNameOf(cause) ?? '';
-  const code = cause instanceof Failed ? undefined : ownCodes.get(systemName);
+  const code = cause instanceof FailureError ? undefined : ownCodes.get(systemName);
   return code === undefined
     ? lockNotPossible(lock, cause)
-    : new Failed({ code, path: fileLockedBy(lock).slice(0, 4096), systemName });
+    : new FailureError({ code, path: fileLockedBy(lock).slice(0, 4096), systemName });
 }
 
 /** The file beside which a lock lies. */
@@ -67,10 +67,10 @@ function fileLockedBy(lock: string): string {
 }
 
 /** LOCK_NOT_POSSIBLE, with the system's name of what went wrong; what is told already stays as it is. */
-export function lockNotPossible(path: string, cause: unknown): Failed {
-  if (cause instanceof Failed) return cause;
+export function lockNotPossible(path: string, cause: unknown): FailureError {
+  if (cause instanceof FailureError) return cause;
   const systemName = systemNameOf(cause);
-  return new Failed({
+  return new FailureError({
     code: 'LOCK_NOT_POSSIBLE',
     path: path.slice(0, 4096),
     ...defined({ systemName }),
@@ -78,6 +78,6 @@ export function lockNotPossible(path: string, cause: unknown): Failed {
 }
 
 /** NOT_A_FILE: a pipe, a device or a socket stands where a lock should. */
-export function notAFile(path: string): Failed {
-  return new Failed({ code: 'NOT_A_FILE', path: path.slice(0, 4096) });
+export function notAFile(path: string): FailureError {
+  return new FailureError({ code: 'NOT_A_FILE', path: path.slice(0, 4096) });
 }

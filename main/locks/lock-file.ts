@@ -1,10 +1,10 @@
 import { lstat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { removeIfThere } from '../disk/remove-if-there.ts';
-import { type Asked, whileAlone } from './alone.ts';
+import { type ClaimOverride, withExclusiveClaim } from './exclusive-claim.ts';
 import {
   filesLocked,
-  FolderRefused,
+  FolderRefusedError,
   isBusy,
   lockNotMade,
   lockNotPossible,
@@ -12,7 +12,7 @@ import {
 import { type LockRecord, newRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';
 import { makeLock } from './make-lock.ts';
-import { type FoundFile, makeDraft, type OwnFile, readRecordFile } from './own-files.ts';
+import { type RecordFile, makeDraft, type OwnFile, readRecordFile } from './own-files.ts';
 import { judge } from './verdict.ts';
 
 /**
@@ -61,7 +61,7 @@ export async function breakLock(path: string, system: LockSystem): Promise<void>
   const end = performance.now() + system.patience;
   await untilSettled(path, { ...system, patience: 2 * system.patience }, async () => {
     if (await isOddity(path)) {
-      await whileAlone(path, system, { byPerson: true }, () => removeIfThere(path));
+      await withExclusiveClaim(path, system, { byPerson: true }, () => removeIfThere(path));
       return undefined;
     }
     const found = await readRecordFile(path);
@@ -86,12 +86,12 @@ async function isOddity(path: string): Promise<boolean> {
 /** Gives whether it was removed. */
 async function takeAway(
   path: string,
-  judged: FoundFile,
+  judged: RecordFile,
   system: LockSystem,
-  asked: Asked,
+  asked: ClaimOverride,
 ): Promise<boolean> {
   let isGone = false;
-  await whileAlone(path, system, asked, async () => {
+  await withExclusiveClaim(path, system, asked, async () => {
     // Somebody may have done it meanwhile, and taken the lock.
     const found = await readRecordFile(path);
     if (found?.text !== judged.text) return;
@@ -119,7 +119,7 @@ async function untilSettled<Result>(
         });
       }
     } catch (cause) {
-      if (cause instanceof FolderRefused) throw cause;
+      if (cause instanceof FolderRefusedError) throw cause;
       if (!isBusy(cause) || performance.now() >= end) {
         // Busy until the end says nothing about the folder.
         throw isBusy(cause) ? lockNotPossible(path, cause) : lockNotMade(path, cause);

@@ -1,13 +1,13 @@
 import { defined } from '../../shared/lib/defined.ts';
-import { createInTurn } from '../base/in-turn.ts';
-import { FolderRefused } from './lock-failures.ts';
+import { createQueue } from '../base/queues.ts';
+import { FolderRefusedError } from './lock-failures.ts';
 import { breakLock, sweepLock, takeLock } from './lock-file.ts';
-import { type LockPlaces, lockPlaces } from './lock-places.ts';
+import { type LockPaths, lockPaths } from './lock-paths.ts';
 import type { LockRecord } from './lock-record.ts';
 import { type LockSystem, openLockSystem } from './lock-system.ts';
 import { type Drafts, draftLocks, removeDrafts } from './make-lock.ts';
 import { sweepDrafts } from './own-files.ts';
-import { isStillThere, letGoOf } from './own-lock.ts';
+import { isStillThere, releaseLock } from './own-lock.ts';
 import { forgetNonce } from './own-nonces.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
@@ -53,11 +53,11 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
   let users = 0;
   // Goes on beside the work, and never fails.
   let sweeping: Promise<unknown> = Promise.resolve();
-  const inTurn = createInTurn();
+  const inTurn = createQueue();
 
-  async function lookUp(): Promise<readonly [LockPlaces, LockSystem]> {
+  async function lookUp(): Promise<readonly [LockPaths, LockSystem]> {
     return Promise.all([
-      paths().then(lockPlaces),
+      paths().then(lockPaths),
       // Anew each time: a computer can be called another name.
       openLockSystem({ ...given, ...defined({ me: identity }) }),
     ]);
@@ -78,7 +78,7 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
           if (await take(path, system, drafts)) taken.push(path);
           covered += 1;
         } catch (cause) {
-          if (!(cause instanceof FolderRefused)) throw cause;
+          if (!(cause instanceof FolderRefusedError)) throw cause;
           refused.push(cause.failed);
         }
       }
@@ -119,7 +119,7 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
     const record = held.get(path);
     if (record === undefined) return;
     try {
-      const outcome = await letGoOf(path, record);
+      const outcome = await releaseLock(path, record);
       if (outcome !== 'let go') log?.warn(`a lock had ${outcome} before it was let go`, { path });
       held.delete(path);
       forgetNonce(record.nonce);
@@ -148,7 +148,7 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
         for (const path of places.paths) {
           if (held.has(path)) continue;
           await breakLock(path, system).catch((cause: unknown) => {
-            throw cause instanceof FolderRefused ? cause.failed : cause;
+            throw cause instanceof FolderRefusedError ? cause.failed : cause;
           });
         }
       }),

@@ -9,7 +9,7 @@ import {
   removeQuietly,
   writeThrough,
 } from './own-files.ts';
-import { isStillThere, letGoOf } from './own-lock.ts';
+import { isStillThere, releaseLock } from './own-lock.ts';
 import { forgetNonce } from './own-nonces.ts';
 
 // ENOTSUP and its like: exFAT and some network shares. EPERM: the same on Linux (link(2)). EISDIR: what libuv makes
@@ -57,7 +57,7 @@ export async function makeLock(
     if (!isOurs) forgetNonce(record.nonce);
     return isOurs ? record : undefined;
   } catch (cause) {
-    await letGoOf(path, record).catch(() => undefined);
+    await releaseLock(path, record).catch(() => undefined);
     // Where it stays, it is nobody's.
     forgetNonce(record.nonce);
     await removeQuietly(draft.path);

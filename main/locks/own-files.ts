@@ -6,7 +6,7 @@ import { failureOf } from '../../shared/values/failure.ts';
 import { isNoFile, systemNameOf } from '../base/system-errors.ts';
 import { openFile, type OpenFile, withFile, writeAll } from '../disk/open-file.ts';
 import { removeIfThere } from '../disk/remove-if-there.ts';
-import { FolderRefused, lockNotMade, notAFile } from './lock-failures.ts';
+import { FolderRefusedError, lockNotMade, notAFile } from './lock-failures.ts';
 import { type LockRecord, parseRecord, printRecord } from './lock-record.ts';
 import type { LockSystem } from './lock-system.ts';
 import { forgetNonce, noteNonce } from './own-nonces.ts';
@@ -19,7 +19,7 @@ export type OwnFile = {
 };
 
 /** A file with a record as it stands on the disk; without a record where it is torn or can't be read. */
-export type FoundFile = {
+export type RecordFile = {
   readonly text: string | undefined;
   /** The number of the user it belongs to; undefined where the system does not tell. */
   readonly owner?: number | undefined;
@@ -32,7 +32,7 @@ const draftEnd = '.draft';
 const claimEnd = '.claim';
 
 /** Reads a lock or a claim; undefined where there is none. Throws NOT_A_FILE, or what the disk does. */
-export async function readRecordFile(path: string): Promise<FoundFile | undefined> {
+export async function readRecordFile(path: string): Promise<RecordFile | undefined> {
   try {
     return await withFile(path, 'r', async (file) => {
       const { uid } = await file.stat();
@@ -57,7 +57,7 @@ export async function readRecordFile(path: string): Promise<FoundFile | undefine
 }
 
 /** The same, and something that is no file is one that holds no record: it is nobody's. Throws what the disk does. */
-export async function readRecordOrOddity(path: string): Promise<FoundFile | undefined> {
+export async function readRecordOrOddity(path: string): Promise<RecordFile | undefined> {
   try {
     return await readRecordFile(path);
   } catch (cause) {
@@ -77,7 +77,7 @@ export async function makeDraft(lock: string, record: LockRecord): Promise<OwnFi
     forgetNonce(record.nonce);
     const failed = lockNotMade(lock, cause);
     const refused = ['EACCES', 'EPERM', 'EROFS'].includes(systemNameOf(cause) ?? '');
-    throw refused ? new FolderRefused(failed) : failed;
+    throw refused ? new FolderRefusedError(failed) : failed;
   }
   try {
     await writeThrough(file, printRecord(record));

@@ -5,7 +5,7 @@ import { type LockRecord, printRecord } from './lock-record.ts';
 import { readRecordOrOddity } from './own-files.ts';
 
 /** What became of a lock of ours: let go, or no longer ours to let go. */
-export type LetGo = 'let go' | 'vanished' | 'replaced';
+export type ReleaseResult = 'let go' | 'vanished' | 'replaced';
 
 /** Whether the lock with this record still lies there. Throws what the disk does. */
 export async function isStillThere(path: string, record: LockRecord): Promise<boolean> {
@@ -13,7 +13,7 @@ export async function isStillThere(path: string, record: LockRecord): Promise<bo
 }
 
 /** Lets go of a lock of ours, and of no other one. Throws what the disk does. */
-export async function letGoOf(path: string, record: LockRecord): Promise<LetGo> {
+export async function releaseLock(path: string, record: LockRecord): Promise<ReleaseResult> {
   for (let tries = 1; ; tries += 1) {
     const found = await readRecordOrOddity(path);
     if (found === undefined) return 'vanished';

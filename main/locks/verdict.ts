@@ -10,10 +10,10 @@ import type { ProcessIdentity } from './process-identity.ts';
  * `unsure` names a process of this computer that need not be its holder, `foreign` belongs to a computer or container
  * whose processes can't be seen from here. A person may take away an unsure and a foreign one.
  */
-export type Verdict = 'living' | 'fallen' | 'unsure' | 'foreign';
+export type LockVerdict = 'living' | 'fallen' | 'unsure' | 'foreign';
 
 /** What a lock is judged by. */
-export type JudgedBy = Pick<
+export type LockJudge = Pick<
   LockSystem,
   'me' | 'startOf' | 'isGiven' | 'isHeldHere' | 'mayHaveMade'
 >;
@@ -22,7 +22,10 @@ export type JudgedBy = Pick<
 export type JudgedLock = { readonly record: LockRecord; readonly owner?: number | undefined };
 
 /** Judges a lock. */
-export async function judge({ record, owner }: JudgedLock, system: JudgedBy): Promise<Verdict> {
+export async function judge(
+  { record, owner }: JudgedLock,
+  system: LockJudge,
+): Promise<LockVerdict> {
   const { me } = system;
   // An id of a boot belongs to one computer, whatever it is called by now.
   const sameKernel =
@@ -45,8 +48,8 @@ export async function judge({ record, owner }: JudgedLock, system: JudgedBy): Pr
 async function judgeProcess(
   record: LockRecord,
   owner: number | undefined,
-  { me, startOf, isHeldHere, mayHaveMade }: JudgedBy,
-): Promise<Verdict> {
+  { me, startOf, isHeldHere, mayHaveMade }: LockJudge,
+): Promise<LockVerdict> {
   const isOwnNumber = record.process === me.process;
   const started = isOwnNumber ? me.started : await startOf(record.process);
   if (started === undefined) return 'fallen';

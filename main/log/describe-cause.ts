@@ -1,5 +1,5 @@
 import { defined } from '../../shared/lib/defined.ts';
-import { Failed, type Failure } from '../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../shared/values/failure.ts';
 
 /** An error as it may be logged. Its message is left out: that of others may carry a secret. */
 export type CauseFacts = {
@@ -34,7 +34,7 @@ function describeError(error: Error, depth: number): CauseFacts {
   return {
     name: nameIn(error.name) ?? 'Error',
     ...defined({ systemName }),
-    ...(error instanceof Failed ? { failure: error.failure } : {}),
+    ...(error instanceof FailureError ? { failure: error.failure } : {}),
     frames: framesOf(error),
     ...(behind === undefined || depth >= DEEPEST
       ? {}

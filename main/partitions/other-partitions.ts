@@ -1,5 +1,5 @@
 import type { PartitionsView } from '../../shared/contract/partitions.ts';
-import { Failed, type Failure } from '../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../shared/values/identifiers.ts';
 import { type PublicPartition, publicPartitions } from '../../shared/values/region.ts';
 import type { Connection } from '../aws/connection/connection.ts';
@@ -10,7 +10,7 @@ import type { KeyPair } from '../secrets/key-pair.ts';
 import type { FoundRegions } from './found-regions.ts';
 
 /** A key, and where AWS was asked about it. */
-export type AskedKey = { readonly pair: KeyPair; readonly connection: Connection };
+export type KeyToFind = { readonly pair: KeyPair; readonly connection: Connection };
 
 /** Asks the other partitions of AWS about a key, when a person wants it and never otherwise. */
 export type OtherPartitions = {
@@ -22,10 +22,10 @@ export type OtherPartitions = {
   /** Asks no further one; nothing is remembered then. */
   stop(id: AccessKeyId): void;
   /** What there is to show beside a key; undefined where that is nothing. */
-  view(about: AboutKey): PartitionsView | undefined;
+  view(about: UnknownKey): PartitionsView | undefined;
 };
 
-type AboutKey = {
+type UnknownKey = {
   readonly id: AccessKeyId;
   readonly connection: Connection;
   /** Why the key can't be used now. */
@@ -37,18 +37,18 @@ export type OtherPartitionsOptions = {
   readonly aws: Aws;
   readonly found: Pick<FoundRegions, 'of' | 'remember'>;
   /** A key of the files, or one that is being added. */
-  readonly keyOf: (id: AccessKeyId) => Promise<AskedKey | undefined>;
+  readonly keyOf: (id: AccessKeyId) => Promise<KeyToFind | undefined>;
   /** A key was found: AWS is to be asked about it again. */
   readonly askAgain: (id: AccessKeyId) => Promise<void>;
   readonly changed: () => void;
 };
 
-type Asking = { readonly done: Promise<void>; readonly stop: AbortController };
+type PartitionSearch = { readonly done: Promise<void>; readonly stop: AbortController };
 
 /** None was asked yet. */
 export function createOtherPartitions(options: OtherPartitionsOptions): OtherPartitions {
   const { aws, found, changed } = options;
-  const asking = new Map<AccessKeyId, Asking>();
+  const asking = new Map<AccessKeyId, PartitionSearch>();
   const seen = new Map<AccessKeyId, PartitionsView>();
 
   function show(id: AccessKeyId, view: PartitionsView | undefined): void {
@@ -58,7 +58,7 @@ export function createOtherPartitions(options: OtherPartitionsOptions): OtherPar
   }
 
   /** The partition that knows the key, or those that did not answer. */
-  async function search(id: AccessKeyId, key: AskedKey, signal: AbortSignal) {
+  async function search(id: AccessKeyId, key: KeyToFind, signal: AbortSignal) {
     const silent: PublicPartition[] = [];
     for (const partition of partitionsToAsk(key.connection)) {
       show(id, { state: 'asking', partition });
@@ -72,7 +72,7 @@ export function createOtherPartitions(options: OtherPartitionsOptions): OtherPar
   async function run(id: AccessKeyId, { signal }: AbortController): Promise<void> {
     const key = await options.keyOf(id);
     if (key === undefined || partitionsToAsk(key.connection).length === 0) {
-      throw new Failed({ code: 'BAD_REQUEST' });
+      throw new FailureError({ code: 'BAD_REQUEST' });
     }
     let ended: PartitionsView | undefined;
     try {
@@ -84,13 +84,13 @@ export function createOtherPartitions(options: OtherPartitionsOptions): OtherPar
         ended = { state: 'not found', silent: result };
       }
     } catch (cause) {
-      if (!(cause instanceof Failed) || cause.failure.code !== 'CANCELLED') throw cause;
+      if (!(cause instanceof FailureError) || cause.failure.code !== 'CANCELLED') throw cause;
     } finally {
       show(id, ended);
     }
   }
 
-  function viewOf({ id, connection, failure }: AboutKey): PartitionsView | undefined {
+  function viewOf({ id, connection, failure }: UnknownKey): PartitionsView | undefined {
     if (connection.iamEndpoint !== undefined || connection.stsEndpoint !== undefined) {
       return undefined;
     }

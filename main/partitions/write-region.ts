@@ -1,4 +1,4 @@
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 import type { Ports } from '../rotation/machine/ports.ts';
 import type { FoundRegions } from './found-regions.ts';
@@ -21,10 +21,10 @@ export function createWriteRegion({
 }: WriteRegionOptions): (profile: string) => Promise<void> {
   return async (name) => {
     const profile = (await files.read()).profiles.find((known) => known.name === name);
-    if (profile?.kind !== 'long-term key') throw new Failed({ code: 'UNKNOWN_PROFILE' });
+    if (profile?.kind !== 'long-term key') throw new FailureError({ code: 'UNKNOWN_PROFILE' });
     const { id } = profile.pair;
     const region = found.of(id);
-    if (region === undefined) throw new Failed({ code: 'BAD_REQUEST' });
+    if (region === undefined) throw new FailureError({ code: 'BAD_REQUEST' });
     await locks.hold(() => files.writeRegion(profile.name, id, region));
   };
 }

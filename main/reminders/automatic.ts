@@ -9,7 +9,7 @@ import type { Notice } from '../../shared/contract/notice.ts';
 import type { ProfileView, Snapshot } from '../../shared/contract/snapshot.ts';
 import { asksFirst } from '../../shared/keys/late-keys.ts';
 import { defined } from '../../shared/lib/defined.ts';
-import { Failed, failureOf } from '../../shared/values/failure.ts';
+import { FailureError, failureOf } from '../../shared/values/failure.ts';
 import { maskKeyId } from '../../shared/values/identifiers.ts';
 import { tomorrowNotice } from '../../shared/words/settings/automatic.ts';
 import { type AutomaticChoicesOptions, createAutomaticChoices } from './automatic-choices.ts';
@@ -155,15 +155,17 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
     },
     set: (name, on) => {
       const profile = options.snapshot().profiles.find((candidate) => candidate.name === name);
-      if (profile?.keyId === undefined) throw new Failed({ code: 'UNKNOWN_PROFILE' });
+      if (profile?.keyId === undefined) throw new FailureError({ code: 'UNKNOWN_PROFILE' });
       const { keyId } = profile;
       const known = options.snapshot();
       if (on && known.managed?.rules.automatic === false) {
-        throw new Failed({ code: 'SET_BY_ORGANISATION', path: known.managed.path });
+        throw new FailureError({ code: 'SET_BY_ORGANISATION', path: known.managed.path });
       }
       const around = { ...known, computer, choice: undefined, now: undefined };
       const facts = automaticFacts(profile, around);
-      if (on && lastingHindrance(facts) !== undefined) throw new Failed({ code: 'NOT_BY_ITSELF' });
+      if (on && lastingHindrance(facts) !== undefined) {
+        throw new FailureError({ code: 'NOT_BY_ITSELF' });
+      }
       const trying = choices.of(keyId)?.trying;
       const begun = {
         since: now(),

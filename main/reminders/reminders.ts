@@ -1,24 +1,24 @@
 import type { Notice } from '../../shared/contract/notice.ts';
-import type { Matter, Told } from '../../shared/contract/reminders.ts';
+import type { ReminderItem, ReportedReminders } from '../../shared/contract/reminders.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import type { LocalTime } from '../../shared/lib/local-time.ts';
 import { MINUTE, HOUR } from '../../shared/lib/time.ts';
-import { mattersOf } from '../../shared/reminders/reminder-matters.ts';
+import { nextReminderCheck } from '../../shared/reminders/next-reminder-check.ts';
+import { reminderItems } from '../../shared/reminders/reminder-items.ts';
 import {
-  isToldOnce,
+  isReportedOnce,
   type ReminderFacts,
   shouldNotify,
-  toldEarlier,
-  withTold,
+  reportedEarlier,
+  withReported,
 } from '../../shared/reminders/should-notify.ts';
 import { snoozedUntil } from '../../shared/reminders/snoozed-until.ts';
-import { whenToLook } from '../../shared/reminders/when-to-look.ts';
 
 /** What reminders are made with. */
 export type ReminderOptions = {
   readonly clock: { now(): number; monotonic(): number };
   readonly local: LocalTime;
-  readonly kept: { get(): Told; set(told: Told): void };
+  readonly kept: { get(): ReportedReminders; set(told: ReportedReminders): void };
   /** Gives what takes the notification away again. */
   readonly notify: (notice: Notice) => () => void;
   readonly isWindowInFront: () => boolean;
@@ -41,9 +41,12 @@ export function createReminders(options: ReminderOptions): Remind {
   let told = kept.get();
   let last = { now: startedAt, monotonic: clock.monotonic() };
   let because = '';
-  const shown = new Set<{ readonly matters: readonly Matter[]; readonly withdraw: () => void }>();
+  const shown = new Set<{
+    readonly matters: readonly ReminderItem[];
+    readonly withdraw: () => void;
+  }>();
 
-  function keep(next: Told): void {
+  function keep(next: ReportedReminders): void {
     told = next;
     try {
       kept.set(next);
@@ -58,20 +61,20 @@ export function createReminders(options: ReminderOptions): Remind {
     const now = { now: clock.now(), monotonic: clock.monotonic() };
     const by = now.monotonic - last.monotonic - (now.now - last.now);
     last = now;
-    if (by > SET_BACK) keep(toldEarlier(told, by));
+    if (by > SET_BACK) keep(reportedEarlier(told, by));
   }
 
   /** Takes away what says something that is no longer so, or that a person does not want to hear of. */
   function withdraw(snapshot: Snapshot): void {
     const wanted = new Set(
-      mattersOf({ ...snapshot, startedAt })
+      reminderItems({ ...snapshot, startedAt })
         .filter(({ keys }) => snoozedUntil(snapshot.snoozes, keys, snapshot.at) === undefined)
         .map(nameOf),
     );
     takeAway((matters) => !matters.every((matter) => wanted.has(nameOf(matter))));
   }
 
-  function takeAway(isOver: (matters: readonly Matter[]) => boolean): void {
+  function takeAway(isOver: (matters: readonly ReminderItem[]) => boolean): void {
     for (const notification of [...shown].filter(({ matters }) => isOver(matters))) {
       shown.delete(notification);
       notification.withdraw();
@@ -79,7 +82,7 @@ export function createReminders(options: ReminderOptions): Remind {
   }
 
   /** Tells of these; what told of nothing else the day before goes. */
-  function tell(notice: Notice, matters: readonly Matter[]): void {
+  function tell(notice: Notice, matters: readonly ReminderItem[]): void {
     const names = new Set(matters.map(nameOf));
     takeAway((others) => others.every((other) => names.has(nameOf(other))));
     shown.add({ matters, withdraw: notify(notice) });
@@ -91,23 +94,23 @@ export function createReminders(options: ReminderOptions): Remind {
     if (snapshot.loaded) withdraw(snapshot);
     const facts = (): ReminderFacts => ({
       snapshot,
-      told,
+      reported: told,
       windowInFront: isWindowInFront(),
       startedAt,
       local,
     });
     const decision = shouldNotify(facts());
     if (decision.tell) {
-      keep(withTold(told, decision.matters, snapshot.at));
+      keep(withReported(told, decision.matters, snapshot.at));
       tell(decision.notice, decision.matters);
     } else if (decision.because === 'window in front') {
-      const seen = decision.matters.filter(isToldOnce);
-      if (seen.length > 0) keep(withTold(told, seen, snapshot.at));
+      const seen = decision.matters.filter(isReportedOnce);
+      if (seen.length > 0) keep(withReported(told, seen, snapshot.at));
     }
     const reason = decision.tell ? 'told' : decision.because;
     if (reason !== because) log.debug('reminders', { because: reason });
     because = reason;
-    return whenToLook(facts());
+    return nextReminderCheck(facts());
   }
 
   return (snapshot) => {
@@ -120,6 +123,6 @@ export function createReminders(options: ReminderOptions): Remind {
   };
 }
 
-function nameOf({ topic, key }: Matter): string {
+function nameOf({ topic, key }: ReminderItem): string {
   return `${topic} ${key}`;
 }

@@ -1,25 +1,25 @@
 import type { RotationView } from '../../shared/contract/rotation.ts';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import type { AccessKeyId, ProfileName, RotationId } from '../../shared/values/identifiers.ts';
-import { createTurns } from '../base/in-turn.ts';
+import { createNamedQueues } from '../base/queues.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
-import { begin } from './engine/begin.ts';
-import { createCells } from './engine/cells.ts';
-import { answerFor, journalledContext, type RunCell } from './engine/context.ts';
-import { createDriving } from './engine/driving.ts';
-import { recovered } from './engine/recover.ts';
+import { createActiveRotations } from './engine/active-rotations.ts';
+import { beginRotation } from './engine/begin-rotation.ts';
+import { answerFor, journalledContext, type ActiveRotation } from './engine/context.ts';
+import { recoverRuns } from './engine/recover.ts';
+import { createRotationWorker } from './engine/rotation-worker.ts';
 import type { Ports } from './machine/ports.ts';
 import { newRun } from './machine/run.ts';
-import { type ActsOfPerson, actsOfPerson, isOver } from './requests/acts-of-person.ts';
+import { type PersonRequests, createPersonRequests, isOver } from './requests/person-requests.ts';
 import { type LongTermProfile, profileToRotate } from './signing/profile-to-rotate.ts';
 import { awsNow, connectionOfEntry } from './signing/sessions.ts';
-import { lookForOldKey } from './steps/look-for-old-key.ts';
 import { addKey, restore } from './steps/restore.ts';
-import { type Replaced, replacedBy } from './views/replaced.ts';
+import { watchForOldKey } from './steps/watch-for-old-key.ts';
+import { type KeyReplacement, replacementsOf } from './views/key-replacement.ts';
 import { viewOf } from './views/view.ts';
 
 /** The engine: everything that can be asked of rotations. Methods that take a rotation throw UNKNOWN_ROTATION. */
-export type Rotator = ActsOfPerson & {
+export type Rotator = PersonRequests & {
   /** Starts to rotate the key of a profile and gives the rotation's id; the views tell the rest. */
   rotate(profile: string): Promise<RotationId>;
   /** Rotates several, users side by side, a few at a time; one that can't begin stops no other. Ends when all rest. */
@@ -36,7 +36,7 @@ export type Rotator = ActsOfPerson & {
   /** Looks whether a file has got back the key that a rotation of the last hour has replaced there. */
   lookForOldKeys(): Promise<void>;
   /** Each key that was replaced by a rotation that is still known, and was not taken back. */
-  replaced(): readonly Replaced[];
+  replaced(): readonly KeyReplacement[];
   /** The newest first. */
   views(): readonly RotationView[];
   /** Calls back whenever nobody works at a rotation any more: it has ended, or waits for a person or for its time. */
@@ -57,47 +57,51 @@ const SIDE_BY_SIDE = 10;
 
 /** Builds the engine on its ports. `changed` is called after every change of a view. */
 export function createRotator(ports: Ports, changed: () => void): Rotator {
-  const cells = createCells(ports, changed);
-  const turns = createTurns();
-  const driving = createDriving({ ports, cells, turns });
+  const rotations = createActiveRotations(ports, changed);
+  const queues = createNamedQueues();
+  const worker = createRotationWorker({ ports, rotations, queues });
   const told = new Set<string>();
 
-  function startBeginning(cell: RunCell, known?: LongTermProfile): Promise<void> {
-    const [profile = ''] = cell.get().profiles;
-    return cells.start(cell, () => begin({ ports, cells, turns }, cell, profile, known));
+  function startBeginning(active: ActiveRotation, known?: LongTermProfile): Promise<void> {
+    const [profile = ''] = active.get().profiles;
+    return rotations.start(active, () =>
+      beginRotation({ ports, rotations, queues }, active, profile, known),
+    );
   }
 
   function requireFree(oldKey: string, profile: string): void {
-    for (const cell of cells.all()) {
-      const run = cell.get();
-      const over = !cells.isBusy(run.id) && isOver(run);
+    for (const active of rotations.all()) {
+      const run = active.get();
+      const over = !rotations.isBusy(run.id) && isOver(run);
       // What a person has taken care of stays in sight, and stands in nobody's way.
-      const isInTheWay = !over && run.entry?.settled !== true;
+      const isInTheWay = !over && run.entry?.resolved !== true;
       if (run.oldKey === oldKey && isInTheWay) {
-        throw new Failed({ code: 'ALREADY_ROTATING' });
+        throw new FailureError({ code: 'ALREADY_ROTATING' });
       }
       if (over && run.profiles.includes(profile)) {
-        cells.putAway(run.id);
+        rotations.remove(run.id);
       }
     }
   }
 
   /** Ends as soon as it has begun; how it goes on is for whoever waits for `ended`. */
-  async function beginWith(name: string): Promise<{ cell: RunCell; ended: Promise<void> }> {
-    if (cells.isPaused()) {
-      throw new Failed({ code: 'INTERRUPTED' });
+  async function beginWith(
+    name: string,
+  ): Promise<{ active: ActiveRotation; ended: Promise<void> }> {
+    if (rotations.isPaused()) {
+      throw new FailureError({ code: 'INTERRUPTED' });
     }
     const profile = await profileToRotate(ports, name);
     requireFree(profile.pair.id, name);
     const id = ports.newRotationId();
     const startedAt = ports.clock.now();
     const facts = { id, profiles: [name], oldKey: profile.pair.id, startedAt } as const;
-    const cell = cells.add(newRun({ ...facts, step: 'check', begunHere: true }));
-    return { cell, ended: startBeginning(cell, profile) };
+    const active = rotations.add(newRun({ ...facts, step: 'check', begunHere: true }));
+    return { active, ended: startBeginning(active, profile) };
   }
 
-  function view(cell: RunCell): RotationView {
-    const run = cell.get();
+  function view(active: ActiveRotation): RotationView {
+    const run = active.get();
     const { entry } = run;
     if (entry === undefined) {
       return viewOf(run, { answer: undefined, awsNow: ports.clock.now() });
@@ -109,26 +113,26 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
   let recovering: Promise<void> | undefined;
 
   async function recover(): Promise<void> {
-    const { runs, unreadable } = await recovered(ports, cells.isBusy);
-    for (const run of cells.isPaused() ? [] : runs) {
-      const known = cells.find(run.id);
-      const isOurs = cells.isBusy(run.id) || known?.get().refused !== undefined;
-      if (!isOurs && !cells.isPutAway(run.id)) {
-        driving.resume(known ?? cells.add(run));
+    const { runs, unreadable } = await recoverRuns(ports, rotations.isBusy);
+    for (const run of rotations.isPaused() ? [] : runs) {
+      const known = rotations.find(run.id);
+      const isOurs = rotations.isBusy(run.id) || known?.get().refused !== undefined;
+      if (!isOurs && !rotations.isRemoved(run.id)) {
+        worker.resume(known ?? rotations.add(run));
       }
     }
     // A file that was held may be found damaged later.
     const failure = unreadable.find(({ code, path }) => !told.has(`${code} ${path ?? ''}`));
     if (failure !== undefined) {
       told.add(`${failure.code} ${failure.path ?? ''}`);
-      throw new Failed(failure);
+      throw new FailureError(failure);
     }
   }
 
   return {
     rotate: async (name) => {
-      const { cell } = await beginWith(name);
-      return cell.get().id;
+      const { active } = await beginWith(name);
+      return active.get().id;
     },
     rotateAll: async (names) => {
       const waiting = [...names];
@@ -144,7 +148,7 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
       });
       await Promise.all(lanes);
     },
-    ...actsOfPerson({ ports, cells, driving, startBeginning }),
+    ...createPersonRequests({ ports, rotations, worker, startBeginning }),
     restore: (key, profile) => restore(ports, key, profile),
     addKey: (pair, profile) => addKey(ports, pair, profile),
     recover: () => {
@@ -154,36 +158,38 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
       return recovering;
     },
     lookForOldKeys: async () => {
-      for (const cell of cells.all()) {
-        const { id, entry } = cell.get();
-        if (entry !== undefined && !cells.isBusy(id) && !cells.isPaused()) {
-          await cells.hold(cell, () => lookForOldKey(journalledContext(ports, cell)));
+      for (const active of rotations.all()) {
+        const { id, entry } = active.get();
+        if (entry !== undefined && !rotations.isBusy(id) && !rotations.isPaused()) {
+          await rotations.runExclusively(active, () =>
+            watchForOldKey(journalledContext(ports, active)),
+          );
         }
       }
     },
-    replaced: () => cells.all().flatMap((cell) => replacedBy(cell.get())),
+    replaced: () => rotations.all().flatMap((active) => replacementsOf(active.get())),
     views: () =>
-      cells
+      rotations
         .all()
         .map(view)
         .toSorted((one, other) => other.startedAt - one.startedAt),
     onRest: (listener) => {
-      cells.onFree((cell) => {
+      rotations.onFree((active) => {
         // Somebody who waited for it may have gone on with it.
-        if (cells.isBusy(cell.get().id)) return;
+        if (rotations.isBusy(active.get().id)) return;
         try {
-          listener(view(cell));
+          listener(view(active));
         } catch (cause) {
           // Whoever looks at it can fail; a rotation must not.
           ports.log.error('a rotation at rest could not be told of', cause);
         }
       });
     },
-    idle: cells.idle,
+    idle: rotations.idle,
     pause: () => {
-      cells.pause();
-      return cells.idle();
+      rotations.pause();
+      return rotations.idle();
     },
-    isBusy: () => cells.all().some((cell) => cells.isBusy(cell.get().id)),
+    isBusy: () => rotations.all().some((active) => rotations.isBusy(active.get().id)),
   };
 }

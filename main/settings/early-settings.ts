@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { partOf } from '../../shared/lib/part-of.ts';
+import { readProperty } from '../../shared/lib/read-property.ts';
 import type { Area } from '../../shared/values/area.ts';
 import { type LanguageChoice, languageChoices } from '../../shared/words/language.ts';
 import { readSettingsText } from './settings-text.ts';
@@ -18,9 +18,9 @@ export type EarlySettings = {
 export function readEarlySettings(folder: string): EarlySettings {
   try {
     const settings: unknown = JSON.parse(readSettingsText(path.join(folder, 'settings.json')));
-    const language = partOf(partOf(settings, 'appearance'), 'language');
+    const language = readProperty(readProperty(settings, 'appearance'), 'language');
     return {
-      place: areaOf(partOf(settings, 'window')),
+      place: areaOf(readProperty(settings, 'window')),
       language: languageChoices.find((choice) => choice === language) ?? 'system',
     };
   } catch {
@@ -30,7 +30,7 @@ export function readEarlySettings(folder: string): EarlySettings {
 
 function areaOf(place: unknown): Area | undefined {
   const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) => {
-    const length = partOf(place, name);
+    const length = readProperty(place, name);
     return typeof length === 'number' && Number.isInteger(length) ? length : undefined;
   });
   return x === undefined || y === undefined || width === undefined || height === undefined

@@ -6,7 +6,7 @@ import { type ManagedRules, rulesInDoubt } from '../../shared/settings/managed.t
 import type { Failure } from '../../shared/values/failure.ts';
 import { isNoFile, systemNameOf } from '../base/system-errors.ts';
 import { readFileNow } from '../disk/open-descriptor.ts';
-import type { ManagedPlace } from './managed-place.ts';
+import type { ManagedPolicyPath } from './managed-policy-path.ts';
 
 /** What stands there. */
 export type ManagedReading = {
@@ -21,7 +21,7 @@ const MOST_BYTES = 64 * 1024;
 const WRITABLE_BY_OTHERS = 0o022;
 
 /** Reads the policy of an organisation anew. Never throws: a file that is no good must not keep anybody from rotating. */
-export function readManagedPolicy(place: ManagedPlace): ManagedReading {
+export function readManagedPolicy(place: ManagedPolicyPath): ManagedReading {
   try {
     const bytes = readTrusted(place);
     if (bytes === undefined) return doubtful('POLICY_FILE_NOT_TRUSTED', place);
@@ -53,12 +53,12 @@ export function readManagedPolicy(place: ManagedPlace): ManagedReading {
   }
 }
 
-function doubtful(code: Failure['code'], { path: file }: ManagedPlace) {
+function doubtful(code: Failure['code'], { path: file }: ManagedPolicyPath) {
   return { rules: rulesInDoubt, trouble: { code, path: file } };
 }
 
 /** What is looked at is what is read: nothing is asked by its path again. Undefined where it is not trusted. */
-function readTrusted({ path: file, owner }: ManagedPlace): Buffer | undefined {
+function readTrusted({ path: file, owner }: ManagedPolicyPath): Buffer | undefined {
   const { bytes, stats } = readFileNow(file, MOST_BYTES);
   // Whoever can write in the folder can put another file there.
   const all = [stats, statSync(path.dirname(file))];

@@ -6,10 +6,10 @@ import {
   type ManagedRules,
   type ManagedView,
 } from '../../shared/settings/managed.ts';
-import { Failed, type Failure } from '../../shared/values/failure.ts';
-import type { ManagedPlace } from './managed-place.ts';
+import { FailureError, type Failure } from '../../shared/values/failure.ts';
+import type { ManagedPolicyPath } from './managed-policy-path.ts';
 import { readManagedPolicy } from './managed-policy.ts';
-import type { KeptSettings } from './settings.ts';
+import type { AppSettings } from './settings.ts';
 
 /** What an organisation has set, as it was read last. */
 export type Managed = {
@@ -25,7 +25,7 @@ export type Managed = {
 };
 
 /** Begins with what the file says now. */
-export function createManaged(place: ManagedPlace): Managed {
+export function createManaged(place: ManagedPolicyPath): Managed {
   const { path } = place;
   let reading = readManagedPolicy(place);
 
@@ -46,7 +46,7 @@ export function createManaged(place: ManagedPlace): Managed {
     }),
     requireAllowed: (account) => {
       if (!isAllowedAccount(account, rules())) {
-        throw new Failed({ code: 'ACCOUNT_NOT_ALLOWED', path, account });
+        throw new FailureError({ code: 'ACCOUNT_NOT_ALLOWED', path, account });
       }
     },
     updatesAllowed: () => rules().updates !== false,
@@ -55,10 +55,10 @@ export function createManaged(place: ManagedPlace): Managed {
 
 /** The person's settings within what the organisation allows; what lies outside is refused with SET_BY_ORGANISATION. */
 export function managedSettings(
-  own: KeptSettings,
+  own: AppSettings,
   managed: Pick<Managed, 'rules'>,
   path: string,
-): KeptSettings {
+): AppSettings {
   const policy = () => managedPolicy(own.policy(), managed.rules());
   const limits = () => managedLimits(own.limits(), managed.rules());
 
@@ -66,7 +66,7 @@ export function managedSettings(
     const differs = Object.entries(wanted).some(
       ([name, value]) => Reflect.get(allowed, name) !== value,
     );
-    if (differs) throw new Failed({ code: 'SET_BY_ORGANISATION', path });
+    if (differs) throw new FailureError({ code: 'SET_BY_ORGANISATION', path });
   }
 
   return {
@@ -80,7 +80,7 @@ export function managedSettings(
     setLimits: (change) => {
       // The window shows the two that hold: by them a change is judged, whatever is kept besides.
       const next = { ...limits(), ...change };
-      if (!Limits.safeParse(next).success) throw new Failed({ code: 'BAD_REQUEST' });
+      if (!Limits.safeParse(next).success) throw new FailureError({ code: 'BAD_REQUEST' });
       requireSame(change, managedLimits(next, managed.rules()));
       const goesWithOwn = Limits.safeParse({ ...own.limits(), ...change }).success;
       own.setLimits(goesWithOwn ? change : next);

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { AutomaticChoice } from '../../shared/contract/automatic.ts';
-import { Program } from '../../shared/contract/elsewhere.ts';
-import { defaultReminders, Reminders, Snoozes, Told } from '../../shared/contract/reminders.ts';
+import { HandoutPlace } from '../../shared/contract/handout.ts';
+import {
+  defaultReminders,
+  Reminders,
+  Snoozes,
+  ReportedReminders,
+} from '../../shared/contract/reminders.ts';
 import { UsedElsewhere } from '../../shared/contract/rotation.ts';
 import { AccountName, AccountNumber, HomeFolder } from '../../shared/contract/snapshot.ts';
 import { UpdateChoice } from '../../shared/contract/updates.ts';
@@ -15,7 +20,7 @@ import { defaultLimits, Limits, type LimitsChange } from '../../shared/settings/
 import { defaultNetworkChoice, NetworkChoice } from '../../shared/settings/network.ts';
 import { defaultPolicy, Policy, type PolicyChange } from '../../shared/settings/policy.ts';
 import { Area } from '../../shared/values/area.ts';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import { type AccessKeyId, accessKeyIdPattern } from '../../shared/values/identifiers.ts';
 import { Instant, LastUse } from '../../shared/values/key-facts.ts';
 import { systemNameOf } from '../base/system-errors.ts';
@@ -28,8 +33,8 @@ const LogLevel = z.enum(['debug', 'info', 'warn', 'error']);
 export type LogLevel = z.infer<typeof LogLevel>;
 
 /** What is said once and never again. */
-const ToldOnce = z.enum(['where it lives', 'no tray']);
-export type ToldOnce = z.infer<typeof ToldOnce>;
+const OneTimeNotice = z.enum(['where it lives', 'no tray']);
+export type OneTimeNotice = z.infer<typeof OneTimeNotice>;
 
 /** Files and homes that a person has chosen. */
 const ChosenPaths = z.strictObject({
@@ -54,13 +59,13 @@ export const Settings = z.object({
   /** Where the window was, since a person has moved it. */
   window: Area.optional(),
   /** What is said once and never again. */
-  toldOnce: z.array(ToldOnce).default([]),
+  toldOnce: z.array(OneTimeNotice).default([]),
   /** Names that a person has given to accounts, by number. */
   accountNames: z.record(AccountNumber, AccountName).default({}),
   /** Whether a person has read what Keyturn does. */
   welcomed: z.boolean().default(false),
   /** Places that hold the new key by now, by the id of the rotation. */
-  ticked: z.record(z.string().max(64), z.array(Program)).default({}),
+  ticked: z.record(z.string().max(64), z.array(HandoutPlace)).default({}),
   /** Where the files are, where that is not the usual place. */
   paths: ChosenPaths.default({ files: {}, furtherHomes: [] }),
   /** Folders that others may write in and a person works in all the same, as they were then. */
@@ -74,7 +79,7 @@ export const Settings = z.object({
   reminders: Reminders.default(defaultReminders),
   snoozes: Snoozes.default({ keys: {} }),
   /** What a person was reminded of, and when. */
-  told: Told.default({}),
+  told: ReportedReminders.default({}),
   /** When AWS made each key that a file holds, in ms since 1970; by its id. */
   createDates: z.record(z.string().max(128), Instant).default({}),
   /** The last use of each key by others, and the last few times (ms since 1970) of Keyturn's own; by the id of the key. */
@@ -90,56 +95,56 @@ export type SettingsStorage = {
   set(value: Settings): void;
 };
 
-type Kept<Name extends keyof Settings> = {
+type Setting<Name extends keyof Settings> = {
   get(): Settings[Name];
   /** Throws FILE_NOT_SAVED, and stays with what was before. */
   set(value: Settings[Name]): void;
 };
 
 /** What the application asks its settings. */
-export type KeptSettings = {
+export type AppSettings = {
   readonly answers: {
     get(key: AccessKeyId): UsedElsewhere | undefined;
     /** Throws FILE_NOT_SAVED, and stays with the answer before. */
     set(key: AccessKeyId, answer: UsedElsewhere): void;
   };
-  readonly automatic: Kept<'automatic'>;
+  readonly automatic: Setting<'automatic'>;
   logLevel(): LogLevel;
   accountNames(): Settings['accountNames'];
   /** An empty name takes it away. Throws FILE_NOT_SAVED. */
   nameAccount(account: string, name: string): void;
-  readonly ticked: Kept<'ticked'>;
+  readonly ticked: Setting<'ticked'>;
   welcomed(): boolean;
   /** Throws FILE_NOT_SAVED. */
   endWelcome(): void;
-  readonly paths: Kept<'paths'>;
-  readonly trustedFolders: Kept<'trustedFolders'>;
+  readonly paths: Setting<'paths'>;
+  readonly trustedFolders: Setting<'trustedFolders'>;
   readonly trustedHosts: {
     get(profile: string): readonly string[];
     /** Throws FILE_NOT_SAVED, and stays with what was before. */
     set(profile: string, hosts: readonly string[]): void;
   };
-  readonly foundRegions: Kept<'foundRegions'>;
+  readonly foundRegions: Setting<'foundRegions'>;
   policy(): Policy;
   limits(): Limits;
   /** Throws FILE_NOT_SAVED, or BAD_REQUEST for two that don't go together, and stays with what was before. */
   setLimits(limits: LimitsChange): void;
-  readonly network: Kept<'network'>;
-  readonly updates: Kept<'updates'>;
+  readonly network: Setting<'network'>;
+  readonly updates: Setting<'updates'>;
   appearance(): Appearance;
   /** Throws FILE_NOT_SAVED, and stays with what was before. */
   setAppearance(appearance: AppearanceChange): void;
-  readonly window: Kept<'window'>;
+  readonly window: Setting<'window'>;
   readonly toldOnce: {
-    has(what: ToldOnce): boolean;
+    has(what: OneTimeNotice): boolean;
     /** Throws FILE_NOT_SAVED. */
-    add(what: ToldOnce): void;
+    add(what: OneTimeNotice): void;
   };
-  readonly lastUses: Kept<'lastUses'>;
-  readonly reminders: Kept<'reminders'>;
-  readonly snoozes: Kept<'snoozes'>;
-  readonly told: Kept<'told'>;
-  readonly createDates: Kept<'createDates'>;
+  readonly lastUses: Setting<'lastUses'>;
+  readonly reminders: Setting<'reminders'>;
+  readonly snoozes: Setting<'snoozes'>;
+  readonly told: Setting<'told'>;
+  readonly createDates: Setting<'createDates'>;
   /** Throws FILE_NOT_SAVED, and stays with the policy before. */
   setPolicy(policy: PolicyChange): void;
 };
@@ -150,12 +155,12 @@ export function parseSettings(value: unknown): Settings | undefined {
 }
 
 /** Settings that are read once and written with every change. What can't be read counts as all defaults. */
-export function createSettings(storage: SettingsStorage): KeptSettings {
+export function createSettings(storage: SettingsStorage): AppSettings {
   let settings = parseSettings(storage.get()) ?? Settings.parse({});
 
   function change(next: Settings): void {
     // A file that the next start would not take costs everything that is in it.
-    if (!Settings.safeParse(next).success) throw new Failed({ code: 'BAD_REQUEST' });
+    if (!Settings.safeParse(next).success) throw new FailureError({ code: 'BAD_REQUEST' });
     try {
       storage.set(next);
     } catch (cause) {
@@ -164,7 +169,7 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
     settings = next;
   }
 
-  function kept<Name extends keyof Settings>(name: Name): Kept<Name> {
+  function kept<Name extends keyof Settings>(name: Name): Setting<Name> {
     return {
       get: () => settings[name],
       set: (value) => {
@@ -228,8 +233,8 @@ export function createSettings(storage: SettingsStorage): KeptSettings {
   };
 }
 
-function notSaved(cause: unknown): Failed {
+function notSaved(cause: unknown): FailureError {
   const systemName = systemNameOf(cause);
   const facts = defined({ systemName });
-  return new Failed({ code: 'FILE_NOT_SAVED', ...facts });
+  return new FailureError({ code: 'FILE_NOT_SAVED', ...facts });
 }

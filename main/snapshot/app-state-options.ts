@@ -1,6 +1,6 @@
-import type { AddingView } from '../../shared/contract/adding.ts';
+import type { AddKeyView } from '../../shared/contract/add-key-view.ts';
 import type { AutomaticChoice } from '../../shared/contract/automatic.ts';
-import type { Handout } from '../../shared/contract/elsewhere.ts';
+import type { CopiedHandout } from '../../shared/contract/handout.ts';
 import type { Reminders, Snoozes } from '../../shared/contract/reminders.ts';
 import type { RotationView } from '../../shared/contract/rotation.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
@@ -19,8 +19,8 @@ import type { Log } from '../base/log.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 import type { KeyBackups } from '../keychain/backups.ts';
 import type { OtherPartitions } from '../partitions/other-partitions.ts';
-import type { Answers } from '../rotation/machine/ports.ts';
-import type { AddressBook } from './address-book.ts';
+import type { UsedElsewhereAnswers } from '../rotation/machine/ports.ts';
+import type { ConnectionHosts } from './connection-hosts.ts';
 import type { CreateDates } from './create-dates.ts';
 import type { LastUses } from './last-uses.ts';
 import type { Quarantines } from './quarantines.ts';
@@ -32,14 +32,14 @@ export type AppStateOptions = {
   readonly files: CredentialsFiles;
   readonly clock: Clock;
   readonly log: Pick<Log, 'error'>;
-  readonly answers: Pick<Answers, 'get'>;
+  readonly answers: Pick<UsedElsewhereAnswers, 'get'>;
   readonly rights: Pick<Rights, 'of'>;
   readonly quarantines: Pick<Quarantines, 'of' | 'forget'>;
   readonly lastUses: Pick<LastUses, 'told' | 'of' | 'keep'>;
   readonly createDates: CreateDates;
   readonly connectionOf: (profile: ProfileToReach) => Connection;
   readonly partitions: Pick<OtherPartitions, 'view'>;
-  readonly addresses: AddressBook;
+  readonly addresses: ConnectionHosts;
   readonly rotations: () => readonly RotationView[];
   readonly backups: Pick<KeyBackups, 'list' | 'find'>;
   readonly policy: () => Policy;
@@ -61,8 +61,8 @@ export type AppStateOptions = {
   readonly accountNames: () => Snapshot['accountNames'];
   readonly welcomed: () => boolean;
   readonly ticked: () => Snapshot['ticked'];
-  readonly handout: () => Handout | undefined;
-  readonly adding: () => AddingView | undefined;
+  readonly handout: () => CopiedHandout | undefined;
+  readonly adding: () => AddKeyView | undefined;
   readonly team: () => TeamView | undefined;
   /** What the shell knows of the desktop. */
   readonly desktop: () => Pick<Snapshot, 'startsAtLogin' | 'noTray' | 'goTo' | 'updates'>;

@@ -5,16 +5,21 @@ import type { Failure } from '../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../shared/values/identifiers.ts';
 import type { FilesReading } from '../credentials/credentials-files.ts';
 import type { AppStateOptions } from './app-state-options.ts';
+import {
+  accountInAnswer,
+  askAboutKeys,
+  type KeyToAsk,
+  type AwsKeyAnswer,
+} from './ask-about-keys.ts';
 import { backupViews } from './backup-view.ts';
-import { createChecking } from './checking.ts';
-import { accountOfKnown, askAboutKeys, type KeyToAsk, type KnownKey } from './key-facts.ts';
-import { isUnanswered, networkTroubleOf, worthTelling } from './network-state.ts';
+import { createCheckRunner } from './check-runner.ts';
+import { isUnanswered, networkTroubleOf, noticeableOffset } from './network-state.ts';
+import { nonAwsEndpoint } from './non-aws-endpoint.ts';
 import { profileViews } from './profile-view.ts';
 import { connectionsOf, fileView, heldKeys, keysToAsk } from './read-files.ts';
+import { createReportedFailures } from './reported-failures.ts';
 import { userRights } from './rights.ts';
-import { createTroubles } from './troubles.ts';
-import { whereTo } from './where-to.ts';
-import { withWayBack } from './with-way-back.ts';
+import { withUndoOffer } from './with-undo-offer.ts';
 
 /** What the application knows, and the snapshots it makes of it. */
 export type AppState = {
@@ -53,10 +58,10 @@ const SNAPSHOT_EVERY_MS = 50;
 /** The one owner of what the window and the tray show. */
 export function createAppState(options: AppStateOptions): AppState {
   const { aws, files, clock, answers, lastUses, createDates } = options;
-  const keys = new Map<AccessKeyId, KnownKey>();
+  const keys = new Map<AccessKeyId, AwsKeyAnswer>();
   const unanswered = new Set<AccessKeyId>();
   const listeners = new Set<(snapshot: Snapshot) => void>();
-  const troubles = createTroubles();
+  const troubles = createReportedFailures();
   let reading: FilesReading = { files: [], profiles: [] };
   let reads = 0;
   let newestRead = 0;
@@ -69,7 +74,7 @@ export function createAppState(options: AppStateOptions): AppState {
 
   function snapshot(): Snapshot {
     const now = clock.now();
-    const clockOff = worthTelling(aws.clockOffset());
+    const clockOff = noticeableOffset(aws.clockOffset());
     const adding = options.adding();
     const handout = options.handout();
     const team = options.team();
@@ -93,7 +98,7 @@ export function createAppState(options: AppStateOptions): AppState {
         lastUseOf: lastUses.of,
         quarantineOf: options.quarantines.of,
         createdAt: createDates.of,
-        whereTo: (profile) => whereTo(options.connectionOf(profile)),
+        whereTo: (profile) => nonAwsEndpoint(options.connectionOf(profile)),
         partitionsOf: (profile, failure) =>
           options.partitions.view({
             id: profile.pair.id,
@@ -105,7 +110,7 @@ export function createAppState(options: AppStateOptions): AppState {
         managed,
         now,
       })
-        .map((profile) => withWayBack(profile, rotations))
+        .map((profile) => withUndoOffer(profile, rotations))
         .map((profile) => withAutomatic(profile, options.automatic(), around)),
       permissions: userRights(heldKeys(reading), keys, options.rights),
       ...shared,
@@ -166,12 +171,12 @@ export function createAppState(options: AppStateOptions): AppState {
   }
 
   async function ask(about: readonly KeyToAsk[], sideBySide?: number): Promise<void> {
-    const told: KnownKey[] = [];
+    const told: AwsKeyAnswer[] = [];
     await options.mayAsk;
     await options.addresses.lookUp(connectionsOf(reading, options.connectionOf));
     const takers = {
       used: lastUses.told,
-      known: (id: AccessKeyId, known: KnownKey): void => {
+      known: (id: AccessKeyId, known: AwsKeyAnswer): void => {
         told.push(known);
         createDates.told(known);
         // What AWS has said stays true while it does not answer: a key's age does not change.
@@ -200,7 +205,7 @@ export function createAppState(options: AppStateOptions): AppState {
     return keysToAsk(reading, options.connectionOf).filter(({ pair }) => unanswered.has(pair.id));
   }
 
-  const checking = createChecking({ clock, work: checkOnce, changed: touch });
+  const checking = createCheckRunner({ clock, work: checkOnce, changed: touch });
   return {
     check: checking.check,
     checkForPerson: () => {
@@ -238,7 +243,7 @@ export function createAppState(options: AppStateOptions): AppState {
       const found = listed.find(({ id, createdAt }) => id === key && createdAt !== undefined);
       return found?.createdAt ?? createDates.of(key);
     },
-    accountOf: (key) => accountOfKnown(keys.get(key)),
+    accountOf: (key) => accountInAnswer(keys.get(key)),
     current: snapshot,
     subscribe: (listener) => {
       listeners.add(listener);

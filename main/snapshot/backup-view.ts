@@ -1,6 +1,6 @@
 import type { BackupView } from '../../shared/contract/snapshot.ts';
 import { shortText } from '../../shared/lib/short-text.ts';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../shared/values/identifiers.ts';
 import { Instant } from '../../shared/values/key-facts.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
@@ -53,7 +53,7 @@ async function unlessKeychainFails<Value>(ask: () => Promise<Value>): Promise<Va
   try {
     return await ask();
   } catch (cause) {
-    if (cause instanceof Failed) {
+    if (cause instanceof FailureError) {
       return undefined;
     }
     throw cause;

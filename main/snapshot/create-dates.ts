@@ -1,16 +1,16 @@
 import { failureOf } from '../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../shared/values/identifiers.ts';
 import type { Log } from '../base/log.ts';
-import type { KnownKey } from './key-facts.ts';
+import type { AwsKeyAnswer } from './ask-about-keys.ts';
 
 /** When AWS made each key, in ms since 1970, by its id. */
-export type KeptDates = Record<string, number>;
+export type StoredCreateDates = Record<string, number>;
 
 /** Remembers when keys were made, so that their age is known without a network, too. */
 export type CreateDates = {
   of(id: AccessKeyId): number | undefined;
   /** AWS has listed the keys of a user. */
-  told(known: KnownKey): void;
+  told(known: AwsKeyAnswer): void;
   /** Keeps those of the keys that a file holds, and forgets the others. */
   keep(ids: readonly AccessKeyId[]): void;
 };
@@ -18,7 +18,7 @@ export type CreateDates = {
 /** What `createCreateDates` is given. */
 export type CreateDatesOptions = {
   /** `set` throws a `Failed` where it can't keep them. */
-  readonly kept: { get(): KeptDates; set(dates: KeptDates): void };
+  readonly kept: { get(): StoredCreateDates; set(dates: StoredCreateDates): void };
   readonly log: Pick<Log, 'warn'>;
 };
 
@@ -49,7 +49,7 @@ export function createCreateDates({ kept, log }: CreateDatesOptions): CreateDate
   };
 }
 
-function isSame(one: KeptDates, other: KeptDates): boolean {
+function isSame(one: StoredCreateDates, other: StoredCreateDates): boolean {
   const ids = Object.keys(one);
   return ids.length === Object.keys(other).length && ids.every((id) => one[id] === other[id]);
 }

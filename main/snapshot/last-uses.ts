@@ -8,7 +8,7 @@ import type { Log } from '../base/log.ts';
  * What is kept over a restart, by the id of the key: when Keyturn itself signed with it (ms since 1970, the last few
  * times), and the last use that was none of Keyturn's.
  */
-export type KeptUses = Record<string, { own: number[]; use?: LastUse | undefined }>;
+export type StoredUses = Record<string, { own: number[]; use?: LastUse | undefined }>;
 
 /** Tells the uses of others from our own: AWS tells of the last request alone, whosever it was. */
 export type LastUses = {
@@ -24,7 +24,7 @@ export type LastUses = {
 export type LastUsesOptions = {
   readonly now: () => number;
   /** `set` throws a `Failed` where it can't keep them. */
-  readonly kept: { get(): KeptUses; set(uses: KeptUses): void };
+  readonly kept: { get(): StoredUses; set(uses: StoredUses): void };
   readonly log: Pick<Log, 'warn'>;
 };
 

@@ -1,9 +1,9 @@
 import type { UsedElsewhere } from '../../shared/contract/rotation.ts';
 import type {
   Age,
-  KeyPlace,
+  KeyLocationView,
   ProfileView,
-  Standing,
+  RotationAbility,
   UserKey,
 } from '../../shared/contract/snapshot.ts';
 import { ageInDays } from '../../shared/lib/age.ts';
@@ -17,18 +17,18 @@ import { preventsEdits } from '../../shared/values/file-problem.ts';
 import { type AccessKeyId, maskKeyId } from '../../shared/values/identifiers.ts';
 import type { LastUse } from '../../shared/values/key-facts.ts';
 import type { FilesReading } from '../credentials/credentials-files.ts';
-import type { Place } from '../credentials/reading/places.ts';
+import type { KeyLocation } from '../credentials/reading/key-locations.ts';
 import type { Profile } from '../credentials/reading/profiles.ts';
-import type { KnownKey } from './key-facts.ts';
+import type { AwsKeyAnswer } from './ask-about-keys.ts';
 import { isUnanswered } from './network-state.ts';
+import type { NonAwsEndpoint } from './non-aws-endpoint.ts';
 import { notToRotate } from './not-to-rotate.ts';
-import { remarksOf, remarksView } from './remarks-view.ts';
-import type { WhereTo } from './where-to.ts';
+import { profileRemarks, remarksView } from './profile-remarks.ts';
 
 /** What the views of profiles are made from. */
 export type ProfileFacts = {
   readonly reading: FilesReading;
-  readonly keys: ReadonlyMap<AccessKeyId, KnownKey>;
+  readonly keys: ReadonlyMap<AccessKeyId, AwsKeyAnswer>;
   readonly answerFor: (key: AccessKeyId) => UsedElsewhere | undefined;
   readonly lastUseOf: (key: AccessKeyId) => LastUse | undefined;
   /** What AWS has said where the user of a key is under its quarantine. */
@@ -41,7 +41,7 @@ export type ProfileFacts = {
   ) => ProfileView['partitions'];
   /** The hosts where its requests go, where they are known. */
   readonly hostsOf: (profile: LongTerm) => readonly string[] | undefined;
-  readonly whereTo: (profile: Profile) => WhereTo;
+  readonly whereTo: (profile: Profile) => NonAwsEndpoint;
   readonly limits: Limits;
   readonly managed: ManagedView | undefined;
   readonly now: number;
@@ -112,11 +112,11 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
     ...defined({ partitions, endpoint }),
     ...(hosts === undefined ? {} : { hosts: [...hosts] }),
     ...(profile.mfaSerial === undefined ? {} : { mfa: true }),
-    ...remarksView(remarksOf(profile, known)),
+    ...remarksView(profileRemarks(profile, known)),
   };
 }
 
-function ownerView(known: KnownKey | undefined): Pick<ProfileView, 'account' | 'user'> {
+function ownerView(known: AwsKeyAnswer | undefined): Pick<ProfileView, 'account' | 'user'> {
   switch (known?.state) {
     case 'known':
       return { account: known.account, user: known.user };
@@ -132,7 +132,7 @@ function ownerView(known: KnownKey | undefined): Pick<ProfileView, 'account' | '
   }
 }
 
-function placeView({ path, line, section, shadowed }: Place): KeyPlace {
+function placeView({ path, line, section, shadowed }: KeyLocation): KeyLocationView {
   return {
     path,
     line,
@@ -141,7 +141,7 @@ function placeView({ path, line, section, shadowed }: Place): KeyPlace {
   };
 }
 
-function userKeys(known: KnownKey | undefined, profiles: readonly Profile[]): UserKey[] {
+function userKeys(known: AwsKeyAnswer | undefined, profiles: readonly Profile[]): UserKey[] {
   if (known?.state !== 'known') {
     return [];
   }
@@ -169,7 +169,10 @@ function sharing({ name, pair }: LongTerm, profiles: readonly Profile[]): string
 }
 
 /** When a key was made; what AWS has said once counts while AWS does not answer, and no longer than that. */
-function whenMade(known: KnownKey | undefined, kept: () => number | undefined): number | undefined {
+function whenMade(
+  known: AwsKeyAnswer | undefined,
+  kept: () => number | undefined,
+): number | undefined {
   if (known === undefined || isUnanswered(known)) return kept();
   return known.state === 'known' ? (known.createdAt ?? kept()) : undefined;
 }
@@ -189,7 +192,7 @@ function ageOf(
 function notAllowed(
   { account, user }: Pick<ProfileView, 'account' | 'user'>,
   { managed }: Pick<ProfileFacts, 'managed'>,
-): Standing | undefined {
+): RotationAbility | undefined {
   // Of the root user and of roles, more is to be said than whose account it is.
   if (account === undefined || user === undefined || managed === undefined) return undefined;
   const { path, rules } = managed;
@@ -198,15 +201,15 @@ function notAllowed(
     : { can: 'not now', failure: { code: 'ACCOUNT_NOT_ALLOWED', path, account } };
 }
 
-function notNow(failure: Failure | undefined): Standing | undefined {
+function notNow(failure: Failure | undefined): RotationAbility | undefined {
   return failure === undefined ? undefined : { can: 'not now', failure };
 }
 
 function standingOf(
   profile: LongTerm,
-  known: KnownKey | undefined,
+  known: AwsKeyAnswer | undefined,
   { quarantineOf }: Pick<ProfileFacts, 'quarantineOf'>,
-): Standing {
+): RotationAbility {
   if (known === undefined) {
     return { can: 'not yet known' };
   }

@@ -1,10 +1,10 @@
 import type { Failure } from '../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../shared/values/identifiers.ts';
-import type { EndedCall } from '../aws/told-aws.ts';
+import type { FinishedCall } from '../aws/observed-aws.ts';
 
 /** The keys that AWS has refused because it has found a key of their user in public. */
 export type Quarantines = {
-  ended(call: EndedCall): void;
+  ended(call: FinishedCall): void;
   /** What AWS said, while nothing is known of an end of the quarantine. */
   of(key: AccessKeyId): Failure | undefined;
   /** A person wants AWS asked again: whoever rotates then hears what is so by now. */

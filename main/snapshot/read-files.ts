@@ -6,8 +6,8 @@ import { hostsNotAgreed } from '../aws/other-hosts/agreement.ts';
 import { otherHosts } from '../aws/other-hosts/other-hosts.ts';
 import type { FilesReading } from '../credentials/credentials-files.ts';
 import { type NamedDevices, namedDevices } from '../rotation/signing/known-devices.ts';
-import type { KeyToAsk } from './key-facts.ts';
-import type { HeldKey } from './rights.ts';
+import type { KeyToAsk } from './ask-about-keys.ts';
+import type { KeyInProfile } from './rights.ts';
 
 /** A known file as the window shows it. */
 export function fileView(file: FilesReading['files'][number]): FileView {
@@ -26,7 +26,7 @@ export function fileView(file: FilesReading['files'][number]): FileView {
 }
 
 /** Every key that can rotate, with its profile. */
-export function heldKeys({ profiles }: FilesReading): readonly HeldKey[] {
+export function heldKeys({ profiles }: FilesReading): readonly KeyInProfile[] {
   return profiles.flatMap((profile) =>
     profile.kind === 'long-term key' ? [{ id: profile.pair.id, profile: profile.name }] : [],
   );

@@ -7,13 +7,13 @@ import {
 import { defined } from '../../shared/lib/defined.ts';
 import { denialOf } from '../../shared/values/denial-codes.ts';
 import type { AccessKeyId } from '../../shared/values/identifiers.ts';
-import type { EndedCall } from '../aws/told-aws.ts';
-import type { KnownKey } from './key-facts.ts';
+import type { FinishedCall } from '../aws/observed-aws.ts';
+import type { AwsKeyAnswer } from './ask-about-keys.ts';
 import { isAllowed } from './quarantines.ts';
 
 /** What AWS has answered to the calls that need a permission, by the key that signed them. */
 export type Rights = {
-  ended(call: EndedCall): void;
+  ended(call: FinishedCall): void;
   /** One for each action, out of what was answered to any of these keys. */
   of(keys: readonly AccessKeyId[]): Right[];
 };
@@ -45,7 +45,7 @@ export function createRights(): Rights {
 }
 
 /** What an answer tells of a right; undefined where it tells nothing. */
-function rightIn({ action: name, failure, withMfa, isForbidden }: EndedCall): Right | undefined {
+function rightIn({ action: name, failure, withMfa, isForbidden }: FinishedCall): Right | undefined {
   const action: ActionName | undefined = actionNames.find((known) => known === name);
   if (action === undefined) return undefined;
   if (failure === undefined || isAllowed(failure)) {
@@ -65,12 +65,12 @@ function rightIn({ action: name, failure, withMfa, isForbidden }: EndedCall): Ri
 }
 
 /** A key, and a profile that holds it. */
-export type HeldKey = { readonly id: AccessKeyId; readonly profile: string };
+export type KeyInProfile = { readonly id: AccessKeyId; readonly profile: string };
 
 /** The users whose keys are held, in the order of the files, with their rights. */
 export function userRights(
-  held: readonly HeldKey[],
-  keys: ReadonlyMap<AccessKeyId, KnownKey>,
+  held: readonly KeyInProfile[],
+  keys: ReadonlyMap<AccessKeyId, AwsKeyAnswer>,
   rights: Pick<Rights, 'of'>,
 ): UserRights[] {
   const users = new Map<string, { readonly owner: Owner; readonly profiles: string[] }>();
@@ -93,7 +93,7 @@ export function userRights(
 
 type Owner = Pick<UserRights, 'account' | 'user' | 'arn'>;
 
-function ownerOf(known: KnownKey | undefined): Owner | undefined {
+function ownerOf(known: AwsKeyAnswer | undefined): Owner | undefined {
   if (known?.state === 'known') {
     return { account: known.account, user: known.user, arn: known.arn };
   }

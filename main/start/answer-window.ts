@@ -1,11 +1,11 @@
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { app } from 'electron';
-import { createAskThere } from '../commands/ask-there.ts';
-import type { GoingTo } from '../commands/going-to.ts';
+import { createAgreeToHosts } from '../commands/agree-to-hosts.ts';
 import { createNetworkChoices } from '../commands/network-choices.ts';
 import { createPathChoices } from '../commands/path-choices.ts';
 import { createRemoval } from '../commands/remove-everything.ts';
+import type { WindowNavigation } from '../commands/window-navigation.ts';
 import { pathOf } from '../credentials/locate/locate.ts';
 import {
   askForCertificates,
@@ -16,7 +16,7 @@ import {
 import { systemClipboard } from '../desktop/clipboard.ts';
 import { openFolder, openGuide } from '../desktop/guides.ts';
 import type { MainWindow } from '../desktop/window/window.ts';
-import { createExporting } from '../exports/exporting.ts';
+import { createHistoryExport } from '../exports/history-export.ts';
 import { createSaveExport } from '../exports/save-export.ts';
 import { createTeamExport } from '../exports/team-export.ts';
 import { type CommandTargets, commands } from '../ipc/commands.ts';
@@ -34,7 +34,7 @@ export type AnswerWindowOptions = {
   readonly forPage: CommandTargets['forPage'];
   readonly setAutomatic: (profile: string, on: boolean) => void;
   readonly userData: string;
-  readonly goingTo: GoingTo;
+  readonly goingTo: WindowNavigation;
   readonly desktop: CommandTargets['desktop'];
   readonly updates: CommandTargets['updates'] & Pick<Updates, 'forget'>;
   /** Files are to be found elsewhere now. */
@@ -88,12 +88,12 @@ export function answerWindow({
       }),
       newKeys: engine.newKeys,
       partitions: { ...engine.partitions, writeRegion: engine.writeRegion },
-      askThere: createAskThere({ ...ports, check: state.check }),
-      handingOut: engine.handingOut,
+      askThere: createAgreeToHosts({ ...ports, check: state.check }),
+      handoutClipboard: engine.handoutClipboard,
       snoozing: engine.snoozing,
       goingTo,
       clipboard: systemClipboard,
-      exportHistory: createExporting({
+      exportHistory: createHistoryExport({
         history,
         snapshot: state.current,
         machine: hostname(),
@@ -115,7 +115,7 @@ export function answerWindow({
         rotations: rotator.views,
         backups: ports.backups,
         hasKeychain: () => state.current().keychain !== 'absent',
-        emptyHand: engine.handingOut.end,
+        clearHandout: engine.handoutClipboard.end,
         folder: userData,
         endStartAtLogin: () => desktop.setStartsAtLogin(false),
         forgetUpdates: updates.forget,

@@ -1,16 +1,16 @@
 import { app, net, powerMonitor } from 'electron';
-import { habitsOf } from '../../shared/application/habits.ts';
+import { platformConventions } from '../../shared/application/platform-conventions.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { anyInTheMiddle } from '../../shared/contract/updates.ts';
 import { localTime } from '../../shared/lib/local-time.ts';
 import { speak, spokenLanguage } from '../../shared/words/language.ts';
 import type { Clock } from '../base/clock.ts';
-import { createGoingTo } from '../commands/going-to.ts';
 import { createTrayCommands } from '../commands/tray-commands.ts';
+import { createWindowNavigation } from '../commands/window-navigation.ts';
 import type { Computer } from '../computer/machine.ts';
 import type { ShellVariables } from '../credentials/locate/login-shell.ts';
 import { sweepBeside } from '../credentials/saving/temporary-file.ts';
-import { watchFiles } from '../credentials/watch.ts';
+import { watchFiles } from '../credentials/watch-files.ts';
 import { askForCsv } from '../desktop/ask-for-path.ts';
 import { beforeQuit } from '../desktop/before-quit.ts';
 import { systemClipboard } from '../desktop/clipboard.ts';
@@ -24,10 +24,10 @@ import { createSnapshotForPage } from '../ipc/snapshot-for-page.ts';
 import { probeKeychain } from '../keychain/probe.ts';
 import { createAutomatic } from '../reminders/automatic.ts';
 import { createReminders } from '../reminders/reminders.ts';
-import type { ManagedPlace } from '../settings/managed-place.ts';
+import type { ManagedPolicyPath } from '../settings/managed-policy-path.ts';
 import { createUpdates } from '../updates/updates.ts';
-import { keepUp } from '../upkeep/keep-up.ts';
 import { watchNetworkReturn } from '../upkeep/network-return.ts';
+import { startUpkeep } from '../upkeep/upkeep.ts';
 import { answerWindow } from './answer-window.ts';
 import { createDesktopFacts } from './desktop-facts.ts';
 import { startEngine } from './engine.ts';
@@ -37,25 +37,25 @@ import { updateRoute } from './update-route.ts';
 import { watchBuses } from './watch-buses.ts';
 
 /** What a test may replace: time, and where an organisation's policy lies. Everything else is real. */
-export type Surroundings = { readonly clock: Clock; readonly managedPlace: ManagedPlace };
+export type ReplaceableParts = { readonly clock: Clock; readonly managedPlace: ManagedPolicyPath };
 
 /** What had to be asked of the system first. */
-export type Asked = { readonly computer: Computer; readonly shell: ShellVariables };
+export type SystemFacts = { readonly computer: Computer; readonly shell: ShellVariables };
 
-const habits = habitsOf(process.platform);
+const habits = platformConventions(process.platform);
 
 /** The composition root of what stands behind the tray and the window: everything that is started, in its order. */
 export function compose(
-  { clock, managedPlace }: Surroundings,
-  asked: Asked,
-  { tray, window, channels, seen, behind }: Front,
+  { clock, managedPlace }: ReplaceableParts,
+  asked: SystemFacts,
+  { tray, window, channels, firstPaint, connect }: Front,
 ): void {
   const userData = app.getPath('userData');
   const loginItem = createLoginItem(touch, () => engine.log);
-  const goingTo = createGoingTo(touch);
+  const goingTo = createWindowNavigation(touch);
   const engine = startEngine({
     ...asked,
-    seen,
+    seen: firstPaint,
     clock,
     userData,
     managedPlace,
@@ -70,7 +70,7 @@ export function compose(
   function touch(): void {
     engine.state.touch();
   }
-  const { rotator, state, settings, log, handingOut, snoozing } = engine;
+  const { rotator, state, settings, log, handoutClipboard, snoozing } = engine;
   const { files } = engine.ports;
   const desktop = createDesktopFacts({
     told: settings.toldOnce,
@@ -95,13 +95,13 @@ export function compose(
     log,
   });
   beforeQuit(clock, [
-    { isNeeded: () => handingOut.view() !== undefined, act: handingOut.end },
+    { isNeeded: () => handoutClipboard.view() !== undefined, act: handoutClipboard.end },
     { isNeeded: rotator.isBusy, act: rotator.pause },
-    updates.lastAct,
+    updates.shutdownTask,
   ]);
 
   function showSettings(): void {
-    goingTo.to({ view: 'settings' });
+    goingTo.goTo({ view: 'settings' });
     window.show();
   }
   function showMenu(): void {
@@ -116,7 +116,7 @@ export function compose(
   const { notify, readsMarkup } = startNotifications(
     {
       open: (profile) => {
-        if (profile !== undefined) goingTo.to({ view: 'profiles', profile });
+        if (profile !== undefined) goingTo.goTo({ view: 'profiles', profile });
         window.show();
       },
       press: (button) => {
@@ -192,7 +192,7 @@ export function compose(
     pushSnapshot(window.page(), snapshot, forPage);
   });
 
-  const upkeep = keepUp({
+  const upkeep = startUpkeep({
     rotator,
     state,
     clock,
@@ -220,7 +220,7 @@ export function compose(
   for (const file of files.knownPaths()) void sweepBeside(file);
   void engine.ports.locks.sweep();
   showMenu();
-  behind({
+  connect({
     command: trayCommands,
     windowPlace: settings.window,
     shown: () => {
@@ -233,7 +233,7 @@ export function compose(
     log,
   });
   // What takes the processor from the window that is being painted, and what nobody waits for.
-  void seen.then(() => {
+  void firstPaint.then(() => {
     void probeKeychain(engine.keychain).then(state.setKeychain);
     void loginItem.putRight();
     if (habits.mayLackTray) {

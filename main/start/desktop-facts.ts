@@ -3,15 +3,15 @@ import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { defined } from '../../shared/lib/defined.ts';
 import { livesOnWords } from '../../shared/words/desktop.ts';
 import type { Log } from '../base/log.ts';
-import type { GoingTo } from '../commands/going-to.ts';
+import type { WindowNavigation } from '../commands/window-navigation.ts';
 import type { LoginItem } from '../desktop/login/login-item.ts';
-import type { KeptSettings, ToldOnce } from '../settings/settings.ts';
+import type { AppSettings, OneTimeNotice } from '../settings/settings.ts';
 
 /** What `createDesktopFacts` is given. */
 export type DesktopFactsOptions = {
-  readonly told: KeptSettings['toldOnce'];
+  readonly told: AppSettings['toldOnce'];
   readonly loginItem: LoginItem;
-  readonly goingTo: GoingTo;
+  readonly goingTo: WindowNavigation;
   readonly changed: () => void;
   readonly log: Log;
 };
@@ -32,7 +32,7 @@ export function createDesktopFacts(options: DesktopFactsOptions): DesktopFacts {
   let hasTray = true;
 
   /** What can't be kept is said once more another time. */
-  function tell(what: ToldOnce): void {
+  function tell(what: OneTimeNotice): void {
     try {
       told.add(what);
     } catch (cause) {

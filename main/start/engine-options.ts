@@ -1,9 +1,9 @@
 import type { Clock } from '../base/clock.ts';
 import type { Computer } from '../computer/machine.ts';
 import type { ShellVariables } from '../credentials/locate/login-shell.ts';
-import type { HandingOutOptions } from '../handout/handing-out.ts';
-import type { NewKeysOptions } from '../new-keys/new-keys.ts';
-import type { ManagedPlace } from '../settings/managed-place.ts';
+import type { HandoutClipboardOptions } from '../handout/handout-clipboard.ts';
+import type { AddKeyFlowOptions } from '../new-keys/add-key-flow.ts';
+import type { ManagedPolicyPath } from '../settings/managed-policy-path.ts';
 import type { AppStateOptions } from '../snapshot/app-state-options.ts';
 
 /** What the engine is started with. */
@@ -16,12 +16,12 @@ export type EngineOptions = {
   readonly seen: Promise<unknown>;
   readonly userData: string;
   /** Where an organisation puts its policy. */
-  readonly managedPlace: ManagedPlace;
+  readonly managedPlace: ManagedPolicyPath;
   readonly home: string;
   readonly version: string;
   readonly systemProxy: (url: string) => Promise<string>;
-  readonly clipboard: NewKeysOptions['clipboard'] & HandingOutOptions['clipboard'];
-  readonly askForCsv: NewKeysOptions['askForFile'];
+  readonly clipboard: AddKeyFlowOptions['clipboard'] & HandoutClipboardOptions['clipboard'];
+  readonly askForCsv: AddKeyFlowOptions['askForFile'];
   readonly desktop: AppStateOptions['desktop'];
   /** The languages that the system prefers, the first one most. */
   readonly systemLanguages: () => readonly string[];

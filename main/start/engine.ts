@@ -3,22 +3,22 @@ import path from 'node:path';
 import { spokenBy } from '../../shared/words/language.ts';
 import { createAws } from '../aws/aws.ts';
 import { createNetwork, type Network } from '../aws/network/network.ts';
+import { observedAws } from '../aws/observed-aws.ts';
 import { agreedAws } from '../aws/other-hosts/agreed-aws.ts';
 import { secureAws } from '../aws/secure-aws.ts';
-import { toldAws } from '../aws/told-aws.ts';
 import { nameOfComputer } from '../computer/machine.ts';
 import { createCredentialsFiles } from '../credentials/credentials-files.ts';
 import { devicesOfVariables } from '../credentials/locate/devices-of-variables.ts';
 import { type FileLocation, locateFiles } from '../credentials/locate/locate.ts';
 import { readBytes } from '../credentials/reading/read-known-files.ts';
-import { createHandingOut, type HandingOut } from '../handout/handing-out.ts';
+import { createHandoutClipboard, type HandoutClipboard } from '../handout/handout-clipboard.ts';
 import { createHistory, type History } from '../history/history.ts';
 import { createBackups } from '../keychain/backups.ts';
 import { createKeytarStore } from '../keychain/keytar-store.ts';
 import type { SecretStore } from '../keychain/secret-store.ts';
 import { createLocks } from '../locks/locks.ts';
 import { createLog, type FileLog } from '../log/create-log.ts';
-import { createNewKeys, type NewKeys } from '../new-keys/new-keys.ts';
+import { createAddKeyFlow, type AddKeyFlow } from '../new-keys/add-key-flow.ts';
 import { createOtherPartitions, type OtherPartitions } from '../partitions/other-partitions.ts';
 import { createWriteRegion } from '../partitions/write-region.ts';
 import { createSnoozing, type Snoozing } from '../reminders/snoozing.ts';
@@ -28,13 +28,13 @@ import type { Ports } from '../rotation/machine/ports.ts';
 import { createRotator, type Rotator } from '../rotation/rotator.ts';
 import { createManaged, type Managed, managedSettings } from '../settings/managed-settings.ts';
 import { openSettingsFile } from '../settings/settings-file.ts';
-import { createSettings, type KeptSettings } from '../settings/settings.ts';
-import { createAddressBook } from '../snapshot/address-book.ts';
+import { createSettings, type AppSettings } from '../settings/settings.ts';
 import { type AppState, createAppState } from '../snapshot/app-state.ts';
+import { askWhoseKey } from '../snapshot/ask-about-keys.ts';
 import { type AwsTime, createAwsTime } from '../snapshot/aws-time.ts';
+import { createConnectionHosts } from '../snapshot/connection-hosts.ts';
 import { createCreateDates } from '../snapshot/create-dates.ts';
 import { datedHistory } from '../snapshot/dated-history.ts';
-import { askWhoseKey } from '../snapshot/key-facts.ts';
 import { createLastUses } from '../snapshot/last-uses.ts';
 import { createQuarantines } from '../snapshot/quarantines.ts';
 import { heldKey } from '../snapshot/read-files.ts';
@@ -46,7 +46,7 @@ import { createProfileConnections } from './profile-connections.ts';
 /** Everything that needs neither a window nor a tray. */
 export type Engine = {
   /** A person's settings, within what an organisation allows. */
-  readonly settings: KeptSettings;
+  readonly settings: AppSettings;
   readonly managed: Managed;
   readonly log: FileLog;
   readonly logFile: string;
@@ -61,12 +61,12 @@ export type Engine = {
   /** AWS's time, where it is known for certain just now. */
   readonly awsTime: AwsTime;
   readonly state: AppState;
-  readonly newKeys: NewKeys;
+  readonly newKeys: AddKeyFlow;
   readonly partitions: OtherPartitions;
   /** Writes the region in which the key of a profile was found into it. */
   readonly writeRegion: (profile: string) => Promise<void>;
   readonly team: Team;
-  readonly handingOut: HandingOut;
+  readonly handoutClipboard: HandoutClipboard;
   readonly snoozing: Snoozing;
 };
 
@@ -128,7 +128,7 @@ export function startEngine(options: EngineOptions): Engine {
     clock,
     // Outermost: what is not signed is no use of the key, and nothing to tell.
     aws: agreedAws(
-      toldAws(aws, (told, ended) => {
+      observedAws(aws, (told, ended) => {
         log.debug('AWS', told);
         lastUses.signed(ended.signer);
         rights.ended(ended);
@@ -175,7 +175,7 @@ export function startEngine(options: EngineOptions): Engine {
     ...ports,
     partitions,
     lastUses,
-    addresses: createAddressBook(async (connection) =>
+    addresses: createConnectionHosts(async (connection) =>
       (await import('../aws/addresses.ts')).addressesOf(connection),
     ),
     createDates: createCreateDates({ kept: settings.createDates, log }),
@@ -197,12 +197,12 @@ export function startEngine(options: EngineOptions): Engine {
     connection: settings.network.get,
     welcomed: settings.welcomed,
     ticked: settings.ticked.get,
-    handout: () => handingOut.view(),
+    handout: () => handoutClipboard.view(),
     desktop: options.desktop,
     mayAsk: options.seen,
     version: options.version,
   });
-  const newKeys = createNewKeys({
+  const newKeys = createAddKeyFlow({
     ...ports,
     clipboard,
     askForFile: options.askForCsv,
@@ -217,7 +217,7 @@ export function startEngine(options: EngineOptions): Engine {
     changed: state.touch,
   });
   const team = createTeam({ ...ports, limits: settings.limits, changed: state.touch });
-  const handingOut = createHandingOut({
+  const handoutClipboard = createHandoutClipboard({
     clock,
     clipboard,
     newPairOf: rotator.newPairOf,
@@ -244,7 +244,7 @@ export function startEngine(options: EngineOptions): Engine {
     partitions,
     writeRegion: createWriteRegion({ ...ports, found: foundRegions }),
     team,
-    handingOut,
+    handoutClipboard,
     snoozing,
   };
 }

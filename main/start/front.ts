@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { app, ipcMain } from 'electron';
 import type { TrayCommand } from '../../shared/tray/tray-menu.ts';
-import { nothingRead } from '../../shared/tray/tray-state.ts';
+import { nothingRead } from '../../shared/tray/tray-status.ts';
 import { speak, spokenBy } from '../../shared/words/language.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -11,12 +11,12 @@ import { createTray, type TrayIcon } from '../desktop/tray/tray.ts';
 import { createMainWindow, type MainWindow } from '../desktop/window/window.ts';
 import { type EarlyChannels, openChannels } from '../ipc/early-channels.ts';
 import { readEarlySettings } from '../settings/early-settings.ts';
-import type { KeptSettings } from '../settings/settings.ts';
+import type { AppSettings } from '../settings/settings.ts';
 
 /** What stands behind the tray and the window. */
-export type Behind = {
+export type FrontBackend = {
   readonly command: (command: TrayCommand) => void;
-  readonly windowPlace: KeptSettings['window'];
+  readonly windowPlace: AppSettings['window'];
   /** The window was brought to the front. */
   readonly shown: () => void;
   /** A person has closed the window. */
@@ -31,11 +31,11 @@ export type Front = {
   /** Where the page's messages arrive. */
   readonly channels: EarlyChannels;
   /** The first window asks for what there is to show; at once where the window stays closed. */
-  readonly asked: Promise<unknown>;
+  readonly firstRequest: Promise<unknown>;
   /** What a person waits for is there: the window, or the tray where the window stays closed. */
-  readonly seen: Promise<unknown>;
+  readonly firstPaint: Promise<unknown>;
   /** From now on there is something behind it. */
-  behind(all: Behind): void;
+  connect(all: FrontBackend): void;
 };
 
 // Whatever keeps a window from being painted keeps nothing else from its work. In ms.
@@ -46,9 +46,9 @@ const PATIENCE = 3_000;
  * of them before there is anything behind them waits for it.
  */
 export function openFront(clock: Pick<Clock, 'sleep'>): Front {
-  let rest: Behind | undefined;
-  let answer: (all: Behind) => void = () => undefined;
-  const answered = new Promise<Behind>((resolve) => {
+  let rest: FrontBackend | undefined;
+  let answer: (all: FrontBackend) => void = () => undefined;
+  const answered = new Promise<FrontBackend>((resolve) => {
     answer = resolve;
   });
   let paint: () => void = () => undefined;
@@ -102,9 +102,9 @@ export function openFront(clock: Pick<Clock, 'sleep'>): Front {
     tray,
     window,
     channels,
-    asked: atMost(channels.asked),
-    seen: atMost(painted),
-    behind: (all) => {
+    firstRequest: atMost(channels.asked),
+    firstPaint: atMost(painted),
+    connect: (all) => {
       rest = all;
       channels.open();
       answer(all);

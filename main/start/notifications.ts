@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { app } from 'electron';
-import { habitsOf } from '../../shared/application/habits.ts';
+import { platformConventions } from '../../shared/application/platform-conventions.ts';
 import type { Clock } from '../base/clock.ts';
 import { sessionBusAddress } from '../desktop/bus/bus-address.ts';
 import { type Bus, connectBus } from '../desktop/bus/bus.ts';
@@ -37,7 +37,7 @@ export function startNotifications(clicks: NotificationClicks, clock: Clock): No
   }
 
   const notify =
-    habitsOf(process.platform).notifiesBy === 'the bus'
+    platformConventions(process.platform).notifiesBy === 'the bus'
       ? createBusNotifier({ ...options, connect, application: app.getName() })
       : createNotifier(options, electronNotifications);
   return { notify, readsMarkup };

@@ -2,9 +2,9 @@ import { app, dialog } from 'electron';
 import type { Failure } from '../../shared/values/failure.ts';
 import { explain } from '../../shared/words/errors.ts';
 import { speak, languageOf } from '../../shared/words/language.ts';
-import { mayBeTold, refusedSwitch, type Started } from '../desktop/hardening/switches.ts';
+import { mayBeNamed, refusedSwitch, type ProgramStart } from '../desktop/hardening/switches.ts';
 import { systemLanguages } from '../desktop/system-languages.ts';
-import { refuseToStart } from './tell-and-exit.ts';
+import { refuseToStart } from './show-error-and-exit.ts';
 
 /**
  * Whether the packaged application was started with a switch that opens it to others; says which, and ends it then,
@@ -12,7 +12,7 @@ import { refuseToStart } from './tell-and-exit.ts';
  */
 export function refusesSwitches(): boolean {
   if (!app.isPackaged) return false;
-  const started: Started = {
+  const started: ProgramStart = {
     arguments: process.argv.slice(1),
     platform: process.platform,
     isRoot: process.getuid?.() === 0,
@@ -20,7 +20,7 @@ export function refusesSwitches(): boolean {
   const refused = refusedSwitch(started);
   if (refused === undefined) return false;
   const failure: Failure = { code: 'SWITCH_REFUSED', field: refused.slice(0, 64) };
-  if (mayBeTold(started)) {
+  if (mayBeNamed(started)) {
     refuseToStart(failure);
     return true;
   }

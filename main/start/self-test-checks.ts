@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import { accessKeyId, accountId, profileName, userId } from '../../shared/values/identifiers.ts';
 import { samplePair } from '../credentials/changing/replace-key-pair.ts';
 import { createCredentialsFiles } from '../credentials/credentials-files.ts';
@@ -8,7 +8,7 @@ import { createHistory } from '../history/history.ts';
 import { createLog } from '../log/create-log.ts';
 import { createJournal } from '../rotation/journal/journal-file.ts';
 import { newRotationId } from '../rotation/machine/new-rotation-id.ts';
-import type { Begun } from '../rotation/machine/records.ts';
+import type { BegunRecord } from '../rotation/machine/records.ts';
 
 const sampleId = 'AKIA1111111111111111';
 
@@ -51,19 +51,19 @@ export async function checkCredentials(folder: string): Promise<void> {
   });
   const oldKey = accessKeyId(sampleId);
   const profile = profileName('default');
-  if (oldKey === undefined || profile === undefined) throw new Failed({ code: 'UNEXPECTED' });
+  if (oldKey === undefined || profile === undefined) throw new FailureError({ code: 'UNEXPECTED' });
   await files.replaceIn(file, oldKey, pair);
   const expected = before.replace(sampleId, pair.id).replace('1'.repeat(40), pair.secret.reveal());
   expectAsWritten((await readFile(file, 'utf8')) === expected);
   expectAsWritten((await (await files.look()).readBack(profile))?.id === pair.id);
 }
 
-function sampleRotation(): Omit<Begun, 'version' | 'at'> {
+function sampleRotation(): Omit<BegunRecord, 'version' | 'at'> {
   const account = accountId('111122223333');
   const user = userId('AIDA1111111111111111');
   const oldKey = accessKeyId(sampleId);
   if (account === undefined || user === undefined || oldKey === undefined) {
-    throw new Failed({ code: 'UNEXPECTED' });
+    throw new FailureError({ code: 'UNEXPECTED' });
   }
   return {
     kind: 'begun',
@@ -87,5 +87,5 @@ function sampleRotation(): Omit<Begun, 'version' | 'at'> {
 
 /** Throws READ_BACK_DIFFERS where what was written is not what is read. */
 function expectAsWritten(isAsWritten: boolean): void {
-  if (!isAsWritten) throw new Failed({ code: 'READ_BACK_DIFFERS' });
+  if (!isAsWritten) throw new FailureError({ code: 'READ_BACK_DIFFERS' });
 }

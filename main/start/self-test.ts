@@ -4,7 +4,7 @@ import path from 'node:path';
 import { app, BrowserWindow, session } from 'electron';
 import { origin } from '../../shared/contract/channels.ts';
 import { unreachable } from '../../shared/lib/unreachable.ts';
-import { Failed, failureOf } from '../../shared/values/failure.ts';
+import { FailureError, failureOf } from '../../shared/values/failure.ts';
 import { type SelfTestStep, selfTestSteps } from '../../shared/values/self-test.ts';
 import { explain } from '../../shared/words/errors.ts';
 import { languageOf, speak } from '../../shared/words/language.ts';
@@ -85,7 +85,9 @@ async function run(step: SelfTestStep, folder: string): Promise<string | undefin
       const { storage, damaged } = openSettingsFile(folder, new Date());
       const settings = createSettings(storage);
       settings.endWelcome();
-      if (damaged !== undefined) throw new Failed({ code: 'SETTINGS_DAMAGED', path: damaged });
+      if (damaged !== undefined) {
+        throw new FailureError({ code: 'SETTINGS_DAMAGED', path: damaged });
+      }
       await checkStores(folder);
       return undefined;
     }
@@ -116,9 +118,9 @@ async function showPage(): Promise<void> {
     }),
   });
   const { webContents } = window;
-  let trouble: Failed | undefined;
+  let trouble: FailureError | undefined;
   const note = (): void => {
-    trouble = new Failed({ code: 'UNEXPECTED' });
+    trouble = new FailureError({ code: 'UNEXPECTED' });
   };
   webContents.on('preload-error', note);
   webContents.on('render-process-gone', note);
@@ -129,7 +131,7 @@ async function showPage(): Promise<void> {
   try {
     await window.loadURL(`${origin}/index.html`);
     if (trouble !== undefined || window.getTitle() !== trayWords.application) {
-      throw trouble ?? new Failed({ code: 'UNEXPECTED' });
+      throw trouble ?? new FailureError({ code: 'UNEXPECTED' });
     }
   } finally {
     window.destroy();
@@ -140,7 +142,7 @@ async function inTime<Value>(work: Promise<Value>): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Failed({ code: 'TIMED_OUT' }));
+      reject(new FailureError({ code: 'TIMED_OUT' }));
     }, STEP_LIMIT_MS);
   });
   try {

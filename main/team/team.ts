@@ -5,7 +5,7 @@ import type { Limits } from '../../shared/settings/due.ts';
 import { accountOf, type ReadReport, readReport } from '../../shared/team/credential-report.ts';
 import { countRows, findRows, teamRows } from '../../shared/team/team-rows.ts';
 import { isDenial, obstacleOf } from '../../shared/values/denial-codes.ts';
-import { Failed, type Failure, failureOf } from '../../shared/values/failure.ts';
+import { FailureError, type Failure, failureOf } from '../../shared/values/failure.ts';
 import type { Connection, ProfileToReach } from '../aws/connection/connection.ts';
 import type { Aws, AwsSession, CredentialReport } from '../aws/session.ts';
 import type { Clock } from '../base/clock.ts';
@@ -20,11 +20,11 @@ export type Team = {
   view(): TeamView | undefined;
   page(part: { readonly offset: number; readonly limit: number }, filter: TeamFilter): TeamPage;
   /** Who is looked for, for a file. */
-  found(filter: TeamFilter): FoundTeam;
+  found(filter: TeamFilter): TeamExcerpt;
 };
 
 /** Rows with the account and the time of their report. */
-export type FoundTeam = {
+export type TeamExcerpt = {
   readonly account: string | undefined;
   readonly madeAt: number;
   readonly rows: readonly TeamRow[];
@@ -63,7 +63,7 @@ export function createTeam(options: TeamOptions): Team {
     const { profiles } = await files.read();
     const profile = profiles.find((candidate) => candidate.name === name);
     if (profile?.kind !== 'long-term key') {
-      throw new Failed({ code: 'UNKNOWN_PROFILE' });
+      throw new FailureError({ code: 'UNKNOWN_PROFILE' });
     }
     const session = aws.session({ pair: profile.pair, connection: connectionOf(profile) });
     try {
@@ -81,13 +81,13 @@ export function createTeam(options: TeamOptions): Team {
       const { text, madeAt } = await reportOf(profile, number);
       const read = readReport(text);
       if (read === undefined) {
-        throw new Failed({ code: 'REPORT_NOT_UNDERSTOOD', action: 'GetCredentialReport' });
+        throw new FailureError({ code: 'REPORT_NOT_UNDERSTOOD', action: 'GetCredentialReport' });
       }
       const account = accountOf(read.users);
       const known = { state: 'known', profile, madeAt, number } as const;
       return [{ ...known, ...defined({ account }) }, read];
     } catch (cause) {
-      if (!(cause instanceof Failed)) {
+      if (!(cause instanceof FailureError)) {
         log.error('the credential report could not be read', cause);
       }
       return [failedView(profile, failureOf(cause)), nothing];
@@ -159,10 +159,10 @@ async function whenMade(
       return report;
     }
     if (!isWanted()) {
-      throw new Failed({ code: 'CANCELLED' });
+      throw new FailureError({ code: 'CANCELLED' });
     }
     if (clock.monotonic() + pause > end) {
-      throw new Failed({ code: 'REPORT_NOT_READY', action: 'GenerateCredentialReport' });
+      throw new FailureError({ code: 'REPORT_NOT_READY', action: 'GenerateCredentialReport' });
     }
     await clock.sleep(pause);
   }

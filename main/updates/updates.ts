@@ -12,7 +12,7 @@ import {
   updateView,
   withoutTried,
 } from '../../shared/contract/updates.ts';
-import { Failed, failureOf } from '../../shared/values/failure.ts';
+import { FailureError, failureOf } from '../../shared/values/failure.ts';
 import type { Log } from '../base/log.ts';
 
 /** What can get and install another version of Keyturn. */
@@ -75,7 +75,7 @@ export type Updates = {
   /** Ends what is under way, and removes what was downloaded. Throws FILE_NOT_REMOVED or FILE_HELD. */
   forget(): Promise<void>;
   /** What is to be done when Keyturn ends. */
-  readonly lastAct: { isNeeded(): boolean; act(): Promise<void> };
+  readonly shutdownTask: { isNeeded(): boolean; act(): Promise<void> };
 };
 
 /** Nothing is fetched before a person has agreed, nothing is installed while a rotation is in its middle. */
@@ -166,14 +166,14 @@ export function createUpdates(options: UpdatesOptions): Updates {
       changed();
     },
     check: () => {
-      if (!mayCheck(facts())) throw new Failed({ code: 'BAD_REQUEST' });
+      if (!mayCheck(facts())) throw new FailureError({ code: 'BAD_REQUEST' });
       begin();
     },
     checkWherePossible: () => {
       if (mayCheck(facts())) begin();
     },
     install: () => {
-      if (phase.phase !== 'ready') throw new Failed({ code: 'BAD_REQUEST' });
+      if (phase.phase !== 'ready') throw new FailureError({ code: 'BAD_REQUEST' });
       become({ ...phase, isWanted: true });
       settle();
     },
@@ -182,7 +182,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
       stop();
       await updater.forget();
     },
-    lastAct: {
+    shutdownTask: {
       isNeeded: () => mayInstall({ ...facts(), isRotating: false }),
       act: async () => {
         await options.pauseRotations();

@@ -5,13 +5,13 @@ import { unreachable } from '../../shared/lib/unreachable.ts';
 import { spokenLanguage } from '../../shared/words/language.ts';
 import { viewNames, windowWords } from '../../shared/words/window.ts';
 import { useBridge } from '../bridge/bridge.ts';
-import { GoToContext } from '../bridge/go-to.ts';
-import type { View } from '../bridge/go-to.ts';
+import { ShowViewContext } from '../bridge/show-view.ts';
+import type { View } from '../bridge/show-view.ts';
 import { SnapshotContext } from '../bridge/snapshot-context.ts';
 import type { SnapshotStore } from '../bridge/store.ts';
 import { FailureNotice } from '../failures/way-out.tsx';
 import { HistoryView } from '../history/history.tsx';
-import { asking } from '../order/arrange.ts';
+import { activeQuestion } from '../order/list-order.ts';
 import { PermissionsView } from '../permissions/permissions.tsx';
 import { ProfilesView } from '../profiles/profiles.tsx';
 import { SettingsView } from '../settings/settings.tsx';
@@ -26,7 +26,7 @@ export function App({ store }: { readonly store: SnapshotStore }): ReactElement 
   const focus = useKeptFocus<HTMLElement>();
   const bridge = useBridge();
   const known = useSyncExternalStore(store.subscribe, store.current);
-  const asked = known.state === 'known' ? asking(known.snapshot.rotations) : undefined;
+  const asked = known.state === 'known' ? activeQuestion(known.snapshot.rotations) : undefined;
 
   // A question that comes while another view is open brings its own view: nobody looks for it in vain.
   useEffect(() => {
@@ -67,7 +67,7 @@ export function App({ store }: { readonly store: SnapshotStore }): ReactElement 
       <Navigation view={view} onChange={setView} />
       {/* What has no closer place for the focus gives it back here: a notice that goes as a whole. */}
       <main className="content" {...focus}>
-        <GoToContext value={setView}>
+        <ShowViewContext value={setView}>
           <Content
             known={known}
             view={view}
@@ -75,7 +75,7 @@ export function App({ store }: { readonly store: SnapshotStore }): ReactElement 
               void store.load();
             }}
           />
-        </GoToContext>
+        </ShowViewContext>
       </main>
     </div>
   );

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { viewNames, windowWords } from '../../shared/words/window.ts';
-import type { View } from '../bridge/go-to.ts';
+import type { View } from '../bridge/show-view.ts';
 import { KeyIcon } from '../ui/icons.tsx';
 
 const views: readonly View[] = ['profiles', 'history', 'permissions', 'team', 'settings'];

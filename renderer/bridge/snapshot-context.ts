@@ -14,7 +14,7 @@ export function useSnapshot(): Snapshot {
 }
 
 /** What is known of the places of one rotation. */
-export function useElsewhere(rotation: string): {
+export function useHandout(rotation: string): {
   readonly ticked: Snapshot['ticked'][string];
   readonly handout: Snapshot['handout'];
 } {

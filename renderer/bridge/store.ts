@@ -5,14 +5,14 @@ import { speak } from '../../shared/words/language.ts';
 import { settle } from './bridge.ts';
 
 /** What the page knows: nothing yet, why it knows nothing, or the newest snapshot. */
-export type Known =
+export type PageState =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly failure: Failure }
   | { readonly state: 'known'; readonly snapshot: Snapshot };
 
 /** The one place where the page keeps main's state. */
 export type SnapshotStore = {
-  readonly current: () => Known;
+  readonly current: () => PageState;
   readonly subscribe: (listener: () => void) => () => void;
   /** Asks for the whole state; never rejects, a failure stands in `current`. */
   readonly load: () => Promise<void>;
@@ -23,9 +23,9 @@ export function createSnapshotStore(
   bridge: Pick<Bridge, 'snapshot' | 'onSnapshot'>,
 ): SnapshotStore {
   const listeners = new Set<() => void>();
-  let known: Known = { state: 'loading' };
+  let known: PageState = { state: 'loading' };
 
-  function become(next: Known): void {
+  function become(next: PageState): void {
     known = next;
     for (const listener of listeners) {
       listener();

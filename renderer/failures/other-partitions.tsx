@@ -65,7 +65,7 @@ export function OtherPartitions({ keyId, view, profile }: OtherPartitionsProps):
           </>
         );
       case 'found':
-        return <Found view={view} profile={profile} />;
+        return <FoundRegion view={view} profile={profile} />;
       case 'not found':
         return (
           <>
@@ -91,7 +91,7 @@ export function OtherPartitions({ keyId, view, profile }: OtherPartitionsProps):
   );
 }
 
-function Found({
+function FoundRegion({
   view: { partition, region, isUsed },
   profile,
 }: {

@@ -5,11 +5,11 @@ import type { Failure } from '../../shared/values/failure.ts';
 import { explain, wayOutLabels } from '../../shared/words/errors.ts';
 import { windowWords } from '../../shared/words/window.ts';
 import { useBridge } from '../bridge/bridge.ts';
-import { useGoTo } from '../bridge/go-to.ts';
+import { useShowView } from '../bridge/show-view.ts';
 import { useCommand } from '../bridge/use-command.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice, Title } from '../ui/notice.tsx';
-import { AskThere } from './ask-there.tsx';
+import { AgreeToHosts } from './agree-to-hosts.tsx';
 
 type WayOutProps = {
   readonly failure: Failure;
@@ -21,11 +21,11 @@ type WayOutProps = {
 export function WayOutButton({ failure, onTryAgain }: WayOutProps): ReactElement | undefined {
   const bridge = useBridge();
   const command = useCommand();
-  const goTo = useGoTo();
+  const goTo = useShowView();
   const wayOut = waysOut[failure.code];
   const label = wayOutLabels[wayOut];
   if (wayOut === 'ask there') {
-    return <AskThere failure={failure} onAgreed={onTryAgain} />;
+    return <AgreeToHosts failure={failure} onAgreed={onTryAgain} />;
   }
   if (label === undefined || (wayOut === 'try again' && onTryAgain === undefined)) {
     return undefined;

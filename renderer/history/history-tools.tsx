@@ -7,7 +7,7 @@ import { historyEvents, historyWords } from '../../shared/words/history.ts';
 import { SearchField } from '../ui/search-field.tsx';
 
 /** What a person looks for, as they have written it. */
-export type WantedHistory = {
+export type HistorySearch = {
   readonly search: string;
   readonly event: HistoryEvent | undefined;
   /** "2026-11-23", or nothing. */
@@ -16,10 +16,10 @@ export type WantedHistory = {
 };
 
 /** No filter. */
-export const everything: WantedHistory = { search: '', event: undefined, from: '', to: '' };
+export const everything: HistorySearch = { search: '', event: undefined, from: '', to: '' };
 
 /** The filter that it stands for; days are those of this computer, the last one included. */
-export function filterOf({ search, event, from, to }: WantedHistory): HistoryFilter {
+export function filterOf({ search, event, from, to }: HistorySearch): HistoryFilter {
   const begin = startOf(from, 0);
   const end = startOf(to, 1);
   return {
@@ -39,8 +39,8 @@ function startOf(day: string, daysLater: number): number | undefined {
 }
 
 type HistoryToolsProps = {
-  readonly wanted: WantedHistory;
-  readonly onChange: (wanted: WantedHistory) => void;
+  readonly wanted: HistorySearch;
+  readonly onChange: (wanted: HistorySearch) => void;
 };
 
 /** Search, kind and period of the history. */

@@ -12,7 +12,7 @@ import { ClockIcon, SpinnerIcon } from '../ui/icons.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { HistoryTable } from './history-table.tsx';
 import { everything, filterOf, HistoryTools } from './history-tools.tsx';
-import type { WantedHistory } from './history-tools.tsx';
+import type { HistorySearch } from './history-tools.tsx';
 import { useHistory } from './use-history.ts';
 
 /** What of a rotation comes with a line of the history when it changes. */
@@ -37,7 +37,7 @@ function versionOf(rotation: RotationView): string {
 /** What was done, the newest first, page by page. */
 export function HistoryView({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
   const bridge = useBridge();
-  const [wanted, setWanted] = useState<WantedHistory>(everything);
+  const [wanted, setWanted] = useState<HistorySearch>(everything);
   const filter = filterOf(wanted);
   const version = snapshot.rotations.map((rotation) => versionOf(rotation)).join('\n');
   const { page, failure, pending, more, again } = useHistory(bridge, version, filter);

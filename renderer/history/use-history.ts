@@ -20,7 +20,7 @@ export type ReadHistory = {
 };
 
 /** One request, and the state of the rotations and the filter it was asked for. */
-type Asked = { readonly asOf: string };
+type HistoryRequest = { readonly asOf: string };
 
 /** Reads the history page by page, and anew whenever `version` or the filter changes. */
 export function useHistory(
@@ -33,9 +33,13 @@ export function useHistory(
   const [failure, setFailure] = useState<Failure | undefined>(undefined);
   const [pending, setPending] = useState(false);
   // The newest request wins: an answer to an older one is dropped.
-  const newest = useRef<Asked | undefined>(undefined);
+  const newest = useRef<HistoryRequest | undefined>(undefined);
 
-  async function read(asked: Asked, keep: readonly HistoryLine[], limit: number): Promise<void> {
+  async function read(
+    asked: HistoryRequest,
+    keep: readonly HistoryLine[],
+    limit: number,
+  ): Promise<void> {
     newest.current = asked;
     const reply = await settle(() => bridge.history({ offset: keep.length, limit, filter }));
     if (newest.current !== asked) {

@@ -1,4 +1,4 @@
-import type { ProfileItem } from './arrange.ts';
+import type { ProfileItem } from './list-order.ts';
 
 /** In which order profiles stand. */
 export const sortOrders = ['oldest first', 'by name', 'as in the file'] as const;

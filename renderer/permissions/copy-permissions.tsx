@@ -7,13 +7,13 @@ import { useCommand } from '../bridge/use-command.ts';
 import { CommandFailure } from '../failures/way-out.tsx';
 import { Button } from '../ui/button.tsx';
 
-type What = keyof typeof permissionWords.copied;
+type CopyTarget = keyof typeof permissionWords.copied;
 
 type CopyPermissionsProps = {
   readonly user: UserRights;
   readonly choice: PolicyChoice;
   /** What there is to copy, the button that matters first. */
-  readonly offers: readonly What[];
+  readonly offers: readonly CopyTarget[];
   /** Buttons beside. */
   readonly children?: ReactElement | undefined;
 };
@@ -27,10 +27,10 @@ export function CopyPermissions({
 }: CopyPermissionsProps): ReactElement {
   const bridge = useBridge();
   const command = useCommand();
-  const [copied, setCopied] = useState<What | undefined>(undefined);
+  const [copied, setCopied] = useState<CopyTarget | undefined>(undefined);
   const labels = { message: permissionWords.copyMessage, policy: permissionWords.copyPolicy };
 
-  function copy(what: What): void {
+  function copy(what: CopyTarget): void {
     const { account, user: name } = user;
     setCopied(undefined);
     command.run(async () => {

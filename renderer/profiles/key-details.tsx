@@ -20,7 +20,7 @@ import {
 } from '../../shared/words/window.ts';
 import { useSnapshot } from '../bridge/snapshot-context.ts';
 import { formatInstant } from '../ui/format.ts';
-import { AutomaticSwitch } from './automatic.tsx';
+import { AutomaticSwitch } from './automatic-switch.tsx';
 import { KeyHistory } from './key-history.tsx';
 import { RemindLater } from './snooze.tsx';
 
@@ -74,9 +74,9 @@ export function KeyDetails({
   );
 }
 
-type OfKey = { readonly profile: ProfileView; readonly keyId: string };
+type KeyProps = { readonly profile: ProfileView; readonly keyId: string };
 
-function Facts({ profile, keyId }: OfKey): ReactElement {
+function Facts({ profile, keyId }: KeyProps): ReactElement {
   const snapshot = useSnapshot();
   const { backups } = snapshot;
   const { endpoint, hosts, lastUse, usedElsewhere, standing } = profile;
@@ -141,7 +141,7 @@ function reminderInWords(
     : detailsWords.remindedNow;
 }
 
-function UserKeys({ profile, keyId }: OfKey): ReactElement | undefined {
+function UserKeys({ profile, keyId }: KeyProps): ReactElement | undefined {
   const { user, userKeys } = profile;
   if (user === undefined) {
     return undefined;

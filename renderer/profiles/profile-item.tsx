@@ -3,24 +3,24 @@ import type { ProfileView } from '../../shared/contract/snapshot.ts';
 import { isNetworkTrouble } from '../../shared/failures/network-trouble.ts';
 import { type WayOut, waysOut } from '../../shared/failures/ways-out.ts';
 import { unreachable } from '../../shared/lib/unreachable.ts';
-import { hasEnded } from '../../shared/rotations/has-ended.ts';
+import { allowsNextRotation } from '../../shared/rotations/allows-next-rotation.ts';
 import { agoInWords } from '../../shared/words/dates.ts';
 import { explain } from '../../shared/words/errors.ts';
 import { notToRotate, remarkSentences } from '../../shared/words/profiles/standing.ts';
 import { lastUseInWords, profileWords } from '../../shared/words/window.ts';
 import { useBridge } from '../bridge/bridge.ts';
 import { useCommand } from '../bridge/use-command.ts';
-import { useGoneTo } from '../bridge/use-gone-to.ts';
+import { useNavigationTarget } from '../bridge/use-navigation-target.ts';
 import { OtherPartitions } from '../failures/other-partitions.tsx';
 import { CommandFailure, NextStep, WayOutButton } from '../failures/way-out.tsx';
-import type { ProfileItem } from '../order/arrange.ts';
+import type { ProfileItem } from '../order/list-order.ts';
 import { RotationPanel } from '../rotation/rotation-panel.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { ClockIcon, InfoIcon, LinkIcon, RotateIcon, WarningIcon } from '../ui/icons.tsx';
 import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { KeyAge } from './age.tsx';
-import { AutomaticLine } from './automatic.tsx';
+import { AutomaticLine } from './automatic-switch.tsx';
 import { KeyDetails, type OpenDetails } from './key-details.tsx';
 import { Snoozed } from './snooze.tsx';
 
@@ -50,7 +50,7 @@ export function ProfileListItem({
   const bridge = useBridge();
   const command = useCommand();
   const focus = useKeptFocus<HTMLLIElement>();
-  const heading = useGoneTo(item.profile.name);
+  const heading = useNavigationTarget(item.profile.name);
   const { profile, rotations, canRotate } = item;
   const urgent = profile.age !== undefined && profile.age.due !== 'fresh';
 
@@ -78,7 +78,7 @@ export function ProfileListItem({
           {profileWords.shares(profile.sharesKeyWith)}
         </p>
       )}
-      {!(isNetworkTold && isNotReached(profile)) && <WhyNot profile={profile} />}
+      {!(isNetworkTold && isNotReached(profile)) && <WhyNotRotatable profile={profile} />}
       {profile.partitions !== undefined && profile.keyId !== undefined && (
         <OtherPartitions keyId={profile.keyId} view={profile.partitions} profile={profile.name} />
       )}
@@ -95,7 +95,7 @@ export function ProfileListItem({
         <AutomaticLine profile={profile.name} view={profile.automatic} />
       )}
       <KeyDetails profile={profile} canRotate={canRotate} details={details} />
-      <Elsewhere item={item} />
+      <ShownInOtherItem item={item} />
       <CommandFailure command={command} level={3} />
       {rotations.map((rotation) => (
         <RotationPanel
@@ -171,7 +171,7 @@ function AgeLine({
   return undefined;
 }
 
-function WhyNot({
+function WhyNotRotatable({
   profile: { standing },
 }: {
   readonly profile: ProfileView;
@@ -210,13 +210,15 @@ function WhyNot({
   }
 }
 
-function Elsewhere({ item }: { readonly item: ProfileItem }): ReactElement | undefined {
-  if (item.elsewhere !== undefined) {
-    const { host, rotation } = item.elsewhere;
+function ShownInOtherItem({ item }: { readonly item: ProfileItem }): ReactElement | undefined {
+  if (item.shownIn !== undefined) {
+    const { host, rotation } = item.shownIn;
     return (
       <p className="remark">
         <RotateIcon />
-        {hasEnded(rotation) ? profileWords.togetherWith(host) : profileWords.rotatingWith(host)}
+        {allowsNextRotation(rotation)
+          ? profileWords.togetherWith(host)
+          : profileWords.rotatingWith(host)}
       </p>
     );
   }

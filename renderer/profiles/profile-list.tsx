@@ -3,9 +3,9 @@ import type { ReactElement } from 'react';
 import { listWords } from '../../shared/words/profiles/list.ts';
 import { profileWords } from '../../shared/words/window.ts';
 import { useSnapshot } from '../bridge/snapshot-context.ts';
-import type { Arrangement, ProfileItem } from '../order/arrange.ts';
 import { findProfiles, groupByAccount, sortProfiles } from '../order/find-profiles.ts';
 import type { AccountNames, SortOrder } from '../order/find-profiles.ts';
+import type { Arrangement, ProfileItem } from '../order/list-order.ts';
 import { Button } from '../ui/button.tsx';
 import { AccountHeading } from './account-heading.tsx';
 import type { OpenDetails } from './key-details.tsx';
@@ -25,7 +25,7 @@ type ProfileListProps = {
   readonly isNetworkTold: boolean;
 };
 
-type Shared = Pick<ProfileListProps, 'now' | 'checking' | 'asking' | 'isNetworkTold'> & {
+type SharedItemProps = Pick<ProfileListProps, 'now' | 'checking' | 'asking' | 'isNetworkTold'> & {
   readonly details: OpenDetails;
 };
 
@@ -35,7 +35,7 @@ export function ProfileList({
   accountNames,
   ...given
 }: ProfileListProps): ReactElement {
-  const shared: Shared = { ...given, details: useOpenDetails() };
+  const shared: SharedItemProps = { ...given, details: useOpenDetails() };
   const [search, setSearch] = useState('');
   const led = useSnapshot().goTo?.profile;
   // What a notification leads to is not hidden by what was searched for before.
@@ -111,7 +111,7 @@ function useOpenDetails(): OpenDetails {
 
 type ItemsProps = {
   readonly items: readonly ProfileItem[];
-  readonly shared: Shared;
+  readonly shared: SharedItemProps;
   readonly quiet?: boolean;
 };
 

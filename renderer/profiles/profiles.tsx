@@ -18,8 +18,8 @@ import { FileNotices } from '../notices/file-notices.tsx';
 import { NoTrayNotice } from '../notices/no-tray-notice.tsx';
 import { UpdatesNotice } from '../notices/updates-notice.tsx';
 import { Welcome } from '../notices/welcome.tsx';
-import { arrange, asking } from '../order/arrange.ts';
-import { OpenRotationNotice } from '../rotation/open-rotation.tsx';
+import { arrange, activeQuestion } from '../order/list-order.ts';
+import { DecisionNotice } from '../rotation/decision-notice.tsx';
 import { RotationPanel } from '../rotation/rotation-panel.tsx';
 import { Button } from '../ui/button.tsx';
 import { KeyIcon, SpinnerIcon } from '../ui/icons.tsx';
@@ -32,11 +32,11 @@ import { ProfileList } from './profile-list.tsx';
 export function ProfilesView({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
   const { loaded, checking, profiles, files, at, clockOff } = snapshot;
   const arrangement = arrange(snapshot);
-  const { open, homeless } = arrangement;
+  const { undecided, homeless } = arrangement;
   const shared = {
     now: at,
     checking,
-    asking: asking(snapshot.rotations),
+    asking: activeQuestion(snapshot.rotations),
     isNetworkTold: snapshot.network !== undefined,
   };
   return (
@@ -47,8 +47,8 @@ export function ProfilesView({ snapshot }: { readonly snapshot: Snapshot }): Rea
       {snapshot.noTray && <NoTrayNotice />}
       {snapshot.network !== undefined && <NotReached failure={snapshot.network} />}
       {clockOff !== undefined && <ClockOff off={clockOff} />}
-      {open.map((rotation) => (
-        <OpenRotationNotice key={rotation.id} rotation={rotation} now={at} />
+      {undecided.map((rotation) => (
+        <DecisionNotice key={rotation.id} rotation={rotation} now={at} />
       ))}
       {files.map((file) => (
         <FileNotices key={file.path} file={file} />

@@ -10,13 +10,13 @@ import { Button } from '../ui/button.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { ClockIcon } from '../ui/icons.tsx';
 
-type OfKey = {
+type KeyProps = {
   /** Masked. */
   readonly keyId: string;
 };
 
 /** That the reminders of a key are off, until when, and the way to have them again. */
-export function Snoozed({ keyId }: OfKey): ReactElement | undefined {
+export function Snoozed({ keyId }: KeyProps): ReactElement | undefined {
   const { snoozes, reminders } = useSnapshot();
   const bridge = useBridge();
   const command = useCommand();
@@ -53,7 +53,7 @@ export function Snoozed({ keyId }: OfKey): ReactElement | undefined {
 export function RemindLater({
   keyId,
   profile,
-}: OfKey & { readonly profile: string }): ReactElement {
+}: KeyProps & { readonly profile: string }): ReactElement {
   const bridge = useBridge();
   const command = useCommand();
   const id = useId();

@@ -10,10 +10,10 @@ import { CommandFailure, NextStep } from '../failures/way-out.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice, Title } from '../ui/notice.tsx';
 
-type Undone = Extract<RotationView, { readonly state: 'undone' }>;
+type UndoneRotation = Extract<RotationView, { readonly state: 'undone' }>;
 
 /** What becomes of the new key after an undo: a person decides, while it still works. */
-export function AfterUndo({ rotation }: { readonly rotation: Undone }): ReactElement {
+export function AfterUndo({ rotation }: { readonly rotation: UndoneRotation }): ReactElement {
   const command = useCommand();
   const { id, newKeyIs, failure } = rotation;
   const trouble = failure === undefined ? undefined : explain(failure);
@@ -38,7 +38,7 @@ export function AfterUndo({ rotation }: { readonly rotation: Undone }): ReactEle
   );
 }
 
-function NewKeyQuestion({ rotation }: { readonly rotation: Undone }): ReactElement {
+function NewKeyQuestion({ rotation }: { readonly rotation: UndoneRotation }): ReactElement {
   const bridge = useBridge();
   const command = useCommand();
   const id = useId();

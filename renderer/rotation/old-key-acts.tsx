@@ -3,8 +3,8 @@ import type { OldKeyAct } from '../../shared/contract/rotation.ts';
 import { oldKeyActLabel, oldKeyWords } from '../../shared/words/rotation/old-key.ts';
 import { useBridge } from '../bridge/bridge.ts';
 import type { useCommand } from '../bridge/use-command.ts';
-import { AskTwice } from '../ui/ask-twice.tsx';
 import { Button } from '../ui/button.tsx';
+import { ConfirmButton } from '../ui/confirm-button.tsx';
 
 type OldKeyActsProps = {
   readonly rotation: string;
@@ -24,7 +24,7 @@ export function OldKeyActs({ rotation, profiles, acts, command }: OldKeyActsProp
           command.run(() => bridge.oldKey({ rotation, act }));
         };
         return act === 'delete now' ? (
-          <AskTwice
+          <ConfirmButton
             key={act}
             label={label}
             question={oldKeyWords.sure}

@@ -8,15 +8,15 @@ import { useCommand } from '../bridge/use-command.ts';
 import { DismissButton } from '../failures/dismiss-button.tsx';
 import { CommandFailure, NextStep, WayOutButton } from '../failures/way-out.tsx';
 import { Notice, Title } from '../ui/notice.tsx';
-import { WhereElse } from './handout/where-else.tsx';
+import { HandoutChecklist } from './handout/handout-checklist.tsx';
 import { OldKeyActs } from './old-key-acts.tsx';
 import { UsedElsewhereQuestion } from './used-elsewhere.tsx';
 
-type Succeeded = Extract<RotationView, { readonly state: 'succeeded' }>;
-type Failed = Extract<RotationView, { readonly state: 'failed' }>;
+type SucceededRotation = Extract<RotationView, { readonly state: 'succeeded' }>;
+type FailedRotation = Extract<RotationView, { readonly state: 'failed' }>;
 
 /** What can be done after a rotation that succeeded; its status region says the rest. */
-export function AfterSuccess({ rotation }: { readonly rotation: Succeeded }): ReactElement {
+export function AfterSuccess({ rotation }: { readonly rotation: SucceededRotation }): ReactElement {
   const command = useCommand();
   const { id, profiles, retirement, acts } = rotation;
   // Of a key that is gone nothing has to be known any more.
@@ -28,7 +28,7 @@ export function AfterSuccess({ rotation }: { readonly rotation: Succeeded }): Re
     <>
       <OldKeyTrouble retirement={retirement} />
       {asks && <UsedElsewhereQuestion rotation={id} />}
-      {mayBeElsewhere(retirement) && <WhereElse rotation={id} />}
+      {needsHandout(retirement) && <HandoutChecklist rotation={id} />}
       <div className="actions">
         <OldKeyActs rotation={id} profiles={profiles} acts={acts} command={command} />
         <DismissButton command={command} rotation={id} />
@@ -39,7 +39,7 @@ export function AfterSuccess({ rotation }: { readonly rotation: Succeeded }): Re
 }
 
 /** Whether the old key still works because a person uses it elsewhere. */
-export function mayBeElsewhere(retirement: Retirement): boolean {
+export function needsHandout(retirement: Retirement): boolean {
   return retirement.oldKey === 'stays active' && retirement.because === 'also elsewhere';
 }
 
@@ -74,7 +74,7 @@ export function FailedOutcome({
   rotation,
   onTryAgain,
 }: {
-  readonly rotation: Failed;
+  readonly rotation: FailedRotation;
   readonly onTryAgain: (() => void) | undefined;
 }): ReactElement {
   const command = useCommand();

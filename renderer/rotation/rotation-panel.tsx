@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { RotationView, StepName } from '../../shared/contract/rotation.ts';
 import { unreachable } from '../../shared/lib/unreachable.ts';
-import { hasEnded } from '../../shared/rotations/has-ended.ts';
+import { allowsNextRotation } from '../../shared/rotations/allows-next-rotation.ts';
 import { isNewKeyDead } from '../../shared/rotations/is-new-key-dead.ts';
 import { explain } from '../../shared/words/errors.ts';
 import {
@@ -23,9 +23,9 @@ import { CommandFailure } from '../failures/way-out.tsx';
 import { Button } from '../ui/button.tsx';
 import { CheckIcon, WarningIcon } from '../ui/icons.tsx';
 import { AfterUndo } from './after-undo.tsx';
+import { DismissedOutcome } from './dismissed-outcome.tsx';
 import { AfterSuccess, FailedOutcome } from './outcome.tsx';
-import { RotationQuestion } from './questions/question.tsx';
-import { SeenOutcome } from './seen-outcome.tsx';
+import { RotationQuestion } from './questions/rotation-question.tsx';
 import { Steps, UndoSteps } from './steps.tsx';
 
 type RotationPanelProps = {
@@ -41,10 +41,10 @@ type RotationPanelProps = {
 export function RotationPanel(props: RotationPanelProps): ReactElement {
   const { rotation } = props;
   if (rotation.state === 'succeeded' && rotation.seen) {
-    return <SeenOutcome rotation={rotation} />;
+    return <DismissedOutcome rotation={rotation} />;
   }
   const steps = <StepsOf key="steps" rotation={rotation} />;
-  const rest = <Rest key="rest" {...props} />;
+  const rest = <PanelContent key="rest" {...props} />;
   return (
     <section className={`rotation rotation-${rotation.state.replaceAll(' ', '-')}`}>
       {/* One status region from the first step on: a region that comes together with its text is not announced. */}
@@ -69,7 +69,7 @@ function StepsOf({ rotation }: { readonly rotation: RotationView }): ReactElemen
     case 'succeeded':
     case 'failed':
     case 'open':
-      return <Steps steps={rotation.steps} slim={hasEnded(rotation)} />;
+      return <Steps steps={rotation.steps} slim={allowsNextRotation(rotation)} />;
     default:
       return unreachable(rotation);
   }
@@ -136,7 +136,12 @@ function StatusText({ rotation }: { readonly rotation: RotationView }): ReactEle
   }
 }
 
-function Rest({ rotation, now, asking, onTryAgain }: RotationPanelProps): ReactElement | undefined {
+function PanelContent({
+  rotation,
+  now,
+  asking,
+  onTryAgain,
+}: RotationPanelProps): ReactElement | undefined {
   switch (rotation.state) {
     case 'working':
       return rotation.canCancel ? (

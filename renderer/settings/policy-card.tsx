@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { graceBounds, isWholeWithin } from '../../shared/lib/bounds.ts';
+import { isWholeWithin } from '../../shared/lib/bounds.ts';
+import { graceBounds } from '../../shared/settings/grace-period.ts';
 import type { ManagedView } from '../../shared/settings/managed.ts';
 import type { Policy, PolicyChange } from '../../shared/settings/policy.ts';
 import { settingsWords } from '../../shared/words/settings/settings.ts';

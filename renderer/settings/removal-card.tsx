@@ -4,7 +4,7 @@ import { settingsWords } from '../../shared/words/settings/settings.ts';
 import { useBridge } from '../bridge/bridge.ts';
 import { useCommand } from '../bridge/use-command.ts';
 import { CommandFailure } from '../failures/way-out.tsx';
-import { AskTwice } from '../ui/ask-twice.tsx';
+import { ConfirmButton } from '../ui/confirm-button.tsx';
 
 /** The way out: what Keyturn keeps goes, and the files stay. */
 export function RemovalCard({ backups }: Pick<Snapshot, 'backups'>): ReactElement {
@@ -15,7 +15,7 @@ export function RemovalCard({ backups }: Pick<Snapshot, 'backups'>): ReactElemen
       <h2 className="title">{settingsWords.remove}</h2>
       <p className="hint">{settingsWords.removeBody}</p>
       <div className="actions">
-        <AskTwice
+        <ConfirmButton
           label={settingsWords.removeButton}
           question={settingsWords.removeSure(backups?.length ?? 0)}
           confirm={settingsWords.removeConfirm}

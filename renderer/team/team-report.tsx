@@ -13,10 +13,10 @@ import { TeamTable } from './team-table.tsx';
 import { TeamTools } from './team-tools.tsx';
 import { useTeam } from './use-team.ts';
 
-type Known = Extract<TeamView, { readonly state: 'known' }>;
+type LoadedTeam = Extract<TeamView, { readonly state: 'known' }>;
 
 /** The report: what there is to say of all, who is looked for, and their keys. */
-export function TeamReport({ team }: { readonly team: Known }): ReactElement {
+export function TeamReport({ team }: { readonly team: LoadedTeam }): ReactElement {
   const { limits, accountNames } = useSnapshot();
   const [filter, setFilter] = useState<TeamFilter>({ scope: 'with keys' });
   const { account, profile, madeAt, number } = team;

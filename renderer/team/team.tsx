@@ -85,9 +85,9 @@ function Answer({ team, onAsk }: AnswerProps): ReactElement | undefined {
   }
 }
 
-type Words = { readonly title: string; readonly body: string };
+type TitleAndBody = { readonly title: string; readonly body: string };
 
-function Empty({ words: { title, body } }: { readonly words: Words }): ReactElement {
+function Empty({ words: { title, body } }: { readonly words: TitleAndBody }): ReactElement {
   return (
     <section className="empty">
       <KeyIcon />

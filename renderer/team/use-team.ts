@@ -18,7 +18,7 @@ export type ReadTeam = {
 };
 
 /** One request, and the report, limits and filter it was asked for. */
-type Asked = { readonly asOf: string };
+type TeamRequest = { readonly asOf: string };
 
 /** Reads the table page by page, and anew whenever `version` or the filter changes. */
 export function useTeam(
@@ -30,9 +30,9 @@ export function useTeam(
   const [failure, setFailure] = useState<Failure | undefined>(undefined);
   const [pending, setPending] = useState(false);
   // The newest request wins: an answer to an older one is dropped.
-  const newest = useRef<Asked | undefined>(undefined);
+  const newest = useRef<TeamRequest | undefined>(undefined);
 
-  async function read(asked: Asked, keep: TeamPage['rows']): Promise<void> {
+  async function read(asked: TeamRequest, keep: TeamPage['rows']): Promise<void> {
     newest.current = asked;
     const reply = await settle(() => bridge.team({ offset: keep.length, limit: PAGE, filter }));
     if (newest.current !== asked) {

@@ -1,9 +1,9 @@
-import { once } from '../../shared/lib/once.ts';
+import { lazy } from '../../shared/lib/lazy.ts';
 import { type Language, spokenLanguage } from '../../shared/words/language.ts';
 
 const formats = {
-  en: once(() => formatIn('en')),
-  de: once(() => formatIn('de')),
+  en: lazy(() => formatIn('en')),
+  de: lazy(() => formatIn('de')),
 } as const satisfies Record<Language, () => Intl.DateTimeFormat>;
 
 /** In a language, and in the way of the region that a person prefers for it: 3/4/2026 is not 03/04/2026. */

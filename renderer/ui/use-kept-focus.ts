@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { FocusEvent, RefObject } from 'react';
 
 /** What an element needs to keep the focus when the control that had it goes away. */
-export type KeptFocus<Kept extends HTMLElement> = {
+export type FocusKeeperProps<Kept extends HTMLElement> = {
   readonly ref: RefObject<Kept | null>;
   readonly tabIndex: -1;
   readonly onFocus: () => void;
@@ -10,7 +10,7 @@ export type KeptFocus<Kept extends HTMLElement> = {
 };
 
 /** Gives the focus to the element itself when a focused control inside it was taken away (a button that did its work). */
-export function useKeptFocus<Kept extends HTMLElement>(): KeptFocus<Kept> {
+export function useKeptFocus<Kept extends HTMLElement>(): FocusKeeperProps<Kept> {
   const ref = useRef<Kept | null>(null);
   const within = useRef(false);
 

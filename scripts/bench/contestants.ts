@@ -6,7 +6,7 @@ import { groupIsAlive, signalGroup } from '../../test/support/desktop/processes.
 import { until } from '../../test/support/desktop/until.ts';
 import { prepare } from '../prepare.ts';
 import { checkoutRoot } from '../prepare/run-script.ts';
-import type { Prepared } from '../prepare/types.ts';
+import type { PreparedRuntime } from '../prepare/types.ts';
 
 /** What the bench says Keyturn is held against. */
 export const emptyApplication = 'an empty Electron application with a tray';
@@ -14,11 +14,11 @@ export const emptyApplication = 'an empty Electron application with a tray';
 /** One of the two that are started. */
 export type Contestant = {
   /** Starts it as a desktop does; nothing stands between, and nothing but the clock watches. */
-  start(...parameters: readonly string[]): Started;
+  start(...parameters: readonly string[]): RunningContestant;
 };
 
 /** A contestant that runs. */
-export type Started = {
+export type RunningContestant = {
   /** The first of its processes, which leads their group. */
   readonly leader: number;
   /** Ends it at once, with all its processes. */
@@ -26,7 +26,7 @@ export type Started = {
 };
 
 /** Both, on one desktop. */
-export type Ground = {
+export type TestGround = {
   readonly scene: Scene;
   readonly ours: Contestant;
   readonly reference: Contestant;
@@ -34,7 +34,7 @@ export type Ground = {
 };
 
 /** Sets both on one desktop: Keyturn with the files of a person and AWS behind them, and an empty application. */
-export async function openGround(): Promise<Ground> {
+export async function openGround(): Promise<TestGround> {
   const prepared = await prepare('test');
   // As people have it, but for the log, which tells as much as it does by itself.
   const scene = await openScene({ settings: { logLevel: 'info', welcomed: true } });
@@ -49,7 +49,7 @@ export async function openGround(): Promise<Ground> {
   };
 }
 
-function contestant(prepared: Prepared, scene: Scene, path: readonly string[]): Contestant {
+function contestant(prepared: PreparedRuntime, scene: Scene, path: readonly string[]): Contestant {
   const { desktop, aws } = scene;
   return {
     start: (...parameters) => {
@@ -65,7 +65,7 @@ function contestant(prepared: Prepared, scene: Scene, path: readonly string[]): 
   };
 }
 
-function started({ pid: leader }: ChildProcess): Started {
+function started({ pid: leader }: ChildProcess): RunningContestant {
   if (leader === undefined) throw new Error('It could not be started');
   return {
     leader,

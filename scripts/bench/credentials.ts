@@ -9,14 +9,14 @@ import { parseDocument } from '../../main/credentials/document/parse-document.ts
 import type { KeyPair } from '../../main/secrets/key-pair.ts';
 import { Secret } from '../../main/secrets/secret.ts';
 import { type AccessKeyId, accessKeyId } from '../../shared/values/identifiers.ts';
-import { type Measured, measure } from './measure.ts';
+import { type Measurement, measure } from './measure.ts';
 
 const profiles = 5_000;
 
 /** What the bench tells of the credentials files. */
 export type CredentialsBench = {
   readonly bytes: number;
-  readonly measured: readonly Measured[];
+  readonly measured: readonly Measurement[];
   /** Bytes of memory for each byte of the file. */
   readonly memory: number;
 };

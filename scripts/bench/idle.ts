@@ -2,7 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '../../test/support/desktop/until.ts';
 import { pssOf, ticksOf } from '../../test/support/process-group.ts';
 import type { Line } from './bars.ts';
-import { emptyApplication, type Ground, openGround, type Started } from './contestants.ts';
+import {
+  emptyApplication,
+  type TestGround,
+  openGround,
+  type RunningContestant,
+} from './contestants.ts';
 import { medianOf } from './measure.ts';
 import { openedAndClosed } from './opened-and-closed.ts';
 import type { BenchOptions, Section } from './section.ts';
@@ -32,7 +37,7 @@ async function benchIdle({ short }: BenchOptions): Promise<readonly Line[]> {
 // By then V8 has cleaned up after the start, in both. In ms.
 const REST = 35_000;
 
-async function idleMemory(ground: Ground, watch: DesktopWatch, rounds: number): Promise<Line> {
+async function idleMemory(ground: TestGround, watch: DesktopWatch, rounds: number): Promise<Line> {
   const ours: number[] = [];
   const reference: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -61,8 +66,12 @@ async function idleMemory(ground: Ground, watch: DesktopWatch, rounds: number): 
 }
 
 /** Both run at once, so that whatever else the machine does hits both alike. */
-async function idleProcessor(ground: Ground, watch: DesktopWatch, seconds: number): Promise<Line> {
-  const running: Started[] = [];
+async function idleProcessor(
+  ground: TestGround,
+  watch: DesktopWatch,
+  seconds: number,
+): Promise<Line> {
+  const running: RunningContestant[] = [];
   for (const contestant of [ground.ours, ground.reference]) {
     const registered = watch.nextTrayItem();
     running.push(contestant.start('--hidden'));
@@ -90,7 +99,7 @@ async function idleProcessor(ground: Ground, watch: DesktopWatch, seconds: numbe
 }
 
 /** Until all that is done at the start is done: two seconds long next to nothing happens. */
-async function untilIdle({ leader }: Started): Promise<void> {
+async function untilIdle({ leader }: RunningContestant): Promise<void> {
   let before = ticksOf(leader);
   let quiet = 0;
   await until(

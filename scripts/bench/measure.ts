@@ -2,13 +2,13 @@
 export type Subject = { readonly title: string; readonly run: () => Promise<void> };
 
 /** How long it took, in the middle of all rounds; milliseconds. */
-export type Measured = { readonly title: string; readonly median: number };
+export type Measurement = { readonly title: string; readonly median: number };
 
 /** Runs all subjects in turn, round after round, so that whatever else the machine does hits all of them alike. */
 export async function measure(
   subjects: readonly Subject[],
   rounds: number,
-): Promise<readonly Measured[]> {
+): Promise<readonly Measurement[]> {
   const times = subjects.map((): number[] => []);
   for (let round = 0; round <= rounds; round += 1) {
     for (const [index, { run }] of subjects.entries()) {
@@ -27,7 +27,7 @@ export function medianOf(numbers: readonly number[]): number {
 }
 
 /** A table of what was measured, each against the first one. */
-export function ratioTable(measured: readonly Measured[]): string {
+export function ratioTable(measured: readonly Measurement[]): string {
   const [first] = measured;
   const unit = first?.median ?? 0;
   const width = Math.max(...measured.map(({ title }) => title.length));

@@ -85,9 +85,9 @@ async function pathToCli(): Promise<string> {
   return found.code === 0 ? `${dirname(found.stdout.trim())}:${usual}` : usual;
 }
 
-type Theirs = { readonly home: string; readonly path: string };
+type CliHome = { readonly home: string; readonly path: string };
 
-async function runTheirs(aws: AwsDouble, { home, path }: Theirs): Promise<number> {
+async function runTheirs(aws: AwsDouble, { home, path }: CliHome): Promise<number> {
   const user = aws.addUser({ account: '111122223333', name: `cli-${String(aws.log.length)}` });
   const key = user.addKey({ createdDaysAgo: 93 });
   await mkdir(join(home, '.aws'), { recursive: true, mode: 0o700 });

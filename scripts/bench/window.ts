@@ -1,8 +1,8 @@
 import { openGallery } from '../../test/support/gallery/open-gallery.ts';
-import { type Measured, measure } from './measure.ts';
+import { type Measurement, measure } from './measure.ts';
 
 /** How long a window of 500 profiles takes to be painted, and to answer a key press; each against 500 bare rows. */
-export async function benchWindow(rounds: number): Promise<readonly (readonly Measured[])[]> {
+export async function benchWindow(rounds: number): Promise<readonly (readonly Measurement[])[]> {
   const gallery = await openGallery();
   const { page } = gallery;
   const run = (script: string): Promise<unknown> => page.evaluate(`(async () => { ${script} })()`);

@@ -4,17 +4,17 @@ import {
   type Circumstances,
   nextAction,
 } from '../../main/rotation/machine/next-action.ts';
-import type { Phase } from './written.ts';
+import type { Phase } from './phase-records.ts';
 
 const none: Circumstances = {
   begunHere: false,
   pairAtHand: false,
-  provenHere: false,
-  oldKeyProvenHere: false,
+  verifiedHere: false,
+  oldKeyVerifiedHere: false,
   mayRetire: false,
   deletesAtOnce: false,
   deletionIsDue: false,
-  looksAtUses: false,
+  checksUses: false,
 };
 
 // Everything that can be known besides the journal, in every combination.

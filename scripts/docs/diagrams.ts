@@ -1,7 +1,7 @@
 import { type Group, groupOf, groups } from './groups.ts';
 import { type Arrow, outside, stateDiagram } from './mermaid.ts';
+import type { Phase } from './phase-records.ts';
 import type { Rotations, Way } from './ways.ts';
-import type { Phase } from './written.ts';
 
 /** The five parts of a rotation and the records that lead from one to another. */
 export function overview(rotations: Rotations): string {
@@ -10,7 +10,7 @@ export function overview(rotations: Rotations): string {
   return stateDiagram({
     direction: 'LR',
     states: groups,
-    elsewhere: [],
+    otherDiagrams: [],
     arrows: [
       { from: outside, to: 'making a key', name: 'begun' },
       ...between.map((way) => ({
@@ -44,7 +44,7 @@ export function diagramOf(group: Group, rotations: Rotations): string {
   return stateDiagram({
     direction: 'TB',
     states: phasesOf(rotations).filter((phase) => groupOf(phase) === group),
-    elsewhere: groups.filter((other) => other !== group && shown.has(other)),
+    otherDiagrams: groups.filter((other) => other !== group && shown.has(other)),
     arrows,
   });
 }

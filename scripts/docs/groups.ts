@@ -1,5 +1,5 @@
 import { unreachable } from '../../shared/lib/unreachable.ts';
-import type { Phase } from './written.ts';
+import type { Phase } from './phase-records.ts';
 
 /** The parts of a rotation, each with a diagram of its own. */
 export const groups = [

@@ -9,19 +9,19 @@ export type Drawing = {
   readonly direction: 'LR' | 'TB';
   readonly states: readonly string[];
   /** Drawn with a broken line. */
-  readonly elsewhere: readonly string[];
+  readonly otherDiagrams: readonly string[];
   readonly arrows: readonly Arrow[];
 };
 
 /** A state diagram for Mermaid, in its fence. */
-export function stateDiagram({ direction, states, elsewhere, arrows }: Drawing): string {
+export function stateDiagram({ direction, states, otherDiagrams, arrows }: Drawing): string {
   const lines = [
     'stateDiagram-v2',
     `  direction ${direction}`,
-    ...[...states, ...elsewhere].map((state) => `  state "${state}" as ${idOf(state)}`),
+    ...[...states, ...otherDiagrams].map((state) => `  state "${state}" as ${idOf(state)}`),
     ...mergedLines(arrows),
-    ...(elsewhere.length === 0 ? [] : ['  classDef elsewhere stroke-dasharray:4 3']),
-    ...elsewhere.map((state) => `  class ${idOf(state)} elsewhere`),
+    ...(otherDiagrams.length === 0 ? [] : ['  classDef elsewhere stroke-dasharray:4 3']),
+    ...otherDiagrams.map((state) => `  class ${idOf(state)} elsewhere`),
   ];
   return ['```mermaid', ...lines, '```'].join('\n');
 }

@@ -6,7 +6,7 @@ import { conformanceTable } from './conformance-table.ts';
 import { diagramOf, overview } from './diagrams.ts';
 import { errorsPage } from './errors-page.ts';
 import { groups } from './groups.ts';
-import { actsTable, openTable } from './person-tables.ts';
+import { actsTable, decisionsTable } from './person-tables.ts';
 import { phasesTable } from './phases-table.ts';
 import { policySchema } from './policy-schema.ts';
 import { readersTable } from './readers-table.ts';
@@ -42,7 +42,7 @@ function rotationBlocks(): Blocks {
     'the whole': overview(rotations),
     ...Object.fromEntries(groups.map((group) => [group, diagramOf(group, rotations)])),
     'the phases': phasesTable(rotations),
-    'what can be open': openTable(),
+    'what can be open': decisionsTable(),
     'what can be done with the old key': actsTable(rotations),
   };
 }

@@ -1,8 +1,8 @@
 import type { Entry } from '../../main/rotation/machine/entry.ts';
 import { newRun } from '../../main/rotation/machine/run.ts';
-import { actsFor } from '../../main/rotation/requests/old-key-acts.ts';
-import { choicesFor } from '../../main/rotation/requests/settle.ts';
-import { type OpenChoice, OpenReason } from '../../shared/contract/rotation.ts';
+import { availableOldKeyActs } from '../../main/rotation/requests/old-key-acts.ts';
+import { decisionChoices } from '../../main/rotation/requests/resolve-by-person.ts';
+import { type DecisionChoice, DecisionReason } from '../../shared/contract/rotation.ts';
 import { oldKeyActLabel } from '../../shared/words/rotation/old-key.ts';
 import { openChoiceLabels, openTitles } from '../../shared/words/rotation/open.ts';
 import { markdownTable } from './markdown.ts';
@@ -10,30 +10,37 @@ import { beginnings } from './samples.ts';
 import type { Rotations } from './ways.ts';
 
 /** Why a rotation can be open, and what a person can then decide. */
-export function openTable(): string {
+export function decisionsTable(): string {
   return markdownTable(
     ['reason', 'what a person reads', 'buttons'],
-    OpenReason.options.map((reason) => [reason, openTitles[reason], buttonsFor(reason).join(', ')]),
+    DecisionReason.options.map((reason) => [
+      reason,
+      openTitles[reason],
+      buttonsFor(reason).join(', '),
+    ]),
   );
 }
 
-function buttonsFor(reason: OpenReason): readonly string[] {
+function buttonsFor(reason: DecisionReason): readonly string[] {
   const offers = histories().map((entry) => ({
     entry,
-    choices: choicesFor({ reason, failure: { code: 'INTERRUPTED' }, since: 0, keys: [] }, entry),
+    choices: decisionChoices(
+      { reason, failure: { code: 'INTERRUPTED' }, since: 0, keys: [] },
+      entry,
+    ),
   }));
   const longestFirst = offers.toSorted((one, two) => two.choices.length - one.choices.length);
   const all = [...new Set(longestFirst.flatMap(({ choices }) => choices))];
   return all.map((choice) => `${openChoiceLabels[choice]}${condition(choice, offers)}`);
 }
 
-type Offer = { readonly entry: Entry; readonly choices: readonly OpenChoice[] };
+type Offer = { readonly entry: Entry; readonly choices: readonly DecisionChoice[] };
 
 /** When a button is offered, where that depends on what came before. */
-function condition(choice: OpenChoice, offers: readonly Offer[]): string {
+function condition(choice: DecisionChoice, offers: readonly Offer[]): string {
   const conditions = {
     '': () => true,
-    ' (once the new key was proven)': ({ everProved }: Entry) => everProved,
+    ' (once the new key was proven)': ({ everVerified }: Entry) => everVerified,
     ' (once a file held the new key)': ({ everSaved }: Entry) => everSaved,
     ' (while no file has held the new key)': ({ everSaved }: Entry) => !everSaved,
   };
@@ -47,9 +54,9 @@ function condition(choice: OpenChoice, offers: readonly Offer[]): string {
 
 function histories(): readonly Entry[] {
   const flags = [false, true];
-  return flags.flatMap((everProved) =>
+  return flags.flatMap((everVerified) =>
     flags.flatMap((everSaved) =>
-      beginnings.slice(0, 1).map((entry) => ({ ...entry, everProved, everSaved })),
+      beginnings.slice(0, 1).map((entry) => ({ ...entry, everVerified, everSaved })),
     ),
   );
 }
@@ -60,7 +67,7 @@ export function actsTable({ entries }: Rotations): string {
   const rows = phases.flatMap((phase) => {
     const acts = entries
       .filter(({ progress }) => progress.phase === phase)
-      .map((entry) => actsFor(runOf(entry), entry))
+      .map((entry) => availableOldKeyActs(runOf(entry), entry))
       .toSorted((one, two) => two.length - one.length);
     const labels = [...new Set(acts.flat())].map((act) => oldKeyActLabel(act, ['NAME']));
     return labels.length === 0 ? [] : [[phase, labels.join(', ')]];

@@ -1,8 +1,8 @@
 import { type Entry, mayCancel, reachedIn } from '../../main/rotation/machine/entry.ts';
 import { stepLabels } from '../../shared/words/rotation/rotation.ts';
 import { anyOf, markdownTable } from './markdown.ts';
+import type { Phase } from './phase-records.ts';
 import type { Rotations } from './ways.ts';
-import type { Phase } from './written.ts';
 
 /** What is so in each phase, for readers. */
 const meanings: Readonly<Record<Phase, string>> = {

@@ -2,7 +2,7 @@ import { replaceKeyPair, samplePair } from '../../main/credentials/changing/repl
 import { diagnose } from '../../main/credentials/document/diagnose.ts';
 import { parseDocument } from '../../main/credentials/document/parse-document.ts';
 import { readProfiles } from '../../main/credentials/reading/profiles.ts';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import { type ReaderCase, readerCases } from '../../test/support/reader-cases.ts';
 import { markdownTable } from './markdown.ts';
 
@@ -37,7 +37,7 @@ function keyturnOn({ kind, text }: ReaderCase): string {
   try {
     replaceKeyPair(document, id, samplePair(), [kind]);
   } catch (cause) {
-    if (!(cause instanceof Failed)) throw cause;
+    if (!(cause instanceof FailureError)) throw cause;
     return `refuses to edit line ${cause.failure.line ?? 1}`;
   }
   const header = profile?.remarks?.find(({ remark }) => remark === 'header read by some');

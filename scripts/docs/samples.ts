@@ -1,8 +1,8 @@
 import { beginEntry, type Entry } from '../../main/rotation/machine/entry.ts';
-import type { Begun, JournalRecord } from '../../main/rotation/machine/records.ts';
+import type { BegunRecord, JournalRecord } from '../../main/rotation/machine/records.ts';
 import { unreachable } from '../../shared/lib/unreachable.ts';
 import { accessKeyId, accountId, rotationId, userId } from '../../shared/values/identifiers.ts';
-import type { Kind } from './written.ts';
+import type { Kind } from './phase-records.ts';
 
 function there<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new Error('not an identifier');
@@ -14,7 +14,7 @@ const otherKey = there(accessKeyId('AKIAI44QH8DHBEXAMPLE'));
 const newKey = there(accessKeyId('AKIAJQABLZS4A3EXAMPL'));
 const at = 1_000;
 
-const plan: Begun = {
+const plan: BegunRecord = {
   version: 1,
   at,
   kind: 'begun',

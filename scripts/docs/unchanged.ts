@@ -1,5 +1,10 @@
-import { OpenReason, type StepName, stepNames, Undone } from '../../shared/contract/rotation.ts';
-import type { OpenFacts } from '../../shared/rotations/open-facts.ts';
+import {
+  DecisionReason,
+  type StepName,
+  stepNames,
+  RollBackResult,
+} from '../../shared/contract/rotation.ts';
+import type { DecisionFacts } from '../../shared/rotations/decision-facts.ts';
 import { openSentence, openTitles } from '../../shared/words/rotation/open.ts';
 import { stepLabels, whatDidNotChange } from '../../shared/words/rotation/rotation.ts';
 import { markdownTable } from './markdown.ts';
@@ -12,7 +17,11 @@ const stoppable = stepNames.slice(1, stepNames.indexOf('record'));
 /** What Keyturn says did not change, for every step a rotation can fail at and all that can become of its new key. */
 export function unchangedWords(): string {
   const cases = undoable.flatMap((reached) =>
-    Undone.options.map((undone) => ({ reached, undone, says: whatDidNotChange(reached, undone) })),
+    RollBackResult.options.map((undone) => ({
+      reached,
+      undone,
+      says: whatDidNotChange(reached, undone),
+    })),
   );
   const possible = cases.filter(
     ({ reached, undone }) => reached !== 'check' || undone === 'nothing was made',
@@ -26,7 +35,7 @@ Where another key of the user was deleted to make room, by a person’s choice, 
 
 /** What Keyturn says of a rotation that neither ended nor could be undone. */
 export function openWords(): string {
-  const cases = OpenReason.options.flatMap((reason) =>
+  const cases = DecisionReason.options.flatMap((reason) =>
     stoppable.map((reached) => ({ reason, reached, says: openSentence(sample(reason, reached)) })),
   );
   return `A rotation that could neither end nor be undone is *open* until it is settled. What is not known is said, too.
@@ -35,7 +44,7 @@ ${grouped(cases, ({ reason }) => openTitles[reason], ['It stopped at', 'with the
 }
 
 /** One whose new key is known from the step on at which it is. */
-function sample(reason: OpenReason, reached: StepName): OpenFacts {
+function sample(reason: DecisionReason, reached: StepName): DecisionFacts {
   const oldKey = 'AKIA…OLD1';
   const newKey = reached === 'create' ? 'not known' : 'AKIA…NEW2';
   const failure = { code: reason === 'left on AWS' ? 'LEFT_BEHIND' : 'INTERRUPTED' } as const;

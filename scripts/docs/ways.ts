@@ -2,8 +2,8 @@ import { advance } from '../../main/rotation/machine/advance.ts';
 import type { Entry } from '../../main/rotation/machine/entry.ts';
 import type { Action } from '../../main/rotation/machine/next-action.ts';
 import { actionsByPhase } from './actions.ts';
+import { type Kind, type Phase, writtenIn } from './phase-records.ts';
 import { beginnings, sampleRecord } from './samples.ts';
-import { type Kind, type Phase, writtenIn } from './written.ts';
 
 /** One record that leads from a phase to another, or to the same. */
 export type Way = {

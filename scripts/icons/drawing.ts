@@ -1,4 +1,4 @@
-import type { TrayMood } from '../../shared/tray/tray-state.ts';
+import type { TrayStatus } from '../../shared/tray/tray-status.ts';
 
 /** A line of a drawing on a field of 32 by 32, with round ends. One without length is a dot. */
 export type Stroke = {
@@ -20,7 +20,7 @@ const turningKey: readonly Stroke[] = [
 ];
 
 // What a mark covers of the key is cut out: a state is told by its shape, not by its colour alone.
-const strokes: Readonly<Record<TrayMood, readonly Stroke[]>> = {
+const strokes: Readonly<Record<TrayStatus, readonly Stroke[]>> = {
   calm: key,
   // A dot.
   due: [...key, ofMark('M25.4 25.4v0', 11)],
@@ -47,6 +47,6 @@ function ofMark(path: string, width: number): Stroke {
 }
 
 /** The strokes of a mood: the key, then its mark. */
-export function strokesOf(mood: TrayMood): readonly Stroke[] {
+export function strokesOf(mood: TrayStatus): readonly Stroke[] {
   return strokes[mood];
 }

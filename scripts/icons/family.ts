@@ -1,5 +1,5 @@
 import { Resvg } from '@resvg/resvg-js';
-import { type TrayMood, trayMoods } from '../../shared/tray/tray-state.ts';
+import { type TrayStatus, trayStatuses } from '../../shared/tray/tray-status.ts';
 import { icnsFile, icoFile, type Picture } from './containers.ts';
 import type { paints } from './paints.ts';
 import { applicationSvg, traySvg } from './svg.ts';
@@ -35,16 +35,16 @@ function divided(pixels: Buffer): Buffer {
 }
 
 /** A mood for a tray. */
-export function trayPicture(mood: TrayMood, on: keyof typeof paints, side: number): Picture {
+export function trayPicture(mood: TrayStatus, on: keyof typeof paints, side: number): Picture {
   return draw(traySvg(mood, on), side);
 }
 
 /** Every icon by the name of its file. macOS knows a template by its name, and a large one by "@2x". */
 export function iconFiles(): ReadonlyMap<string, Buffer> {
-  return new Map<string, Buffer>([...trayMoods.flatMap(trayFiles), ...applicationFiles()]);
+  return new Map<string, Buffer>([...trayStatuses.flatMap(trayFiles), ...applicationFiles()]);
 }
 
-function trayFiles(mood: TrayMood): readonly (readonly [string, Buffer])[] {
+function trayFiles(mood: TrayStatus): readonly (readonly [string, Buffer])[] {
   const png = (on: keyof typeof paints, side: number): Buffer => trayPicture(mood, on, side).png;
   const ico = (on: keyof typeof paints): Buffer =>
     icoFile(sides.windows.map((side) => trayPicture(mood, on, side)));

@@ -1,9 +1,9 @@
-import type { TrayMood } from '../../shared/tray/tray-state.ts';
+import type { TrayStatus } from '../../shared/tray/tray-status.ts';
 
 /** The colours of a picture. */
 export type Paint = {
   readonly key: string;
-  readonly marks: Readonly<Record<TrayMood, string>>;
+  readonly marks: Readonly<Record<TrayStatus, string>>;
   /** Around everything, where the panel behind it is not known. */
   readonly outline?: string;
 };

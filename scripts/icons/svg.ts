@@ -1,4 +1,4 @@
-import type { TrayMood } from '../../shared/tray/tray-state.ts';
+import type { TrayStatus } from '../../shared/tray/tray-status.ts';
 import { type Stroke, strokesOf } from './drawing.ts';
 import { type Paint, paints, paper } from './paints.ts';
 
@@ -15,7 +15,7 @@ function lines(strokes: readonly Stroke[], colour: string, wider = 0): string {
 }
 
 /** A mood as it is painted, on a field of 32 by 32. */
-function figure(mood: TrayMood, paint: Paint): string {
+function figure(mood: TrayStatus, paint: Paint): string {
   const all = strokesOf(mood);
   const key = all.filter(({ part }) => part === 'key');
   const mark = all.filter(({ part }) => part === 'mark');
@@ -33,7 +33,7 @@ function figure(mood: TrayMood, paint: Paint): string {
 }
 
 /** The picture of a mood for a tray. */
-export function traySvg(mood: TrayMood, on: keyof typeof paints): string {
+export function traySvg(mood: TrayStatus, on: keyof typeof paints): string {
   const paint: Paint = paints[on];
   // An outline needs room at the edges.
   const field = paint.outline === undefined ? '0 0 32 32' : '-1 -1 34 34';

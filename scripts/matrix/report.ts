@@ -1,7 +1,7 @@
 import { explain } from '../../shared/words/errors.ts';
 import { openTitles } from '../../shared/words/rotation/open.ts';
 import { breachKinds } from '../../test/support/rotation-process/breach.ts';
-import { brokenOf, type Opened, type Row, rowOf, rowsOf, type Run } from './runs.ts';
+import { brokenOf, type ShownDecision, type Row, rowOf, rowsOf, type Run } from './runs.ts';
 
 /** A part of the matrix: what it did, and how long that took. */
 export type Part = {
@@ -90,7 +90,7 @@ export function openTable(runs: readonly Run[]): readonly string[] {
     );
 }
 
-function wordsOf({ reason, failure }: Opened): string {
+function wordsOf({ reason, failure }: ShownDecision): string {
   return `${reason}: ${openTitles[reason]} – ${failure.code}: ${explain(failure).title}`;
 }
 

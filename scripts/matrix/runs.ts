@@ -1,9 +1,9 @@
-import type { OpenReason } from '../../shared/contract/rotation.ts';
+import type { DecisionReason } from '../../shared/contract/rotation.ts';
 import type { Failure } from '../../shared/values/failure.ts';
 import type { Breach, BreachKind } from '../../test/support/rotation-process/breach.ts';
 
 /** What a person is shown of an open rotation. */
-export type Opened = { readonly reason: OpenReason; readonly failure: Failure };
+export type ShownDecision = { readonly reason: DecisionReason; readonly failure: Failure };
 
 /** One rotation with one trouble, or with many, after everything has come to rest. */
 export type Run = {
@@ -11,7 +11,7 @@ export type Run = {
   readonly step: string;
   readonly fault: string;
   readonly outcome: 'done' | 'undone' | 'open';
-  readonly open: readonly Opened[];
+  readonly open: readonly ShownDecision[];
   readonly breaches: readonly Breach[];
   /** How to see this run again; told of those that break a promise. */
   readonly again: string;

@@ -5,7 +5,7 @@ import { checkoutRoot } from '../prepare/run-script.ts';
 import { CannotPrepare } from '../prepare/types.ts';
 
 /** A package that ships: what it calls itself, and the words it wants to be passed on. */
-export type Shipped = {
+export type ShippedPackage = {
   readonly name: string;
   readonly version: string;
   readonly license: string;
@@ -23,7 +23,7 @@ const Manifest = z.object({
 });
 
 /** What the package in this folder says of itself. Throws `CannotPrepare` for one that names no license. */
-export async function readShipped(folder: string): Promise<Shipped> {
+export async function readShipped(folder: string): Promise<ShippedPackage> {
   const place = path.join(checkoutRoot, folder);
   const manifest = Manifest.parse(
     JSON.parse(await readFile(path.join(place, 'package.json'), 'utf8')),

@@ -1,5 +1,5 @@
 import { CannotPrepare } from '../prepare/types.ts';
-import type { Shipped } from './packages.ts';
+import type { ShippedPackage } from './packages.ts';
 
 const head = `Third-party notices
 
@@ -9,7 +9,7 @@ Electron and Chromium bring their own: LICENSE.electron.txt and LICENSES.chromiu
 This file is written by "npm run notices", from what the bundle contains.`;
 
 /** The text of `THIRD_PARTY_NOTICES.txt`. Throws `CannotPrepare` for a package whose license can't be shown. */
-export function noticesPage(packages: readonly Shipped[]): string {
+export function noticesPage(packages: readonly ShippedPackage[]): string {
   const sorted = packages.toSorted((one, other) => (label(one) < label(other) ? -1 : 1));
   const list = sorted.map((one) => `${label(one)} (${one.license})`).join('\n');
   const namesByText = new Map<string, string[]>();
@@ -26,7 +26,7 @@ export function noticesPage(packages: readonly Shipped[]): string {
 }
 
 /** Some packages of a family leave the text to their siblings: it is taken from one under the same license. */
-function textsFor(one: Shipped, all: readonly Shipped[]): readonly string[] {
+function textsFor(one: ShippedPackage, all: readonly ShippedPackage[]): readonly string[] {
   if (one.texts.length > 0) return one.texts;
   const scope = one.name.split('/')[0];
   const sibling = all.find(
@@ -39,6 +39,6 @@ function textsFor(one: Shipped, all: readonly Shipped[]): readonly string[] {
   return sibling.texts;
 }
 
-function label({ name, version }: Shipped): string {
+function label({ name, version }: ShippedPackage): string {
   return `${name} ${version}`;
 }

@@ -9,7 +9,7 @@ export type Runtime = { readonly kind: 'pinned' | 'stand-in'; readonly version: 
 export type FoundRuntime = { readonly executable: string; readonly runtime: Runtime };
 
 /** All that is needed to start the application; `electronArguments` go before its path. */
-export type Prepared = FoundRuntime & { readonly electronArguments: readonly string[] };
+export type PreparedRuntime = FoundRuntime & { readonly electronArguments: readonly string[] };
 
 /** Why nothing can be started, in words for a person. Scripts print the message and exit with 1. */
 export class CannotPrepare extends Error {

@@ -3,7 +3,7 @@ import { appendFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { trayMoods } from '../../shared/tray/tray-state.ts';
+import { trayStatuses } from '../../shared/tray/tray-status.ts';
 import { openScene, type Scene } from '../../test/e2e/support/scene.ts';
 import type { RunningApplication } from '../../test/support/application.ts';
 import { until } from '../../test/support/desktop/until.ts';
@@ -34,7 +34,7 @@ export async function* takeTrayPictures(): AsyncGenerator<{
     await point(scene, ['mousemove', '14', '14', 'click', '3']);
     yield await take(scene, 'tray-menu', ['-crop', '233x343+0+0']);
     await point(scene, ['key', 'Escape', 'mousemove', '600', '600']);
-    await showEveryMood(scene, keyturn);
+    await showEveryStatus(scene, keyturn);
     yield await take(scene, 'tray-icons', [
       '-crop',
       '112x30+0+0',
@@ -65,8 +65,8 @@ async function addKeys({ aws, file }: Scene): Promise<void> {
 }
 
 /** Puts the four other icons beside the one that Keyturn shows. */
-async function showEveryMood({ desktop }: Scene, { app }: RunningApplication): Promise<void> {
-  const others = trayMoods.filter((mood) => mood !== 'overdue');
+async function showEveryStatus({ desktop }: Scene, { app }: RunningApplication): Promise<void> {
+  const others = trayStatuses.filter((mood) => mood !== 'overdue');
   // One after the other: of several at once the panel draws some only.
   for (const [index, mood] of others.entries()) {
     await app.evaluate(

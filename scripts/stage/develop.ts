@@ -1,7 +1,7 @@
 import type { ElectronApplication } from 'playwright';
 import type { Environment } from '../../test/support/desktop/processes.ts';
 import { say } from '../prepare/run-script.ts';
-import type { Prepared } from '../prepare/types.ts';
+import type { PreparedRuntime } from '../prepare/types.ts';
 import { withCleanUp } from './clean-up.ts';
 import { launchForScript } from './launch.ts';
 import { setStage } from './set-stage.ts';
@@ -11,7 +11,7 @@ import { watchBuild } from './watch-build.ts';
  * Runs the application on a stage until a person quits it: its window reloads when the renderer has
  * changed, and it starts anew when main or preload has.
  */
-export async function develop(prepared: Prepared): Promise<void> {
+export async function develop(prepared: PreparedRuntime): Promise<void> {
   await withCleanUp('done', async (atEnd) => {
     const stage = await setStage(atEnd);
     let app: ElectronApplication | undefined;

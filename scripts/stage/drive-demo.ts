@@ -1,5 +1,5 @@
 import { say } from '../prepare/run-script.ts';
-import { CannotPrepare, type Prepared } from '../prepare/types.ts';
+import { CannotPrepare, type PreparedRuntime } from '../prepare/types.ts';
 import { askOtherTool } from './ask-other-tool.ts';
 import { withCleanUp, type AtEnd } from './clean-up.ts';
 import { describeFindings, findAfterRotation, type Finding } from './findings.ts';
@@ -18,7 +18,7 @@ const sharpPictures = '--force-device-scale-factor=2';
  * Uses the application as a person would, on a screen that nobody sees: rotates the overdue profile
  * and retires its old key, then rotates the one that takes an MFA code. Throws `CannotPrepare`, with words, if anything does not hold.
  */
-export async function driveDemo(prepared: Prepared): Promise<void> {
+export async function driveDemo(prepared: PreparedRuntime): Promise<void> {
   const { shown, pictures } = await withCleanUp('broken off', async (atEnd) => {
     const stage = await setStage(atEnd);
     say('No display here: Keyturn runs on a virtual one. Each request to the stand-in of AWS:');
@@ -40,9 +40,13 @@ export async function driveDemo(prepared: Prepared): Promise<void> {
   console.log(`The window in the end: ${pictures.join(' and ')}`);
 }
 
-type Seen = { readonly seconds: number; readonly pictures: readonly string[] };
+type DemoSummary = { readonly seconds: number; readonly pictures: readonly string[] };
 
-async function useWindow(prepared: Prepared, stage: Stage, atEnd: AtEnd): Promise<Seen> {
+async function useWindow(
+  prepared: PreparedRuntime,
+  stage: Stage,
+  atEnd: AtEnd,
+): Promise<DemoSummary> {
   const environment = await startVirtualScreen(stage.folder, stage.env, atEnd);
   const app = await launchForScript(prepared, stage, environment, [sharpPictures]);
   atEnd(() => app.close());

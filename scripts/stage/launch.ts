@@ -1,11 +1,11 @@
 import { _electron, type ElectronApplication } from 'playwright';
 import type { Environment } from '../../test/support/desktop/processes.ts';
 import { checkoutRoot } from '../prepare/run-script.ts';
-import type { Prepared } from '../prepare/types.ts';
+import type { PreparedRuntime } from '../prepare/types.ts';
 import type { Stage } from './set-stage.ts';
 
 /** What starts the built application on a stage: all that stands after the executable. */
-export function applicationArguments(prepared: Prepared, stage: Stage): string[] {
+export function applicationArguments(prepared: PreparedRuntime, stage: Stage): string[] {
   return [...prepared.electronArguments, checkoutRoot, `--user-data-dir=${stage.userData}`];
 }
 
@@ -13,7 +13,7 @@ const startLimitMs = 30_000;
 
 /** Starts the application so that a script can look at its window and use it. */
 export function launchForScript(
-  prepared: Prepared,
+  prepared: PreparedRuntime,
   stage: Stage,
   environment: Environment,
   switches: readonly string[] = [],

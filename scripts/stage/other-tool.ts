@@ -6,7 +6,7 @@ import { z } from 'zod';
 // finds the files and the endpoint by itself. What it is asked comes in on stdin, because a secret
 // has no place in arguments or in the environment; who it is goes out on stdout.
 
-const Asked = z.strictObject({
+const OtherToolRequest = z.strictObject({
   profile: z.string(),
   /** The pair that the profile held before. */
   earlier: z.strictObject({ accessKeyId: z.string(), secretAccessKey: z.string() }),
@@ -24,7 +24,7 @@ async function whoAmI(client: STSClient): Promise<string> {
   }
 }
 
-const { profile, earlier } = Asked.parse(JSON.parse(await text(process.stdin)));
+const { profile, earlier } = OtherToolRequest.parse(JSON.parse(await text(process.stdin)));
 const withFile = await whoAmI(new STSClient({ profile }));
 const withEarlier = await whoAmI(new STSClient({ profile, credentials: earlier }));
 process.stdout.write(JSON.stringify({ withFile, withEarlier }));

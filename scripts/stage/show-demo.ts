@@ -1,23 +1,26 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { say } from '../prepare/run-script.ts';
-import { CannotPrepare, type Prepared } from '../prepare/types.ts';
+import { CannotPrepare, type PreparedRuntime } from '../prepare/types.ts';
 import { withCleanUp } from './clean-up.ts';
 import { applicationArguments } from './launch.ts';
+import { printMfaCodes } from './print-mfa-codes.ts';
 import { setStage, type Stage } from './set-stage.ts';
-import { tellCodes } from './tell-codes.ts';
 
 const quitLimitMs = 5000;
 
 /** Shows the application to a person until they quit it, or stop it from the terminal. */
-export async function showDemo(prepared: Prepared): Promise<void> {
+export async function showDemo(prepared: PreparedRuntime): Promise<void> {
   const exitCode = await withCleanUp('done', async (atEnd) => {
     const stage = await setStage(atEnd);
     say(introduction(stage));
     const { name, device } = stage.home.profiles.guarded;
     const { codeAt } = device;
     const { onRequest } = stage.aws;
-    tellCodes({ profile: name, codeAt, onOtherLine: onRequest, terminal: process.stdout }, atEnd);
+    printMfaCodes(
+      { profile: name, codeAt, onOtherLine: onRequest, terminal: process.stdout },
+      atEnd,
+    );
     const app = spawn(prepared.executable, applicationArguments(prepared, stage), {
       cwd: stage.home.folder,
       env: stage.env,

@@ -12,7 +12,7 @@ import { DAY } from '../lib/time.ts';
 import { unreachable } from '../lib/unreachable.ts';
 
 /** What is known besides the profile. */
-export type AroundKey = Pick<Snapshot, 'rotations' | 'limits' | 'managed'> & {
+export type AutomaticInputs = Pick<Snapshot, 'rotations' | 'limits' | 'managed'> & {
   /** What a person has chosen for this key. */
   readonly choice: AutomaticChoice | undefined;
   /** What tells this computer from others. */
@@ -22,7 +22,7 @@ export type AroundKey = Pick<Snapshot, 'rotations' | 'limits' | 'managed'> & {
 };
 
 /** The facts for the key of this profile. Pure. */
-export function automaticFacts(profile: ProfileView, around: AroundKey): AutomaticFacts {
+export function automaticFacts(profile: ProfileView, around: AutomaticInputs): AutomaticFacts {
   const { choice, now, limits, computer } = around;
   const { keyId, age, userKeys, standing, usedElsewhere } = profile;
   const ofUser = around.rotations.filter((rotation) => mayConcern(profile, rotation));
@@ -32,7 +32,7 @@ export function automaticFacts(profile: ProfileView, around: AroundKey): Automat
     usedElsewhere,
     needsMfa: profile.mfa === true || ofUser.some((rotation) => hasAskedForMfa(rotation)),
     mustConfirmEndpoint: profile.endpoint?.asks === true,
-    isFromElsewhere: choice?.computer !== undefined && choice.computer !== computer,
+    isFromOtherComputer: choice?.computer !== undefined && choice.computer !== computer,
     standing: standingOf(standing.can),
     dueAt,
     jitter: keyId === undefined || dueAt === undefined ? 0 : automaticJitter(keyId, dueAt),
@@ -44,7 +44,7 @@ export function automaticFacts(profile: ProfileView, around: AroundKey): Automat
 }
 
 /** What the window shows of it; undefined where the profile holds no key that can rotate. */
-function automaticView(profile: ProfileView, around: AroundKey): AutomaticView | undefined {
+function automaticView(profile: ProfileView, around: AutomaticInputs): AutomaticView | undefined {
   const isOutOfQuestion = profile.standing.can === 'never' && around.choice === undefined;
   if (profile.keyId === undefined || isOutOfQuestion) return undefined;
   const decision = decideAutomatic(automaticFacts(profile, around));
@@ -78,7 +78,7 @@ function automaticView(profile: ProfileView, around: AroundKey): AutomaticView |
 export function withAutomatic(
   profile: ProfileView,
   choices: Readonly<Record<string, AutomaticChoice>>,
-  around: Omit<AroundKey, 'choice'>,
+  around: Omit<AutomaticInputs, 'choice'>,
 ): ProfileView {
   const choice = profile.keyId === undefined ? undefined : choices[profile.keyId];
   const automatic = automaticView(profile, { ...around, choice });

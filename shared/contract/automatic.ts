@@ -46,7 +46,7 @@ export type AutomaticFacts = {
   /** Its requests go elsewhere than to AWS, and a person has not said yet that they may. */
   readonly mustConfirmEndpoint: boolean;
   /** It was switched on on another computer than this one. */
-  readonly isFromElsewhere: boolean;
+  readonly isFromOtherComputer: boolean;
   readonly standing: 'rotate' | 'not now' | 'never';
   /** When the key becomes due, by AWS's clock; undefined where its age is not known. */
   readonly dueAt: number | undefined;
@@ -102,7 +102,7 @@ export function decideAutomatic(facts: AutomaticFacts): AutomaticDecision {
   if (choice === undefined) return { decide: 'off', hindrance: lasting };
   if (choice.trying !== undefined) return { decide: 'trying' };
   if (lasting !== undefined) return { decide: 'not allowed', because: lasting };
-  if (facts.isFromElsewhere) return { decide: 'not allowed', because: 'other computer' };
+  if (facts.isFromOtherComputer) return { decide: 'not allowed', because: 'other computer' };
   const { stoppedBecause } = choice;
   if (stoppedBecause !== undefined) return { decide: 'stopped', because: stoppedBecause };
   if (choice.failures >= mostFailures) {

@@ -6,14 +6,14 @@ import { PolicyChange } from '../settings/policy.ts';
 import { guideNames } from '../values/choices.ts';
 import type { Failure } from '../values/failure.ts';
 import { accessKeyIdPattern } from '../values/identifiers.ts';
-import { NewKeySource } from './adding.ts';
+import { NewKeySource } from './add-key-view.ts';
 import { type CommandName, snapshotChannel } from './channels.ts';
-import { HandoutFormat, Program } from './elsewhere.ts';
+import { HandoutFormat, HandoutPlace } from './handout.ts';
 import { ExportFormat, HistoryFilter, HistoryPage } from './history.ts';
 import { PolicyChoice } from './permissions.ts';
 import { Answer } from './question.ts';
 import { KeysToSnooze, Reminders, SnoozeUntil } from './reminders.ts';
-import { OldKeyAct, OpenChoice, UsedElsewhere } from './rotation.ts';
+import { OldKeyAct, DecisionChoice, UsedElsewhere } from './rotation.ts';
 import { AccountName, AccountNumber, FileKind, HomeFolder, Snapshot } from './snapshot.ts';
 import { TeamFilter, TeamPage } from './team.ts';
 
@@ -53,7 +53,7 @@ export const contract = {
   resolveOpen: call(
     z.strictObject({
       rotation: RotationRef,
-      choice: OpenChoice,
+      choice: DecisionChoice,
       keyId: KeyRef.optional(),
     }),
     Nothing,
@@ -110,7 +110,7 @@ export const contract = {
   forgetNewKeys: call(Nothing, Nothing),
   /** Whether the new key stands in that place, too. */
   tick: call(
-    z.strictObject({ rotation: RotationRef, program: Program, ticked: z.boolean() }),
+    z.strictObject({ rotation: RotationRef, program: HandoutPlace, ticked: z.boolean() }),
     Nothing,
   ),
   /** Main copies the new pair into the clipboard for a minute. */

@@ -53,11 +53,14 @@ export const ReminderTopic = z.enum(reminderTopics);
 export type ReminderTopic = z.infer<typeof ReminderTopic>;
 
 /** When a person was last told what about which key, in ms since 1970. The keys are masked ids. */
-export const Told = z.record(z.string().max(64), z.partialRecord(ReminderTopic, z.number()));
-export type Told = z.infer<typeof Told>;
+export const ReportedReminders = z.record(
+  z.string().max(64),
+  z.partialRecord(ReminderTopic, z.number()),
+);
+export type ReportedReminders = z.infer<typeof ReportedReminders>;
 
 /** One thing to remind of. */
-export type Matter = {
+export type ReminderItem = {
   readonly topic: ReminderTopic;
   /** The masked id of the key it is about: a person hears of each at most once a day. */
   readonly key: string;

@@ -106,13 +106,13 @@ export const UndoStep = z.enum(undoSteps);
 export type UndoStep = z.infer<typeof UndoStep>;
 
 /** What was done with the new key when a rotation did not succeed. */
-export const Undone = z.enum([
+export const RollBackResult = z.enum([
   'nothing was made',
   'new key deleted',
   'new key deactivated',
   'new key not there',
 ]);
-export type Undone = z.infer<typeof Undone>;
+export type RollBackResult = z.infer<typeof RollBackResult>;
 
 /** Why a rotation can't end without a person. */
 const openReasons = [
@@ -130,11 +130,11 @@ const openReasons = [
   'interrupted',
   'left on AWS',
 ] as const;
-export const OpenReason = z.enum(openReasons);
-export type OpenReason = z.infer<typeof OpenReason>;
+export const DecisionReason = z.enum(openReasons);
+export type DecisionReason = z.infer<typeof DecisionReason>;
 
 /** What a person can do about an open rotation. */
-export const OpenChoice = z.enum([
+export const DecisionChoice = z.enum([
   'delete the key left behind',
   'it is not mine',
   'try again',
@@ -147,7 +147,7 @@ export const OpenChoice = z.enum([
   'it is settled',
   'leave it on AWS',
 ]);
-export type OpenChoice = z.infer<typeof OpenChoice>;
+export type DecisionChoice = z.infer<typeof DecisionChoice>;
 
 const common = {
   id: z.string().max(64),
@@ -203,7 +203,7 @@ export const RotationView = z.discriminatedUnion('state', [
     state: z.literal('failed'),
     failure: Failure,
     reached: StepName,
-    undone: Undone,
+    undone: RollBackResult,
     /** The key that was made, as far as its id was ever known. */
     newKey: MaskedKeyId.optional(),
     /** The other keys of the user, deleted by a person's choice to make room. */
@@ -218,12 +218,12 @@ export const RotationView = z.discriminatedUnion('state', [
     state: z.literal('open'),
     /** With the old key, every key the entry speaks of by itself; said as long as the entry is open. */
     newKey: z.union([MaskedKeyId, z.literal('not known')]),
-    reason: OpenReason,
+    reason: DecisionReason,
     failure: Failure,
     reached: StepName,
     since: Instant,
     keys: z.array(KeyFacts),
-    choices: z.array(OpenChoice),
+    choices: z.array(DecisionChoice),
   }),
 ]);
 export type RotationView = z.infer<typeof RotationView>;

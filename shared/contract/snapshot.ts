@@ -10,9 +10,9 @@ import { Failure } from '../values/failure.ts';
 import { FileProblem } from '../values/file-problem.ts';
 import { Instant, KeyFacts, LastUse } from '../values/key-facts.ts';
 import { languages } from '../words/language.ts';
-import { AddingView } from './adding.ts';
+import { AddKeyView } from './add-key-view.ts';
 import { AutomaticView } from './automatic.ts';
-import { Handout, Program } from './elsewhere.ts';
+import { CopiedHandout, HandoutPlace } from './handout.ts';
 import { PartitionsView } from './partitions.ts';
 import { UserRights } from './permissions.ts';
 import { Reminders, Snoozes } from './reminders.ts';
@@ -23,13 +23,13 @@ import { Updates } from './updates.ts';
 const Text = z.string().max(512);
 
 /** Whether a profile can rotate now. */
-export const Standing = z.discriminatedUnion('can', [
+export const RotationAbility = z.discriminatedUnion('can', [
   z.strictObject({ can: z.literal('rotate') }),
   z.strictObject({ can: z.literal('not yet known') }),
   z.strictObject({ can: z.literal('not now'), failure: Failure }),
   NotToRotate,
 ]);
-export type Standing = z.infer<typeof Standing>;
+export type RotationAbility = z.infer<typeof RotationAbility>;
 
 /** The age of a key, from AWS's creation date. */
 export const Age = z.strictObject({
@@ -40,7 +40,7 @@ export const Age = z.strictObject({
 export type Age = z.infer<typeof Age>;
 
 /** A place of a file that holds the key of a profile. */
-export const KeyPlace = z.strictObject({
+export const KeyLocationView = z.strictObject({
   path: z.string().max(4096),
   /** The line of the id, counted from 1. */
   line: z.number().int().positive(),
@@ -49,7 +49,7 @@ export const KeyPlace = z.strictObject({
   /** No tool reads it for this profile: another place wins. It changes all the same. */
   shadowed: z.literal(true).optional(),
 });
-export type KeyPlace = z.infer<typeof KeyPlace>;
+export type KeyLocationView = z.infer<typeof KeyLocationView>;
 
 /** A key of the user, as AWS lists it. The id is whole: a person looks for it in the console. */
 export const UserKey = KeyFacts.omit({ lastUse: true });
@@ -74,7 +74,7 @@ export const ProfileView = z.strictObject({
   /** Whole. Undefined where the profile holds no key of its own. */
   keyId: z.string().max(128).optional(),
   /** Every place that holds the key, in any profile. */
-  places: z.array(KeyPlace),
+  places: z.array(KeyLocationView),
   /** All keys of its user; empty where AWS has not listed them. */
   userKeys: z.array(UserKey),
   /** The last use that was not one of Keyturn's own requests. */
@@ -82,7 +82,7 @@ export const ProfileView = z.strictObject({
   /** Other profiles that hold the same key and change with it. */
   sharesKeyWith: z.array(Text),
   usedElsewhere: UsedElsewhere.optional(),
-  standing: Standing,
+  standing: RotationAbility,
   /** What is to be said about its lines in the files; the first ones. */
   remarks: z.array(Remark).max(8).optional(),
   /** Where its requests go, STS first; undefined where that is not known yet, or nothing is sent. */
@@ -159,13 +159,13 @@ export const BackupView = z.strictObject({
 export type BackupView = z.infer<typeof BackupView>;
 
 /** Where the window was asked to go from outside of it: by a menu, or a notification; a new turn each time. */
-export const GoTo = z.strictObject({
+export const NavigationTarget = z.strictObject({
   view: z.enum(['profiles', 'settings']),
   /** The profile that is meant. */
   profile: Text.optional(),
   turn: z.number().int().nonnegative(),
 });
-export type GoTo = z.infer<typeof GoTo>;
+export type NavigationTarget = z.infer<typeof NavigationTarget>;
 
 /** Everything the window, the tray and the notifications show. A higher number is newer. */
 export const Snapshot = z.strictObject({
@@ -202,13 +202,13 @@ export const Snapshot = z.strictObject({
   /** Whether a person has read what Keyturn does. */
   welcomed: z.boolean(),
   /** Places that hold the new key by now, by rotation. */
-  ticked: z.record(z.string().max(64), z.array(Program)),
+  ticked: z.record(z.string().max(64), z.array(HandoutPlace)),
   /** A pair that stands in the clipboard. */
-  handout: Handout.optional(),
+  handout: CopiedHandout.optional(),
   /** Undefined until a person has asked for it. */
   team: TeamView.optional(),
   /** A key that is being added. */
-  adding: AddingView.optional(),
+  adding: AddKeyView.optional(),
   /** How far this computer's clock is behind AWS's (ahead: negative), in ms; undefined below five minutes. */
   clockOff: z.number().optional(),
   /** Why AWS could not be reached the last time; what is known of the keys stays. */
@@ -217,7 +217,7 @@ export const Snapshot = z.strictObject({
   startsAtLogin: z.boolean().optional(),
   /** The desktop shows no tray icons, and nobody has put that aside yet. */
   noTray: z.literal(true).optional(),
-  goTo: GoTo.optional(),
+  goTo: NavigationTarget.optional(),
   updates: Updates,
   /** Something Keyturn itself can't do: a journal it can't write, a damaged one. */
   troubles: z.array(Failure),

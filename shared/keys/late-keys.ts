@@ -1,5 +1,5 @@
 import type { ProfileView, Snapshot } from '../contract/snapshot.ts';
-import { hasEnded } from '../rotations/has-ended.ts';
+import { allowsNextRotation } from '../rotations/allows-next-rotation.ts';
 import type { DueState } from '../settings/due.ts';
 import type { ErrorCode } from '../values/failure.ts';
 
@@ -84,7 +84,9 @@ export function keysToRotate(
   snapshot: Pick<Snapshot, 'profiles' | 'rotations'>,
 ): readonly ProfileView[] {
   const busy = new Set(
-    snapshot.rotations.flatMap((rotation) => (hasEnded(rotation) ? [] : rotation.profiles)),
+    snapshot.rotations.flatMap((rotation) =>
+      allowsNextRotation(rotation) ? [] : rotation.profiles,
+    ),
   );
   return oneForEachKey(
     snapshot,

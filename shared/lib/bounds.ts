@@ -11,8 +11,6 @@ export function within(days: number, { atLeast = 1, atMost = 365 }: Bounds = {})
   return Math.min(Math.max(days, atLeast), atMost);
 }
 
-/** The days after which a deactivated key is deleted. */
-export const graceBounds = { atLeast: 1, atMost: 90 } as const;
 /** The days from which on a key is due, or overdue. */
 export const limitBounds = { atLeast: 1, atMost: 365 } as const;
 

@@ -1,14 +1,14 @@
 import type { Notice, NoticeButton } from '../contract/notice.ts';
-import { type Matter, reminderTopics } from '../contract/reminders.ts';
+import { type ReminderItem, reminderTopics } from '../contract/reminders.ts';
 import { reminderWords } from '../words/settings/reminders.ts';
 
 // More lines than these no desktop shows.
 const mostLines = 4;
 
 /** One notification for all of these: the most urgent matter of each key, the most urgent key first. Pure. */
-export function noticeOf(matters: readonly Matter[]): Notice {
-  const byKey = new Map<string, Matter>();
-  const urgency = (matter: Matter): number => reminderTopics.indexOf(matter.topic);
+export function noticeOf(matters: readonly ReminderItem[]): Notice {
+  const byKey = new Map<string, ReminderItem>();
+  const urgency = (matter: ReminderItem): number => reminderTopics.indexOf(matter.topic);
   for (const matter of matters.toSorted((one, other) => urgency(one) - urgency(other))) {
     if (!byKey.has(matter.key)) byKey.set(matter.key, matter);
   }
@@ -31,7 +31,7 @@ export function noticeOf(matters: readonly Matter[]): Notice {
   return { title: reminderWords.several(lines.length), body: shown.join('\n'), profile };
 }
 
-function buttonsFor({ rotates, profiles, key }: Matter): readonly NoticeButton[] {
+function buttonsFor({ rotates, profiles, key }: ReminderItem): readonly NoticeButton[] {
   const [profile] = profiles;
   const rotate: readonly NoticeButton[] =
     rotates && profile !== undefined

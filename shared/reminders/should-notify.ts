@@ -1,17 +1,17 @@
 import type { Notice } from '../contract/notice.ts';
 import {
   isQuiet,
-  type Matter,
+  type ReminderItem,
   type Reminders,
   reminderTopics,
   type Snoozes,
-  type Told,
+  type ReportedReminders,
 } from '../contract/reminders.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { type LocalTime, nineInTheMorning } from '../lib/local-time.ts';
 import { HOUR, DAY } from '../lib/time.ts';
 import type { Limits } from '../settings/due.ts';
-import { mattersOf } from './reminder-matters.ts';
+import { reminderItems } from './reminder-items.ts';
 import { noticeOf } from './reminder-notice.ts';
 import { snoozedUntil } from './snoozed-until.ts';
 
@@ -22,7 +22,7 @@ export type ReminderFacts = {
     readonly reminders: Reminders;
     readonly snoozes: Snoozes;
   };
-  readonly told: Told;
+  readonly reported: ReportedReminders;
   /** A person looks at the window, which shows the same. */
   readonly windowInFront: boolean;
   /** When this Keyturn was started, in ms since 1970. */
@@ -31,7 +31,7 @@ export type ReminderFacts = {
 };
 
 /** Why nobody is told anything now. */
-export type WhyNot =
+export type SilenceReason =
   | 'switched off'
   | 'files not read'
   | 'asking AWS'
@@ -44,8 +44,12 @@ export type WhyNot =
 
 /** Whether to tell, of what, and in which words; or why not. */
 export type ReminderDecision =
-  | { readonly tell: true; readonly matters: readonly Matter[]; readonly notice: Notice }
-  | { readonly tell: false; readonly because: WhyNot; readonly matters: readonly Matter[] };
+  | { readonly tell: true; readonly matters: readonly ReminderItem[]; readonly notice: Notice }
+  | {
+      readonly tell: false;
+      readonly because: SilenceReason;
+      readonly matters: readonly ReminderItem[];
+    };
 
 /** How many days lie between two reminders of the same; nothing: it is told once. */
 const everyDays = {
@@ -60,7 +64,7 @@ const everyDays = {
   retired: undefined,
   'two keys': 7,
   'not used': 7,
-} as const satisfies Record<Matter['topic'], number | undefined>;
+} as const satisfies Record<ReminderItem['topic'], number | undefined>;
 
 /**
  * Whether a day is over since a key was told of: another calendar day here, and 24 hours, or 20 if it is past nine in
@@ -73,12 +77,16 @@ export function isDayOver(toldAt: number, now: number, local: LocalTime): boolea
 }
 
 /** The matters whose time has come, whoever may be told of them now. Pure. */
-function readyMatters(
-  matters: readonly Matter[],
-  { told, local, snapshot: { at: now } }: Pick<ReminderFacts, 'told' | 'local' | 'snapshot'>,
-): readonly Matter[] {
+function readyReminderItems(
+  matters: readonly ReminderItem[],
+  {
+    reported,
+    local,
+    snapshot: { at: now },
+  }: Pick<ReminderFacts, 'reported' | 'local' | 'snapshot'>,
+): readonly ReminderItem[] {
   return matters.filter(({ topic, key, since, wait }) => {
-    const before = told[key] ?? {};
+    const before = reported[key] ?? {};
     const times = reminderTopics.flatMap((other) => before[other] ?? []);
     const isKeyReady = times.every((at) => isDayOver(at, now, local));
     return isKeyReady && isReady(before[topic], { topic, since, wait }, now);
@@ -87,7 +95,7 @@ function readyMatters(
 
 function isReady(
   toldAt: number | undefined,
-  { topic, since, wait }: Pick<Matter, 'topic' | 'since' | 'wait'>,
+  { topic, since, wait }: Pick<ReminderItem, 'topic' | 'since' | 'wait'>,
   now: number,
 ): boolean {
   if (Math.abs(now - since) < wait) return false;
@@ -102,15 +110,15 @@ function isReady(
 export function shouldNotify(facts: ReminderFacts): ReminderDecision {
   const { snapshot, windowInFront, startedAt, local } = facts;
   const { at: now, rotations, reminders, snoozes } = snapshot;
-  const all = mattersOf({ ...snapshot, startedAt });
+  const all = reminderItems({ ...snapshot, startedAt });
   const wanted = all.filter(({ keys }) => snoozedUntil(snoozes, keys, now) === undefined);
-  const matters = readyMatters(wanted, facts);
+  const matters = readyReminderItems(wanted, facts);
   const because = whyNot();
   return because === undefined
     ? { tell: true, matters, notice: noticeOf(matters) }
     : { tell: false, because, matters };
 
-  function whyNot(): WhyNot | undefined {
+  function whyNot(): SilenceReason | undefined {
     if (!reminders.on) return 'switched off';
     if (!snapshot.loaded) return 'files not read';
     // Else the first key that AWS tells of would be told of alone.
@@ -127,16 +135,20 @@ export function shouldNotify(facts: ReminderFacts): ReminderDecision {
 const runs: ReadonlySet<string> = new Set(['working', 'rolling back', 'undoing']);
 
 /** Whether a matter is told of once: whoever sees it in the window needs no notification of it later. Pure. */
-export function isToldOnce({ topic }: Pick<Matter, 'topic'>): boolean {
+export function isReportedOnce({ topic }: Pick<ReminderItem, 'topic'>): boolean {
   return everyDays[topic] === undefined;
 }
 
 /** What was told, with these told now; of keys that are forgotten for long it forgets. Pure. */
-export function withTold(before: Told, matters: readonly Matter[], now: number): Told {
+export function withReported(
+  before: ReportedReminders,
+  matters: readonly ReminderItem[],
+  now: number,
+): ReportedReminders {
   const kept = Object.entries(before).filter(([, topics]) =>
     Object.values(topics).some((at) => Math.abs(now - at) < 40 * DAY),
   );
-  const after: Record<string, Told[string]> = Object.fromEntries(kept);
+  const after: Record<string, ReportedReminders[string]> = Object.fromEntries(kept);
   for (const { key, topic } of matters) {
     after[key] = { ...after[key], [topic]: now };
   }
@@ -144,7 +156,7 @@ export function withTold(before: Told, matters: readonly Matter[], now: number):
 }
 
 /** The same, told so much earlier, in ms: the clock was set back by that. Pure. */
-export function toldEarlier(before: Told, by: number): Told {
+export function reportedEarlier(before: ReportedReminders, by: number): ReportedReminders {
   return Object.fromEntries(
     Object.entries(before).map(([key, topics]) => [
       key,

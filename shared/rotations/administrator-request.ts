@@ -1,4 +1,4 @@
-import type { OpenReason } from '../contract/rotation.ts';
+import type { DecisionReason } from '../contract/rotation.ts';
 import type { KeyFacts } from '../values/key-facts.ts';
 
 /** What an administrator may do about an open rotation and Keyturn may not, with the command that does it. */
@@ -17,7 +17,7 @@ export type Owner = { readonly user?: string | undefined; readonly account?: str
  * where nobody is needed. Of an undo the old key comes first.
  */
 export function administratorRequest(
-  reason: OpenReason,
+  reason: DecisionReason,
   keys: readonly Pick<KeyFacts, 'keyId' | 'status' | 'profiles'>[],
   { user }: Owner,
 ): AdministratorRequest | undefined {

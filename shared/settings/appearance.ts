@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changesSomething } from '../lib/changes-something.ts';
+import { hasChanges } from '../lib/has-changes.ts';
 import { textSizes, themes } from '../values/choices.ts';
 import { languageChoices } from '../words/language.ts';
 
@@ -22,7 +22,7 @@ export const AppearanceChange = z
     textSize: Appearance.shape.textSize.exactOptional(),
     language: LanguageChoice.exactOptional(),
   })
-  .refine(changesSomething);
+  .refine(hasChanges);
 export type AppearanceChange = z.infer<typeof AppearanceChange>;
 
 /** As the system has it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limitBounds } from '../lib/bounds.ts';
-import { changesSomething } from '../lib/changes-something.ts';
+import { hasChanges } from '../lib/has-changes.ts';
 
 const Days = z.number().int().min(limitBounds.atLeast).max(limitBounds.atMost);
 
@@ -21,7 +21,7 @@ export const LimitsChange = z
     dueDays: Days.exactOptional(),
     overdueDays: Days.exactOptional(),
   })
-  .refine(changesSomething);
+  .refine(hasChanges);
 export type LimitsChange = z.infer<typeof LimitsChange>;
 
 /** CIS and AWS Config call a key old at 90 days; ten days before that a person is told. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { graceBounds } from '../lib/bounds.ts';
-import { changesSomething } from '../lib/changes-something.ts';
+import { hasChanges } from '../lib/has-changes.ts';
+import { defaultGraceDays, graceBounds } from './grace-period.ts';
 
 /** How keys are retired and backed up, as a person has chosen it. */
 export const Policy = z.strictObject({
@@ -19,12 +19,12 @@ export const PolicyChange = z
     graceDays: Policy.shape.graceDays.exactOptional(),
     retirement: Policy.shape.retirement.exactOptional(),
   })
-  .refine(changesSomething);
+  .refine(hasChanges);
 export type PolicyChange = z.infer<typeof PolicyChange>;
 
 /** What holds until a person chooses otherwise. */
 export const defaultPolicy: Policy = {
   backups: true,
-  graceDays: 7,
+  graceDays: defaultGraceDays,
   retirement: 'deactivate first',
 };

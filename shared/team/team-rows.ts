@@ -1,9 +1,9 @@
 import type { TeamCounts, TeamFilter, TeamRemark, TeamRow, TeamUser } from '../contract/team.ts';
 import { ageInDays } from '../lib/age.ts';
-import { once } from '../lib/once.ts';
+import { lazy } from '../lib/lazy.ts';
 import { dueState, type Limits } from '../settings/due.ts';
 
-const byName = once(() => new Intl.Collator('en', { numeric: true, sensitivity: 'base' }));
+const byName = lazy(() => new Intl.Collator('en', { numeric: true, sensitivity: 'base' }));
 
 /** The users as rows, the most urgent first: overdue, due, then what else is worth a look. Pure. */
 export function teamRows(

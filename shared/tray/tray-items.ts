@@ -6,7 +6,7 @@ import { succeededTitle } from '../words/rotation/rotation.ts';
 import { undoneTitle } from '../words/rotation/undo.ts';
 import { trayWords } from '../words/tray.ts';
 import { underWayTitle } from '../words/window.ts';
-import { needsPerson, rotatableKeys, type TrayFacts } from './tray-state.ts';
+import { needsPerson, rotatableKeys, type TrayFacts } from './tray-status.ts';
 
 /** What the menu says of one key. */
 export type TrayItem = {

@@ -2,7 +2,7 @@ import { countKeys, offersRotateAll } from '../keys/late-keys.ts';
 import { updateWords } from '../words/settings/updates.ts';
 import { trayWords } from '../words/tray.ts';
 import { type TrayItem, trayItems } from './tray-items.ts';
-import { trayLine, type TrayFacts } from './tray-state.ts';
+import { trayStatusLine, type TrayFacts } from './tray-status.ts';
 
 /** What a click in the tray's menu asks for. */
 export type TrayCommand =
@@ -33,7 +33,7 @@ const separator: MenuEntry = { kind: 'separator' };
  */
 export function trayMenu(snapshot: TrayFacts, platform: string): readonly MenuEntry[] {
   const items = trayItems(snapshot);
-  const line = trayLine(snapshot);
+  const line = trayStatusLine(snapshot);
   return [
     platform === 'darwin' ? command(line, { verb: 'open' }) : { kind: 'line', label: line },
     separator,

@@ -213,17 +213,17 @@ export function mayBeTakenOver({ code, isElsewhere, isUnsure }: Failure): boolea
 }
 
 /** The error that carries a `Failure`; its message is the code alone. */
-export class Failed extends Error {
+export class FailureError extends Error {
   readonly failure: Failure;
 
   constructor(failure: Failure) {
     super(failure.code);
-    this.name = 'Failed';
+    this.name = 'FailureError';
     this.failure = failure;
   }
 }
 
 /** The failure of anything thrown: its own where it has one, else UNEXPECTED. The cause belongs in the log. */
 export function failureOf(cause: unknown): Failure {
-  return cause instanceof Failed ? cause.failure : { code: 'UNEXPECTED' };
+  return cause instanceof FailureError ? cause.failure : { code: 'UNEXPECTED' };
 }

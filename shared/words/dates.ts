@@ -1,4 +1,4 @@
-import { once } from '../lib/once.ts';
+import { lazy } from '../lib/lazy.ts';
 import { HOUR } from '../lib/time.ts';
 import { type Language, spokenLanguage } from './language.ts';
 
@@ -7,16 +7,16 @@ import { type Language, spokenLanguage } from './language.ts';
 const days = formats({ day: 'numeric', month: 'long' });
 const times = formats({ hour: '2-digit', minute: '2-digit' });
 const agos = {
-  en: once(() => new Intl.RelativeTimeFormat('en', { numeric: 'auto' })),
-  de: once(() => new Intl.RelativeTimeFormat('de', { numeric: 'auto' })),
+  en: lazy(() => new Intl.RelativeTimeFormat('en', { numeric: 'auto' })),
+  de: lazy(() => new Intl.RelativeTimeFormat('de', { numeric: 'auto' })),
 } as const satisfies Record<Language, () => Intl.RelativeTimeFormat>;
 
 function formats(
   options: Intl.DateTimeFormatOptions,
 ): Readonly<Record<Language, () => Intl.DateTimeFormat>> {
   return {
-    en: once(() => new Intl.DateTimeFormat('en-GB', options)),
-    de: once(() => new Intl.DateTimeFormat('de', options)),
+    en: lazy(() => new Intl.DateTimeFormat('en-GB', options)),
+    de: lazy(() => new Intl.DateTimeFormat('de', options)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { partOf } from '../lib/part-of.ts';
+import { readProperty } from '../lib/read-property.ts';
 
 /** The languages Keyturn speaks. */
 export const languages = ['en', 'de'] as const;
@@ -70,7 +70,7 @@ export function inLanguages(english: object, german: unknown): unknown {
   return Object.fromEntries(
     Object.entries(english).map(([name, word]) => [
       name,
-      live(word, () => partOf(all[spoken], name)),
+      live(word, () => readProperty(all[spoken], name)),
     ]),
   );
 }
@@ -87,10 +87,10 @@ function live(word: unknown, current: () => unknown): unknown {
     throw new TypeError('A word of its own can’t follow the language: it belongs into an object.');
   }
   return new Proxy(word, {
-    get: (_, name) => partOf(current(), name),
+    get: (_, name) => readProperty(current(), name),
     getOwnPropertyDescriptor: (inEnglish, name) => {
       const property = Reflect.getOwnPropertyDescriptor(inEnglish, name);
-      return property && { ...property, value: partOf(current(), name) };
+      return property && { ...property, value: readProperty(current(), name) };
     },
   });
 }

@@ -1,9 +1,9 @@
-import { once } from '../lib/once.ts';
+import { lazy } from '../lib/lazy.ts';
 import { spokenLanguage } from './language.ts';
 
 const lists = {
-  en: once(() => new Intl.ListFormat('en')),
-  de: once(() => new Intl.ListFormat('de')),
+  en: lazy(() => new Intl.ListFormat('en')),
+  de: lazy(() => new Intl.ListFormat('de')),
 } as const;
 
 /** "dev", "dev and work", "dev, test, and work", in the spoken language. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createComputer } from '../support/engine/by-itself.ts';
+import { createComputer } from '../support/engine/automatic-computer.ts';
 import { given, keyOf, pairNamed } from '../support/engine/iam.ts';
 import { everyCut } from '../support/engine/power.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';

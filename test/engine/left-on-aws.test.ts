@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { maskKeyId } from '../../shared/values/identifiers.ts';
 import { given, keyOf, pairNamed } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
-import { toldOf } from '../support/engine/told.ts';
+import { shownSentences } from '../support/engine/shown-sentences.ts';
 import {
   config,
   createWorld,
@@ -50,7 +50,7 @@ async function settle(process: Process, { id }: Pick<View, 'id'>): Promise<void>
 describe('a rotation of which a person says that it is taken care of', () => {
   test('goes on naming the new key, in this process and the next, until it is gone from AWS', async () => {
     const { world, process, id } = await oldKeyIsBack();
-    expect(toldOf(process.view(id), 'en')).toContain(named);
+    expect(shownSentences(process.view(id), 'en')).toContain(named);
     await settle(process, { id });
     const left = {
       state: 'open',
@@ -60,10 +60,10 @@ describe('a rotation of which a person says that it is taken care of', () => {
       choices: ['delete the key left behind', 'try again', 'leave it on AWS'],
     };
     expect(process.view(id)).toMatchObject(left);
-    expect(toldOf(process.view(id), 'en')).toContain(named);
+    expect(shownSentences(process.view(id), 'en')).toContain(named);
     const next = world.start();
     expect(await next.recover()).toMatchObject([left]);
-    expect(toldOf(next.view(id), 'de')).toContain(named);
+    expect(shownSentences(next.view(id), 'de')).toContain(named);
     expect(keyOf(world.user, k2.id)?.status).toBe('Active');
 
     world.others.remove(k2.id);
@@ -196,6 +196,6 @@ describe('a rotation of which a person says that it is taken care of', () => {
 test('a rotation that waits for an MFA code names the new key', async () => {
   const view = await waitsForMfa();
   expect(view).toMatchObject({ state: 'open', reason: 'MFA needed', newKey: named });
-  expect(toldOf(view, 'en')).toContain(`new key ${named}`);
-  expect(toldOf(view, 'de')).toContain(`neuer Schlüssel ${named}`);
+  expect(shownSentences(view, 'en')).toContain(`new key ${named}`);
+  expect(shownSentences(view, 'de')).toContain(`neuer Schlüssel ${named}`);
 });

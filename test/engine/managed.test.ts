@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../shared/settings/policy.ts';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import { keyOf, pairNamed } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
 import { createWorld, k1 } from '../support/engine/world.ts';
@@ -8,7 +8,7 @@ import { createWorld, k1 } from '../support/engine/world.ts';
 /** From now on the organisation allows no account at all. */
 function forbid(world: ReturnType<typeof createWorld>): void {
   world.requireAllowed = (account) => {
-    throw new Failed({ code: 'ACCOUNT_NOT_ALLOWED', account });
+    throw new FailureError({ code: 'ACCOUNT_NOT_ALLOWED', account });
   };
 }
 
@@ -18,7 +18,7 @@ describe('an account that the organisation does not allow', () => {
     const asked: string[] = [];
     world.requireAllowed = (account) => {
       asked.push(account);
-      throw new Failed({ code: 'ACCOUNT_NOT_ALLOWED', account });
+      throw new FailureError({ code: 'ACCOUNT_NOT_ALLOWED', account });
     };
     const process = world.start();
     expect(await process.rotate('work')).toMatchObject({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { advance } from '../../main/rotation/machine/advance.ts';
-import { beginEntry, nextRoom } from '../../main/rotation/machine/entry.ts';
+import { beginEntry, nextKeyToDelete } from '../../main/rotation/machine/entry.ts';
 import type { Answer } from '../../shared/contract/question.ts';
 import { defaultPolicy } from '../../shared/settings/policy.ts';
 import { given, keyOf, pairNamed } from '../support/engine/iam.ts';
@@ -336,11 +336,11 @@ describe('more than two keys already', () => {
 
 test('a journal of an earlier version, which knew of one key to delete, is understood', () => {
   const entry = beginEntry({ ...begun, room: other.id });
-  expect(nextRoom(entry)).toBe(other.id);
+  expect(nextKeyToDelete(entry)).toBe(other.id);
   const [making, made] = (['making room', 'made room'] as const).map((kind) =>
     advance(entry, { version: 1, at: 1, kind }),
   );
   expect(making?.madeRoom).toEqual([{ keyId: other.id, deleted: 'not known' }]);
   expect(made?.madeRoom).toEqual([{ keyId: other.id, deleted: 'yes' }]);
-  expect(nextRoom(given(made))).toBeUndefined();
+  expect(nextKeyToDelete(given(made))).toBeUndefined();
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createBackups } from '../../main/keychain/backups.ts';
-import { withWayBack } from '../../main/snapshot/with-way-back.ts';
+import { withUndoOffer } from '../../main/snapshot/with-undo-offer.ts';
 import type { ProfileView } from '../../shared/contract/snapshot.ts';
 import { defaultPolicy } from '../../shared/settings/policy.ts';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import { accountId, profileName } from '../../shared/values/identifiers.ts';
 import { explain } from '../../shared/words/errors.ts';
 import { administratorMessage } from '../../shared/words/rotation/open.ts';
@@ -26,7 +26,7 @@ async function rotated(backups = true) {
 async function refusalOf(command: Promise<unknown>) {
   return command.then(
     () => undefined,
-    (cause: unknown) => (cause instanceof Failed ? cause.failure.code : cause),
+    (cause: unknown) => (cause instanceof FailureError ? cause.failure.code : cause),
   );
 }
 
@@ -64,10 +64,10 @@ describe('a new key that an administrator has deleted', () => {
       sharesKeyWith: [],
       standing: { can: 'not now', failure: { code: 'KEY_NOT_ACCEPTED' } },
     };
-    expect(withWayBack(profile, [view]).standing).toMatchObject({
+    expect(withUndoOffer(profile, [view]).standing).toMatchObject({
       failure: { code: 'NEW_KEY_NOT_ACCEPTED' },
     });
-    expect(withWayBack(profile, [{ ...view, acts: [] }])).toEqual(profile);
+    expect(withUndoOffer(profile, [{ ...view, acts: [] }])).toEqual(profile);
   });
 
   test('is undone where it was saved in some of the files only', async () => {

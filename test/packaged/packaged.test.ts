@@ -8,10 +8,10 @@ import { feedOf } from '../../main/desktop/updater/update-feed.ts';
 import { pack } from '../../scripts/package/pack.ts';
 import { prepare } from '../../scripts/prepare.ts';
 import { runCommand } from '../../scripts/prepare/run-command.ts';
-import type { Prepared } from '../../scripts/prepare/types.ts';
+import type { PreparedRuntime } from '../../scripts/prepare/types.ts';
 import { startDesktop } from '../support/desktop/desktop.ts';
 
-let prepared: Prepared;
+let prepared: PreparedRuntime;
 let output: string;
 let unpacked: string;
 let executable: string;

@@ -7,12 +7,12 @@ import { defaultAppearance } from '../../shared/settings/appearance.ts';
 import { defaultLimits } from '../../shared/settings/due.ts';
 import { defaultNetworkChoice } from '../../shared/settings/network.ts';
 import { defaultPolicy } from '../../shared/settings/policy.ts';
-import { Failed } from '../../shared/values/failure.ts';
+import { FailureError } from '../../shared/values/failure.ts';
 import { createCountedClock } from './counted-clock.ts';
 import { createFakeFiles } from './engine/files.ts';
 import { createPower } from './engine/power.ts';
 
-const offline = () => Promise.reject(new Failed({ code: 'OFFLINE' }));
+const offline = () => Promise.reject(new FailureError({ code: 'OFFLINE' }));
 
 /** What AWS answers where there is no network. */
 export const noNetwork: AwsSession = {

@@ -4,16 +4,16 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { checkoutRoot } from '../../scripts/prepare/run-script.ts';
-import type { Prepared } from '../../scripts/prepare/types.ts';
+import type { PreparedRuntime } from '../../scripts/prepare/types.ts';
+import { hearAnswers } from './answer-promises.ts';
 import type { Desktop } from './desktop/desktop.ts';
 import { groupIsAlive, signalGroup, type Environment } from './desktop/processes.ts';
 import { until } from './desktop/until.ts';
-import { hearAnswers } from './heard-answers.ts';
 
 /** What is launched, and where. */
 export type LaunchOptions = {
   readonly desktop: Desktop;
-  readonly prepared: Prepared;
+  readonly prepared: PreparedRuntime;
   /** The application's folder or entry file; the checkout's unpackaged build if not said. */
   readonly path?: string;
   /** Where it keeps its data; the same folder again makes it the same installation. */

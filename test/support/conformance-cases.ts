@@ -2,10 +2,10 @@
 export type Profiles = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** The profiles of the files, or that the whole file is an error. */
-export type Expected = Profiles | 'refused';
+export type ExpectedProfiles = Profiles | 'refused';
 
 /** What one reader makes of the files instead of what the standard says, and why. */
-type Difference = { readonly reads: Expected; readonly because: string };
+type Difference = { readonly reads: ExpectedProfiles; readonly because: string };
 
 /** Where a reader parts from the standard. */
 type Differences = {
@@ -19,7 +19,7 @@ export type ConformanceCase = Differences & {
   readonly title: string;
   readonly credentials?: string;
   readonly config?: string;
-  readonly standard: Expected;
+  readonly standard: ExpectedProfiles;
 };
 
 /** The pair that the files hold. */
@@ -54,7 +54,7 @@ const strictHeader = 'white space stands in the brackets in one place only';
 function inConfig(
   title: string,
   config: string,
-  standard: Expected,
+  standard: ExpectedProfiles,
   differences: Differences = {},
 ): ConformanceCase {
   return { title, config, standard, ...differences };
@@ -63,7 +63,7 @@ function inConfig(
 function inCredentials(
   title: string,
   credentials: string,
-  standard: Expected,
+  standard: ExpectedProfiles,
   differences: Differences = {},
 ): ConformanceCase {
   return { title, credentials, standard, ...differences };

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { accessSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
-import type { HandoutFormat } from '../../shared/contract/elsewhere.ts';
+import type { HandoutFormat } from '../../shared/contract/handout.ts';
 import { readTable } from '../../shared/lib/csv-table.ts';
 
 /** The two values that a program takes out of what it was handed; undefined where it takes none. */

@@ -2,7 +2,7 @@ import { defined } from '../../../shared/lib/defined.ts';
 import type { Failure } from '../../../shared/values/failure.ts';
 import type { RegionFlaw } from '../../../shared/values/region.ts';
 import { isGlobalRegion, isKnownRegion, knownRegions } from './partitions.ts';
-import { regionNamed } from './place-names.ts';
+import { regionNamed } from './region-by-name.ts';
 
 // Of any partition, one that is not known yet too: what AWS has never heard of is told by its name server.
 const shape = /^[a-z]{2,8}(-[a-z]{2,16}){1,3}-\d{1,2}$/;

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import tls, { type SecureContext } from 'node:tls';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { systemNameOf } from '../../base/system-errors.ts';
 import { readWholeFile } from '../../disk/open-file.ts';
 
@@ -72,7 +72,7 @@ async function certificatesIn(path: string): Promise<readonly string[]> {
     return blocks.length > 0 ? blocks : [new X509Certificate(bytes).toString()];
   } catch (cause) {
     const systemName = systemNameOf(cause) ?? '';
-    throw new Failed({
+    throw new FailureError({
       code: 'CERTIFICATES_NOT_READABLE',
       path: path.slice(0, 4096),
       ...(/^E[A-Z]+$/u.test(systemName) ? { systemName } : {}),

@@ -1,12 +1,12 @@
 import { defaultNetworkChoice, type NetworkChoice } from '../../../shared/settings/network.ts';
 import { createTrust } from './certificates.ts';
 import { proxyFor, type Variables } from './route.ts';
-import type { Guide } from './routed-agent.ts';
+import type { ConnectionGuide } from './routed-agent.ts';
 
 /** The ways to AWS. */
 export type Network = {
   /** For a profile with a `ca_bundle` of its own, or without one. */
-  guide(caBundle: string | undefined): Guide;
+  guide(caBundle: string | undefined): ConnectionGuide;
   /** Throws CERTIFICATES_NOT_READABLE for a file that nothing could be trusted by. */
   requireCertificates(path: string): Promise<void>;
 };

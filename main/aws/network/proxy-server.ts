@@ -1,5 +1,5 @@
 import type { ProxyOrigin } from '../../../shared/settings/network.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { proxyAddress } from '../../../shared/values/proxy-address.ts';
 import { Secret } from '../../secrets/secret.ts';
 
@@ -21,7 +21,7 @@ export function proxyServerAt(written: string, origin: ProxyOrigin): ProxyServer
   const { scheme, rest } = partsOf(unquoted(written.trim()));
   if (scheme !== 'http' && scheme !== 'https') {
     // Not the address: it may hold a password.
-    throw new Failed({ code: 'PROXY_NOT_USABLE', setBy: origin });
+    throw new FailureError({ code: 'PROXY_NOT_USABLE', setBy: origin });
   }
   const end = rest.search(/[/?#]/u);
   const authority = end < 0 ? rest : rest.slice(0, end);
@@ -29,7 +29,9 @@ export function proxyServerAt(written: string, origin: ProxyOrigin): ProxyServer
   const isCutShort = end >= 0 && rest.includes('@', end);
   const at = authority.lastIndexOf('@');
   const address = isCutShort ? undefined : addressOf(scheme, authority.slice(at + 1));
-  if (address === undefined) throw new Failed({ code: 'PROXY_ADDRESS_UNCLEAR', setBy: origin });
+  if (address === undefined) {
+    throw new FailureError({ code: 'PROXY_ADDRESS_UNCLEAR', setBy: origin });
+  }
   return { address, authorization: signIn(authority.slice(0, Math.max(at, 0))), origin };
 }
 

@@ -1,5 +1,5 @@
 import type { ProxyChoice, ProxyOrigin } from '../../../shared/settings/network.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { isExcepted, isThisComputer } from './no-proxy.ts';
 import { type ProxyServer, proxyServerAt } from './proxy-server.ts';
 
@@ -37,9 +37,9 @@ function either(variables: Variables, name: string): string | undefined {
   );
 }
 
-type Named = { readonly address: string; readonly origin: ProxyOrigin };
+type NamedProxy = { readonly address: string; readonly origin: ProxyOrigin };
 
-function proxyIn(variables: Variables, protocol: string): Named | undefined {
+function proxyIn(variables: Variables, protocol: string): NamedProxy | undefined {
   const names = [protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY', 'ALL_PROXY'] as const;
   for (const origin of names) {
     const address = either(variables, origin);
@@ -68,5 +68,5 @@ function ofSystem(told: string): ProxyServer | undefined {
     }
   }
   if (ways.length === 0) return undefined;
-  throw new Failed({ code: 'PROXY_NOT_USABLE', setBy: 'system' });
+  throw new FailureError({ code: 'PROXY_NOT_USABLE', setBy: 'system' });
 }

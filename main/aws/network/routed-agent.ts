@@ -7,7 +7,7 @@ import type { ProxyServer } from './proxy-server.ts';
 import { openTunnel } from './tunnel.ts';
 
 /** What an agent asks before it connects. */
-export type Guide = {
+export type ConnectionGuide = {
   readonly proxyFor: (url: URL) => Promise<ProxyServer | undefined>;
   readonly trust: () => Promise<SecureContext>;
 };
@@ -34,11 +34,15 @@ export class RoutedAgent extends Agent {
   // Node's own agents have them, too; its types do not tell.
   readonly protocol: 'http:' | 'https:';
   readonly defaultPort: number;
-  readonly #guide: Guide;
+  readonly #guide: ConnectionGuide;
   readonly #rejectUnauthorized: boolean;
   readonly #madeAt = new WeakMap<Duplex, number>();
 
-  constructor(protocol: 'http:' | 'https:', guide: Guide, options: RoutedAgentOptions = {}) {
+  constructor(
+    protocol: 'http:' | 'https:',
+    guide: ConnectionGuide,
+    options: RoutedAgentOptions = {},
+  ) {
     super({ keepAlive: true, maxSockets: 50 });
     this.protocol = protocol;
     this.defaultPort = protocol === 'https:' ? 443 : 80;

@@ -13,7 +13,7 @@ export type LentAgents = Agents & {
 /** Lends the agents for a profile with a `ca_bundle` of its own, or without one. */
 export type LendAgents = (caBundle: string | undefined) => LentAgents;
 
-type Kept = { readonly agents: Agents; users: number };
+type SharedAgents = { readonly agents: Agents; users: number };
 
 /** Agents that nobody else has: their connections are new ones. */
 export function newAgents(network: Network, caBundle: string | undefined): Agents {
@@ -29,9 +29,9 @@ export function newAgents(network: Network, caBundle: string | undefined): Agent
  * request has a signature of its own, a connection has none. An agent keeps connections to different places apart.
  */
 export function shareAgents(network: Network): LendAgents {
-  const kept = new Map<string | undefined, Kept>();
+  const kept = new Map<string | undefined, SharedAgents>();
 
-  function giveBack(caBundle: string | undefined, known: Kept): void {
+  function giveBack(caBundle: string | undefined, known: SharedAgents): void {
     known.users -= 1;
     if (known.users > 0) return;
     kept.delete(caBundle);

@@ -3,7 +3,7 @@ import { request as requestByHttps } from 'node:https';
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { defined } from '../../../shared/lib/defined.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { isCertificateTrouble } from '../refusals/certificate-trouble.ts';
 import type { ProxyServer } from './proxy-server.ts';
 
@@ -59,15 +59,15 @@ export function openTunnel(
   });
 }
 
-function refused(host: string, status: number): Failed {
-  return new Failed(
+function refused(host: string, status: number): FailureError {
+  return new FailureError(
     status === 407
       ? { code: 'PROXY_SIGN_IN', host }
       : { code: 'PROXY_REFUSED', host, systemName: `HTTP ${status}` },
   );
 }
 
-function notReached(host: string, cause: Error): Failed {
+function notReached(host: string, cause: Error): FailureError {
   const found: unknown = Reflect.get(cause, 'code');
   const systemName =
     typeof found === 'string' && /^[A-Z0-9_]{1,64}$/u.test(found) ? found : undefined;
@@ -75,5 +75,5 @@ function notReached(host: string, cause: Error): Failed {
     systemName !== undefined && isCertificateTrouble(systemName)
       ? 'CERTIFICATE_NOT_TRUSTED'
       : 'PROXY_NOT_REACHED';
-  return new Failed({ code, host, ...defined({ systemName }) });
+  return new FailureError({ code, host, ...defined({ systemName }) });
 }

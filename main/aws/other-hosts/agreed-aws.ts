@@ -1,6 +1,6 @@
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
+import { lazySession } from '../lazy-session.ts';
 import type { Aws } from '../session.ts';
-import { whenAsked } from '../when-asked.ts';
 import { whyNotAgreed } from './agreement.ts';
 
 /**
@@ -12,7 +12,9 @@ export function agreedAws(aws: Aws): Aws {
     ...aws,
     session: (signer) => {
       const failure = whyNotAgreed(signer.connection);
-      if (failure !== undefined) return whenAsked(() => Promise.reject(new Failed(failure)));
+      if (failure !== undefined) {
+        return lazySession(() => Promise.reject(new FailureError(failure)));
+      }
       // Behind the wall it says nothing more: two ways to the same place are one.
       const { agreement: _, ...connection } = signer.connection;
       return aws.session({ ...signer, connection });

@@ -1,15 +1,15 @@
 import { defined } from '../../../shared/lib/defined.ts';
-import { type ErrorCode, Failed, type Failure } from '../../../shared/values/failure.ts';
-import { arnNamedBy, codeOf, type SignedBy } from './aws-words.ts';
+import { type ErrorCode, FailureError, type Failure } from '../../../shared/values/failure.ts';
+import { arnNamedBy, awsErrorCode, type SignedBy } from './aws-error-codes.ts';
 import { isCertificateTrouble } from './certificate-trouble.ts';
-import { codeOfName } from './codes-by-name.ts';
+import { codeOfName } from './codes-by-aws-name.ts';
 import { denialIn, isByOwnStatement } from './denial.ts';
 
 /** How far a failed request got, which decides what may have happened on AWS. */
 export type Reach = 'never sent' | 'refused by AWS' | 'not known';
 
 /** A failure with how far its request got. */
-export type Classified = {
+export type ClassifiedFailure = {
   readonly failure: Failure;
   readonly reach: Reach;
   /** The identity AWS names in an AccessDenied: whoever is named has signed correctly. */
@@ -70,7 +70,7 @@ function isOfNetwork({ name, systemName }: Trouble): boolean {
 }
 
 /** A fault of Keyturn or of the SDK, before or after the request; the log of whoever asked has no more of it than its kind. */
-function notOfNetwork({ name, systemName }: Trouble, action: string): Classified {
+function notOfNetwork({ name, systemName }: Trouble, action: string): ClassifiedFailure {
   const kind = systemName === '' ? kindOf(name) : systemName;
   const failure: Failure = {
     code: 'UNEXPECTED',
@@ -85,9 +85,9 @@ function kindOf(name: string): string | undefined {
   return /^[A-Za-z]{1,40}(Error|Exception)$/.test(name) ? name : undefined;
 }
 
-function fromNetwork({ name, systemName, isUnderWay }: Trouble, action: string): Classified {
+function fromNetwork({ name, systemName, isUnderWay }: Trouble, action: string): ClassifiedFailure {
   const facts = { action, ...(systemName === '' ? {} : { systemName }) };
-  const neverSent = (code: ErrorCode): Classified => ({
+  const neverSent = (code: ErrorCode): ClassifiedFailure => ({
     failure: { code, ...facts },
     reach: 'never sent',
     explicitDeny: false,
@@ -107,8 +107,12 @@ function fromNetwork({ name, systemName, isUnderWay }: Trouble, action: string):
  * The failure behind anything the SDK throws. Of the error only its name, status and request id go on:
  * a torn answer carries the secret in the raw one.
  */
-export function classify(cause: unknown, action: string, signedBy: SignedBy = 'key'): Classified {
-  if (cause instanceof Failed) {
+export function classify(
+  cause: unknown,
+  action: string,
+  signedBy: SignedBy = 'key',
+): ClassifiedFailure {
+  if (cause instanceof FailureError) {
     // Thrown on the way to AWS, by what has to be passed before a request can be sent.
     return { failure: { ...cause.failure, action }, reach: 'never sent', explicitDeny: false };
   }
@@ -128,7 +132,7 @@ export function classify(cause: unknown, action: string, signedBy: SignedBy = 'k
     return { failure: { code, action }, reach: 'not known', explicitDeny: false };
   }
   const message = text(cause, 'message') ?? '';
-  const code = codeOf({ name, message, status }, signedBy);
+  const code = awsErrorCode({ name, message, status }, signedBy);
   const isDenied = codeOfName(name) === 'ACCESS_DENIED';
   const denial = isDenied ? denialIn(message) : undefined;
   const namedArn = isDenied ? arnNamedBy(message) : undefined;

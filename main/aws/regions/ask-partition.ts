@@ -1,10 +1,10 @@
 import { defined } from '../../../shared/lib/defined.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { type PublicPartition, publicPartitions } from '../../../shared/values/region.ts';
 import { cancellable } from '../cancellable.ts';
 import type { Connection } from '../connection/connection.ts';
 import { partitionOf, regionToAsk } from '../connection/partitions.ts';
-import { RefusedByAws } from '../refusals/refused-by-aws.ts';
+import { AwsRefusalError } from '../refusals/aws-refusal-error.ts';
 import type { Aws, Signer } from '../session.ts';
 
 /**
@@ -32,14 +32,16 @@ export async function askPartition(
   const region = regionToAsk[partition];
   const connection = { region, ...defined({ caBundle }) };
   const opened = aws.session({ pair, connection });
-  const session = cancellable(opened, signal, () => new Failed({ code: 'CANCELLED' }));
+  const session = cancellable(opened, signal, () => new FailureError({ code: 'CANCELLED' }));
   try {
     await session.identity();
     return 'known';
   } catch (cause) {
-    if (!(cause instanceof Failed) || cause.failure.code === 'CANCELLED') throw cause;
+    if (!(cause instanceof FailureError) || cause.failure.code === 'CANCELLED') throw cause;
     // Only a key that is known there has a secret to compare with, and a name to refuse.
-    if (cause instanceof RefusedByAws || cause.failure.code === 'SIGNATURE_REFUSED') return 'known';
+    if (cause instanceof AwsRefusalError || cause.failure.code === 'SIGNATURE_REFUSED') {
+      return 'known';
+    }
     return cause.failure.code === 'KEY_NOT_ACCEPTED' ? 'not known' : 'no answer';
   } finally {
     opened.end();

@@ -1,12 +1,12 @@
 import { isNetworkTrouble } from '../../../shared/failures/network-trouble.ts';
 import { isDenial } from '../../../shared/values/denial-codes.ts';
-import { type ErrorCode, Failed, type Failure } from '../../../shared/values/failure.ts';
+import { type ErrorCode, FailureError, type Failure } from '../../../shared/values/failure.ts';
 import type { Connection } from '../connection/connection.ts';
 import { isGlobalRegion, isKnownRegion, needsEnabling } from '../connection/partitions.ts';
 import type { AwsSession, Identity, Signer } from '../session.ts';
 
 /** Whose key it is, from a session of this signer. */
-type Asking = {
+type SignerSession = {
   readonly session: Pick<AwsSession, 'identity' | 'lastUsed'>;
   readonly signer: Pick<Signer, 'pair' | 'connection'>;
 };
@@ -17,17 +17,17 @@ type Asking = {
  * region's fault. Throws REGION_NOT_ENABLED, REGION_NOT_FOUND, or what `identity` throws. A new key is refused in the
  * same way for some seconds, so nothing that waits for one may end because of these.
  */
-export async function identityInRegion({ session, signer }: Asking): Promise<Identity> {
+export async function identityInRegion({ session, signer }: SignerSession): Promise<Identity> {
   try {
     return await session.identity();
   } catch (cause) {
-    if (!(cause instanceof Failed)) throw cause;
+    if (!(cause instanceof FailureError)) throw cause;
     const { connection, pair } = signer;
     const suspected = suspectedOf(cause.failure, connection);
     if (suspected === undefined || !(await suspected.isConfirmedBy(session.lastUsed(pair.id)))) {
       throw cause;
     }
-    throw new Failed({
+    throw new FailureError({
       ...cause.failure,
       code: suspected.code,
       region: connection.region.slice(0, 128),
@@ -36,13 +36,13 @@ export async function identityInRegion({ session, signer }: Asking): Promise<Ide
   }
 }
 
-type Suspected = {
+type RegionSuspicion = {
   readonly code: ErrorCode;
   /** Whether this request to IAM says that the region is at fault. */
   readonly isConfirmedBy: (request: Promise<unknown>) => Promise<boolean>;
 };
 
-function suspectedOf({ code }: Failure, connection: Connection): Suspected | undefined {
+function suspectedOf({ code }: Failure, connection: Connection): RegionSuspicion | undefined {
   const { region, iamEndpoint, stsEndpoint } = connection;
   // What stands there in place of AWS has rules of its own.
   if (iamEndpoint !== undefined || stsEndpoint !== undefined) return undefined;
@@ -72,7 +72,7 @@ async function codeOf(request: Promise<unknown>): Promise<ErrorCode | undefined>
     await request;
     return undefined;
   } catch (cause) {
-    if (cause instanceof Failed) return cause.failure.code;
+    if (cause instanceof FailureError) return cause.failure.code;
     throw cause;
   }
 }

@@ -1,13 +1,13 @@
 import { defined } from '../../../shared/lib/defined.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { preventsEdits } from '../../../shared/values/file-problem.ts';
 import type { ProfileName } from '../../../shared/values/identifiers.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import { diagnose } from '../document/diagnose.ts';
 import { type Document, textOf } from '../document/document.ts';
 import { applyEdits, type Edit } from '../document/edits.ts';
+import { findKeyInSections } from '../document/key-in-sections.ts';
 import { idKey, secretKey } from '../document/key-names.ts';
-import { keyPlaces } from '../document/key-places.ts';
 import {
   fillValue,
   indentOf,
@@ -90,7 +90,7 @@ function checked({ document, edits, at, pair, line }: Insertion): Document {
   const before = sectionsOf(document);
   const after = sectionsOf(edited);
   const target = after[at];
-  const place = keyPlaces(edited, pair.id).find(({ section }) => {
+  const place = findKeyInSections(edited, pair.id).find(({ section }) => {
     return section.header.start === target?.header.start;
   });
   const asExpected =
@@ -126,6 +126,6 @@ export function readingOf(
   return JSON.stringify([section.name, parts]);
 }
 
-function refused(line: number | undefined): Failed {
-  return new Failed({ code: 'EDIT_REFUSED', ...defined({ line }) });
+function refused(line: number | undefined): FailureError {
+  return new FailureError({ code: 'EDIT_REFUSED', ...defined({ line }) });
 }

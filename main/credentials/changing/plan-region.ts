@@ -1,4 +1,4 @@
-import { type ErrorCode, Failed } from '../../../shared/values/failure.ts';
+import { type ErrorCode, FailureError } from '../../../shared/values/failure.ts';
 import type { AccessKeyId, ProfileName } from '../../../shared/values/identifiers.ts';
 import { samePair } from '../../secrets/key-pair.ts';
 import { diagnose } from '../document/diagnose.ts';
@@ -38,11 +38,11 @@ const regionKey = 'region';
 export function planRegion(wish: RegionWish): FilePlan | undefined {
   const { files, profile, id, region } = wish;
   const sections = profileSections(files).get(profile) ?? [];
-  if (pairIn(sections)?.id !== id) throw new Failed({ code: 'KEY_NOT_IN_FILES' });
+  if (pairIn(sections)?.id !== id) throw new FailureError({ code: 'KEY_NOT_IN_FILES' });
   if (settingOf(sections, regionKey)?.value === region) return undefined;
 
   const target = targetOf(sections);
-  if (target === undefined) throw new Failed({ code: 'KEY_NOT_IN_FILES' });
+  if (target === undefined) throw new FailureError({ code: 'KEY_NOT_IN_FILES' });
   const { document, section, location } = target;
   const { path } = location;
   const [problem] = diagnose(document);
@@ -158,6 +158,6 @@ function isPlainRegion(after: Document, section: Section, region: string): boole
   );
 }
 
-function refused(code: ErrorCode, path: string, line: number): Failed {
-  return new Failed({ code, path, line });
+function refused(code: ErrorCode, path: string, line: number): FailureError {
+  return new FailureError({ code, path, line });
 }

@@ -1,11 +1,11 @@
 import { defined } from '../../../shared/lib/defined.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { type AccessKeyId, accessKeyId } from '../../../shared/values/identifiers.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import { Secret } from '../../secrets/secret.ts';
 import type { Document } from '../document/document.ts';
 import { applyEdits, type Edit } from '../document/edits.ts';
-import { keyPlaces } from '../document/key-places.ts';
+import { findKeyInSections } from '../document/key-in-sections.ts';
 import { isPlainValue } from '../document/plain-value.ts';
 import type { FileKind } from '../document/section-names.ts';
 
@@ -19,7 +19,7 @@ export function replaceKeyPair(
   pair: KeyPair,
   kinds?: readonly FileKind[],
 ): Document {
-  const places = keyPlaces(document, oldId, kinds);
+  const places = findKeyInSections(document, oldId, kinds);
   if (places.length === 0) return document;
   const secret = pair.secret.reveal();
   const [first] = places;
@@ -35,8 +35,8 @@ export function replaceKeyPair(
   const edited = applyEdits(document, edits);
   const asExpected =
     edited.nodes.length === document.nodes.length &&
-    keyPlaces(edited, pair.id).length >= places.length &&
-    (pair.id === oldId || keyPlaces(edited, oldId).length === 0);
+    findKeyInSections(edited, pair.id).length >= places.length &&
+    (pair.id === oldId || findKeyInSections(edited, oldId).length === 0);
   if (!asExpected) throw refused(first?.line);
   return edited;
 }
@@ -48,6 +48,6 @@ export function samplePair(): KeyPair {
   return { id, secret: new Secret('0'.repeat(40)) };
 }
 
-function refused(line: number | undefined): Failed {
-  return new Failed({ code: 'EDIT_REFUSED', ...defined({ line }) });
+function refused(line: number | undefined): FailureError {
+  return new FailureError({ code: 'EDIT_REFUSED', ...defined({ line }) });
 }

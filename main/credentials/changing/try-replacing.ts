@@ -1,18 +1,18 @@
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { preventsEdits } from '../../../shared/values/file-problem.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import { diagnose } from '../document/diagnose.ts';
-import { holdsHalfAPair } from '../document/key-places.ts';
+import { holdsHalfAPair } from '../document/key-in-sections.ts';
+import { type KeyLocation, locationsOf } from '../reading/key-locations.ts';
 import { kindsAt, type ParsedFile } from '../reading/parsed-file.ts';
-import { type Place, placesOf } from '../reading/places.ts';
 import { profileSections } from '../reading/profile-sections.ts';
 import { loadSdkReader } from '../reading/sdk-read-back.ts';
 import { trySaving } from '../saving/try-saving.ts';
-import { tryWriting } from '../saving/writable.ts';
+import { tryWriting } from '../saving/try-writing.ts';
 import { replaceKeyPair, samplePair } from './replace-key-pair.ts';
 import { withPath } from './with-path.ts';
 
-type Trying = {
+type TrialOptions = {
   readonly platform: NodeJS.Platform;
   /** Throws where others may write in the folder of this file. */
   readonly requireClosed: (path: string) => Promise<void>;
@@ -28,12 +28,12 @@ type Trying = {
 export async function tryReplacing(
   files: readonly ParsedFile[],
   id: AccessKeyId,
-  { platform, requireClosed, requireUnmounted }: Trying,
-): Promise<readonly Place[]> {
+  { platform, requireClosed, requireUnmounted }: TrialOptions,
+): Promise<readonly KeyLocation[]> {
   // An update that was put in place of the running version takes away what is loaded late.
   await loadSdkReader();
-  const places = placesOf(files, id);
-  if (places.length === 0) throw new Failed({ code: 'KEY_NOT_IN_FILES' });
+  const places = locationsOf(files, id);
+  if (places.length === 0) throw new FailureError({ code: 'KEY_NOT_IN_FILES' });
   const paths = new Set(places.map((place) => place.path));
   const holders = [...paths].flatMap(
     (path) => files.find(({ location }) => location.path === path) ?? [],
@@ -41,7 +41,7 @@ export async function tryReplacing(
   for (const { location, document } of holders) {
     const problem = diagnose(document).find(preventsEdits);
     if (problem !== undefined) {
-      throw new Failed({ code: 'FILE_REJECTED', path: location.path, line: problem.line });
+      throw new FailureError({ code: 'FILE_REJECTED', path: location.path, line: problem.line });
     }
   }
   const locations = files.map(({ location }) => location);
@@ -50,7 +50,7 @@ export async function tryReplacing(
     const after = withPath(path, () => replaceKeyPair(document, id, samplePair(), kinds));
     return { path, isFurther: home !== undefined, size: after.bytes.length };
   });
-  refuseHalvesElsewhere(files, places);
+  refuseLooseHalves(files, places);
   for (const { path, size, isFurther } of edited) {
     await requireClosed(path);
     await tryWriting(path, size);
@@ -66,12 +66,16 @@ export async function tryReplacing(
  * Stops where a section of another file has only one half of a pair for a profile that holds the id: the
  * JavaScript SDK joins it to the half of this one, and would read a mixed pair after the edit.
  */
-function refuseHalvesElsewhere(files: readonly ParsedFile[], places: readonly Place[]): void {
+function refuseLooseHalves(files: readonly ParsedFile[], places: readonly KeyLocation[]): void {
   const profiles = profileSections(files);
   for (const { profile } of places) {
     for (const { location, section } of profiles.get(profile) ?? []) {
       if (holdsHalfAPair(section)) {
-        throw new Failed({ code: 'EDIT_REFUSED', path: location.path, line: section.header.line });
+        throw new FailureError({
+          code: 'EDIT_REFUSED',
+          path: location.path,
+          line: section.header.line,
+        });
       }
     }
   }

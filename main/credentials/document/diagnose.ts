@@ -43,7 +43,12 @@ export function* problemsIn(
 ): Generator<FileProblem> {
   // On Windows the AWS CLI reads files in the encoding of the system, which is not known, and takes any bytes.
   let mayBeUtf8 = platform === 'win32' || isUtf8(document.bytes);
-  const seen: Seen = { sections: new Map(), keys: undefined, property: undefined, platform };
+  const seen: DiagnosisState = {
+    sections: new Map(),
+    keys: undefined,
+    property: undefined,
+    platform,
+  };
   for (const node of document.nodes) {
     if (!mayBeUtf8 && node.kind !== 'wide' && !isUtf8(bytesOf(document, node))) {
       // Python gives up at the first of them.
@@ -65,7 +70,7 @@ const LONGEST = 256;
 /** Where each key of a section stands first. */
 type Keys = Map<string, number>;
 
-type Seen = {
+type DiagnosisState = {
   /** Where each section stands first, and the keys that it has so far. */
   readonly sections: Map<string, { readonly line: number; readonly keys: Keys }>;
   /** Those of the section that the line stands in; undefined before the first. */
@@ -74,7 +79,11 @@ type Seen = {
   readonly platform: NodeJS.Platform;
 };
 
-function problemsOf(document: Document, node: DocumentNode, seen: Seen): readonly FileProblem[] {
+function problemsOf(
+  document: Document,
+  node: DocumentNode,
+  seen: DiagnosisState,
+): readonly FileProblem[] {
   const { line } = node;
   switch (node.kind) {
     case 'blank':
@@ -98,7 +107,11 @@ function problemsOf(document: Document, node: DocumentNode, seen: Seen): readonl
   }
 }
 
-function headerProblems(document: Document, node: HeaderNode, seen: Seen): readonly FileProblem[] {
+function headerProblems(
+  document: Document,
+  node: HeaderNode,
+  seen: DiagnosisState,
+): readonly FileProblem[] {
   const { line } = node;
   const problems: FileProblem[] = [];
   // botocore takes all up to the last bracket for the name, even out of a comment.
@@ -129,7 +142,7 @@ function headerProblems(document: Document, node: HeaderNode, seen: Seen): reado
 function propertyProblems(
   document: Document,
   node: PropertyNode,
-  seen: Seen,
+  seen: DiagnosisState,
 ): readonly FileProblem[] {
   const { line } = node;
   seen.property = node;
@@ -152,7 +165,7 @@ function propertyProblems(
 function continuationProblems(
   document: Document,
   node: DocumentNode,
-  seen: Seen,
+  seen: DiagnosisState,
 ): readonly FileProblem[] {
   const { line } = node;
   const text = trimmedByBotocore(lineOf(document, node));

@@ -5,7 +5,7 @@ import { charactersIn, commentStart, firstOf, linesOf, skipSpace, trimEnd } from
 const byteOrderMark = '\u00EF\u00BB\u00BF';
 
 /** What the lines above say about the next one. */
-type Above = {
+type LinesAbove = {
   /** A section has begun. */
   inSection: boolean;
   /** A property has begun in this section, so that a deeper line goes on with it. */
@@ -24,7 +24,7 @@ export function parseDocument(bytes: Buffer): Document {
   // One character per byte, so that positions in the text are positions in the bytes and nothing has to be decodable.
   const text = bytes.toString('latin1');
   const nodes: DocumentNode[] = [];
-  const above: Above = { inSection: false, inProperty: false, depth: 0, underEmpty: false };
+  const above: LinesAbove = { inSection: false, inProperty: false, depth: 0, underEmpty: false };
   const body = text.startsWith(byteOrderMark) ? byteOrderMark.length : 0;
   if (body > 0) nodes.push({ kind: 'byte order mark', line: 1, start: 0, end: body });
   let line = 1;
@@ -43,7 +43,7 @@ export function parseDocument(bytes: Buffer): Document {
 
 type RawLine = Span & { readonly content: number; readonly line: number };
 
-function parseLine(text: string, raw: RawLine, above: Above): DocumentNode {
+function parseLine(text: string, raw: RawLine, above: LinesAbove): DocumentNode {
   const { start, content, end, line } = raw;
   const first = skipSpace(text, start, content, 'AWS CLI');
   if (first === content) return { kind: 'blank', line, start, end };
@@ -92,7 +92,7 @@ function parseLine(text: string, raw: RawLine, above: Above): DocumentNode {
 }
 
 // As `parseIni` of @smithy/core does it: a property without a value takes in all indented properties after it.
-function noteNesting(text: string, line: Span, indented: boolean, above: Above): boolean {
+function noteNesting(text: string, line: Span, indented: boolean, above: LinesAbove): boolean {
   const sign = firstOf('=', text, line.start, line.end);
   if (sign <= line.start) return false;
   if (sign === line.end - 1) {

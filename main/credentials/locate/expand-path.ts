@@ -37,8 +37,8 @@ export function expandPath(written: string, by: ExpandBy): ExpandedPath {
   const isWindows = platform === 'win32';
   const paths = isWindows ? win32 : posix;
   const { text: filled, isUnset } = isWindows
-    ? filledOnWindows(written, by)
-    : filledElsewhere(written, by);
+    ? expandOnWindows(written, by)
+    : expandOnPosix(written, by);
   const isHome =
     filled === '~' || filled.startsWith('~/') || (isWindows && filled.startsWith('~\\'));
   const expanded = isHome ? paths.join(home, filled.slice(1)) : filled;
@@ -52,9 +52,9 @@ export function expandPath(written: string, by: ExpandBy): ExpandedPath {
 }
 
 /** A text with the values of variables, and whether something in it is none of a variable that is set. */
-type Filled = { readonly text: string; readonly isUnset: boolean };
+type ExpandedText = { readonly text: string; readonly isUnset: boolean };
 
-function filledElsewhere(written: string, { env }: ExpandBy): Filled {
+function expandOnPosix(written: string, { env }: ExpandBy): ExpandedText {
   // The form of Windows means nothing here.
   let isUnset = /%\w+%/.test(written);
   const text = written.replaceAll(posixVariable, (all, name?: string, braced?: string) => {
@@ -65,7 +65,7 @@ function filledElsewhere(written: string, { env }: ExpandBy): Filled {
   return { text, isUnset };
 }
 
-function filledOnWindows(written: string, { env }: ExpandBy): Filled {
+function expandOnWindows(written: string, { env }: ExpandBy): ExpandedText {
   let isUnset = false;
   const valueOf = (name: string): string | undefined => {
     // Names are the same in any case there.

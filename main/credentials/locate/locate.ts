@@ -35,7 +35,7 @@ export type ChosenPaths = {
 };
 
 /** What `locateFiles` decides by. */
-export type Surroundings = {
+export type LocateOptions = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What the login shell says of variables that are not set here. */
   readonly shell?: ShellVariables;
@@ -51,7 +51,7 @@ export type Surroundings = {
  * The credentials and the config file, in this order, as AWS's tools find them, then those of further homes; pure,
  * asks no disk.
  */
-export function locateFiles(surroundings: Surroundings): readonly FileLocation[] {
+export function locateFiles(surroundings: LocateOptions): readonly FileLocation[] {
   const own = [
     locate('credentials', 'AWS_SHARED_CREDENTIALS_FILE', surroundings),
     locate('config', 'AWS_CONFIG_FILE', surroundings),
@@ -83,7 +83,7 @@ function inHome(home: string, kind: FileLocation['kind'], platform: NodeJS.Platf
 function locate(
   kind: FileLocation['kind'],
   variable: 'AWS_SHARED_CREDENTIALS_FILE' | 'AWS_CONFIG_FILE',
-  surroundings: Surroundings,
+  surroundings: LocateOptions,
 ): FileLocation {
   const { env, shell = {}, home, platform, chosen: choice } = surroundings;
   const file = choice?.files[kind];

@@ -85,10 +85,14 @@ function shellOfUser(): string | undefined {
   }
 }
 
-type Asking = Required<Pick<LoginShellOptions, 'env' | 'timeLimit'>>;
+type ShellRunOptions = Required<Pick<LoginShellOptions, 'env' | 'timeLimit'>>;
 
 /** Everything the shell prints; nothing where it can't be started, prints too much or takes too long. */
-function outputOf(shell: string, command: string, { env, timeLimit }: Asking): Promise<string> {
+function outputOf(
+  shell: string,
+  command: string,
+  { env, timeLimit }: ShellRunOptions,
+): Promise<string> {
   return new Promise((resolve) => {
     // Interactive and login: people write variables into the files of either. A group of its own, to be ended as one.
     const child = spawn(shell, ['-i', '-l', '-c', command], {

@@ -1,13 +1,13 @@
 import { constants } from 'node:fs';
 import { access, lstat, readlink, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { ErrorCode, Failed, Failure } from '../../../shared/values/failure.ts';
+import type { ErrorCode, FailureError, Failure } from '../../../shared/values/failure.ts';
 import { isNoFile, systemNameOf } from '../../base/system-errors.ts';
-import { HeldByAnother } from '../../disk/busy-retry.ts';
+import { FileHeldError } from '../../disk/busy-retry.ts';
 import { fileFailed } from '../saving/file-failures.ts';
 
 /** What finding out takes. */
-type Finding = {
+type FolderLookup = {
   readonly platform?: NodeJS.Platform;
   readonly mayEnter?: (folder: string) => Promise<boolean>;
 };
@@ -20,11 +20,11 @@ type Finding = {
 export async function whyNotRead(
   path: string,
   cause: unknown,
-  { platform = process.platform, mayEnter = mayBeEntered }: Finding = {},
-): Promise<Failed> {
+  { platform = process.platform, mayEnter = mayBeEntered }: FolderLookup = {},
+): Promise<FailureError> {
   const systemName = systemNameOf(cause);
   if (isNoFile(systemName)) return fileFailed('NOT_A_FILE', path);
-  if (cause instanceof HeldByAnother) return fileFailed('FILE_HELD', path, systemName);
+  if (cause instanceof FileHeldError) return fileFailed('FILE_HELD', path, systemName);
   const plain = systemName === undefined ? undefined : plainCodes.get(systemName);
   if (plain !== undefined) return fileFailed(plain, path);
   if (systemName === 'ENOTDIR') {

@@ -1,5 +1,5 @@
 /** A text, and what its comments hold. */
-export type Uncommented = { readonly text: string; readonly comments: string };
+export type SplitComments = { readonly text: string; readonly comments: string };
 
 /** Whether a comment may stand behind a value on the same line: not in a table, whose cells may hold any sign. */
 export type CommentPlaces = 'own lines' | 'behind values too';
@@ -12,7 +12,7 @@ const opener = /(?:^|(?<=[\s>]))(?:\/\*|<#)|<!--/u;
  * of JSON5 and programs (//, block comments), of cmd (REM, ::), of SQL (--), of XML. A secret may begin with "//": such a
  * line is none. Pure, in linear time.
  */
-export function withoutComments(whole: string, places: CommentPlaces): Uncommented {
+export function withoutComments(whole: string, places: CommentPlaces): SplitComments {
   const lines = whole.split(/\r\n|\r|\n/u);
   const kept: string[] = [];
   const comments: string[] = [];

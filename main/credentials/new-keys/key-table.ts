@@ -65,13 +65,13 @@ function keysOfRows(rows: Rows): readonly NewKey[] | undefined {
   return withKey.map((row) => newKey(row[id], row[secret], user < 0 ? '' : row[user]));
 }
 
-type Headed = { readonly names: readonly string[]; readonly below: Rows };
+type TableWithHeader = { readonly names: readonly string[]; readonly below: Rows };
 
 /**
  * The names of the columns, and the rows below them; a title may stand above. Where the names of id and secret are
  * known, each row below has to be a key. Otherwise the rows begin where the first id stands.
  */
-function headed(rows: Rows): Headed {
+function headed(rows: Rows): TableWithHeader {
   const first = rows.findIndex((row) => row.some(isId));
   const above = (first < 0 ? rows : rows.slice(0, first)).map((row) => row.map(nameOf));
   const named = above.findIndex(

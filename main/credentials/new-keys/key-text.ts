@@ -1,5 +1,5 @@
 import { accessKeyId } from '../../../shared/values/identifiers.ts';
-import type { Uncommented } from './comments.ts';
+import type { SplitComments } from './comments.ts';
 import { isSecret, type NewKey, newKey, notFound, SECRET_LENGTH } from './key-words.ts';
 
 const idPattern = /(?<![A-Za-z0-9])AKIA[A-Z0-9]{12,124}(?![A-Za-z0-9])/g;
@@ -8,13 +8,13 @@ const labelledSecret =
 const bareSecret = /(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
 const labelledUser = /user[_ -]?name["']?[ \t]{0,16}[=:][ \t]{0,16}["']?([\w+=,.@-]{1,64})/i;
 
-type Found = { readonly index: number; readonly text: string };
+type TextMatch = { readonly index: number; readonly text: string };
 
 /**
  * The keys in what was copied: lines of a shell, a section of the credentials file, JSON, a message, or the two values
  * alone. Throws NEW_KEY_NOT_FOUND where it is not plain which id goes with which secret.
  */
-export function keysOfText({ text, comments }: Uncommented): readonly NewKey[] {
+export function keysOfText({ text, comments }: SplitComments): readonly NewKey[] {
   const ids = idsIn(text);
   const secrets = secretsIn(text);
   if (ids.length === 0 || secrets.length === 0) throw notFound(instead(text, comments));
@@ -36,8 +36,8 @@ function keyOfSection(section: string): readonly NewKey[] {
 /** Several: each secret has a name of its own and stands between its id and the next one. */
 function keysInTurn(
   text: string,
-  ids: readonly Found[],
-  secrets: readonly Found[],
+  ids: readonly TextMatch[],
+  secrets: readonly TextMatch[],
 ): readonly NewKey[] {
   const isPlain =
     ids.length === secrets.length &&
@@ -51,11 +51,11 @@ function keysInTurn(
   return ids.map((found, turn) => newKey(found.text, secrets[turn]?.text));
 }
 
-function idsIn(text: string): readonly Found[] {
+function idsIn(text: string): readonly TextMatch[] {
   return distinct([...text.matchAll(idPattern)].map(({ index, 0: id }) => ({ index, text: id })));
 }
 
-function secretsIn(text: string): readonly Found[] {
+function secretsIn(text: string): readonly TextMatch[] {
   const labelled = labelledSecretsIn(text);
   if (labelled.length > 0) return labelled;
   const bare = [...text.matchAll(bareSecret)].map(({ index, 0: secret }) => ({
@@ -65,7 +65,7 @@ function secretsIn(text: string): readonly Found[] {
   return distinct(bare).filter((found) => isSecret(found.text));
 }
 
-function labelledSecretsIn(text: string): readonly Found[] {
+function labelledSecretsIn(text: string): readonly TextMatch[] {
   const labelled = [...text.matchAll(labelledSecret)].map(({ index, 1: secret = '' }) => ({
     index,
     text: secret,
@@ -78,7 +78,7 @@ function labelledSecretsIn(text: string): readonly Found[] {
   );
 }
 
-function distinct(found: readonly Found[]): readonly Found[] {
+function distinct(found: readonly TextMatch[]): readonly TextMatch[] {
   const seen = new Set<string>();
   return found.filter(({ text }) => !seen.has(text) && seen.add(text));
 }

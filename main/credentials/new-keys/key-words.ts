@@ -1,5 +1,5 @@
 import { defined } from '../../../shared/lib/defined.ts';
-import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import { accessKeyId } from '../../../shared/values/identifiers.ts';
 import { accessKeySecret } from '../../secrets/access-key-secret.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
@@ -11,8 +11,8 @@ export type NewKey = { readonly pair: KeyPair; readonly user?: string };
 export const SECRET_LENGTH = 40;
 
 /** Where no key can be read, with what stands there in place of one. */
-export function notFound(foundInstead?: Failure['foundInstead']): Failed {
-  return new Failed({
+export function notFound(foundInstead?: Failure['foundInstead']): FailureError {
+  return new FailureError({
     code: 'NEW_KEY_NOT_FOUND',
     ...defined({ foundInstead }),
   });

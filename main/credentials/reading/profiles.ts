@@ -12,10 +12,10 @@ import { idKey, secretKey } from '../document/key-names.ts';
 import { nameInHome } from '../document/section-names.ts';
 import { propertyInForce } from '../document/sections.ts';
 import { findInIdPlace, isTooShort, type NoKeyId } from './key-id.ts';
+import { type KeyLocation, locationsById } from './key-locations.ts';
 import { findMisnamedKey, type MisnamedKey } from './misnamed-key.ts';
 import { furtherDevices } from './named-devices.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import { type Place, placesById } from './places.ts';
 import { type ProfileSection, profileSections, settingOf } from './profile-sections.ts';
 import {
   type ProfileSettings,
@@ -27,13 +27,13 @@ import { findHeaders, type UnreadSection } from './sections-as-written.ts';
 import { type HandedOnTokens, sessionTokenBeside, tokensHandedOn } from './session-token.ts';
 import { type WayWithoutKey, wayWithoutKey } from './ways-without-key.ts';
 
-type Named = ProfileSettings & {
+type NamedProfile = ProfileSettings & {
   readonly name: ProfileName;
   /** What is to be said about its sections, whether or not it can rotate; undefined where that is nothing. */
   readonly remarks?: readonly Remark[];
 };
-type HoldingKey = Named & { readonly places: readonly Place[] };
-type At = { readonly path: string; readonly line: number };
+type HoldingKey = NamedProfile & { readonly places: readonly KeyLocation[] };
+type FileLine = { readonly path: string; readonly line: number };
 
 type LongTermKey = {
   readonly kind: 'long-term key';
@@ -45,7 +45,7 @@ type LongTermKey = {
 /** A profile of the known files: a key that can rotate, or the reason why it can't. */
 export type Profile =
   | (HoldingKey & LongTermKey)
-  | (HoldingKey & At & { readonly kind: 'stale session token'; readonly id: AccessKeyId })
+  | (HoldingKey & FileLine & { readonly kind: 'stale session token'; readonly id: AccessKeyId })
   | (HoldingKey & { readonly kind: 'id without secret'; readonly id: AccessKeyId })
   | (HoldingKey &
       Omit<MisnamedKey, 'id'> & { readonly kind: 'misnamed key'; readonly id?: AccessKeyId })
@@ -54,9 +54,9 @@ export type Profile =
         readonly kind: 'unread section';
         readonly id?: AccessKeyId;
       })
-  | (Named & WayWithoutKey)
-  | (Named & At & NoKeyId)
-  | (Named & { readonly kind: 'temporary' | 'secret without id' | 'empty' });
+  | (NamedProfile & WayWithoutKey)
+  | (NamedProfile & FileLine & NoKeyId)
+  | (NamedProfile & { readonly kind: 'temporary' | 'secret without id' | 'empty' });
 
 /**
  * The profiles of all known files, joined as AWS's tools join them (the credentials file wins), in order of
@@ -69,8 +69,8 @@ export function readProfiles(
 ): readonly Profile[] {
   const profiles = profileSections(files);
   const { remarks, unread } = findHeaders(files, (name) => profiles.has(name));
-  const known: Known = {
-    places: placesById(files, profiles),
+  const known: ProfileSources = {
+    places: locationsById(files, profiles),
     shared: sharedSectionsOf(files),
     handedOn: tokensHandedOn(files),
     remarks,
@@ -111,8 +111,8 @@ export function pairIn(sections: readonly ProfileSection[]): KeyPair | undefined
   return id === undefined ? undefined : { id, secret: new Secret(secretSetting.value) };
 }
 
-type Known = {
-  readonly places: ReadonlyMap<string, readonly Place[]>;
+type ProfileSources = {
+  readonly places: ReadonlyMap<string, readonly KeyLocation[]>;
   readonly shared: SharedSections;
   readonly handedOn: HandedOnTokens;
   readonly remarks: ReadonlyMap<ProfileName, readonly Remark[]>;
@@ -122,7 +122,7 @@ type Known = {
 function readProfile(
   name: ProfileName,
   sections: readonly ProfileSection[],
-  known: Known,
+  known: ProfileSources,
 ): Profile {
   const remarks = known.remarks.get(name) ?? [];
   const named = {
@@ -166,7 +166,11 @@ function readProfile(
   return { ...longTerm, remarks: [...remarks, remark] };
 }
 
-function withoutId(named: Named, sections: readonly ProfileSection[], known: Known): Profile {
+function withoutId(
+  named: NamedProfile,
+  sections: readonly ProfileSection[],
+  known: ProfileSources,
+): Profile {
   const way = wayWithoutKey((setting) => settingOf(sections, setting)?.value);
   if (way !== undefined && way.kind !== 'source without role') {
     return { ...named, ...inHome(way, sections) };
@@ -197,7 +201,10 @@ function inHome(way: WayWithoutKey, sections: readonly ProfileSection[]): WayWit
   return { kind: 'role', sourceProfile: nameInHome(source, sections.at(-1)?.location.home) };
 }
 
-function unreadProfile({ id: text = '', ...section }: UnreadSection, known: Known): Profile {
+function unreadProfile(
+  { id: text = '', ...section }: UnreadSection,
+  known: ProfileSources,
+): Profile {
   const id = accessKeyId(text);
   const places = known.places.get(text) ?? [];
   return {

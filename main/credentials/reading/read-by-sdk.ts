@@ -1,7 +1,7 @@
 import { type ProfileName, profileName } from '../../../shared/values/identifiers.ts';
 import { problemsIn } from '../document/diagnose.ts';
 import { type Document, textOf } from '../document/document.ts';
-import { lineOfHiddenKey } from '../document/key-places.ts';
+import { lineOfHiddenKey } from '../document/key-in-sections.ts';
 import { nameInHome, sdkNameOf } from '../document/section-names.ts';
 import { propertyInForce } from '../document/sections.ts';
 import type { ParsedFile } from './parsed-file.ts';

@@ -1,6 +1,6 @@
 import { devNull } from 'node:os';
 import { defined } from '../../../shared/lib/defined.ts';
-import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import { type FileProblem, preventsEdits } from '../../../shared/values/file-problem.ts';
 import { systemNameOf } from '../../base/system-errors.ts';
 import { retryWhileBusy, toRead } from '../../disk/busy-retry.ts';
@@ -59,13 +59,13 @@ export async function readBytes(path: string, most = largest): Promise<Buffer | 
   return (await readWhole(path, most))?.bytes;
 }
 
-type Whole = { readonly bytes: Buffer; readonly mode: number };
+type WholeFile = { readonly bytes: Buffer; readonly mode: number };
 
-async function readWhole(path: string, most = largest): Promise<Whole | undefined> {
+async function readWhole(path: string, most = largest): Promise<WholeFile | undefined> {
   try {
     // A usual way to say "no config file".
     if (path === devNull) return undefined;
-    const read = (): Promise<Whole> =>
+    const read = (): Promise<WholeFile> =>
       withFile(path, 'r', async (file) => {
         const { mode } = await file.stat();
         return { bytes: await file.readAll(most), mode };
@@ -103,7 +103,7 @@ async function readKnownFile(
     const failure: Failure = { code: 'FILE_REJECTED', path: location.path, line: first.line };
     return { reading: { ...facts, state: 'refused', failure, problems }, parsed };
   } catch (cause) {
-    if (!(cause instanceof Failed)) throw cause;
+    if (!(cause instanceof FailureError)) throw cause;
     return { reading: { ...location, state: 'not readable', failure: cause.failure } };
   }
 }

@@ -1,7 +1,7 @@
 import type { Remark } from '../../../shared/standing/remark.ts';
 import { type ProfileName, profileName } from '../../../shared/values/identifiers.ts';
+import { idsHeldBy } from '../document/key-in-sections.ts';
 import { idKey, secretKey } from '../document/key-names.ts';
-import { idsHeldBy } from '../document/key-places.ts';
 import { type FileKind, nameInHome, profileOf } from '../document/section-names.ts';
 import { entriesOf, type Section, sectionsOf } from '../document/sections.ts';
 import { readersOf, rightHeader } from './header-readers.ts';

@@ -14,13 +14,13 @@ export type SessionToken = {
 };
 
 /** The tokens that `[DEFAULT]` of a file hands on to all its sections, by file and setting. */
-export type HandedOnTokens = ReadonlyMap<string, ReadonlyMap<string, At>>;
+export type HandedOnTokens = ReadonlyMap<string, ReadonlyMap<string, FileLine>>;
 
 /** Reads them, once for all profiles. Of two sections called `[DEFAULT]` the later wins, as in botocore. */
 export function tokensHandedOn(files: readonly ParsedFile[]): HandedOnTokens {
-  const byFile = new Map<string, Map<string, At>>();
+  const byFile = new Map<string, Map<string, FileLine>>();
   for (const { location, document } of files) {
-    const tokens = new Map<string, At>();
+    const tokens = new Map<string, FileLine>();
     for (const section of sectionsOf(document)) {
       if (section.name !== 'DEFAULT') continue;
       for (const key of tokenKeys) {
@@ -69,9 +69,12 @@ export function sessionTokenBeside(
   return there === undefined ? undefined : { ...there, joinedBy: 'other tools' };
 }
 
-type At = { readonly path: string; readonly line: number };
+type FileLine = { readonly path: string; readonly line: number };
 
-function tokenIn(sections: readonly ProfileSection[], keys: readonly string[]): At | undefined {
+function tokenIn(
+  sections: readonly ProfileSection[],
+  keys: readonly string[],
+): FileLine | undefined {
   for (const key of keys) {
     const from = settingOf(sections, key)?.from;
     const property = from === undefined ? undefined : propertyInForce(from.section, key);

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
-import { createTurns } from '../../base/in-turn.ts';
+import { createNamedQueues } from '../../base/queues.ts';
 import { systemNameOf } from '../../base/system-errors.ts';
 import { type Patience, retryWhileBusy, toChange } from '../../disk/busy-retry.ts';
 import { type Disk, realDisk } from './disk.ts';
@@ -8,7 +8,7 @@ import { fileFailed, requireFile, writeFailed } from './file-failures.ts';
 import { createTemporary, sweepTemporaries } from './temporary-file.ts';
 
 // Two saves of this process never replace one file at the same time.
-const replacements = createTurns();
+const replacements = createNamedQueues();
 
 /** What a save may rely on. */
 type SaveOptions = {
@@ -54,7 +54,7 @@ export async function saveAtomically(
       await expectUnchanged(disk, { target, path, expected });
       await disk.rename(temporary.path, target);
     };
-    await replacements.take(target, () => retryWhileBusy(replace, { ...patience, platform }));
+    await replacements.run(target, () => retryWhileBusy(replace, { ...patience, platform }));
   } catch (cause) {
     // What went wrong first is told; a file that can't be removed is swept at the next save.
     await temporary.remove().catch(() => undefined);
@@ -109,13 +109,16 @@ async function linkAsNew(
   }
 }
 
-type Expected = {
+type ExpectedContent = {
   readonly target: string;
   readonly path: string;
   readonly expected: Buffer | undefined;
 };
 
-async function expectUnchanged(disk: Disk, { target, path, expected }: Expected): Promise<void> {
+async function expectUnchanged(
+  disk: Disk,
+  { target, path, expected }: ExpectedContent,
+): Promise<void> {
   const current = await disk.readFile(target, expected?.length ?? 0).catch((cause: unknown) => {
     if (systemNameOf(cause) === 'ENOENT') return undefined;
     // It is larger than before, so it has changed: no need to read it.

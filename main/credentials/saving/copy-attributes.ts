@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process'
 import type { OpenFile } from '../../disk/open-file.ts';
 
 type Start = (program: string, words: string[], options: SpawnOptions) => ChildProcess;
-type Opened = Pick<OpenFile, 'descriptor'>;
+type OpenDescriptor = Pick<OpenFile, 'descriptor'>;
 
 // `cp` copies attributes only, which takes a few ms; after this time it is stopped. In ms.
 const usualPatience = 2_000;
@@ -18,8 +18,8 @@ const words = ['--attributes-only', '--preserve=mode,xattr', '--', source, targe
  * the folder gives.
  */
 export function copyAttributes(
-  from: Opened,
-  to: Opened,
+  from: OpenDescriptor,
+  to: OpenDescriptor,
   patience = usualPatience,
   start: Start = spawn,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { link, lstat, readdir, realpath, rename, stat } from 'node:fs/promises';
-import { type Opening, syncFolder } from '../../disk/open-descriptor.ts';
+import { type OpenMode, syncFolder } from '../../disk/open-descriptor.ts';
 import { type OpenFile, openFile, readWholeFile } from '../../disk/open-file.ts';
 import { removeIfThere } from '../../disk/remove-if-there.ts';
 import { copyAttributes } from './copy-attributes.ts';
@@ -16,7 +16,7 @@ export type Disk = {
   link(existing: string, name: string): Promise<void>;
   lstat(path: string): Promise<Stats>;
   stat(path: string): Promise<Stats>;
-  open(path: string, opening: Opening, mode?: number): Promise<DiskFile>;
+  open(path: string, opening: OpenMode, mode?: number): Promise<DiskFile>;
   /** All bytes; EFBIG where they are more than `most`. */
   readFile(path: string, most?: number): Promise<Buffer>;
   readdir(path: string): Promise<readonly string[]>;

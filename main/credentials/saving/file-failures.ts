@@ -2,16 +2,16 @@ import type { Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { posix, win32 } from 'node:path';
 import { defined } from '../../../shared/lib/defined.ts';
-import { type ErrorCode, Failed } from '../../../shared/values/failure.ts';
+import { type ErrorCode, FailureError } from '../../../shared/values/failure.ts';
 import { isNoFile, systemNameOf } from '../../base/system-errors.ts';
-import { HeldByAnother } from '../../disk/busy-retry.ts';
+import { FileHeldError } from '../../disk/busy-retry.ts';
 
 /** Whether the system refused something about the file itself, or about the folder it lies in. */
 type Subject = 'file' | 'folder';
 
 /** A failure about one file, with the system's own name where there is one. */
-export function fileFailed(code: ErrorCode, path: string, systemName?: string): Failed {
-  return new Failed({
+export function fileFailed(code: ErrorCode, path: string, systemName?: string): FailureError {
+  return new FailureError({
     code,
     path: path.slice(0, 4096),
     ...defined({ systemName }),
@@ -19,10 +19,10 @@ export function fileFailed(code: ErrorCode, path: string, systemName?: string): 
 }
 
 /** The failure of something that was to be written; a `Failed` stays what it is. */
-export function writeFailed(cause: unknown, path: string, subject: Subject): Failed {
-  if (cause instanceof Failed) return cause;
+export function writeFailed(cause: unknown, path: string, subject: Subject): FailureError {
+  if (cause instanceof FailureError) return cause;
   const systemName = systemNameOf(cause);
-  const code = cause instanceof HeldByAnother ? 'FILE_HELD' : codeOf(systemName, subject);
+  const code = cause instanceof FileHeldError ? 'FILE_HELD' : codeOf(systemName, subject);
   return fileFailed(code, path, systemName);
 }
 
@@ -33,7 +33,7 @@ export function requireFile(stats: Pick<Stats, 'isFile' | 'isDirectory'>, path: 
 }
 
 /** What finding out about links takes. */
-type Finding = {
+type LinkLookup = {
   readonly platform?: NodeJS.Platform;
   readonly isLink?: (path: string) => Promise<boolean>;
 };
@@ -41,16 +41,16 @@ type Finding = {
 /** The failure with the place where a link leads, which is in another folder than the path that people know. */
 export async function leadingTo(
   target: string,
-  { failure }: Failed,
-  { platform = process.platform, isLink = isSymbolicLink }: Finding = {},
-): Promise<Failed> {
+  { failure }: FailureError,
+  { platform = process.platform, isLink = isSymbolicLink }: LinkLookup = {},
+): Promise<FailureError> {
   const { path } = failure;
   const isElsewhere =
     path !== undefined &&
     (platform === 'win32'
       ? await isReachedByLink(path, isLink)
       : posix.dirname(posix.resolve(path)) !== posix.dirname(target));
-  return new Failed(isElsewhere ? { ...failure, target: target.slice(0, 4096) } : failure);
+  return new FailureError(isElsewhere ? { ...failure, target: target.slice(0, 4096) } : failure);
 }
 
 /** On Windows one folder has many spellings: other case, short names, drives that stand for shares. A link is a link. */

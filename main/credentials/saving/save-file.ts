@@ -4,7 +4,7 @@ import { type Document, printDocument } from '../document/document.ts';
 import { saveAtomically } from './atomic-save.ts';
 import { writeFailed } from './file-failures.ts';
 import { trySaving } from './try-saving.ts';
-import { tryWriting } from './writable.ts';
+import { tryWriting } from './try-writing.ts';
 
 /** A file that is to be written. */
 export type FilePlan = {

@@ -21,7 +21,7 @@ type TemporaryFile = {
 const ours = new Set<string>();
 
 /** What a temporary file is to replace. */
-type Replaced = {
+type ReplacedFile = {
   /** The resolved path, in whose folder the temporary file is made. */
   readonly target: string;
   /** The path as people know it, for failures. */
@@ -43,7 +43,7 @@ export async function createTemporary({
   original,
   isTrial = false,
   disk = realDisk,
-}: Replaced): Promise<TemporaryFile> {
+}: ReplacedFile): Promise<TemporaryFile> {
   const [computer] = await namesOfThisComputer();
   const name = `.keyturn-${computer}-${process.pid}-${randomBytes(8).toString('hex')}.tmp`;
   const path = join(dirname(target), name);
@@ -82,7 +82,11 @@ export async function createTemporary({
 /** Copies from the file that is open, once it is seen to be the one that is to be replaced. */
 async function copyFrom(
   disk: Disk,
-  { target, known, original }: Required<Pick<Replaced, 'target' | 'known'>> & { original: Stats },
+  {
+    target,
+    known,
+    original,
+  }: Required<Pick<ReplacedFile, 'target' | 'known'>> & { original: Stats },
   to: DiskFile,
 ): Promise<void> {
   const from = await disk.open(target, 'r');

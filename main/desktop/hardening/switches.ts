@@ -1,5 +1,5 @@
 /** What a program is started with. */
-export type Started = {
+export type ProgramStart = {
   /** What follows the program's own name. */
   readonly arguments: readonly string[];
   readonly platform: NodeJS.Platform;
@@ -43,7 +43,11 @@ const harmless: ReadonlySet<string> = new Set([
  * such. Chromium has some 1,500, and more with each version: debuggers, sandboxes and certificates among them, so what
  * is not known to be harmless is refused. Pure.
  */
-export function refusedSwitch({ arguments: all, platform, isRoot }: Started): string | undefined {
+export function refusedSwitch({
+  arguments: all,
+  platform,
+  isRoot,
+}: ProgramStart): string | undefined {
   const end = all.indexOf('--');
   // As Chromium reads them: behind one dash as well, and on Windows behind a slash, in large letters or small.
   const switches = (end === -1 ? all : all.slice(0, end)).flatMap((text) => {
@@ -64,7 +68,7 @@ export function refusedSwitch({ arguments: all, platform, isRoot }: Started): st
  * opens nothing as long as there is no page. The start script of an AppImage adds that where a system grants no
  * sandbox (Ubuntu since 24.04), and whoever has clicked on the file sees nothing that is printed. Pure.
  */
-export function mayBeTold(started: Started): boolean {
+export function mayBeNamed(started: ProgramStart): boolean {
   const others = started.arguments.filter((text) => text !== '--no-sandbox');
   // A self-test runs where nobody closes a box.
   if (started.platform !== 'linux' || others.includes('--self-test')) return false;

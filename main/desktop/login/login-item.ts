@@ -1,9 +1,9 @@
 import { app } from 'electron';
-import { habitsOf } from '../../../shared/application/habits.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { platformConventions } from '../../../shared/application/platform-conventions.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { Log } from '../../base/log.ts';
 import { hiddenArgument } from './autostart.ts';
-import { willStart } from './will-start.ts';
+import { startsAtLogin } from './starts-at-login.ts';
 import { type LoginList, xdgAutostart } from './xdg-autostart.ts';
 
 /** Whether the system starts Keyturn when its person logs in. */
@@ -36,7 +36,7 @@ function loginCommand(): { readonly program: string; readonly arguments: readonl
 export function createLoginItem(changed: () => void, log: () => Log): LoginItem {
   const { program, arguments: args } = loginCommand();
   const system =
-    habitsOf(process.platform).loginItem === 'autostart file'
+    platformConventions(process.platform).loginItem === 'autostart file'
       ? xdgAutostart({
           env: process.env,
           home: app.getPath('home'),
@@ -78,13 +78,13 @@ function asked(): LoginList {
   const { program, arguments: args } = loginCommand();
   const item = { path: program, args: [...args] };
   return {
-    read: async () => willStart(app.getLoginItemSettings(item)),
+    read: async () => startsAtLogin(app.getLoginItemSettings(item)),
     // An update keeps its place on both.
     putRight: async () => undefined,
     write: async (on) => {
       app.setLoginItemSettings({ ...item, openAtLogin: on });
       if (app.getLoginItemSettings(item).openAtLogin !== on) {
-        throw new Failed({ code: 'FILE_NOT_SAVED' });
+        throw new FailureError({ code: 'FILE_NOT_SAVED' });
       }
     },
   };

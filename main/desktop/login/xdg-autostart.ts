@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { defined } from '../../../shared/lib/defined.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { systemNameOf } from '../../base/system-errors.ts';
 import { readWholeFile, withFile, writeAll } from '../../disk/open-file.ts';
 import { autostartFile, isAutostartOn, programIn, withCommand } from './autostart.ts';
@@ -65,7 +65,7 @@ export function xdgAutostart({ env, home, command }: XdgOptions): LoginList {
       } catch (cause) {
         const systemName = systemNameOf(cause);
         const facts = defined({ systemName });
-        throw new Failed({ code: 'FILE_NOT_SAVED', path: file, ...facts });
+        throw new FailureError({ code: 'FILE_NOT_SAVED', path: file, ...facts });
       }
     },
   };

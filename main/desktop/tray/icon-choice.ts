@@ -1,7 +1,7 @@
-import type { TrayMood } from '../../../shared/tray/tray-state.ts';
+import type { TrayStatus } from '../../../shared/tray/tray-status.ts';
 
 /** What decides which drawing is seen best. */
-export type Around = {
+export type IconSurroundings = {
   readonly platform: NodeJS.Platform;
   /** `XDG_CURRENT_DESKTOP`: names with colons between them. */
   readonly desktop: string | undefined;
@@ -28,7 +28,7 @@ const panels = new Map<string, 'dark' | 'as the theme'>([
   ['KDE', 'as the theme'],
 ]);
 
-function panelBehind({ desktop = '', dark }: Around): Panel {
+function panelBehind({ desktop = '', dark }: IconSurroundings): Panel {
   const known = new Set(desktop.split(':').map((name) => panels.get(name)));
   if (known.has('as the theme')) {
     return dark ? 'dark' : 'light';
@@ -40,7 +40,7 @@ function panelBehind({ desktop = '', dark }: Around): Panel {
  * The tray's icon for a mood. macOS paints a template itself; Windows takes the size it needs out of an .ico; on Linux
  * the drawing with an outline is seen on every panel.
  */
-export function chooseIcon(mood: TrayMood, around: Around): IconChoice {
+export function chooseIcon(mood: TrayStatus, around: IconSurroundings): IconChoice {
   if (around.platform === 'darwin') {
     return pictures(`${mood}Template`, true);
   }

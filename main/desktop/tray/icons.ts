@@ -1,5 +1,5 @@
 import { type NativeImage, nativeImage, nativeTheme } from 'electron';
-import type { TrayMood } from '../../../shared/tray/tray-state.ts';
+import type { TrayStatus } from '../../../shared/tray/tray-status.ts';
 import application from '../icons/application-256.png?inline';
 import { chooseIcon } from './icon-choice.ts';
 
@@ -25,7 +25,7 @@ type Theme = {
 export type TrayImage = NativeImage | string;
 
 /** The tray's icon for a mood, on what is behind it now. */
-export function trayIcon(mood: TrayMood): TrayImage {
+export function trayIcon(mood: TrayStatus): TrayImage {
   const choice = chooseIcon(mood, {
     platform: process.platform,
     desktop: process.env['XDG_CURRENT_DESKTOP'],

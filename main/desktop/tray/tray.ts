@@ -1,7 +1,7 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
-import { habitsOf } from '../../../shared/application/habits.ts';
+import { platformConventions } from '../../../shared/application/platform-conventions.ts';
 import { type MenuEntry, type TrayCommand, trayMenu } from '../../../shared/tray/tray-menu.ts';
-import { type TrayFacts, trayLine, trayMood } from '../../../shared/tray/tray-state.ts';
+import { type TrayFacts, trayStatusLine, trayStatus } from '../../../shared/tray/tray-status.ts';
 import type { Area } from '../../../shared/values/area.ts';
 import { trayWords } from '../../../shared/words/tray.ts';
 import { onPanelChange, trayIcon } from './icons.ts';
@@ -38,7 +38,7 @@ function toTemplate(
   };
 }
 
-const { leftClick } = habitsOf(process.platform);
+const { leftClick } = platformConventions(process.platform);
 
 /** Puts the icon into the tray. Each part is set anew as a whole when its value has changed, and only then. */
 export function createTray(first: TrayFacts, dispatch: (command: TrayCommand) => void): TrayIcon {
@@ -48,7 +48,7 @@ export function createTray(first: TrayFacts, dispatch: (command: TrayCommand) =>
   let tray = make();
 
   function make(): Tray {
-    const made = new Tray(trayIcon(trayMood(newest)));
+    const made = new Tray(trayIcon(trayStatus(newest)));
     shownMenu = '';
     shownState = '';
     if (leftClick === 'opens the window') {
@@ -61,8 +61,8 @@ export function createTray(first: TrayFacts, dispatch: (command: TrayCommand) =>
 
   function render(snapshot: TrayFacts): void {
     newest = snapshot;
-    const mood = trayMood(snapshot);
-    const line = trayLine(snapshot);
+    const mood = trayStatus(snapshot);
+    const line = trayStatusLine(snapshot);
     const state = JSON.stringify([mood, line]);
     if (state !== shownState) {
       shownState = state;
@@ -80,7 +80,7 @@ export function createTray(first: TrayFacts, dispatch: (command: TrayCommand) =>
   }
 
   onPanelChange(() => {
-    tray.setImage(trayIcon(trayMood(newest)));
+    tray.setImage(trayIcon(trayStatus(newest)));
   });
   render(first);
   return {

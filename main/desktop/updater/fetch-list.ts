@@ -1,6 +1,6 @@
 import { net, type Session } from 'electron';
 import { MINUTE } from '../../../shared/lib/time.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 
 /** What `fetchList` goes by. */
 export type FetchListOptions = {
@@ -24,13 +24,13 @@ export function fetchList(url: URL, options: FetchListOptions): Promise<string> 
   const { session, headers, login } = options;
   return new Promise((resolve, reject) => {
     const request = net.request({ url: url.href, session, redirect: 'follow' });
-    const end = (failure: Failed): void => {
+    const end = (failure: FailureError): void => {
       clearTimeout(timer);
       reject(failure);
       request.abort();
     };
     const timer = setTimeout(() => {
-      end(new Failed({ code: 'UPDATE_NOT_REACHED', systemName: 'ETIMEDOUT' }));
+      end(new FailureError({ code: 'UPDATE_NOT_REACHED', systemName: 'ETIMEDOUT' }));
     }, PATIENCE);
     for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
     request.on('login', login);
@@ -41,12 +41,12 @@ export function fetchList(url: URL, options: FetchListOptions): Promise<string> 
     request.on('response', (response) => {
       // An answer that breaks off is told here, too: unheard, it would end in a box of Electron's that stops everything.
       response.on('error', () => {
-        end(new Failed({ code: 'UPDATE_NOT_REACHED' }));
+        end(new FailureError({ code: 'UPDATE_NOT_REACHED' }));
       });
       const { statusCode } = response;
       if (statusCode !== 200) {
         end(
-          new Failed({
+          new FailureError({
             code: 'UPDATE_NOT_REACHED',
             systemName: `HTTP_ERROR_${String(statusCode)}`,
           }),
@@ -58,10 +58,10 @@ export function fetchList(url: URL, options: FetchListOptions): Promise<string> 
       response.on('data', (part) => {
         size += part.length;
         parts.push(part);
-        if (size > LIMIT) end(new Failed({ code: 'UPDATE_NOT_UNDERSTOOD' }));
+        if (size > LIMIT) end(new FailureError({ code: 'UPDATE_NOT_UNDERSTOOD' }));
       });
       response.on('aborted', () => {
-        end(new Failed({ code: 'UPDATE_NOT_REACHED' }));
+        end(new FailureError({ code: 'UPDATE_NOT_REACHED' }));
       });
       response.on('end', () => {
         clearTimeout(timer);

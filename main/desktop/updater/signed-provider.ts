@@ -5,7 +5,7 @@ import {
   type ProviderRuntimeOptions,
 } from 'electron-updater/out/providers/Provider.js';
 import { defined } from '../../../shared/lib/defined.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { UpdateList } from './update-list.ts';
 import { signedList } from './update-signature.ts';
 
@@ -45,11 +45,13 @@ export function signedProvider({ url, keys, fetch }: SignedFeed): ProviderClass 
       if (list === undefined) {
         // A sign-in page of the network is no attack.
         const isList = /^version:/mu.test(text);
-        throw new Failed({ code: isList ? 'UPDATE_NOT_SIGNED' : 'UPDATE_NOT_UNDERSTOOD' });
+        throw new FailureError({ code: isList ? 'UPDATE_NOT_SIGNED' : 'UPDATE_NOT_UNDERSTOOD' });
       }
       const read = UpdateList.safeParse(parseUpdateInfo(list, file, place));
       const [first] = read.data?.files ?? [];
-      if (!read.success || first === undefined) throw new Failed({ code: 'UPDATE_NOT_UNDERSTOOD' });
+      if (!read.success || first === undefined) {
+        throw new FailureError({ code: 'UPDATE_NOT_UNDERSTOOD' });
+      }
       const { version, files, minimumSystemVersion } = read.data;
       return {
         version,

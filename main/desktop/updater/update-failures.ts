@@ -1,5 +1,5 @@
 import type { ErrorCode, Failure } from '../../../shared/values/failure.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { systemNameOf } from '../../base/system-errors.ts';
 
 /** electron-updater's own names of what goes wrong. */
@@ -16,7 +16,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
 
 /** The failure of anything that electron-updater throws: its message may hold a whole page, and stays out. */
 export function updateFailure(cause: unknown): Failure {
-  if (cause instanceof Failed) return cause.failure;
+  if (cause instanceof FailureError) return cause.failure;
   const name = systemNameOf(cause) ?? '';
   const known = codes[name];
   if (known !== undefined) return { code: known };

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { app } from 'electron';
 import type { AppUpdater } from 'electron-updater';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { Log } from '../../base/log.ts';
 import { removePath } from '../../commands/remove-path.ts';
 import type { Updater } from '../../updates/updates.ts';
@@ -101,7 +101,7 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
     loading ??= load();
     const updater = await loading;
     const feed = feedOf(await readFile(config, 'utf8'));
-    if (feed === undefined) throw new Failed({ code: 'UPDATE_NOT_UNDERSTOOD', path: config });
+    if (feed === undefined) throw new FailureError({ code: 'UPDATE_NOT_UNDERSTOOD', path: config });
     route = await routeTo(feed);
     await updater.netSession.setProxy(
       route === undefined
@@ -129,7 +129,7 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
     } catch (cause) {
       const failure = updateFailure(cause);
       log.debug('the updater failed', { code: failure.code });
-      throw new Failed(failure);
+      throw new FailureError(failure);
     }
   }
 

@@ -4,7 +4,7 @@ import { protocol, type Session } from 'electron';
 import { scheme } from '../../../shared/contract/channels.ts';
 import { contentSecurityPolicy } from '../hardening/content-security-policy.ts';
 import { featurePolicy } from '../hardening/features.ts';
-import { contentTypes, fileBehind, isWithin } from './file-behind.ts';
+import { contentTypes, fileForUrl, isWithin } from './file-for-url.ts';
 
 /** Makes `app://` a scheme with an origin of its own. Must run before Electron is ready. */
 export function registerAppScheme(): void {
@@ -18,7 +18,7 @@ function notFound(): Response {
 /** Items 7 and 18: serves the window's files over `app://keyturn/` in a session, each with the full policy as a header. */
 export function serveApp(session: Session, folder: string): void {
   session.protocol.handle(scheme, async ({ url }) => {
-    const file = fileBehind(url, folder);
+    const file = fileForUrl(url, folder);
     if (file === undefined) {
       return notFound();
     }

@@ -8,8 +8,8 @@ import {
   type Session,
   type WebContents,
 } from 'electron';
-import { habitsOf } from '../../../shared/application/habits.ts';
-import { placeWindow } from '../../../shared/application/window-place.ts';
+import { platformConventions } from '../../../shared/application/platform-conventions.ts';
+import { positionWindow } from '../../../shared/application/window-position.ts';
 import { origin } from '../../../shared/contract/channels.ts';
 import type { Area } from '../../../shared/values/area.ts';
 import { trayWords } from '../../../shared/words/tray.ts';
@@ -19,9 +19,9 @@ import { hardenSession } from '../hardening/harden.ts';
 import { pagePreferences } from '../hardening/web-preferences.ts';
 import { applicationIcon } from '../tray/icons.ts';
 import { serveApp } from './app-protocol.ts';
-import { createFirstSight } from './first-sight.ts';
-import { createKeepPlace } from './keep-place.ts';
-import { createLingering } from './lingering.ts';
+import { createClosedWindowTimer } from './closed-window-timer.ts';
+import { createFirstShow } from './first-show.ts';
+import { createWindowPositionSaver } from './window-position-saver.ts';
 
 /** The one window: there is one or none. */
 export type MainWindow = {
@@ -51,7 +51,7 @@ export type MainWindowOptions = {
 
 // The page's paper (renderer/styles/tokens.css), so that nothing flashes before the page is painted.
 const background = { light: '#f7f4ee', dark: '#1b1917' } as const;
-const { placement, leavesDock } = habitsOf(process.platform);
+const { placement, leavesDock } = platformConventions(process.platform);
 
 /** Gives the window; there is none until it is shown. */
 export function createMainWindow(options: MainWindowOptions): MainWindow {
@@ -62,8 +62,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   app.on('before-quit', () => {
     isQuitting = true;
   });
-  const keepPlace = createKeepPlace({ keep: kept.set, log: options.log });
-  const lingering = createLingering(options.clock, () => {
+  const keepPlace = createWindowPositionSaver({ keep: kept.set, log: options.log });
+  const lingering = createClosedWindowTimer(options.clock, () => {
     current?.destroy();
   });
 
@@ -93,7 +93,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         preload: path.join(outFolder, 'preload', 'preload.cjs'),
       }),
     });
-    const sight = createFirstSight(options.clock, () => {
+    const sight = createFirstShow(options.clock, () => {
       if (window.isDestroyed()) return;
       window.show();
       options.shown();
@@ -111,7 +111,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       // It stays a minute: whoever has closed it by mistake finds it as it was.
       event.preventDefault();
       window.hide();
-      lingering.begin();
+      lingering.start();
       options.closed();
     });
     window.on('closed', () => {
@@ -153,7 +153,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 function placeOf({ kept, trayPlace }: MainWindowOptions): Area {
   const main = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
-  return placeWindow({
+  return positionWindow({
     kept: kept.get(),
     tray: placement === 'beside the tray' ? trayPlace() : undefined,
     displays: [main, ...others],

@@ -1,4 +1,4 @@
-import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import { type KeyPair, samePair } from '../../secrets/key-pair.ts';
 import type { Ports } from '../machine/ports.ts';
 
@@ -19,7 +19,7 @@ export async function canBackUp(
     await ports.backups.prove();
     return (await holdsAnotherSecret(ports, pair)) ? { code: 'BACKUP_DIFFERS' } : true;
   } catch (cause) {
-    if (!(cause instanceof Failed)) {
+    if (!(cause instanceof FailureError)) {
       throw cause;
     }
     return cause.failure.code === 'KEYCHAIN_ABSENT' ? false : cause.failure;
@@ -32,7 +32,7 @@ async function holdsAnotherSecret({ backups }: Ports, pair: KeyPair): Promise<bo
     return kept !== undefined && !samePair(kept.pair, pair);
   } catch (cause) {
     // What can't be read holds no secret, and is written anew.
-    if (cause instanceof Failed && cause.failure.code === 'BACKUP_DAMAGED') {
+    if (cause instanceof FailureError && cause.failure.code === 'BACKUP_DAMAGED') {
       return false;
     }
     throw cause;

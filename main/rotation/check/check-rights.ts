@@ -1,10 +1,10 @@
 import { isDenial, obstacleOf } from '../../../shared/values/denial-codes.ts';
-import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import { accessKeyId } from '../../../shared/values/identifiers.ts';
-import { RefusedByAws } from '../../aws/refusals/refused-by-aws.ts';
+import { AwsRefusalError } from '../../aws/refusals/aws-refusal-error.ts';
 import type { AwsSession } from '../../aws/session.ts';
-import { settled } from '../signing/key-facts.ts';
-import type { MayGiveCodes } from '../signing/known-devices.ts';
+import { resultOrFailure } from '../signing/gather-key-facts.ts';
+import type { DeviceSearch } from '../signing/known-devices.ts';
 import { isSaidToNeedMfa, mayBeAnsweredWithCode, mayNeedMfa } from '../signing/mfa.ts';
 
 // Well-formed, and never given out: the right to change a key is tried on it.
@@ -17,7 +17,7 @@ export type DeniedActions = {
 };
 
 /** Whose rights are tried, and how. */
-type RightsToTry = MayGiveCodes & {
+type RightsToTry = DeviceSearch & {
   readonly withMfa: boolean;
   readonly mayAskForCode: boolean;
 };
@@ -36,8 +36,8 @@ export async function deniedActions(
   }
   const { userName } = trying;
   const [updating, deleting] = await Promise.all([
-    settled(session.setStatus(userName, NO_ONES_KEY, 'Inactive')),
-    settled(session.deleteKey(userName, NO_ONES_KEY)),
+    resultOrFailure(session.setStatus(userName, NO_ONES_KEY, 'Inactive')),
+    resultOrFailure(session.deleteKey(userName, NO_ONES_KEY)),
   ]);
   const tries = { UpdateAccessKey: updating, DeleteAccessKey: deleting };
   const refusals = Object.values(tries).filter(isRefusal);
@@ -45,7 +45,10 @@ export async function deniedActions(
   if (looksLikeQuarantine(tries)) {
     // Where the profile names a device, the statement may ask for its code: the rest is known after that.
     if (trying.withMfa || trying.named.own.length === 0) {
-      throw new Failed({ ...tries.UpdateAccessKey.failure, code: 'KEY_MAY_BE_IN_QUARANTINE' });
+      throw new FailureError({
+        ...tries.UpdateAccessKey.failure,
+        code: 'KEY_MAY_BE_IN_QUARANTINE',
+      });
     }
   }
   const refusal = refusals.find((tried) => isSaidToNeedMfa(tried)) ?? refusals.find(mayNeedMfa);
@@ -59,18 +62,18 @@ export async function deniedActions(
   };
 }
 
-function isRefusal(tried: unknown): tried is Failed {
-  return tried instanceof Failed && isDenial(tried.failure);
+function isRefusal(tried: unknown): tried is FailureError {
+  return tried instanceof FailureError && isDenial(tried.failure);
 }
 
-function requireNoQuarantine(refusals: readonly Failed[]): void {
+function requireNoQuarantine(refusals: readonly FailureError[]): void {
   const quarantine = refusals.find(({ failure }) => failure.code === 'KEY_IN_QUARANTINE');
   if (quarantine !== undefined) throw quarantine;
 }
 
 /** AWS looks at the permission first: whoever hears that there is no such key might have deleted it. */
 function isLetThrough(tried: unknown): boolean {
-  return tried instanceof Failed && tried.failure.code === 'NO_SUCH_KEY';
+  return tried instanceof FailureError && tried.failure.code === 'NO_SUCH_KEY';
 }
 
 type Tries = { readonly UpdateAccessKey: unknown; readonly DeleteAccessKey: unknown };
@@ -82,10 +85,10 @@ type Tries = { readonly UpdateAccessKey: unknown; readonly DeleteAccessKey: unkn
  */
 function looksLikeQuarantine(
   tries: Tries,
-): tries is Tries & { readonly UpdateAccessKey: RefusedByAws } {
+): tries is Tries & { readonly UpdateAccessKey: AwsRefusalError } {
   const { UpdateAccessKey: updating, DeleteAccessKey: deleting } = tries;
   return (
-    updating instanceof RefusedByAws &&
+    updating instanceof AwsRefusalError &&
     updating.explicitDeny &&
     updating.failure.code === 'EXPLICITLY_DENIED' &&
     updating.failure.policy === undefined &&

@@ -1,16 +1,16 @@
 import type { Question } from '../../../shared/contract/question.ts';
 import { defined } from '../../../shared/lib/defined.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import { identityInRegion } from '../../aws/regions/identity-in-region.ts';
 import type { AwsSession, ListedKey, Signer } from '../../aws/session.ts';
-import type { Place } from '../../credentials/reading/places.ts';
+import type { KeyLocation } from '../../credentials/reading/key-locations.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import type { Ports } from '../machine/ports.ts';
-import type { Begun } from '../machine/records.ts';
-import type { Decided, Mfa } from '../machine/run.ts';
+import type { BegunRecord } from '../machine/records.ts';
+import type { PersonDecisions, MfaSignIn } from '../machine/run.ts';
 import { endpointQuestion } from '../signing/endpoint-question.ts';
-import { settled } from '../signing/key-facts.ts';
+import { resultOrFailure } from '../signing/gather-key-facts.ts';
 import { namedDevices } from '../signing/known-devices.ts';
 import { mayNeedMfa, questionAfter } from '../signing/mfa.ts';
 import type { LongTermProfile } from '../signing/profile-to-rotate.ts';
@@ -20,7 +20,7 @@ import { type User, userOf } from '../signing/user.ts';
 import { requireAccepted } from '../signing/why-not-accepted.ts';
 import { canBackUp } from './check-backups.ts';
 import { deniedActions } from './check-rights.ts';
-import { type EarlyUse, useOf } from './early-use.ts';
+import { type PrefetchedKeyUse, prefetchedKeyUse } from './prefetch-key-use.ts';
 import { quotaOf, requireMayGo, twoKeys } from './two-keys.ts';
 
 /** What step 1 found: all that a rotation needs, or what a person has to decide first. */
@@ -29,23 +29,23 @@ export type CheckResult =
       readonly found: 'ready';
       readonly pair: KeyPair;
       readonly plan: Omit<
-        Begun,
+        BegunRecord,
         'version' | 'at' | 'kind' | 'rotation' | 'host' | 'machine' | 'boot'
       >;
     }
   | { readonly found: 'question'; readonly question: Question; readonly user: User | undefined };
 
 /** What a check is given besides the profile. */
-export type CheckOptions = Decided & {
-  readonly mfa: Mfa | undefined;
+export type CheckOptions = PersonDecisions & {
+  readonly mfa: MfaSignIn | undefined;
   /** Whether an earlier rotation has deactivated this key itself. */
   readonly isRetired: (key: AccessKeyId) => boolean;
   /** What was asked before the files were locked. */
-  readonly early?: EarlyUse | undefined;
+  readonly early?: PrefetchedKeyUse | undefined;
 };
 
 /** What AWS said, and the backups: all of a plan but the places in the files. */
-type Allowed = {
+type AwsApproval = {
   readonly found: 'allowed';
   readonly user: User;
   readonly keys: readonly ListedKey[];
@@ -56,9 +56,9 @@ type Allowed = {
 };
 
 /** A session, and what signs in it. */
-type Asking = { readonly session: AwsSession; readonly signer: Signer };
+type SignedSession = { readonly session: AwsSession; readonly signer: Signer };
 
-type Asked = Allowed | Extract<CheckResult, { found: 'question' }>;
+type AwsCheckResult = AwsApproval | Extract<CheckResult, { found: 'question' }>;
 
 /**
  * Step 1: everything that can be known before something is changed. Throws `Failed`; nothing has changed then.
@@ -94,11 +94,11 @@ export async function check(
 async function askAws(
   ports: Ports,
   profile: LongTermProfile,
-  options: CheckOptions & Asking,
-): Promise<Asked> {
+  options: CheckOptions & SignedSession,
+): Promise<AwsCheckResult> {
   const { mfa, session, early } = options;
   const use = await requireAccepted(ports, profile.pair, () =>
-    useOf(ports, session, profile, early),
+    prefetchedKeyUse(ports, session, profile, early),
   );
   try {
     return await checkUser(ports, profile, { ...options, supposedName: use.userName });
@@ -114,16 +114,16 @@ async function askAws(
   }
 }
 
-type Checking = CheckOptions &
-  Asking & {
+type UserCheckOptions = CheckOptions &
+  SignedSession & {
     readonly supposedName: string | undefined;
   };
 
 async function checkUser(
   ports: Ports,
   profile: LongTermProfile,
-  checking: Checking,
-): Promise<Asked> {
+  checking: UserCheckOptions,
+): Promise<AwsCheckResult> {
   const { session, supposedName } = checking;
   const { pair } = profile;
   const { user, keys } = await requireAccepted(ports, profile.pair, () =>
@@ -133,7 +133,7 @@ async function checkUser(
   );
   ports.requireAllowed(user.account);
   requireActive(keys, pair.id);
-  const ask = (question: Question): Asked => ({ found: 'question', question, user });
+  const ask = (question: Question): AwsCheckResult => ({ found: 'question', question, user });
   const rooms: AccessKeyId[] = [];
   if (keys.length > 1) {
     const rules = {
@@ -176,8 +176,8 @@ function planFor(
   ports: Ports,
   profile: LongTermProfile,
   { mfa }: CheckOptions,
-  { user, keys, rooms, backups, denied }: Allowed,
-  places: readonly Place[],
+  { user, keys, rooms, backups, denied }: AwsApproval,
+  places: readonly KeyLocation[],
 ) {
   const { regionFrom: _from, agreement: _agreement, ...connection } = ports.connectionOf(profile);
   return {
@@ -199,29 +199,33 @@ function planFor(
 }
 
 /** Those that a person has given up and that are still there. */
-function keysThatGo({ rooms = [] }: Decided, keys: readonly ListedKey[]): readonly AccessKeyId[] {
-  return rooms.filter((room) => keys.some(({ id }) => id === room));
+function keysThatGo(
+  { keysToDelete = [] }: PersonDecisions,
+  keys: readonly ListedKey[],
+): readonly AccessKeyId[] {
+  return keysToDelete.filter((room) => keys.some(({ id }) => id === room));
 }
 
 /** The profiles that read the key; a section that no tool reads changes too, and has no name of its own in the list. */
-function profilesOf(places: readonly Place[]): string[] {
+function profilesOf(places: readonly KeyLocation[]): string[] {
   const read = places.filter(({ shadowed }) => shadowed !== true);
   return [...new Set((read.length > 0 ? read : places).map(({ profile }) => profile))];
 }
 
 async function userAndKeys(
-  { session, signer }: Asking,
+  { session, signer }: SignedSession,
   supposedName: string | undefined,
   requireRight: (user: User) => void,
 ): Promise<{ user: User; keys: readonly ListedKey[] }> {
-  const early = supposedName === undefined ? undefined : settled(session.listKeys(supposedName));
+  const early =
+    supposedName === undefined ? undefined : resultOrFailure(session.listKeys(supposedName));
   const user = userOf(await identityInRegion({ session, signer }));
   requireRight(user);
   const listed = user.userName === supposedName ? await early : undefined;
   if (listed === undefined) {
     return { user, keys: await session.listKeys(user.userName) };
   }
-  if (listed instanceof Failed) {
+  if (listed instanceof FailureError) {
     throw listed;
   }
   return { user, keys: listed };
@@ -230,9 +234,9 @@ async function userAndKeys(
 function requireActive(keys: readonly ListedKey[], id: AccessKeyId): void {
   const own = keys.find((key) => key.id === id);
   if (own === undefined) {
-    throw new Failed({ code: 'KEY_NOT_LISTED' });
+    throw new FailureError({ code: 'KEY_NOT_LISTED' });
   }
   if (own.status !== 'Active') {
-    throw new Failed({ code: 'KEY_INACTIVE' });
+    throw new FailureError({ code: 'KEY_INACTIVE' });
   }
 }

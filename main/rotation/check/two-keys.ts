@@ -1,10 +1,10 @@
 import type { Question, Removal } from '../../../shared/contract/question.ts';
 import { DAY } from '../../../shared/lib/time.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { AwsSession, ListedKey } from '../../aws/session.ts';
 import type { Ports } from '../machine/ports.ts';
-import { keyFacts } from '../signing/key-facts.ts';
+import { gatherKeyFacts } from '../signing/gather-key-facts.ts';
 
 // Whoever made a key yesterday has put it to use by now, or forgotten it. In ms.
 const OLD_ENOUGH = DAY;
@@ -13,7 +13,7 @@ const OLD_ENOUGH = DAY;
 const MOST_PROFILES = 8;
 
 /** What decides whether a key may make room. */
-export type RoomRules = {
+export type SlotRules = {
   readonly oldKey: AccessKeyId;
   /** By AWS's clock, in ms since 1970. */
   readonly now: number;
@@ -29,7 +29,7 @@ export async function quotaOf(session: Pick<AwsSession, 'keyQuota'>): Promise<nu
     return (await session.keyQuota()) ?? USUAL_QUOTA;
   } catch (cause) {
     // Few users may ask. Fewer keys than AWS allows are enough in any case.
-    if (cause instanceof Failed) return USUAL_QUOTA;
+    if (cause instanceof FailureError) return USUAL_QUOTA;
     throw cause;
   }
 }
@@ -42,9 +42,9 @@ export async function twoKeys(
   ports: Ports,
   session: AwsSession,
   { keys, mustGo }: { readonly keys: readonly ListedKey[]; readonly mustGo: number },
-  rules: RoomRules,
+  rules: SlotRules,
 ): Promise<Question> {
-  const seen = await keyFacts(ports, session, keys);
+  const seen = await gatherKeyFacts(ports, session, keys);
   const shown = seen.map((facts, index) => {
     const key = keys[index];
     if (key === undefined || key.id === rules.oldKey) {
@@ -61,10 +61,10 @@ export async function twoKeys(
 
 /** Throws TWO_KEYS_IN_USE or INACTIVE_KEY_IN_FILES. */
 async function requireOtherHeldNowhere(ports: Ports, { id, status }: ListedKey): Promise<void> {
-  const places = await ports.files.placesOf(id);
+  const places = await ports.files.locationsOf(id);
   const [first] = places;
   if (first === undefined) return;
-  throw new Failed({
+  throw new FailureError({
     code: status === 'Inactive' ? 'INACTIVE_KEY_IN_FILES' : 'TWO_KEYS_IN_USE',
     path: first.path,
     line: first.line,
@@ -72,7 +72,7 @@ async function requireOtherHeldNowhere(ports: Ports, { id, status }: ListedKey):
   });
 }
 
-function removalOf(key: ListedKey, isHeld: boolean, { now, isRetired }: RoomRules): Removal {
+function removalOf(key: ListedKey, isHeld: boolean, { now, isRetired }: SlotRules): Removal {
   if (isHeld) {
     return key.status === 'Inactive' ? 'in your files, inactive' : 'in your files';
   }
@@ -88,16 +88,16 @@ export async function requireMayGo(
   ports: Ports,
   keys: readonly ListedKey[],
   rooms: readonly AccessKeyId[],
-  rules: RoomRules,
+  rules: SlotRules,
 ): Promise<void> {
   for (const room of rooms) {
-    const [place] = await ports.files.placesOf(room);
+    const [place] = await ports.files.locationsOf(room);
     if (place !== undefined || room === rules.oldKey) {
-      throw new Failed({ code: 'KEY_IN_FILES', path: place?.path, line: place?.line });
+      throw new FailureError({ code: 'KEY_IN_FILES', path: place?.path, line: place?.line });
     }
     const key = keys.find((listed) => listed.id === room);
     if (key !== undefined && removalOf(key, false, rules) === 'too young') {
-      throw new Failed({ code: 'KEY_TOO_YOUNG' });
+      throw new FailureError({ code: 'KEY_TOO_YOUNG' });
     }
   }
 }

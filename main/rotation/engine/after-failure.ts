@@ -1,24 +1,24 @@
-import type { OpenReason } from '../../../shared/contract/rotation.ts';
+import type { DecisionReason } from '../../../shared/contract/rotation.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
 import { isDenial } from '../../../shared/values/denial-codes.ts';
-import { Failed, type Failure, failureOf } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure, failureOf } from '../../../shared/values/failure.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import type { Action } from '../machine/next-action.ts';
-import type { Journalled } from '../machine/run.ts';
+import type { JournalledContext } from '../machine/run.ts';
 import { mfaQuestion } from '../signing/mfa.ts';
-import { keysNotKnown } from '../steps/look-what-is-left.ts';
-import { open } from '../steps/open.ts';
+import { unknownKeyFacts } from '../steps/check-leftover-keys.ts';
+import { recordNeededDecision } from '../steps/record-needed-decision.ts';
 import { keysOfUndo } from './keys-of-undo.ts';
 
 /** What a step that failed means for the rotation. */
 export async function afterFailure(
-  context: Journalled,
+  context: JournalledContext,
   action: Exclude<Action, 'rest'>,
   cause: unknown,
 ): Promise<'go on' | 'rest'> {
   const failure = failureOf(cause);
   if (isDenial(failure)) {
-    context.note({ deniedAt: context.ports.clock.now() });
+    context.updateRun({ deniedAt: context.ports.clock.now() });
   }
   switch (action) {
     case 'make room':
@@ -33,19 +33,19 @@ export async function afterFailure(
       return afterTheKeyWasMade(context, action, failure);
     case 'look for the key':
     case 'roll back':
-      await open(context, reasonFor(failure), failure, []);
+      await recordNeededDecision(context, reasonFor(failure), failure, []);
       return 'rest';
     case 'look at uses':
       // Of all that can go wrong with this look, this alone is worth a word: the way back is there yet.
       aboutTheNewKey(context, failure);
-      context.note({ looksAtUses: false });
+      context.updateRun({ checksUses: false });
       return 'rest';
     case 'retire':
     case 'delete the old key':
       return afterSuccess(
         context,
         aboutTheNewKey(context, failure),
-        context.run().asked !== undefined,
+        context.run().requested !== undefined,
       );
     case 'reactivate':
       return afterSuccess(context, failure, true);
@@ -56,7 +56,7 @@ export async function afterFailure(
       await openUndo(context, aboutTheOldKey(failure));
       return 'rest';
     case 'look what is left':
-      await open(context, 'left on AWS', failure, keysNotKnown(context.entry()));
+      await recordNeededDecision(context, 'left on AWS', failure, unknownKeyFacts(context.entry()));
       return 'rest';
     case 'close':
       return 'rest';
@@ -67,7 +67,7 @@ export async function afterFailure(
 
 /** Before the first saved file everything is undone; after it a person is asked. */
 async function afterTheKeyWasMade(
-  context: Journalled,
+  context: JournalledContext,
   action: 'back up' | 'prove' | 'save',
   failure: Failure,
 ): Promise<'go on' | 'rest'> {
@@ -78,16 +78,16 @@ async function afterTheKeyWasMade(
     await context.record({ kind: 'rolling back', failure, reached: action });
     return 'go on';
   }
-  const reasons: Partial<Record<Failure['code'], OpenReason>> = {
+  const reasons: Partial<Record<Failure['code'], DecisionReason>> = {
     OLD_KEY_BACK: 'old key back',
     NO_KEY_TO_SIGN: 'no key to sign',
   };
-  await open(context, reasons[failure.code] ?? 'partly saved', failure, []);
+  await recordNeededDecision(context, reasons[failure.code] ?? 'partly saved', failure, []);
   return 'rest';
 }
 
-function reasonFor({ code }: Failure): OpenReason {
-  const reasons: Partial<Record<Failure['code'], OpenReason>> = {
+function reasonFor({ code }: Failure): DecisionReason {
+  const reasons: Partial<Record<Failure['code'], DecisionReason>> = {
     OTHER_IDENTITY: 'other identity',
     NO_KEY_TO_SIGN: 'no key to sign',
     MFA_NEEDED: 'MFA needed',
@@ -96,26 +96,26 @@ function reasonFor({ code }: Failure): OpenReason {
   return reasons[code] ?? 'interrupted';
 }
 
-async function openUndo(context: Journalled, failure: Failure): Promise<void> {
+async function openUndo(context: JournalledContext, failure: Failure): Promise<void> {
   const reason = failure.code === 'MFA_NEEDED' ? 'MFA needed' : 'undo stopped';
-  await open(context, reason, failure, await keysOfUndo(context, failure));
+  await recordNeededDecision(context, reason, failure, await keysOfUndo(context, failure));
 }
 
 /** The rotation has succeeded whatever comes of its old key; what a person has asked for leads to the MFA code it takes. */
 async function afterSuccess(
-  context: Journalled,
+  context: JournalledContext,
   failure: Failure,
   byPerson: boolean,
 ): Promise<'rest'> {
   const question =
     failure.code === 'MFA_NEEDED' && byPerson ? await mfaQuestion(context) : undefined;
-  if (question !== undefined && !(question instanceof Failed)) {
-    context.note({ question });
+  if (question !== undefined && !(question instanceof FailureError)) {
+    context.updateRun({ question });
     return 'rest';
   }
   // Told before anything else is: no view in between may say what AWS has just denied.
-  context.note({ retirementFailure: failure });
-  context.forget('asked');
+  context.updateRun({ retirementFailure: failure });
+  context.clearFields('requested');
   return 'rest';
 }
 
@@ -133,12 +133,12 @@ function aboutTheOldKey(failure: Failure): Failure {
 }
 
 /** What is signed by the new key alone fails with it: that is no reason to ask for another one while the old works. */
-function aboutTheNewKey(context: Journalled, failure: Failure): Failure {
+function aboutTheNewKey(context: JournalledContext, failure: Failure): Failure {
   if (!isRefused(failure)) {
     return failure;
   }
   const refused = { ...failure, code: 'NEW_KEY_NOT_ACCEPTED' } as const;
-  context.note({ newKeyRefused: refused });
+  context.updateRun({ newKeyRefused: refused });
   return refused;
 }
 
@@ -147,9 +147,9 @@ function isRefused({ code }: Failure): boolean {
 }
 
 /** A file that can't be read may hold the key: the answer is yes until it is known. */
-async function mayBeInFiles({ ports }: Journalled, id: KeyPair['id']): Promise<boolean> {
+async function mayBeInFiles({ ports }: JournalledContext, id: KeyPair['id']): Promise<boolean> {
   try {
-    return (await ports.files.placesOf(id)).length > 0;
+    return (await ports.files.locationsOf(id)).length > 0;
   } catch (cause) {
     ports.log.error('a known file could not be read', cause);
     return true;

@@ -1,11 +1,16 @@
 import type { UsedElsewhere } from '../../../shared/contract/rotation.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { advance } from '../machine/advance.ts';
 import { type Entry, mayCancel, newKeyOf } from '../machine/entry.ts';
-import { historyLine, isOpenAsBefore } from '../machine/history-line.ts';
+import { historyLine, needsSameDecision } from '../machine/history-line.ts';
 import type { Ports } from '../machine/ports.ts';
 import type { JournalRecord, NewRecord } from '../machine/records.ts';
-import { forget, type Journalled, type Line, type Run } from '../machine/run.ts';
+import {
+  withoutFields,
+  type JournalledContext,
+  type NewHistoryLine,
+  type Run,
+} from '../machine/run.ts';
 
 const never = new AbortController().signal;
 
@@ -26,41 +31,41 @@ const intents: ReadonlySet<NewRecord['kind']> = new Set([
 ]);
 
 /** Where a run is kept between its steps. */
-export type RunCell = {
+export type ActiveRotation = {
   get(): Run;
   set(run: Run): void;
   readonly cancel: AbortController;
   /** Does something that no step waits for, one after the other; who works at the run has not ended before it. */
-  beside(work: () => Promise<void>): void;
+  runInBackground(work: () => Promise<void>): void;
   /** Ends when nothing goes on beside any more. Never fails. */
-  alone(): Promise<void>;
+  backgroundDone(): Promise<void>;
   /** Raised when the application ends: the step under way is the last one. */
-  readonly pausing: AbortSignal;
+  readonly shutdownSignal: AbortSignal;
 };
 
 /** The context of a run whose entry is in the journal. */
-export function journalledContext(ports: Ports, cell: RunCell): Journalled {
+export function journalledContext(ports: Ports, active: ActiveRotation): JournalledContext {
   function entry(): Entry {
-    const { entry: current } = cell.get();
+    const { entry: current } = active.get();
     if (current === undefined) {
-      throw new Failed({ code: 'UNEXPECTED' });
+      throw new FailureError({ code: 'UNEXPECTED' });
     }
     return current;
   }
   function apply(known: JournalRecord): void {
-    cell.set({ ...cell.get(), entry: advance(entry(), known) });
+    active.set({ ...active.get(), entry: advance(entry(), known) });
   }
   async function record(given: NewRecord): Promise<void> {
     const before = entry();
     const next = withNewKey(before, given);
-    if (isOpenAsBefore(before, next)) {
+    if (needsSameDecision(before, next)) {
       // Tried again and open for the same reason: the journal and the history know it already.
       apply({ ...next, version: 1, at: ports.clock.now() });
       return;
     }
-    const written = await write(ports, cell.get(), next);
+    const written = await write(ports, active.get(), next);
     if (written === undefined && intents.has(next.kind)) {
-      throw new Failed({ code: 'JOURNAL_NOT_WRITABLE' });
+      throw new FailureError({ code: 'JOURNAL_NOT_WRITABLE' });
     }
     const at = ports.clock.now();
     const known: JournalRecord = written ?? { ...next, version: 1, at };
@@ -72,50 +77,53 @@ export function journalledContext(ports: Ports, cell: RunCell): Journalled {
     }
     const line = historyLine(entry(), known);
     if (line !== undefined) {
-      cell.set({ ...cell.get(), untold: [...cell.get().untold, line] });
+      active.set({ ...active.get(), unwrittenLines: [...active.get().unwrittenLines, line] });
     }
     // What the journal does not know is done once more by the next start, and told then.
-    const { untold } = cell.get();
-    if (written !== undefined && untold.length > 0) {
-      cell.beside(() => tell(untold, line));
+    const { unwrittenLines } = active.get();
+    if (written !== undefined && unwrittenLines.length > 0) {
+      active.runInBackground(() => tell(unwrittenLines, line));
     }
   }
   /** Tells those of the lines that were not told meanwhile; a line that came later has a record of its own to wait for. */
-  async function tell(due: readonly Line[], line: Line | undefined): Promise<void> {
-    const lines = cell.get().untold.filter((other) => due.includes(other));
-    const left = await tellHistory(ports, lines);
-    const untold = cell
+  async function tell(
+    due: readonly NewHistoryLine[],
+    line: NewHistoryLine | undefined,
+  ): Promise<void> {
+    const lines = active.get().unwrittenLines.filter((other) => due.includes(other));
+    const left = await appendToHistory(ports, lines);
+    const untold = active
       .get()
-      .untold.filter((other) => !lines.includes(other) || left.includes(other));
+      .unwrittenLines.filter((other) => !lines.includes(other) || left.includes(other));
     // What the journal knows is told by the next recovery, as long as it knows it.
     const isLacking = line !== undefined && left.includes(line);
-    cell.set({
-      ...cell.get(),
-      untold: untold.filter((other) => other !== line),
-      isHistoryLacking: cell.get().isHistoryLacking || isLacking,
+    active.set({
+      ...active.get(),
+      unwrittenLines: untold.filter((other) => other !== line),
+      isHistoryLacking: active.get().isHistoryLacking || isLacking,
     });
   }
   async function close(by: 'keyturn' | 'a person'): Promise<void> {
     if (!entry().closed) {
       await record({ kind: 'closed', by });
     }
-    await cell.alone();
-    if (cell.get().isHistoryLacking) {
+    await active.backgroundDone();
+    if (active.get().isHistoryLacking) {
       return;
     }
-    await ports.journal.remove(cell.get().id);
-    const untold = await tellHistory(ports, cell.get().untold);
-    cell.set({ ...cell.get(), untold });
+    await ports.journal.remove(active.get().id);
+    const untold = await appendToHistory(ports, active.get().unwrittenLines);
+    active.set({ ...active.get(), unwrittenLines: untold });
   }
   return {
     ports,
     get cancelled() {
-      return mayCancel(entry()) ? cell.cancel.signal : never;
+      return mayCancel(entry()) ? active.cancel.signal : never;
     },
-    pausing: cell.pausing,
-    run: () => cell.get(),
-    note: (change) => cell.set({ ...cell.get(), ...change }),
-    forget: (...fields) => cell.set(forget(cell.get(), ...fields)),
+    shutdownSignal: active.shutdownSignal,
+    run: () => active.get(),
+    updateRun: (change) => active.set({ ...active.get(), ...change }),
+    clearFields: (...fields) => active.set(withoutFields(active.get(), ...fields)),
     tryAgain: () => apply({ kind: 'resumed', version: 1, at: ports.clock.now() }),
     entry,
     record,
@@ -139,7 +147,10 @@ async function write(ports: Ports, run: Run, next: NewRecord): Promise<JournalRe
 }
 
 /** A history that can't be written never blocks a rotation. Gives the lines it did not take. */
-async function tellHistory(ports: Ports, lines: readonly Line[]): Promise<readonly Line[]> {
+async function appendToHistory(
+  ports: Ports,
+  lines: readonly NewHistoryLine[],
+): Promise<readonly NewHistoryLine[]> {
   for (const [index, line] of lines.entries()) {
     try {
       await ports.history.append(line);

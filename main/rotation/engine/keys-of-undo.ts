@@ -3,8 +3,8 @@ import type { ErrorCode, Failure } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { KeyFacts } from '../../../shared/values/key-facts.ts';
 import { newKeyOf } from '../machine/entry.ts';
-import type { Journalled } from '../machine/run.ts';
-import { keyFacts } from '../signing/key-facts.ts';
+import type { JournalledContext } from '../machine/run.ts';
+import { gatherKeyFacts } from '../signing/gather-key-facts.ts';
 import { newPairAtHand, oldPairAtHand } from '../signing/pairs.ts';
 import { withRights } from '../signing/sessions.ts';
 import { anySigner } from '../signing/signers.ts';
@@ -27,7 +27,7 @@ const liesInKeys: ReadonlySet<ErrorCode> = new Set([
  * of the user. Empty where something else has stopped it. Never fails.
  */
 export async function keysOfUndo(
-  context: Journalled,
+  context: JournalledContext,
   { code }: Failure,
 ): Promise<readonly KeyFacts[]> {
   if (!liesInKeys.has(code)) {
@@ -48,7 +48,7 @@ export async function keysOfUndo(
 }
 
 async function askedFor(
-  context: Journalled,
+  context: JournalledContext,
   ids: readonly AccessKeyId[],
 ): Promise<readonly KeyFacts[]> {
   const { userName } = context.entry().plan;
@@ -59,7 +59,7 @@ async function askedFor(
   }
   return withRights(context, signer, async (session) => {
     const listed = await session.listKeys(userName);
-    const facts = await keyFacts(
+    const facts = await gatherKeyFacts(
       context.ports,
       session,
       listed.filter(({ id }) => ids.includes(id)),
@@ -73,7 +73,7 @@ async function askedFor(
 
 /** What is known of a key without AWS: where it stands. */
 async function unlisted(
-  { ports }: Journalled,
+  { ports }: JournalledContext,
   keyId: AccessKeyId,
   status: 'not listed' | 'not known',
 ): Promise<KeyFacts> {

@@ -1,63 +1,63 @@
 import { unreachable } from '../../../shared/lib/unreachable.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import type { Action } from '../machine/next-action.ts';
-import type { Journalled } from '../machine/run.ts';
-import { oldPairAtHand, required, requireOldPair } from '../signing/pairs.ts';
+import type { JournalledContext } from '../machine/run.ts';
+import { oldPairAtHand, requirePair, requireOldPair } from '../signing/pairs.ts';
 import { backUp, removeBackupOfGoneKey } from '../steps/back-up.ts';
+import { checkLeftoverKeys } from '../steps/check-leftover-keys.ts';
+import { checkOldKeyUse } from '../steps/check-old-key-use.ts';
 import { create } from '../steps/create.ts';
 import { deleteOldKey } from '../steps/delete-old-key.ts';
-import { lookForKey } from '../steps/look-for-key.ts';
-import { lookWhatIsLeft } from '../steps/look-what-is-left.ts';
-import { makeRoom } from '../steps/make-room.ts';
-import { prove } from '../steps/prove.ts';
+import { findCreatedKey } from '../steps/find-created-key.ts';
+import { freeSlot } from '../steps/free-slot.ts';
 import { retire } from '../steps/retire.ts';
 import { rollBack } from '../steps/roll-back.ts';
 import { save } from '../steps/save.ts';
 import { bringOldKeyBack, reactivate, removeNewKey, saveOldKey } from '../steps/undo.ts';
-import { lookAtUses } from '../steps/uses.ts';
+import { verifyKey } from '../steps/verify-key.ts';
 
 /** Does what comes next. Throws whatever stopped it. */
 export async function perform(
-  context: Journalled,
+  context: JournalledContext,
   action: Exclude<Action, 'rest'>,
   newPair: KeyPair | undefined,
 ): Promise<void> {
   switch (action) {
     case 'make room':
-      return makeRoom(context);
+      return freeSlot(context);
     case 'create':
-      return create(context, required(await oldPairAtHand(context)));
+      return create(context, requirePair(await oldPairAtHand(context)));
     case 'look for the key':
-      return lookForKey(context);
+      return findCreatedKey(context);
     case 'back up':
-      return backUp(context, required(newPair));
+      return backUp(context, requirePair(newPair));
     case 'prove':
-      return proveNewKey(context, required(newPair));
+      return verifyNewKey(context, requirePair(newPair));
     case 'save':
-      return save(context, required(newPair));
+      return save(context, requirePair(newPair));
     case 'look at uses':
-      await lookAtUses(context, required(newPair));
-      return context.forget('newKeyRefused');
+      await checkOldKeyUse(context, requirePair(newPair));
+      return context.clearFields('newKeyRefused');
     case 'retire':
-      await retire(context, required(newPair));
-      return context.forget('asked', 'retirementFailure', 'newKeyRefused');
+      await retire(context, requirePair(newPair));
+      return context.clearFields('requested', 'retirementFailure', 'newKeyRefused');
     case 'delete the old key':
-      await deleteOldKey(context, required(newPair));
-      return context.forget('asked', 'retirementFailure', 'newKeyRefused');
+      await deleteOldKey(context, requirePair(newPair));
+      return context.clearFields('requested', 'retirementFailure', 'newKeyRefused');
     case 'reactivate':
       await reactivate(context, { oldPair: await oldPairAtHand(context), newPair });
-      return context.forget('retirementFailure');
+      return context.clearFields('retirementFailure');
     case 'bring the old key back':
       return bringOldKeyBack(context, { oldPair: await requireOldPair(context), newPair });
     case 'save the old key':
       return saveOldKey(context, await requireOldPair(context));
     case 'remove the new key':
-      await removeNewKey(context, required(await oldPairAtHand(context)));
-      return context.forget('retirementFailure');
+      await removeNewKey(context, requirePair(await oldPairAtHand(context)));
+      return context.clearFields('retirementFailure');
     case 'roll back':
       return rollBack(context);
     case 'look what is left':
-      return lookWhatIsLeft(context);
+      return checkLeftoverKeys(context);
     case 'close':
       return close(context);
     default:
@@ -65,17 +65,17 @@ export async function perform(
   }
 }
 
-async function proveNewKey(context: Journalled, newPair: KeyPair): Promise<void> {
-  context.note({ step: 'prove' });
-  await prove(context, newPair);
-  context.note({ provenHere: true });
+async function verifyNewKey(context: JournalledContext, newPair: KeyPair): Promise<void> {
+  context.updateRun({ step: 'prove' });
+  await verifyKey(context, newPair);
+  context.updateRun({ verifiedHere: true });
   if (context.entry().progress.phase === 'created') {
     await context.record({ kind: 'proved' });
   }
 }
 
-async function close(context: Journalled): Promise<void> {
+async function close(context: JournalledContext): Promise<void> {
   await removeBackupOfGoneKey(context);
-  context.note({ endedAt: context.ports.clock.now() });
+  context.updateRun({ endedAt: context.ports.clock.now() });
   await context.close('keyturn');
 }

@@ -1,4 +1,4 @@
-import type { OpenReason } from '../../../shared/contract/rotation.ts';
+import type { DecisionReason } from '../../../shared/contract/rotation.ts';
 import { DAY } from '../../../shared/lib/time.ts';
 import type { Failure } from '../../../shared/values/failure.ts';
 import type { RotationId } from '../../../shared/values/identifiers.ts';
@@ -7,10 +7,10 @@ import { advance } from '../machine/advance.ts';
 import { beginEntry, type Entry, reachedIn } from '../machine/entry.ts';
 import type { JournalReading, Ports } from '../machine/ports.ts';
 import { newRun, type Run } from '../machine/run.ts';
-import { tellAgain } from './tell-again.ts';
+import { completeHistory } from './complete-history.ts';
 
 /** What the journal holds: runs that may need something, and files that don't even tell whose they are. */
-export type Recovered = {
+export type RecoveryResult = {
   readonly runs: readonly (Run & { readonly entry: Entry })[];
   readonly unreadable: readonly Failure[];
 };
@@ -20,17 +20,17 @@ export type Recovered = {
  * What a damaged journal can't tell any more is shown as open: nothing is done on a guess. What the history lacks of
  * them is written now.
  */
-export async function recovered(
+export async function recoverRuns(
   ports: Ports,
   isBusy: (rotation: RotationId) => boolean,
-): Promise<Recovered> {
+): Promise<RecoveryResult> {
   const { rotations, unreadable } = await ports.journal.load();
   const readings = rotations.map((reading) => ({ reading, run: runOf(reading, ports) }));
   // What runs here tells its own lines, and another computer its own.
   const untold = readings.filter(
     ({ run }) => !isBusy(run.id) && isOfThisComputer(run.entry, ports),
   );
-  const isTold = await tellAgain(
+  const isTold = await completeHistory(
     ports,
     untold.map(({ reading }) => reading),
   );
@@ -59,7 +59,7 @@ function runOf(
 ): Run & { readonly entry: Entry } {
   const read = later.reduce(advance, beginEntry(begun));
   const whole = damage === undefined ? read : damagedEntry(read, damage);
-  const isOurs = whole.closed || whole.settled || isOfThisComputer(whole, ports);
+  const isOurs = whole.closed || whole.resolved || isOfThisComputer(whole, ports);
   const entry = isOurs ? whole : entryOfOtherComputer(whole);
   const run = newRun({
     id: begun.rotation,
@@ -69,7 +69,7 @@ function runOf(
     step: reachedIn(entry.progress),
     begunHere: false,
   });
-  return { ...run, entry, seen: entry.seen };
+  return { ...run, entry, dismissed: entry.dismissed };
 }
 
 function damagedEntry(entry: Entry, damage: Failure): Entry {
@@ -105,7 +105,7 @@ function entryOfOtherComputer(entry: Entry): Entry {
   return { ...entry, open: { reason: 'other computer', failure, since, keys: [] } };
 }
 
-const passing = new Set<OpenReason>([
+const passing = new Set<DecisionReason>([
   'interrupted',
   'no key to sign',
   'partly saved',
@@ -114,7 +114,7 @@ const passing = new Set<OpenReason>([
 ]);
 
 /** Whether an open rotation may be tried again unasked: the network is back, the file can be written again. */
-export function mayPassByItself({ open }: Entry): boolean {
+export function isRetriedAutomatically({ open }: Entry): boolean {
   return open !== undefined && passing.has(open.reason) && open.failure.code !== 'JOURNAL_DAMAGED';
 }
 

@@ -1,16 +1,16 @@
 import { mkdir, readdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import type { RotationId } from '../../../shared/values/identifiers.ts';
 import type { Clock } from '../../base/clock.ts';
-import { createTurns } from '../../base/in-turn.ts';
+import { createNamedQueues } from '../../base/queues.ts';
 import { systemNameOf } from '../../base/system-errors.ts';
-import { HeldByAnother, readPatiently, retryWhileBusy, toKeep } from '../../disk/busy-retry.ts';
+import { FileHeldError, readPatiently, retryWhileBusy, toKeep } from '../../disk/busy-retry.ts';
 import { syncFolder, tooLarge } from '../../disk/open-descriptor.ts';
 import { withFile, writeAll } from '../../disk/open-file.ts';
 import { lineOf, LONGEST_LINE, readLines } from '../machine/journal-line.ts';
 import type { Journal, JournalReading } from '../machine/ports.ts';
-import { Begun, type JournalRecord, type NewRecord } from '../machine/records.ts';
+import { BegunRecord, type JournalRecord, type NewRecord } from '../machine/records.ts';
 
 /** Room for every later record of a rotation, its roll back among them: taken before anything is done. Bytes. */
 const ROOM = 16 * 1024;
@@ -24,15 +24,15 @@ const ENDING = '.journal';
  */
 export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journal {
   const lengths = new Map<RotationId, number>();
-  const turns = createTurns();
+  const turns = createNamedQueues();
   const fileOf = (id: string): string => path.join(folder, `${id}${ENDING}`);
 
-  async function begin(record: Omit<Begun, 'version' | 'at'>): Promise<Begun> {
-    const begun: Begun = { ...record, version: 1, at: clock.now() };
+  async function begin(record: Omit<BegunRecord, 'version' | 'at'>): Promise<BegunRecord> {
+    const begun: BegunRecord = { ...record, version: 1, at: clock.now() };
     const line = Buffer.from(lineOf(begun));
     const file = fileOf(begun.rotation);
     // What could not be read again must not be begun.
-    if (line.length > LONGEST_LINE || !Begun.safeParse(begun).success) {
+    if (line.length > LONGEST_LINE || !BegunRecord.safeParse(begun).success) {
       throw notWritable(file, tooLarge());
     }
     try {
@@ -75,8 +75,8 @@ export function createJournal(folder: string, clock: Pick<Clock, 'now'>): Journa
   return {
     begin,
     // Each begins where the one before it has ended.
-    append: (rotation, next) => turns.take(rotation, () => append(rotation, next)),
-    remove: (rotation) => turns.take(rotation, () => remove(rotation)),
+    append: (rotation, next) => turns.run(rotation, () => append(rotation, next)),
+    remove: (rotation) => turns.run(rotation, () => remove(rotation)),
     load: () => load(folder),
   };
 }
@@ -87,7 +87,7 @@ async function load(folder: string): Promise<JournalReading> {
   for (const name of await filesIn(folder)) {
     const file = path.join(folder, name);
     const bytes = await bytesOf(file);
-    if (bytes instanceof Failed) {
+    if (bytes instanceof FailureError) {
       unreadable.push(bytes.failure);
       continue;
     }
@@ -106,14 +106,14 @@ async function load(folder: string): Promise<JournalReading> {
 }
 
 /** The bytes of a journal; empty for one that was closed in this moment. */
-async function bytesOf(file: string): Promise<Buffer | Failed> {
+async function bytesOf(file: string): Promise<Buffer | FailureError> {
   try {
     return await readPatiently(file, LARGEST);
   } catch (cause) {
     if (systemNameOf(cause) === 'ENOENT') return Buffer.alloc(0);
     // Nothing is wrong with it: it is read the next time.
-    const code = cause instanceof HeldByAnother ? 'FILE_HELD' : 'JOURNAL_DAMAGED';
-    return new Failed({ code, path: file, ...named(cause) });
+    const code = cause instanceof FileHeldError ? 'FILE_HELD' : 'JOURNAL_DAMAGED';
+    return new FailureError({ code, path: file, ...named(cause) });
   }
 }
 
@@ -124,7 +124,7 @@ async function filesIn(folder: string): Promise<readonly string[]> {
     if (systemNameOf(cause) === 'ENOENT') {
       return [];
     }
-    throw new Failed({ code: 'JOURNAL_DAMAGED', path: folder, ...named(cause) });
+    throw new FailureError({ code: 'JOURNAL_DAMAGED', path: folder, ...named(cause) });
   }
 }
 
@@ -148,8 +148,8 @@ async function all(promises: readonly Promise<void>[]): Promise<void> {
   }
 }
 
-function notWritable(file: string, cause: unknown): Failed {
-  return new Failed({ code: 'JOURNAL_NOT_WRITABLE', path: file, ...named(cause) });
+function notWritable(file: string, cause: unknown): FailureError {
+  return new FailureError({ code: 'JOURNAL_NOT_WRITABLE', path: file, ...named(cause) });
 }
 
 function named(cause: unknown): { readonly systemName: string } {

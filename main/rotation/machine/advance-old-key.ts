@@ -4,21 +4,21 @@ import { type Entry, isUndoing, newKeyOf, type Progress } from './entry.ts';
 import type { JournalRecord } from './records.ts';
 
 /** The records of one kind. */
-export type Of<Kind extends JournalRecord['kind']> = Extract<JournalRecord, { kind: Kind }>;
+export type RecordOf<Kind extends JournalRecord['kind']> = Extract<JournalRecord, { kind: Kind }>;
 
 /** The entry in its next phase: what it was open for is behind it. Pure. */
-export function goOn(entry: Entry, progress: Progress): Entry {
+export function inPhase(entry: Entry, progress: Progress): Entry {
   return { ...entry, progress, open: undefined, openBefore: entry.open ?? entry.openBefore };
 }
 
 /** The same for a phase that knows the new key. Pure. */
-export function withKey(entry: Entry, make: (newKey: AccessKeyId) => Progress): Entry {
+export function inKeyPhase(entry: Entry, make: (newKey: AccessKeyId) => Progress): Entry {
   const newKey = newKeyOf(entry);
   // A record that can't follow is ignored: the journal is read from a disk, not trusted.
-  return newKey === undefined ? entry : goOn(entry, make(newKey));
+  return newKey === undefined ? entry : inPhase(entry, make(newKey));
 }
 
-type Retiring = Of<
+type OldKeyRecord = RecordOf<
   | 'deactivating'
   | 'deactivated'
   | 'deletion changed'
@@ -30,14 +30,14 @@ type Retiring = Of<
 >;
 
 /** What becomes of the old key, once the new one is saved. Pure. */
-export function afterSaving(entry: Entry, record: Retiring): Entry {
+export function advanceOldKey(entry: Entry, record: OldKeyRecord): Entry {
   const { progress } = entry;
   const savedAt = 'savedAt' in progress ? progress.savedAt : record.at;
   const retiredBefore = 'retiredAt' in progress ? progress.retiredAt : undefined;
   const retiredAt = retiredBefore ?? record.at;
   switch (record.kind) {
     case 'deleting':
-      return withKey({ ...entry, mayBeInactive: true }, (newKey) => ({
+      return inKeyPhase({ ...entry, mayBeInactive: true }, (newKey) => ({
         phase: 'deleting',
         newKey,
         savedAt,
@@ -47,7 +47,7 @@ export function afterSaving(entry: Entry, record: Retiring): Entry {
     case 'deleted':
     case 'old key gone': {
       const undoCameTooLate = record.kind === 'old key gone' && isUndoing(entry);
-      return withKey({ ...entry, mayBeInactive: true, undoCameTooLate }, (newKey) => ({
+      return inKeyPhase({ ...entry, mayBeInactive: true, undoCameTooLate }, (newKey) => ({
         phase: record.kind,
         newKey,
         savedAt,
@@ -58,7 +58,7 @@ export function afterSaving(entry: Entry, record: Retiring): Entry {
       const { deleteAfter } = record;
       const kept = deleteAfter === undefined;
       const retired = { held: false, kept, wasRetired: true, oldKeyListed: 'Inactive' } as const;
-      return withKey({ ...entry, ...retired }, (newKey) => ({
+      return inKeyPhase({ ...entry, ...retired }, (newKey) => ({
         phase: 'deactivated',
         newKey,
         savedAt,
@@ -68,7 +68,7 @@ export function afterSaving(entry: Entry, record: Retiring): Entry {
     }
     case 'reactivating':
       // Its pending deletion ends here, whatever comes after. What it leads to is another outcome.
-      return withKey({ ...entry, seen: false }, (newKey) => ({
+      return inKeyPhase({ ...entry, dismissed: false }, (newKey) => ({
         phase: 'reactivating',
         newKey,
         savedAt,
@@ -76,7 +76,7 @@ export function afterSaving(entry: Entry, record: Retiring): Entry {
         deleteAfter: undefined,
       }));
     case 'reactivated':
-      return withKey(againActive({ ...entry, held: true, kept: false }), (newKey) => ({
+      return inKeyPhase(againActive({ ...entry, held: true, kept: false }), (newKey) => ({
         phase: 'saved',
         newKey,
         savedAt,
@@ -91,22 +91,24 @@ function againActive(entry: Entry): Entry {
   return { ...entry, wasRetired: false, mayBeInactive: false, oldKeyListed: 'Active' };
 }
 
-type Undoing = Of<'undoing' | 'undo saving' | 'undone' | 'removing new key' | 'new key removed'>;
+type UndoRecord = RecordOf<
+  'undoing' | 'undo saving' | 'undone' | 'removing new key' | 'new key removed'
+>;
 
 /** What an undo has come to. Pure. */
-export function undoing(entry: Entry, record: Undoing): Entry {
+export function advanceUndo(entry: Entry, record: UndoRecord): Entry {
   const { progress } = entry;
   const savedAt = 'savedAt' in progress ? progress.savedAt : record.at;
   const undoneAt = 'undoneAt' in progress ? progress.undoneAt : record.at;
   switch (record.kind) {
     case 'undoing':
-      return withKey({ ...entry, seen: false }, (newKey) => ({
+      return inKeyPhase({ ...entry, dismissed: false }, (newKey) => ({
         phase: record.kind,
         newKey,
         savedAt,
       }));
     case 'undo saving':
-      return withKey(againActive({ ...entry, seen: false }), (newKey) => ({
+      return inKeyPhase(againActive({ ...entry, dismissed: false }), (newKey) => ({
         phase: record.kind,
         newKey,
         savedAt,
@@ -114,7 +116,7 @@ export function undoing(entry: Entry, record: Undoing): Entry {
     case 'undone':
     case 'removing new key':
     case 'new key removed':
-      return withKey(entry, (newKey) => ({ phase: record.kind, newKey, savedAt, undoneAt }));
+      return inKeyPhase(entry, (newKey) => ({ phase: record.kind, newKey, savedAt, undoneAt }));
     default:
       return unreachable(record);
   }

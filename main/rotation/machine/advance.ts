@@ -1,11 +1,17 @@
-import type { Undone } from '../../../shared/contract/rotation.ts';
+import type { RollBackResult } from '../../../shared/contract/rotation.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
-import { afterSaving, goOn, type Of, undoing, withKey } from './advance-old-key.ts';
+import {
+  advanceOldKey,
+  inPhase,
+  type RecordOf,
+  advanceUndo,
+  inKeyPhase,
+} from './advance-old-key.ts';
 import {
   type Entry,
-  type GivenUp,
-  type Look,
+  type KeyGivenUp,
+  type UseReading,
   newKeyOf,
   type Progress,
   reachedIn,
@@ -18,33 +24,36 @@ export function advance(entry: Entry, record: JournalRecord): Entry {
     case 'begun':
       return entry;
     case 'making room':
-      return makingRoom(goOn(entry, { phase: 'making room' }), record.key, 'not known');
+      return makingRoom(inPhase(entry, { phase: 'making room' }), record.key, 'not known');
     case 'made room':
-      return makingRoom(goOn(entry, { phase: 'begun' }), record.key, 'yes');
+      return makingRoom(inPhase(entry, { phase: 'begun' }), record.key, 'yes');
     case 'creating':
-      return goOn(entry, { phase: 'creating' });
+      return inPhase(entry, { phase: 'creating' });
     case 'answer lost':
       return { ...entry, progress: { phase: 'answer lost', failure: record.failure } };
     case 'created':
-      return goOn(entry, { phase: 'created', newKey: record.newKey });
+      return inPhase(entry, { phase: 'created', newKey: record.newKey });
     case 'backing up':
       return entry;
     case 'backed up':
       return { ...entry, backedUp: true };
     case 'proved':
-      return { ...proved(entry), everProved: true };
+      return { ...proved(entry), everVerified: true };
     case 'saving': {
       const expected = [...new Set([...entry.expected, ...record.paths])];
-      return withKey({ ...entry, expected }, (newKey) => ({ phase: 'saving', newKey }));
+      return inKeyPhase({ ...entry, expected }, (newKey) => ({ phase: 'saving', newKey }));
     }
     case 'saved':
-      return withKey(savedEverywhere(entry), (newKey) => ({
+      return inKeyPhase(savedEverywhere(entry), (newKey) => ({
         phase: 'saved',
         newKey,
         savedAt: record.at,
       }));
     case 'looked at uses':
-      return { ...entry, looks: withLook(entry.looks, { at: record.at, use: record.use }) };
+      return {
+        ...entry,
+        useReadings: withUseReading(entry.useReadings, { at: record.at, use: record.use }),
+      };
     case 'deactivating':
     case 'deactivated':
     case 'deletion changed':
@@ -53,38 +62,38 @@ export function advance(entry: Entry, record: JournalRecord): Entry {
     case 'reactivating':
     case 'reactivated':
     case 'old key gone':
-      return afterSaving(entry, record);
+      return advanceOldKey(entry, record);
     case 'undoing':
     case 'undo saving':
     case 'undone':
     case 'removing new key':
     case 'new key removed':
-      return undoing(entry, record);
+      return advanceUndo(entry, record);
     case 'rolling back': {
       const { failure, reached } = record;
       const newKey = record.newKey ?? newKeyOf(entry);
       const newKeyGivenUp = record.byPerson === true;
       return {
-        ...goOn(entry, { phase: 'rolling back', newKey, failure, reached }),
+        ...inPhase(entry, { phase: 'rolling back', newKey, failure, reached }),
         newKeyGivenUp,
       };
     }
     case 'rolled back':
-      return goOn(entry, rolledBack(entry, record.undone, record.at));
+      return inPhase(entry, rolledBack(entry, record.undone, record.at));
     case 'opened':
       return opened(entry, record);
     case 'resumed':
-      return goOn(entry, entry.progress);
+      return inPhase(entry, entry.progress);
     case 'listed':
       return { ...entry, oldKeyListed: record.oldKey };
     case 'settled':
       // What a person had given up before is as they have left it now.
-      return { ...goOn(entry, entry.progress), settled: true, newKeyGivenUp: false };
+      return { ...inPhase(entry, entry.progress), resolved: true, newKeyGivenUp: false };
     case 'seen':
-      return { ...entry, seen: true };
+      return { ...entry, dismissed: true };
     case 'taken over':
       return {
-        ...goOn(entry, entry.progress),
+        ...inPhase(entry, entry.progress),
         plan: { ...entry.plan, host: record.host, machine: record.machine, boot: record.boot },
       };
     case 'closed':
@@ -98,7 +107,7 @@ export function advance(entry: Entry, record: JournalRecord): Entry {
 function makingRoom(
   entry: Entry,
   key: AccessKeyId | undefined,
-  deleted: GivenUp['deleted'],
+  deleted: KeyGivenUp['deleted'],
 ): Entry {
   const keyId = key ?? entry.plan.room;
   if (keyId === undefined) return entry;
@@ -115,11 +124,11 @@ function savedEverywhere(entry: Entry): Entry {
 /** Proven once more after a file was saved: that is no way back. */
 function proved(entry: Entry): Entry {
   return entry.progress.phase === 'created'
-    ? withKey(entry, (newKey) => ({ phase: 'proved', newKey }))
+    ? inKeyPhase(entry, (newKey) => ({ phase: 'proved', newKey }))
     : entry;
 }
 
-function rolledBack({ progress }: Entry, undone: Undone, endedAt: number): Progress {
+function rolledBack({ progress }: Entry, undone: RollBackResult, endedAt: number): Progress {
   const newKey = 'newKey' in progress ? progress.newKey : undefined;
   if (progress.phase === 'rolling back') {
     const { failure, reached } = progress;
@@ -131,12 +140,12 @@ function rolledBack({ progress }: Entry, undone: Undone, endedAt: number): Progr
   return { phase: 'rolled back', newKey, failure, reached, undone, endedAt };
 }
 
-function opened(entry: Entry, { reason, failure, keys, at }: Of<'opened'>): Entry {
+function opened(entry: Entry, { reason, failure, keys, at }: RecordOf<'opened'>): Entry {
   const since = (entry.open ?? entry.openBefore)?.since ?? at;
   return { ...entry, open: { reason, failure, since, keys } };
 }
 
 /** The first look and the last: two equal ones, hours apart, are worth more than one. */
-function withLook([first]: readonly Look[], look: Look): readonly Look[] {
+function withUseReading([first]: readonly UseReading[], look: UseReading): readonly UseReading[] {
   return first === undefined || first.use.known === 'not known' ? [look] : [first, look];
 }

@@ -1,11 +1,15 @@
-import type { OpenReason, StepName, Undone } from '../../../shared/contract/rotation.ts';
+import type {
+  DecisionReason,
+  StepName,
+  RollBackResult,
+} from '../../../shared/contract/rotation.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
 import type { Failure } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { KeyFacts, LastUse } from '../../../shared/values/key-facts.ts';
-import type { Begun } from './records.ts';
+import type { BegunRecord } from './records.ts';
 
-type Saved = { readonly newKey: AccessKeyId; readonly savedAt: number };
+type AfterSaving = { readonly newKey: AccessKeyId; readonly savedAt: number };
 
 /** How far a rotation has come, as the journal knows it. */
 export type Progress =
@@ -16,19 +20,19 @@ export type Progress =
   | { readonly phase: 'created'; readonly newKey: AccessKeyId }
   | { readonly phase: 'proved'; readonly newKey: AccessKeyId }
   | { readonly phase: 'saving'; readonly newKey: AccessKeyId }
-  | (Saved & {
+  | (AfterSaving & {
       readonly phase: 'saved' | 'deactivating' | 'deleted' | 'old key gone';
     })
   /** `retiredAt` where it was deactivated before. */
-  | (Saved & { readonly phase: 'deleting'; readonly retiredAt: number | undefined })
-  | (Saved & {
+  | (AfterSaving & { readonly phase: 'deleting'; readonly retiredAt: number | undefined })
+  | (AfterSaving & {
       readonly phase: 'deactivated' | 'reactivating';
       readonly retiredAt: number;
       /** By AWS's clock; undefined where a person keeps the key. */
       readonly deleteAfter: number | undefined;
     })
-  | (Saved & { readonly phase: 'undoing' | 'undo saving' })
-  | (Saved & {
+  | (AfterSaving & { readonly phase: 'undoing' | 'undo saving' })
+  | (AfterSaving & {
       readonly phase: 'undone' | 'removing new key' | 'new key removed';
       readonly undoneAt: number;
     })
@@ -43,41 +47,41 @@ export type Progress =
       readonly newKey: AccessKeyId | undefined;
       readonly failure: Failure;
       readonly reached: StepName;
-      readonly undone: Undone;
+      readonly undone: RollBackResult;
       readonly endedAt: number;
     };
 
 /** Why a rotation waits for a person. */
-export type Open = {
-  readonly reason: OpenReason;
+export type NeededDecision = {
+  readonly reason: DecisionReason;
   readonly failure: Failure;
   readonly since: number;
   readonly keys: readonly KeyFacts[];
 };
 
 /** One look at the last use of the old key, and when it was taken. */
-export type Look = { readonly at: number; readonly use: LastUse };
+export type UseReading = { readonly at: number; readonly use: LastUse };
 
 /** A key that was to make room, from the moment on in which it may be deleted. */
-export type GivenUp = { readonly keyId: AccessKeyId; readonly deleted: 'yes' | 'not known' };
+export type KeyGivenUp = { readonly keyId: AccessKeyId; readonly deleted: 'yes' | 'not known' };
 
 /** A rotation from its first record on: the journal folded into one value. */
 export type Entry = {
-  readonly plan: Begun;
+  readonly plan: BegunRecord;
   readonly progress: Progress;
-  readonly open: Open | undefined;
+  readonly open: NeededDecision | undefined;
   /** How it was open before it was tried again. */
-  readonly openBefore: Open | undefined;
+  readonly openBefore: NeededDecision | undefined;
   readonly closed: boolean;
   /** The new pair has been proven once, whatever came after. */
-  readonly everProved: boolean;
+  readonly everVerified: boolean;
   /** A file has held the new key: somebody may rely on it, so it is never rolled back. */
   readonly everSaved: boolean;
   readonly backedUp: boolean;
   /** What has become of the keys that a person has given up for the new one; those that are not named are untouched. */
-  readonly madeRoom: readonly GivenUp[];
+  readonly madeRoom: readonly KeyGivenUp[];
   /** The first and the last look at the uses of the old key since it was replaced. */
-  readonly looks: readonly Look[];
+  readonly useReadings: readonly UseReading[];
   /** The old key is active again on purpose: only a person retires it. */
   readonly held: boolean;
   /** A person keeps the deactivated key: only a person has it deleted. */
@@ -89,11 +93,11 @@ export type Entry = {
   /** The old key was deactivated by this rotation, and nobody has activated it since. */
   readonly wasRetired: boolean;
   /** A person has answered or put away what it ended in; until then every start shows it again. */
-  readonly seen: boolean;
+  readonly dismissed: boolean;
   /** The old key as AWS listed it last: the check has seen it active. */
   readonly oldKeyListed: 'Active' | 'Inactive' | 'gone';
   /** A person has taken care of it elsewhere. It stays in sight until nothing of it is left on AWS. */
-  readonly settled: boolean;
+  readonly resolved: boolean;
   /** A person was shown the new key and says, by its id, that it goes; nothing that was said since is against it. */
   readonly newKeyGivenUp: boolean;
   /** AWS may have deactivated the old key for this rotation, and has not accepted it since. */
@@ -103,26 +107,26 @@ export type Entry = {
 };
 
 /** The entry that a first record begins. */
-export function beginEntry(plan: Begun): Entry {
+export function beginEntry(plan: BegunRecord): Entry {
   return {
     plan,
     progress: { phase: 'begun' },
     open: undefined,
     openBefore: undefined,
     closed: false,
-    everProved: false,
+    everVerified: false,
     everSaved: false,
     backedUp: false,
     madeRoom: [],
-    looks: [],
+    useReadings: [],
     held: false,
     kept: false,
     expected: [],
     savedIn: [],
     wasRetired: false,
-    seen: false,
+    dismissed: false,
     oldKeyListed: 'Active',
-    settled: false,
+    resolved: false,
     newKeyGivenUp: false,
     mayBeInactive: false,
     undoCameTooLate: false,
@@ -130,16 +134,19 @@ export function beginEntry(plan: Begun): Entry {
 }
 
 /** The keys that a person has given up for the new one. */
-export function roomsOf({ room, rooms }: Pick<Begun, 'room' | 'rooms'>): readonly AccessKeyId[] {
+export function keysToDelete({
+  room,
+  rooms,
+}: Pick<BegunRecord, 'room' | 'rooms'>): readonly AccessKeyId[] {
   return room === undefined ? rooms : [room, ...rooms];
 }
 
 /** The next key that has to go before there is room; undefined where none has to any more. */
-export function nextRoom({
+export function nextKeyToDelete({
   plan,
   madeRoom,
 }: Pick<Entry, 'plan' | 'madeRoom'>): AccessKeyId | undefined {
-  return roomsOf(plan).find((key) => !madeRoom.some(({ keyId }) => keyId === key));
+  return keysToDelete(plan).find((key) => !madeRoom.some(({ keyId }) => keyId === key));
 }
 
 /** What a person may still stop: from the first saved file on, a rotation only goes forward. */
@@ -153,12 +160,12 @@ export function newKeyOf({ progress }: Pick<Entry, 'progress'>): AccessKeyId | u
 }
 
 /** Whether nothing is done about it any more but to look what is left on AWS: a person has taken care of it. */
-export function isOnlyLookedAt({
-  settled,
+export function isOnlyObserved({
+  resolved,
   newKeyGivenUp,
   progress,
-}: Pick<Entry, 'settled' | 'newKeyGivenUp' | 'progress'>): boolean {
-  return settled && !(newKeyGivenUp && progress.phase === 'rolling back');
+}: Pick<Entry, 'resolved' | 'newKeyGivenUp' | 'progress'>): boolean {
+  return resolved && !(newKeyGivenUp && progress.phase === 'rolling back');
 }
 
 /** Every file that holds the new key, or may hold it while it can't be seen. */

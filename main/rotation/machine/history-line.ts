@@ -48,7 +48,7 @@ export function historyLine(
 }
 
 /** Whether a record says that a rotation, tried again, is open for the same reason as before: that is told once. */
-export function isOpenAsBefore({ openBefore }: Entry, record: NewRecord): boolean {
+export function needsSameDecision({ openBefore }: Entry, record: NewRecord): boolean {
   return (
     record.kind === 'opened' &&
     record.reason === openBefore?.reason &&

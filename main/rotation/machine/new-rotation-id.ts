@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { rotationId, type RotationId } from '../../../shared/values/identifiers.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -9,7 +9,7 @@ export function newRotationId(): RotationId {
   const text = Array.from({ length: 26 }, () => letters[randomInt(letters.length)]).join('');
   const id = rotationId(text);
   if (id === undefined) {
-    throw new Failed({ code: 'UNEXPECTED' });
+    throw new FailureError({ code: 'UNEXPECTED' });
   }
   return id;
 }

@@ -1,5 +1,5 @@
 import { unreachable } from '../../../shared/lib/unreachable.ts';
-import { type Entry, isOnlyLookedAt, nextRoom } from './entry.ts';
+import { type Entry, isOnlyObserved, nextKeyToDelete } from './entry.ts';
 
 /** What a rotation does next. */
 export type Action =
@@ -28,9 +28,9 @@ export type Circumstances = {
   /** The new pair is at hand: in memory, in a known file, or in the keychain. */
   readonly pairAtHand: boolean;
   /** This process has proven the new key. */
-  readonly provenHere: boolean;
+  readonly verifiedHere: boolean;
   /** This process has proven the old key, to bring it back. */
-  readonly oldKeyProvenHere: boolean;
+  readonly oldKeyVerifiedHere: boolean;
   /** The person says that the old key is used nowhere else, or asks for its retirement. */
   readonly mayRetire: boolean;
   /** The old key is deleted without being deactivated first. */
@@ -38,7 +38,7 @@ export type Circumstances = {
   /** The grace period is over, or a person asks for the deletion. */
   readonly deletionIsDue: boolean;
   /** It is time to ask whether the old key was used. */
-  readonly looksAtUses: boolean;
+  readonly checksUses: boolean;
 };
 
 /**
@@ -50,7 +50,7 @@ export function nextAction(entry: Entry, known: Circumstances): Action {
     return 'rest';
   }
   const { progress } = entry;
-  if (isOnlyLookedAt(entry)) {
+  if (isOnlyObserved(entry)) {
     return 'look what is left';
   }
   switch (progress.phase) {
@@ -78,7 +78,7 @@ export function nextAction(entry: Entry, known: Circumstances): Action {
     case 'undoing':
       return 'bring the old key back';
     case 'undo saving':
-      return known.oldKeyProvenHere ? 'save the old key' : 'bring the old key back';
+      return known.oldKeyVerifiedHere ? 'save the old key' : 'bring the old key back';
     case 'undone':
       return 'rest';
     case 'removing new key':
@@ -96,19 +96,19 @@ export function nextAction(entry: Entry, known: Circumstances): Action {
 }
 
 function beginning(entry: Entry): Action {
-  return nextRoom(entry) === undefined ? 'create' : 'make room';
+  return nextKeyToDelete(entry) === undefined ? 'create' : 'make room';
 }
 
-function forward({ plan, backedUp, progress }: Entry, { provenHere }: Circumstances): Action {
+function forward({ plan, backedUp, progress }: Entry, { verifiedHere }: Circumstances): Action {
   if (progress.phase === 'created' && plan.backups && !backedUp) {
     return 'back up';
   }
-  return provenHere ? 'save' : 'prove';
+  return verifiedHere ? 'save' : 'prove';
 }
 
-function afterSaving({ mayRetire, deletesAtOnce, looksAtUses }: Circumstances): Action {
+function afterSaving({ mayRetire, deletesAtOnce, checksUses }: Circumstances): Action {
   if (mayRetire) {
     return deletesAtOnce ? 'delete the old key' : 'retire';
   }
-  return looksAtUses ? 'look at uses' : 'rest';
+  return checksUses ? 'look at uses' : 'rest';
 }

@@ -11,12 +11,12 @@ import type { Log } from '../../base/log.ts';
 import type { CredentialsFiles } from '../../credentials/credentials-files.ts';
 import type { KeyBackups } from '../../keychain/backups.ts';
 import type { Locks } from '../../locks/locks.ts';
-import type { Begun, JournalRecord, NewRecord } from './records.ts';
+import type { BegunRecord, JournalRecord, NewRecord } from './records.ts';
 
 /** Every journalled rotation, and what could not be read. */
 export type JournalReading = {
   readonly rotations: readonly {
-    readonly begun: Begun;
+    readonly begun: BegunRecord;
     readonly later: readonly JournalRecord[];
     /** A record in the middle is damaged: what came after it is not known. */
     readonly damage: Failure | undefined;
@@ -27,7 +27,7 @@ export type JournalReading = {
 
 /** The durable record. Each call ends when the bytes are on the disk; it throws JOURNAL_NOT_WRITABLE. */
 export type Journal = {
-  begin(record: Omit<Begun, 'version' | 'at'>): Promise<Begun>;
+  begin(record: Omit<BegunRecord, 'version' | 'at'>): Promise<BegunRecord>;
   append(rotation: RotationId, record: NewRecord): Promise<JournalRecord>;
   /** Forgets a rotation that was closed. */
   remove(rotation: RotationId): Promise<void>;
@@ -35,7 +35,7 @@ export type Journal = {
 };
 
 /** What a person has said about each key. */
-export type Answers = {
+export type UsedElsewhereAnswers = {
   get(key: AccessKeyId): UsedElsewhere | undefined;
   set(key: AccessKeyId, answer: UsedElsewhere): void;
 };
@@ -54,7 +54,7 @@ export type Ports = {
   readonly requireAllowed: (account: string) => void;
   /** The account that AWS named for a key when it was last looked at, if it was; asked by step 1 alone. */
   readonly accountOf: (key: AccessKeyId) => string | undefined;
-  readonly answers: Answers;
+  readonly answers: UsedElsewhereAnswers;
   readonly history: {
     append(line: Omit<HistoryLine, 'version'>): Promise<void>;
     /** Those of the lines that are not in it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OpenReason, StepName, Undone } from '../../../shared/contract/rotation.ts';
+import { DecisionReason, StepName, RollBackResult } from '../../../shared/contract/rotation.ts';
 import { Failure } from '../../../shared/values/failure.ts';
 import { accessKeyId, accountId, rotationId, userId } from '../../../shared/values/identifiers.ts';
 import { Instant, KeyFacts, LastUse, Text } from '../../../shared/values/key-facts.ts';
@@ -22,7 +22,7 @@ const Host = z.string().max(256);
 const common = { version: z.literal(1), at: Instant };
 
 /** What a rotation is about; written once, before anything is done. */
-export const Begun = z.object({
+export const BegunRecord = z.object({
   ...common,
   kind: z.literal('begun'),
   rotation: branded(rotationId),
@@ -56,14 +56,14 @@ export const Begun = z.object({
   /** Every key of the user before CreateAccessKey: what is not among them is new. */
   existing: z.array(KeyId),
 });
-export type Begun = z.infer<typeof Begun>;
+export type BegunRecord = z.infer<typeof BegunRecord>;
 
 /**
  * One line of the journal: what is about to happen, or what is known to have happened.
  * Never a secret. A new kind needs a new version only if an old Keyturn must not ignore it.
  */
 export const JournalRecord = z.discriminatedUnion('kind', [
-  Begun,
+  BegunRecord,
   /** `key` is one of the plan's; undefined where an earlier version wrote it. */
   z.object({ ...common, kind: z.literal('making room'), key: KeyId.optional() }),
   z.object({ ...common, kind: z.literal('made room'), key: KeyId.optional() }),
@@ -107,11 +107,11 @@ export const JournalRecord = z.discriminatedUnion('kind', [
     /** A person was shown the key, and says that it goes. */
     byPerson: z.literal(true).optional(),
   }),
-  z.object({ ...common, kind: z.literal('rolled back'), undone: Undone }),
+  z.object({ ...common, kind: z.literal('rolled back'), undone: RollBackResult }),
   z.object({
     ...common,
     kind: z.literal('opened'),
-    reason: OpenReason,
+    reason: DecisionReason,
     failure: Failure,
     keys: z.array(KeyFacts),
   }),

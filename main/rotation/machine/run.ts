@@ -10,18 +10,22 @@ import type { Ports } from './ports.ts';
 import type { NewRecord } from './records.ts';
 
 /** How many checks the new key has passed in a row. */
-export type Proof = { readonly passed: number; readonly needed: number; readonly slow: boolean };
+export type VerificationProgress = {
+  readonly passed: number;
+  readonly needed: number;
+  readonly slow: boolean;
+};
 
 /** What a person has decided before the rotation began. */
-export type Decided = {
+export type PersonDecisions = {
   /** The other keys of the user, to be deleted for the new one. */
-  readonly rooms?: readonly AccessKeyId[];
+  readonly keysToDelete?: readonly AccessKeyId[];
   readonly withoutRights?: boolean;
   readonly withoutBackup?: boolean;
 };
 
 /** A sign-in with an MFA code, and the device it came from. */
-export type Mfa = { readonly serial: string; readonly session: MfaSession };
+export type MfaSignIn = { readonly serial: string; readonly session: MfaSession };
 
 /** A rotation as this process knows it: the journal's entry and what only lives in memory. */
 export type Run = {
@@ -35,25 +39,25 @@ export type Run = {
   /** Undefined until the check has passed: nothing is journalled before. */
   readonly entry?: Entry;
   readonly begunHere: boolean;
-  readonly provenHere: boolean;
-  readonly oldKeyProvenHere: boolean;
-  readonly decided: Decided;
+  readonly verifiedHere: boolean;
+  readonly oldKeyVerifiedHere: boolean;
+  readonly decisions: PersonDecisions;
   /** What a person has asked for and is not done yet. */
-  readonly asked?: Extract<OldKeyAct, 'retire' | 'delete now'>;
+  readonly requested?: Extract<OldKeyAct, 'retire' | 'delete now'>;
   /** It is time to ask whether the old key was used. */
-  readonly looksAtUses: boolean;
+  readonly checksUses: boolean;
   /** The old pair as the check proved it. */
   readonly oldPair?: KeyPair;
   readonly newPair?: KeyPair;
   /** A file holds the old pair again: an undo can be offered. */
   readonly isOldPairInFiles?: boolean;
   /** In memory only, like the pairs. */
-  readonly mfa?: Mfa;
-  readonly proof?: Proof;
+  readonly mfa?: MfaSignIn;
+  readonly proof?: VerificationProgress;
   /** When the proof began, on the monotonic clock in ms. */
-  readonly proofBeganAt?: number;
+  readonly verifyingSince?: number;
   /** The key that was proven last, and when, on the monotonic clock in ms: of another key it says nothing. */
-  readonly proven?: { readonly key: AccessKeyId; readonly at: number };
+  readonly lastVerified?: { readonly key: AccessKeyId; readonly at: number };
   readonly question?: Question;
   /** Why the check refused it; then it has ended. */
   readonly refused?: Failure;
@@ -67,15 +71,15 @@ export type Run = {
   /** Why this process can't work at it at all; it is tried again. */
   readonly stopped?: Failure;
   /** A person has put the outcome away. */
-  readonly seen: boolean;
+  readonly dismissed: boolean;
   /** Lines of the history whose records the journal could not take: told when it can, or is not needed any more. */
-  readonly untold: readonly Line[];
+  readonly unwrittenLines: readonly NewHistoryLine[];
   /** The history lacks a line that the journal knows: the next recovery writes it, and only then the journal goes. */
   readonly isHistoryLacking: boolean;
 };
 
 /** A line of the history, as it is given to it. */
-export type Line = Omit<HistoryLine, 'version'>;
+export type NewHistoryLine = Omit<HistoryLine, 'version'>;
 
 /** A run with nothing in memory yet. */
 export function newRun(
@@ -83,23 +87,23 @@ export function newRun(
 ): Run {
   return {
     ...facts,
-    provenHere: false,
-    oldKeyProvenHere: false,
-    decided: {},
-    looksAtUses: false,
-    seen: false,
-    untold: [],
+    verifiedHere: false,
+    oldKeyVerifiedHere: false,
+    decisions: {},
+    checksUses: false,
+    dismissed: false,
+    unwrittenLines: [],
     isHistoryLacking: false,
   };
 }
 
 /** A field of a run that can be taken away. */
-type Forgettable = {
+type OptionalRunField = {
   [Field in keyof Run]-?: undefined extends Run[Field] ? Field : never;
 }[keyof Run];
 
 /** The run without these facts. */
-export function forget(run: Run, ...fields: readonly Forgettable[]): Run {
+export function withoutFields(run: Run, ...fields: readonly OptionalRunField[]): Run {
   const gone: ReadonlySet<string> = new Set(fields);
   const kept: Run = { ...run };
   for (const field of gone) {
@@ -109,14 +113,14 @@ export function forget(run: Run, ...fields: readonly Forgettable[]): Run {
 }
 
 /** What the steps work with: the ports, the run as it is now, and the two ways to change it. */
-export type Context = {
+export type RunContext = {
   readonly ports: Ports;
   readonly cancelled: AbortSignal;
   run(): Run;
   /** Changes what only lives in memory. */
-  note(change: Partial<Run>): void;
+  updateRun(change: Partial<Run>): void;
   /** Takes facts out of memory. */
-  forget(...fields: readonly Forgettable[]): void;
+  clearFields(...fields: readonly OptionalRunField[]): void;
   /** Writes a record to the journal, then advances the entry. */
   record(record: NewRecord): Promise<void>;
   /** Lets an open rotation be tried again, without a word in the journal: it may be as before. */
@@ -124,10 +128,10 @@ export type Context = {
 };
 
 /** A context whose rotation is journalled. */
-export type Journalled = Context & {
+export type JournalledContext = RunContext & {
   entry(): Entry;
   /** Raised when the application ends: the step under way is the last one. */
-  readonly pausing: AbortSignal;
+  readonly shutdownSignal: AbortSignal;
   /** Writes that it is over, and has the journal forget it. Throws JOURNAL_NOT_WRITABLE where it can't forget. */
   close(by: 'keyturn' | 'a person'): Promise<void>;
 };

@@ -1,13 +1,13 @@
 import type { Answer, Question } from '../../../shared/contract/question.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { accessKeyId, type AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { Signer } from '../../aws/session.ts';
-import { journalledContext, type RunCell } from '../engine/context.ts';
+import { journalledContext, type ActiveRotation } from '../engine/context.ts';
 import type { Ports } from '../machine/ports.ts';
-import { forget } from '../machine/run.ts';
-import { pairForMfa, tryCode } from '../signing/mfa.ts';
-import { required } from '../signing/pairs.ts';
+import { withoutFields } from '../machine/run.ts';
+import { pairForMfa, signInWithCode } from '../signing/mfa.ts';
+import { requirePair } from '../signing/pairs.ts';
 import { profileToRotate } from '../signing/profile-to-rotate.ts';
 import { connectionOfEntry, withSigner } from '../signing/sessions.ts';
 
@@ -18,41 +18,41 @@ import { connectionOfEntry, withSigner } from '../signing/sessions.ts';
  */
 export async function takeAnswer(
   ports: Ports,
-  cell: RunCell,
+  active: ActiveRotation,
   answer: Answer,
 ): Promise<'goes on' | 'asks again'> {
-  const { question } = cell.get();
+  const { question } = active.get();
   if (question === undefined || question.about !== answer.to) {
-    throw new Failed({ code: 'UNKNOWN_ROTATION' });
+    throw new FailureError({ code: 'UNKNOWN_ROTATION' });
   }
   switch (answer.to) {
     case 'two keys':
-      decide(cell, { rooms: keysThatMayGo(question, answer.delete) });
+      decide(active, { keysToDelete: keysThatMayGo(question, answer.delete) });
       return 'goes on';
     case 'missing rights':
-      decide(cell, { withoutRights: true });
+      decide(active, { withoutRights: true });
       return 'goes on';
     case 'keychain':
-      decide(cell, answer.choice === 'without a backup' ? { withoutBackup: true } : {});
+      decide(active, answer.choice === 'without a backup' ? { withoutBackup: true } : {});
       return 'goes on';
     case 'lock':
       await ports.locks.breakForeign();
-      decide(cell, {});
+      decide(active, {});
       return 'goes on';
     case 'open folder':
       await trustShown(ports, question);
-      decide(cell, {});
+      decide(active, {});
       return 'goes on';
     case 'mounted file':
       await acceptShown(ports, question);
-      decide(cell, {});
+      decide(active, {});
       return 'goes on';
     case 'endpoint':
-      trustShownHosts(ports, cell, question);
-      decide(cell, {});
+      trustShownHosts(ports, active, question);
+      decide(active, {});
       return 'goes on';
     case 'MFA code':
-      return signIn(ports, cell, answer);
+      return signIn(ports, active, answer);
     default:
       return unreachable(answer);
   }
@@ -71,23 +71,26 @@ async function acceptShown(ports: Ports, question: Question): Promise<void> {
 }
 
 /** The hosts that the person was shown, and no other: the profile may have changed since. Throws FILE_NOT_SAVED. */
-function trustShownHosts(ports: Ports, cell: RunCell, question: Question): void {
-  const [profile] = cell.get().profiles;
+function trustShownHosts(ports: Ports, active: ActiveRotation, question: Question): void {
+  const [profile] = active.get().profiles;
   if (question.about === 'endpoint' && profile !== undefined) {
     ports.trustedHosts.set(profile, question.hosts);
   }
 }
 
-function decide(cell: RunCell, decision: Partial<ReturnType<RunCell['get']>['decided']>): void {
-  const run = cell.get();
-  cell.set(forget({ ...run, decided: { ...run.decided, ...decision } }, 'question'));
+function decide(
+  active: ActiveRotation,
+  decision: Partial<ReturnType<ActiveRotation['get']>['decisions']>,
+): void {
+  const run = active.get();
+  active.set(withoutFields({ ...run, decisions: { ...run.decisions, ...decision } }, 'question'));
 }
 
 /** As many as it takes and no more: a key less makes no room, and one more is deleted for nothing. */
 function keysThatMayGo(question: Question, ids: readonly string[]): readonly AccessKeyId[] {
   const chosen = [...new Set(ids)].map((id) => keyThatMayGo(question, id));
   if (question.about !== 'two keys' || chosen.length !== question.mustGo) {
-    throw new Failed({ code: 'UNKNOWN_ROTATION' });
+    throw new FailureError({ code: 'UNKNOWN_ROTATION' });
   }
   return chosen;
 }
@@ -98,14 +101,14 @@ function keyThatMayGo(question: Question, keyId: string): AccessKeyId {
   const shown =
     question.about === 'two keys' ? question.keys.find((facts) => facts.keyId === key) : undefined;
   if (key === undefined || shown?.removal === undefined) {
-    throw new Failed({ code: 'UNKNOWN_ROTATION' });
+    throw new FailureError({ code: 'UNKNOWN_ROTATION' });
   }
   switch (shown.removal) {
     case 'in your files':
     case 'in your files, inactive':
-      throw new Failed({ code: 'KEY_IN_FILES' });
+      throw new FailureError({ code: 'KEY_IN_FILES' });
     case 'too young':
-      throw new Failed({ code: 'KEY_TOO_YOUNG' });
+      throw new FailureError({ code: 'KEY_TOO_YOUNG' });
     case 'retired by Keyturn':
     case 'by choice':
       return key;
@@ -116,43 +119,47 @@ function keyThatMayGo(question: Question, keyId: string): AccessKeyId {
 
 async function signIn(
   ports: Ports,
-  cell: RunCell,
+  active: ActiveRotation,
   { device, code }: Extract<Answer, { to: 'MFA code' }>,
 ): Promise<'goes on' | 'asks again'> {
-  const { question } = cell.get();
+  const { question } = active.get();
   const isOffered =
     question?.about === 'MFA code' && question.devices.some(({ serial }) => serial === device);
   if (!isOffered) {
-    throw new Failed({ code: 'UNKNOWN_ROTATION' });
+    throw new FailureError({ code: 'UNKNOWN_ROTATION' });
   }
-  const signer = await signerFor(ports, cell);
-  const whose = userOf(cell);
+  const signer = await signerFor(ports, active);
+  const whose = userOf(active);
   const came = await withSigner(ports, signer, (session) =>
-    tryCode(session, whose, { device, code }),
+    signInWithCode(session, whose, { device, code }),
   );
   if ('refused' in came) {
-    cell.set({ ...cell.get(), question: { ...question, ...came } });
+    active.set({ ...active.get(), question: { ...question, ...came } });
     return 'asks again';
   }
-  cell.set(forget({ ...cell.get(), mfa: { serial: device, session: came } }, 'question'));
+  active.set(
+    withoutFields({ ...active.get(), mfa: { serial: device, session: came } }, 'question'),
+  );
   return 'goes on';
 }
 
 /** Whose code it is: the check has asked AWS before it asked a person. */
-function userOf(cell: RunCell): { readonly account: string; readonly userName: string } {
-  const { entry, account, user } = cell.get();
+function userOf(active: ActiveRotation): { readonly account: string; readonly userName: string } {
+  const { entry, account, user } = active.get();
   if (entry !== undefined) return entry.plan;
-  if (account === undefined || user === undefined) throw new Failed({ code: 'UNKNOWN_ROTATION' });
+  if (account === undefined || user === undefined) {
+    throw new FailureError({ code: 'UNKNOWN_ROTATION' });
+  }
   return { account, userName: user };
 }
 
 /** Before the journal begins the profile's own key asks; later whichever key of the rotation is at hand. */
-async function signerFor(ports: Ports, cell: RunCell): Promise<Signer> {
-  const { entry, profiles } = cell.get();
+async function signerFor(ports: Ports, active: ActiveRotation): Promise<Signer> {
+  const { entry, profiles } = active.get();
   if (entry === undefined) {
     const profile = await profileToRotate(ports, profiles[0] ?? '');
     return { pair: profile.pair, connection: ports.connectionOf(profile) };
   }
-  const pair = await pairForMfa(journalledContext(ports, cell));
-  return { pair: required(pair), connection: connectionOfEntry(entry) };
+  const pair = await pairForMfa(journalledContext(ports, active));
+  return { pair: requirePair(pair), connection: connectionOfEntry(entry) };
 }

@@ -1,13 +1,13 @@
 import type { OldKeyAct } from '../../../shared/contract/rotation.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { Entry } from '../machine/entry.ts';
-import type { Journalled, Run } from '../machine/run.ts';
+import type { JournalledContext, Run } from '../machine/run.ts';
 import { requireOldPair } from '../signing/pairs.ts';
 import { endOfGrace } from '../steps/retire.ts';
 
 /** What can be done with the old key now, in the order in which it is offered. Pure. */
-export function actsFor(
+export function availableOldKeyActs(
   { oldPair, isOldPairInFiles }: Run,
   { progress, backedUp, open }: Entry,
 ): OldKeyAct[] {
@@ -55,15 +55,15 @@ export function actsFor(
  * Does what a person asks for, up to its first durable act; `drive` does the rest. Throws UNKNOWN_ROTATION for what is
  * not offered, what `beginUndo` throws, JOURNAL_NOT_WRITABLE: nothing has changed then.
  */
-export async function askFor(context: Journalled, act: OldKeyAct): Promise<void> {
-  if (!actsFor(context.run(), context.entry()).includes(act)) {
-    throw new Failed({ code: 'UNKNOWN_ROTATION' });
+export async function requestOldKeyAct(context: JournalledContext, act: OldKeyAct): Promise<void> {
+  if (!availableOldKeyActs(context.run(), context.entry()).includes(act)) {
+    throw new FailureError({ code: 'UNKNOWN_ROTATION' });
   }
-  context.forget('retirementFailure', 'deniedAt');
+  context.clearFields('retirementFailure', 'deniedAt');
   switch (act) {
     case 'retire':
     case 'delete now':
-      return context.note({ asked: act });
+      return context.updateRun({ requested: act });
     case 'reactivate':
       return context.record({ kind: 'reactivating' });
     case 'extend':
@@ -81,9 +81,9 @@ export async function askFor(context: Journalled, act: OldKeyAct): Promise<void>
  * The first durable act of an undo; it calls a pending deletion off. Throws NO_BACKUP where the old pair can't be had,
  * KEYCHAIN_* where that is not known, JOURNAL_NOT_WRITABLE: nothing has changed then.
  */
-export async function beginUndo(context: Journalled): Promise<void> {
+export async function beginUndo(context: JournalledContext): Promise<void> {
   await requireOldPair(context);
-  context.note({ oldKeyProvenHere: false });
-  context.forget('proofBeganAt', 'asked', 'retirementFailure', 'deniedAt');
+  context.updateRun({ oldKeyVerifiedHere: false });
+  context.clearFields('verifyingSince', 'requested', 'retirementFailure', 'deniedAt');
   await context.record({ kind: 'undoing' });
 }

@@ -1,4 +1,4 @@
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { sortDevices } from '../../aws/mfa-devices.ts';
 import type { AwsSession } from '../../aws/session.ts';
 
@@ -11,7 +11,7 @@ export type NamedDevices = {
 };
 
 /** Whose devices may give a code, and what is named as such. */
-export type MayGiveCodes = {
+export type DeviceSearch = {
   readonly account: string;
   readonly userName: string;
   readonly named: NamedDevices;
@@ -43,7 +43,7 @@ export function namedDevices(profile: {
  */
 export async function knownDevices(
   session: AwsSession,
-  { account, userName, named }: MayGiveCodes,
+  { account, userName, named }: DeviceSearch,
 ): Promise<KnownDevices> {
   const own = sortDevices(named.own, account);
   const further = sortDevices(named.further, account);
@@ -80,7 +80,7 @@ export async function listedDevices(
   try {
     return await session.mfaDevices(userName);
   } catch (cause) {
-    if (!(cause instanceof Failed) || ended.has(cause.failure.code)) throw cause;
+    if (!(cause instanceof FailureError) || ended.has(cause.failure.code)) throw cause;
     if (passing.has(cause.failure.code) && !isElseKnown) throw cause;
     return undefined;
   }

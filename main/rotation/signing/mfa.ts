@@ -1,14 +1,14 @@
 import type { MfaDevice, Question } from '../../../shared/contract/question.ts';
-import { Failed, type Failure, failureOf } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure, failureOf } from '../../../shared/values/failure.ts';
 import { sortDevices } from '../../aws/mfa-devices.ts';
+import { AwsRefusalError } from '../../aws/refusals/aws-refusal-error.ts';
 import { mayTakeCode } from '../../aws/refusals/reasons.ts';
-import { RefusedByAws } from '../../aws/refusals/refused-by-aws.ts';
 import type { AwsSession, MfaSession } from '../../aws/session.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import { newKeyOf } from '../machine/entry.ts';
-import type { Journalled } from '../machine/run.ts';
-import { knownDevices, listedDevices, type MayGiveCodes, namedDevices } from './known-devices.ts';
-import { newPairAtHand, oldPairAtHand, required } from './pairs.ts';
+import type { JournalledContext } from '../machine/run.ts';
+import { knownDevices, listedDevices, type DeviceSearch, namedDevices } from './known-devices.ts';
+import { newPairAtHand, oldPairAtHand, requirePair } from './pairs.ts';
 import { withSession } from './sessions.ts';
 import { anySigner } from './signers.ts';
 
@@ -18,17 +18,18 @@ type MfaQuestion = Extract<Question, { about: 'MFA code' }>;
  * Whether an MFA code may be what a refusal asks for: AWS says so, or refuses at all what a policy may allow with MFA.
  * One that allows a call only with MFA is refused in the words of one that never allows it, so a device has to tell.
  */
-export function mayNeedMfa(cause: unknown): cause is Failed {
+export function mayNeedMfa(cause: unknown): cause is FailureError {
   return (
-    isSaidToNeedMfa(cause) || (cause instanceof RefusedByAws && mayTakeCode(cause.failure, true))
+    isSaidToNeedMfa(cause) || (cause instanceof AwsRefusalError && mayTakeCode(cause.failure, true))
   );
 }
 
 /** AWS names MFA, or a policy denies the call outright, as those do that ask for MFA in AWS's own documentation. */
-export function isSaidToNeedMfa(cause: unknown): cause is Failed {
+export function isSaidToNeedMfa(cause: unknown): cause is FailureError {
   return (
-    cause instanceof Failed &&
-    (cause.failure.code === 'MFA_NEEDED' || (cause instanceof RefusedByAws && cause.explicitDeny))
+    cause instanceof FailureError &&
+    (cause.failure.code === 'MFA_NEEDED' ||
+      (cause instanceof AwsRefusalError && cause.explicitDeny))
   );
 }
 
@@ -36,7 +37,7 @@ export function isSaidToNeedMfa(cause: unknown): cause is Failed {
 export async function mayBeAnsweredWithCode(
   cause: unknown,
   session: AwsSession,
-  whose: MayGiveCodes,
+  whose: DeviceSearch,
 ): Promise<boolean> {
   return (
     isSaidToNeedMfa(cause) ||
@@ -58,9 +59,9 @@ function deviceOf(serial: string): MfaDevice {
  * where nothing speaks for MFA.
  */
 export async function questionAfter(
-  refusal: Failed,
+  refusal: FailureError,
   session: AwsSession,
-  whose: MayGiveCodes,
+  whose: DeviceSearch,
 ): Promise<MfaQuestion> {
   const namesDevice = whose.named.own.length > 0;
   if (!mayTakeCode(refusal.failure, namesDevice)) {
@@ -69,14 +70,18 @@ export async function questionAfter(
   const { usable, onlyForConsole, misnamed } = await knownDevices(session, whose);
   const isSaid: boolean = isSaidToNeedMfa(refusal);
   if (onlyForConsole && (isSaid || namesDevice)) {
-    throw new Failed({ code: 'MFA_NOT_USABLE' });
+    throw new FailureError({ code: 'MFA_NOT_USABLE' });
   }
   if (usable.length === 0 && misnamed !== undefined) {
-    throw new Failed({ ...refusal.failure, code: 'MFA_DEVICE_UNKNOWN', device: shown(misnamed) });
+    throw new FailureError({
+      ...refusal.failure,
+      code: 'MFA_DEVICE_UNKNOWN',
+      device: shown(misnamed),
+    });
   }
   if (usable.length === 0) {
     throw refusal.failure.code === 'MFA_NEEDED'
-      ? new Failed({ ...refusal.failure, code: 'MFA_NO_DEVICE' })
+      ? new FailureError({ ...refusal.failure, code: 'MFA_NO_DEVICE' })
       : refusal;
   }
   const devices = usable.map(deviceOf);
@@ -92,23 +97,23 @@ function shown(serial: string): string {
  * The question for a code where a journalled rotation needs one again: of the device that gave the last one, of those
  * that the files name by now, and of those that AWS lists. Gives why there is none to ask for.
  */
-export async function mfaQuestion(context: Journalled): Promise<MfaQuestion | Failed> {
+export async function mfaQuestion(context: JournalledContext): Promise<MfaQuestion | FailureError> {
   const { account, userName, mfaSerial } = context.entry().plan;
   try {
-    const pair = required(await pairForMfa(context));
-    const refusal = new Failed({ code: 'MFA_NEEDED' });
+    const pair = requirePair(await pairForMfa(context));
+    const refusal = new FailureError({ code: 'MFA_NEEDED' });
     // Days may have passed, and the device may be another one: what AWS lists tells.
     const further = [...(mfaSerial === undefined ? [] : [mfaSerial]), ...(await inFiles(context))];
     const whose = { account, userName, named: { own: [], further } };
     return await withSession(context, pair, (session) => questionAfter(refusal, session, whose));
   } catch (cause) {
     context.ports.log.error('no MFA device is known', cause);
-    return cause instanceof Failed ? cause : new Failed(failureOf(cause));
+    return cause instanceof FailureError ? cause : new FailureError(failureOf(cause));
   }
 }
 
 /** The devices that the files name for the keys of a rotation. */
-async function inFiles({ ports, entry }: Journalled): Promise<readonly string[]> {
+async function inFiles({ ports, entry }: JournalledContext): Promise<readonly string[]> {
   const keys = new Set([entry().plan.oldKey, newKeyOf(entry())]);
   return (await ports.files.read()).profiles.flatMap((profile) => {
     if (profile.kind !== 'long-term key' || !keys.has(profile.pair.id)) return [];
@@ -118,7 +123,7 @@ async function inFiles({ ports, entry }: Journalled): Promise<readonly string[]>
 }
 
 /** Who asks for a sign-in: a key of the rotation that AWS accepts, or another one of the user. */
-export async function pairForMfa(context: Journalled): Promise<KeyPair | undefined> {
+export async function pairForMfa(context: JournalledContext): Promise<KeyPair | undefined> {
   const oldPair = await oldPairAtHand(context);
   if (!context.entry().everSaved) {
     // A new key that is not saved yet may not be known to AWS.
@@ -129,7 +134,7 @@ export async function pairForMfa(context: Journalled): Promise<KeyPair | undefin
 }
 
 /** A code that AWS did not take, and the devices to choose from by now, where AWS has told them. */
-export type UntakenCode = {
+export type RejectedCode = {
   readonly refused: Failure;
   readonly devices?: MfaQuestion['devices'];
 };
@@ -138,15 +143,15 @@ export type UntakenCode = {
  * What came of a code: a session, or why AWS did not take it, and then it is asked for again. Where AWS leaves open
  * whether the device or the code is wrong, its list of devices may tell. Throws any other failure.
  */
-export async function tryCode(
+export async function signInWithCode(
   session: AwsSession,
-  { account, userName }: Pick<MayGiveCodes, 'account' | 'userName'>,
+  { account, userName }: Pick<DeviceSearch, 'account' | 'userName'>,
   { device, code }: { readonly device: string; readonly code: string },
-): Promise<MfaSession | UntakenCode> {
+): Promise<MfaSession | RejectedCode> {
   try {
     return await session.startMfaSession(device, code);
   } catch (cause) {
-    const refused = cause instanceof Failed ? cause.failure : undefined;
+    const refused = cause instanceof FailureError ? cause.failure : undefined;
     if (refused?.code === 'MFA_CODE_REFUSED') return { refused };
     if (refused?.code !== 'MFA_NOT_VALIDATED' && refused?.code !== 'MFA_DEVICE_UNKNOWN') {
       throw cause;

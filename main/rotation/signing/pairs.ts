@@ -1,36 +1,39 @@
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import { newKeyOf } from '../machine/entry.ts';
-import type { Journalled } from '../machine/run.ts';
+import type { JournalledContext } from '../machine/run.ts';
 
 /** The new pair, if this process made it, or a known file or the keychain holds it: then a rotation can go forward. */
-export async function newPairAtHand(context: Journalled): Promise<KeyPair | undefined> {
+export async function newPairAtHand(context: JournalledContext): Promise<KeyPair | undefined> {
   const newKey = newKeyOf(context.entry());
   const { newPair } = context.run();
-  return newPair ?? (newKey === undefined ? undefined : keptPair(context, newKey));
+  return newPair ?? (newKey === undefined ? undefined : storedPair(context, newKey));
 }
 
 /** The pair that the check proved, if this process made it: a file may hold the same id with another secret. */
-export async function oldPairAtHand(context: Journalled): Promise<KeyPair | undefined> {
-  return context.run().oldPair ?? keptPair(context, context.entry().plan.oldKey);
+export async function oldPairAtHand(context: JournalledContext): Promise<KeyPair | undefined> {
+  return context.run().oldPair ?? storedPair(context, context.entry().plan.oldKey);
 }
 
 /** The old pair, for an undo. Throws NO_BACKUP where it is nowhere, and why the keychain does not tell: it may be there. */
-export async function requireOldPair(context: Journalled): Promise<KeyPair> {
+export async function requireOldPair(context: JournalledContext): Promise<KeyPair> {
   const { oldKey } = context.entry().plan;
   const pair =
     context.run().oldPair ??
     (await pairInFiles(context, oldKey)) ??
     (await pairInKeychain(context, oldKey));
   if (pair === undefined) {
-    throw new Failed({ code: 'NO_BACKUP' });
+    throw new FailureError({ code: 'NO_BACKUP' });
   }
   return pair;
 }
 
 /** A pair out of the files or the keychain; what can't be read is logged, and holds none. */
-async function keptPair(context: Journalled, id: AccessKeyId): Promise<KeyPair | undefined> {
+async function storedPair(
+  context: JournalledContext,
+  id: AccessKeyId,
+): Promise<KeyPair | undefined> {
   const pair = await pairInFiles(context, id);
   if (pair !== undefined) {
     return pair;
@@ -44,15 +47,18 @@ async function keptPair(context: Journalled, id: AccessKeyId): Promise<KeyPair |
 }
 
 /** Looks whether a file has got the old pair back: without a backup and after a restart that is all there is of it. */
-export async function lookForOldPair(context: Journalled): Promise<void> {
+export async function checkOldPairInFiles(context: JournalledContext): Promise<void> {
   const { progress, plan, backedUp } = context.entry();
   if ('savedAt' in progress && !backedUp && context.run().oldPair === undefined) {
     const pair = await pairInFiles(context, plan.oldKey);
-    context.note({ isOldPairInFiles: pair !== undefined });
+    context.updateRun({ isOldPairInFiles: pair !== undefined });
   }
 }
 
-async function pairInFiles({ ports }: Journalled, id: AccessKeyId): Promise<KeyPair | undefined> {
+async function pairInFiles(
+  { ports }: JournalledContext,
+  id: AccessKeyId,
+): Promise<KeyPair | undefined> {
   try {
     return await ports.files.pairOf(id);
   } catch (cause) {
@@ -62,16 +68,16 @@ async function pairInFiles({ ports }: Journalled, id: AccessKeyId): Promise<KeyP
 }
 
 async function pairInKeychain(
-  { ports, entry }: Journalled,
+  { ports, entry }: JournalledContext,
   id: AccessKeyId,
 ): Promise<KeyPair | undefined> {
   return entry().plan.backups ? (await ports.backups.find(id))?.pair : undefined;
 }
 
 /** The pair, or NO_KEY_TO_SIGN where there is none. */
-export function required(pair: KeyPair | undefined): KeyPair {
+export function requirePair(pair: KeyPair | undefined): KeyPair {
   if (pair === undefined) {
-    throw new Failed({ code: 'NO_KEY_TO_SIGN' });
+    throw new FailureError({ code: 'NO_KEY_TO_SIGN' });
   }
   return pair;
 }

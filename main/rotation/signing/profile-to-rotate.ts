@@ -1,4 +1,4 @@
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { Profile } from '../../credentials/reading/profiles.ts';
 import type { Ports } from '../machine/ports.ts';
 
@@ -10,10 +10,10 @@ export async function profileToRotate(ports: Ports, name: string): Promise<LongT
   const { profiles } = await ports.files.read();
   const profile = profiles.find((candidate) => candidate.name === name);
   if (profile === undefined) {
-    throw new Failed({ code: 'UNKNOWN_PROFILE' });
+    throw new FailureError({ code: 'UNKNOWN_PROFILE' });
   }
   if (profile.kind !== 'long-term key') {
-    throw new Failed({ code: 'CANNOT_ROTATE' });
+    throw new FailureError({ code: 'CANNOT_ROTATE' });
   }
   return profile;
 }

@@ -1,6 +1,6 @@
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { AwsSession, Identity } from '../../aws/session.ts';
-import type { Begun } from '../machine/records.ts';
+import type { BegunRecord } from '../machine/records.ts';
 import { isSameUser } from './same-user.ts';
 
 /**
@@ -10,7 +10,7 @@ import { isSameUser } from './same-user.ts';
  */
 export function followingRename(
   session: AwsSession,
-  plan: Pick<Begun, 'account' | 'userId'>,
+  plan: Pick<BegunRecord, 'account' | 'userId'>,
 ): AwsSession {
   let renamed: string | undefined;
 
@@ -30,7 +30,7 @@ export function followingRename(
 
   /** Another name by which the user goes today; undefined where the failure is none of the name. */
   async function nameToday(cause: unknown, before: string): Promise<string | undefined> {
-    if (!(cause instanceof Failed) || cause.failure.code !== 'NO_SUCH_USER') return undefined;
+    if (!(cause instanceof FailureError) || cause.failure.code !== 'NO_SUCH_USER') return undefined;
     const identity = await identityOf(session);
     if (identity === undefined) return undefined;
     return isSameUser(identity, plan) && identity.userName !== before
@@ -53,7 +53,9 @@ async function identityOf(session: AwsSession): Promise<Identity | undefined> {
   try {
     return await session.identity();
   } catch (cause) {
-    if (cause instanceof Failed && cause.failure.code === 'KEY_NOT_ACCEPTED') return undefined;
+    if (cause instanceof FailureError && cause.failure.code === 'KEY_NOT_ACCEPTED') {
+      return undefined;
+    }
     throw cause;
   }
 }

@@ -1,11 +1,14 @@
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { AwsSession, Identity } from '../../aws/session.ts';
 import type { Ports } from '../machine/ports.ts';
-import type { Begun } from '../machine/records.ts';
+import type { BegunRecord } from '../machine/records.ts';
 
 /** Whether this is the account and the user the rotation began with; IAM reuses names, never user ids. */
-export function isSameUser(identity: Identity, plan: Pick<Begun, 'account' | 'userId'>): boolean {
+export function isSameUser(
+  identity: Identity,
+  plan: Pick<BegunRecord, 'account' | 'userId'>,
+): boolean {
   return identity.account === plan.account && identity.userId === plan.userId;
 }
 
@@ -13,9 +16,9 @@ export function isSameUser(identity: Identity, plan: Pick<Begun, 'account' | 'us
  * Asks who signs, and throws OTHER_IDENTITY unless it is the account and user the rotation began with:
  * between a crash and the next start a profile can have been given to somebody else.
  */
-export async function requireSameUser(session: AwsSession, plan: Begun): Promise<void> {
+export async function requireSameUser(session: AwsSession, plan: BegunRecord): Promise<void> {
   if (!isSameUser(await session.identity(), plan)) {
-    throw new Failed({ code: 'OTHER_IDENTITY' });
+    throw new FailureError({ code: 'OTHER_IDENTITY' });
   }
 }
 
@@ -27,6 +30,6 @@ export function requireSameAccount(
 ): void {
   const before = accountOf(key);
   if (before !== undefined && before !== account) {
-    throw new Failed({ code: 'OTHER_IDENTITY' });
+    throw new FailureError({ code: 'OTHER_IDENTITY' });
   }
 }

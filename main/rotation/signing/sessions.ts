@@ -1,5 +1,5 @@
 import { DAY } from '../../../shared/lib/time.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { Connection } from '../../aws/connection/connection.ts';
 import { alreadyAgreed } from '../../aws/other-hosts/agreement.ts';
 import type { AwsSession, MfaSession, Signer } from '../../aws/session.ts';
@@ -7,7 +7,7 @@ import type { KeyPair } from '../../secrets/key-pair.ts';
 import { connectionIn } from '../machine/connection-fields.ts';
 import type { Entry } from '../machine/entry.ts';
 import type { Ports } from '../machine/ports.ts';
-import type { Journalled } from '../machine/run.ts';
+import type { JournalledContext } from '../machine/run.ts';
 import { followingRename } from './renamed-user.ts';
 
 // A session this close to its end may end in the middle of a request. In ms.
@@ -33,7 +33,7 @@ export function connectionOfEntry({ plan }: Entry): Connection {
 
 /** Runs `use` with a session of the rotation's user, signed by the pair itself, and closes it after. */
 export async function withSession<Result>(
-  { ports, entry }: Journalled,
+  { ports, entry }: JournalledContext,
   pair: KeyPair,
   use: (session: AwsSession) => Promise<Result>,
 ): Promise<Result> {
@@ -57,7 +57,10 @@ export async function withSigner<Result>(
 }
 
 /** The MFA session of this process, where it lasts for so many ms more. */
-export function mfaSessionFor(context: Journalled, needed = ALMOST_OVER): MfaSession | undefined {
+export function mfaSessionFor(
+  context: JournalledContext,
+  needed = ALMOST_OVER,
+): MfaSession | undefined {
   const session = context.run().mfa?.session;
   const lasts =
     session !== undefined &&
@@ -70,7 +73,7 @@ export function mfaSessionFor(context: Journalled, needed = ALMOST_OVER): MfaSes
  * process. Throws MFA_NEEDED where that has ended.
  */
 export async function withRights<Result>(
-  context: Journalled,
+  context: JournalledContext,
   pair: KeyPair,
   use: (session: AwsSession) => Promise<Result>,
 ): Promise<Result> {
@@ -82,7 +85,7 @@ export async function withRights<Result>(
     );
   }
   if (context.entry().plan.mfaSerial !== undefined) {
-    throw new Failed({ code: 'MFA_NEEDED' });
+    throw new FailureError({ code: 'MFA_NEEDED' });
   }
   return withSession(context, pair, use);
 }

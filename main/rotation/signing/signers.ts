@@ -1,11 +1,11 @@
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import { hostsToAsk } from '../../aws/other-hosts/other-hosts.ts';
 import type { AwsSession } from '../../aws/session.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import { newKeyOf } from '../machine/entry.ts';
-import type { Journalled } from '../machine/run.ts';
-import { oldPairAtHand, required } from './pairs.ts';
+import type { JournalledContext } from '../machine/run.ts';
+import { oldPairAtHand, requirePair } from './pairs.ts';
 import { isSameUser } from './same-user.ts';
 import { connectionOfEntry, withRights, withSigner } from './sessions.ts';
 
@@ -15,21 +15,21 @@ import { connectionOfEntry, withRights, withSigner } from './sessions.ts';
  * or why AWS could not be asked.
  */
 export async function asTheUser<Result>(
-  context: Journalled,
+  context: JournalledContext,
   use: (session: AwsSession) => Promise<Result>,
 ): Promise<Result> {
   const own = await oldPairAtHand(context);
   const signs = own === undefined ? 'not accepted' : await whoSigns(context, own);
   if (signs === 'somebody else') {
-    throw new Failed({ code: 'OTHER_IDENTITY' });
+    throw new FailureError({ code: 'OTHER_IDENTITY' });
   }
   const signer = signs === 'the user' ? own : await anotherPair(context);
-  return withRights(context, required(signer), use);
+  return withRights(context, requirePair(signer), use);
 }
 
 /** The first of these pairs that AWS says is of the rotation's user. Throws why AWS could not be asked. */
 export async function firstThatSigns(
-  context: Journalled,
+  context: JournalledContext,
   pairs: readonly (KeyPair | undefined)[],
 ): Promise<KeyPair | undefined> {
   for (const pair of pairs) {
@@ -45,14 +45,14 @@ export async function firstThatSigns(
  * not be asked.
  */
 export async function anySigner(
-  context: Journalled,
+  context: JournalledContext,
   pairs: readonly (KeyPair | undefined)[],
 ): Promise<KeyPair | undefined> {
   return (await firstThatSigns(context, pairs)) ?? (await anotherPair(context));
 }
 
 async function whoSigns(
-  context: Journalled,
+  context: JournalledContext,
   pair: KeyPair,
 ): Promise<'the user' | 'somebody else' | 'not accepted'> {
   const { plan } = context.entry();
@@ -72,14 +72,14 @@ async function whoSigns(
 /** Whether AWS does not accept the key that signed. */
 function isNotAccepted(cause: unknown): boolean {
   const codes: readonly string[] = ['KEY_NOT_ACCEPTED', 'SIGNATURE_REFUSED'];
-  return cause instanceof Failed && codes.includes(cause.failure.code);
+  return cause instanceof FailureError && codes.includes(cause.failure.code);
 }
 
 /**
  * Another long-term key, in the known files or else in the keychain, that AWS says is of the same user; never one of
  * this rotation, nor one that a person has not let go where its requests go.
  */
-async function anotherPair(context: Journalled): Promise<KeyPair | undefined> {
+async function anotherPair(context: JournalledContext): Promise<KeyPair | undefined> {
   const { plan } = context.entry();
   const passed = new Set<AccessKeyId | undefined>([plan.oldKey, newKeyOf(context.entry())]);
   const inFiles: KeyPair[] = [];
@@ -101,7 +101,7 @@ async function anotherPair(context: Journalled): Promise<KeyPair | undefined> {
  * Which profiles' keys may sign where this rotation's requests go: of AWS any, of another host those alone of which a
  * person has said so. What answers there can claim to be of any account.
  */
-function agreedProfiles({ ports, entry }: Journalled): (profile: string) => boolean {
+function agreedProfiles({ ports, entry }: JournalledContext): (profile: string) => boolean {
   const connection = connectionOfEntry(entry());
   return (profile) =>
     entry().plan.profiles.includes(profile) ||
@@ -110,7 +110,7 @@ function agreedProfiles({ ports, entry }: Journalled): (profile: string) => bool
 
 /** The pairs of this user in the keychain, without those of these keys; what can't be read is logged, and holds none. */
 async function keptPairs(
-  context: Journalled,
+  context: JournalledContext,
   passed: ReadonlySet<AccessKeyId | undefined>,
 ): Promise<readonly KeyPair[]> {
   const { ports, entry } = context;

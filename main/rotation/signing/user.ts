@@ -1,4 +1,4 @@
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { Identity } from '../../aws/session.ts';
 
 /** The IAM user a key belongs to. */
@@ -7,10 +7,10 @@ export type User = Pick<Identity, 'account' | 'userId' | 'arn'> & { readonly use
 /** The IAM user behind an identity. Throws ROOT_USER, or CANNOT_ROTATE for anything but a user. */
 export function userOf(identity: Identity): User {
   if (identity.kind === 'root') {
-    throw new Failed({ code: 'ROOT_USER' });
+    throw new FailureError({ code: 'ROOT_USER' });
   }
   if (identity.userName === undefined) {
-    throw new Failed({ code: 'CANNOT_ROTATE' });
+    throw new FailureError({ code: 'CANNOT_ROTATE' });
   }
   return { ...identity, userName: identity.userName };
 }

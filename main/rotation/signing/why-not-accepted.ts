@@ -1,4 +1,4 @@
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import type { Ports } from '../machine/ports.ts';
@@ -21,11 +21,11 @@ export async function requireAccepted<Answer>(
   try {
     return await request();
   } catch (cause) {
-    if (!(cause instanceof Failed) || cause.failure.code !== 'KEY_NOT_ACCEPTED') {
+    if (!(cause instanceof FailureError) || cause.failure.code !== 'KEY_NOT_ACCEPTED') {
       throw cause;
     }
     if (await isInactiveByOthers(ports, pair)) {
-      throw new Failed({ ...cause.failure, code: 'KEY_INACTIVE' });
+      throw new FailureError({ ...cause.failure, code: 'KEY_INACTIVE' });
     }
     throw cause;
   }
@@ -58,7 +58,7 @@ async function isInactiveBy(
       const keys = userName === undefined ? [] : await session.listKeys(userName);
       return keys.some((key) => key.id === id && key.status === 'Inactive');
     } catch (cause) {
-      ports.log.debug('another key could not tell', { known: cause instanceof Failed });
+      ports.log.debug('another key could not tell', { known: cause instanceof FailureError });
       return false;
     }
   });

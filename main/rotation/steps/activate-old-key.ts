@@ -1,14 +1,14 @@
 import { unreachable } from '../../../shared/lib/unreachable.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { AwsSession } from '../../aws/session.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import { newKeyOf } from '../machine/entry.ts';
-import type { Journalled } from '../machine/run.ts';
+import type { JournalledContext } from '../machine/run.ts';
 import { withRights, withSession } from '../signing/sessions.ts';
 import { anySigner, firstThatSigns } from '../signing/signers.ts';
 import { changeStatus } from './change-status.ts';
-import { tryOnce } from './prove.ts';
 import { requireReplaced } from './replace-everywhere.ts';
+import { checkKeyOnce } from './verify-key.ts';
 
 /** The pairs of a rotation, as far as they are at hand. */
 export type Pairs = {
@@ -22,7 +22,7 @@ export type Pairs = {
  * its place. Throws OLD_KEY_NOT_ACCEPTED where nothing signs, OLD_KEY_GONE, OTHER_IDENTITY, MFA_NEEDED, or `Failed`.
  */
 export async function activateOldKey(
-  context: Journalled,
+  context: JournalledContext,
   pairs: Pairs,
 ): Promise<'active' | 'gone'> {
   const { oldPair, newPair } = pairs;
@@ -34,7 +34,7 @@ export async function activateOldKey(
     // Some seconds after its deactivation a key may sign yet.
     (await firstThatSigns(context, [oldPair]));
   if (signer === undefined) {
-    throw new Failed({ code: 'OLD_KEY_NOT_ACCEPTED' });
+    throw new FailureError({ code: 'OLD_KEY_NOT_ACCEPTED' });
   }
   const became = await withRights(context, signer, (session) => activateAs(context, session));
   if (became === 'gone') {
@@ -43,9 +43,9 @@ export async function activateOldKey(
   return became;
 }
 
-async function worksByItself(context: Journalled, oldPair: KeyPair): Promise<boolean> {
+async function worksByItself(context: JournalledContext, oldPair: KeyPair): Promise<boolean> {
   const { mayBeInactive } = context.entry();
-  const verdict = await withSession(context, oldPair, (own) => tryOnce(own, context, oldPair));
+  const verdict = await withSession(context, oldPair, (own) => checkKeyOnce(own, context, oldPair));
   switch (verdict) {
     case 'accepted':
       return true;
@@ -55,13 +55,16 @@ async function worksByItself(context: Journalled, oldPair: KeyPair): Promise<boo
     case 'not yet':
       return false;
     case 'other identity':
-      throw new Failed({ code: 'OTHER_IDENTITY' });
+      throw new FailureError({ code: 'OTHER_IDENTITY' });
     default:
       return unreachable(verdict);
   }
 }
 
-async function activateAs(context: Journalled, session: AwsSession): Promise<'active' | 'gone'> {
+async function activateAs(
+  context: JournalledContext,
+  session: AwsSession,
+): Promise<'active' | 'gone'> {
   const { oldKey, userName } = context.entry().plan;
   const keys = await session.listKeys(userName);
   const old = keys.find((key) => key.id === oldKey);
@@ -73,7 +76,7 @@ async function activateAs(context: Journalled, session: AwsSession): Promise<'ac
       await changeStatus(context, session, { key: oldKey, status: 'Active' });
     } catch (cause) {
       // A list may show a key for some seconds after it was deleted.
-      if (cause instanceof Failed && cause.failure.code === 'NO_SUCH_KEY') {
+      if (cause instanceof FailureError && cause.failure.code === 'NO_SUCH_KEY') {
         return 'gone';
       }
       throw cause;
@@ -83,15 +86,15 @@ async function activateAs(context: Journalled, session: AwsSession): Promise<'ac
 }
 
 /** The old key is gone for good: that ends it only where the new one works, and stands in every place. */
-async function requireNewKeyInPlace(context: Journalled, signer: KeyPair): Promise<void> {
+async function requireNewKeyInPlace(context: JournalledContext, signer: KeyPair): Promise<void> {
   const { entry, ports } = context;
   if (signer.id !== newKeyOf(entry())) {
-    throw new Failed({ code: 'OLD_KEY_GONE' });
+    throw new FailureError({ code: 'OLD_KEY_GONE' });
   }
   try {
     await requireReplaced(ports, { from: entry().plan.oldKey, to: signer }, entry().savedIn);
   } catch (cause) {
     ports.log.error('the new key does not stand in every place', cause);
-    throw new Failed({ code: 'OLD_KEY_GONE' });
+    throw new FailureError({ code: 'OLD_KEY_GONE' });
   }
 }

@@ -1,22 +1,22 @@
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { BackupFacts } from '../../keychain/backups.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import { newKeyOf } from '../machine/entry.ts';
-import type { Journalled } from '../machine/run.ts';
-import { oldPairAtHand, required } from '../signing/pairs.ts';
+import type { JournalledContext } from '../machine/run.ts';
+import { oldPairAtHand, requirePair } from '../signing/pairs.ts';
 
 /** Step 3: both pairs go to the keychain, and are read back and compared. Throws KEYCHAIN_* or CANCELLED. */
-export async function backUp(context: Journalled, newPair: KeyPair): Promise<void> {
-  context.note({ step: 'back up' });
+export async function backUp(context: JournalledContext, newPair: KeyPair): Promise<void> {
+  context.updateRun({ step: 'back up' });
   if (context.cancelled.aborted) {
-    throw new Failed({ code: 'CANCELLED' });
+    throw new FailureError({ code: 'CANCELLED' });
   }
   const { account, userId, userName, profiles } = context.entry().plan;
   const facts: BackupFacts = { account, userId, userName, profiles };
   const { backups } = context.ports;
   await context.record({ kind: 'backing up' });
-  await backups.keep(required(await oldPairAtHand(context)), facts);
+  await backups.keep(requirePair(await oldPairAtHand(context)), facts);
   await backups.keep(newPair, facts);
   await context.record({ kind: 'backed up' });
 }
@@ -25,7 +25,7 @@ export async function backUp(context: Journalled, newPair: KeyPair): Promise<voi
  * The backup of a key goes with the key: the new one's after a roll back or an undo, the old one's after its deletion.
  * Throws KEYCHAIN_LOCKED or KEYCHAIN_FAILED; a keychain that is not there any more keeps nothing.
  */
-export async function removeBackupOfGoneKey(context: Journalled): Promise<void> {
+export async function removeBackupOfGoneKey(context: JournalledContext): Promise<void> {
   const { plan } = context.entry();
   const { backups, log } = context.ports;
   const gone = goneKey(context);
@@ -36,7 +36,7 @@ export async function removeBackupOfGoneKey(context: Journalled): Promise<void> 
   try {
     await backups.remove(gone);
   } catch (cause) {
-    const isAbsent = cause instanceof Failed && cause.failure.code === 'KEYCHAIN_ABSENT';
+    const isAbsent = cause instanceof FailureError && cause.failure.code === 'KEYCHAIN_ABSENT';
     if (plan.backups && !isAbsent) {
       throw cause;
     }
@@ -44,7 +44,7 @@ export async function removeBackupOfGoneKey(context: Journalled): Promise<void> 
   }
 }
 
-function goneKey({ entry }: Journalled): AccessKeyId | undefined {
+function goneKey({ entry }: JournalledContext): AccessKeyId | undefined {
   const { plan, progress } = entry();
   const newKeyIsGone = progress.phase === 'rolled back' || progress.phase === 'new key removed';
   return newKeyIsGone ? newKeyOf(entry()) : plan.oldKey;

@@ -1,9 +1,9 @@
 import { isDenial } from '../../../shared/values/denial-codes.ts';
-import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { AwsSession, ListedKey } from '../../aws/session.ts';
-import { Paused } from '../machine/pausing.ts';
-import type { Journalled } from '../machine/run.ts';
+import type { JournalledContext } from '../machine/run.ts';
+import { ShutdownInterrupt } from '../machine/shutdown-interrupt.ts';
 
 /** How a change of status is made sure of: lists lag behind UpdateAccessKey. Times in ms. */
 const change = { patience: 120_000, first: 1_500, longestWait: 5_000 } as const;
@@ -15,7 +15,7 @@ const change = { patience: 120_000, first: 1_500, longestWait: 5_000 } as const;
  * Throws `Paused` where Keyturn quits meanwhile.
  */
 export async function changeStatus(
-  context: Journalled,
+  context: JournalledContext,
   session: AwsSession,
   { key, status }: { readonly key: AccessKeyId; readonly status: ListedKey['status'] },
 ): Promise<void> {
@@ -34,15 +34,15 @@ export async function changeStatus(
       return;
     }
     if (typeof seen !== 'string' && (isOver || isDenial(seen))) {
-      throw new Failed(seen);
+      throw new FailureError(seen);
     }
     if (isOver) {
-      throw new Failed({ code: 'NOTHING_CHANGED', action: 'UpdateAccessKey' });
+      throw new FailureError({ code: 'NOTHING_CHANGED', action: 'UpdateAccessKey' });
     }
-    await clock.sleep(wait, context.pausing);
-    if (context.pausing.aborted) {
+    await clock.sleep(wait, context.shutdownSignal);
+    if (context.shutdownSignal.aborted) {
       // The intent stands in the journal: the next start looks what has become of it.
-      throw new Paused();
+      throw new ShutdownInterrupt();
     }
     wait = Math.min(wait * 1.5, change.longestWait);
   }
@@ -57,7 +57,7 @@ async function statusIn(
     const keys = await session.listKeys(userName);
     return keys.find((listed) => listed.id === key)?.status ?? 'not listed';
   } catch (cause) {
-    if (cause instanceof Failed) {
+    if (cause instanceof FailureError) {
       return cause.failure;
     }
     throw cause;

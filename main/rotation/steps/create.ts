@@ -1,9 +1,9 @@
 import { MINUTE } from '../../../shared/lib/time.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
-import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import type { CreateAnswer } from '../../aws/session.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
-import type { Journalled } from '../machine/run.ts';
+import type { JournalledContext } from '../machine/run.ts';
 import { mfaSessionFor, withRights } from '../signing/sessions.ts';
 
 // An MFA session has to outlast the proof of an untroubled rotation and its roll back. In ms.
@@ -20,15 +20,15 @@ function mayAskAgain({ code }: Failure): boolean {
  * Step 2: CreateAccessKey once. The intent is journalled before, the new id at once after;
  * an answer that says nothing makes the rotation look for the key.
  */
-export async function create(context: Journalled, oldPair: KeyPair): Promise<void> {
-  context.note({ step: 'create' });
+export async function create(context: JournalledContext, oldPair: KeyPair): Promise<void> {
+  context.updateRun({ step: 'create' });
   if (context.cancelled.aborted) {
-    throw new Failed({ code: 'CANCELLED' });
+    throw new FailureError({ code: 'CANCELLED' });
   }
   const { clock, random } = context.ports;
   const { userName, mfaSerial } = context.entry().plan;
   if (mfaSerial !== undefined && mfaSessionFor(context, SESSION_NEEDED) === undefined) {
-    throw new Failed({ code: 'MFA_SESSION_ENDED' });
+    throw new FailureError({ code: 'MFA_SESSION_ENDED' });
   }
   await context.record({ kind: 'creating' });
   const answer = await withRights(context, oldPair, async (session): Promise<CreateAnswer> => {
@@ -50,7 +50,7 @@ export async function create(context: Journalled, oldPair: KeyPair): Promise<voi
 }
 
 /** Whether the key that was "made" is one that the user had before. */
-function isOfBefore({ entry }: Journalled, answer: CreateAnswer): boolean {
+function isOfBefore({ entry }: JournalledContext, answer: CreateAnswer): boolean {
   const { existing } = entry().plan;
   switch (answer.kind) {
     case 'made':
@@ -65,7 +65,7 @@ function isOfBefore({ entry }: Journalled, answer: CreateAnswer): boolean {
   }
 }
 
-async function remember(context: Journalled, answer: CreateAnswer): Promise<void> {
+async function remember(context: JournalledContext, answer: CreateAnswer): Promise<void> {
   if (isOfBefore(context, answer)) {
     // AWS gives no id twice. Whatever says so has no secret of ours: nothing of it is kept, or taken back.
     const failure = { code: 'NOT_AWS', action: 'CreateAccessKey' } as const;
@@ -75,7 +75,7 @@ async function remember(context: Journalled, answer: CreateAnswer): Promise<void
   switch (answer.kind) {
     case 'made':
       // In memory first: if the journal can't be written, this process can still undo what it made.
-      context.note({ newPair: answer.pair });
+      context.updateRun({ newPair: answer.pair });
       await context.record({ kind: 'created', newKey: answer.pair.id });
       return;
     case 'torn':

@@ -1,10 +1,10 @@
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import type { Entry } from '../machine/entry.ts';
-import type { Journalled } from '../machine/run.ts';
+import type { JournalledContext } from '../machine/run.ts';
 import { awsNow, connectionOfEntry, withRights } from '../signing/sessions.ts';
-import { lookOnceMore } from './look-once-more.ts';
 import { removeKey } from './remove-key.ts';
+import { requireSafeToRetire } from './require-safe-to-retire.ts';
 
 // A key that is deleted without having been inactive first: whoever reads the files has the new one by then. In ms.
 const SETTLE = 10_000;
@@ -22,15 +22,15 @@ export function graceIsOver({ progress }: Entry, now: number): boolean {
  * Deletes the old key: at the end of its grace period, because a person asks, or at once after a settle time. A key
  * that somebody has activated again is in use, and stays. Throws `Failed`; it is tried again.
  */
-export async function deleteOldKey(context: Journalled, newPair: KeyPair): Promise<void> {
+export async function deleteOldKey(context: JournalledContext, newPair: KeyPair): Promise<void> {
   const { ports } = context;
   const { plan, progress, wasRetired } = context.entry();
-  context.note({ step: 'retire' });
+  context.updateRun({ step: 'retire' });
   if (progress.phase === 'saved') {
     await ports.clock.sleep(SETTLE);
   }
   await withRights(context, newPair, async (session) => {
-    const old = await lookOnceMore(context, session, newPair);
+    const old = await requireSafeToRetire(context, session, newPair);
     if (old === undefined) {
       // After a crash in the middle of it nobody but us is known to have deleted it.
       const kind = progress.phase === 'deleting' ? 'deleted' : 'old key gone';
@@ -39,9 +39,9 @@ export async function deleteOldKey(context: Journalled, newPair: KeyPair): Promi
     }
     if (wasRetired && old.status === 'Active') {
       await context.record({ kind: 'reactivated', by: 'somebody else' });
-      throw new Failed({ code: 'OLD_KEY_ACTIVE_AGAIN' });
+      throw new FailureError({ code: 'OLD_KEY_ACTIVE_AGAIN' });
     }
-    const asked = context.run().asked === 'delete now';
+    const asked = context.run().requested === 'delete now';
     // AWS has answered since this was found due: its clock counts, not this computer's.
     if (
       progress.phase === 'deactivated' &&
@@ -53,7 +53,7 @@ export async function deleteOldKey(context: Journalled, newPair: KeyPair): Promi
     await context.record({ kind: 'deleting' });
     const removed = await removeKey(context, session, { key: plan.oldKey, isNew: false });
     if (typeof removed !== 'string') {
-      throw new Failed(removed.denied);
+      throw new FailureError(removed.denied);
     }
     await context.record({ kind: 'deleted' });
   });

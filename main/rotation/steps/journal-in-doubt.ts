@@ -1,9 +1,9 @@
 import { MINUTE } from '../../../shared/lib/time.ts';
 import { isDenial } from '../../../shared/values/denial-codes.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { AwsSession } from '../../aws/session.ts';
-import type { Journalled } from '../machine/run.ts';
+import type { JournalledContext } from '../machine/run.ts';
 
 // The clocks of AWS's own computers, and the whole seconds in which it tells of them. In ms.
 const ALLOWANCE = 15 * MINUTE;
@@ -13,7 +13,7 @@ const ALLOWANCE = 15 * MINUTE;
  * A journal may have come back with a backup or a synchronised folder, or be the work of a hand; what this process
  * began itself it knows.
  */
-export async function requireOwnEndpoint(context: Journalled): Promise<void> {
+export async function requireOwnEndpoint(context: JournalledContext): Promise<void> {
   const { ports, entry, run } = context;
   const { iamEndpoint, stsEndpoint, profiles } = entry().plan;
   if (run().begunHere || (iamEndpoint ?? stsEndpoint) === undefined) return;
@@ -25,7 +25,7 @@ export async function requireOwnEndpoint(context: Journalled): Promise<void> {
       connection.iamEndpoint === iamEndpoint && connection.stsEndpoint === stsEndpoint,
   );
   const host = hostOf(iamEndpoint ?? stsEndpoint);
-  if (!isOwn) throw new Failed({ code: 'OTHER_ENDPOINT', host });
+  if (!isOwn) throw new FailureError({ code: 'OTHER_ENDPOINT', host });
 }
 
 /**
@@ -33,7 +33,7 @@ export async function requireOwnEndpoint(context: Journalled): Promise<void> {
  * AWS does not say when. A person who was shown the key has decided about it.
  */
 export async function requireMadeByRotation(
-  context: Journalled,
+  context: JournalledContext,
   session: AwsSession,
   key: AccessKeyId,
 ): Promise<void> {
@@ -46,11 +46,11 @@ export async function requireMadeByRotation(
     if (listed === undefined || (listed.createdAt === undefined && begunHere)) return;
     const began = (plan.awsAt ?? plan.at) - ALLOWANCE;
     if (listed.createdAt === undefined || listed.createdAt < began) {
-      throw new Failed({ code: 'KEY_OLDER_THAN_ROTATION' });
+      throw new FailureError({ code: 'KEY_OLDER_THAN_ROTATION' });
     }
   } catch (cause) {
     // What this process has seen being made needs no list.
-    if (begunHere && cause instanceof Failed && isDenial(cause.failure)) return;
+    if (begunHere && cause instanceof FailureError && isDenial(cause.failure)) return;
     throw cause;
   }
 }

@@ -1,8 +1,8 @@
 import { isDenial } from '../../../shared/values/denial-codes.ts';
-import { type ErrorCode, Failed, type Failure } from '../../../shared/values/failure.ts';
+import { type ErrorCode, FailureError, type Failure } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { AwsSession } from '../../aws/session.ts';
-import type { Journalled } from '../machine/run.ts';
+import type { JournalledContext } from '../machine/run.ts';
 
 /** How a deletion is made sure of. Times in ms. */
 const removal = {
@@ -17,7 +17,7 @@ const removal = {
 } as const;
 
 /** What is to be deleted. */
-type ToRemove = {
+type KeyToRemove = {
   readonly key: AccessKeyId;
   /** AWS may not know the key yet. */
   readonly isNew: boolean;
@@ -28,13 +28,16 @@ type ToRemove = {
 const neverPasses: ReadonlySet<ErrorCode> = new Set(['KEY_IN_FILES', 'KEY_OLDER_THAN_ROTATION']);
 
 /** What became of a key that was to be deleted. */
-export type Removed = 'deleted' | 'not there' | { readonly denied: Failure };
+export type RemovalResult = 'deleted' | 'not there' | { readonly denied: Failure };
 
 /** Throws KEY_IN_FILES for a key that a known file holds: it is in use, and never touched. */
-export async function requireInNoFile({ ports }: Journalled, key: AccessKeyId): Promise<void> {
-  const [place] = await ports.files.placesOf(key);
+export async function requireInNoFile(
+  { ports }: JournalledContext,
+  key: AccessKeyId,
+): Promise<void> {
+  const [place] = await ports.files.locationsOf(key);
   if (place !== undefined) {
-    throw new Failed({ code: 'KEY_IN_FILES', path: place.path, line: place.line });
+    throw new FailureError({ code: 'KEY_IN_FILES', path: place.path, line: place.line });
   }
 }
 
@@ -43,10 +46,10 @@ export async function requireInNoFile({ ports }: Journalled, key: AccessKeyId): 
  * says that AWS may not know the key yet. Throws KEY_IN_FILES, or the last failure when AWS never came to agree.
  */
 export async function removeKey(
-  context: Journalled,
+  context: JournalledContext,
   session: AwsSession,
-  { key, isNew, requireOurs }: ToRemove,
-): Promise<Removed> {
+  { key, isNew, requireOurs }: KeyToRemove,
+): Promise<RemovalResult> {
   const { clock } = context.ports;
   const { userName } = context.entry().plan;
   const began = clock.monotonic();
@@ -74,7 +77,7 @@ export async function removeKey(
         last = { code: 'NOTHING_CHANGED', action: 'DeleteAccessKey' };
       }
     } catch (cause) {
-      if (!(cause instanceof Failed) || neverPasses.has(cause.failure.code)) {
+      if (!(cause instanceof FailureError) || neverPasses.has(cause.failure.code)) {
         throw cause;
       }
       last = cause.failure;
@@ -85,7 +88,7 @@ export async function removeKey(
     }
     await clock.sleep(wait);
   }
-  throw new Failed(last);
+  throw new FailureError(last);
 }
 
 /** True when AWS says that it deleted the key; false when it does not know it. */
@@ -98,7 +101,7 @@ async function tryDelete(
     await session.deleteKey(userName, key);
     return true;
   } catch (cause) {
-    if (cause instanceof Failed && cause.failure.code === 'NO_SUCH_KEY') {
+    if (cause instanceof FailureError && cause.failure.code === 'NO_SUCH_KEY') {
       return false;
     }
     throw cause;

@@ -1,6 +1,6 @@
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
-import type { FilesLook } from '../../credentials/reading/files-look.ts';
+import type { KeysInFiles } from '../../credentials/reading/read-files.ts';
 import { type KeyPair, samePair } from '../../secrets/key-pair.ts';
 import type { Ports } from '../machine/ports.ts';
 
@@ -8,7 +8,7 @@ import type { Ports } from '../machine/ports.ts';
 const waits = [500, 1_000, 2_000, 4_000] as const;
 
 /** One pair goes wherever the id of another stands. */
-export type Replacing = { readonly from: AccessKeyId; readonly to: KeyPair };
+export type PairReplacement = { readonly from: AccessKeyId; readonly to: KeyPair };
 
 /**
  * The files that hold the id to be replaced, once all these are there to be read: one that is away now (a share, a
@@ -17,14 +17,14 @@ export type Replacing = { readonly from: AccessKeyId; readonly to: KeyPair };
  */
 export async function pathsToReplace(
   { files }: Ports,
-  { from, to }: Replacing,
+  { from, to }: PairReplacement,
   expected: readonly string[],
 ): Promise<string[]> {
   const look = await files.look();
   requireAmong(look.files, expected);
-  const places = look.placesOf(from);
-  if (places.length === 0 && look.placesOf(to.id).length === 0) {
-    throw new Failed({ code: 'KEY_NOT_IN_FILES' });
+  const places = look.locationsOf(from);
+  if (places.length === 0 && look.locationsOf(to.id).length === 0) {
+    throw new FailureError({ code: 'KEY_NOT_IN_FILES' });
   }
   return [...new Set(places.map((place) => place.path))];
 }
@@ -36,11 +36,11 @@ export async function requireThere({ files }: Ports, paths: readonly string[]): 
   }
 }
 
-function requireAmong(readings: FilesLook['files'], paths: readonly string[]): void {
+function requireAmong(readings: KeysInFiles['files'], paths: readonly string[]): void {
   for (const path of paths) {
     const state = readings.find((reading) => reading.path === path)?.state;
     if (state === undefined || state === 'missing' || state === 'not readable') {
-      throw new Failed({ code: 'FILE_NOT_READABLE', path });
+      throw new FailureError({ code: 'FILE_NOT_READABLE', path });
     }
   }
 }
@@ -49,22 +49,22 @@ function requireAmong(readings: FilesLook['files'], paths: readonly string[]): v
 export async function replaceEverywhere(
   ports: Ports,
   paths: readonly string[],
-  replacing: Replacing,
+  replacing: PairReplacement,
 ): Promise<void> {
   for (const path of paths) {
     await replaceIn(ports, path, replacing);
   }
 }
 
-async function replaceIn({ files, clock }: Ports, path: string, replacing: Replacing) {
+async function replaceIn({ files, clock }: Ports, path: string, replacing: PairReplacement) {
   const { from, to } = replacing;
   for (const wait of [...waits, undefined]) {
     try {
       await files.replaceIn(path, from, to);
       return;
     } catch (cause) {
-      const anySaved = (await files.placesOf(to.id)).length > 0;
-      if (!(cause instanceof Failed) || wait === undefined || !mayPass(cause, anySaved)) {
+      const anySaved = (await files.locationsOf(to.id)).length > 0;
+      if (!(cause instanceof FailureError) || wait === undefined || !mayPass(cause, anySaved)) {
         throw cause;
       }
       await clock.sleep(wait);
@@ -73,7 +73,7 @@ async function replaceIn({ files, clock }: Ports, path: string, replacing: Repla
 }
 
 /** A concurrent edit passes by itself; everything else is worth another try only where there is no way back. */
-function mayPass({ failure }: Failed, anySaved: boolean): boolean {
+function mayPass({ failure }: FailureError, anySaved: boolean): boolean {
   return anySaved || failure.code === 'FILE_CHANGED_MEANWHILE';
 }
 
@@ -84,22 +84,22 @@ function mayPass({ failure }: Failed, anySaved: boolean): boolean {
  */
 export async function requireReplaced(
   { files }: Ports,
-  { from, to }: Replacing,
+  { from, to }: PairReplacement,
   expected: readonly string[] = [],
 ): Promise<void> {
   const look = await files.look();
-  const [back] = look.placesOf(from);
+  const [back] = look.locationsOf(from);
   if (back !== undefined) {
-    throw new Failed({ code: 'OLD_KEY_BACK', path: back.path, line: back.line });
+    throw new FailureError({ code: 'OLD_KEY_BACK', path: back.path, line: back.line });
   }
-  const places = look.placesOf(to.id);
+  const places = look.locationsOf(to.id);
   if (places.length === 0) {
-    throw new Failed({ code: 'KEY_NOT_IN_FILES' });
+    throw new FailureError({ code: 'KEY_NOT_IN_FILES' });
   }
   for (const place of places.filter(({ shadowed }) => shadowed !== true)) {
     const read = await look.readBack(place.profile);
     if (read === undefined || !samePair(read, to)) {
-      throw new Failed({ code: 'READ_BACK_DIFFERS', path: place.path });
+      throw new FailureError({ code: 'READ_BACK_DIFFERS', path: place.path });
     }
   }
   requireAmong(look.files, expected);

@@ -1,4 +1,4 @@
-import { type ErrorCode, Failed } from '../../../shared/values/failure.ts';
+import { type ErrorCode, FailureError } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { ListedKey } from '../../aws/session.ts';
 
@@ -10,9 +10,9 @@ export function requireListedActive(
 ): void {
   const status = keys.find((key) => key.id === id)?.status;
   if (status === 'Inactive') {
-    throw new Failed({ code: inactive });
+    throw new FailureError({ code: inactive });
   }
   if (status === undefined) {
-    throw new Failed({ code: 'KEY_NOT_LISTED', action: 'ListAccessKeys' });
+    throw new FailureError({ code: 'KEY_NOT_LISTED', action: 'ListAccessKeys' });
   }
 }

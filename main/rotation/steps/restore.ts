@@ -1,4 +1,4 @@
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { AccessKeyId, ProfileName } from '../../../shared/values/identifiers.ts';
 import type { Connection } from '../../aws/connection/connection.ts';
 import { hostsNotAgreed } from '../../aws/other-hosts/agreement.ts';
@@ -16,14 +16,14 @@ import { requireAccepted } from '../signing/why-not-accepted.ts';
 export async function restore(ports: Ports, id: AccessKeyId, profile: ProfileName): Promise<void> {
   const backup = await ports.backups.find(id);
   if (backup === undefined) {
-    throw new Failed({ code: 'NO_BACKUP' });
+    throw new FailureError({ code: 'NO_BACKUP' });
   }
   const { pair, account, userName: user } = backup;
   const identity = await identityOf(ports, pair, profile);
   if (identity.account !== account) {
-    throw new Failed({ code: 'OTHER_IDENTITY' });
+    throw new FailureError({ code: 'OTHER_IDENTITY' });
   }
-  await put(ports, { pair, profile, event: 'restored', account, user });
+  await writePair(ports, { pair, profile, event: 'restored', account, user });
 }
 
 /**
@@ -34,16 +34,16 @@ export async function addKey(ports: Ports, pair: KeyPair, profile: ProfileName):
   const agreed = await agreementToCarry(ports, profile, pair);
   const { account, kind, userName } = await identityOf(ports, pair, profile, agreed);
   if (kind === 'root') {
-    throw new Failed({ code: 'ROOT_USER' });
+    throw new FailureError({ code: 'ROOT_USER' });
   }
   if (userName === undefined) {
-    throw new Failed({ code: 'CANNOT_ROTATE' });
+    throw new FailureError({ code: 'CANNOT_ROTATE' });
   }
   if (agreed !== undefined) ports.trustedHosts.set(profile, agreed);
-  await put(ports, { pair, profile, event: 'added', account, user: userName });
+  await writePair(ports, { pair, profile, event: 'added', account, user: userName });
 }
 
-type Putting = {
+type PairToWrite = {
   readonly pair: KeyPair;
   readonly profile: ProfileName;
   readonly event: 'restored' | 'added';
@@ -51,8 +51,11 @@ type Putting = {
   readonly user: string;
 };
 
-async function put(ports: Ports, { pair, profile, event, account, user }: Putting): Promise<void> {
-  await ports.locks.hold(() => ports.files.putBack(profile, pair));
+async function writePair(
+  ports: Ports,
+  { pair, profile, event, account, user }: PairToWrite,
+): Promise<void> {
+  await ports.locks.hold(() => ports.files.restore(profile, pair));
   try {
     await ports.history.append({
       at: ports.clock.now(),

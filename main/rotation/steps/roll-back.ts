@@ -1,15 +1,15 @@
-import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { KeyFacts } from '../../../shared/values/key-facts.ts';
 import type { AwsSession } from '../../aws/session.ts';
 import { filesOfNewKey, newKeyOf } from '../machine/entry.ts';
-import type { Journalled } from '../machine/run.ts';
-import { keyFacts } from '../signing/key-facts.ts';
+import type { JournalledContext } from '../machine/run.ts';
+import { gatherKeyFacts } from '../signing/gather-key-facts.ts';
 import { newPairAtHand } from '../signing/pairs.ts';
 import { asTheUser } from '../signing/signers.ts';
 import { changeStatus } from './change-status.ts';
 import { requireMadeByRotation, requireOwnEndpoint } from './journal-in-doubt.ts';
-import { open } from './open.ts';
+import { recordNeededDecision } from './record-needed-decision.ts';
 import { removeKey, requireInNoFile } from './remove-key.ts';
 import { requireThere } from './replace-everywhere.ts';
 
@@ -18,15 +18,15 @@ import { requireThere } from './replace-everywhere.ts';
  * effect, its fsync failed) turns this into a roll forward. A key that the journal is not believed about is left to a
  * person.
  */
-export async function rollBack(context: Journalled): Promise<void> {
+export async function rollBack(context: JournalledContext): Promise<void> {
   const newKey = newKeyOf(context.entry());
   if (newKey === undefined) {
     await context.record({ kind: 'rolled back', undone: 'nothing was made' });
     return;
   }
-  if ((await context.ports.files.placesOf(newKey)).length > 0) {
+  if ((await context.ports.files.locationsOf(newKey)).length > 0) {
     if ((await newPairAtHand(context)) === undefined) {
-      throw new Failed({ code: 'KEY_IN_FILES' });
+      throw new FailureError({ code: 'KEY_IN_FILES' });
     }
     await context.record({ kind: 'saving', paths: [] });
     return;
@@ -38,17 +38,17 @@ export async function rollBack(context: Journalled): Promise<void> {
     try {
       await remove(context, session, newKey, requireOurs);
     } catch (cause) {
-      if (!(cause instanceof Failed) || cause.failure.code !== 'KEY_OLDER_THAN_ROTATION') {
+      if (!(cause instanceof FailureError) || cause.failure.code !== 'KEY_OLDER_THAN_ROTATION') {
         throw cause;
       }
       const known = await factsOf(context, session, newKey);
-      await open(context, 'older key', cause.failure, known);
+      await recordNeededDecision(context, 'older key', cause.failure, known);
     }
   });
 }
 
 async function remove(
-  context: Journalled,
+  context: JournalledContext,
   session: AwsSession,
   newKey: AccessKeyId,
   requireOurs: () => Promise<void>,
@@ -64,7 +64,7 @@ async function remove(
 }
 
 async function deactivateInstead(
-  context: Journalled,
+  context: JournalledContext,
   session: AwsSession,
   newKey: AccessKeyId,
   denied: Failure,
@@ -74,23 +74,28 @@ async function deactivateInstead(
     await changeStatus(context, session, { key: newKey, status: 'Inactive' });
     await context.record({ kind: 'rolled back', undone: 'new key deactivated' });
   } catch (cause) {
-    if (!(cause instanceof Failed)) {
+    if (!(cause instanceof FailureError)) {
       throw cause;
     }
     const known = await factsOf(context, session, newKey);
-    await open(context, 'roll back refused', { ...denied, code: 'LEFT_BEHIND' }, known);
+    await recordNeededDecision(
+      context,
+      'roll back refused',
+      { ...denied, code: 'LEFT_BEHIND' },
+      known,
+    );
   }
 }
 
 async function factsOf(
-  context: Journalled,
+  context: JournalledContext,
   session: AwsSession,
   newKey: AccessKeyId,
 ): Promise<readonly KeyFacts[]> {
   const keys = await session.listKeys(context.entry().plan.userName);
   const left = keys.find((key) => key.id === newKey);
   // Not listed yet, or not any more: a person must be able to name it all the same.
-  return left === undefined ? [unlisted(newKey)] : keyFacts(context.ports, session, [left]);
+  return left === undefined ? [unlisted(newKey)] : gatherKeyFacts(context.ports, session, [left]);
 }
 
 function unlisted(keyId: AccessKeyId): KeyFacts {

@@ -1,9 +1,9 @@
 import { isDenial } from '../../../shared/values/denial-codes.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
-import type { Journalled } from '../machine/run.ts';
+import type { JournalledContext } from '../machine/run.ts';
 import { withRights } from '../signing/sessions.ts';
-import { noteOldKey } from './note-old-key.ts';
+import { recordOldKeyStatus } from './record-old-key-status.ts';
 import { pathsToReplace, replaceEverywhere, requireReplaced } from './replace-everywhere.ts';
 
 // A list this young still says what is: the last check of the proof was one. In ms.
@@ -14,40 +14,40 @@ const FRESH = 5_000;
  * Ends saved, or with a new key that AWS does not accept any more and that has to be proven again; throws `Failed`.
  * Whether anything was saved by then, the files tell.
  */
-export async function save(context: Journalled, newPair: KeyPair): Promise<void> {
-  context.note({ step: 'save' });
+export async function save(context: JournalledContext, newPair: KeyPair): Promise<void> {
+  context.updateRun({ step: 'save' });
   const { ports } = context;
   const replacing = { from: context.entry().plan.oldKey, to: newPair };
   const paths = await pathsToReplace(ports, replacing, context.entry().plan.paths);
   if (!(await isListedActive(context, newPair))) {
-    context.note({ provenHere: false });
+    context.updateRun({ verifiedHere: false });
     return;
   }
   if (context.cancelled.aborted && context.entry().progress.phase === 'proved') {
-    throw new Failed({ code: 'CANCELLED' });
+    throw new FailureError({ code: 'CANCELLED' });
   }
   await context.record({ kind: 'saving', paths });
   await replaceEverywhere(ports, paths, replacing);
   const { expected, plan } = context.entry();
   await requireReplaced(ports, replacing, [...new Set([...expected, ...plan.paths])]);
   await context.record({ kind: 'saved' });
-  context.forget('proofBeganAt');
+  context.clearFields('verifyingSince');
 }
 
 /** Whether AWS lists a key as active right before it is saved; where a policy hides the list, the proof counts. */
-export async function isListedActive(context: Journalled, pair: KeyPair): Promise<boolean> {
+export async function isListedActive(context: JournalledContext, pair: KeyPair): Promise<boolean> {
   const { clock } = context.ports;
-  const { proven } = context.run();
-  if (proven?.key === pair.id && clock.monotonic() - proven.at < FRESH) {
+  const { lastVerified } = context.run();
+  if (lastVerified?.key === pair.id && clock.monotonic() - lastVerified.at < FRESH) {
     return true;
   }
   const { userName } = context.entry().plan;
   try {
     const keys = await withRights(context, pair, (session) => session.listKeys(userName));
-    await noteOldKey(context, keys);
+    await recordOldKeyStatus(context, keys);
     return keys.some((key) => key.id === pair.id && key.status === 'Active');
   } catch (cause) {
-    if (!(cause instanceof Failed)) {
+    if (!(cause instanceof FailureError)) {
       throw cause;
     }
     return isDenial(cause.failure);

@@ -5,9 +5,9 @@ import { isDenial } from '../../../shared/values/denial-codes.ts';
 import type { Failure } from '../../../shared/values/failure.ts';
 import type { Entry, Progress } from '../machine/entry.ts';
 import type { Run } from '../machine/run.ts';
-import { useSince } from '../steps/uses.ts';
+import { useSince } from '../steps/check-old-key-use.ts';
 
-type Saved = Extract<
+type RetirableProgress = Extract<
   Progress,
   {
     phase:
@@ -22,16 +22,19 @@ type Saved = Extract<
 >;
 
 /** What is known besides a run: the person's answer for its old key, and AWS's time. */
-export type Beside = { readonly answer: UsedElsewhere | undefined; readonly awsNow: number };
+export type RetirementFacts = {
+  readonly answer: UsedElsewhere | undefined;
+  readonly awsNow: number;
+};
 
 /** What has become of the old key of a rotation that has saved its new one. Pure. */
 export function retirementOf(
   run: Run,
   entry: Entry,
-  progress: Saved,
-  { answer, awsNow }: Beside,
+  progress: RetirableProgress,
+  { answer, awsNow }: RetirementFacts,
 ): Retirement {
-  const { asked } = run;
+  const { requested } = run;
   const failure = run.newKeyRefused ?? run.retirementFailure;
   switch (progress.phase) {
     case 'deleted':
@@ -40,7 +43,7 @@ export function retirementOf(
         ? { oldKey: 'gone', failure: { code: 'OLD_KEY_GONE' } }
         : { oldKey: 'gone' };
     case 'deactivated': {
-      if (asked === 'delete now' && failure === undefined) {
+      if (requested === 'delete now' && failure === undefined) {
         return { oldKey: 'being deleted' };
       }
       const { retiredAt: at } = progress;
@@ -71,7 +74,7 @@ export function retirementOf(
       if (failure !== undefined) {
         return staysForNow(entry, failure);
       }
-      return progress.phase === 'deactivating' || willBeRetired(entry, asked, answer)
+      return progress.phase === 'deactivating' || willBeRetired(entry, requested, answer)
         ? { oldKey: 'being deactivated' }
         : {
             oldKey: 'stays active',
@@ -109,7 +112,7 @@ function staysForNow({ progress, oldKeyListed }: Entry, failure: Failure): Retir
 
 function willBeRetired(
   { wasRetired, held }: Entry,
-  asked: Run['asked'],
+  asked: Run['requested'],
   answer: UsedElsewhere | undefined,
 ): boolean {
   return asked !== undefined || wasRetired || (!held && answer === 'only here');

@@ -2,16 +2,22 @@ import type { RotationView, StepView } from '../../../shared/contract/rotation.t
 import { defined } from '../../../shared/lib/defined.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
 import { maskKeyId } from '../../../shared/values/identifiers.ts';
-import { type Entry, mayCancel, newKeyOf, type Open, reachedIn } from '../machine/entry.ts';
+import {
+  type Entry,
+  mayCancel,
+  newKeyOf,
+  type NeededDecision,
+  reachedIn,
+} from '../machine/entry.ts';
 import type { Run } from '../machine/run.ts';
-import { actsFor } from '../requests/old-key-acts.ts';
-import { choicesFor, openOf } from '../requests/settle.ts';
-import { type Beside, retirementOf } from './retirement-view.ts';
+import { availableOldKeyActs } from '../requests/old-key-acts.ts';
+import { decisionChoices, neededDecisionOf } from '../requests/resolve-by-person.ts';
+import { type RetirementFacts, retirementOf } from './retirement-view.ts';
 import { stepsAfterSuccess, stepsUpTo, withProof } from './steps-view.ts';
 
 /** What the window shows of a run. */
-export function viewOf(run: Run, beside: Beside): RotationView {
-  const { entry, seen } = run;
+export function viewOf(run: Run, beside: RetirementFacts): RotationView {
+  const { entry, dismissed } = run;
   const account = entry?.plan.account ?? run.account;
   const user = entry?.plan.userName ?? run.user;
   const common = {
@@ -20,7 +26,7 @@ export function viewOf(run: Run, beside: Beside): RotationView {
     ...defined({ account, user }),
     oldKey: maskKeyId(run.oldKey),
     startedAt: run.startedAt,
-    seen,
+    seen: dismissed,
   };
   return { ...common, ...(entry === undefined ? beforeEntry(run) : stateOf(run, entry, beside)) };
 }
@@ -48,24 +54,27 @@ function beforeEntry(run: Run): StateOf<RotationView> {
   return { steps, state: 'working', step: run.step, canCancel: true, looks: false };
 }
 
-function stateOf(run: Run, entry: Entry, beside: Beside): StateOf<RotationView> {
+function stateOf(run: Run, entry: Entry, beside: RetirementFacts): StateOf<RotationView> {
   const { question } = run;
   if (question !== undefined) {
     const steps = stepsUpTo(reachedIn(entry.progress), 'running', entry.plan);
     return { steps, state: 'waiting for an answer', question };
   }
-  const open = openOf(run, entry);
+  const open = neededDecisionOf(run, entry);
   if (open !== undefined) {
     return openView(entry, open);
   }
-  if (entry.settled && entry.openBefore !== undefined) {
+  if (entry.resolved && entry.openBefore !== undefined) {
     // While it is looked what is left, its keys stay in sight, and nothing is to be decided.
     return { ...openView(entry, entry.openBefore), choices: [] };
   }
   return underWayOrOver(run, entry, beside);
 }
 
-function openView(entry: Entry, open: Open): Extract<StateOf<RotationView>, { state: 'open' }> {
+function openView(
+  entry: Entry,
+  open: NeededDecision,
+): Extract<StateOf<RotationView>, { state: 'open' }> {
   const reached = reachedIn(entry.progress);
   const { reason, failure, since, keys } = open;
   const newKey = newKeyOf(entry);
@@ -78,11 +87,11 @@ function openView(entry: Entry, open: Open): Extract<StateOf<RotationView>, { st
     reached,
     since,
     keys: [...keys],
-    choices: choicesFor(open, entry),
+    choices: decisionChoices(open, entry),
   };
 }
 
-function underWayOrOver(run: Run, entry: Entry, beside: Beside): StateOf<RotationView> {
+function underWayOrOver(run: Run, entry: Entry, beside: RetirementFacts): StateOf<RotationView> {
   const { progress, plan, madeRoom } = entry;
   switch (progress.phase) {
     case 'rolling back':
@@ -112,7 +121,7 @@ function underWayOrOver(run: Run, entry: Entry, beside: Beside): StateOf<Rotatio
         newKey: maskKeyId(progress.newKey),
         endedAt: progress.savedAt,
         retirement,
-        acts: actsFor(run, entry),
+        acts: availableOldKeyActs(run, entry),
       };
     }
     case 'undoing':
@@ -150,9 +159,9 @@ function asLooking(view: StepView): StepView {
 }
 
 type UndoPhase = 'undoing' | 'undo saving' | 'removing new key' | 'undone' | 'new key removed';
-type Undoing = Extract<Entry['progress'], { phase: UndoPhase }>;
+type UndoProgress = Extract<Entry['progress'], { phase: UndoPhase }>;
 
-function undoView(run: Run, { plan }: Entry, progress: Undoing): StateOf<RotationView> {
+function undoView(run: Run, { plan }: Entry, progress: UndoProgress): StateOf<RotationView> {
   const { retirementFailure: failure, proof } = run;
   const newKey = maskKeyId(progress.newKey);
   const steps = stepsUpTo('retire', 'running', plan);

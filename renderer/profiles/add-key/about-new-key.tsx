@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { NewKeyView } from '../../../shared/contract/adding.ts';
+import type { NewKeyView } from '../../../shared/contract/add-key-view.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
 import { maskKeyId } from '../../../shared/values/identifiers.ts';
 import { addKeyWords } from '../../../shared/words/profiles/add-key.ts';
@@ -15,14 +15,14 @@ export function AboutNewKey({ about }: { readonly about: NewKeyView }): ReactEle
   return (
     <div className="new-key" aria-live="polite">
       <p className="path">{maskKeyId(keyId)}</p>
-      <Asked asked={about.asked} />
+      <AwsAnswer asked={about.asked} />
       {about.partitions !== undefined && <OtherPartitions keyId={keyId} view={about.partitions} />}
       {heldBy.length > 0 && <p className="hint">{addKeyWords.heldBy(heldBy)}</p>}
     </div>
   );
 }
 
-function Asked({ asked }: Pick<NewKeyView, 'asked'>): ReactElement {
+function AwsAnswer({ asked }: Pick<NewKeyView, 'asked'>): ReactElement {
   const bridge = useBridge();
   const again = useCommand();
   switch (asked.answer) {

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { AddingView } from '../../../shared/contract/adding.ts';
+import type { AddKeyView } from '../../../shared/contract/add-key-view.ts';
 import type { ProfileView } from '../../../shared/contract/snapshot.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
 import { addKeyWords } from '../../../shared/words/profiles/add-key.ts';
@@ -16,7 +16,7 @@ import { Sources } from './sources.tsx';
 type AddKeyProps = {
   /** The command that a dropped file has sent. */
   readonly dropping: Command;
-  readonly adding: AddingView | undefined;
+  readonly adding: AddKeyView | undefined;
   readonly profiles: readonly ProfileView[];
   readonly onClose: () => void;
 };

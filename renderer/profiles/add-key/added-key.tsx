@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { AddingView } from '../../../shared/contract/adding.ts';
+import type { AddKeyView } from '../../../shared/contract/add-key-view.ts';
 import { addKeyWords } from '../../../shared/words/profiles/add-key.ts';
 import { useBridge } from '../../bridge/bridge.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -9,7 +9,7 @@ import { isWindows } from '../../ui/is-windows.ts';
 import { Notice, Title } from '../../ui/notice.tsx';
 
 type AddedKeyProps = {
-  readonly added: Extract<AddingView, { readonly state: 'added' }>;
+  readonly added: Extract<AddKeyView, { readonly state: 'added' }>;
   readonly onClose: () => void;
 };
 

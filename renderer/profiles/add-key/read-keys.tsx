@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { ReactElement, SubmitEvent } from 'react';
-import type { AddingView, NewKeyView } from '../../../shared/contract/adding.ts';
+import type { AddKeyView, NewKeyView } from '../../../shared/contract/add-key-view.ts';
 import type { ProfileView } from '../../../shared/contract/snapshot.ts';
 import { newProfileName, suggestName } from '../../../shared/keys/new-profile-name.ts';
 import type { ErrorCode } from '../../../shared/values/failure.ts';
@@ -13,7 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { AboutNewKey } from './about-new-key.tsx';
 
 type ReadKeysProps = {
-  readonly read: Extract<AddingView, { readonly state: 'read' }>;
+  readonly read: Extract<AddKeyView, { readonly state: 'read' }>;
   readonly profiles: readonly ProfileView[];
   readonly onClose: () => void;
 };

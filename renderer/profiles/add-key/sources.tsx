@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { NewKeySource } from '../../../shared/contract/adding.ts';
+import type { NewKeySource } from '../../../shared/contract/add-key-view.ts';
 import { addKeyWords } from '../../../shared/words/profiles/add-key.ts';
 import { useBridge } from '../../bridge/bridge.ts';
 import { useCommand } from '../../bridge/use-command.ts';

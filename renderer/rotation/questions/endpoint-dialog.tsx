@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { endpointWords } from '../../../shared/words/rotation/questions.ts';
-import type { DialogProps } from './asked.ts';
+import type { QuestionDialogProps } from './question-dialog-props.ts';
 import { RiskDialog } from './risk-dialog.tsx';
 
 /** Names the hosts that requests go to in place of AWS, and what that risks. */
@@ -8,7 +8,7 @@ export function EndpointDialog({
   question,
   answer,
   ...asking
-}: DialogProps<'endpoint'>): ReactElement {
+}: QuestionDialogProps<'endpoint'>): ReactElement {
   return (
     <RiskDialog
       {...asking}

@@ -4,8 +4,8 @@ import { keychainWords } from '../../../shared/words/rotation/questions.ts';
 import { CommandFailure, NextStep } from '../../failures/way-out.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { AboutRotation, CancelButton } from './about.tsx';
-import type { DialogProps } from './asked.ts';
+import { AboutRotation, CancelButton } from './about-rotation.tsx';
+import type { QuestionDialogProps } from './question-dialog-props.ts';
 
 /** Says why the keychain can't keep backups, and lets a person go on without. */
 export function KeychainDialog({
@@ -14,7 +14,7 @@ export function KeychainDialog({
   command,
   answer,
   cancel,
-}: DialogProps<'keychain'>): ReactElement {
+}: QuestionDialogProps<'keychain'>): ReactElement {
   const { title, body, next } = explain(question.failure);
   return (
     <Dialog title={title} body={body} onClose={cancel}>

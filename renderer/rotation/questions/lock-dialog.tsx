@@ -1,11 +1,15 @@
 import type { ReactElement } from 'react';
 import { explain } from '../../../shared/words/errors.ts';
 import { lockWords } from '../../../shared/words/rotation/questions.ts';
-import type { DialogProps } from './asked.ts';
+import type { QuestionDialogProps } from './question-dialog-props.ts';
 import { RiskDialog } from './risk-dialog.tsx';
 
 /** Names the computer that holds the lock of the files, and what taking over risks. */
-export function LockDialog({ question, answer, ...asking }: DialogProps<'lock'>): ReactElement {
+export function LockDialog({
+  question,
+  answer,
+  ...asking
+}: QuestionDialogProps<'lock'>): ReactElement {
   return (
     <RiskDialog
       {...asking}

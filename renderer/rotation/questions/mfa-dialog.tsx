@@ -4,12 +4,12 @@ import type { MfaDevice } from '../../../shared/contract/question.ts';
 import { codeDigits, codeLength } from '../../../shared/mfa/code-digits.ts';
 import { explain, wayOutLabels } from '../../../shared/words/errors.ts';
 import { mfaWords } from '../../../shared/words/rotation/questions.ts';
-import { useGoTo } from '../../bridge/go-to.ts';
+import { useShowView } from '../../bridge/show-view.ts';
 import { FailureNotice } from '../../failures/way-out.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { AboutRotation, CancelButton } from './about.tsx';
-import type { DialogProps } from './asked.ts';
+import { AboutRotation, CancelButton } from './about-rotation.tsx';
+import type { QuestionDialogProps } from './question-dialog-props.ts';
 
 /** Asks for the code of an MFA device. The code is forgotten with each attempt: AWS takes each one once. */
 export function MfaDialog({
@@ -18,9 +18,9 @@ export function MfaDialog({
   command,
   answer,
   cancel,
-}: DialogProps<'MFA code'>): ReactElement {
+}: QuestionDialogProps<'MFA code'>): ReactElement {
   const { devices, denial, refused } = question;
-  const goTo = useGoTo();
+  const goTo = useShowView();
   const id = useId();
   const box = useRef<HTMLInputElement | null>(null);
   const [code, setCode] = useState('');

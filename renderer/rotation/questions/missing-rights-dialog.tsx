@@ -2,12 +2,12 @@ import type { ReactElement } from 'react';
 import { obstacleOf } from '../../../shared/values/denial-codes.ts';
 import { explain, wayOutLabels } from '../../../shared/words/errors.ts';
 import { consequenceOf, missingRightsWords } from '../../../shared/words/rotation/questions.ts';
-import { useGoTo } from '../../bridge/go-to.ts';
+import { useShowView } from '../../bridge/show-view.ts';
 import { CommandFailure } from '../../failures/way-out.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { AboutRotation, CancelButton } from './about.tsx';
-import type { DialogProps } from './asked.ts';
+import { AboutRotation, CancelButton } from './about-rotation.tsx';
+import type { QuestionDialogProps } from './question-dialog-props.ts';
 
 /** Says which calls AWS refuses and what follows, before anything is done. */
 export function MissingRightsDialog({
@@ -16,8 +16,8 @@ export function MissingRightsDialog({
   command,
   answer,
   cancel,
-}: DialogProps<'missing rights'>): ReactElement {
-  const goTo = useGoTo();
+}: QuestionDialogProps<'missing rights'>): ReactElement {
+  const goTo = useShowView();
   const { refusal } = question;
   // What no permission outweighs has words of its own; a missing permission those of this question.
   const why =

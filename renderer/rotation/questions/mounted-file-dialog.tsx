@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { explain } from '../../../shared/words/errors.ts';
 import { mountedFileWords } from '../../../shared/words/rotation/questions.ts';
-import type { DialogProps } from './asked.ts';
+import type { QuestionDialogProps } from './question-dialog-props.ts';
 import { RiskDialog } from './risk-dialog.tsx';
 
 /** Names the container that has a file mounted by itself, and what becomes of the programs in it. */
@@ -9,7 +9,7 @@ export function MountedFileDialog({
   question,
   answer,
   ...asking
-}: DialogProps<'mounted file'>): ReactElement {
+}: QuestionDialogProps<'mounted file'>): ReactElement {
   const said = explain(question.failure);
   return (
     <RiskDialog

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { explain } from '../../../shared/words/errors.ts';
 import { openFolderWords } from '../../../shared/words/rotation/questions.ts';
-import type { DialogProps } from './asked.ts';
+import type { QuestionDialogProps } from './question-dialog-props.ts';
 import { RiskDialog } from './risk-dialog.tsx';
 
 /** Names the folder that others may write in, and what that risks. */
@@ -9,7 +9,7 @@ export function OpenFolderDialog({
   question,
   answer,
   ...asking
-}: DialogProps<'open folder'>): ReactElement {
+}: QuestionDialogProps<'open folder'>): ReactElement {
   const said = explain(question.failure);
   return (
     <RiskDialog

@@ -3,12 +3,12 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Question } from '../../../shared/contract/question.ts';
 import { removals, twoKeysWords } from '../../../shared/words/rotation/questions.ts';
 import { CommandFailure } from '../../failures/way-out.tsx';
-import { AskTwice } from '../../ui/ask-twice.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { KeyFactsList } from '../../ui/key-facts.tsx';
-import { AboutRotation, CancelButton } from './about.tsx';
-import type { DialogProps } from './asked.ts';
+import { KeyFactsList } from '../../ui/key-facts-list.tsx';
+import { AboutRotation, CancelButton } from './about-rotation.tsx';
+import type { QuestionDialogProps } from './question-dialog-props.ts';
 
 type TwoKeysQuestion = Extract<Question, { readonly about: 'two keys' }>;
 type Key = TwoKeysQuestion['keys'][number];
@@ -22,7 +22,7 @@ function remarkOf({ removal }: Key): string {
 }
 
 /** Shows all keys of a user, and lets a person choose those that make room. */
-export function TwoKeysDialog(props: DialogProps<'two keys'>): ReactElement {
+export function TwoKeysDialog(props: QuestionDialogProps<'two keys'>): ReactElement {
   const { question, rotation, command, cancel } = props;
   const { keys, mustGo } = question;
   const isUsual = keys.length === 2;
@@ -65,7 +65,7 @@ function OneKey({
   command,
   answer,
   isEnough,
-}: DialogProps<'two keys'> & { readonly isEnough: boolean }): ReactElement {
+}: QuestionDialogProps<'two keys'> & { readonly isEnough: boolean }): ReactElement {
   const id = useId();
   return (
     <ul className="key-list">
@@ -73,7 +73,7 @@ function OneKey({
         <KeyItem key={key.keyId} about={key} now={now} id={`${id}-${key.keyId}`}>
           <p className="hint">{remarkOf(key)}</p>
           {mayGo(key) && isEnough && (
-            <AskTwice
+            <ConfirmButton
               label={twoKeysWords.remove(key.keyId)}
               question={twoKeysWords.sure}
               confirm={twoKeysWords.confirm}
@@ -92,7 +92,12 @@ function OneKey({
 }
 
 /** Keys to be chosen, as many as have to go, and one button for all of them. */
-function SeveralKeys({ question, now, command, answer }: DialogProps<'two keys'>): ReactElement {
+function SeveralKeys({
+  question,
+  now,
+  command,
+  answer,
+}: QuestionDialogProps<'two keys'>): ReactElement {
   const { keys, mustGo } = question;
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const id = useId();
@@ -119,7 +124,7 @@ function SeveralKeys({ question, now, command, answer }: DialogProps<'two keys'>
       </ul>
       <p role="status">{twoKeysWords.several.chosen(chosen.length, mustGo)}</p>
       {chosen.length === mustGo && (
-        <AskTwice
+        <ConfirmButton
           label={twoKeysWords.several.remove(mustGo)}
           question={twoKeysWords.several.sure(mustGo)}
           confirm={twoKeysWords.several.confirm}

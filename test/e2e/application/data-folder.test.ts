@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepare } from '../../../scripts/prepare.ts';
 import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
-import type { Prepared } from '../../../scripts/prepare/types.ts';
+import type { PreparedRuntime } from '../../../scripts/prepare/types.ts';
 import { type Desktop, startDesktop } from '../../support/desktop/desktop.ts';
 import { until } from '../../support/desktop/until.ts';
 
@@ -13,7 +13,7 @@ const folder = '/proc/sys/net';
 const said =
   /Keyturn can’t write to \/proc\/sys\/net \(E\w+\)\. The folder belongs to root\. Nothing has changed\./u;
 
-let prepared: Prepared;
+let prepared: PreparedRuntime;
 let desktop: Desktop;
 
 beforeAll(async () => {

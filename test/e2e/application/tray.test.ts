@@ -181,18 +181,18 @@ async function expectMenuOf({ desktop }: Scene, page: Page): Promise<void> {
   }, wait);
 }
 
-type Shown = {
+type ShownItem = {
   readonly label: string;
   readonly enabled: boolean;
   readonly type: MenuItem['type'];
-  readonly children: readonly Shown[];
+  readonly children: readonly ShownItem[];
 };
 
-function withoutId({ label, enabled, type, children }: MenuItem): Shown {
+function withoutId({ label, enabled, type, children }: MenuItem): ShownItem {
   return { label, enabled, type, children: children.map((child) => withoutId(child)) };
 }
 
-function asItem(entry: MenuEntry): Shown {
+function asItem(entry: MenuEntry): ShownItem {
   if (entry.kind === 'separator') {
     return { label: '', enabled: true, type: 'separator', children: [] };
   }

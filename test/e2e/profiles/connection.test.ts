@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest';
 import { agreedTo } from '../../support/agreed-hosts.ts';
 import type { RunningApplication } from '../../support/application.ts';
 import { certificateFile } from '../../support/network/certificates.ts';
-import { closedPort, type Listening } from '../../support/network/listening.ts';
+import { closedPort, type LocalServer } from '../../support/network/local-server.ts';
 import { startPortal } from '../../support/network/portal.ts';
 import { startProxy } from '../../support/network/proxy.ts';
 import { startSecureFront } from '../../support/network/secure-front.ts';
@@ -16,14 +16,14 @@ import { watchedScenes } from '../support/watched-scene.ts';
 
 const set = watchedScenes();
 const password = 'Canary-of-the-proxy-27';
-let opened: Listening[] = [];
+let opened: LocalServer[] = [];
 
 afterEach(async () => {
   await Promise.all(opened.map(({ close }) => close()));
   opened = [];
 });
 
-async function closing<Server extends Listening>(starting: Promise<Server>): Promise<Server> {
+async function closing<Server extends LocalServer>(starting: Promise<Server>): Promise<Server> {
   const server = await starting;
   opened.push(server);
   return server;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { closedPort } from '../../support/network/listening.ts';
+import { closedPort } from '../../support/network/local-server.ts';
 import { fileNow, itemOf, rotatedFile, type Scene } from '../support/scene.ts';
 import { watchedScenes } from '../support/watched-scene.ts';
 

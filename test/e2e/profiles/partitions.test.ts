@@ -2,21 +2,21 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { certificateFile } from '../../support/network/certificates.ts';
-import type { Listening } from '../../support/network/listening.ts';
+import type { LocalServer } from '../../support/network/local-server.ts';
 import { startProxy } from '../../support/network/proxy.ts';
 import { startSecureFront } from '../../support/network/secure-front.ts';
 import { itemOf } from '../support/scene.ts';
 import { watchedScenes } from '../support/watched-scene.ts';
 
 const set = watchedScenes();
-let opened: Listening[] = [];
+let opened: LocalServer[] = [];
 
 afterEach(async () => {
   await Promise.all(opened.map(({ close }) => close()));
   opened = [];
 });
 
-async function closing<Server extends Listening>(starting: Promise<Server>): Promise<Server> {
+async function closing<Server extends LocalServer>(starting: Promise<Server>): Promise<Server> {
   const server = await starting;
   opened.push(server);
   return server;

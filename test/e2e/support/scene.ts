@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { prepare } from '../../../scripts/prepare.ts';
 import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
-import type { Prepared } from '../../../scripts/prepare/types.ts';
+import type { PreparedRuntime } from '../../../scripts/prepare/types.ts';
 import { agreedTo, profilesIn } from '../../support/agreed-hosts.ts';
 import {
   launchKeyturn,
@@ -86,7 +86,7 @@ export type SceneOptions = {
 
 /** Sets a scene; Keyturn is not started yet. */
 export async function openScene(options: SceneOptions = {}): Promise<Scene> {
-  const prepared: Prepared = await prepare('test');
+  const prepared: PreparedRuntime = await prepare('test');
   const aws = await startAwsDouble();
   const desktop = await startDesktop({
     keyring: options.keyring ?? 'unlocked',

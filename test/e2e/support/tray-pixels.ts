@@ -1,6 +1,6 @@
 import { sides, trayPicture } from '../../../scripts/icons/family.ts';
 import type { paints } from '../../../scripts/icons/paints.ts';
-import type { TrayMood } from '../../../shared/tray/tray-state.ts';
+import type { TrayStatus } from '../../../shared/tray/tray-status.ts';
 import type { Desktop } from '../../support/desktop/desktop.ts';
 import { until } from '../../support/desktop/until.ts';
 
@@ -12,7 +12,7 @@ const ROUNDING = 12;
 const TOO_FAINT = 24;
 
 /** Whether pixels (ARGB) show this drawing, as far as an eye can tell. */
-function shows(argb: Buffer, mood: TrayMood, on: keyof typeof paints): boolean {
+function shows(argb: Buffer, mood: TrayStatus, on: keyof typeof paints): boolean {
   const { rgba } = trayPicture(mood, on, side);
   if (argb.length !== rgba.length) return false;
   for (let at = 0; at < rgba.length; at += 4) {
@@ -29,7 +29,7 @@ function shows(argb: Buffer, mood: TrayMood, on: keyof typeof paints): boolean {
 /** Waits until the tray shows the icon of a mood, pixel by pixel, with these words. */
 export async function waitForIcon(
   { tray }: Desktop,
-  { mood, on = 'either' }: { readonly mood: TrayMood; readonly on?: keyof typeof paints },
+  { mood, on = 'either' }: { readonly mood: TrayStatus; readonly on?: keyof typeof paints },
 ): Promise<void> {
   await until(`the icon “${mood}” for ${on}`, async () => {
     const icon = await tray.icon();

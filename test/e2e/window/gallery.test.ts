@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { snapshots } from '../../support/fixtures/snapshots.ts';
-import { bringAxe, type Look } from '../../support/gallery/examine.ts';
-import { lookAt, lookThrough, type Seen, widths } from '../../support/gallery/look-through.ts';
+import { bringAxe, type PageLook } from '../../support/gallery/examine.ts';
+import {
+  lookAt,
+  lookThrough,
+  type GalleryFindings,
+  widths,
+} from '../../support/gallery/look-through.ts';
 import { overhangAt } from '../../support/gallery/on-the-page.ts';
 import { type OpenGallery, openGallery } from '../../support/gallery/open-gallery.ts';
 import { ofOpenReasons, ofQuestions, ofRotations } from '../../support/gallery/states.ts';
 
 let gallery: OpenGallery;
-let seen: Seen;
+let seen: GalleryFindings;
 
 beforeAll(async () => {
   gallery = await openGallery();
@@ -19,7 +24,7 @@ afterAll(async () => {
   await gallery.close();
 });
 
-const lookNames: readonly Look[] = ['light', 'dark', 'high contrast'];
+const lookNames: readonly PageLook[] = ['light', 'dark', 'high contrast'];
 
 const dark = '(prefers-color-scheme: dark) and (forced-colors: none)';
 
@@ -70,7 +75,7 @@ describe('every state of the window', () => {
     expect(seen.at.get(width)).toEqual([]);
   });
 
-  test.each<readonly [string, Look, string, string]>([
+  test.each<readonly [string, PageLook, string, string]>([
     ['a button without a name', 'light', 'button-name', '<button></button>'],
     ['grey on black', 'dark', 'color-contrast', dimIn(dark)],
     ['grey on black', 'high contrast', 'color-contrast', dimIn('(forced-colors: active)')],

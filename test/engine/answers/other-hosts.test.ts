@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createBackups } from '../../../main/keychain/backups.ts';
 import { profileName } from '../../../shared/values/identifiers.ts';
-import { createComputer } from '../../support/engine/by-itself.ts';
+import { createComputer } from '../../support/engine/automatic-computer.ts';
 import { given, pairNamed, userWith } from '../../support/engine/iam.ts';
 import { expectPromisesKept } from '../../support/engine/promises.ts';
 import { createWorld, credentials, k1 } from '../../support/engine/world.ts';

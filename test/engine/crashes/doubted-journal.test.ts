@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newRotationId } from '../../../main/rotation/machine/new-rotation-id.ts';
-import type { Begun, NewRecord } from '../../../main/rotation/machine/records.ts';
+import type { BegunRecord, NewRecord } from '../../../main/rotation/machine/records.ts';
 import { given, keyOf, pairNamed } from '../../support/engine/iam.ts';
 import { createPower } from '../../support/engine/power.ts';
 import { expectPromisesKept } from '../../support/engine/promises.ts';
@@ -9,15 +9,19 @@ import { createWorld, credentials, k1 } from '../../support/engine/world.ts';
 const MINUTE = 60_000;
 const other = pairNamed('other');
 
-type Forged = {
+type ForgedJournal = {
   /** How long before the rotation AWS made the key that it is said to have made; in ms. */
   readonly age?: number;
-  readonly plan?: Partial<Begun>;
+  readonly plan?: Partial<BegunRecord>;
   readonly later?: readonly NewRecord[];
 };
 
 /** A journal that came from elsewhere: it says that a rotation of this user has made a key that was there before. */
-async function worldWithForged({ age = 30 * 24 * 60 * MINUTE, plan = {}, later }: Forged = {}) {
+async function worldWithForged({
+  age = 30 * 24 * 60 * MINUTE,
+  plan = {},
+  later,
+}: ForgedJournal = {}) {
   const world = createWorld();
   const { user } = world;
   const rotation = newRotationId();
@@ -136,7 +140,7 @@ describe('a journal that says a rotation made a key which is older than it', () 
 describe('a journal that sends requests to a place that no profile names', () => {
   const elsewhere = 'https://iam.example.test/';
 
-  test.each<readonly [string, Partial<Begun>, readonly NewRecord[], readonly object[]]>([
+  test.each<readonly [string, Partial<BegunRecord>, readonly NewRecord[], readonly object[]]>([
     [
       'a key to delete',
       { iamEndpoint: elsewhere },

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { RefusedByAws } from '../../../main/aws/refusals/refused-by-aws.ts';
-import { toldAws } from '../../../main/aws/told-aws.ts';
+import { observedAws } from '../../../main/aws/observed-aws.ts';
+import { AwsRefusalError } from '../../../main/aws/refusals/aws-refusal-error.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { askAboutKeys, type KnownKey } from '../../../main/snapshot/key-facts.ts';
+import { askAboutKeys, type AwsKeyAnswer } from '../../../main/snapshot/ask-about-keys.ts';
 import { failureOf } from '../../../shared/values/failure.ts';
 import { allowOwnDevices, allowWithMfa, denyWithoutMfa } from '../../support/aws-double/index.ts';
 import { searchForSecrets } from '../../support/secret-search.ts';
@@ -29,7 +29,7 @@ describe('a policy that denies everything without MFA', () => {
     const refused = await open()
       .listKeys('joebloggs')
       .catch((cause: unknown) => cause);
-    if (!(refused instanceof RefusedByAws)) throw new Error('AWS did not refuse the list');
+    if (!(refused instanceof AwsRefusalError)) throw new Error('AWS did not refuse the list');
     expect(refused).toMatchObject({ explicitDeny: true, namedArn: user.arn });
     expect(await open().createKey('joebloggs')).toMatchObject({
       kind: 'refused',
@@ -59,11 +59,11 @@ describe('a policy that denies everything without MFA', () => {
 
 describe('a policy that allows keys only with MFA', () => {
   /** What the list is told of the key. */
-  async function toldOf({ aws, key, double }: Scene, mfaSerial?: string): Promise<KnownKey> {
+  async function toldOf({ aws, key, double }: Scene, mfaSerial?: string): Promise<AwsKeyAnswer> {
     const pair = { id: key.id, secret: new Secret(key.secret) };
     const { url } = double;
     const connection = { region: 'eu-central-1', iamEndpoint: url, stsEndpoint: url };
-    const told: KnownKey[] = [];
+    const told: AwsKeyAnswer[] = [];
     const devices = { own: mfaSerial === undefined ? [] : [mfaSerial], further: [] };
     await askAboutKeys(aws, [{ pair, connection, devices }], {
       known: (_, known) => told.push(known),
@@ -232,7 +232,7 @@ describe('an MFA session', () => {
     const { serial, codeAt } = user.addMfaDevice();
     user.attachPolicy(denyWithoutMfa({ withPath: true }));
     const told: unknown[] = [];
-    const via = toldAws(aws, (facts) => told.push(facts));
+    const via = observedAws(aws, (facts) => told.push(facts));
     const traces: unknown[] = [told];
     const code = codeAt();
     const wrong = anotherCode(code);

@@ -10,7 +10,7 @@ import type { Aws } from '../../../main/aws/session.ts';
 import type { KeyPair } from '../../../main/secrets/key-pair.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
 import { defaultNetworkChoice } from '../../../shared/settings/network.ts';
-import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import { publicPartitions, type PublicPartition } from '../../../shared/values/region.ts';
 import {
   type AwsDouble,
@@ -60,7 +60,7 @@ async function refusalOf(pair: KeyPair, profile: ProfileEndpoints): Promise<Fail
     await identityInRegion({ session, signer });
     return undefined;
   } catch (cause) {
-    if (cause instanceof Failed) return cause.failure;
+    if (cause instanceof FailureError) return cause.failure;
     throw cause;
   } finally {
     session.end();

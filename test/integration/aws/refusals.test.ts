@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RefusedByAws } from '../../../main/aws/refusals/refused-by-aws.ts';
+import { AwsRefusalError } from '../../../main/aws/refusals/aws-refusal-error.ts';
 import { quarantineOf } from '../../support/aws-double/index.ts';
 import { failureOfCall, sceneForEachTest } from './scene.ts';
 
@@ -51,7 +51,7 @@ describe('what denies a call', () => {
     const refused = await open()
       .listKeys(name)
       .catch((cause: unknown) => cause);
-    expect(refused).toBeInstanceOf(RefusedByAws);
+    expect(refused).toBeInstanceOf(AwsRefusalError);
     expect(refused).toMatchObject({ failure: { code, ...policy }, namedArn: user.arn });
     expect((await refusalOfCreation()).failure).toMatchObject({ code, ...policy });
   });

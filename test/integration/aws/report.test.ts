@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
-import { toldAws } from '../../../main/aws/told-aws.ts';
+import { observedAws } from '../../../main/aws/observed-aws.ts';
 import { readReport } from '../../../shared/team/credential-report.ts';
 import { failureOfCall, sceneForEachTest } from './scene.ts';
 
@@ -34,7 +34,7 @@ test('whoever may not is told so by each call, and the log tells what became of 
   user.deny({ action: 'GenerateCredentialReport' });
   user.deny({ action: 'GetCredentialReport' });
   const told: string[] = [];
-  const via = toldAws(aws, ({ action, outcome }) => {
+  const via = observedAws(aws, ({ action, outcome }) => {
     told.push(`${action} ${outcome}`);
   });
   const session = open({ via });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach } from 'vitest';
 import { createAws } from '../../../main/aws/aws.ts';
 import type { Aws, AwsSession, MfaSession, Signer } from '../../../main/aws/session.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import {
   type AwsDouble,
   type DoubleUser,
@@ -81,7 +81,7 @@ export async function failureOfCall(call: Promise<unknown>): Promise<Failure> {
   try {
     await call;
   } catch (cause) {
-    if (cause instanceof Failed) return cause.failure;
+    if (cause instanceof FailureError) return cause.failure;
     throw cause;
   }
   throw new Error('the call succeeded');

@@ -1,8 +1,8 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { askPlace } from '../../../main/aws/connection-test/ask-place.ts';
-import type { Guide } from '../../../main/aws/network/routed-agent.ts';
+import { askEndpoint } from '../../../main/aws/connection-test/ask-endpoint.ts';
+import type { ConnectionGuide } from '../../../main/aws/network/routed-agent.ts';
 
 const connections = new Set<net.Socket>();
 // It takes connections, and never says a word.
@@ -25,7 +25,7 @@ afterEach(() => {
 test('a proxy that never answers is named, within the time of a test', async () => {
   const address = proxy.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const guide: Guide = {
+  const guide: ConnectionGuide = {
     proxyFor: async () => ({
       address: `http://127.0.0.1:${port}`,
       authorization: undefined,
@@ -34,7 +34,7 @@ test('a proxy that never answers is named, within the time of a test', async () 
     trust: async () => tls.createSecureContext(),
   };
   const place = { url: new URL('https://iam.example'), caBundle: undefined, question: '' };
-  expect(await askPlace(place, guide)).toMatchObject({
+  expect(await askEndpoint(place, guide)).toMatchObject({
     kind: 'failed',
     failure: { code: 'PROXY_NOT_REACHED', host: `http://127.0.0.1:${port}` },
   });

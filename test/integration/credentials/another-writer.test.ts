@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { saveAtomically } from '../../../main/credentials/saving/atomic-save.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { inWorkshop, leftIn } from './workshop.ts';
 
 const size = 50_000;
@@ -34,7 +34,7 @@ test(
             await saveAtomically(credentials, Buffer.alloc(size, 'Z'), { expected });
             saved += 1;
           } catch (cause) {
-            if (!(cause instanceof Failed)) throw cause;
+            if (!(cause instanceof FailureError)) throw cause;
             expect(cause.failure.code).toBe('FILE_CHANGED_MEANWHILE');
             stepped += 1;
           }

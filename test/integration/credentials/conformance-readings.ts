@@ -3,7 +3,11 @@ import { type Document, textOf } from '../../../main/credentials/document/docume
 import { nestedValueOf, type Section } from '../../../main/credentials/document/sections.ts';
 import type { ParsedFile } from '../../../main/credentials/reading/parsed-file.ts';
 import { profileSections, settingOf } from '../../../main/credentials/reading/profile-sections.ts';
-import type { ConformanceCase, Expected, Profiles } from '../../support/conformance-cases.ts';
+import type {
+  ConformanceCase,
+  ExpectedProfiles,
+  Profiles,
+} from '../../support/conformance-cases.ts';
 import { fileOf } from '../../unit/credentials/samples.ts';
 import type { throughBotocore } from './readers.ts';
 
@@ -43,7 +47,10 @@ export function fromSdk(read: Readonly<Record<string, object>>): Profiles {
 }
 
 /** What botocore makes of both files: its session puts the settings of the credentials file over those of the config file. */
-export function fromBotocore(config: BotocoreReading, credentials: BotocoreReading): Expected {
+export function fromBotocore(
+  config: BotocoreReading,
+  credentials: BotocoreReading,
+): ExpectedProfiles {
   if (config === null || credentials === null) return 'refused';
   const profiles: Record<string, Record<string, string>> = {};
   for (const [name, settings] of [

@@ -3,11 +3,11 @@ import { parseKnownFiles } from '@smithy/core/config';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../main/credentials/document/diagnose.ts';
 import { readProfiles } from '../../../main/credentials/reading/profiles.ts';
-import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import {
   type ConformanceCase,
   conformanceCases,
-  type Expected,
+  type ExpectedProfiles,
   heldId,
   heldSecret,
 } from '../../support/conformance-cases.ts';
@@ -50,7 +50,7 @@ describe('the shared config file format of AWS', { timeout: 60_000 }, () => {
     });
     const readings = throughBotocore(texts);
     if (readings === undefined) return;
-    const readAt = (index: number): Expected =>
+    const readAt = (index: number): ExpectedProfiles =>
       fromBotocore(readings[index] ?? null, readings[index + 1] ?? null);
 
     for (const [index, given] of conformanceCases.entries()) {
@@ -89,11 +89,11 @@ describe('the shared config file format of AWS', { timeout: 60_000 }, () => {
   });
 });
 
-function expectedOf(reader: Reader, given: ConformanceCase): Expected {
+function expectedOf(reader: Reader, given: ConformanceCase): ExpectedProfiles {
   return given[reader]?.reads ?? given.standard;
 }
 
-async function throughSdkIn(workshop: Workshop, given: ConformanceCase): Promise<Expected> {
+async function throughSdkIn(workshop: Workshop, given: ConformanceCase): Promise<ExpectedProfiles> {
   await writeCase(workshop, given);
   const { credentials: filepath, config: configFilepath } = workshop;
   return fromSdk(await parseKnownFiles({ filepath, configFilepath, ignoreCache: true }));
@@ -112,7 +112,7 @@ async function replaceIn(workshop: Workshop, given: ConformanceCase): Promise<Ou
   try {
     await files.tryReplacing(id);
   } catch (cause) {
-    if (cause instanceof Failed) return { failure: cause.failure };
+    if (cause instanceof FailureError) return { failure: cause.failure };
     throw cause;
   }
   const after: { -readonly [Key in keyof ConformanceCase]: ConformanceCase[Key] } = { ...given };
@@ -135,7 +135,7 @@ async function outcomesOfAll(): Promise<readonly Outcome[]> {
 }
 
 /** Where a tool has other halves for a profile than Keyturn, the files are refused before a key is made. */
-function expectWarned(given: ConformanceCase, read: Expected, outcome: Outcome): void {
+function expectWarned(given: ConformanceCase, read: ExpectedProfiles, outcome: Outcome): void {
   if (read === 'refused') return;
   for (const profile of readProfiles(filesOf(given))) {
     if (profile.kind !== 'long-term key' || profile.pair.id !== heldId) continue;
@@ -147,7 +147,7 @@ function expectWarned(given: ConformanceCase, read: Expected, outcome: Outcome):
   }
 }
 
-function swapped(expected: Expected): unknown {
+function swapped(expected: ExpectedProfiles): unknown {
   const text = JSON.stringify(expected)
     .replaceAll(heldId, newPair.id)
     .replaceAll(heldSecret, newPair.secret.reveal());

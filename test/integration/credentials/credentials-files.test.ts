@@ -33,7 +33,7 @@ describe('reading the known files', () => {
         ],
         profiles: [],
       });
-      expect(await files.placesOf(oldId)).toEqual([]);
+      expect(await files.locationsOf(oldId)).toEqual([]);
     }));
 
   test('a file that is switched off by the null device is missing', () =>
@@ -57,7 +57,7 @@ describe('reading the known files', () => {
       const { files: readings, profiles } = await files.read();
       expect(readings[1]).toMatchObject({ state: 'not readable', failure });
       expect(profiles).toMatchObject([{ name: 'a', kind: 'long-term key' }]);
-      expect(await failureOfAction(files.placesOf(oldId))).toEqual(failure);
+      expect(await failureOfAction(files.locationsOf(oldId))).toEqual(failure);
       expect(await failureOfAction(files.tryReplacing(oldId))).toEqual(failure);
       expect(await failureOfAction((await files.look()).readBack(named('a')))).toEqual(failure);
       expect((await files.pairOf(oldId))?.secret.reveal()).toBe(oldSecret);
@@ -94,7 +94,7 @@ describe('reading the known files', () => {
         ],
       });
       await files.tryReplacing(oldId);
-      expect(await files.placesOf(oldId)).toHaveLength(1);
+      expect(await files.locationsOf(oldId)).toHaveLength(1);
     }));
 });
 
@@ -115,8 +115,10 @@ describe('a key under names that AWS’s tools don’t read', () => {
       expect(await readFile(credentials, 'utf8')).toBe(
         text.replaceAll(oldId, newPair.id).replaceAll(oldSecret, newSecret),
       );
-      expect(await files.placesOf(oldId)).toEqual([]);
-      const read = (await files.placesOf(newPair.id)).filter(({ shadowed }) => shadowed !== true);
+      expect(await files.locationsOf(oldId)).toEqual([]);
+      const read = (await files.locationsOf(newPair.id)).filter(
+        ({ shadowed }) => shadowed !== true,
+      );
       expect(read.map(({ profile }) => profile)).toEqual(['default']);
       expect(await idReadBack(workshop, 'default')).toBe(newPair.id);
       expect(await idReadBack(workshop, 'b')).toBe(otherId);
@@ -144,7 +146,7 @@ describe('replacing a key in the files', () => {
       await files.tryReplacing(oldId);
       expect(await readFile(credentials, 'utf8')).toBe(text);
 
-      const paths = new Set((await files.placesOf(oldId)).map(({ path }) => path));
+      const paths = new Set((await files.locationsOf(oldId)).map(({ path }) => path));
       expect([...paths]).toEqual([credentials, config]);
       for (const path of paths) expect(await files.replaceIn(path, oldId, newPair)).toBe(1);
 
@@ -153,8 +155,8 @@ describe('replacing a key in the files', () => {
       expect((await stat(credentials)).mode & 0o777).toBe(
         process.platform === 'win32' ? 0o666 : 0o640,
       );
-      expect(await files.placesOf(oldId)).toEqual([]);
-      expect(await files.placesOf(newPair.id)).toHaveLength(2);
+      expect(await files.locationsOf(oldId)).toEqual([]);
+      expect(await files.locationsOf(newPair.id)).toHaveLength(2);
       for (const name of ['default', 'c']) {
         const read = await (await files.look()).readBack(named(name));
         expect(read !== undefined && samePair(read, newPair)).toBe(true);

@@ -102,7 +102,7 @@ describe('a file that is no UTF-8', () => {
       expect((await failureOfAction(files.tryReplacing(oldId))).code).toBe('KEY_NOT_IN_FILES');
       const name = profileName('default');
       if (name === undefined) throw new Error('no name');
-      expect(await failureOfAction(files.putBack(name, newPair))).toMatchObject({
+      expect(await failureOfAction(files.restore(name, newPair))).toMatchObject({
         code: 'FILE_REJECTED',
         line: 1,
       });

@@ -2,7 +2,7 @@ import { readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { saveAtomically } from '../../../main/credentials/saving/atomic-save.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { createFaultyDisk, type DiskTrouble } from './faulty-disk.ts';
 import { inWorkshop, leftIn } from './workshop.ts';
 
@@ -35,7 +35,7 @@ async function saved(scene: (typeof scenes)[number], trouble?: DiskTrouble): Pro
     const failure = await Promise.race([
       saving.then(
         () => undefined,
-        (cause: unknown) => (cause instanceof Failed ? cause.failure.code : String(cause)),
+        (cause: unknown) => (cause instanceof FailureError ? cause.failure.code : String(cause)),
       ),
       disk.gone.then(() => 'ended'),
     ]);

@@ -63,7 +63,7 @@ describe('a further home', () => {
     inTwoHomes(async ({ own, further, folder, files }) => {
       await writeFile(own, `[default]\n${lines(oldId, oldSecret)}`);
       await writeFile(further, `# Linux\n[work]\n${lines(oldId, oldSecret)}`, { mode: 0o640 });
-      expect((await files.placesOf(oldId)).map(({ path, profile }) => [path, profile])).toEqual([
+      expect((await files.locationsOf(oldId)).map(({ path, profile }) => [path, profile])).toEqual([
         [own, 'default'],
         [further, `work (${folder})`],
       ]);
@@ -96,7 +96,7 @@ describe('a further home', () => {
   test('gets a lost pair back under the name that it has there', () =>
     inTwoHomes(async ({ further, folder, files }) => {
       await writeFile(further, '[default]\nregion = x\n');
-      await files.putBack(named(`work (${folder})`), pair);
+      await files.restore(named(`work (${folder})`), pair);
       expect(await readFile(further, 'utf8')).toBe(
         `[default]\nregion = x\n\n[work]\n${lines(newId, newSecret)}`,
       );

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readNewKeys } from '../../../main/credentials/new-keys/new-keys.ts';
-import { type ErrorCode, Failed } from '../../../shared/values/failure.ts';
+import { readNewKeys } from '../../../main/credentials/new-keys/read-new-keys.ts';
+import { type ErrorCode, FailureError } from '../../../shared/values/failure.ts';
 import { oldId, oldSecret } from '../../unit/credentials/samples.ts';
 import { inWorkshop, type Workshop } from './workshop.ts';
 
@@ -179,7 +179,7 @@ function outcomeOf(text: string | Buffer): readonly string[] | string {
   try {
     return readNewKeys(bytes).map((key) => key.pair.id);
   } catch (cause) {
-    if (cause instanceof Failed) return cause.failure.code;
+    if (cause instanceof FailureError) return cause.failure.code;
     throw cause;
   } finally {
     expect(elapsed()).toBeLessThan(longestMs);
@@ -223,7 +223,7 @@ describe('a CSV file made to harm', () => {
     } catch (cause) {
       failure = cause;
     }
-    expect(failure).toBeInstanceOf(Failed);
+    expect(failure).toBeInstanceOf(FailureError);
     expect(`${String(failure)} ${JSON.stringify(failure)}`).not.toContain(oldSecret);
   });
 });

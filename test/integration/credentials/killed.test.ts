@@ -38,7 +38,7 @@ test.each([
     'replacing, even where there is nothing to replace',
     ({ files, credentials }: Workshop) => files.replaceIn(credentials, oldId, newPair),
   ],
-  ['putting back', ({ files }: Workshop) => files.putBack(named('a'), newPair)],
+  ['putting back', ({ files }: Workshop) => files.restore(named('a'), newPair)],
 ] as const)('what a killed process left is swept away by %s', { timeout: 60_000 }, (_, act) =>
   inWorkshop(async (workshop) => {
     const { folder, credentials } = workshop;
@@ -58,7 +58,7 @@ test('killed between giving a new file its name and taking the temporary one awa
       folder,
       `.keyturn-${await thisHost(folder)}-${String(deadProcess())}-0123456789abcdef.tmp`,
     );
-    await files.putBack(named('a'), newPair);
+    await files.restore(named('a'), newPair);
     await link(credentials, left);
     await files.tryReplacing(newPair.id);
     await link(credentials, left);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readNewKeys } from '../../../main/credentials/new-keys/new-keys.ts';
+import { readNewKeys } from '../../../main/credentials/new-keys/read-new-keys.ts';
 import { throughBotocore, throughSdk } from './readers.ts';
 
 const id = 'AKIAIOSFODNN7EXAMPLE';

@@ -5,14 +5,14 @@ import { describe, expect, test } from 'vitest';
 import { replaceKeyPair } from '../../../main/credentials/changing/replace-key-pair.ts';
 import { diagnose } from '../../../main/credentials/document/diagnose.ts';
 import { printDocument } from '../../../main/credentials/document/document.ts';
+import { findKeyInSections } from '../../../main/credentials/document/key-in-sections.ts';
 import { namesId, namesSecret } from '../../../main/credentials/document/key-names.ts';
-import { keyPlaces } from '../../../main/credentials/document/key-places.ts';
 import { parseDocument } from '../../../main/credentials/document/parse-document.ts';
 import { profileSections } from '../../../main/credentials/reading/profile-sections.ts';
 import { pairIn } from '../../../main/credentials/reading/profiles.ts';
 import { nameForSdk } from '../../../main/credentials/reading/read-by-sdk.ts';
-import { isReadInPart } from '../../../shared/failures/read-in-part.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { skipsBadLine } from '../../../shared/failures/skips-bad-line.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { arbitraryFile } from '../../unit/credentials/arbitrary-file.ts';
 import { documentOf, newPair, oldId, oldSecret } from '../../unit/credentials/samples.ts';
 import { type Reading, throughBotocore, throughSdk } from './readers.ts';
@@ -69,7 +69,7 @@ describe('what is said about a file is true', { timeout: 60_000 }, () => {
       // botocore reads such a section, as something else, unless that is no value either.
       if (problems.some(({ problem }) => problem === 'indented section')) continue;
       const refused = problems.some(
-        (problem) => !isReadInPart(problem) && problem.refusedBy.includes('AWS CLI'),
+        (problem) => !skipsBadLine(problem) && problem.refusedBy.includes('AWS CLI'),
       );
       expect(readings[index] === null, JSON.stringify(text)).toBe(refused);
     }
@@ -122,13 +122,13 @@ function edited(text: string): readonly Edit[] {
   const document = documentOf(text);
   // Nothing is edited in a file with such a character.
   if (diagnose(document).some(({ character }) => character !== undefined)) return [];
-  if (keyPlaces(document, oldId).length === 0) return [];
+  if (findKeyInSections(document, oldId).length === 0) return [];
   try {
     return [
       { before: text, after: printDocument(replaceKeyPair(document, oldId, newPair)).toString() },
     ];
   } catch (cause) {
-    if (cause instanceof Failed) return [];
+    if (cause instanceof FailureError) return [];
     throw cause;
   }
 }

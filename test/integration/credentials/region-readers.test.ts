@@ -7,7 +7,7 @@ import { createCredentialsFiles } from '../../../main/credentials/credentials-fi
 import { printDocument } from '../../../main/credentials/document/document.ts';
 import { profileSections } from '../../../main/credentials/reading/profile-sections.ts';
 import { nameForSdk } from '../../../main/credentials/reading/read-by-sdk.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { arbitraryFile } from '../../unit/credentials/arbitrary-file.ts';
 import { fileOf, named, oldId, oldSecret, otherId } from '../../unit/credentials/samples.ts';
 import { type Reading, throughBotocore, throughSdk } from './readers.ts';
@@ -15,7 +15,7 @@ import { inWorkshop } from './workshop.ts';
 
 const region = 'cn-north-1';
 
-type Written = {
+type WrittenRegion = {
   readonly kind: 'credentials' | 'config';
   readonly name: string;
   readonly before: string;
@@ -64,7 +64,7 @@ describe(
   },
 );
 
-function writtenInto(text: string, kind: Written['kind']): readonly Written[] {
+function writtenInto(text: string, kind: WrittenRegion['kind']): readonly WrittenRegion[] {
   const file = fileOf(kind, text);
   return [...profileSections([file]).keys()].flatMap((name) => {
     try {
@@ -76,14 +76,14 @@ function writtenInto(text: string, kind: Written['kind']): readonly Written[] {
         { kind, name, before: text, after, isReadBySdk: nameForSdk(name, now) !== undefined },
       ];
     } catch (cause) {
-      if (cause instanceof Failed) return [];
+      if (cause instanceof FailureError) return [];
       throw cause;
     }
   });
 }
 
 /** At most one profile reads otherwise, and in it nothing but the region. */
-function expectOnlyRegion(was: Reading, is: Reading, { after }: Written): void {
+function expectOnlyRegion(was: Reading, is: Reading, { after }: WrittenRegion): void {
   const withoutRegion = (reading: Reading) =>
     Object.fromEntries(
       Object.entries(reading)

@@ -2,7 +2,7 @@ import { appendFile, chmod, mkdir, rename, rm, symlink, writeFile } from 'node:f
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { saveAtomically } from '../../../main/credentials/saving/atomic-save.ts';
-import { watchFiles } from '../../../main/credentials/watch.ts';
+import { watchFiles } from '../../../main/credentials/watch-files.ts';
 import { inWorkshop, type Workshop } from './workshop.ts';
 
 /** Watches the two files of a workshop, after it was prepared. */

@@ -7,7 +7,7 @@ import {
   type CredentialsFiles,
 } from '../../../main/credentials/credentials-files.ts';
 import type { FileLocation } from '../../../main/credentials/locate/locate.ts';
-import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 
 /** A throw-away folder with the two files of AWS, which need not exist. */
 export type Workshop = {
@@ -51,7 +51,7 @@ export async function failureOfAction(action: Promise<unknown>): Promise<Failure
     () => undefined,
     (cause: unknown) => cause,
   );
-  if (outcome instanceof Failed) return outcome.failure;
+  if (outcome instanceof FailureError) return outcome.failure;
   throw outcome ?? new Error('it did not fail');
 }
 

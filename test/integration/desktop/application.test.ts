@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepare } from '../../../scripts/prepare.ts';
-import type { Prepared } from '../../../scripts/prepare/types.ts';
+import type { PreparedRuntime } from '../../../scripts/prepare/types.ts';
 import { launchKeyturn, type RunningApplication } from '../../support/application.ts';
 import { startDesktop, type Desktop } from '../../support/desktop/desktop.ts';
 import { until } from '../../support/desktop/until.ts';
@@ -12,7 +12,7 @@ const trayApp = fileURLToPath(new URL('../../fixtures/tray-app', import.meta.url
 const limit = { timeout: 60_000 };
 
 let desktop: Desktop;
-let prepared: Prepared;
+let prepared: PreparedRuntime;
 let running: RunningApplication;
 
 beforeAll(async () => {

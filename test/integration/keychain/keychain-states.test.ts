@@ -75,7 +75,7 @@ describe('the keychain of this system', { timeout: 30_000 }, () => {
     const { session, store } = await open('unlocked');
     await store.put(name, secret);
     await session.keyring?.daemon.stop();
-    await expect(store.get(name)).rejects.toMatchObject({ name: 'KeychainFailed' });
+    await expect(store.get(name)).rejects.toMatchObject({ name: 'KeychainError' });
     expect(await store.probe()).not.toBe('works');
   });
 });

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { KeychainFailed } from '../../../main/keychain/keychain-failed.ts';
+import { KeychainError } from '../../../main/keychain/keychain-error.ts';
 import { slot, type SecretStore } from '../../../main/keychain/secret-store.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
 import type { Environment } from '../../support/desktop/processes.ts';
@@ -40,7 +40,7 @@ export function startStore(environment: Environment, limitMs?: number): RemoteSt
       waiting.set(number, { resolve, reject });
       child.send({ number, call, name, secret });
     });
-    if (reason !== undefined) throw new KeychainFailed(Reason.parse(reason));
+    if (reason !== undefined) throw new KeychainError(Reason.parse(reason));
     return value;
   }
 

@@ -1,5 +1,5 @@
 // The keytar store in a process of its own: keytar stays on the bus that it found at its first call.
-import { KeychainFailed } from '../../../main/keychain/keychain-failed.ts';
+import { KeychainError } from '../../../main/keychain/keychain-error.ts';
 import { createKeytarStore } from '../../../main/keychain/keytar-store.ts';
 import { probeKeychain } from '../../../main/keychain/probe.ts';
 import { slot, type Slot } from '../../../main/keychain/secret-store.ts';
@@ -18,7 +18,7 @@ async function answerTo(question: Question): Promise<Omit<Answer, 'number'>> {
   try {
     return { value: await ask(question) };
   } catch (cause) {
-    return { reason: cause instanceof KeychainFailed ? cause.reason : String(cause) };
+    return { reason: cause instanceof KeychainError ? cause.reason : String(cause) };
   }
 }
 

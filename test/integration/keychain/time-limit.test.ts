@@ -29,7 +29,7 @@ describe('a keychain that does not answer', () => {
   it('is given up after the time limit, and asked nothing more while it is still busy', async () => {
     const { keytar, answer } = askingKeytar();
     const store = createKeytarStore({ load: async () => keytar, limitMs: 20 });
-    const timedOut = { name: 'KeychainFailed', reason: 'timed out' };
+    const timedOut = { name: 'KeychainError', reason: 'timed out' };
     await expect(store.get(name)).rejects.toMatchObject(timedOut);
     await expect(store.put(name, new Secret('text'))).rejects.toMatchObject(timedOut);
     expect(keytar.setPassword).not.toHaveBeenCalled();

@@ -3,7 +3,7 @@ import { link } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLocks } from '../../../main/locks/locks.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 
 // Started by a test as a process of its own: takes the lock again and again and prints a line each time. It ends
 // itself, as by SIGKILL, at the turn and place it is told. The witness is a port: the system lets one process at a
@@ -49,7 +49,7 @@ while (turn < lastTurn) {
       await once(witness, 'close');
     });
   } catch (cause) {
-    if (!(cause instanceof Failed) || cause.failure.code !== 'FILES_LOCKED') {
+    if (!(cause instanceof FailureError) || cause.failure.code !== 'FILES_LOCKED') {
       process.stdout.write(`broken: ${String(cause)}\n`);
       throw cause;
     }

@@ -11,7 +11,7 @@ import {
 } from '../../../main/locks/lock-record.ts';
 import { createLocks, type Locks, type LocksOptions } from '../../../main/locks/locks.ts';
 import { identifyThisProcess, type ProcessIdentity } from '../../../main/locks/process-identity.ts';
-import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 
 /** A throw-away folder with a credentials file, and the lock that belongs beside it. */
 export type Workshop = {
@@ -64,7 +64,7 @@ export async function failureOfAction(action: Promise<unknown>): Promise<Failure
     () => undefined,
     (cause: unknown) => cause,
   );
-  if (outcome instanceof Failed) return outcome.failure;
+  if (outcome instanceof FailureError) return outcome.failure;
   throw outcome ?? new Error('it did not fail');
 }
 

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { placesOf } from '../../../main/aws/connection-test/places.ts';
-import { testPlace } from '../../../main/aws/connection-test/test-place.ts';
+import { endpointsOf } from '../../../main/aws/connection-test/endpoints.ts';
+import { testEndpoint } from '../../../main/aws/connection-test/test-endpoint.ts';
 import type { ConnectionTest, LinkName } from '../../../shared/settings/network.ts';
-import { closedPort } from '../../support/network/listening.ts';
+import { closedPort } from '../../support/network/local-server.ts';
 import { startPortal } from '../../support/network/portal.ts';
 import { startBabbler, startProxy } from '../../support/network/proxy.ts';
 import { startSecureFront } from '../../support/network/secure-front.ts';
@@ -14,12 +14,12 @@ const issuer = 'Example Company, Example Proxy Authority';
 
 async function tested(endpoint: string, way: Way = {}): Promise<ConnectionTest> {
   const connection = { region: 'eu-central-1', iamEndpoint: endpoint, stsEndpoint: endpoint };
-  const [place] = await placesOf({
+  const [place] = await endpointsOf({
     ...connection,
     ...(way.caBundle === undefined ? {} : { caBundle: way.caBundle }),
   });
   if (place === undefined) throw new Error('there is no place');
-  return testPlace(place, networkOf(way), Date.now);
+  return testEndpoint(place, networkOf(way), Date.now);
 }
 
 /** "works, fails, …" in the order of the links, and what is known of the one that fails. */
@@ -208,7 +208,9 @@ describe('what stops the way is told apart', () => {
 
 test('without endpoints of their own the places are those of the region', async () => {
   const hosts = async (region: string) =>
-    (await placesOf({ region })).map((place) => ('url' in place ? place.url.host : place.written));
+    (await endpointsOf({ region })).map((place) =>
+      'url' in place ? place.url.host : place.written,
+    );
   expect(await hosts('eu-central-1')).toEqual([
     'sts.eu-central-1.amazonaws.com',
     'iam.amazonaws.com',

@@ -8,11 +8,11 @@ import { directNetwork } from '../../../main/aws/network/network.ts';
 import { agreedAws } from '../../../main/aws/other-hosts/agreed-aws.ts';
 import { withAgreement } from '../../../main/aws/other-hosts/agreement.ts';
 import { secureAws } from '../../../main/aws/secure-aws.ts';
-import { createAskThere } from '../../../main/commands/ask-there.ts';
+import { createAgreeToHosts } from '../../../main/commands/agree-to-hosts.ts';
 import { createNetworkChoices } from '../../../main/commands/network-choices.ts';
 import { createCredentialsFiles } from '../../../main/credentials/credentials-files.ts';
 import { createAppState } from '../../../main/snapshot/app-state.ts';
-import { askWhoseKey } from '../../../main/snapshot/key-facts.ts';
+import { askWhoseKey } from '../../../main/snapshot/ask-about-keys.ts';
 import { createTeam } from '../../../main/team/team.ts';
 import { defaultLimits } from '../../../shared/settings/due.ts';
 import { defaultNetworkChoice } from '../../../shared/settings/network.ts';
@@ -82,7 +82,7 @@ async function keyturn(config: string, variables: Readonly<Record<string, string
     now: Date.now,
     changed: () => undefined,
   });
-  const askThere = createAskThere({ ...ports, check: state.check });
+  const askThere = createAgreeToHosts({ ...ports, check: state.check });
   return { ...ports, state, team, network, askThere };
 }
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { closedPort } from '../../support/network/listening.ts';
+import { closedPort } from '../../support/network/local-server.ts';
 import { startBabbler, startProxy } from '../../support/network/proxy.ts';
 import { failureOfCall } from '../aws/scene.ts';
 import { sceneForEachTest, trusting } from './scene.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { listening } from '../../support/network/listening.ts';
+import { startLocalServer } from '../../support/network/local-server.ts';
 import { sceneForEachTest } from './scene.ts';
 
 const run = promisify(execFile);
@@ -18,7 +18,7 @@ async function startListener() {
     client.on('error', () => undefined);
     client.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
   });
-  return { ...(await listening(server)), told };
+  return { ...(await startLocalServer(server)), told };
 }
 
 const hasCurl = await run('curl', ['--version']).then(

@@ -38,11 +38,11 @@ afterEach(async () => {
   await double.close();
 });
 
-type Differently = { readonly endpoint?: string; readonly caBundle?: string };
+type ConnectionChange = { readonly endpoint?: string; readonly caBundle?: string };
 
 function session(
   { id, secret }: IssuedKey,
-  { endpoint = `http://127.0.0.1:${front.port}`, ...further }: Differently = {},
+  { endpoint = `http://127.0.0.1:${front.port}`, ...further }: ConnectionChange = {},
 ): AwsSession {
   const connection = { region: 'eu-central-1', iamEndpoint: endpoint, stsEndpoint: endpoint };
   return aws.session({

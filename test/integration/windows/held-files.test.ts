@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { removePath } from '../../../main/commands/remove-path.ts';
 import { readBytes, readKnownFiles } from '../../../main/credentials/reading/read-known-files.ts';
 import { saveAtomically } from '../../../main/credentials/saving/atomic-save.ts';
-import { tryWriting } from '../../../main/credentials/saving/writable.ts';
+import { tryWriting } from '../../../main/credentials/saving/try-writing.ts';
 import { toChange } from '../../../main/disk/busy-retry.ts';
 import { createHistory } from '../../../main/history/history.ts';
 import { createJournal } from '../../../main/rotation/journal/journal-file.ts';

@@ -5,7 +5,7 @@ import { RotationView, type UsedElsewhere } from '../../../shared/contract/rotat
 import type { ProfileView } from '../../../shared/contract/snapshot.ts';
 import { ageInDays } from '../../../shared/lib/age.ts';
 import { defaultLimits, dueState } from '../../../shared/settings/due.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import {
   accessKeyId,
   type AccessKeyId,
@@ -46,7 +46,11 @@ type Key = {
 };
 
 /** A rotation that has begun by itself, and what was true then. */
-type Begun = { readonly key: Key; readonly at: number; readonly toldAt: number | undefined };
+type AutomaticRotation = {
+  readonly key: Key;
+  readonly at: number;
+  readonly toldAt: number | undefined;
+};
 
 /** Months of a computer with some keys, hour by hour. */
 export function createMonths() {
@@ -64,7 +68,7 @@ export function createMonths() {
   const replaced: { oldKey: AccessKeyId; newKey: AccessKeyId; at: number }[] = [];
   const told = new Map<string, number>();
   const notices: string[] = [];
-  const begun: Begun[] = [];
+  const begun: AutomaticRotation[] = [];
   const breaches: string[] = [];
   const failing = new Map<string, number>();
   let aws: AwsTime;
@@ -118,7 +122,7 @@ export function createMonths() {
 
   async function rotate(profile: string): Promise<string> {
     const owner = keys.find((candidate) => candidate.profile === profile);
-    if (owner === undefined) throw new Failed({ code: 'UNKNOWN_PROFILE' });
+    if (owner === undefined) throw new FailureError({ code: 'UNKNOWN_PROFILE' });
     const ofUser = views.filter(({ user }) => user === owner.user);
     if (ofUser.some(({ state }) => state === 'working')) breaches.push('two at once for one user');
     if (!isOnline) breaches.push('offline');
@@ -133,7 +137,7 @@ export function createMonths() {
       failing.set(owner.id, tries);
       if (tries > 3) breaches.push('more than three failing tries');
     }
-    if (ending === 'refused') throw new Failed({ code: 'FILE_READ_ONLY' });
+    if (ending === 'refused') throw new FailureError({ code: 'FILE_READ_ONLY' });
     const id = `r${String(begun.length)}`.padEnd(26, 'x');
     endsAs.set(id, ending);
     show({ ...common(id, owner), state: 'working', step: 'check', canCancel: true, looks: false });
@@ -206,7 +210,7 @@ export function createMonths() {
       log: {
         error: (message, cause) => {
           // A file that refuses is a failure like any other; anything else is an error of Keyturn.
-          if (!(cause instanceof Failed)) breaches.push(`${message}: ${String(cause)}`);
+          if (!(cause instanceof FailureError)) breaches.push(`${message}: ${String(cause)}`);
         },
       },
       snapshot: () => ({
@@ -282,7 +286,7 @@ export function createMonths() {
         automatic.set(profile, on);
         if (on) failing.delete(owner?.id ?? '');
       } catch (cause) {
-        if (!(cause instanceof Failed) || cause.failure.code !== 'NOT_BY_ITSELF') throw cause;
+        if (!(cause instanceof FailureError) || cause.failure.code !== 'NOT_BY_ITSELF') throw cause;
       }
     },
     /** Stops in the middle of the next rotation, within a few days. */

@@ -46,11 +46,11 @@ export function credentialReport(model: Model, account: AccountId, now: number):
   return [columns.join(','), ...rows.map((row) => row.join(','))].join('\n');
 }
 
-type Named = Pick<User, 'kind' | 'name' | 'arn' | 'createDate'> & {
+type ReportUser = Pick<User, 'kind' | 'name' | 'arn' | 'createDate'> & {
   readonly userId: User['userId'] | undefined;
 };
 
-function rowOf(model: Model, user: Named): readonly string[] {
+function rowOf(model: Model, user: ReportUser): readonly string[] {
   const { kind, name, arn, createDate, userId } = user;
   const isRoot = kind === 'root';
   const keys = userId === undefined ? [] : model.keys.of({ userId });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { app, BrowserWindow } from 'electron';
-import { LINGERS } from '../../../main/desktop/window/lingering.ts';
+import { CLOSED_WINDOW_MS } from '../../../main/desktop/window/closed-window-timer.ts';
 
 /** What is done in the main process while its memory is watched. */
 export type Cycling = {
@@ -38,7 +38,7 @@ export function createCycling(skip: Skip): Cycling {
 }
 
 type Skip = (milliseconds: number) => void;
-type Say = (call: string) => Promise<unknown>;
+type CallPage = (call: string) => Promise<unknown>;
 
 async function cycleOnce(skip: Skip): Promise<void> {
   await inWindow(skip, async (say) => {
@@ -48,17 +48,17 @@ async function cycleOnce(skip: Skip): Promise<void> {
   });
 }
 
-async function inWindow(skip: Skip, act: (say: Say) => Promise<void>): Promise<void> {
+async function inWindow(skip: Skip, act: (say: CallPage) => Promise<void>): Promise<void> {
   app.emit('activate');
   const [window] = BrowserWindow.getAllWindows();
   const page = window?.webContents;
-  const say: Say = async (call) => page?.executeJavaScript(call);
+  const say: CallPage = async (call) => page?.executeJavaScript(call);
   await until('the page', () => page?.isLoading() === false);
   await until('the list', () => say("document.querySelector('.profile-name') !== null"));
   await act(say);
   window?.close();
   await until('the window to be hidden', () => !isShown(window));
-  skip(LINGERS);
+  skip(CLOSED_WINDOW_MS);
   await until('the window to be gone', () => BrowserWindow.getAllWindows().length === 0);
 }
 

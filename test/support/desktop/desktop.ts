@@ -108,14 +108,14 @@ async function startParts(
   };
 }
 
-type Places = {
+type DesktopFolders = {
   readonly home: string;
   readonly runtimeDirectory: string;
   readonly configurationHome: string;
   readonly environment: Environment;
 };
 
-async function makePlaces(folder: string): Promise<Places> {
+async function makePlaces(folder: string): Promise<DesktopFolders> {
   const home = join(folder, 'home');
   const runtimeDirectory = join(folder, 'runtime');
   const configurationHome = join(home, '.config');

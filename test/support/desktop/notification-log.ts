@@ -6,7 +6,7 @@ export type Notification = {
   readonly body: string;
 };
 
-export type Recorded = {
+export type NotificationRecord = {
   readonly notifications: readonly Notification[];
   readonly actedOn: readonly number[];
   /** Ids that their application took away again. */
@@ -30,7 +30,7 @@ const withdrawn = /^signal .*member=NotificationClosed\n {3}uint32 (?<id>\d+)\n 
 const acted = /^signal .*member=ActionInvoked\n {3}uint32 (?<id>\d+)/gm;
 
 /** Reads what dbus-monitor printed about org.freedesktop.Notifications. A message that is not complete yet is left out. */
-export function readMessages(log: string): Recorded {
+export function readMessages(log: string): NotificationRecord {
   return {
     notifications: [...log.matchAll(notify)].map(({ groups = {} }) => ({
       id: answerTo(log, groups['sender'], groups['serial']),

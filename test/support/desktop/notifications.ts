@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { readMessages, type Notification, type Recorded } from './notification-log.ts';
+import { readMessages, type Notification, type NotificationRecord } from './notification-log.ts';
 import { startDaemon, type Daemon } from './processes.ts';
 import type { SessionBus } from './session-bus.ts';
 import { until } from './until.ts';
@@ -51,7 +51,7 @@ export async function startNotifications(
     await bus.waitForOwner(serviceName, dunst);
   }
 
-  function recorded(): Recorded {
+  function recorded(): NotificationRecord {
     return readMessages(log);
   }
 

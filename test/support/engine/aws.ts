@@ -1,11 +1,11 @@
-import { RefusedByAws } from '../../../main/aws/refusals/refused-by-aws.ts';
+import { AwsRefusalError } from '../../../main/aws/refusals/aws-refusal-error.ts';
 import type { Aws, AwsSession, CreateAnswer, Signer } from '../../../main/aws/session.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
 import type { DenialCode } from '../../../shared/values/denial-codes.ts';
-import { type ErrorCode, Failed } from '../../../shared/values/failure.ts';
+import { type ErrorCode, FailureError } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
+import { type LoggedAnswer, loggingSession } from './answer-log.ts';
 import type { VirtualClock } from './clock.ts';
-import { type Heard, heardSession } from './heard.ts';
 import { type ActionName, given, type IamKey, type IamUser, keyOf, pairNamed } from './iam.ts';
 import { createMfa, type FakeMfa } from './mfa.ts';
 import type { Power } from './power.ts';
@@ -74,7 +74,7 @@ export type FakeAws = {
   /** The keys whose id CreateAccessKey has told. */
   readonly answered: Set<AccessKeyId>;
   /** Every answer that reached Keyturn, in its order. */
-  readonly heard: Heard[];
+  readonly heard: LoggedAnswer[];
   /** Every key that was there before. */
   readonly initial: readonly AccessKeyId[];
   readonly lag: Lag;
@@ -112,7 +112,7 @@ const freeWithoutMfa: ReadonlySet<ActionName> = new Set([
 
 /** No engine asks for the credential report. */
 function reportRefused(): Promise<never> {
-  return Promise.reject(new Failed({ code: 'ACCESS_DENIED' }));
+  return Promise.reject(new FailureError({ code: 'ACCESS_DENIED' }));
 }
 
 /** AWS's no, with the code for its words: a statement that denies outright is told from a right that is missing. */
@@ -121,9 +121,9 @@ function refused(
   action: ActionName,
   code: DenialCode,
   isOutright: boolean,
-): RefusedByAws {
+): AwsRefusalError {
   const told = isOutright && code === 'ACCESS_DENIED' ? 'EXPLICITLY_DENIED' : code;
-  return new RefusedByAws({ code: told, action }, arn, isOutright);
+  return new AwsRefusalError({ code: told, action }, arn, isOutright);
 }
 
 function placeOf({ iamEndpoint = 'AWS' }: { readonly iamEndpoint?: string }): string {
@@ -139,7 +139,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
   const deleted: { readonly key: IamKey; readonly user: IamUser; readonly at: number }[] = [];
   const made: AccessKeyId[] = [];
   const answered = new Set<AccessKeyId>();
-  const heard: Heard[] = [];
+  const heard: LoggedAnswer[] = [];
   const witnesses: ((touch: Touch) => void)[] = [];
   const skews = new Map<string, number>();
   const now = (): number => clock.now() + fake.skew;
@@ -183,10 +183,10 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     const delay = action === 'GetCallerIdentity' ? lag.sts : lag.iam;
     const isKnown = key !== undefined && now() - key.createdAt >= delay;
     if (user === undefined || !isKnown || statusOf(key) === 'Inactive') {
-      throw new Failed({ code: 'KEY_NOT_ACCEPTED', action });
+      throw new FailureError({ code: 'KEY_NOT_ACCEPTED', action });
     }
     if (!key.pair.secret.equals(pair.secret)) {
-      throw new Failed({ code: 'SIGNATURE_REFUSED', action });
+      throw new FailureError({ code: 'SIGNATURE_REFUSED', action });
     }
     return user;
   }
@@ -210,10 +210,10 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
       throw refused(user, action, code, user.deniedOutright.has(action));
     }
     if (userName !== undefined && !users.some(({ name }) => name === userName)) {
-      throw new Failed({ code: 'NO_SUCH_USER', action });
+      throw new FailureError({ code: 'NO_SUCH_USER', action });
     }
     if (userName !== undefined && userName !== user.name) {
-      throw new RefusedByAws({ code: 'ACCESS_DENIED', action }, user.arn);
+      throw new AwsRefusalError({ code: 'ACCESS_DENIED', action }, user.arn);
     }
   }
 
@@ -229,20 +229,20 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     const trouble = troubleFor(call);
     if (trouble?.kind === 'bug') throw new TypeError('a fault of our own');
     if (trouble?.kind === 'silence') await new Promise(() => undefined);
-    if (trouble?.kind === 'refused') throw new Failed({ code: trouble.code, action });
-    if (trouble?.kind === 'nothing heard') throw new Failed({ code: 'TIMED_OUT', action });
+    if (trouble?.kind === 'refused') throw new FailureError({ code: trouble.code, action });
+    if (trouble?.kind === 'nothing heard') throw new FailureError({ code: 'TIMED_OUT', action });
     const user = authenticate(call);
     authorize(user, call, userName);
     const result = act(user, trouble?.kind === 'nothing done');
     use(call);
-    if (trouble?.kind === 'answer lost') throw new Failed({ code: 'TIMED_OUT', action });
+    if (trouble?.kind === 'answer lost') throw new FailureError({ code: 'TIMED_OUT', action });
     return result;
   }
 
   function changeable(user: IamUser, id: AccessKeyId, action: ActionName): IamKey {
     const key = keyOf(user, id);
     if (key === undefined || now() - key.createdAt < lag.lists) {
-      throw new Failed({ code: 'NO_SUCH_KEY', action });
+      throw new FailureError({ code: 'NO_SUCH_KEY', action });
     }
     return key;
   }
@@ -260,7 +260,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
 
   function makeKey(user: IamUser): IamKey {
     if (user.keys.length >= fake.keyQuota.is) {
-      throw new Failed({ code: 'LIMIT_EXCEEDED', action: 'CreateAccessKey' });
+      throw new FailureError({ code: 'LIMIT_EXCEEDED', action: 'CreateAccessKey' });
     }
     const pair = pairNamed(`new${made.length + 1}`);
     made.push(pair.id);
@@ -309,7 +309,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
         ? { kind: 'torn', newKey: pair.id, failure }
         : { kind: 'lost', failure: { code: 'TIMED_OUT', action } };
     } catch (cause) {
-      if (!(cause instanceof Failed)) throw cause;
+      if (!(cause instanceof FailureError)) throw cause;
       return { kind: 'refused', failure: cause.failure };
     }
   }
@@ -376,7 +376,10 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
       keyQuota: () =>
         answer({ action: 'GetAccountSummary', signer }, (user) => {
           if (fake.keyQuota.isTold) return fake.keyQuota.is;
-          throw new RefusedByAws({ code: 'ACCESS_DENIED', action: 'GetAccountSummary' }, user.arn);
+          throw new AwsRefusalError(
+            { code: 'ACCESS_DENIED', action: 'GetAccountSummary' },
+            user.arn,
+          );
         }),
       mfaDevices: (userName) =>
         answer({ action: 'ListMFADevices', signer }, (user) => [...user.devices], userName),
@@ -426,7 +429,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
       const offsetOf = (place: string): number => skews.get(place) ?? fake.skew;
       return {
         session: (signer) =>
-          poweredSession(power, heardSession(session(signer), signer, heard), () => {
+          poweredSession(power, loggingSession(session(signer), signer, heard), () => {
             told.add(placeOf(signer.connection));
           }),
         clockOffset: (place) => {

@@ -1,8 +1,8 @@
-import { linesOf } from '../../../main/rotation/engine/tell-again.ts';
+import { historyLinesOf } from '../../../main/rotation/engine/complete-history.ts';
 import type { Entry } from '../../../main/rotation/machine/entry.ts';
 import { newKeyOf } from '../../../main/rotation/machine/entry.ts';
 import { samePair } from '../../../main/secrets/key-pair.ts';
-import type { OpenReason, RotationView } from '../../../shared/contract/rotation.ts';
+import type { DecisionReason, RotationView } from '../../../shared/contract/rotation.ts';
 import type { Failure } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import { type IamKey, keyOf } from './iam.ts';
@@ -22,7 +22,7 @@ export type EngineBreach = {
 /** How a run has ended, and what a person is shown of what is open. */
 export type Outcome = {
   readonly outcome: 'done' | 'undone' | 'open';
-  readonly open: readonly { readonly reason: OpenReason; readonly failure: Failure }[];
+  readonly open: readonly { readonly reason: DecisionReason; readonly failure: Failure }[];
   readonly breaches: readonly EngineBreach[];
 };
 
@@ -35,7 +35,7 @@ export async function outcomeOf(world: World, views: readonly RotationView[]): P
   const breaches = [
     ...breachesOf(world, views, kept),
     ...backupsOfGoneKeys(world, kept),
-    ...(world.historyRefuses > 0 ? [] : untoldOf(world)),
+    ...(world.historyRefuses > 0 ? [] : unwrittenHistory(world)),
   ];
   const isDone = views.some(({ state }) => state === 'succeeded' || state === 'undone');
   if (open.length > 0) return { outcome: 'open', open, breaches };
@@ -43,11 +43,11 @@ export async function outcomeOf(world: World, views: readonly RotationView[]): P
 }
 
 /** The history tells every thing that was done, once, whatever came between. */
-export function untoldOf({ journal, history }: World): readonly EngineBreach[] {
+export function unwrittenHistory({ journal, history }: World): readonly EngineBreach[] {
   const rotations = new Set(journal.written.map(({ rotation }) => rotation));
   const lines = [...rotations].flatMap((rotation) => {
     const [begun, ...later] = journal.recordsOf(rotation);
-    return begun?.kind === 'begun' ? linesOf({ begun, later }) : [];
+    return begun?.kind === 'begun' ? historyLinesOf({ begun, later }) : [];
   });
   return lines.flatMap((line): readonly EngineBreach[] => {
     const name = nameOfLine(line);

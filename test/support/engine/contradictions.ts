@@ -1,10 +1,10 @@
 import { advance } from '../../../main/rotation/machine/advance.ts';
 import { beginEntry, type Entry, newKeyOf } from '../../../main/rotation/machine/entry.ts';
 import type { RotationView } from '../../../shared/contract/rotation.ts';
-import { mayBeDecidedAbout } from '../../../shared/rotations/open-facts.ts';
+import { canDecideAboutKey } from '../../../shared/rotations/decision-facts.ts';
 import { type AccessKeyId, maskKeyId } from '../../../shared/values/identifiers.ts';
 import { languages } from '../../../shared/words/language.ts';
-import { toldOf } from './told.ts';
+import { shownSentences } from './shown-sentences.ts';
 import type { View, World } from './world.ts';
 
 /** What is claimed, in the words of each language. */
@@ -35,7 +35,7 @@ export type Changes = {
   /** Every rotation that was ever shown. */
   readonly rotations: Set<string>;
 };
-type Watched = Pick<World, 'aws' | 'journal'> & { readonly changes: Changes };
+type WatchedWorld = Pick<World, 'aws' | 'journal'> & { readonly changes: Changes };
 
 /** Watches what Keyturn changes in this world. */
 export function watchChanges({ aws, files }: World): Changes {
@@ -61,7 +61,7 @@ export function contradictions(
   const isOnly = changes.rotations.size === 1;
   return views.flatMap((view) =>
     languages.flatMap((language) => {
-      const told = toldOf(view, language);
+      const told = shownSentences(view, language);
       const says = (claim: Claim): boolean =>
         claims[claim].test(told) && (isOnly || !ofOneRotation.has(claim));
       return wrongIn({ aws: world.aws, journal: world.journal, changes }, view, says, told).map(
@@ -72,7 +72,7 @@ export function contradictions(
 }
 
 function wrongIn(
-  world: Watched,
+  world: WatchedWorld,
   view: View,
   says: (claim: Claim) => boolean,
   told: string,
@@ -108,12 +108,12 @@ function entryOf({ journal }: Pick<World, 'journal'>, { id }: View): Entry | und
 
 function hasKeyBelow(view: RotationView): boolean {
   if (view.state !== 'open') return false;
-  if (!view.keys.some((facts) => mayBeDecidedAbout(facts, view))) return false;
+  if (!view.keys.some((facts) => canDecideAboutKey(facts, view))) return false;
   return view.choices.some((choice) => choice === 'delete the key left behind');
 }
 
 /** AWS has refused the deletion, a person has called it off, or its day has passed. */
-function whyNotDeleted({ aws }: Watched, { plan, progress }: Entry): string | undefined {
+function whyNotDeleted({ aws }: WatchedWorld, { plan, progress }: Entry): string | undefined {
   const deleteAfter = 'deleteAfter' in progress ? progress.deleteAfter : undefined;
   const last = aws.heard.findLast(
     ({ action, key }) => action === 'DeleteAccessKey' && key === plan.oldKey,
@@ -126,7 +126,7 @@ function whyNotDeleted({ aws }: Watched, { plan, progress }: Entry): string | un
 }
 
 /** How AWS had the key the last time that it told: in a list, or by having changed it. */
-function lastListed({ aws }: Watched, id: AccessKeyId): string {
+function lastListed({ aws }: WatchedWorld, id: AccessKeyId): string {
   const last = aws.heard.findLast(
     ({ list, status, key }) => list !== undefined || (status !== undefined && key === id),
   );
@@ -134,19 +134,19 @@ function lastListed({ aws }: Watched, id: AccessKeyId): string {
   return last.status ?? last.list?.find((key) => key.id === id)?.status ?? 'not listed';
 }
 
-function whyNotWorking(world: Watched, { plan }: Entry): string | undefined {
+function whyNotWorking(world: WatchedWorld, { plan }: Entry): string | undefined {
   const listed = lastListed(world, plan.oldKey);
   return listed === 'Active' ? undefined : `the old key is ${listed} in the last list`;
 }
 
-function whyNotUntouched({ changes }: Watched, { plan, progress }: Entry): string | undefined {
+function whyNotUntouched({ changes }: WatchedWorld, { plan, progress }: Entry): string | undefined {
   const newKey = newKeyOf({ progress });
   if (newKey !== undefined && changes.written.has(newKey)) return 'a file got the new key';
   return changes.touched.has(plan.oldKey) ? 'the old key was touched' : undefined;
 }
 
 /** An earlier process has asked for a key, or this one without an answer. */
-function isLookingOnly({ changes, journal }: Watched, { plan, progress }: Entry): boolean {
+function isLookingOnly({ changes, journal }: WatchedWorld, { plan, progress }: Entry): boolean {
   const asked = journal.written.findIndex(
     ({ rotation, record }) => rotation === plan.rotation && record.kind === 'creating',
   );
@@ -155,7 +155,7 @@ function isLookingOnly({ changes, journal }: Watched, { plan, progress }: Entry)
 }
 
 /** A process asks anew before it says anything of a key; what one before it has heard of it is not kept. */
-function isNewKeyRefused({ aws, changes }: Watched, { progress }: Entry): boolean {
+function isNewKeyRefused({ aws, changes }: WatchedWorld, { progress }: Entry): boolean {
   const newKey = newKeyOf({ progress });
   const last = aws.heard.slice(changes.heardBefore).findLast(({ signer }) => signer === newKey);
   return last?.code === 'KEY_NOT_ACCEPTED';
@@ -168,7 +168,7 @@ function isAsking(view: View): boolean {
 
 /** Promise 4: an open entry names each of its keys that AWS still has. */
 function unnamed(
-  { aws }: Watched,
+  { aws }: WatchedWorld,
   view: View,
   { plan, progress }: Entry,
   told: string,

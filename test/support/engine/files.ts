@@ -1,9 +1,9 @@
 import type { CredentialsFiles } from '../../../main/credentials/credentials-files.ts';
-import type { FilesLook } from '../../../main/credentials/reading/files-look.ts';
-import type { Place } from '../../../main/credentials/reading/places.ts';
+import type { KeyLocation } from '../../../main/credentials/reading/key-locations.ts';
 import type { Profile } from '../../../main/credentials/reading/profiles.ts';
+import type { KeysInFiles } from '../../../main/credentials/reading/read-files.ts';
 import { type KeyPair, samePair } from '../../../main/secrets/key-pair.ts';
-import { type ErrorCode, Failed } from '../../../shared/values/failure.ts';
+import { type ErrorCode, FailureError } from '../../../shared/values/failure.ts';
 import {
   type AccessKeyId,
   profileName,
@@ -71,10 +71,10 @@ export function createFakeFiles(): FakeFiles {
   }
 
   function requireReadable(path: string): void {
-    if (unreadable.has(path)) throw new Failed({ code: 'FILE_NOT_READABLE', path });
+    if (unreadable.has(path)) throw new FailureError({ code: 'FILE_NOT_READABLE', path });
   }
 
-  function placesOf(id: AccessKeyId): readonly Place[] {
+  function placesOf(id: AccessKeyId): readonly KeyLocation[] {
     return placesIn(content, id);
   }
 
@@ -87,20 +87,20 @@ export function createFakeFiles(): FakeFiles {
     const places = [...file].filter(([, old]) => old.id === oldId);
     if (places.length === 0) return 0;
     const refused = unwritable.get(path);
-    if (refused !== undefined) throw new Failed({ code: refused, path });
+    if (refused !== undefined) throw new FailureError({ code: refused, path });
     if (trouble?.renamed !== false) {
       for (const [profile] of places) file.set(profile, pair);
       for (const witness of witnesses) witness(path, pair);
     }
-    if (trouble !== undefined) throw new Failed({ code: trouble.code, path });
+    if (trouble !== undefined) throw new FailureError({ code: trouble.code, path });
     return places.length;
   }
 
   function tryReplacing(id: AccessKeyId): void {
-    if (placesOf(id).length === 0) throw new Failed({ code: 'KEY_NOT_IN_FILES' });
+    if (placesOf(id).length === 0) throw new FailureError({ code: 'KEY_NOT_IN_FILES' });
     for (const { path } of placesOf(id)) {
       const code = unwritable.get(path);
-      if (code !== undefined) throw new Failed({ code, path });
+      if (code !== undefined) throw new FailureError({ code, path });
     }
   }
 
@@ -134,14 +134,16 @@ export function createFakeFiles(): FakeFiles {
     });
   }
 
-  function look(power: Power): FilesLook {
+  function look(power: Power): KeysInFiles {
     const unread = [...content.keys()].find((path) => unreadable.has(path));
     // What is asked of a look is of its moment, whatever is written later.
     const held = new Map([...content].map(([path, file]) => [path, new Map(file)] as const));
     return {
       files: readings(),
-      placesOf: (id) => {
-        if (unread !== undefined) throw new Failed({ code: 'FILE_NOT_READABLE', path: unread });
+      locationsOf: (id) => {
+        if (unread !== undefined) {
+          throw new FailureError({ code: 'FILE_NOT_READABLE', path: unread });
+        }
         return placesIn(held, id);
       },
       readBack: (profile) =>
@@ -159,9 +161,9 @@ export function createFakeFiles(): FakeFiles {
     const there = pairOfProfile(profile);
     const [path = ''] = content.keys();
     if (there !== undefined && samePair(there, pair)) return;
-    if (there !== undefined) throw new Failed({ code: 'PLACE_TAKEN', path });
+    if (there !== undefined) throw new FailureError({ code: 'PLACE_TAKEN', path });
     const refused = unwritable.get(path);
-    if (refused !== undefined) throw new Failed({ code: refused, path });
+    if (refused !== undefined) throw new FailureError({ code: refused, path });
     put(path, profile, pair);
     for (const witness of witnesses) witness(path, pair);
   }
@@ -176,7 +178,7 @@ export function createFakeFiles(): FakeFiles {
       read: () =>
         power.through('files.read', async () => ({ files: readings(), profiles: profiles() })),
       look: () => power.through('files.look', async () => look(power)),
-      placesOf: (id) =>
+      locationsOf: (id) =>
         power.through(`files.placesOf ${id}`, async () => {
           for (const path of content.keys()) requireReadable(path);
           return placesOf(id);
@@ -185,12 +187,12 @@ export function createFakeFiles(): FakeFiles {
         power.through('files.tryReplacing', async () => {
           await files.trial();
           if (files.openFolder !== undefined) {
-            throw new Failed({ code: 'FOLDER_OPEN_TO_OTHERS', path: files.openFolder });
+            throw new FailureError({ code: 'FOLDER_OPEN_TO_OTHERS', path: files.openFolder });
           }
           for (const path of content.keys()) requireReadable(path);
           tryReplacing(id);
           if (files.mountedFile !== undefined) {
-            throw new Failed({ code: 'FILE_MOUNTED_ELSEWHERE', path: files.mountedFile });
+            throw new FailureError({ code: 'FILE_MOUNTED_ELSEWHERE', path: files.mountedFile });
           }
           return placesOf(id);
         }),
@@ -202,13 +204,15 @@ export function createFakeFiles(): FakeFiles {
             .flatMap(([path, file]) => (unreadable.has(path) ? [] : [...file.values()]))
             .find((pair) => pair.id === id),
         ),
-      putBack: (profile, pair) =>
+      restore: (profile, pair) =>
         power.through(`files.putBack ${profile}`, async () => {
           putBack(profile, pair);
         }),
       writeRegion: (profile, id, region) =>
         power.through(`files.writeRegion ${profile}`, async () => {
-          if (pairOfProfile(profile)?.id !== id) throw new Failed({ code: 'KEY_NOT_IN_FILES' });
+          if (pairOfProfile(profile)?.id !== id) {
+            throw new FailureError({ code: 'KEY_NOT_IN_FILES' });
+          }
           regions.set(profile, region);
         }),
       trustFolder: async (folder) => {
@@ -256,7 +260,7 @@ export function createFakeFiles(): FakeFiles {
 function placesIn(
   content: ReadonlyMap<string, ReadonlyMap<string, KeyPair>>,
   id: AccessKeyId,
-): readonly Place[] {
+): readonly KeyLocation[] {
   return [...content].flatMap(([path, file]) =>
     [...file]
       .map(([profile, pair], index) => ({ ...placeOf(path, profile, index), id: pair.id }))
@@ -268,6 +272,6 @@ function named(profile: string): ProfileName {
   return given(profileName(profile));
 }
 
-function placeOf(path: string, profile: string, index: number): Place {
+function placeOf(path: string, profile: string, index: number): KeyLocation {
   return { path, section: profile, profile: named(profile), line: 3 * index + 2 };
 }

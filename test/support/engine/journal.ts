@@ -4,7 +4,7 @@ import { beginEntry, type Entry } from '../../../main/rotation/machine/entry.ts'
 import { lineOf, readLines } from '../../../main/rotation/machine/journal-line.ts';
 import type { Journal, JournalReading } from '../../../main/rotation/machine/ports.ts';
 import type { JournalRecord } from '../../../main/rotation/machine/records.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { RotationId } from '../../../shared/values/identifiers.ts';
 import { given } from './iam.ts';
 import type { Power } from './power.ts';
@@ -12,7 +12,7 @@ import type { Power } from './power.ts';
 type Kind = JournalRecord['kind'];
 
 /** A record, and whose it is. */
-export type Written = { readonly rotation: RotationId; readonly record: JournalRecord };
+export type WrittenRecord = { readonly rotation: RotationId; readonly record: JournalRecord };
 
 /** A journal in memory that outlives processes. Records pass through the real lines, as they would on a disk. */
 export type FakeJournal = {
@@ -21,7 +21,7 @@ export type FakeJournal = {
   /** The same records as a whole. */
   recordsOf(rotation: RotationId): readonly JournalRecord[];
   /** Every record that was written of any rotation, in its order. */
-  readonly written: readonly Written[];
+  readonly written: readonly WrittenRecord[];
   /** The rotations the journal still knows. */
   known(): readonly RotationId[];
   /** What the journal tells of these, as a start reads it. */
@@ -38,7 +38,7 @@ export type FakeJournal = {
 /** An empty journal. */
 export function createFakeJournal(): FakeJournal {
   const files = new Map<RotationId, string[]>();
-  const all: Written[] = [];
+  const all: WrittenRecord[] = [];
   const refused = new Map<Kind | 'every record' | 'remove', number>();
 
   function requireWritable(what: Kind | 'remove'): void {
@@ -46,7 +46,7 @@ export function createFakeJournal(): FakeJournal {
       const left = refused.get(name) ?? 0;
       if (left > 0) {
         refused.set(name, left - 1);
-        throw new Failed({ code: 'JOURNAL_NOT_WRITABLE', systemName: 'ENOSPC' });
+        throw new FailureError({ code: 'JOURNAL_NOT_WRITABLE', systemName: 'ENOSPC' });
       }
     }
   }
@@ -103,7 +103,7 @@ export function createFakeJournal(): FakeJournal {
         ),
       append: (rotation, record) =>
         power.through(`journal.append ${record.kind}`, async () => {
-          if (!files.has(rotation)) throw new Failed({ code: 'JOURNAL_NOT_WRITABLE' });
+          if (!files.has(rotation)) throw new FailureError({ code: 'JOURNAL_NOT_WRITABLE' });
           return write(rotation, { ...record, version: 1, at: clock.now() });
         }),
       remove: (rotation) =>

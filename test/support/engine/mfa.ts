@@ -1,6 +1,6 @@
 import type { MfaSession } from '../../../main/aws/session.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { IamUser } from './iam.ts';
 
 /** The MFA half of AWS: codes, and the sessions got with them. */
@@ -27,10 +27,12 @@ export function createMfa(now: () => number): FakeMfa {
     lasts: 3_600_000,
     start: (user, serial, code) => {
       const action = 'GetSessionToken';
-      if (!user.devices.includes(serial)) throw new Failed({ code: 'MFA_NOT_VALIDATED', action });
-      if (mfa.outOfStep.has(serial)) throw new Failed({ code: 'MFA_NOT_VALIDATED', action });
+      if (!user.devices.includes(serial)) {
+        throw new FailureError({ code: 'MFA_NOT_VALIDATED', action });
+      }
+      if (mfa.outOfStep.has(serial)) throw new FailureError({ code: 'MFA_NOT_VALIDATED', action });
       if (code !== mfa.code || used.has(code)) {
-        throw new Failed({ code: 'MFA_CODE_REFUSED', action });
+        throw new FailureError({ code: 'MFA_CODE_REFUSED', action });
       }
       used.add(code);
       const id = `ASIA${String(sessions.size + 1).padStart(16, '0')}`;
@@ -46,7 +48,9 @@ export function createMfa(now: () => number): FakeMfa {
     userOf: ({ id, token }, action) => {
       const known = sessions.get(id);
       const isGood = known?.session.token.equals(token) === true && known.session.expiresAt > now();
-      if (known === undefined || !isGood) throw new Failed({ code: 'KEY_NOT_ACCEPTED', action });
+      if (known === undefined || !isGood) {
+        throw new FailureError({ code: 'KEY_NOT_ACCEPTED', action });
+      }
       return known.user;
     },
   };

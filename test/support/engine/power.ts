@@ -26,10 +26,10 @@ export type Power = {
 };
 
 /** Something else that happens right before a call: an editor, another program, an administrator. */
-export type Meanwhile = (call: string) => void;
+export type BeforeCall = (call: string) => void;
 
 /** The power of one process. */
-export function createPower(meanwhile: Meanwhile, cut?: Cut): Power {
+export function createPower(meanwhile: BeforeCall, cut?: Cut): Power {
   const calls: string[] = [];
   let due = cut;
   const never = new Promise<never>(() => undefined);

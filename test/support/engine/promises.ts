@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { RotationView } from '../../../shared/contract/rotation.ts';
-import { breachesOf, untoldOf } from './breaches.ts';
+import { breachesOf, unwrittenHistory } from './breaches.ts';
 import type { World } from './world.ts';
 
 /**
@@ -13,5 +13,5 @@ export function expectPromisesKept(world: World, views: readonly RotationView[])
 
 /** Asserts that the history tells everything that was done once, after a start that could write it. */
 export function expectHistoryTold(world: World): void {
-  expect(untoldOf(world)).toEqual([]);
+  expect(unwrittenHistory(world)).toEqual([]);
 }

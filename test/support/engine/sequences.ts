@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { OldKeyAct, OpenChoice } from '../../../shared/contract/rotation.ts';
+import { OldKeyAct, DecisionChoice } from '../../../shared/contract/rotation.ts';
 import { defaultPolicy } from '../../../shared/settings/policy.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { type Outcome, outcomeOf } from './breaches.ts';
 import { contradictions, watchChanges } from './contradictions.ts';
 import {
@@ -84,7 +84,7 @@ const happeningToOthersToo = fc.oneof(
     what: fc.constant('deny'),
     action: fc.constantFrom('UpdateAccessKey', 'DeleteAccessKey'),
   }),
-  fc.record({ what: fc.constant('decide'), choice: fc.constantFrom(...OpenChoice.options) }),
+  fc.record({ what: fc.constant('decide'), choice: fc.constantFrom(...DecisionChoice.options) }),
   fc.record({ what: fc.constant('go on without rights') }),
   fc.record({ what: fc.constant('put away') }),
   fc.record({ what: fc.constant('put back'), path: fc.constantFrom(credentials, config) }),
@@ -255,7 +255,7 @@ async function happen(world: World, process: Process, next: Happening): Promise<
 /** What is refused with words is no accident; a process without power does nothing any more. */
 async function tried(process: Process, act: () => Promise<unknown>): Promise<void> {
   const done = act().catch((cause: unknown) => {
-    if (!(cause instanceof Failed)) throw cause;
+    if (!(cause instanceof FailureError)) throw cause;
   });
   await Promise.race([done, process.power.gone]);
   await process.rest();

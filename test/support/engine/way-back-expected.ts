@@ -1,14 +1,14 @@
 import type { RotationView } from '../../../shared/contract/rotation.ts';
-import type { Failed } from '../../../shared/values/failure.ts';
+import type { FailureError } from '../../../shared/values/failure.ts';
 import { administratorMessage } from '../../../shared/words/rotation/open.ts';
 import { keyOf } from './iam.ts';
 import type { Stage, WayBack } from './way-back.ts';
 import { k1, type World } from './world.ts';
 
 /** What has become of a row. */
-export type Became = {
+export type RowResult = {
   readonly view: RotationView | undefined;
-  readonly refused: Failed | undefined;
+  readonly refused: FailureError | undefined;
 };
 
 /** Whether any key but the old one can still speak for the user. */
@@ -17,12 +17,16 @@ function isSpokenFor({ newKey, other }: WayBack): boolean {
 }
 
 /** What is wrong with what has become of a row, in words; nothing where all is as it has to be. */
-export function wrongWith(row: WayBack, stage: Stage, became: Became): readonly string[] {
+export function wrongWith(row: WayBack, stage: Stage, became: RowResult): readonly string[] {
   const wrong = row.act === 'undo' ? wrongUndo(row, stage, became) : wrongAct(row, stage, became);
   return [...wrong, ...deadEnds(became)];
 }
 
-function wrongUndo(row: WayBack, { world }: Stage, { view, refused }: Became): readonly string[] {
+function wrongUndo(
+  row: WayBack,
+  { world }: Stage,
+  { view, refused }: RowResult,
+): readonly string[] {
   if (row.oldPair === 'nowhere') {
     const isTold = refused?.failure.code === 'NO_BACKUP' || !offersUndo(refused);
     return isTold ? [] : [`an undo without the old pair is refused as ${String(refused)}`];
@@ -39,7 +43,7 @@ function wrongUndo(row: WayBack, { world }: Stage, { view, refused }: Became): r
   return wrongOpen(row, view);
 }
 
-function offersUndo(refused: Failed | undefined): boolean {
+function offersUndo(refused: FailureError | undefined): boolean {
   return refused?.failure.code !== 'UNKNOWN_ROTATION';
 }
 
@@ -82,7 +86,7 @@ function statusOf({ aws }: World): WayBack['oldKey'] {
   return status === 'Active' ? 'active' : 'inactive';
 }
 
-function wrongAct(row: WayBack, { world }: Stage, { view, refused }: Became): readonly string[] {
+function wrongAct(row: WayBack, { world }: Stage, { view, refused }: RowResult): readonly string[] {
   if (refused !== undefined) return [`${row.act} is refused as ${refused.failure.code}`];
   if (view !== undefined && view.state !== 'succeeded') return [`it is ${view.state}`];
   const { oldKey, failure } = { oldKey: undefined, failure: undefined, ...view?.retirement };
@@ -134,7 +138,7 @@ function isAsAsked(row: WayBack, is: WayBack['oldKey'], failure: string | undefi
 }
 
 /** Whatever is open has more to it than another try. */
-function deadEnds({ view }: Became): readonly string[] {
+function deadEnds({ view }: RowResult): readonly string[] {
   return view?.state === 'open' && view.choices.every((choice) => choice === 'try again')
     ? ['there is nothing but to try again']
     : [];

@@ -1,7 +1,7 @@
 import { createBackups } from '../../../main/keychain/backups.ts';
 import type { OldKeyAct } from '../../../shared/contract/rotation.ts';
 import { defaultPolicy } from '../../../shared/settings/policy.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import type { RotationId } from '../../../shared/values/identifiers.ts';
 import { type IamUser, given, keyOf, pairNamed, userWith } from './iam.ts';
 import type { Cut } from './power.ts';
@@ -133,10 +133,13 @@ export function changeKeys(
 }
 
 /** Asks for what the row is about, and waits until nothing runs any more. What is refused is told. */
-export async function ask({ process, id }: Stage, { act }: WayBack): Promise<Failed | undefined> {
-  let refused: Failed | undefined;
+export async function ask(
+  { process, id }: Stage,
+  { act }: WayBack,
+): Promise<FailureError | undefined> {
+  let refused: FailureError | undefined;
   const asked = process.rotator.oldKey(id, act).catch((cause: unknown) => {
-    if (!(cause instanceof Failed)) throw cause;
+    if (!(cause instanceof FailureError)) throw cause;
     refused = cause;
   });
   await Promise.race([asked, process.power.gone]);

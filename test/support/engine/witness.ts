@@ -1,4 +1,4 @@
-import type { OldKeyAct, OpenChoice } from '../../../shared/contract/rotation.ts';
+import type { OldKeyAct, DecisionChoice } from '../../../shared/contract/rotation.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
 import type { Policy } from '../../../shared/settings/policy.ts';
 import type { AccessKeyId, RotationId } from '../../../shared/values/identifiers.ts';
@@ -8,7 +8,11 @@ import { keyOf } from './iam.ts';
 import type { FakeJournal } from './journal.ts';
 
 type Kind = FakeJournal['written'][number]['record']['kind'];
-type Said = { readonly rotation: RotationId; readonly act: OldKeyAct; readonly after: number };
+type LoggedRequest = {
+  readonly rotation: RotationId;
+  readonly act: OldKeyAct;
+  readonly after: number;
+};
 
 /** Who sees everything that Keyturn does to keys and files, and knows what it was told to do. */
 export type Witness = {
@@ -31,10 +35,10 @@ export type Witness = {
   /** A person says what becomes of a new key after an undo. */
   saysAfterUndo(rotation: RotationId, newKey: 'delete' | 'keep'): void;
   /** A person decides about an open rotation. */
-  decides(rotation: RotationId, choice: OpenChoice, key: string | undefined): void;
+  decides(rotation: RotationId, choice: DecisionChoice, key: string | undefined): void;
 };
 
-type Seen = {
+type WitnessOptions = {
   readonly aws: FakeAws;
   readonly files: FakeFiles;
   readonly journal: FakeJournal;
@@ -60,13 +64,13 @@ const retires: ReadonlySet<Kind> = new Set([
 ]);
 
 /** A witness of this world. */
-export function createWitness(world: Seen): Witness {
+export function createWitness(world: WitnessOptions): Witness {
   const { aws, files, journal } = world;
   const breaches: string[] = [];
   const heard = new Set<AccessKeyId>();
   const givenUp = new Set<string>();
   const removable = new Set<RotationId>();
-  const said: Said[] = [];
+  const said: LoggedRequest[] = [];
   const witness: Witness = {
     breaches,
     harmed: new Set(),

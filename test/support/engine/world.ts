@@ -11,7 +11,7 @@ import type { KeyPair } from '../../../main/secrets/key-pair.ts';
 import type { HistoryLine } from '../../../shared/contract/history.ts';
 import { RotationView, type UsedElsewhere } from '../../../shared/contract/rotation.ts';
 import { defaultPolicy, type Policy } from '../../../shared/settings/policy.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import {
   type AccessKeyId,
   rotationId,
@@ -22,7 +22,7 @@ import { createVirtualClock, type VirtualClock } from './clock.ts';
 import { createFakeFiles, type FakeFiles } from './files.ts';
 import { given, type IamUser, pairNamed, userWith } from './iam.ts';
 import { createFakeJournal, type FakeJournal } from './journal.ts';
-import { createOthers, type Others } from './others.ts';
+import { createOutsideChanges, type OutsideChanges } from './outside-changes.ts';
 import { createPower, type Cut, type Power } from './power.ts';
 import { createWitness, type Witness } from './witness.ts';
 
@@ -57,7 +57,7 @@ export type World = {
   /** Sees what Keyturn does. */
   readonly witness: Witness;
   /** Who else acts on the same keys and files. */
-  readonly others: Others;
+  readonly others: OutsideChanges;
   /** What was logged as an error, by the name of its cause. */
   readonly errors: string[];
   /** Lets something happen right before the nth call whose name begins like this, counted from 1. */
@@ -159,7 +159,7 @@ export function createWorld(): World & { readonly user: IamUser } {
             await world.historyWaitsFor;
             if (world.historyRefuses > 0) {
               world.historyRefuses -= 1;
-              throw new Failed({ code: 'DISK_FULL' });
+              throw new FailureError({ code: 'DISK_FULL' });
             }
             history.push(line);
           }),
@@ -254,7 +254,7 @@ export function createWorld(): World & { readonly user: IamUser } {
     trustedHosts: new Map(),
     variables: {},
     witness,
-    others: createOthers({ aws, files, witness }),
+    others: createOutsideChanges({ aws, files, witness }),
     lockedBy: undefined,
     lettingGo: () => undefined,
     historyRefuses: 0,
@@ -312,7 +312,7 @@ function locksOf(world: Pick<World, 'lockedBy' | 'lettingGo'>): Locks {
   return {
     hold: async (work) => {
       if (world.lockedBy !== undefined) {
-        throw new Failed({ code: 'FILES_LOCKED', isElsewhere: true, ...world.lockedBy });
+        throw new FailureError({ code: 'FILES_LOCKED', isElsewhere: true, ...world.lockedBy });
       }
       try {
         return await work();

@@ -8,7 +8,7 @@ export const looks = {
   'high contrast': { colorScheme: 'dark', forcedColors: 'active', contrast: 'more' },
 } as const;
 
-export type Look = keyof typeof looks;
+export type PageLook = keyof typeof looks;
 
 /** Which rules axe is to look by. */
 const rules = {
@@ -18,7 +18,7 @@ const rules = {
 } as const;
 
 /** What there is to see on a page. */
-export type Examined = {
+export type PageFindings = {
   /** What axe finds, in a line each. */
   readonly findings: readonly string[];
   /** Which of all elements are visible, in the order of the document: one letter each. */
@@ -30,13 +30,13 @@ export async function bringAxe(page: Page): Promise<void> {
   await page.evaluate(axe.source);
 }
 
-export async function putOn(page: Page, look: Look): Promise<void> {
+export async function putOn(page: Page, look: PageLook): Promise<void> {
   await page.emulateMedia({ ...looks[look], reducedMotion: 'reduce' });
 }
 
 /** Looks at the page as it stands. */
-export async function examine(page: Page, by: keyof typeof rules): Promise<Examined> {
-  return page.evaluate<Examined>(`(async () => {
+export async function examine(page: Page, by: keyof typeof rules): Promise<PageFindings> {
+  return page.evaluate<PageFindings>(`(async () => {
     const { violations } = await axe.run(document, ${JSON.stringify({
       ...rules[by],
       resultTypes: ['violations'],

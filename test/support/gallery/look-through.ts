@@ -1,4 +1,4 @@
-import { examine, type Look, putOn } from './examine.ts';
+import { examine, type PageLook, putOn } from './examine.ts';
 import { overhangAt } from './on-the-page.ts';
 import type { OpenGallery } from './open-gallery.ts';
 import { galleryStates } from './states.ts';
@@ -8,16 +8,16 @@ export const widths = [1600, 768, 320, 420] as const;
 const otherLooks = ['dark', 'high contrast'] as const;
 
 /** What is wrong in all the states, a line each. */
-export type Seen = {
+export type GalleryFindings = {
   readonly states: number;
-  readonly in: Readonly<Record<Look, readonly string[]>>;
+  readonly in: Readonly<Record<PageLook, readonly string[]>>;
   readonly at: ReadonlyMap<number, readonly string[]>;
 };
 
 /** Shows each state once, which takes longest, and looks at it in every way. */
-export async function lookThrough(gallery: OpenGallery): Promise<Seen> {
+export async function lookThrough(gallery: OpenGallery): Promise<GalleryFindings> {
   const { page } = gallery;
-  const found: Record<Look, string[]> = { light: [], dark: [], 'high contrast': [] };
+  const found: Record<PageLook, string[]> = { light: [], dark: [], 'high contrast': [] };
   const tooWide = new Map<number, string[]>(widths.map((width) => [width, []]));
   for (const name of galleryStates.keys()) {
     await putOn(page, 'light');
@@ -32,14 +32,16 @@ export async function lookThrough(gallery: OpenGallery): Promise<Seen> {
 }
 
 /** What is wrong with the state that is shown, in which look. */
-export async function lookAt({ page }: OpenGallery): Promise<readonly (readonly [Look, string])[]> {
+export async function lookAt({
+  page,
+}: OpenGallery): Promise<readonly (readonly [PageLook, string])[]> {
   await putOn(page, 'light');
   const light = await examine(page, 'all');
-  const found = light.findings.map((line): readonly [Look, string] => ['light', line]);
+  const found = light.findings.map((line): readonly [PageLook, string] => ['light', line]);
   for (const look of otherLooks) {
     await putOn(page, look);
     const { findings, visible } = await examine(page, 'of colours');
-    found.push(...findings.map((line): readonly [Look, string] => [look, line]));
+    found.push(...findings.map((line): readonly [PageLook, string] => [look, line]));
     if (visible !== light.visible) found.push([look, 'something else is visible than in light']);
   }
   return found;

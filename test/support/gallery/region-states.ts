@@ -1,4 +1,4 @@
-import type { NewKeyView } from '../../../shared/contract/adding.ts';
+import type { NewKeyView } from '../../../shared/contract/add-key-view.ts';
 import type { PartitionsView } from '../../../shared/contract/partitions.ts';
 import type { ProfileView, Snapshot } from '../../../shared/contract/snapshot.ts';
 import type { ErrorCode, Failure } from '../../../shared/values/failure.ts';

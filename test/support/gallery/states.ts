@@ -1,9 +1,9 @@
-import type { AddingView, NewKeyView } from '../../../shared/contract/adding.ts';
+import type { AddKeyView, NewKeyView } from '../../../shared/contract/add-key-view.ts';
 import { type AutomaticView, Hindrance } from '../../../shared/contract/automatic.ts';
 import { HistoryEvent, type HistoryPage } from '../../../shared/contract/history.ts';
 import type { Question } from '../../../shared/contract/question.ts';
-import type { OpenReason, RotationView } from '../../../shared/contract/rotation.ts';
-import type { Snapshot, Standing } from '../../../shared/contract/snapshot.ts';
+import type { DecisionReason, RotationView } from '../../../shared/contract/rotation.ts';
+import type { Snapshot, RotationAbility } from '../../../shared/contract/snapshot.ts';
 import type { TeamPage } from '../../../shared/contract/team.ts';
 import { UpdateHindrance, type UpdateView } from '../../../shared/contract/updates.ts';
 import { defaultAppearance } from '../../../shared/settings/appearance.ts';
@@ -14,7 +14,7 @@ import { FileProblem } from '../../../shared/values/file-problem.ts';
 import { historyWords } from '../../../shared/words/history.ts';
 import { addKeyWords } from '../../../shared/words/profiles/add-key.ts';
 import { detailsWords } from '../../../shared/words/profiles/details.ts';
-import { elsewhereWords } from '../../../shared/words/rotation/elsewhere.ts';
+import { elsewhereWords } from '../../../shared/words/rotation/handout.ts';
 import { connectionWords } from '../../../shared/words/settings/connection.ts';
 import { settingsWords } from '../../../shared/words/settings/settings.ts';
 import { teamDeniedWords } from '../../../shared/words/team.ts';
@@ -103,7 +103,7 @@ export const ofOpenReasons = {
   'older key': 'olderKey',
   interrupted: 'interrupted',
   'left on AWS': 'leftOnAws',
-} as const satisfies Record<OpenReason, Name>;
+} as const satisfies Record<DecisionReason, Name>;
 
 const standings = {
   rotate: usual,
@@ -120,7 +120,7 @@ const standings = {
       ...(index === 0 ? { remarks: [...everyRemark] } : {}),
     })),
   },
-} as const satisfies Record<Standing['can'], Snapshot>;
+} as const satisfies Record<RotationAbility['can'], Snapshot>;
 
 const keyId = 'AKIAIOSFODNN7EXAMPLE';
 const askedKeys = {
@@ -138,7 +138,7 @@ const askedKeys = {
   },
 } satisfies Record<NewKeyView['asked']['answer'], NewKeyView>;
 
-const addings: Readonly<Record<AddingView['state'], readonly AddingView[]>> = {
+const addings: Readonly<Record<AddKeyView['state'], readonly AddKeyView[]>> = {
   read: [
     [askedKeys['not yet']],
     [askedKeys.accepted],

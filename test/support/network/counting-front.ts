@@ -1,8 +1,8 @@
 import { connect, createServer, type Socket } from 'node:net';
-import { type Listening, listening } from './listening.ts';
+import { type LocalServer, startLocalServer } from './local-server.ts';
 
 /** A way to a server of this machine that counts connections. */
-export type CountingFront = Listening & {
+export type CountingFront = LocalServer & {
   /** How many connections were made to it. */
   readonly made: () => number;
   /** How many of them are open. */
@@ -38,7 +38,7 @@ export async function startCountingFront(port: number): Promise<CountingFront> {
     });
   });
   return {
-    ...(await listening(server)),
+    ...(await startLocalServer(server)),
     made: () => made,
     open: () => open.size,
     closeAll: () => {

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
-import { type Listening, listening } from './listening.ts';
+import { type LocalServer, startLocalServer } from './local-server.ts';
 
 /** The sign-in page of a network, which answers whatever is asked for. */
-export function startPortal(answer: 'page' | 'redirect'): Promise<Listening> {
-  return listening(
+export function startPortal(answer: 'page' | 'redirect'): Promise<LocalServer> {
+  return startLocalServer(
     createServer((request, response) => {
       request.resume();
       if (answer === 'redirect') {

@@ -3,7 +3,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import { connect, createServer as createNetServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { serverCertificate } from './certificates.ts';
-import { type Listening, listening } from './listening.ts';
+import { type LocalServer, startLocalServer } from './local-server.ts';
 
 /** What a proxy does; without anything it lets everything through. */
 export type ProxyBehaviour = {
@@ -24,7 +24,7 @@ export type ProxyBehaviour = {
 };
 
 /** A proxy that runs. */
-export type TestProxy = Listening & {
+export type TestProxy = LocalServer & {
   /** What `HTTPS_PROXY` is set to. */
   readonly address: string;
   /** What it was asked to connect to. */
@@ -85,7 +85,7 @@ export async function startProxy(behaviour: ProxyBehaviour = {}): Promise<TestPr
     });
   }
 
-  const base = await listening(server);
+  const base = await startLocalServer(server);
   return {
     ...base,
     address: `${isSecure ? 'https' : 'http'}://127.0.0.1:${base.port}`,
@@ -116,8 +116,8 @@ function passBack(upstream: Socket, client: Duplex, diesAt: ProxyBehaviour['dies
 }
 
 /** Something that takes connections and is no proxy: it says these words, whoever comes. */
-export function startBabbler(words: string): Promise<Listening> {
-  return listening(
+export function startBabbler(words: string): Promise<LocalServer> {
+  return startLocalServer(
     createNetServer((socket) => {
       socket.write(words);
     }),

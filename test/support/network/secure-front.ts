@@ -1,13 +1,13 @@
 import { connect } from 'node:net';
 import { createServer } from 'node:tls';
 import { awsCertificate, serverCertificate } from './certificates.ts';
-import { type Listening, listening } from './listening.ts';
+import { type LocalServer, startLocalServer } from './local-server.ts';
 
 /** TLS before a plain server of this machine: AWS as it is asked in earnest. */
 export function startSecureFront(
   port: number,
   options: { readonly isExpired?: boolean; readonly isForAws?: boolean } = {},
-): Promise<Listening> {
+): Promise<LocalServer> {
   const shown = options.isForAws === true ? awsCertificate() : serverCertificate(options.isExpired);
   const server = createServer(shown, (client) => {
     const behind = connect(port, '127.0.0.1');
@@ -17,5 +17,5 @@ export function startSecureFront(
     client.on('close', () => behind.destroy());
     behind.on('close', () => client.destroy());
   });
-  return listening(server);
+  return startLocalServer(server);
 }

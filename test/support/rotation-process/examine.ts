@@ -12,16 +12,19 @@ import { placesOn } from './real-ports.ts';
 import type { Stage, StageFile } from './stage.ts';
 
 /** How a rotation has ended, seen from outside. */
-export type Verdict = {
+export type ProcessVerdict = {
   readonly outcome: 'done' | 'undone' | 'open';
   readonly breaches: readonly Breach[];
 };
 
 /** What a person sees once nothing runs any more, and all that the processes have written. */
-export type Told = { readonly views: readonly RotationView[]; readonly output: string };
+export type ProcessReport = { readonly views: readonly RotationView[]; readonly output: string };
 
 /** Looks at the files, AWS, the journal and the keychain of a stage on which everything rests, promise by promise. */
-export async function examine(stage: Stage, { views, output }: Told): Promise<Verdict> {
+export async function examine(
+  stage: Stage,
+  { views, output }: ProcessReport,
+): Promise<ProcessVerdict> {
   const held = await Promise.all(stage.files.map((file) => lookAtFile(stage, file)));
   const inFiles = new Set(held.flatMap(({ ids }) => ids));
   const entries = await entriesOf(stage);
@@ -172,7 +175,7 @@ function outcomeOf(
   { oldKey }: Stage,
   inFiles: ReadonlySet<string>,
   views: readonly RotationView[],
-): Verdict['outcome'] {
+): ProcessVerdict['outcome'] {
   if (views.some(({ state }) => state === 'open')) return 'open';
   return inFiles.has(oldKey.id) ? 'undone' : 'done';
 }

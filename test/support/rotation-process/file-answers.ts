@@ -1,15 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Answers } from '../../../main/rotation/machine/ports.ts';
+import type { UsedElsewhereAnswers } from '../../../main/rotation/machine/ports.ts';
 import { UsedElsewhere } from '../../../shared/contract/rotation.ts';
 
-const Kept = z.record(z.string(), UsedElsewhere);
+const StoredAnswers = z.record(z.string(), UsedElsewhere);
 
 /** What a person has said about each key, in a file that outlives the process. */
-export function createFileAnswers(file: string): Answers {
-  function kept(): z.infer<typeof Kept> {
+export function createFileAnswers(file: string): UsedElsewhereAnswers {
+  function kept(): z.infer<typeof StoredAnswers> {
     try {
-      return Kept.parse(JSON.parse(readFileSync(file, 'utf8')));
+      return StoredAnswers.parse(JSON.parse(readFileSync(file, 'utf8')));
     } catch (cause) {
       if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return {};
       throw cause;

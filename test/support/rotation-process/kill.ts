@@ -1,18 +1,18 @@
-import type { OpenReason } from '../../../shared/contract/rotation.ts';
+import type { DecisionReason } from '../../../shared/contract/rotation.ts';
 import type { Failure } from '../../../shared/values/failure.ts';
 import type { Breach } from './breach.ts';
-import { examine, type Verdict } from './examine.ts';
+import { examine, type ProcessVerdict } from './examine.ts';
 import type { OrderSheet } from './orders.ts';
 import { type Ending, runProcess } from './process.ts';
 import { recover, rotate, type Scene } from './scenes.ts';
 import { setStage, type Stage } from './stage.ts';
 
 /** What came of a scene whose process was killed at one moment, after the next start. */
-export type KillResult = Verdict & {
+export type KillResult = ProcessVerdict & {
   readonly scene: string;
   readonly moment: string;
   /** What a person is shown of every open rotation. */
-  readonly open: readonly { readonly reason: OpenReason; readonly failure: Failure }[];
+  readonly open: readonly { readonly reason: DecisionReason; readonly failure: Failure }[];
 };
 
 /** Every moment of a scene, in their order. Throws where the scene, not killed, breaks a promise. */

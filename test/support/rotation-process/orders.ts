@@ -53,4 +53,4 @@ export const Message = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Message = z.infer<typeof Message>;
-export type Ended = Extract<Message, { kind: 'ended' }>;
+export type EndedMessage = Extract<Message, { kind: 'ended' }>;

@@ -2,12 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import type { AwsDouble } from '../aws-double/index.ts';
-import { type Ended, Message, type OrderSheet } from './orders.ts';
+import { type EndedMessage, Message, type OrderSheet } from './orders.ts';
 
 /** How a process has ended: by SIGKILL, or with what it told. `output` is all that it wrote. */
 export type Ending =
   | { readonly killed: true; readonly output: string }
-  | { readonly killed: false; readonly ended: Ended; readonly output: string };
+  | { readonly killed: false; readonly ended: EndedMessage; readonly output: string };
 
 const limitMs = 60_000;
 
@@ -47,7 +47,7 @@ async function exitOf(child: ChildProcess): Promise<[unknown, unknown]> {
 }
 
 function listen(child: ChildProcess, aws: AwsDouble) {
-  let ended: Ended | undefined;
+  let ended: EndedMessage | undefined;
   let stop: () => void = () => undefined;
   child.on('message', (raw) => {
     const message = Message.parse(raw);

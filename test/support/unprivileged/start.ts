@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { _electron, type ElectronApplication } from 'playwright';
 import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
-import type { Prepared } from '../../../scripts/prepare/types.ts';
+import type { PreparedRuntime } from '../../../scripts/prepare/types.ts';
+import { hearAnswers } from '../answer-promises.ts';
 import { groupIsAlive, signalGroup } from '../desktop/processes.ts';
 import { until } from '../desktop/until.ts';
-import { hearAnswers } from '../heard-answers.ts';
 import { asNobody, nobody } from './whether.ts';
 
 const execFileAsync = promisify(execFile);
@@ -36,7 +36,7 @@ export type Unprivileged = {
 };
 
 /** Puts the runtime and the build into a temporary folder: both may lie where only their owner gets at. */
-export async function installForNobody({ executable }: Prepared): Promise<Installation> {
+export async function installForNobody({ executable }: PreparedRuntime): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'keyturn-nobody-'));
   await chmod(folder, 0o755);
   const root = join(folder, 'keyturn');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { listening } from '../network/listening.ts';
+import { startLocalServer } from '../network/local-server.ts';
 import { developmentPrivateKey, signed } from './sign.ts';
 
 /** A request, as the server has seen it. */
@@ -71,7 +71,7 @@ export async function startUpdateServer(version: string, file: string): Promise<
       response.writeHead(404).end();
     }
   });
-  const { port, close } = await listening(server);
+  const { port, close } = await startLocalServer(server);
   return {
     url: `http://127.0.0.1:${String(port)}`,
     seen,

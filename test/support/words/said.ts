@@ -2,7 +2,7 @@ import type { Module } from './catalogue.ts';
 import { samplesFor } from './samples.ts';
 
 /** What both languages say at the same place: a text, or what a function of words answers. */
-export type Said = {
+export type Translation = {
   /** "settings: settingsWords.themes.dark", "settings: settingsWords.version()". */
   readonly path: string;
   readonly english: string;
@@ -11,7 +11,7 @@ export type Said = {
 };
 
 /** Every text of a file, and what its functions say where one of the samples suits them. */
-export function saidBy({ name, en, de }: Module): readonly Said[] {
+export function saidBy({ name, en, de }: Module): readonly Translation[] {
   const german = new Map(leavesOf(de));
   const all = leavesOf(en).flatMap(([path, word]) =>
     typeof word === 'function'
@@ -37,7 +37,7 @@ function saidAt(
   english: unknown,
   inGerman: unknown,
   given: readonly unknown[] = [],
-): readonly Said[] {
+): readonly Translation[] {
   const german = new Map(leavesOf(inGerman));
   const handed = new Set(leavesOf(given).map(([, each]) => each));
   return leavesOf(english).flatMap(([place, text]) => {

@@ -1,15 +1,25 @@
-import { OpenReason, stepNames, UndoStep } from '../../../shared/contract/rotation.ts';
+import { DecisionReason, stepNames, UndoStep } from '../../../shared/contract/rotation.ts';
 
-type Given = readonly unknown[];
+type SampleArguments = readonly unknown[];
 
 const march9 = Date.UTC(2027, 2, 9, 14, 5);
 const failure = { code: 'OFFLINE', path: '/home/ada/.aws/credentials', line: 3 };
 const bounds = { atLeast: 30, atMost: 60 };
 
 // Whatever a function of words is given: of most of them one does, and one that it can't use is passed over.
-const plain: Given = ['dev', ['dev'], ['dev', 'work'], 1, 3, march9, true, failure, bounds];
-const codes: Given = [
-  ...OpenReason.options,
+const plain: SampleArguments = [
+  'dev',
+  ['dev'],
+  ['dev', 'work'],
+  1,
+  3,
+  march9,
+  true,
+  failure,
+  bounds,
+];
+const codes: SampleArguments = [
+  ...DecisionReason.options,
   ...stepNames,
   ...UndoStep.options,
   'iam:UpdateAccessKey',
@@ -41,11 +51,11 @@ const codes: Given = [
 ];
 
 /** Arguments to try a function of words with, by how many it takes. */
-export function samplesFor(taken: number): readonly Given[] {
+export function samplesFor(taken: number): readonly SampleArguments[] {
   const places = Array.from({ length: taken }, (_, place) =>
     place === 0 ? [...codes, ...plain] : plain,
   );
-  return places.reduce<readonly Given[]>(
+  return places.reduce<readonly SampleArguments[]>(
     (samples, all) => samples.flatMap((sample) => all.map((given) => [...sample, given])),
     [[]],
   );

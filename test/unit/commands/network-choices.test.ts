@@ -3,7 +3,7 @@ import { connectionOf } from '../../../main/aws/connection/connection.ts';
 import { directNetwork, type Network } from '../../../main/aws/network/network.ts';
 import { createNetworkChoices } from '../../../main/commands/network-choices.ts';
 import { defaultNetworkChoice, type NetworkChoice } from '../../../shared/settings/network.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 
 const usual: NetworkChoice = {
   proxy: { use: 'this one', address: 'http://proxy.example:8080' },
@@ -88,7 +88,7 @@ test('nothing is chosen, and nothing changes', async () => {
 
 test('a file that nothing could be trusted by is refused, and what was before stays', async () => {
   const { chooses, kept, changed } = choices('/nowhere/company.pem');
-  await expect(chooses.chooseCertificates()).rejects.toBeInstanceOf(Failed);
+  await expect(chooses.chooseCertificates()).rejects.toBeInstanceOf(FailureError);
   expect(kept()).toBe(usual);
   expect(changed).not.toHaveBeenCalled();
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createRemoval } from '../../../main/commands/remove-everything.ts';
 import type { RotationView } from '../../../shared/contract/rotation.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { type AccessKeyId, accessKeyId } from '../../../shared/values/identifiers.ts';
 import { rotations } from '../../support/fixtures/rotations.ts';
 
@@ -48,7 +48,7 @@ function removal(shown: readonly RotationView[], hasKeychain = true) {
     rotations: () => shown,
     backups,
     hasKeychain: () => hasKeychain,
-    emptyHand,
+    clearHandout: emptyHand,
     folder,
     endStartAtLogin,
     forgetUpdates,
@@ -80,7 +80,7 @@ describe('removing everything', () => {
     ['a new key after an undo', rotations.undone],
   ])('refuses while there is %s, and removes nothing', async (_, rotation) => {
     const { run, kept, quit, endStartAtLogin } = removal([rotation]);
-    await expect(run()).rejects.toEqual(new Failed({ code: 'NOT_FINISHED' }));
+    await expect(run()).rejects.toEqual(new FailureError({ code: 'NOT_FINISHED' }));
     expect(kept).toHaveLength(2);
     expect(await readdir(folder)).toHaveLength(5);
     expect(endStartAtLogin).not.toHaveBeenCalled();
@@ -92,17 +92,17 @@ describe('removing everything', () => {
     const run = createRemoval({
       rotations: () => [],
       backups: {
-        list: () => Promise.reject(new Failed({ code: 'KEYCHAIN_LOCKED' })),
+        list: () => Promise.reject(new FailureError({ code: 'KEYCHAIN_LOCKED' })),
         remove: () => Promise.resolve(false),
       },
       hasKeychain: () => true,
-      emptyHand: () => Promise.resolve(),
+      clearHandout: () => Promise.resolve(),
       folder,
       endStartAtLogin: () => Promise.resolve(),
       forgetUpdates: () => Promise.resolve(),
       quit,
     });
-    await expect(run()).rejects.toEqual(new Failed({ code: 'KEYCHAIN_LOCKED' }));
+    await expect(run()).rejects.toEqual(new FailureError({ code: 'KEYCHAIN_LOCKED' }));
     expect(await readdir(folder)).toHaveLength(5);
     expect(quit).not.toHaveBeenCalled();
   });
@@ -120,13 +120,13 @@ describe('removing everything', () => {
         remove: () => Promise.resolve(false),
       },
       hasKeychain: () => true,
-      emptyHand: () => Promise.resolve(),
+      clearHandout: () => Promise.resolve(),
       folder,
       endStartAtLogin: () => Promise.resolve(),
       forgetUpdates: () => Promise.resolve(),
       quit,
     });
-    await expect(run()).rejects.toEqual(new Failed({ code: 'NOT_FINISHED' }));
+    await expect(run()).rejects.toEqual(new FailureError({ code: 'NOT_FINISHED' }));
     expect(await readdir(folder)).toHaveLength(5);
     expect(quit).not.toHaveBeenCalled();
   });

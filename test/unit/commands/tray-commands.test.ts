@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { createTrayCommands } from '../../../main/commands/tray-commands.ts';
 import type { RotationView } from '../../../shared/contract/rotation.ts';
 import type { Snapshot } from '../../../shared/contract/snapshot.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { rotationId } from '../../../shared/values/identifiers.ts';
 import { rotations } from '../../support/fixtures/rotations.ts';
 import { snapshots } from '../../support/fixtures/snapshots.ts';
@@ -67,7 +67,7 @@ test('one that asks opens the window at its question', async () => {
 
 test('one that can’t begin is told', async () => {
   const { targets, dispatch } = set();
-  rotating.mockRejectedValueOnce(new Failed({ code: 'ALREADY_ROTATING' }));
+  rotating.mockRejectedValueOnce(new FailureError({ code: 'ALREADY_ROTATING' }));
   dispatch({ verb: 'rotate', profile: 'default' });
   await vi.waitFor(() => expect(targets.notify).toHaveBeenCalledOnce());
   expect(targets.notify).toHaveBeenCalledWith(

@@ -4,7 +4,7 @@ import type { FileLocation } from '../../../main/credentials/locate/locate.ts';
 import type { ParsedFile } from '../../../main/credentials/reading/parsed-file.ts';
 import type { KeyPair } from '../../../main/secrets/key-pair.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import {
   type AccessKeyId,
   accessKeyId,
@@ -52,7 +52,7 @@ export function failureOfCall(action: () => unknown): Failure {
   try {
     action();
   } catch (cause) {
-    if (cause instanceof Failed) return cause.failure;
+    if (cause instanceof FailureError) return cause.failure;
     throw cause;
   }
   throw new Error('it did not fail');

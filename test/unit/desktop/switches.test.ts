@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mayBeTold, refusedSwitch } from '../../../main/desktop/hardening/switches.ts';
+import { mayBeNamed, refusedSwitch } from '../../../main/desktop/hardening/switches.ts';
 
 function refused(
   given: readonly string[],
@@ -89,7 +89,7 @@ describe('it starts', () => {
 
 test('that an AppImage has no sandbox is told in a box; what opens Keyturn to others is not waited for', () => {
   const on = (platform: NodeJS.Platform, ...given: readonly string[]): boolean =>
-    mayBeTold({ arguments: given, platform, isRoot: false });
+    mayBeNamed({ arguments: given, platform, isRoot: false });
   expect(on('linux', '--no-sandbox')).toBe(true);
   expect(on('linux', '--no-sandbox', '--hidden', '/home/ada/keys.csv')).toBe(true);
   expect(on('linux', '--no-sandbox', '--remote-debugging-port=0')).toBe(false);

@@ -45,7 +45,7 @@ describe('a file that another program holds', () => {
       throw systemError('EBUSY');
     };
     const trying = retryWhileBusy(action, { ...toChange, platform: 'win32', pause: time });
-    await expect(trying).rejects.toMatchObject({ name: 'HeldByAnother', code: 'EBUSY' });
+    await expect(trying).rejects.toMatchObject({ name: 'FileHeldError', code: 'EBUSY' });
     expect(time.now()).toBeGreaterThanOrEqual(60_000);
     expect(time.now()).toBeLessThan(61_000);
   });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { follow } from '../../../scripts/docs/ways.ts';
 import {
   type Kind,
   type Phase,
   writtenAnywhere,
   writtenIn,
-} from '../../../scripts/docs/written.ts';
+} from '../../../scripts/docs/phase-records.ts';
+import { follow } from '../../../scripts/docs/ways.ts';
 import { journalsOf } from './play.ts';
 import { scenes } from './scenes.ts';
 
@@ -13,9 +13,9 @@ import { scenes } from './scenes.ts';
 // rotation of the user find the key gone while this one waits to delete it.
 const rare = ['created: saving', 'deleting: old key gone', 'undo saving: old key gone'];
 
-type Written = { readonly phase: Phase; readonly kind: Kind };
+type PhaseRecord = { readonly phase: Phase; readonly kind: Kind };
 
-function inTable({ phase, kind }: Written): boolean {
+function inTable({ phase, kind }: PhaseRecord): boolean {
   const { byKeyturn, byPerson } = writtenIn[phase];
   return [...byKeyturn, ...byPerson, ...writtenAnywhere].includes(kind);
 }

@@ -1,5 +1,5 @@
-import type { Kind } from '../../../scripts/docs/written.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import type { Kind } from '../../../scripts/docs/phase-records.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { rotationId } from '../../../shared/values/identifiers.ts';
 import { given } from '../../support/engine/iam.ts';
 import type { Cut } from '../../support/engine/power.ts';
@@ -47,7 +47,7 @@ async function rotateAndAnswer(world: World, process: Process, cancelAt: string 
 /** What the power cut has made impossible is refused with words. */
 async function tried(process: Process, act: () => Promise<unknown>): Promise<void> {
   const done = act().catch((cause: unknown) => {
-    if (!(cause instanceof Failed)) throw cause;
+    if (!(cause instanceof FailureError)) throw cause;
   });
   await Promise.race([done, process.power.gone]);
   await process.rest();

@@ -3,8 +3,8 @@ import { JournalRecord } from '../../../main/rotation/machine/records.ts';
 import { diagramOf, overview } from '../../../scripts/docs/diagrams.ts';
 import { groupOf, groups } from '../../../scripts/docs/groups.ts';
 import { idOf, outside } from '../../../scripts/docs/mermaid.ts';
+import { writtenAnywhere, writtenIn } from '../../../scripts/docs/phase-records.ts';
 import { explore } from '../../../scripts/docs/ways.ts';
-import { writtenAnywhere, writtenIn } from '../../../scripts/docs/written.ts';
 
 const rotations = explore();
 const plainLine =

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { handoutText } from '../../../main/handout/handout-text.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { HandoutFormat } from '../../../shared/contract/elsewhere.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { HandoutFormat } from '../../../shared/contract/handout.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { accessKeyId } from '../../../shared/values/identifiers.ts';
 import { handoutReaders } from '../../support/handout-readers.ts';
 
@@ -14,7 +14,9 @@ function handedOut(secret: string, format: HandoutFormat): string | undefined {
   try {
     return handoutText({ id: id ?? never(), secret: new Secret(secret) }, format);
   } catch (cause) {
-    if (cause instanceof Failed && cause.failure.code === 'HANDOUT_NOT_POSSIBLE') return undefined;
+    if (cause instanceof FailureError && cause.failure.code === 'HANDOUT_NOT_POSSIBLE') {
+      return undefined;
+    }
     throw cause;
   }
 }

@@ -4,7 +4,7 @@ import { isOurPage, type Message } from '../../../main/ipc/trusted-sender.ts';
 import { commandChannel, commandNames, origin } from '../../../shared/contract/channels.ts';
 import { contract } from '../../../shared/contract/contract.ts';
 import { countRows } from '../../../shared/team/team-rows.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { usual } from '../../support/fixtures/snapshots.ts';
 
 const noTeam = { rows: [], total: 0, counts: countRows([]), unread: 0 };
@@ -133,7 +133,7 @@ test('a good message is answered with a value', async () => {
 
 test('a failure crosses as its code and facts', async () => {
   const refuse = async () => {
-    throw new Failed({ code: 'FILE_READ_ONLY', path: '/home/ada/.aws/credentials' });
+    throw new FailureError({ code: 'FILE_READ_ONLY', path: '/home/ada/.aws/credentials' });
   };
   const { say } = register({ rotate: refuse });
   expect(await say('rotate', { profile: 'dev' })).toEqual({

@@ -2,11 +2,11 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createBackups, type KeyBackups } from '../../../main/keychain/backups.ts';
-import { KeychainFailed, type KeychainReason } from '../../../main/keychain/keychain-failed.ts';
+import { KeychainError, type KeychainReason } from '../../../main/keychain/keychain-error.ts';
 import { createMemoryStore, type MemoryStore } from '../../../main/keychain/memory-store.ts';
 import { newProbeSlot, type SecretStore, slotOf } from '../../../main/keychain/secret-store.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import { forms, disguises } from '../../support/secret-search.ts';
 import { otherId, sampleFacts, samplePair, sampleSecret, sampleTime } from './sample-pair.ts';
 
@@ -38,7 +38,7 @@ async function failure(answer: Promise<unknown>): Promise<Failure> {
   const hidden = forms.flatMap((form) => disguises(sampleSecret, form));
   expect(hidden.filter((bytes) => printed.includes(bytes))).toEqual([]);
   expect(printed.includes(sampleSecret.slice(0, 12))).toBe(false);
-  if (cause instanceof Failed) return cause.failure;
+  if (cause instanceof FailureError) return cause.failure;
   throw cause;
 }
 
@@ -131,7 +131,7 @@ describe('a keychain that fails', () => {
 
   it.each(calls)('gives nothing away of what it said in "%s"', async (_name, call) => {
     const angry = async (): Promise<never> => {
-      throw new KeychainFailed('failed', { cause: new Error(`could not keep ${sampleSecret}`) });
+      throw new KeychainError('failed', { cause: new Error(`could not keep ${sampleSecret}`) });
     };
     const all = backupsIn({ put: angry, get: angry, remove: angry, list: angry });
     expect(await failure(call(all))).toEqual({ code: 'KEYCHAIN_FAILED' });
@@ -179,7 +179,7 @@ describe('a pair that is not read back as it was', () => {
     let reads = 0;
     const get: SecretStore['get'] = async (slot) => {
       reads += 1;
-      if (reads === 2) throw new KeychainFailed(reason);
+      if (reads === 2) throw new KeychainError(reason);
       return store.get(slot);
     };
     const all = backupsIn({ ...store, get });
@@ -193,7 +193,7 @@ describe('a pair that is not read back as it was', () => {
     async (reason) => {
       const put: SecretStore['put'] = async (slot, secret) => {
         await store.put(slot, secret);
-        throw new KeychainFailed(reason);
+        throw new KeychainError(reason);
       };
       const all = backupsIn({ ...store, put });
       await failure(all.keep(samplePair, sampleFacts));
@@ -211,7 +211,7 @@ describe('a pair that is not read back as it was', () => {
     await backups.keep(samplePair, sampleFacts);
     let reads = 0;
     const refuse = async (): Promise<never> => {
-      throw new KeychainFailed(reason);
+      throw new KeychainError(reason);
     };
     const faults: Partial<SecretStore> =
       call === 'put'
@@ -226,7 +226,7 @@ describe('a pair that is not read back as it was', () => {
       ...store,
       get: async () => undefined,
       remove: async () => {
-        throw new KeychainFailed('locked');
+        throw new KeychainError('locked');
       },
     });
     expect(await failure(all.keep(samplePair, sampleFacts))).toEqual({ code: 'KEYCHAIN_FAILED' });

@@ -1,7 +1,7 @@
 import type { Keytar } from '../../../main/keychain/keytar-store.ts';
 
 /** A call that waits: it takes effect when the test says so. */
-export type HeldCall = {
+export type PausedCall = {
   /** Ends when the keychain has been asked. */
   readonly asked: Promise<void>;
   /** Lets it take effect. */
@@ -14,7 +14,7 @@ export function createFakeKeytar() {
   const holds = new Set<Hold>();
 
   /** The next such call waits; others go on. `prefix` is how the name of the entry begins. */
-  function hold(call: keyof Keytar, prefix = ''): HeldCall {
+  function hold(call: keyof Keytar, prefix = ''): PausedCall {
     let release = (): void => undefined;
     let tell = (): void => undefined;
     const asked = new Promise<void>((resolve) => (tell = resolve));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newRecord } from '../../../main/locks/lock-record.ts';
 import type { ProcessIdentity } from '../../../main/locks/process-identity.ts';
-import { judge, type Verdict } from '../../../main/locks/verdict.ts';
+import { judge, type LockVerdict } from '../../../main/locks/verdict.ts';
 
 const me: ProcessIdentity = {
   host: 'annas-laptop',
@@ -40,7 +40,7 @@ const old = { machine: '', boot: 5_000_000, processSpace: '', started: '' };
 
 type Case = readonly [
   words: string,
-  verdict: Verdict,
+  verdict: LockVerdict,
   changes: Partial<ProcessIdentity>,
   /** The start of the process that the lock names, as the system tells it. */
   started: string | undefined,

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Log } from '../../../main/base/log.ts';
 import { createLog, type FileLog, type LogOptions } from '../../../main/log/create-log.ts';
-import { Failed } from '../../../shared/values/failure.ts';
-import { isForOwnerAlone } from '../../support/what-the-system-keeps.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
+import { isForOwnerAlone } from '../../support/system-guarantees.ts';
 
 const canary = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 let folder = '';
@@ -94,13 +94,13 @@ describe('the log', () => {
 
   it('tells of an error what it is and where it came from, and nothing it says', async () => {
     const log = open();
-    log.error('could not save', new Failed({ code: 'DISK_FULL', path: '/home/ada/x y' }));
-    log.error('no room', new Failed({ code: 'TWO_KEYS_IN_USE', profiles: ['a b', 'c'] }));
+    log.error('could not save', new FailureError({ code: 'DISK_FULL', path: '/home/ada/x y' }));
+    log.error('no room', new FailureError({ code: 'TWO_KEYS_IN_USE', profiles: ['a b', 'c'] }));
     log.error('could not ask', new Error(`secret ${canary}`, { cause: canary }));
     await log.flush();
     const text = await readFile(file, 'utf8');
-    expect(text).toContain('ERROR could not save\n  Failed code=DISK_FULL path="~/x y"\n    at ');
-    expect(text).toContain('  Failed code=TWO_KEYS_IN_USE profiles="a b, c"\n');
+    expect(text).toContain('ERROR could not save\n  FailureError code=DISK_FULL path="~/x y"\n    at ');
+    expect(text).toContain('  FailureError code=TWO_KEYS_IN_USE profiles="a b, c"\n');
     expect(text).toContain('  a thrown string\n');
     expect(text).not.toContain(canary);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeCause } from '../../../main/log/describe-cause.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 
 const canary = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 
@@ -21,7 +21,10 @@ describe('an error in the log', () => {
 
   it("keeps the facts of Keyturn's own failures", () => {
     const failure = { code: 'DISK_FULL', path: '/data/history', systemName: 'ENOSPC' } as const;
-    expect(describeCause(new Failed(failure))).toMatchObject({ name: 'Failed', failure });
+    expect(describeCause(new FailureError(failure))).toMatchObject({
+      name: 'FailureError',
+      failure,
+    });
   });
 
   it("keeps the system's name of it", () => {

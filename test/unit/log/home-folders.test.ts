@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bugReport } from '../../../main/log/bug-report.ts';
 import { createLog, type FileLog } from '../../../main/log/create-log.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { snapshots } from '../../support/fixtures/snapshots.ts';
 
 const names = [
@@ -70,10 +70,13 @@ const ways: Readonly<Record<string, (log: FileLog, home: string, file: string) =
     log.warn(`failed ${json(json(file))}`, { text: json(json(file)) });
   },
   'in a failure': (log, _, file) => {
-    log.error('failed', new Failed({ code: 'FILE_NOT_SAVED', path: file, target: slashed(file) }));
+    log.error(
+      'failed',
+      new FailureError({ code: 'FILE_NOT_SAVED', path: file, target: slashed(file) }),
+    );
   },
   'in a cause behind it': (log, _, file) => {
-    const cause = new Failed({ code: 'FILE_NOT_SAVED', path: file });
+    const cause = new FailureError({ code: 'FILE_NOT_SAVED', path: file });
     log.error('failed', new Error('x', { cause }));
   },
   'in a frame': (log, home) => {
@@ -174,7 +177,7 @@ test('a name that is no whole text, as Windows takes one, costs no line and stop
   const home = 'C:\\Users\\an\uD800na';
   const log = createLog({ file, level: 'debug', now: () => 0, home });
   log.warn('read', { path: `${home}\\keys` });
-  log.error('not saved', new Failed({ code: 'FILE_NOT_SAVED', path: `${home}\\keys` }));
+  log.error('not saved', new FailureError({ code: 'FILE_NOT_SAVED', path: `${home}\\keys` }));
   await log.flush();
   const text = await readFile(file, 'utf8');
   expect(text).toContain('WARN  read path=');

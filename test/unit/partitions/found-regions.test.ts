@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { createFoundRegions } from '../../../main/partitions/found-regions.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { accessKeyId } from '../../../shared/values/identifiers.ts';
 import { given, pairNamed } from '../../support/engine/iam.ts';
 
@@ -15,7 +15,7 @@ function regions(kept: Record<string, string>, options: { readonly isFull?: bool
     kept: {
       get: () => settings,
       set: (next) => {
-        if (options.isFull === true) throw new Failed({ code: 'FILE_NOT_SAVED' });
+        if (options.isFull === true) throw new FailureError({ code: 'FILE_NOT_SAVED' });
         settings = next;
       },
     },

@@ -4,11 +4,11 @@ import {
   connectionOf,
   type ProfileEndpoints,
 } from '../../../main/aws/connection/connection.ts';
-import { RefusedByAws } from '../../../main/aws/refusals/refused-by-aws.ts';
+import { AwsRefusalError } from '../../../main/aws/refusals/aws-refusal-error.ts';
 import type { Aws, Identity } from '../../../main/aws/session.ts';
 import { createFoundRegions } from '../../../main/partitions/found-regions.ts';
 import { createOtherPartitions } from '../../../main/partitions/other-partitions.ts';
-import { Failed, type Failure } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import { accessKeyId, accountId, userId } from '../../../shared/values/identifiers.ts';
 import { noNetwork } from '../../support/app-state-options.ts';
 import { given } from '../../support/engine/iam.ts';
@@ -22,7 +22,7 @@ const ada: Identity = {
   userName: 'ada',
   kind: 'user',
 };
-const notKnown = () => Promise.reject(new Failed(refused));
+const notKnown = () => Promise.reject(new FailureError(refused));
 
 type Answers = Readonly<Record<string, () => Promise<Identity>>>;
 
@@ -98,8 +98,8 @@ describe('a key that the usual partition does not know', () => {
   });
 
   test.each([
-    ['a wrong secret', () => Promise.reject(new Failed({ code: 'SIGNATURE_REFUSED' }))],
-    ['a policy', () => Promise.reject(new RefusedByAws({ code: 'ACCESS_DENIED' }, ada.arn))],
+    ['a wrong secret', () => Promise.reject(new FailureError({ code: 'SIGNATURE_REFUSED' }))],
+    ['a policy', () => Promise.reject(new AwsRefusalError({ code: 'ACCESS_DENIED' }, ada.arn))],
   ])('%s is only told to a key that is known there', async (_what, answer) => {
     const here = desk({ 'eusc-de-east-1': answer });
     await here.partitions.ask(k1.id);
@@ -107,7 +107,7 @@ describe('a key that the usual partition does not know', () => {
   });
 
   test('is not found anywhere: all of them are named that gave no answer', async () => {
-    const offline = () => Promise.reject(new Failed({ code: 'OFFLINE' }));
+    const offline = () => Promise.reject(new FailureError({ code: 'OFFLINE' }));
     const here = desk({ 'cn-north-1': offline });
     await here.partitions.ask(k1.id);
     expect(here.regions()).toEqual(['cn-north-1', 'us-gov-west-1', 'eusc-de-east-1']);

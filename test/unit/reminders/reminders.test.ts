@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createReminders } from '../../../main/reminders/reminders.ts';
 import type { Notice } from '../../../shared/contract/notice.ts';
-import type { Told } from '../../../shared/contract/reminders.ts';
+import type { ReportedReminders } from '../../../shared/contract/reminders.ts';
 import type { Snapshot } from '../../../shared/contract/snapshot.ts';
 import { DAY, fixtureNow, profiles } from '../../support/fixtures/profiles.ts';
 import { rotations } from '../../support/fixtures/rotations.ts';
@@ -12,7 +12,7 @@ const HOUR = 60 * 60_000;
 const { overdue, due, fresh } = profiles;
 
 /** Reminders in a world that a test moves. */
-function setUp(before: Told = {}) {
+function setUp(before: ReportedReminders = {}) {
   const world = { now: fixtureNow, awake: 0, front: false, kept: before, refuses: false };
   const notices: Notice[] = [];
   const withdrawn: string[] = [];

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createReminders } from '../../../main/reminders/reminders.ts';
-import { isQuiet, type Reminders, type Told } from '../../../shared/contract/reminders.ts';
+import {
+  isQuiet,
+  type Reminders,
+  type ReportedReminders,
+} from '../../../shared/contract/reminders.ts';
 import type { Snapshot } from '../../../shared/contract/snapshot.ts';
 import { age, profiles } from '../../support/fixtures/profiles.ts';
 import { usual } from '../../support/fixtures/snapshots.ts';
@@ -56,7 +60,7 @@ const quiet = fc.record({ on: fc.boolean(), from: fc.nat(1439), to: fc.nat(1439)
  * A notification: when it came by true time, on a clock that was set forward with the one on the wall (nothing tells
  * that from sleep), and the day it was on the wall.
  */
-type Telling = {
+type ShownNotification = {
   readonly at: number;
   readonly after: number;
   readonly key: string;
@@ -64,7 +68,7 @@ type Telling = {
 };
 
 type Year = {
-  readonly tellings: readonly Telling[];
+  readonly tellings: readonly ShownNotification[];
   /** The longest time, awake and not quiet, by true time, for which a key that is overdue was not told of. */
   readonly longestSilence: number;
   readonly wakeUps: number;
@@ -78,11 +82,11 @@ function live(
   home = localTimeIn('UTC'),
 ): Year {
   const world = { true: 0, forward: 0, wall: Date.UTC(2026, 0, 1, 8), awake: 0, zone: home };
-  const tellings: Telling[] = [];
+  const tellings: ShownNotification[] = [];
   const lastOf = new Map<string, number>();
   let wakeUps = 0;
   let longestSilence = 0;
-  let kept: Told = {};
+  let kept: ReportedReminders = {};
 
   function snapshot(): Snapshot {
     const keys = [profiles.overdue, { ...profiles.due, age: age(95, 'overdue') }];

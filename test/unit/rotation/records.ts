@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Begun, JournalRecord } from '../../../main/rotation/machine/records.ts';
-import { OpenReason, stepNames } from '../../../shared/contract/rotation.ts';
+import type { BegunRecord, JournalRecord } from '../../../main/rotation/machine/records.ts';
+import { DecisionReason, stepNames } from '../../../shared/contract/rotation.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
 import {
   accessKeyId,
@@ -21,7 +21,7 @@ const oldKey: AccessKeyId = there(accessKeyId('AKIAOLDOLDOLDOLD'));
 export const newKey: AccessKeyId = there(accessKeyId('AKIANEWNEWNEWNEW'));
 
 /** The first record of a rotation. */
-export const begun: Begun = {
+export const begun: BegunRecord = {
   version: 1,
   at: 1000,
   kind: 'begun',
@@ -139,7 +139,7 @@ export const arbitraryRecord: fc.Arbitrary<JournalRecord> = fc
   .record({
     kind: fc.constantFrom(...laterKinds),
     at: fc.nat(),
-    reason: fc.constantFrom(...OpenReason.options),
+    reason: fc.constantFrom(...DecisionReason.options),
     reached: fc.constantFrom(...stepNames),
     path: fc.string({ unit: 'grapheme', maxLength: 20 }),
   })

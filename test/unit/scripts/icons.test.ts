@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { iconFiles, sides, trayPicture } from '../../../scripts/icons/family.ts';
 import { iconFolder } from '../../../scripts/icons/folder.ts';
-import { trayMoods } from '../../../shared/tray/tray-state.ts';
+import { trayStatuses } from '../../../shared/tray/tray-status.ts';
 
 const smallest = 16;
 
@@ -27,16 +27,16 @@ function pixelsApart(one: Buffer, other: Buffer): number {
 }
 
 describe.each(['template', 'light', 'dark', 'either'] as const)('on a panel: %s', (on) => {
-  test.each(trayMoods)('%s differs in its shape from every other mood at 16 px', (mood) => {
+  test.each(trayStatuses)('%s differs in its shape from every other mood at 16 px', (mood) => {
     const shape = shapeOf(trayPicture(mood, on, smallest).rgba);
-    for (const other of trayMoods.filter((each) => each !== mood)) {
+    for (const other of trayStatuses.filter((each) => each !== mood)) {
       const apart = pixelsApart(shape, shapeOf(trayPicture(other, on, smallest).rgba));
       expect(apart, `pixels between ${mood} and ${other}`).toBeGreaterThanOrEqual(8);
     }
   });
 });
 
-test.each(trayMoods)('the template of %s is black and opacity alone', (mood) => {
+test.each(trayStatuses)('the template of %s is black and opacity alone', (mood) => {
   for (const side of sides.template) {
     const { rgba } = trayPicture(mood, 'template', side);
     expect(rgba).toHaveLength(4 * side * side);
@@ -69,7 +69,7 @@ test.each([
   ['either', panels.grey],
   ['either', panels.dark],
 ] as const)('each mood drawn for %s is seen on %j', (on, behind) => {
-  for (const mood of trayMoods) {
+  for (const mood of trayStatuses) {
     const { rgba } = trayPicture(mood, on, 2 * smallest);
     const pixels = Array.from({ length: rgba.length / 4 }, (_, at) => [
       ...rgba.subarray(4 * at, 4 * at + 4),

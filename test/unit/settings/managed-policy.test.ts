@@ -3,10 +3,10 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { managedPlace } from '../../../main/settings/managed-place.ts';
+import { managedPolicyPath } from '../../../main/settings/managed-policy-path.ts';
 import { readManagedPolicy } from '../../../main/settings/managed-policy.ts';
 import { rulesInDoubt } from '../../../shared/settings/managed.ts';
-import { whyNoLinks } from '../../support/what-the-system-keeps.ts';
+import { whyNoLinks } from '../../support/system-guarantees.ts';
 
 const noLinks = await whyNoLinks();
 const because = noLinks === undefined ? '' : `: ${noLinks}`;
@@ -38,7 +38,7 @@ describe('the policy file', () => {
     ['darwin', '/Library/Application Support/Keyturn/policy.json', 0],
     ['win32', String.raw`D:\Shared\Keyturn\policy.json`, undefined],
   ] as const)('has its place on %s, which is the administrator’s', (platform, place, uid) => {
-    const found = managedPlace(platform, { ProgramData: String.raw`D:\Shared` });
+    const found = managedPolicyPath(platform, { ProgramData: String.raw`D:\Shared` });
     expect(found).toEqual({ path: place, owner: uid });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createCreateDates, type KeptDates } from '../../../main/snapshot/create-dates.ts';
-import type { KnownKey } from '../../../main/snapshot/key-facts.ts';
+import type { AwsKeyAnswer } from '../../../main/snapshot/ask-about-keys.ts';
+import { createCreateDates, type StoredCreateDates } from '../../../main/snapshot/create-dates.ts';
 import { accessKeyId, type AccessKeyId } from '../../../shared/values/identifiers.ts';
 
 function keyId(text: string): AccessKeyId {
@@ -11,7 +11,7 @@ function keyId(text: string): AccessKeyId {
 
 const one = keyId('AKIAIOSFODNN7EXAMPLE');
 const other = keyId('AKIAI44QH8DHBEXAMPLE');
-const listed: KnownKey = {
+const listed: AwsKeyAnswer = {
   state: 'known',
   account: '210000000001',
   user: 'ada',
@@ -23,7 +23,7 @@ const listed: KnownKey = {
   ],
 };
 
-function setUp(before: KeptDates = {}) {
+function setUp(before: StoredCreateDates = {}) {
   const world = { kept: before, writes: 0, warned: 0 };
   const start = () =>
     createCreateDates({

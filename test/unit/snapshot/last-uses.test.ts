@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { createLastUses, type KeptUses } from '../../../main/snapshot/last-uses.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { createLastUses, type StoredUses } from '../../../main/snapshot/last-uses.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { type AccessKeyId, accessKeyId } from '../../../shared/values/identifiers.ts';
 import type { LastUse } from '../../../shared/values/key-facts.ts';
 
@@ -20,7 +20,7 @@ function used(at: number, service: string): LastUse {
 }
 
 /** Uses over a clock that the test sets, and what is kept of them. */
-function watch(before: KeptUses = {}) {
+function watch(before: StoredUses = {}) {
   let now = 100 * HOUR;
   let stored = before;
   const log = { warn: vi.fn() };
@@ -122,7 +122,7 @@ test('settings that can not be written stop nothing, and are told', () => {
     kept: {
       get: () => ({}),
       set: () => {
-        throw new Failed({ code: 'FILE_NOT_SAVED' });
+        throw new FailureError({ code: 'FILE_NOT_SAVED' });
       },
     },
     log,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Profile } from '../../../main/credentials/reading/profiles.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
-import type { KnownKey } from '../../../main/snapshot/key-facts.ts';
+import type { AwsKeyAnswer } from '../../../main/snapshot/ask-about-keys.ts';
 import { type ProfileFacts, profileViews } from '../../../main/snapshot/profile-view.ts';
 import { defaultLimits } from '../../../shared/settings/due.ts';
 import type { Failure } from '../../../shared/values/failure.ts';
@@ -30,7 +30,11 @@ function longTerm(name: string): Profile {
   };
 }
 
-function views(profiles: readonly Profile[], known?: KnownKey, change: Partial<ProfileFacts> = {}) {
+function views(
+  profiles: readonly Profile[],
+  known?: AwsKeyAnswer,
+  change: Partial<ProfileFacts> = {},
+) {
   return profileViews({
     reading: { files: [], profiles },
     keys: new Map(known === undefined ? [] : [[id, known]]),
@@ -48,7 +52,7 @@ function views(profiles: readonly Profile[], known?: KnownKey, change: Partial<P
   });
 }
 
-const known: KnownKey = {
+const known: AwsKeyAnswer = {
   state: 'known',
   account: '210000000001',
   user: 'ada',
@@ -65,7 +69,7 @@ describe('a profile in the list', () => {
     });
     expect(view).toMatchObject({ standing: { can: 'not now', failure }, age: { days: 93 } });
     // What AWS does not answer for says that first.
-    const offline: KnownKey = { state: 'not known', failure: { code: 'OFFLINE' } };
+    const offline: AwsKeyAnswer = { state: 'not known', failure: { code: 'OFFLINE' } };
     const [unasked] = views([longTerm('default')], offline, { quarantineOf: () => failure });
     expect(unasked?.standing).toEqual({ can: 'not now', failure: { code: 'OFFLINE' } });
   });
@@ -150,7 +154,7 @@ describe('a profile in the list', () => {
     const path = '/etc/keyturn/policy.json';
     const allowing = (account: string) => ({ managed: { path, rules: { accounts: [account] } } });
     const failure = { code: 'ACCOUNT_NOT_ALLOWED', path, account: '210000000001' } as const;
-    const standing = (answer: KnownKey | undefined, account: string) =>
+    const standing = (answer: AwsKeyAnswer | undefined, account: string) =>
       views([longTerm('dev')], answer, allowing(account))[0]?.standing;
     expect(standing(known, '210000000002')).toEqual({ can: 'not now', failure });
     expect(standing(known, '210000000001')).toEqual({ can: 'rotate' });
@@ -223,8 +227,8 @@ describe('what is to be said about the lines of a profile', () => {
       pair: { id: odd, secret: new Secret('x') },
       places: [{ path, section: 'default', profile: must(profileName('default')), line: 2 }],
     };
-    const refused: KnownKey = { state: 'not known', failure: { code: 'KEY_NOT_ACCEPTED' } };
-    const viewOf = (state: KnownKey) =>
+    const refused: AwsKeyAnswer = { state: 'not known', failure: { code: 'KEY_NOT_ACCEPTED' } };
+    const viewOf = (state: AwsKeyAnswer) =>
       views([profile], undefined, { keys: new Map([[odd, state]]) });
     expect(viewOf(refused)[0]?.remarks).toEqual([
       { remark: 'doubtful sign', path, line: 2, sign: '0' },
@@ -280,8 +284,8 @@ describe('why a profile can’t rotate', () => {
 describe('the age of a key without a network', () => {
   const kept = { createdAt: () => now - 93 * DAY };
   const age = { createdAt: now - 93 * DAY, days: 93, due: 'overdue' };
-  const offline: KnownKey = { state: 'not known', failure: { code: 'OFFLINE' } };
-  const refused: KnownKey = { state: 'not known', failure: { code: 'KEY_NOT_ACCEPTED' } };
+  const offline: AwsKeyAnswer = { state: 'not known', failure: { code: 'OFFLINE' } };
+  const refused: AwsKeyAnswer = { state: 'not known', failure: { code: 'KEY_NOT_ACCEPTED' } };
 
   test('is what AWS has said before, also before it is asked', () => {
     expect(views([longTerm('default')], undefined, kept)[0]?.age).toEqual(age);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EndedCall } from '../../../main/aws/told-aws.ts';
+import type { FinishedCall } from '../../../main/aws/observed-aws.ts';
 import { createQuarantines } from '../../../main/snapshot/quarantines.ts';
 import type { Failure } from '../../../shared/values/failure.ts';
 import { type AccessKeyId, accessKeyId } from '../../../shared/values/identifiers.ts';
@@ -14,11 +14,11 @@ const leaked = idOf('AKIAIOSFODNN7EXAMPLE');
 const other = idOf('AKIAI44QH8DHBEXAMPLE');
 const quarantine: Failure = { code: 'KEY_IN_QUARANTINE', action: 'UpdateAccessKey' };
 
-function call(action: string, failure?: Failure, signer = leaked): EndedCall {
+function call(action: string, failure?: Failure, signer = leaked): FinishedCall {
   return { signer, withMfa: false, action, failure, isForbidden: false };
 }
 
-function after(...calls: readonly EndedCall[]) {
+function after(...calls: readonly FinishedCall[]) {
   const quarantines = createQuarantines();
   for (const each of calls) quarantines.ended(each);
   return quarantines;

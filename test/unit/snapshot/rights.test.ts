@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { EndedCall } from '../../../main/aws/told-aws.ts';
-import type { KnownKey } from '../../../main/snapshot/key-facts.ts';
+import type { FinishedCall } from '../../../main/aws/observed-aws.ts';
+import type { AwsKeyAnswer } from '../../../main/snapshot/ask-about-keys.ts';
 import { createRights, userRights } from '../../../main/snapshot/rights.ts';
 import { actionNames } from '../../../shared/contract/permissions.ts';
 import { type AccessKeyId, accessKeyId } from '../../../shared/values/identifiers.ts';
@@ -14,7 +14,7 @@ function idOf(word: string): AccessKeyId {
 const id = idOf('AKIAIOSFODNN7EXAMPLE');
 const other = idOf('AKIAI44QH8DHBEXAMPLE');
 
-function call(change: Partial<EndedCall>): EndedCall {
+function call(change: Partial<FinishedCall>): FinishedCall {
   return {
     signer: id,
     withMfa: false,
@@ -25,7 +25,7 @@ function call(change: Partial<EndedCall>): EndedCall {
   };
 }
 
-function createRight(calls: readonly EndedCall[], keys = [id]) {
+function createRight(calls: readonly FinishedCall[], keys = [id]) {
   const rights = createRights();
   for (const each of calls) rights.ended(each);
   return rights.of(keys).find(({ action }) => action === 'CreateAccessKey');
@@ -79,7 +79,7 @@ describe('what a user may do', () => {
 test('users are told once each with all their profiles, even where AWS refuses to list their keys', () => {
   const arn = 'arn:aws:iam::111122223333:user/team/ada';
   const owner = { account: '111122223333', user: 'ada', arn };
-  const keys = new Map<AccessKeyId, KnownKey>([
+  const keys = new Map<AccessKeyId, AwsKeyAnswer>([
     [id, { state: 'known', ...owner, createdAt: undefined, keys: [] }],
     [other, { state: 'not known', failure: { code: 'ACCESS_DENIED' }, owner }],
   ]);

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import { RefusedByAws } from '../../../main/aws/refusals/refused-by-aws.ts';
+import { AwsRefusalError } from '../../../main/aws/refusals/aws-refusal-error.ts';
 import type { AwsSession } from '../../../main/aws/session.ts';
 import { teamTable } from '../../../main/exports/team-export.ts';
 import { createTeam } from '../../../main/team/team.ts';
 import { defaultLimits } from '../../../shared/settings/due.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 import { profileName } from '../../../shared/values/identifiers.ts';
 import { speak } from '../../../shared/words/language.ts';
 import { given, pairNamed } from '../../support/engine/iam.ts';
@@ -20,7 +20,7 @@ const text = [
 type Reports = Pick<AwsSession, 'makeReport' | 'report'>;
 
 function refused(): Promise<never> {
-  return Promise.reject(new Failed({ code: 'UNEXPECTED' }));
+  return Promise.reject(new FailureError({ code: 'UNEXPECTED' }));
 }
 
 /** A team behind AWS, on a clock that only its own sleeps move. */
@@ -119,7 +119,7 @@ test.each(['ACCESS_DENIED', 'MFA_NEEDED'] as const)(
   '%s is told as a missing permission',
   async (code) => {
     const { team, ended } = teamOn({
-      makeReport: () => Promise.reject(new RefusedByAws({ code }, 'arn:aws:iam::1:user/ada')),
+      makeReport: () => Promise.reject(new AwsRefusalError({ code }, 'arn:aws:iam::1:user/ada')),
     });
     await team.ask('work');
     expect(team.view()).toEqual({ state: 'denied', profile: 'work', failure: { code } });
@@ -131,7 +131,7 @@ test.each(['EXPLICITLY_DENIED', 'DENIED_BY_ORGANISATION'] as const)(
   '%s is told with its own words: a permission to attach would not help',
   async (code) => {
     const { team } = teamOn({
-      makeReport: () => Promise.reject(new RefusedByAws({ code }, 'arn:aws:iam::1:user/ada')),
+      makeReport: () => Promise.reject(new AwsRefusalError({ code }, 'arn:aws:iam::1:user/ada')),
     });
     await team.ask('work');
     expect(team.view()).toEqual({ state: 'failed', profile: 'work', failure: { code } });

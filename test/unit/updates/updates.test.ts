@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createUpdates, type Updater } from '../../../main/updates/updates.ts';
 import type { UpdateChoice } from '../../../shared/contract/updates.ts';
-import { Failed } from '../../../shared/values/failure.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
@@ -92,7 +92,7 @@ test('the server is asked once a day, though the loop looks every hour', async (
 });
 
 test('a failure has words, and the next look is an hour later', async () => {
-  const find = vi.fn(() => Promise.reject(new Failed({ code: 'UPDATE_NOT_REACHED' })));
+  const find = vi.fn(() => Promise.reject(new FailureError({ code: 'UPDATE_NOT_REACHED' })));
   const { updates, world, is } = setUp({ daily: true }, { find });
   updates.look();
   await is('failed');
@@ -117,8 +117,8 @@ describe('never during a rotation', () => {
     world.rotating = false;
     updates.settle();
     expect(quit).toHaveBeenCalledOnce();
-    expect(updates.lastAct.isNeeded()).toBe(true);
-    await updates.lastAct.act();
+    expect(updates.shutdownTask.isNeeded()).toBe(true);
+    await updates.shutdownTask.act();
     expect(updater.install).toHaveBeenCalledExactlyOnceWith({ startsAgain: true });
   });
 
@@ -127,7 +127,7 @@ describe('never during a rotation', () => {
     updates.look();
     await is('ready');
     world.rotating = true;
-    await updates.lastAct.act();
+    await updates.shutdownTask.act();
     expect(updater.install).not.toHaveBeenCalled();
   });
 
@@ -138,8 +138,8 @@ describe('never during a rotation', () => {
     world.looking = true;
     updates.install();
     expect(quit).not.toHaveBeenCalled();
-    expect(updates.lastAct.isNeeded()).toBe(true);
-    await updates.lastAct.act();
+    expect(updates.shutdownTask.isNeeded()).toBe(true);
+    await updates.shutdownTask.act();
     expect(updater.install).toHaveBeenCalledOnce();
   });
 });
@@ -148,8 +148,8 @@ test('who just quits has it installed, and Keyturn stays ended', async () => {
   const { updates, updater, quit, is } = setUp({ daily: true });
   updates.look();
   await is('ready');
-  expect(updates.lastAct.isNeeded()).toBe(true);
-  await updates.lastAct.act();
+  expect(updates.shutdownTask.isNeeded()).toBe(true);
+  await updates.shutdownTask.act();
   expect(updater.install).toHaveBeenCalledExactlyOnceWith({ startsAgain: false });
   expect(quit).not.toHaveBeenCalled();
 });
@@ -178,7 +178,7 @@ describe('while one comes', () => {
     await new Promise(setImmediate);
     expect(states.at(-1)).toBe('off');
     expect(updates.view().now.state).toBe('off');
-    expect(updates.lastAct.isNeeded()).toBe(false);
+    expect(updates.shutdownTask.isNeeded()).toBe(false);
   });
 
   test('a policy that comes stops it, too', async () => {
@@ -228,7 +228,7 @@ describe('an installation that was begun', () => {
     );
     updates.look();
     await is('ready');
-    await updates.lastAct.act();
+    await updates.shutdownTask.act();
     expect(world.choice.tried).toEqual(tried);
   });
 
@@ -273,7 +273,7 @@ test('a policy that comes with one ready keeps it from being installed', async (
   await is('ready');
   world.allowed = false;
   expect(updates.view().now.state).toBe('not allowed');
-  expect(updates.lastAct.isNeeded()).toBe(false);
+  expect(updates.shutdownTask.isNeeded()).toBe(false);
   expect(() => {
     updates.check();
   }).toThrow('BAD_REQUEST');
@@ -290,5 +290,5 @@ test('an installation that can’t update itself never touches its updater', () 
     updates.install();
   }).toThrow('BAD_REQUEST');
   expect(updater.find).not.toHaveBeenCalled();
-  expect(updates.lastAct.isNeeded()).toBe(false);
+  expect(updates.shutdownTask.isNeeded()).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { NewKeySource } from '../../../contract/adding.ts';
+import type { NewKeySource } from '../../../contract/add-key-view.ts';
 import { maskKeyId } from '../../../values/identifiers.ts';
 import { names } from '../../lists.ts';
 

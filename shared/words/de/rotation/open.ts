@@ -1,11 +1,11 @@
-import type { OpenChoice, OpenReason, StepName } from '../../../contract/rotation.ts';
+import type { DecisionChoice, DecisionReason, StepName } from '../../../contract/rotation.ts';
 import { unreachable } from '../../../lib/unreachable.ts';
 import {
   type AdministratorRequest,
   administratorRequest,
   type Owner,
 } from '../../../rotations/administrator-request.ts';
-import type { NextAboutKey, OpenFacts } from '../../../rotations/open-facts.ts';
+import type { KeyDecision, DecisionFacts } from '../../../rotations/decision-facts.ts';
 import type { KeyFacts } from '../../../values/key-facts.ts';
 import { names } from '../../lists.ts';
 
@@ -24,7 +24,7 @@ export const openTitles = {
   'older key': 'Ein Schlüssel ist älter als seine Rotation',
   interrupted: 'Eine Rotation ist nicht abgeschlossen',
   'left on AWS': 'Ein Schlüssel ist bei AWS übrig',
-} as const satisfies Record<OpenReason, string>;
+} as const satisfies Record<DecisionReason, string>;
 
 const untouched = 'Keyturn hat weder Ihre Dateien noch den alten Schlüssel geändert.';
 
@@ -54,7 +54,7 @@ function knownAt({ reached, newKey }: { reached: StepName; newKey: string }): st
 }
 
 /** What happened to an open rotation, what did not change and what is not known: from its reason and the step reached. */
-export function openSentence(open: OpenFacts): string {
+export function openSentence(open: DecisionFacts): string {
   const { reason, oldKey } = open;
   const newKey = nameOf(open.newKey);
   switch (reason) {
@@ -98,7 +98,7 @@ export const openNextSentences = {
   'delete or leave': 'Löschen Sie unten den Schlüssel, oder lassen Sie ihn dort.',
   'delete on AWS or leave':
     'Löschen Sie ihn in der AWS-Konsole, wenn ihn nichts mehr braucht, oder lassen Sie ihn dort.',
-} as const satisfies Record<NextAboutKey, string>;
+} as const satisfies Record<KeyDecision, string>;
 
 /** The buttons of an open rotation. */
 export const openChoiceLabels = {
@@ -113,11 +113,11 @@ export const openChoiceLabels = {
   'take it over': 'Hier übernehmen',
   'it is settled': 'Das ist erledigt',
   'leave it on AWS': 'Bei AWS lassen',
-} as const satisfies Record<OpenChoice, string>;
+} as const satisfies Record<DecisionChoice, string>;
 
 /** Words of an open rotation. */
 export const openWords = {
-  about: ({ profiles, oldKey, newKey }: OpenFacts, since: string) => {
+  about: ({ profiles, oldKey, newKey }: DecisionFacts, since: string) => {
     const keys = newKey === 'not known' ? oldKey : `${oldKey}, neuer Schlüssel ${newKey}`;
     return `${names(profiles)}, offen seit ${since}. Alter Schlüssel ${keys}`;
   },
@@ -144,7 +144,7 @@ function ofOwner({ user, account }: Owner): string {
  * undo needs. Undefined where an administrator is not needed.
  */
 export function administratorMessage(
-  reason: OpenReason,
+  reason: DecisionReason,
   keys: readonly Pick<KeyFacts, 'keyId' | 'status' | 'profiles'>[],
   owner: Owner,
 ): string | undefined {

@@ -3,12 +3,12 @@ import type {
   OldKeyListed,
   Retirement,
   StepName,
-  Undone,
+  RollBackResult,
   UseSince,
 } from '../../../contract/rotation.ts';
 import { unreachable } from '../../../lib/unreachable.ts';
+import { hasChangedNothing, type FreedSlot } from '../../../rotations/freed-slot.ts';
 import { isNewKeyDead } from '../../../rotations/is-new-key-dead.ts';
-import { hasChangedNothing, type MadeRoom } from '../../../rotations/made-room.ts';
 import { dayInWords, momentInWords } from '../../dates.ts';
 import { names } from '../../lists.ts';
 
@@ -60,8 +60,8 @@ export function proofProgress(passed: number, needed: number, slow: boolean): st
  */
 export function whatDidNotChange(
   reached: StepName,
-  undone: Undone,
-  madeRoom?: readonly MadeRoom[],
+  undone: RollBackResult,
+  madeRoom?: readonly FreedSlot[],
   newKey = '',
 ): string {
   if (hasChangedNothing(reached, undone, madeRoom)) {
@@ -72,7 +72,7 @@ export function whatDidNotChange(
   return [same, whatBecameOfTheNewKey(undone, newKey), ...rooms].join(' ');
 }
 
-function whatBecameOfTheNewKey(undone: Undone, newKey: string): string {
+function whatBecameOfTheNewKey(undone: RollBackResult, newKey: string): string {
   switch (undone) {
     case 'nothing was made':
       return 'Es wurde kein neuer Schlüssel erstellt.';
@@ -87,7 +87,7 @@ function whatBecameOfTheNewKey(undone: Undone, newKey: string): string {
   }
 }
 
-function roomSentence({ keyId, deleted }: MadeRoom): string {
+function roomSentence({ keyId, deleted }: FreedSlot): string {
   return deleted === 'yes'
     ? `Der andere Schlüssel ${keyId} wurde gelöscht, um Platz zu schaffen, wie Sie es gewählt hatten.`
     : `Sie hatten gewählt, den anderen Schlüssel ${keyId} zu löschen, um Platz zu schaffen. Ob er gelöscht wurde, ist nicht bekannt.`;

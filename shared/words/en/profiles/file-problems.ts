@@ -1,4 +1,4 @@
-import { isReadInPart } from '../../../failures/read-in-part.ts';
+import { skipsBadLine } from '../../../failures/skips-bad-line.ts';
 import { unreachable } from '../../../lib/unreachable.ts';
 import type { FileProblem } from '../../../values/file-problem.ts';
 import { names } from '../../lists.ts';
@@ -9,7 +9,7 @@ export function fileProblemSentence({ refusedBy, ...problem }: FileProblem): str
   const tools = names(refusedBy.map((tool) => `the ${tool}`));
   const who = tools.charAt(0).toUpperCase() + tools.slice(1);
   const isOne = refusedBy.length === 1;
-  const what = isReadInPart(problem)
+  const what = skipsBadLine(problem)
     ? `${isOne ? 'reads' : 'read'} this file otherwise`
     : `${isOne ? 'refuses' : 'refuse'} this whole file`;
   return `${who} ${what}: ${whatAndWhere(problem)}.`;

@@ -1,11 +1,11 @@
-import type { OpenChoice, OpenReason, StepName } from '../../../contract/rotation.ts';
+import type { DecisionChoice, DecisionReason, StepName } from '../../../contract/rotation.ts';
 import { unreachable } from '../../../lib/unreachable.ts';
 import {
   type AdministratorRequest,
   administratorRequest,
   type Owner,
 } from '../../../rotations/administrator-request.ts';
-import type { NextAboutKey, OpenFacts } from '../../../rotations/open-facts.ts';
+import type { KeyDecision, DecisionFacts } from '../../../rotations/decision-facts.ts';
 import type { KeyFacts } from '../../../values/key-facts.ts';
 import { names } from '../../lists.ts';
 
@@ -24,7 +24,7 @@ export const openTitles = {
   'older key': 'A key is older than its rotation',
   interrupted: 'A rotation is not finished',
   'left on AWS': 'A key is left on AWS',
-} as const satisfies Record<OpenReason, string>;
+} as const satisfies Record<DecisionReason, string>;
 
 const untouched = 'Keyturn has changed neither your files nor the old key.';
 
@@ -54,7 +54,7 @@ function knownAt({ reached, newKey }: { reached: StepName; newKey: string }): st
 }
 
 /** What happened to an open rotation, what did not change and what is not known: from its reason and the step reached. */
-export function openSentence(open: OpenFacts): string {
+export function openSentence(open: DecisionFacts): string {
   const { reason, oldKey } = open;
   const newKey = nameOf(open.newKey);
   switch (reason) {
@@ -98,7 +98,7 @@ export const openNextSentences = {
   'delete or leave': 'Delete the key below, or leave it there.',
   'delete on AWS or leave':
     'Delete it in the AWS console when nothing needs it any more, or leave it there.',
-} as const satisfies Record<NextAboutKey, string>;
+} as const satisfies Record<KeyDecision, string>;
 
 /** The buttons of an open rotation. */
 export const openChoiceLabels = {
@@ -113,11 +113,11 @@ export const openChoiceLabels = {
   'take it over': 'Take it over',
   'it is settled': 'It is taken care of',
   'leave it on AWS': 'Leave it on AWS',
-} as const satisfies Record<OpenChoice, string>;
+} as const satisfies Record<DecisionChoice, string>;
 
 /** Words of an open rotation. */
 export const openWords = {
-  about: ({ profiles, oldKey, newKey }: OpenFacts, since: string) => {
+  about: ({ profiles, oldKey, newKey }: DecisionFacts, since: string) => {
     const keys = newKey === 'not known' ? oldKey : `${oldKey}, new key ${newKey}`;
     return `${names(profiles)}, open since ${since}. Old key ${keys}`;
   },
@@ -143,7 +143,7 @@ function ownerInWords({ user, account }: Owner): string {
  * undo needs. Undefined where an administrator is not needed.
  */
 export function administratorMessage(
-  reason: OpenReason,
+  reason: DecisionReason,
   keys: readonly Pick<KeyFacts, 'keyId' | 'status' | 'profiles'>[],
   owner: Owner,
 ): string | undefined {

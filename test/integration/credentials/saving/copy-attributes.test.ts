@@ -21,12 +21,16 @@ async function modeOf(path: string): Promise<number> {
   return (await stat(path)).mode & 0o777;
 }
 
-type Copied = Awaited<ReturnType<typeof twoFiles>>;
-type Rest =
+type TwoFiles = Awaited<ReturnType<typeof twoFiles>>;
+type CopyOptions =
   Parameters<typeof copyAttributes> extends [unknown, unknown, ...infer Others] ? Others : never;
 
 /** Copies from one open file to the other, once something has happened to their names. */
-function copy({ from, to }: Copied, meanwhile: () => Promise<void>, ...rest: Rest): Promise<void> {
+function copy(
+  { from, to }: TwoFiles,
+  meanwhile: () => Promise<void>,
+  ...rest: CopyOptions
+): Promise<void> {
   return withFile(from, 'r', (source) =>
     withFile(to, 'r+', async (target) => {
       await meanwhile();

@@ -63,7 +63,7 @@ describe.runIf(process.platform !== 'win32')('a folder that others may write in'
       await chmod(workshop.folder, 0o777);
       const name = profileName('work');
       if (name === undefined) throw new Error('no name');
-      const failure = await failureOfAction(filesOf(workshop).putBack(name, newPair));
+      const failure = await failureOfAction(filesOf(workshop).restore(name, newPair));
       expect(failure.code).toBe('FOLDER_OPEN_TO_OTHERS');
       expect(await readFile(workshop.credentials, 'utf8')).toBe('[other]\n');
     }));

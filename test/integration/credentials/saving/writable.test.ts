@@ -11,7 +11,7 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { tryWriting } from '../../../../main/credentials/saving/writable.ts';
+import { tryWriting } from '../../../../main/credentials/saving/try-writing.ts';
 import { failureOfAction, inWorkshop, leftIn, notApplicable, works } from '../workshop.ts';
 
 const isRoot = process.geteuid?.() === 0;

@@ -9,7 +9,7 @@ export type Clearable = { readonly clear: () => void };
 /** The behaviours in force. */
 export type Behaviours = ReturnType<typeof createBehaviours>;
 
-type Active = {
+type ActiveBehaviour = {
   readonly behaviour: Behaviour;
   /** How many changes of keys there had been when this was set: later ones are new to it. */
   readonly changesBefore: number;
@@ -21,11 +21,11 @@ type Active = {
   left: number;
 };
 
-type Signing = { readonly id: string; readonly issue: Change | undefined };
+type SigningKey = { readonly id: string; readonly issue: Change | undefined };
 type Caller = Pick<Call, 'action' | 'service' | 'authorization'>;
 
 /** A change of a key that somebody may not see yet. */
-export type Unseen = {
+export type HiddenChange = {
   readonly of: NonNullable<Lag['of']>;
   readonly seenBy: Sight;
   readonly keyId: string;
@@ -34,14 +34,14 @@ export type Unseen = {
 
 /** No behaviours yet; `changeCount` tells how many changes of keys requests have made so far. */
 export function createBehaviours(changeCount: () => number) {
-  const inForce = new Set<Active>();
+  const inForce = new Set<ActiveBehaviour>();
 
   function add(behaviour: Behaviour): Clearable {
     let release = () => {};
     const cleared = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const active: Active = {
+    const active: ActiveBehaviour = {
       behaviour,
       changesBefore: changeCount(),
       cleared,
@@ -54,7 +54,7 @@ export function createBehaviours(changeCount: () => number) {
     return { clear: () => remove(active) };
   }
 
-  function remove(active: Active): void {
+  function remove(active: ActiveBehaviour): void {
     inForce.delete(active);
     active.release();
   }
@@ -75,7 +75,7 @@ export function createBehaviours(changeCount: () => number) {
   }
 
   /** Whether AWS acts as if it did not know what signs yet; `machineTime` in milliseconds. */
-  function hidesKey(call: Caller, key: Signing, machineTime: number): boolean {
+  function hidesKey(call: Caller, key: SigningKey, machineTime: number): boolean {
     for (const active of inForce) {
       if (!matches(active.behaviour, call) || !meetsKey(active, key)) continue;
       if (refuses(active, call, key, machineTime) && use(active)) return true;
@@ -84,7 +84,7 @@ export function createBehaviours(changeCount: () => number) {
   }
 
   /** Whether the request still meets what was before the change; `machineTime` in milliseconds. */
-  function hidesChange(call: Caller, unseen: Unseen, machineTime: number): boolean {
+  function hidesChange(call: Caller, unseen: HiddenChange, machineTime: number): boolean {
     const { of, seenBy, keyId, change } = unseen;
     for (const active of inForce) {
       const { behaviour } = active;
@@ -107,11 +107,11 @@ function matches({ action, service, signedBy, region }: Behaviour, call: Caller)
   return signedBy === undefined || signedBy === call.authorization?.keyId;
 }
 
-function meetsKey({ behaviour, changesBefore }: Active, key: Signing): boolean {
+function meetsKey({ behaviour, changesBefore }: ActiveBehaviour, key: SigningKey): boolean {
   return behaviour.signedBy === key.id || (key.issue?.number ?? 0) > changesBefore;
 }
 
-function use(active: Active): boolean {
+function use(active: ActiveBehaviour): boolean {
   if (active.left <= 0) return false;
   if (active.toSkip > 0) {
     active.toSkip -= 1;
@@ -122,9 +122,9 @@ function use(active: Active): boolean {
 }
 
 function refuses(
-  active: Active,
+  active: ActiveBehaviour,
   call: Caller,
-  { id, issue }: Signing,
+  { id, issue }: SigningKey,
   machineTime: number,
 ): boolean {
   const { behaviour } = active;
@@ -135,7 +135,7 @@ function refuses(
   return isLagging(behaviour.span, turn, machineTime - (issue?.at ?? 0));
 }
 
-function nextTurn({ met }: Active, place: string): number {
+function nextTurn({ met }: ActiveBehaviour, place: string): number {
   const turn = met.get(place) ?? 0;
   met.set(place, turn + 1);
   return turn;

@@ -31,7 +31,7 @@ export type Lag =
     };
 
 /** Whom an answer names. */
-export type Named = Pick<User, 'arn' | 'userId' | 'account'>;
+export type NamedUser = Pick<User, 'arn' | 'userId' | 'account'>;
 
 /** What the double can be told to do instead of simply answering. */
 export type Effect =
@@ -47,7 +47,7 @@ export type Effect =
   /** Another server answers: a page of HTML, as a captive portal sends it. */
   | { readonly kind: 'portal' }
   /** GetCallerIdentity names this one in place of whoever signed. */
-  | { readonly kind: 'misname'; readonly as: Named }
+  | { readonly kind: 'misname'; readonly as: NamedUser }
   /** 400 Throttling, before acting. */
   | { readonly kind: 'throttle' }
   /** AWS's own trouble, before acting or in spite of having acted. */

@@ -1,14 +1,14 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { proxyFor, type RouteOptions, type Variables } from '../../../../main/aws/network/route.ts';
-import { Failed } from '../../../../shared/values/failure.ts';
+import { FailureError } from '../../../../shared/values/failure.ts';
 
 const aws = 'https://sts.eu-central-1.amazonaws.com';
 const proxy = 'http://proxy.example:8080';
 
-type Asked = Partial<Omit<RouteOptions, 'systemProxy'>> & { readonly system?: string };
+type RouteCase = Partial<Omit<RouteOptions, 'systemProxy'>> & { readonly system?: string };
 
-function route(address: string, { system = 'DIRECT', ...options }: Asked = {}) {
+function route(address: string, { system = 'DIRECT', ...options }: RouteCase = {}) {
   return proxyFor(new URL(address), {
     choice: { use: 'as set' },
     variables: {},
@@ -17,12 +17,12 @@ function route(address: string, { system = 'DIRECT', ...options }: Asked = {}) {
   });
 }
 
-async function addressFor(address: string, asked: Asked): Promise<string | undefined> {
+async function addressFor(address: string, asked: RouteCase): Promise<string | undefined> {
   return (await route(address, asked))?.address;
 }
 
 describe('which proxy is taken', () => {
-  test.each<[string, string, Asked, string | undefined, string | undefined]>([
+  test.each<[string, string, RouteCase, string | undefined, string | undefined]>([
     ['none where none is named', aws, {}, undefined, undefined],
     [
       'the chosen one before all',
@@ -251,7 +251,7 @@ describe('the name and password of a proxy', () => {
   ])('stand in no failure: %s', async (address, code) => {
     const variables: Variables = { HTTPS_PROXY: address };
     const cause: unknown = await route(aws, { variables }).catch((thrown: unknown) => thrown);
-    expect(cause).toBeInstanceOf(Failed);
+    expect(cause).toBeInstanceOf(FailureError);
     expect(cause).toMatchObject({ failure: { code, setBy: 'HTTPS_PROXY' } });
     expect(inspect(cause, { depth: 9 })).not.toContain('canary');
   });

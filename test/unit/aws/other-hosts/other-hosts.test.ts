@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hostsToAsk, otherHosts } from '../../../../main/aws/other-hosts/other-hosts.ts';
-import { whereTo } from '../../../../main/snapshot/where-to.ts';
+import { nonAwsEndpoint } from '../../../../main/snapshot/non-aws-endpoint.ts';
 
 describe('requests go to AWS', () => {
   test.each([
@@ -80,7 +80,7 @@ describe('requests go to this computer, which is not AWS, and a person is asked'
     const connection = { region: 'eu-central-1', iamEndpoint: endpoint, stsEndpoint: endpoint };
     expect(hostsToAsk(connection, [])).toEqual([host]);
     expect(hostsToAsk(connection, [host])).toEqual([]);
-    expect(whereTo(connection)).toEqual({
+    expect(nonAwsEndpoint(connection)).toEqual({
       endpoint: { hosts: [host], asks: true },
       notAgreed: { code: 'ENDPOINT_NOT_AWS', profile: '', hosts: [host] },
     });
@@ -93,7 +93,7 @@ test.each([
 ])('%s is shown, and nobody is asked: nothing is sent there at all', (endpoint, host) => {
   const connection = { region: 'eu-central-1', iamEndpoint: endpoint, stsEndpoint: endpoint };
   expect(hostsToAsk(connection, [])).toEqual([]);
-  expect(whereTo(connection)).toEqual({ endpoint: { hosts: [host] }, notAgreed: undefined });
+  expect(nonAwsEndpoint(connection)).toEqual({ endpoint: { hosts: [host] }, notAgreed: undefined });
 });
 
 test('where one of two addresses may not be used, nobody is asked about the other', () => {
@@ -112,7 +112,7 @@ test('two hosts are asked about together, as long as one of them is not known', 
   expect(hostsToAsk(connection, ['iam.example.test'])).toEqual(hosts);
   expect(hostsToAsk(connection, hosts)).toEqual([]);
   const agreement = { profile: 'work', hosts };
-  expect(whereTo({ ...connection, agreement })).toEqual({
+  expect(nonAwsEndpoint({ ...connection, agreement })).toEqual({
     endpoint: { hosts },
     notAgreed: undefined,
   });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { connectionOf, type ProfileEndpoints } from '../../../../main/aws/connection/connection.ts';
 import { identityInRegion } from '../../../../main/aws/regions/identity-in-region.ts';
-import { type ErrorCode, Failed } from '../../../../shared/values/failure.ts';
+import { type ErrorCode, FailureError } from '../../../../shared/values/failure.ts';
 import { k1 } from '../../../support/engine/world.ts';
 
 const refuses = (code: ErrorCode, systemName?: string) => () =>
-  Promise.reject(new Failed({ code, ...(systemName === undefined ? {} : { systemName }) }));
+  Promise.reject(new FailureError({ code, ...(systemName === undefined ? {} : { systemName }) }));
 const accepts = () => Promise.resolve({ userName: 'ada', lastUse: { known: 'never' } } as const);
 
 /** Why the identity can't be told, and how often IAM was asked. */
@@ -22,7 +22,7 @@ async function askedIn(
   const signer = { pair: k1, connection: connectionOf(profile, {}) };
   const failure = await identityInRegion({ session: { identity: sts, lastUsed }, signer }).then(
     () => undefined,
-    (cause: unknown) => (cause instanceof Failed ? cause.failure : undefined),
+    (cause: unknown) => (cause instanceof FailureError ? cause.failure : undefined),
   );
   return { failure, asked };
 }

@@ -8,7 +8,7 @@ import {
   settingOf,
 } from '../../../../main/credentials/reading/profile-sections.ts';
 import { pairIn } from '../../../../main/credentials/reading/profiles.ts';
-import { Failed } from '../../../../shared/values/failure.ts';
+import { FailureError } from '../../../../shared/values/failure.ts';
 import { arbitraryFile } from '../arbitrary-file.ts';
 import { failureOfCall, fileOf, named, oldId, oldSecret, otherId } from '../samples.ts';
 
@@ -132,7 +132,7 @@ test('whatever the file is like: one line is new or changed, the pair is what it
           expect(settingOf(now, 'region')?.value).toBe(region);
           expect(pairIn(now)?.secret.reveal()).toBe(before.secret.reveal());
         } catch (cause) {
-          if (!(cause instanceof Failed)) throw cause;
+          if (!(cause instanceof FailureError)) throw cause;
           outcomes.refused += 1;
         }
       }

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { replaceKeyPair } from '../../../../main/credentials/changing/replace-key-pair.ts';
 import { printDocument, textOf } from '../../../../main/credentials/document/document.ts';
+import { findKeyInSections } from '../../../../main/credentials/document/key-in-sections.ts';
 import { namesId } from '../../../../main/credentials/document/key-names.ts';
-import { keyPlaces } from '../../../../main/credentials/document/key-places.ts';
 import { sectionsOf } from '../../../../main/credentials/document/sections.ts';
 import { Secret } from '../../../../main/secrets/secret.ts';
-import { Failed } from '../../../../shared/values/failure.ts';
+import { FailureError } from '../../../../shared/values/failure.ts';
 import { arbitraryFile } from '../arbitrary-file.ts';
 import { documentOf, failureOfCall, newPair, oldId, oldSecret, otherId } from '../samples.ts';
 
@@ -87,7 +87,7 @@ describe('replacing a key', () => {
     ]);
     const after = printDocument(replaceKeyPair(documentOf(before), oldId, newPair));
     expect(after.subarray(0, 5).equals(before.subarray(0, 5))).toBe(true);
-    expect(keyPlaces(documentOf(after), newPair.id)).toHaveLength(1);
+    expect(findKeyInSections(documentOf(after), newPair.id)).toHaveLength(1);
   });
 
   test('changes all profiles that share the key, and no other', () => {
@@ -184,7 +184,7 @@ describe('a key that stands under other names as well', () => {
     ['every section gets it', `[DEFAULT]\n${console}`, 1],
   ])('is told, with the line, before anything is done, where %s', (_, text, line) => {
     expect(failureOfCall(() => replaced(text))).toEqual({ code: 'EDIT_REFUSED', line });
-    expect(keyPlaces(documentOf(text), oldId)).not.toHaveLength(0);
+    expect(findKeyInSections(documentOf(text), oldId)).not.toHaveLength(0);
   });
 });
 
@@ -301,7 +301,7 @@ describe('replacing is refused, with the line, where a tool would read something
   ])('%s', (_, text, line) => {
     expect(failureOfCall(() => replaced(text))).toEqual({ code: 'EDIT_REFUSED', line });
     // Refused, and yet known to be held: such a key is never retired.
-    expect(keyPlaces(documentOf(text), oldId)).not.toHaveLength(0);
+    expect(findKeyInSections(documentOf(text), oldId)).not.toHaveLength(0);
   });
 
   test.each([
@@ -335,12 +335,12 @@ test('whatever the file: only bytes of ids and secrets differ, or the edit is re
   fc.assert(
     fc.property(arbitraryFile, (text) => {
       const before = documentOf(text);
-      const places = keyPlaces(before, oldId).length;
+      const places = findKeyInSections(before, oldId).length;
       try {
         const after = printDocument(replaceKeyPair(before, oldId, newPair));
         if (places > 0) edited += 1;
-        expect(keyPlaces(documentOf(after), oldId)).toHaveLength(0);
-        expect(keyPlaces(documentOf(after), newPair.id)).toHaveLength(places);
+        expect(findKeyInSections(documentOf(after), oldId)).toHaveLength(0);
+        expect(findKeyInSections(documentOf(after), newPair.id)).toHaveLength(places);
         // Each new value put back by the old one gives the file as it was, so nothing else can have changed.
         const restored = after
           .toString()
@@ -354,7 +354,7 @@ test('whatever the file: only bytes of ids and secrets differ, or the edit is re
         );
         expect(held.map((value) => textOf(documentOf(after), value))).not.toContain(oldId);
       } catch (cause) {
-        if (!(cause instanceof Failed)) throw cause;
+        if (!(cause instanceof FailureError)) throw cause;
         expect(cause.failure.code).toBe('EDIT_REFUSED');
         refused += 1;
       }

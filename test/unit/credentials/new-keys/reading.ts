@@ -1,5 +1,5 @@
-import { readNewKeys } from '../../../../main/credentials/new-keys/new-keys.ts';
-import { Failed, type Failure } from '../../../../shared/values/failure.ts';
+import { readNewKeys } from '../../../../main/credentials/new-keys/read-new-keys.ts';
+import { FailureError, type Failure } from '../../../../shared/values/failure.ts';
 
 export const id = 'AKIAIOSFODNN7EXAMPLE';
 export const secret = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
@@ -22,7 +22,7 @@ export function refusalOf(text: string | Buffer): Failure | undefined {
   try {
     readNewKeys(Buffer.from(text));
   } catch (cause) {
-    if (cause instanceof Failed) return cause.failure;
+    if (cause instanceof FailureError) return cause.failure;
     throw cause;
   }
   return undefined;

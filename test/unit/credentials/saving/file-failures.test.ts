@@ -2,8 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { systemNameOf } from '../../../../main/base/system-errors.ts';
 import { leadingTo, writeFailed } from '../../../../main/credentials/saving/file-failures.ts';
 import { isMountPoint } from '../../../../main/credentials/saving/mount-points.ts';
-import { HeldByAnother } from '../../../../main/disk/busy-retry.ts';
-import { Failed } from '../../../../shared/values/failure.ts';
+import { FileHeldError } from '../../../../main/disk/busy-retry.ts';
+import { FailureError } from '../../../../shared/values/failure.ts';
 import { explain } from '../../../../shared/words/errors.ts';
 
 function systemError(code: string): Error {
@@ -28,7 +28,7 @@ describe('what the system says becomes a code', () => {
   });
 
   test('what another program still holds is told as that, not as a folder that refuses', () => {
-    const { failure } = writeFailed(new HeldByAnother('EPERM'), 'C:\\x', 'folder');
+    const { failure } = writeFailed(new FileHeldError('EPERM'), 'C:\\x', 'folder');
     expect(failure).toEqual({ code: 'FILE_HELD', path: 'C:\\x', systemName: 'EPERM' });
     expect(explain(failure).title).toBe('Another program holds the file');
   });
@@ -66,7 +66,7 @@ describe('what the system says becomes a code', () => {
   });
 
   test('a failure that has a code keeps it', () => {
-    const failed = new Failed({ code: 'FILE_HARD_LINKED', path: '/x' });
+    const failed = new FailureError({ code: 'FILE_HARD_LINKED', path: '/x' });
     expect(writeFailed(failed, '/y', 'file')).toBe(failed);
   });
 

@@ -8,7 +8,7 @@ import {
   programIn,
   startsHidden,
 } from '../../../../main/desktop/login/autostart.ts';
-import { willStart } from '../../../../main/desktop/login/will-start.ts';
+import { startsAtLogin } from '../../../../main/desktop/login/starts-at-login.ts';
 import { xdgAutostart } from '../../../../main/desktop/login/xdg-autostart.ts';
 
 const plain = `[Desktop Entry]
@@ -83,7 +83,7 @@ describe('the entry of macOS and Windows', () => {
       false,
     ],
   ])('%s', (_, entry, starts) => {
-    expect(willStart(entry)).toBe(starts);
+    expect(startsAtLogin(entry)).toBe(starts);
   });
 });
 

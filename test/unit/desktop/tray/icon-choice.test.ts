@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Around, chooseIcon } from '../../../../main/desktop/tray/icon-choice.ts';
+import { type IconSurroundings, chooseIcon } from '../../../../main/desktop/tray/icon-choice.ts';
 import { iconFiles } from '../../../../scripts/icons/family.ts';
-import { trayMoods } from '../../../../shared/tray/tray-state.ts';
+import { trayStatuses } from '../../../../shared/tray/tray-status.ts';
 
 test.each([
   ['darwin', undefined, false, 'dueTemplate.png'],
@@ -45,9 +45,9 @@ test('there is a file for every choice', () => {
     { platform: 'linux', desktop: 'KDE' },
     { platform: 'linux', desktop: 'GNOME' },
     { platform: 'linux', desktop: 'XFCE' },
-  ] as const satisfies readonly Omit<Around, 'dark'>[];
+  ] as const satisfies readonly Omit<IconSurroundings, 'dark'>[];
   for (const place of places) {
-    for (const mood of trayMoods) {
+    for (const mood of trayStatuses) {
       for (const dark of [true, false]) {
         const choice = chooseIcon(mood, { ...place, dark });
         const names = choice.kind === 'file' ? [choice.name] : [choice.small, choice.large];

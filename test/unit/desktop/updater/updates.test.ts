@@ -6,7 +6,7 @@ import {
   feedOf,
   updateHindrance,
 } from '../../../../main/desktop/updater/update-feed.ts';
-import { Failed } from '../../../../shared/values/failure.ts';
+import { FailureError } from '../../../../shared/values/failure.ts';
 
 const [config, uninstaller] = ['app-update.yml', 'Uninstall Keyturn.exe'];
 
@@ -72,7 +72,7 @@ test.each([
   [coded('ENOSPC'), { code: 'UPDATE_FAILED', systemName: 'ENOSPC' }],
   [new Error('who knows'), { code: 'UPDATE_FAILED' }],
   [
-    new Failed({ code: 'PROXY_NOT_USABLE', setBy: 'system' }),
+    new FailureError({ code: 'PROXY_NOT_USABLE', setBy: 'system' }),
     { code: 'PROXY_NOT_USABLE', setBy: 'system' },
   ],
 ])('%s: its own code, and nothing of the message', (cause, failure) => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { arrange } from '../../../../renderer/order/arrange.ts';
 import {
   findProfiles,
   groupByAccount,
   sortProfiles,
 } from '../../../../renderer/order/find-profiles.ts';
+import { arrange } from '../../../../renderer/order/list-order.ts';
 import { snapshots } from '../../../support/fixtures/snapshots.ts';
 
 const { items } = arrange(snapshots.allKinds);

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { isWindows } from '../../../../renderer/ui/is-windows.ts';
 import { languages, speak } from '../../../../shared/words/language.ts';
 import { addKeyWords } from '../../../../shared/words/profiles/add-key.ts';
-import { elsewhereWords } from '../../../../shared/words/rotation/elsewhere.ts';
+import { elsewhereWords } from '../../../../shared/words/rotation/handout.ts';
 
 afterEach(() => {
   speak('en');

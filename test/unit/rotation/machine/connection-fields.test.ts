@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Connection, connectionOf } from '../../../../main/aws/connection/connection.ts';
 import { connectionIn } from '../../../../main/rotation/machine/connection-fields.ts';
-import { Begun } from '../../../../main/rotation/machine/records.ts';
+import { BegunRecord } from '../../../../main/rotation/machine/records.ts';
 import { begun } from '../records.ts';
 
 /** Each fact that a connection may have: one that is new does not compile until it stands here. */
@@ -19,8 +19,8 @@ const everyFact: Required<Omit<Connection, 'regionFrom' | 'agreement'>> = {
 };
 
 /** What a later start reads of the plan that was written. */
-function readAgain(plan: object): Begun {
-  return Begun.parse(JSON.parse(JSON.stringify(plan)));
+function readAgain(plan: object): BegunRecord {
+  return BegunRecord.parse(JSON.parse(JSON.stringify(plan)));
 }
 
 test('a rotation goes on after a restart with all that its connection was', () => {

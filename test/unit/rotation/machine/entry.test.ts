@@ -18,12 +18,12 @@ function after(...kinds: readonly Later[]): Entry {
 const found: Circumstances = {
   begunHere: false,
   pairAtHand: false,
-  provenHere: false,
-  oldKeyProvenHere: false,
+  verifiedHere: false,
+  oldKeyVerifiedHere: false,
   mayRetire: false,
   deletesAtOnce: false,
   deletionIsDue: false,
-  looksAtUses: false,
+  checksUses: false,
 };
 const live = { ...found, begunHere: true, pairAtHand: true };
 // What ends a rotation, or begins it anew, may let go of its key.
@@ -97,7 +97,7 @@ describe('what a rotation does next', () => {
   test('when it runs untroubled', () => {
     expect(nextAction(after(), live)).toBe('create');
     expect(nextAction(after('creating', 'created'), live)).toBe('prove');
-    const proven = { ...live, provenHere: true };
+    const proven = { ...live, verifiedHere: true };
     expect(nextAction(after('creating', 'created', 'proved'), proven)).toBe('save');
     expect(nextAction(after(...untroubled), proven)).toBe('rest');
     expect(nextAction(after(...untroubled), { ...proven, mayRetire: true })).toBe('retire');
@@ -129,12 +129,12 @@ describe('what a rotation does next', () => {
     const circumstances = fc.record({
       begunHere: fc.boolean(),
       pairAtHand: fc.boolean(),
-      provenHere: fc.boolean(),
-      oldKeyProvenHere: fc.boolean(),
+      verifiedHere: fc.boolean(),
+      oldKeyVerifiedHere: fc.boolean(),
       mayRetire: fc.boolean(),
       deletesAtOnce: fc.boolean(),
       deletionIsDue: fc.boolean(),
-      looksAtUses: fc.boolean(),
+      checksUses: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(arbitraryRecord), circumstances, (records, known) => {
@@ -143,8 +143,8 @@ describe('what a rotation does next', () => {
         const kinds = new Set<string>(records.map(({ kind }) => kind));
         if (kinds.has('creating') && !kinds.has('made room')) expect(action).not.toBe('create');
         if (!known.begunHere) expect(action).not.toBe('create');
-        if (action === 'save') expect(known.provenHere).toBe(true);
-        if (action === 'save the old key') expect(known.oldKeyProvenHere).toBe(true);
+        if (action === 'save') expect(known.verifiedHere).toBe(true);
+        if (action === 'save the old key') expect(known.oldKeyVerifiedHere).toBe(true);
         if (action === 'retire' || action === 'delete the old key') {
           expect(
             [

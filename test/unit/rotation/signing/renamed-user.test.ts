@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AwsSession, Identity } from '../../../../main/aws/session.ts';
 import { followingRename } from '../../../../main/rotation/signing/renamed-user.ts';
-import { Failed } from '../../../../shared/values/failure.ts';
+import { FailureError } from '../../../../shared/values/failure.ts';
 import { accountId, userId } from '../../../../shared/values/identifiers.ts';
 import { noNetwork } from '../../../support/app-state-options.ts';
 import { given } from '../../../support/engine/iam.ts';
@@ -24,7 +24,7 @@ function sessionOf(name: string, id = nina): { session: AwsSession; asked: strin
     identity: () => Promise.resolve(identity),
     listKeys: async (userName) => {
       asked.push(userName);
-      if (userName !== name) throw new Failed({ code: 'NO_SUCH_USER' });
+      if (userName !== name) throw new FailureError({ code: 'NO_SUCH_USER' });
       return [];
     },
   };

@@ -5,7 +5,7 @@ import { beginEntry } from '../../../../main/rotation/machine/entry.ts';
 import type { JournalRecord } from '../../../../main/rotation/machine/records.ts';
 import { newRun, type Run } from '../../../../main/rotation/machine/run.ts';
 import { viewOf } from '../../../../main/rotation/views/view.ts';
-import { RotationView, stepNames, Undone } from '../../../../shared/contract/rotation.ts';
+import { RotationView, stepNames, RollBackResult } from '../../../../shared/contract/rotation.ts';
 import { whatDidNotChange } from '../../../../shared/words/rotation/rotation.ts';
 import { underWayTitle } from '../../../../shared/words/window.ts';
 import { arbitraryRecord, begun, recordOf } from '../records.ts';
@@ -84,7 +84,7 @@ describe('what did not change', () => {
 
   test('says after every step but the first that the files and the old key are as before', () => {
     for (const step of stepNames.slice(1)) {
-      for (const undone of Undone.options) {
+      for (const undone of RollBackResult.options) {
         expect(whatDidNotChange(step, undone)).toContain(
           'Keyturn has changed neither your files nor the old key.',
         );

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { outcomeOf } from '../../../../shared/automatic/automatic-outcome.ts';
-import { RotationView, type Undone } from '../../../../shared/contract/rotation.ts';
+import { RotationView, type RollBackResult } from '../../../../shared/contract/rotation.ts';
 
-function failed(code: string, undone: Undone): RotationView {
+function failed(code: string, undone: RollBackResult): RotationView {
   return RotationView.parse({
     id: 'r'.repeat(26),
     profiles: ['work'],

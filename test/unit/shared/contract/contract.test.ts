@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { z } from 'zod';
 import { commandNames } from '../../../../shared/contract/channels.ts';
 import { contract } from '../../../../shared/contract/contract.ts';
-import { stepNames, Undone } from '../../../../shared/contract/rotation.ts';
+import { stepNames, RollBackResult } from '../../../../shared/contract/rotation.ts';
 import { errorCodes } from '../../../../shared/values/failure.ts';
 import { explain } from '../../../../shared/words/errors.ts';
 import { whatDidNotChange } from '../../../../shared/words/rotation/rotation.ts';
@@ -101,7 +101,7 @@ describe.each(errorCodes)('%s', (code) => {
 
 test('what did not change is said for every step and every end', () => {
   for (const reached of stepNames) {
-    for (const undone of Undone.options) {
+    for (const undone of RollBackResult.options) {
       expect(whatDidNotChange(reached, undone)).toMatch(/\.$/u);
     }
   }

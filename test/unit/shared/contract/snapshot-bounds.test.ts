@@ -5,8 +5,8 @@ import { readProfiles } from '../../../../main/credentials/reading/profiles.ts';
 import { readBackup } from '../../../../main/keychain/backup-text.ts';
 import { Secret } from '../../../../main/secrets/secret.ts';
 import { backupViews } from '../../../../main/snapshot/backup-view.ts';
+import { nonAwsEndpoint } from '../../../../main/snapshot/non-aws-endpoint.ts';
 import { profileViews } from '../../../../main/snapshot/profile-view.ts';
-import { whereTo } from '../../../../main/snapshot/where-to.ts';
 import { BackupView, ProfileView, Snapshot } from '../../../../shared/contract/snapshot.ts';
 import { defaultLimits } from '../../../../shared/settings/due.ts';
 import { accessKeyId, profileName } from '../../../../shared/values/identifiers.ts';
@@ -114,7 +114,7 @@ describe('the longest that a source lets through fits', () => {
       hostsOf: () => undefined,
       partitionsOf: () => undefined,
       whereTo: () =>
-        whereTo({
+        nonAwsEndpoint({
           region: 'eu-central-1',
           iamEndpoint: `https://${long}.test`,
           stsEndpoint: `https://${'s'.repeat(60_000)}.test`,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ProfileView, Snapshot } from '../../../../shared/contract/snapshot.ts';
 import { countKeys, keysToRotate, offersRotateAll } from '../../../../shared/keys/late-keys.ts';
-import { mattersOf } from '../../../../shared/reminders/reminder-matters.ts';
+import { reminderItems } from '../../../../shared/reminders/reminder-items.ts';
 import { trayMenu } from '../../../../shared/tray/tray-menu.ts';
-import { trayLine, trayMood } from '../../../../shared/tray/tray-state.ts';
+import { trayStatusLine, trayStatus } from '../../../../shared/tray/tray-status.ts';
 import { summary } from '../../../../shared/words/window.ts';
 import { age, profiles } from '../../../support/fixtures/profiles.ts';
 import { rotations } from '../../../support/fixtures/rotations.ts';
@@ -131,7 +131,7 @@ describe.each(cases)('$title', ({ held, rotations: under = [], window, tray, rot
 
   test('in the window and in the tray', () => {
     expect(summary(countKeys(snapshot))).toBe(window);
-    expect(trayLine(snapshot)).toBe(tray);
+    expect(trayStatusLine(snapshot)).toBe(tray);
   });
 
   test('when all that is due is rotated, which the tray offers where the window does', () => {
@@ -145,11 +145,11 @@ describe.each(cases)('$title', ({ held, rotations: under = [], window, tray, rot
 
   test('in the reminders, which speak of as many late keys as the tray’s icon', () => {
     const { overdue: late, due: soon } = countKeys(snapshot);
-    const topics = mattersOf({ ...snapshot, startedAt: snapshot.at }).map(({ topic }) => topic);
+    const topics = reminderItems({ ...snapshot, startedAt: snapshot.at }).map(({ topic }) => topic);
     expect(topics.filter((topic) => topic === 'overdue')).toHaveLength(late);
     expect(topics.filter((topic) => topic === 'due')).toHaveLength(soon);
     const ofKeys = late > 0 ? 'overdue' : 'due';
     const mood = late + soon === 0 ? 'calm' : ofKeys;
-    if (under.length === 0) expect(trayMood(snapshot)).toBe(mood);
+    if (under.length === 0) expect(trayStatus(snapshot)).toBe(mood);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { defaultReminders, type Told } from '../../../../shared/contract/reminders.ts';
+import { defaultReminders, type ReportedReminders } from '../../../../shared/contract/reminders.ts';
 import type { ProfileView, Snapshot } from '../../../../shared/contract/snapshot.ts';
+import { nextReminderCheck } from '../../../../shared/reminders/next-reminder-check.ts';
 import {
   isDayOver,
   type ReminderFacts,
   shouldNotify,
 } from '../../../../shared/reminders/should-notify.ts';
-import { whenToLook } from '../../../../shared/reminders/when-to-look.ts';
 import { age, DAY, fixtureNow, profiles } from '../../../support/fixtures/profiles.ts';
 import { rotations } from '../../../support/fixtures/rotations.ts';
 import { usual } from '../../../support/fixtures/snapshots.ts';
@@ -24,7 +24,7 @@ function facts(
 ): ReminderFacts {
   return {
     snapshot: { ...usual, profiles: [overdue, fresh], ...snapshot },
-    told: {},
+    reported: {},
     windowInFront: false,
     startedAt: fixtureNow - DAY,
     local,
@@ -38,7 +38,7 @@ function outcome(given: ReminderFacts): string {
   return decision.tell ? decision.notice.title : decision.because;
 }
 
-const toldAt = (at: number): Told => ({ [overdueKey]: { overdue: at } });
+const toldAt = (at: number): ReportedReminders => ({ [overdueKey]: { overdue: at } });
 const quietAt = (from: number, to: number) => ({
   reminders: { on: true, quiet: { on: true, from: from * 60, to: to * 60 } },
 });
@@ -67,7 +67,7 @@ describe('whether a person is told', () => {
     ['files that are not read yet', 'files not read', facts({ loaded: false })],
     ['ages that are being asked for', 'asking AWS', facts({ checking: true })],
     ['a rotation that runs', 'a rotation runs', facts({ rotations: [rotations.proving] })],
-    ['an hour after the last', 'told already', facts({}, { told: toldAt(fixtureNow - HOUR) })],
+    ['an hour after the last', 'told already', facts({}, { reported: toldAt(fixtureNow - HOUR) })],
     ['the window in front', 'window in front', facts({}, { windowInFront: true })],
     ['within the quiet hours', 'quiet hours', facts(quietAt(13, 15))],
     ['outside the quiet hours', 'The key of default is overdue', facts(quietAt(15, 13))],
@@ -217,13 +217,13 @@ describe('what there is to tell', () => {
   test('a finished one is told once; its old key goes on to be told of', () => {
     const startedAt = fixtureNow - 1000;
     const { oldKey } = rotations.asksWhereUsed;
-    const told: Told = { [oldKey]: { recovered: fixtureNow } };
+    const told: ReportedReminders = { [oldKey]: { recovered: fixtureNow } };
     const snapshot = { rotations: [rotations.asksWhereUsed], profiles: [], at: fixtureNow + DAY };
-    expect(outcome(facts(snapshot, { startedAt, told }))).toBe(
+    expect(outcome(facts(snapshot, { startedAt, reported: told }))).toBe(
       'The old key of default still works',
     );
     const retired = { ...snapshot, rotations: [rotations.retired] };
-    expect(outcome(facts(retired, { startedAt, told }))).toBe('told already');
+    expect(outcome(facts(retired, { startedAt, reported: told }))).toBe('told already');
   });
 
   test('a second key and one that is not used are told of once a week', () => {
@@ -232,7 +232,7 @@ describe('what there is to tell', () => {
         facts(
           { profiles: [quietKey] },
           {
-            told: { [freshKey]: { 'not used': fixtureNow - days * DAY } },
+            reported: { [freshKey]: { 'not used': fixtureNow - days * DAY } },
           },
         ),
       );
@@ -269,16 +269,20 @@ describe('when a day is over', () => {
 
 describe('when to look again', () => {
   test('when a day is over, from a minute to an hour ahead', () => {
-    expect(whenToLook(facts({}, { told: toldAt(fixtureNow - DAY + 10 * 60_000) }))).toBe(600_000);
-    expect(whenToLook(facts({}, { told: toldAt(fixtureNow - DAY + 5000) }))).toBe(60_000);
-    expect(whenToLook(facts())).toBe(HOUR);
+    expect(nextReminderCheck(facts({}, { reported: toldAt(fixtureNow - DAY + 10 * 60_000) }))).toBe(
+      600_000,
+    );
+    expect(nextReminderCheck(facts({}, { reported: toldAt(fixtureNow - DAY + 5000) }))).toBe(
+      60_000,
+    );
+    expect(nextReminderCheck(facts())).toBe(HOUR);
   });
 
   test('when a snooze or the quiet hours end, and soon while the window is in front', () => {
     const inTen = fixtureNow + 600_000;
-    expect(whenToLook(facts({ snoozes: { all: inTen, keys: {} } }))).toBe(600_000);
-    expect(whenToLook(facts({ snoozes: { keys: { [overdueKey]: inTen } } }))).toBe(600_000);
-    expect(whenToLook(facts(quietAt(13, 14.25)))).toBe(600_000);
-    expect(whenToLook(facts({}, { windowInFront: true }))).toBe(300_000);
+    expect(nextReminderCheck(facts({ snoozes: { all: inTen, keys: {} } }))).toBe(600_000);
+    expect(nextReminderCheck(facts({ snoozes: { keys: { [overdueKey]: inTen } } }))).toBe(600_000);
+    expect(nextReminderCheck(facts(quietAt(13, 14.25)))).toBe(600_000);
+    expect(nextReminderCheck(facts({}, { windowInFront: true }))).toBe(300_000);
   });
 });

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   OldKeyAct,
-  OpenReason,
+  DecisionReason,
   type Retirement,
   type StepName,
   stepNames,
-  Undone,
+  RollBackResult,
   type UseSince,
 } from '../../../../shared/contract/rotation.ts';
-import type { OpenFacts } from '../../../../shared/rotations/open-facts.ts';
+import type { DecisionFacts } from '../../../../shared/rotations/decision-facts.ts';
 import { speak } from '../../../../shared/words/language.ts';
 import { oldKeyActLabel, oldKeyLine } from '../../../../shared/words/rotation/old-key.ts';
 import {
@@ -146,7 +146,7 @@ describe('a rotation that failed, in German', () => {
   const unchanged = 'Keyturn hat weder Ihre Dateien noch den alten Schlüssel geändert.';
 
   it('says what did not change and what became of the new key', () => {
-    expect(Undone.options.map((undone) => whatDidNotChange('prove', undone))).toEqual([
+    expect(RollBackResult.options.map((undone) => whatDidNotChange('prove', undone))).toEqual([
       `${unchanged} Es wurde kein neuer Schlüssel erstellt.`,
       `${unchanged} Der neue Schlüssel wurde wieder gelöscht.`,
       `${unchanged} Der neue Schlüssel ließ sich nicht löschen und wurde deshalb deaktiviert.`,
@@ -228,19 +228,22 @@ describe('the old key in German', () => {
   });
 });
 
-function openAt(reason: OpenReason, reached: StepName): OpenFacts {
+function openAt(reason: DecisionReason, reached: StepName): DecisionFacts {
   const { profiles, oldKey, newKey, failure } = openRotations.leftOnAws;
   return { profiles, reason, reached, oldKey, newKey, failure, keys: [] };
 }
 
 describe('an open rotation in German', () => {
-  it.each(OpenReason.options)('%s has a title, and whole sentences for every step', (reason) => {
-    expect(openTitles[reason]).toMatch(/^(Vielleicht|Ein|Eine|Der) .*[^.]$/u);
-    for (const reached of stepNames) {
-      expect(openSentence(openAt(reason, reached))).toMatch(/^\p{Lu}.*\.$/u);
-      expect(openSentence(openAt(reason, reached))).not.toMatch(/\b(the|key|is)\b/u);
-    }
-  });
+  it.each(DecisionReason.options)(
+    '%s has a title, and whole sentences for every step',
+    (reason) => {
+      expect(openTitles[reason]).toMatch(/^(Vielleicht|Ein|Eine|Der) .*[^.]$/u);
+      for (const reached of stepNames) {
+        expect(openSentence(openAt(reason, reached))).toMatch(/^\p{Lu}.*\.$/u);
+        expect(openSentence(openAt(reason, reached))).not.toMatch(/\b(the|key|is)\b/u);
+      }
+    },
+  );
 
   it('never calls the files unchanged once they were being saved, nor knows more than the English one', () => {
     for (const reason of ['interrupted', 'MFA needed', 'other identity'] as const) {

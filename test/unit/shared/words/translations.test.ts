@@ -93,14 +93,14 @@ function pathsOf(words: object): readonly string[] {
   return leavesOf(words).map(([path]) => path);
 }
 
-type Same = { readonly path: string; readonly text: string };
+type SharedText = { readonly path: string; readonly text: string };
 
-function sameIn(module: Module): readonly Same[] {
+function sameIn(module: Module): readonly SharedText[] {
   return saidBy(module).flatMap(({ path, english, german }) =>
     english === german ? [{ path, text: english }] : [],
   );
 }
 
-function isExpected({ path, text }: Same): boolean {
+function isExpected({ path, text }: SharedText): boolean {
   return sameTexts.includes(text) || sameFunctions.includes(path);
 }

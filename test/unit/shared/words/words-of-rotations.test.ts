@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { Removal } from '../../../../shared/contract/question.ts';
 import {
   OldKeyAct,
-  OpenReason,
+  DecisionReason,
   type Retirement,
   type StepName,
   stepNames,
   UndoStep,
 } from '../../../../shared/contract/rotation.ts';
-import type { OpenFacts } from '../../../../shared/rotations/open-facts.ts';
-import { openNext } from '../../../../shared/rotations/open-next.ts';
+import type { DecisionFacts } from '../../../../shared/rotations/decision-facts.ts';
+import { decisionNextStep } from '../../../../shared/rotations/decision-next-step.ts';
 import { dayInWords, momentInWords } from '../../../../shared/words/dates.ts';
 import { explain } from '../../../../shared/words/errors.ts';
 import { oldKeyActLabel, oldKeyLine } from '../../../../shared/words/rotation/old-key.ts';
@@ -156,20 +156,20 @@ describe('what did not change', () => {
 });
 
 /** An open rotation with two known keys, of any reason and step. */
-function openAt(reason: OpenReason, reached: StepName): OpenFacts {
+function openAt(reason: DecisionReason, reached: StepName): DecisionFacts {
   const { profiles, oldKey: old, newKey, failure } = openRotations.leftOnAws;
   return { profiles, reason, reached, oldKey: old, newKey, failure, keys: [] };
 }
 
 describe('the words of an open rotation', () => {
-  it.each(OpenReason.options)('%s has a title, and a sentence for every step', (reason) => {
+  it.each(DecisionReason.options)('%s has a title, and a sentence for every step', (reason) => {
     expect(openTitles[reason]).toMatch(/^[A-Z].*[^.]$/u);
     for (const reached of stepNames) {
       expect(openSentence(openAt(reason, reached))).toMatch(/^[A-Z].*\.$/u);
     }
   });
 
-  it.each(OpenReason.options)('%s names every key that is known of it', (reason) => {
+  it.each(DecisionReason.options)('%s names every key that is known of it', (reason) => {
     for (const reached of stepNames) {
       const about = openWords.about(openAt(reason, reached), 'today');
       expect(about).toContain(openRotations.leftOnAws.oldKey);
@@ -198,12 +198,12 @@ describe('the words of an open rotation', () => {
     const next = 'Rotate again.';
     const { answerLost, rollBackRefused, leftOnAws } = openRotations;
     for (const open of [answerLost, rollBackRefused, leftOnAws]) {
-      expect(openNext(open, next)).toContain('below');
-      expect(openNext({ ...open, keys: [] }, next)).not.toContain('below');
+      expect(decisionNextStep(open, next)).toContain('below');
+      expect(decisionNextStep({ ...open, keys: [] }, next)).not.toContain('below');
       const held = open.keys.map((key) => ({ ...key, profiles: ['dev'] }));
-      expect(openNext({ ...open, keys: held }, next)).not.toContain('below');
+      expect(decisionNextStep({ ...open, keys: held }, next)).not.toContain('below');
     }
-    expect(openNext(openRotations.partlySaved, next)).toBe(next);
+    expect(decisionNextStep(openRotations.partlySaved, next)).toBe(next);
   });
 });
 

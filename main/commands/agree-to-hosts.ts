@@ -1,0 +1,39 @@
+import { FailureError } from '../../shared/values/failure.ts';
+import type { Connection, ProfileEndpoints } from '../aws/connection/connection.ts';
+import { whyNotAgreed } from '../aws/other-hosts/agreement.ts';
+import type { TrustedHosts } from '../aws/other-hosts/other-hosts.ts';
+import type { CredentialsFiles } from '../credentials/credentials-files.ts';
+
+/** A person agrees that requests of a profile go to hosts that are none of AWS's. */
+export type AgreeToHosts = (shown: {
+  /** Empty: of a key that has no profile yet. */
+  readonly profile: string;
+  readonly hosts: readonly string[];
+}) => Promise<void>;
+
+/** What `createAskThere` is given. */
+export type AgreeToHostsOptions = {
+  readonly files: Pick<CredentialsFiles, 'read'>;
+  readonly connectionOf: (profile: ProfileEndpoints) => Connection;
+  readonly trustedHosts: Pick<TrustedHosts, 'set'>;
+  /** Asks about the keys, now that it may be asked there. */
+  readonly check: () => Promise<void>;
+};
+
+/**
+ * Remembers what a person has agreed to, and asks. The hosts are those that were shown: where the profile leads
+ * somewhere else by now, nothing is remembered, and ENDPOINT_NOT_AWS names the new ones. Throws FILE_NOT_SAVED, too.
+ */
+export function createAgreeToHosts(options: AgreeToHostsOptions): AgreeToHosts {
+  const { files, connectionOf, trustedHosts, check } = options;
+  return async ({ profile, hosts }) => {
+    const { profiles } = await files.read();
+    const known = profiles.find(({ name }) => name === profile);
+    const failure = whyNotAgreed(connectionOf({ ...known, name: profile }));
+    if (failure === undefined) return;
+    const isShown = failure.hosts?.join(' ') === hosts.join(' ');
+    if (isShown) trustedHosts.set(profile, hosts);
+    if (known !== undefined) await check();
+    if (!isShown) throw new FailureError(failure);
+  };
+}

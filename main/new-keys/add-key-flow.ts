@@ -1,0 +1,224 @@
+import type { AddKeyView, NewKeySource, NewKeyView } from '../../shared/contract/add-key-view.ts';
+import { newProfileName } from '../../shared/keys/new-profile-name.ts';
+import { defined } from '../../shared/lib/defined.ts';
+import { MINUTE } from '../../shared/lib/time.ts';
+import { unreachable } from '../../shared/lib/unreachable.ts';
+import { FailureError } from '../../shared/values/failure.ts';
+import type { AccessKeyId, ProfileName } from '../../shared/values/identifiers.ts';
+import type { Connection } from '../aws/connection/connection.ts';
+import type { Clock } from '../base/clock.ts';
+import type { CredentialsFiles } from '../credentials/credentials-files.ts';
+import { type NewKey, readNewKeys } from '../credentials/new-keys/read-new-keys.ts';
+import type { KeyToFind, OtherPartitions } from '../partitions/other-partitions.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
+import type { AwsKeyAnswer } from '../snapshot/ask-about-keys.ts';
+
+/** Keys that a person was given, on their way into a file. Their secrets stay here, and not for long. */
+export type AddKeyFlow = {
+  /**
+   * Reads what was copied, or a file that a person chooses, and asks AWS about it; gives whether there was something
+   * to read. Throws NEW_KEY_NOT_FOUND, NEW_KEY_TEMPORARY, NEW_KEY_TOO_LARGE or FILE_NOT_READABLE.
+   */
+  read(from: NewKeySource): Promise<boolean>;
+  /** The same for a file that a person dropped on the window. */
+  readDropped(path: string): Promise<void>;
+  /** Asks AWS again about those that it has not accepted, with the settings of this profile where one is named. */
+  ask(profile?: string): Promise<void>;
+  /** Asks again about one of them, as before. */
+  askAbout(id: AccessKeyId): Promise<void>;
+  /** One of them, and where AWS was asked about it. */
+  keyOf(id: AccessKeyId): KeyToFind | undefined;
+  /** Throws BAD_REQUEST for another key or name, PLACE_TAKEN and what stopped it; nothing has changed then. */
+  add(id: AccessKeyId, profile: string): Promise<void>;
+  forget(): void;
+  view(): AddKeyView | undefined;
+};
+
+/** What `createNewKeys` is given. */
+export type AddKeyFlowOptions = {
+  /** Whose key it is, as AWS says. */
+  readonly askWhoseKey: (key: KeyToFind) => Promise<AwsKeyAnswer>;
+  /** Where AWS is asked about a key, with the settings of a profile where one is named. */
+  readonly connectionFor: (pair: KeyPair, profile: string | undefined) => Promise<Connection>;
+  readonly partitions: Pick<OtherPartitions, 'view'>;
+  readonly files: Pick<CredentialsFiles, 'locationsOf'>;
+  readonly clock: Clock;
+  readonly clipboard: { read(): Promise<string>; empty(): Promise<void> };
+  /** Asks a person for the file; undefined where they chose none. */
+  readonly askForFile: () => Promise<string | undefined>;
+  /** Undefined where there is no such file. */
+  readonly readFile: (path: string) => Promise<Buffer | undefined>;
+  readonly addKey: (pair: KeyPair, profile: ProfileName) => Promise<void>;
+  readonly changed: () => void;
+};
+
+type PendingKey = NewKey & {
+  readonly heldBy: string[];
+  answer: NewKeyView['asked'];
+  /** Whose settings it is asked with. */
+  profile?: string | undefined;
+  connection?: Connection;
+};
+type AddKeyState =
+  | { readonly state: 'read'; readonly from: NewKeySource; readonly keys: readonly PendingKey[] }
+  | Extract<AddKeyView, { state: 'added' }>;
+
+// Whoever is called away must not leave a secret in the memory for the day. In ms.
+const FORGOTTEN_AFTER = 15 * MINUTE;
+const MOST_KEYS = 20;
+
+/** Begins with none. */
+export function createAddKeyFlow(options: AddKeyFlowOptions): AddKeyFlow {
+  const { files, clipboard, clock, changed } = options;
+  let adding: AddKeyState | undefined;
+
+  function show(next: AddKeyState | undefined): void {
+    adding = next;
+    changed();
+  }
+
+  async function keysFrom(from: NewKeySource): Promise<readonly NewKey[] | undefined> {
+    if (from === 'clipboard') return readNewKeys(Buffer.from(await clipboard.read()));
+    const path = await options.askForFile();
+    return path === undefined ? undefined : keysOf(path);
+  }
+
+  async function keysOf(path: string): Promise<readonly NewKey[]> {
+    try {
+      const bytes = await options.readFile(path);
+      if (bytes === undefined) throw new FailureError({ code: 'FILE_NOT_READABLE', path });
+      return readNewKeys(bytes);
+    } catch (cause) {
+      throw isTooLarge(cause) ? new FailureError({ code: 'NEW_KEY_TOO_LARGE', path }) : cause;
+    }
+  }
+
+  async function take(from: NewKeySource, found: readonly NewKey[]): Promise<void> {
+    const keys = found.slice(0, MOST_KEYS);
+    const read = { state: 'read', from, keys: await Promise.all(keys.map(pendingOf)) } as const;
+    show(read);
+    void forgetLater(read);
+    await ask(read.keys);
+  }
+
+  async function pendingOf(key: NewKey): Promise<PendingKey> {
+    const places = await files.locationsOf(key.pair.id).catch(() => []);
+    const heldBy = [...new Set(places.map(({ profile }) => profile))];
+    return { ...key, heldBy, answer: { answer: 'not yet' } };
+  }
+
+  async function ask(keys: readonly PendingKey[]): Promise<void> {
+    for (const key of keys) {
+      key.answer = { answer: 'not yet' };
+      changed();
+      const connection = await options.connectionFor(key.pair, key.profile);
+      key.connection = connection;
+      key.answer = answerOf(await options.askWhoseKey({ pair: key.pair, connection }));
+      changed();
+    }
+  }
+
+  function pending(): readonly PendingKey[] {
+    return adding?.state === 'read' ? adding.keys : [];
+  }
+
+  function keyView({ pair, user, heldBy, answer, connection }: PendingKey): NewKeyView {
+    const failure = answer.answer === 'none' ? answer.failure : undefined;
+    const partitions =
+      connection === undefined || answer.answer !== 'none'
+        ? undefined
+        : options.partitions.view({ id: pair.id, connection, failure });
+    return {
+      keyId: pair.id,
+      ...defined({ user }),
+      heldBy,
+      asked: answer,
+      ...defined({ partitions }),
+    };
+  }
+
+  async function forgetLater(read: AddKeyState): Promise<void> {
+    await clock.sleep(FORGOTTEN_AFTER);
+    if (adding === read) show(undefined);
+  }
+
+  return {
+    read: async (from) => {
+      const found = await keysFrom(from);
+      if (found === undefined) return false;
+      await take(from, found);
+      return true;
+    },
+    readDropped: async (path) => {
+      await take('CSV file', await keysOf(path));
+    },
+    ask: async (profile) => {
+      const refused = pending().filter(({ answer }) => answer.answer === 'none');
+      for (const key of refused) key.profile = profile ?? key.profile;
+      await ask(refused);
+    },
+    askAbout: (id) => ask(pending().filter(({ pair }) => pair.id === id)),
+    keyOf: (id) => {
+      const key = pending().find(({ pair }) => pair.id === id);
+      return key?.connection === undefined
+        ? undefined
+        : { pair: key.pair, connection: key.connection };
+    },
+    add: async (id, name) => {
+      const profile = newProfileName(name);
+      const read = adding?.state === 'read' ? adding : undefined;
+      const key = read?.keys.find(({ pair }) => pair.id === id);
+      if (profile === undefined || read === undefined || key === undefined) {
+        throw new FailureError({ code: 'BAD_REQUEST' });
+      }
+      await options.addKey(key.pair, profile);
+      // AWS tells a secret once: the clipboard may be the only place that has the others.
+      const others = read.keys.filter((other) => other !== key && other.heldBy.length === 0);
+      const clipboardEmptied =
+        read.from === 'clipboard' && others.length === 0 && (await emptied(clipboard, key.pair));
+      show({ state: 'added', from: read.from, keyId: id, profile, clipboardEmptied });
+    },
+    forget: () => {
+      show(undefined);
+    },
+    view: () => {
+      if (adding?.state !== 'read') return adding;
+      return { state: 'read', from: adding.from, keys: adding.keys.map(keyView) };
+    },
+  };
+}
+
+/** What a person has copied since is theirs. A clipboard that can't be emptied undoes nothing: the key is added. */
+async function emptied(
+  clipboard: AddKeyFlowOptions['clipboard'],
+  { secret }: KeyPair,
+): Promise<boolean> {
+  try {
+    const isStillThere = (await clipboard.read()).includes(secret.reveal());
+    if (isStillThere) await clipboard.empty();
+    return isStillThere;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a file is larger than one with a key can be, or than any that Keyturn reads. */
+function isTooLarge(cause: unknown): boolean {
+  const codes: readonly string[] = ['NEW_KEY_TOO_LARGE', 'FILE_TOO_LARGE'];
+  return cause instanceof FailureError && codes.includes(cause.failure.code);
+}
+
+function answerOf(known: AwsKeyAnswer): NewKeyView['asked'] {
+  switch (known.state) {
+    case 'known':
+      return { answer: 'accepted', account: known.account, user: known.user };
+    case 'root user':
+      return { answer: 'none', failure: { code: 'ROOT_USER' } };
+    case 'not a user':
+      return { answer: 'none', failure: { code: 'CANNOT_ROTATE' } };
+    case 'not known':
+      return { answer: 'none', failure: known.failure };
+    default:
+      return unreachable(known);
+  }
+}

@@ -1,0 +1,86 @@
+import { failureOf, mayBeTakenOver } from '../../../shared/values/failure.ts';
+import { isOnlyObserved } from '../machine/entry.ts';
+import { checkOldPairInFiles } from '../signing/pairs.ts';
+import type { EngineParts } from './begin-rotation.ts';
+import { blockingFailure } from './blocking-failure.ts';
+import { journalledContext, type ActiveRotation } from './context.ts';
+import { runEngineLoop } from './engine-loop.ts';
+import { isTooEarly, isRetriedAutomatically } from './recover.ts';
+
+/** Sets journalled rotations in motion, each in the turn of its user and under the lock of the files. */
+export type RotationWorker = {
+  /** At once, or as soon as nobody works at it any more: it may have decided to rest a moment before. */
+  start(active: ActiveRotation): void;
+  /** Goes on with what this process, or one before it, has left. */
+  resume(active: ActiveRotation): void;
+};
+
+/** The worker of rotations on these ports. */
+export function createRotationWorker({ ports, rotations, queues }: EngineParts): RotationWorker {
+  /** What is locked is alive elsewhere: it is left alone, said, and tried again. */
+  async function locked(
+    active: ActiveRotation,
+    work: () => Promise<void>,
+    by: 'a person' | 'itself',
+  ): Promise<void> {
+    const context = journalledContext(ports, active);
+    const { account, userId } = context.entry().plan;
+    try {
+      await ports.locks.hold(() => queues.run(`${account}/${userId}`, work));
+    } catch (cause) {
+      ports.log.error('a rotation could not be worked at', cause);
+      const failure = failureOf(cause);
+      // A lock is taken over for something that is to be done, and not for a look.
+      if (by === 'a person' && mayBeTakenOver(failure) && !isOnlyObserved(context.entry())) {
+        context.updateRun({ question: { about: 'lock', failure } });
+        return;
+      }
+      context.updateRun(blockingFailure(context.entry(), failure));
+    }
+  }
+
+  const waiting = new Set<string>();
+
+  function start(active: ActiveRotation): void {
+    const { id } = active.get();
+    if (rotations.isBusy(id)) {
+      waiting.add(id);
+      return;
+    }
+    waiting.delete(id);
+    const context = journalledContext(ports, active);
+    void rotations.start(active, () => locked(active, () => runEngineLoop(context), 'a person'));
+  }
+
+  function resume(active: ActiveRotation): void {
+    const context = journalledContext(ports, active);
+    if (isTooEarly(active.get(), ports.clock.now())) {
+      return;
+    }
+    void rotations.start(active, () =>
+      locked(
+        active,
+        async () => {
+          // What was proven an hour ago is proven again before it is saved.
+          context.updateRun({ verifiedHere: false, oldKeyVerifiedHere: false, checksUses: true });
+          context.clearFields('retirementFailure', 'verifyingSince', 'deniedAt');
+          if (isRetriedAutomatically(context.entry())) {
+            context.tryAgain();
+          }
+          await checkOldPairInFiles(context);
+          await runEngineLoop(context);
+          context.updateRun({ checksUses: false });
+        },
+        'itself',
+      ),
+    );
+  }
+
+  rotations.onFree((active) => {
+    const { id, entry } = active.get();
+    // A person has decided about it already, and now nothing of it is left.
+    if (entry?.resolved === true && entry.closed) rotations.remove(id);
+    else if (waiting.has(id)) start(active);
+  });
+  return { start, resume };
+}

@@ -1,0 +1,32 @@
+import { HOUR } from '../../../shared/lib/time.ts';
+import type { JournalledContext } from '../machine/run.ts';
+import { recordNeededDecision } from './record-needed-decision.ts';
+
+// An editor's old buffer and a sync client come back within this time. In ms.
+const WATCHED_FOR = HOUR;
+
+/**
+ * Looks whether a file holds the old key again within an hour after the new one was saved. Then the rotation is open:
+ * the old key is neither deactivated nor deleted meanwhile, and the new one is offered once more. Throws
+ * FILE_NOT_READABLE.
+ */
+export async function watchForOldKey(context: JournalledContext): Promise<void> {
+  const { ports, entry } = context;
+  const { progress, open: isOpen, closed, resolved, plan } = entry();
+  const isWatched =
+    progress.phase === 'saved' ||
+    progress.phase === 'deactivating' ||
+    progress.phase === 'deactivated' ||
+    progress.phase === 'deleting';
+  if (!isWatched || closed || resolved || isOpen !== undefined) {
+    return;
+  }
+  if (ports.clock.now() - progress.savedAt > WATCHED_FOR) {
+    return;
+  }
+  const [back] = await ports.files.locationsOf(plan.oldKey);
+  if (back !== undefined) {
+    const { path, line } = back;
+    await recordNeededDecision(context, 'old key back', { code: 'OLD_KEY_BACK', path, line }, []);
+  }
+}

@@ -1,0 +1,34 @@
+import { unreachable } from '../../../shared/lib/unreachable.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
+import type { Run } from '../machine/run.ts';
+
+/** Which key stands where another one stood, and since when (by this computer's clock). */
+export type KeyReplacement = {
+  readonly oldKey: AccessKeyId;
+  readonly newKey: AccessKeyId;
+  readonly at: number;
+};
+
+/** What a run has replaced: one at most, and none once it is undone. Pure. */
+export function replacementsOf({ entry }: Run): readonly KeyReplacement[] {
+  if (entry === undefined || !('savedAt' in entry.progress)) return [];
+  const { phase, newKey, savedAt: at } = entry.progress;
+  switch (phase) {
+    case 'undoing':
+    case 'undo saving':
+    case 'removing new key':
+    case 'undone':
+    case 'new key removed':
+      return [];
+    case 'saved':
+    case 'deactivating':
+    case 'deactivated':
+    case 'deleting':
+    case 'deleted':
+    case 'reactivating':
+    case 'old key gone':
+      return [{ oldKey: entry.plan.oldKey, newKey, at }];
+    default:
+      return unreachable(phase);
+  }
+}

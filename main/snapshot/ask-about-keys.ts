@@ -1,0 +1,162 @@
+import { FailureError, type Failure, failureOf } from '../../shared/values/failure.ts';
+import type { AccessKeyId } from '../../shared/values/identifiers.ts';
+import type { LastUse } from '../../shared/values/key-facts.ts';
+import type { Connection } from '../aws/connection/connection.ts';
+import { identityInRegion } from '../aws/regions/identity-in-region.ts';
+import type { Aws, AwsSession, ListedKey } from '../aws/session.ts';
+import type { DeviceSearch, NamedDevices } from '../rotation/signing/known-devices.ts';
+import { isSaidToNeedMfa, mayNeedMfa, questionAfter } from '../rotation/signing/mfa.ts';
+import type { KeyPair } from '../secrets/key-pair.ts';
+
+/** What AWS says of a key: whose it is and how old, or why it doesn't say. */
+export type AwsKeyAnswer =
+  | {
+      readonly state: 'known';
+      readonly account: string;
+      readonly user: string;
+      readonly arn: string;
+      readonly createdAt: number | undefined;
+      /** All keys of the user; empty where AWS has not listed them. */
+      readonly keys: readonly ListedKey[];
+    }
+  | { readonly state: 'root user'; readonly account: string }
+  | { readonly state: 'not a user'; readonly account: string }
+  | {
+      readonly state: 'not known';
+      readonly failure: Failure;
+      /** Whose it is, where AWS has said that much. */
+      readonly owner?: { readonly account: string; readonly user: string; readonly arn: string };
+    };
+
+/** The account a key belongs to, as far as AWS has said. */
+export function accountInAnswer(known: AwsKeyAnswer | undefined): string | undefined {
+  if (known === undefined) return undefined;
+  return known.state === 'not known' ? known.owner?.account : known.account;
+}
+
+type AnsweredKey = Extract<AwsKeyAnswer, { readonly state: 'known' }>;
+
+/** Asks AWS about one key. Never throws a `Failed`: what went wrong is the answer. */
+function askAboutKey(aws: Aws, key: KeyToAsk): Promise<AwsKeyAnswer> {
+  return askWith(aws, key, async (session, known) => {
+    const { account, user, arn } = known;
+    const owner = { account, user, arn };
+    try {
+      const whose = { account, userName: user, named: key.devices ?? noDevices };
+      const keys = await unlessMfaIsAskedFor(session, whose);
+      if (keys === undefined) {
+        return known;
+      }
+      const own = keys.find(({ id }) => id === key.pair.id);
+      return own === undefined
+        ? { state: 'not known', failure: { code: 'KEY_NOT_LISTED' }, owner }
+        : { ...known, createdAt: own.createdAt, keys };
+    } catch (cause) {
+      if (cause instanceof FailureError) {
+        return { state: 'not known', failure: failureOf(cause), owner };
+      }
+      throw cause;
+    }
+  });
+}
+
+/** Asks AWS only whose a key is, which needs no permission at all. Never throws a `Failed`. */
+export function askWhoseKey(aws: Aws, key: KeyToAsk): Promise<AwsKeyAnswer> {
+  return askWith(aws, key, (_session, owner) => Promise.resolve(owner));
+}
+
+async function askWith(
+  aws: Aws,
+  key: KeyToAsk,
+  askOn: (session: AwsSession, owner: AnsweredKey) => Promise<AwsKeyAnswer>,
+): Promise<AwsKeyAnswer> {
+  const session = aws.session(key);
+  try {
+    const { account, arn, kind, userName } = await identityInRegion({ session, signer: key });
+    if (kind === 'root') {
+      return { state: 'root user', account };
+    }
+    return userName === undefined
+      ? { state: 'not a user', account }
+      : await askOn(session, {
+          state: 'known',
+          account,
+          user: userName,
+          arn,
+          createdAt: undefined,
+          keys: [],
+        });
+  } catch (cause) {
+    if (cause instanceof FailureError) {
+      return { state: 'not known', failure: failureOf(cause) };
+    }
+    throw cause;
+  } finally {
+    session.end();
+  }
+}
+
+const noDevices: NamedDevices = { own: [], further: [] };
+
+/**
+ * What AWS lists; undefined where it may want an MFA code first: a rotation asks for one, an hourly look does not.
+ * Throws what such a rotation would be told.
+ */
+async function unlessMfaIsAskedFor(
+  session: AwsSession,
+  whose: DeviceSearch,
+): Promise<readonly ListedKey[] | undefined> {
+  try {
+    return await session.listKeys(whose.userName);
+  } catch (cause) {
+    if (!mayNeedMfa(cause)) throw cause;
+    if (!isSaidToNeedMfa(cause)) await questionAfter(cause, session, whose);
+    return undefined;
+  }
+}
+
+/** A key to be asked about. */
+export type KeyToAsk = {
+  readonly pair: KeyPair;
+  readonly connection: Connection;
+  /** The MFA devices that are named for it. */
+  readonly devices?: NamedDevices;
+};
+
+/** What AWS tells of the last use of a key, asked before anything else: our own requests count as uses. */
+async function lastUseOf(aws: Aws, key: KeyToAsk): Promise<LastUse> {
+  const session = aws.session(key);
+  try {
+    return (await session.lastUsed(key.pair.id)).lastUse;
+  } catch (cause) {
+    if (cause instanceof FailureError) {
+      return { known: 'not known' };
+    }
+    throw cause;
+  } finally {
+    session.end();
+  }
+}
+
+/** Who takes what AWS says of the keys. */
+export type KeyAnswerReceiver = {
+  known(id: AccessKeyId, known: AwsKeyAnswer): void;
+  used(id: AccessKeyId, use: LastUse): void;
+};
+
+/** Asks about several keys, so many at a time, and hands over each answer as it comes. */
+export async function askAboutKeys(
+  aws: Aws,
+  keys: readonly KeyToAsk[],
+  answers: KeyAnswerReceiver,
+  sideBySide = 4,
+): Promise<void> {
+  const waiting = [...keys];
+  const lanes = Array.from({ length: Math.min(sideBySide, keys.length) }, async () => {
+    for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) {
+      answers.used(key.pair.id, await lastUseOf(aws, key));
+      answers.known(key.pair.id, await askAboutKey(aws, key));
+    }
+  });
+  await Promise.all(lanes);
+}

@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
+import { useBridge } from './bridge.ts';
+import { useSnapshot } from './snapshot-context.ts';
+
+/** Brings the heading of a profile to a person who has clicked a notification about it. */
+export function useNavigationTarget(profile: string): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement | null>(null);
+  const bridge = useBridge();
+  const { goTo } = useSnapshot();
+  const turn = goTo?.profile === profile ? goTo.turn : undefined;
+
+  useEffect(() => {
+    if (turn !== undefined && heading.current !== null) {
+      heading.current.scrollIntoView({ block: 'start' });
+      heading.current.focus({ preventScroll: true });
+      void bridge.arrived({ turn });
+    }
+  }, [turn, bridge]);
+
+  return heading;
+}

@@ -1,4 +1,0 @@
-/** Whether a change names a field at all: one that changes nothing is none. */
-export function changesSomething(change: object): boolean {
-  return Object.keys(change).length > 0;
-}

@@ -2,7 +2,7 @@ import { devNull } from 'node:os';
 import { Failed, type Failure } from '../../shared/failure.ts';
 import { type FileProblem, preventsEdits } from '../../shared/file-problem.ts';
 import { retryWhileBusy, toRead } from '../disk/busy-retry.ts';
-import { withFile } from '../disk/open-file.ts';
+import { readAll, withFile } from '../disk/open-file.ts';
 import { systemNameOf } from '../disk/system-errors.ts';
 import { diagnose } from './diagnose.ts';
 import type { Document } from './document.ts';
@@ -67,7 +67,7 @@ async function readWhole(path: string, most = largest): Promise<Whole | undefine
     const read = (): Promise<Whole> =>
       withFile(path, 'r', async (file) => {
         const { mode } = await file.stat();
-        return { bytes: await file.readAll(most), mode };
+        return { bytes: await readAll(file, most), mode };
       });
     return await retryWhileBusy(read, toRead);
   } catch (cause) {

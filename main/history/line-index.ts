@@ -50,7 +50,7 @@ export async function extendIndex(index: LineIndex, file: OpenFile, size: number
   let pending = Buffer.alloc(0);
   let isTooLong = false;
   while (position < size) {
-    const bytesRead = await file.read(chunk, position);
+    const { bytesRead } = await file.read(chunk, 0, chunk.length, position);
     if (bytesRead === 0) break;
     position += bytesRead;
     let rest = chunk.subarray(0, bytesRead);
@@ -108,5 +108,6 @@ export function indexed(
 /** The bytes at a place; fewer where the file has become shorter. */
 export async function bytesAt(file: OpenFile, { start, length }: Place): Promise<Buffer> {
   const bytes = Buffer.alloc(Math.min(length, LONGEST));
-  return bytes.subarray(0, await file.read(bytes, start));
+  const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
+  return bytes.subarray(0, bytesRead);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { failureOf } from '../../shared/failure.ts';
-import { openFile, type OpenFile, withFile, writeAll } from '../disk/open-file.ts';
+import { openFile, type OpenFile, readAll, withFile, writeAll } from '../disk/open-file.ts';
 import { removeIfThere } from '../disk/remove-if-there.ts';
 import { isNoFile, systemNameOf } from '../disk/system-errors.ts';
 import { FolderRefused, lockNotMade, notAFile } from './lock-failures.ts';
@@ -36,7 +36,7 @@ export async function readRecordFile(path: string): Promise<FoundFile | undefine
   try {
     return await withFile(path, 'r', async (file) => {
       const { uid } = await file.stat();
-      const text = (await file.readAll(largest)).toString();
+      const text = (await readAll(file, largest)).toString();
       return {
         text,
         owner: process.platform === 'win32' ? undefined : uid,

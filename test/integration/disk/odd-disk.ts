@@ -1,4 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { handlePrototype } from '../../support/file-handles.ts';
 
 /** The disk of this computer with habits that others have. */
 export type OddDisk = {
@@ -12,7 +13,7 @@ export type OddDisk = {
 
 /** Puts itself in the place of the handles of `node:fs/promises` for this process, until it is restored. */
 export async function oddDisk(): Promise<OddDisk> {
-  const handles = await handlesOf();
+  const handles = await handlePrototype();
   const { read, write } = handles;
   let most = Infinity;
   let before: (() => void) | undefined;
@@ -49,11 +50,4 @@ export async function oddDisk(): Promise<OddDisk> {
       Object.assign(handles, { read, write });
     },
   };
-}
-
-/** What all open files have their functions from. */
-async function handlesOf(): Promise<FileHandle> {
-  const file = await open(process.execPath);
-  await file.close();
-  return Object.getPrototypeOf(file) as FileHandle;
 }

@@ -1,7 +1,6 @@
-import { close, closeSync, constants, fstatSync, fsync, open, openSync, readSync } from 'node:fs';
-import type { Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { systemNameOf } from '../base/system-errors.ts';
 
 const { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_WRONLY } = constants;
@@ -26,11 +25,7 @@ const leased = { patience: 5_000, wait: 50 } as const;
  * what is open and not of what stands under the path: another may stand there by then. The one place that opens files
  * of people; the linter forbids all others.
  */
-export async function openDescriptor(
-  path: string,
-  opening: OpenMode,
-  mode?: number,
-): Promise<number> {
+export function openHandle(path: string, opening: OpenMode, mode?: number): Promise<FileHandle> {
   return openWithoutWaiting(path, openings[opening], mode);
 }
 
@@ -59,9 +54,9 @@ export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const file = await openWithoutWaiting(folder, O_RDONLY | constants.O_DIRECTORY);
   try {
-    await promisify(fsync)(file);
+    await file.sync();
   } finally {
-    await promisify(close)(file);
+    await file.close();
   }
 }
 
@@ -91,11 +86,11 @@ function readToEnd(file: number, most: number): Buffer {
   }
 }
 
-async function openWithoutWaiting(path: string, flags: number, mode?: number): Promise<number> {
+async function openWithoutWaiting(path: string, flags: number, mode?: number): Promise<FileHandle> {
   const end = performance.now() + leased.patience;
   for (;;) {
     try {
-      return await promisify(open)(path, flags | withoutWaiting, mode);
+      return await open(path, flags | withoutWaiting, mode);
     } catch (cause) {
       if (systemNameOf(cause) !== 'EAGAIN' || performance.now() >= end) throw cause;
     }

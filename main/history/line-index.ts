@@ -54,7 +54,7 @@ export async function extendIndex(
   let pending = Buffer.alloc(0);
   let isTooLong = false;
   while (position < size) {
-    const bytesRead = await file.read(chunk, position);
+    const { bytesRead } = await file.read(chunk, 0, chunk.length, position);
     if (bytesRead === 0) break;
     position += bytesRead;
     let rest = chunk.subarray(0, bytesRead);
@@ -112,5 +112,6 @@ export function indexed(
 /** The bytes at a place; fewer where the file has become shorter. */
 export async function bytesAt(file: OpenFile, { start, length }: ByteRange): Promise<Buffer> {
   const bytes = Buffer.alloc(Math.min(length, LONGEST));
-  return bytes.subarray(0, await file.read(bytes, start));
+  const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
+  return bytes.subarray(0, bytesRead);
 }

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { HOUR } from '../../shared/lib/time.ts';
 import { failureOf } from '../../shared/values/failure.ts';
 import { isNoFile, systemNameOf } from '../base/system-errors.ts';
-import { openFile, type OpenFile, withFile, writeAll } from '../disk/open-file.ts';
+import { openFile, type OpenFile, readAll, withFile, writeAll } from '../disk/open-file.ts';
 import { removeIfThere } from '../disk/remove-if-there.ts';
 import { FolderRefusedError, lockNotMade, notAFile } from './lock-failures.ts';
 import { type LockRecord, parseRecord, printRecord } from './lock-record.ts';
@@ -36,7 +36,7 @@ export async function readRecordFile(path: string): Promise<RecordFile | undefin
   try {
     return await withFile(path, 'r', async (file) => {
       const { uid } = await file.stat();
-      const text = (await file.readAll(largest)).toString();
+      const text = (await readAll(file, largest)).toString();
       return {
         text,
         owner: process.platform === 'win32' ? undefined : uid,

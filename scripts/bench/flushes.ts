@@ -31,7 +31,7 @@ export async function benchFlushes({ short }: BenchOptions): Promise<PlainTable>
 
 async function rotateOnce(): Promise<Course> {
   const stage = await setStage(onlyHere);
-  const flushed = watchFlushes();
+  const flushed = await watchFlushes();
   try {
     const orders = stage.orders({ prepare: [], acts: [] });
     const moments = createMoments(undefined, {

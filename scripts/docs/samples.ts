@@ -11,12 +11,13 @@ function there<Value>(value: Value | undefined): Value {
 
 const oldKey = there(accessKeyId('AKIAIOSFODNN7EXAMPLE'));
 const otherKey = there(accessKeyId('AKIAI44QH8DHBEXAMPLE'));
-const newKey = there(accessKeyId('AKIAJQABLZS4A3EXAMPL'));
-const at = 1_000;
+/** The key that the rotation makes. */
+export const newKey = there(accessKeyId('AKIAJQABLZS4A3EXAMPL'));
 
-const plan: BegunRecord = {
+/** The first record of a rotation. */
+export const begun: BegunRecord = {
   version: 1,
-  at,
+  at: 1_000,
   kind: 'begun',
   rotation: there(rotationId('a'.repeat(26))),
   host: 'desk',
@@ -24,7 +25,7 @@ const plan: BegunRecord = {
   boot: '',
   paths: [],
   rooms: [],
-  profiles: ['work'],
+  profiles: ['grün'],
   account: there(accountId('111122223333')),
   userId: there(userId('AIDACKCEVSQ6C2EXAMPLE')),
   userName: 'alex',
@@ -37,13 +38,22 @@ const plan: BegunRecord = {
 
 /** Rotations that have just begun: with and without backups, with and without another key that makes room. */
 export const beginnings: readonly Entry[] = [
-  plan,
-  { ...plan, backups: true },
-  { ...plan, rooms: [otherKey] },
+  begun,
+  { ...begun, backups: true },
+  { ...begun, rooms: [otherKey] },
 ].map(beginEntry);
 
-/** A record of each kind, with the facts that decide where it leads. */
+/** A record of this kind with the facts that decide where it leads. */
 export function sampleRecord(kind: Kind): JournalRecord {
+  const record = recordOf(kind);
+  // Named as in a person's decision: after a lost answer nothing else knows the key.
+  if (record.kind === 'rolling back') return { ...record, newKey };
+  const isAboutRoom = record.kind === 'making room' || record.kind === 'made room';
+  return isAboutRoom ? { ...record, key: otherKey } : record;
+}
+
+/** A record of this kind with no more than it must have. */
+export function recordOf(kind: Kind, at = 2_000): JournalRecord {
   const common = { version: 1, at } as const;
   const failure = { code: 'OFFLINE' } as const;
   switch (kind) {
@@ -57,14 +67,13 @@ export function sampleRecord(kind: Kind): JournalRecord {
       return { ...common, kind, use: { known: 'never' } };
     case 'deactivated':
     case 'deletion changed':
-      return { ...common, kind, deleteAfter: at };
+      return { ...common, kind, deleteAfter: at + 1_000 };
     case 'reactivated':
       return { ...common, kind, by: 'keyturn' };
     case 'closed':
       return { ...common, kind, by: 'a person' };
     case 'rolling back':
-      // Named as in a person's decision: after a lost answer nothing else knows the key.
-      return { ...common, kind, failure, reached: 'prove', newKey };
+      return { ...common, kind, failure, reached: 'prove' };
     case 'rolled back':
       return { ...common, kind, undone: 'new key deleted' };
     case 'opened':
@@ -75,7 +84,6 @@ export function sampleRecord(kind: Kind): JournalRecord {
       return { ...common, kind, host: 'desk', machine: '', boot: '' };
     case 'making room':
     case 'made room':
-      return { ...common, kind, key: otherKey };
     case 'creating':
     case 'backing up':
     case 'backed up':

@@ -51,7 +51,6 @@ function trayFiles(mood: TrayStatus): readonly (readonly [string, Buffer])[] {
   const [point, retina] = sides.template;
   const [small, large] = sides.linux;
   return [
-    [`${mood}.svg`, Buffer.from(`${traySvg(mood, 'light')}\n`)],
     [`${mood}Template.png`, png('template', point)],
     [`${mood}Template@2x.png`, png('template', retina)],
     [`${mood}-light.ico`, ico('light')],
@@ -70,7 +69,6 @@ function applicationFiles(): readonly (readonly [string, Buffer])[] {
   const svg = applicationSvg();
   const picture = (side: number): Picture => draw(svg, side);
   return [
-    ['application.svg', Buffer.from(`${svg}\n`)],
     ['application.png', picture(512).png],
     ['application-256.png', picture(256).png],
     ['application.ico', icoFile(sides.applicationIco.map(picture))],

@@ -1,5 +1,5 @@
-import files from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
+import type { FileHandle } from 'node:fs/promises';
+import { handlePrototype } from './file-handles.ts';
 
 /** What this process has flushed to the disk since it was watched. */
 export type Flushes = {
@@ -10,30 +10,26 @@ export type Flushes = {
   stop(): void;
 };
 
-/** Watches every flush of files that Keyturn opens (`fsync` of `node:fs`). */
-export function watchFlushes(): Flushes {
-  const { fsync } = files;
+/** Watches every flush of files that Keyturn opens (`sync` of their handles). */
+export async function watchFlushes(): Promise<Flushes> {
+  const handles = await handlePrototype();
+  const { sync } = handles;
   let ended = 0;
   let milliseconds = 0;
-  function watched(file: number, done: files.NoParamCallback): void {
+  Reflect.set(handles, 'sync', async function watched(this: FileHandle) {
     const began = performance.now();
-    fsync(file, (cause) => {
+    try {
+      await sync.call(this);
+      ended += 1;
+    } finally {
       milliseconds += performance.now() - began;
-      if (cause === null) ended += 1;
-      done(cause);
-    });
-  }
-  replace(watched);
+    }
+  });
   return {
     ended: () => ended,
     milliseconds: () => milliseconds,
     stop: () => {
-      replace(fsync);
+      Reflect.set(handles, 'sync', sync);
     },
   };
-}
-
-function replace(fsync: (file: number, done: files.NoParamCallback) => void): void {
-  Reflect.set(files, 'fsync', fsync);
-  syncBuiltinESMExports();
 }

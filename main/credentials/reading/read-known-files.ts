@@ -4,7 +4,7 @@ import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import { type FileProblem, preventsEdits } from '../../../shared/values/file-problem.ts';
 import { systemNameOf } from '../../base/system-errors.ts';
 import { retryWhileBusy, toRead } from '../../disk/busy-retry.ts';
-import { withFile } from '../../disk/open-file.ts';
+import { readAll, withFile } from '../../disk/open-file.ts';
 import { diagnose } from '../document/diagnose.ts';
 import type { Document } from '../document/document.ts';
 import { namesSecret } from '../document/key-names.ts';
@@ -68,7 +68,7 @@ async function readWhole(path: string, most = largest): Promise<WholeFile | unde
     const read = (): Promise<WholeFile> =>
       withFile(path, 'r', async (file) => {
         const { mode } = await file.stat();
-        return { bytes: await file.readAll(most), mode };
+        return { bytes: await readAll(file, most), mode };
       });
     return await retryWhileBusy(read, toRead);
   } catch (cause) {

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
+import { once } from 'node:events';
 import type { OpenFile } from '../../disk/open-file.ts';
 
 type Start = (program: string, words: string[], options: SpawnOptions) => ChildProcess;
-type OpenDescriptor = Pick<OpenFile, 'descriptor'>;
+type OpenDescriptor = Pick<OpenFile, 'fd'>;
 
 // `cp` copies attributes only, which takes a few ms; after this time it is stopped. In ms.
 const usualPatience = 2_000;
@@ -17,33 +18,22 @@ const words = ['--attributes-only', '--preserve=mode,xattr', '--', source, targe
  * another file in the place of either. Changes no content, and never fails; where there is no such tool they are what
  * the folder gives.
  */
-export function copyAttributes(
+export async function copyAttributes(
   from: OpenDescriptor,
   to: OpenDescriptor,
   patience = usualPatience,
   start: Start = spawn,
 ): Promise<void> {
-  if (process.platform !== 'linux') return Promise.resolve();
-  return new Promise((resolve) => {
-    let copying: ChildProcess | undefined;
-    const timer = setTimeout(() => {
-      copying?.kill('SIGKILL');
-      resolve();
-    }, patience);
-    const end = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    try {
-      copying = start('/bin/cp', [...words], {
-        env: { LC_ALL: 'C' },
-        stdio: ['ignore', 'ignore', 'ignore', from.descriptor, to.descriptor],
-      });
-      copying.on('error', end);
-      copying.on('exit', end);
-    } catch {
-      // The system starts no program now.
-      end();
-    }
-  });
+  if (process.platform !== 'linux') return;
+  let copying: ChildProcess | undefined;
+  try {
+    copying = start('/bin/cp', [...words], {
+      env: { LC_ALL: 'C' },
+      stdio: ['ignore', 'ignore', 'ignore', from.fd, to.fd],
+    });
+    await once(copying, 'exit', { signal: AbortSignal.timeout(patience) });
+  } catch {
+    // The system starts no program now, there is no such one, or it took too long.
+    copying?.kill('SIGKILL');
+  }
 }

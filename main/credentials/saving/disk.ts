@@ -8,7 +8,7 @@ import { copyAttributes } from './copy-attributes.ts';
 /** An open file, as far as a save needs it. */
 export type DiskFile = Pick<
   OpenFile,
-  'chmod' | 'chown' | 'close' | 'descriptor' | 'stat' | 'sync' | 'write'
+  'chmod' | 'chown' | 'close' | 'fd' | 'stat' | 'sync' | 'write'
 >;
 
 /** All that a save asks of the file system; what fails throws the system's error. */

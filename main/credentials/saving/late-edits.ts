@@ -16,7 +16,7 @@ export async function holdFile(path: string, bytes: Buffer): Promise<HeldFile | 
   const file = await openFile(path, 'r').catch(() => undefined);
   if (file === undefined) return undefined;
   return {
-    close: file.close,
+    close: () => file.close(),
     isWrittenLate: async (wait = waitUnreferenced) => {
       try {
         await wait(watchedFor);
@@ -37,6 +37,6 @@ async function isStill(file: OpenFile, bytes: Buffer): Promise<boolean> {
   const { size } = await file.stat();
   if (size !== bytes.length) return false;
   const now = Buffer.alloc(size);
-  const length = await file.read(now, 0);
-  return now.subarray(0, length).equals(bytes);
+  const { bytesRead } = await file.read(now, 0, size, 0);
+  return now.subarray(0, bytesRead).equals(bytes);
 }

@@ -182,7 +182,7 @@ describe('the journal on a disk', () => {
     await inFolder(async (folder) => {
       const world = createWorld();
       world.answers.set(k1.id, 'only here');
-      const flushes = watchFlushes();
+      const flushes = await watchFlushes();
       const told: (readonly [JournalRecord['kind'], number])[] = [];
       async function counted<Answer extends JournalRecord>(call: Promise<Answer>): Promise<Answer> {
         const before = flushes.ended();

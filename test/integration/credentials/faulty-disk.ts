@@ -49,22 +49,20 @@ export function createFaultyDisk(trouble?: DiskTrouble): FaultyDisk {
 
   function faultyFile(file: DiskFile): DiskFile {
     return {
-      descriptor: file.descriptor,
+      fd: file.fd,
       chmod: (mode) => through('chmod', () => file.chmod(mode)),
       chown: (uid, gid) => through('chown', () => file.chown(uid, gid)),
       // A close that fails has closed all the same, as on Linux.
-      close: async () => {
-        opened.delete(file);
-        await through('close', () => file.close()).catch(async (cause: unknown) => {
+      close: () =>
+        through('close', () => file.close()).catch(async (cause: unknown) => {
           await file.close().catch(() => undefined);
           throw cause;
-        });
-      },
-      stat: file.stat,
+        }),
+      stat: () => file.stat(),
       sync: () => through('sync', () => file.sync()),
-      write: (bytes, position) =>
+      write: (bytes, offset, length, position) =>
         through('write', () =>
-          file.write(trouble?.kind === 'short writes' ? bytes.subarray(0, 1) : bytes, position),
+          file.write(bytes, offset, trouble?.kind === 'short writes' ? 1 : length, position),
         ),
     };
   }

@@ -110,7 +110,7 @@ describe('a tried save', () => {
     ...realDisk,
     open: async (path, flags, mode) => {
       const file = await kept(path, flags, mode);
-      return { ...file, chmod: () => Promise.resolve() };
+      return Object.assign(file, { chmod: () => Promise.resolve() });
     },
     copyAttributes: () => Promise.resolve(),
   };

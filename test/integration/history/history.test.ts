@@ -278,7 +278,7 @@ describe('the history', () => {
   });
 
   it('says that the disk is full', async () => {
-    const disk = oddDisk();
+    const disk = await oddDisk();
     disk.refuses('ENOSPC');
     try {
       await expect(createHistory(file).append(line(1))).rejects.toMatchObject({

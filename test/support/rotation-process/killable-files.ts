@@ -1,4 +1,3 @@
-import nodeFiles from 'node:fs';
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename } from 'node:path';
@@ -21,19 +20,14 @@ export function killableFiles(files: CredentialsFiles, moments: Moments): Creden
  * take the file's name, and when it has just taken it. For the whole process, for good.
  */
 export function watchTemporaryFiles({ reach }: Moments): void {
-  const { open } = nodeFiles;
-  const { rename } = fs;
+  const { open, rename } = fs;
   const isTemporary = (path: unknown): boolean =>
     typeof path === 'string' && /^\.keyturn-.*\.tmp$/.test(basename(path));
 
-  type Opened = (cause: NodeJS.ErrnoException | null, file: number) => void;
-  Reflect.set(nodeFiles, 'open', (path: string, flags: string, mode: number, opened: Opened) => {
-    open(path, flags, mode, (cause, file) => {
-      const isMade = cause === null && isTemporary(path);
-      void (isMade ? reach('temporary file made') : Promise.resolve()).then(() => {
-        opened(cause, file);
-      });
-    });
+  Reflect.set(fs, 'open', async (...call: Parameters<typeof open>) => {
+    const file = await open(...call);
+    if (isTemporary(call[0])) await reach('temporary file made');
+    return file;
   });
   Reflect.set(fs, 'rename', async (...[from, to]: Parameters<typeof rename>) => {
     if (!isTemporary(from)) return rename(from, to);

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { speak } from '../../../../shared/words/language.ts';
-import { catalogue, type Module } from '../../../support/words/catalogue.ts';
-import { leavesOf, saidBy } from '../../../support/words/said.ts';
+import { catalogue } from '../../../support/words/catalogue.ts';
+import { leavesOf, type Translation, saidBy } from '../../../support/words/said.ts';
 
 /** What is the same in both languages: names, and words that German has, too. */
 const sameTexts: readonly string[] = [
@@ -47,12 +47,11 @@ const flaws = {
   'two spaces': / {2}/u,
 };
 
-const modules = await catalogue();
-
 // For both, so that no date and no list of names makes a difference where the words make none.
-beforeAll(() => {
-  speak('de');
-});
+speak('de');
+// Once: a function of five parameters is tried with some 400,000 lists of arguments.
+const modules = (await catalogue()).map((module) => ({ ...module, said: saidBy(module) }));
+
 afterAll(() => {
   speak('en');
 });
@@ -65,23 +64,23 @@ describe.each(modules)('the words of $name', ({ en, de }) => {
   });
 });
 
-describe.each(modules)('the German words of $name', (module) => {
+describe.each(modules)('the German words of $name', ({ said }) => {
   it('are no English ones', () => {
-    expect(sameIn(module).filter((place) => !isExpected(place))).toEqual([]);
+    expect(sameIn(said).filter((place) => !isExpected(place))).toEqual([]);
   });
 
   it('say something wherever the English ones do', () => {
-    expect(saidBy(module).filter(({ german }) => german === undefined)).toEqual([]);
+    expect(said.filter(({ german }) => german === undefined)).toEqual([]);
   });
 
   it.each(Object.entries(flaws))('have nowhere %s', (_, flaw) => {
-    const german = saidBy(module).map((said) => said.german ?? '');
-    expect(german.filter((text) => flaw.test(text))).toEqual([]);
+    const texts = said.map(({ german }) => german ?? '');
+    expect(texts.filter((text) => flaw.test(text))).toEqual([]);
   });
 });
 
 describe('the words that are the same in both languages', () => {
-  const same = modules.flatMap(sameIn);
+  const same = modules.flatMap(({ said }) => sameIn(said));
 
   it('are all needed', () => {
     expect(sameTexts.filter((each) => !same.some(({ text }) => text === each))).toEqual([]);
@@ -95,8 +94,8 @@ function pathsOf(words: object): readonly string[] {
 
 type SharedText = { readonly path: string; readonly text: string };
 
-function sameIn(module: Module): readonly SharedText[] {
-  return saidBy(module).flatMap(({ path, english, german }) =>
+function sameIn(said: readonly Translation[]): readonly SharedText[] {
+  return said.flatMap(({ path, english, german }) =>
     english === german ? [{ path, text: english }] : [],
   );
 }

@@ -24,7 +24,7 @@ export async function benchMemory(
   }
 }
 
-/** What it took, in words. */
+/** The growth, in words. */
 export function growthLine(cycles: number, growth: Growth): string {
   const { secondQuarter, lastQuarter, ratio } = growth;
   const mebibytes = (kib: number): string => `${(kib / 1024).toFixed(1)} MiB`;

@@ -115,17 +115,17 @@ export function summary(parts: readonly Part[]): string {
   const runs = parts.flatMap((part) => part.runs);
   const { outcomes, breaches } = rowOf('', '', runs);
   const { done, undone, open } = outcomes;
-  const ends = Object.entries({ done, undone, open }).map(([name, count]) => told(count, name));
-  const broken = breachKinds.map((kind) => told(breaches[kind], kind));
+  const ends = Object.entries({ done, undone, open }).map(([name, count]) => counted(count, name));
+  const broken = breachKinds.map((kind) => counted(breaches[kind], kind));
   const seconds = parts.reduce((sum, part) => sum + part.seconds, 0);
   const held = exitCodeOf(parts) === 0 ? 'Every promise held' : 'A promise is not kept';
   return [
-    `${told(runs.length, 'runs')} in ${seconds.toFixed(0)} s: ${ends.join(', ')}.`,
+    `${counted(runs.length, 'runs')} in ${seconds.toFixed(0)} s: ${ends.join(', ')}.`,
     `${held}: ${broken.join(', ')}.`,
   ].join('\n');
 }
 
-function told(count: number, name: string): string {
+function counted(count: number, name: string): string {
   return `${count.toLocaleString('en')} ${name}`;
 }
 

@@ -78,14 +78,14 @@ export function isDayOver(toldAt: number, now: number, local: LocalTime): boolea
 
 /** The reminder items that are due now, before snoozes and quiet hours. Pure. */
 function readyReminderItems(
-  matters: readonly ReminderItem[],
+  items: readonly ReminderItem[],
   {
     reported,
     local,
     snapshot: { at: now },
   }: Pick<ReminderFacts, 'reported' | 'local' | 'snapshot'>,
 ): readonly ReminderItem[] {
-  return matters.filter(({ topic, key, since, wait }) => {
+  return items.filter(({ topic, key, since, wait }) => {
     const before = reported[key] ?? {};
     const times = reminderTopics.flatMap((other) => before[other] ?? []);
     const isKeyReady = times.every((at) => isDayOver(at, now, local));
@@ -112,11 +112,11 @@ export function shouldNotify(facts: ReminderFacts): ReminderDecision {
   const { at: now, rotations, reminders, snoozes } = snapshot;
   const all = reminderItems({ ...snapshot, startedAt });
   const wanted = all.filter(({ keys }) => snoozedUntil(snoozes, keys, now) === undefined);
-  const matters = readyReminderItems(wanted, facts);
+  const ready = readyReminderItems(wanted, facts);
   const because = whyNot();
   return because === undefined
-    ? { tell: true, matters, notice: noticeOf(matters) }
-    : { tell: false, because, matters };
+    ? { tell: true, matters: ready, notice: noticeOf(ready) }
+    : { tell: false, because, matters: ready };
 
   function whyNot(): SilenceReason | undefined {
     if (!reminders.on) return 'switched off';
@@ -126,7 +126,7 @@ export function shouldNotify(facts: ReminderFacts): ReminderDecision {
     if (rotations.some(({ state }) => runs.has(state))) return 'a rotation runs';
     if (all.length === 0) return 'nothing to tell';
     if (wanted.length === 0) return 'snoozed';
-    if (matters.length === 0) return 'told already';
+    if (ready.length === 0) return 'told already';
     if (windowInFront) return 'window in front';
     return isQuiet(reminders, local.minute(now)) ? 'quiet hours' : undefined;
   }
@@ -142,14 +142,14 @@ export function isReportedOnce({ topic }: Pick<ReminderItem, 'topic'>): boolean 
 /** The reported reminders with these added. Keys not reported for 40 days are removed. Pure. */
 export function withReported(
   before: ReportedReminders,
-  matters: readonly ReminderItem[],
+  items: readonly ReminderItem[],
   now: number,
 ): ReportedReminders {
   const kept = Object.entries(before).filter(([, topics]) =>
     Object.values(topics).some((at) => Math.abs(now - at) < 40 * DAY),
   );
   const after: Record<string, ReportedReminders[string]> = Object.fromEntries(kept);
-  for (const { key, topic } of matters) {
+  for (const { key, topic } of items) {
     after[key] = { ...after[key], [topic]: now };
   }
   return after;

@@ -122,7 +122,7 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
     return updater;
   }
 
-  async function told<Result>(work: () => Promise<Result>): Promise<Result> {
+  async function withUpdateFailure<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
       return await work();
     } catch (cause) {
@@ -135,12 +135,12 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
   return {
     hindrance,
     find: () =>
-      told(async () => {
+      withUpdateFailure(async () => {
         const found = await (await onItsWay()).checkForUpdates();
         return found?.isUpdateAvailable === true ? found.updateInfo.version : undefined;
       }),
     download: (progress, stopped) =>
-      told(async () => {
+      withUpdateFailure(async () => {
         // A stopped download would be joined by the next one until it has ended.
         await lastDownload;
         const updater = await onItsWay();

@@ -3,7 +3,7 @@ import type { Log } from '../../base/log.ts';
 
 export type WindowPositionSaverOptions = {
   /** May throw. */
-  readonly keep: (place: Area) => void;
+  readonly keep: (position: Area) => void;
   readonly log: Pick<Log, 'error'>;
 };
 

@@ -39,7 +39,7 @@ export type MainWindowOptions = {
   readonly clock: Pick<Clock, 'sleep'>;
   readonly log: Pick<Log, 'error'>;
   /** The window position, if a person has moved it. Setting may throw. */
-  readonly kept: { get(): Area | undefined; set(place: Area): void };
+  readonly kept: { get(): Area | undefined; set(position: Area): void };
   /** The position of the tray icon; undefined where there is none. */
   readonly trayPlace: () => Area | undefined;
   /** The window was brought to the front. */
@@ -61,8 +61,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   app.on('before-quit', () => {
     isQuitting = true;
   });
-  const keepPlace = createWindowPositionSaver({ keep: kept.set, log: options.log });
-  const lingering = createClosedWindowTimer(options.clock, () => {
+  const savePosition = createWindowPositionSaver({ keep: kept.set, log: options.log });
+  const closedWindow = createClosedWindowTimer(options.clock, () => {
     current?.destroy();
   });
 
@@ -77,9 +77,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   }
 
   function open(): BrowserWindow {
-    const place = placeOf(options);
+    const position = positionOf(options);
     const window = new BrowserWindow({
-      ...place,
+      ...position,
       minWidth: 420,
       minHeight: 400,
       show: false,
@@ -92,12 +92,12 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         preload: path.join(outFolder, 'preload', 'preload.cjs'),
       }),
     });
-    const sight = createFirstShow(options.clock, () => {
+    const firstShow = createFirstShow(options.clock, () => {
       if (window.isDestroyed()) return;
       window.show();
       options.shown();
     });
-    window.once('ready-to-show', sight.painted);
+    window.once('ready-to-show', firstShow.painted);
     window.on('show', () => {
       if (leavesDock) void app.dock?.show();
     });
@@ -105,22 +105,22 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       if (leavesDock) app.dock?.hide();
     });
     window.on('close', (event) => {
-      keepPlace(place, window.getNormalBounds());
+      savePosition(position, window.getNormalBounds());
       if (isQuitting) return;
       // It stays in memory for a minute: a person who has closed it by mistake finds it as it was.
       event.preventDefault();
       window.hide();
-      lingering.start();
+      closedWindow.start();
       options.closed();
     });
     window.on('closed', () => {
-      lingering.stop();
+      closedWindow.stop();
       current = undefined;
       if (leavesDock) app.dock?.hide();
     });
     window
       .loadURL(`${origin}/index.html`)
-      .then(sight.loaded, () => {
+      .then(firstShow.loaded, () => {
         // The page could not be loaded, or the window was closed by then: there is nothing to show.
         window.destroy();
       })
@@ -132,7 +132,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 
   return {
     show: () => {
-      lingering.stop();
+      closedWindow.stop();
       if (current === undefined) {
         current = open();
         return;
@@ -149,7 +149,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   };
 }
 
-function placeOf({ kept, trayPlace }: MainWindowOptions): Area {
+function positionOf({ kept, trayPlace }: MainWindowOptions): Area {
   const main = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
   return positionWindow({

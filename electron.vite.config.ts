@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 const node = 'node20';
 const chromium = 'chrome130';
 
-// electron-store loads them at every start, to check settings against a schema of its own. It is given none.
+// electron-store loads them at every start, to check settings against its own kind of schema. It gets none here.
 const unused = new Set(['ajv/dist/2020.js', 'ajv-formats']);
 const withoutUnused: Plugin = {
   name: 'without-unused',
@@ -22,16 +22,16 @@ export default defineConfig({
     build: {
       target: node,
       outDir: 'out/main',
-      // Everything is bundled but the one native module.
+      // Everything is bundled except the one native module.
       externalizeDeps: { include: ['keytar'], exclude: [] },
-      // The client of the bus looks for x11 where it is given no address. It is always given one: docs/adr/0004.
+      // The client of the bus loads x11 if it gets no address. It always gets one: docs/adr/0004.
       rolldownOptions: {
         input: { main: 'main/main.ts' },
         external: ['electron', 'keytar', 'x11'],
-        // Less to read at the start. Names stay: the log has them.
+        // Smaller files load faster. Names stay: the log has them.
         output: {
           minify: { mangle: false, compress: true, codegen: true },
-          // All that the tray and the window take, in one file: each further one is one more to wait for.
+          // Everything that tray and window need is in one file: each further file delays the start.
           codeSplitting: {
             groups: [{ name: 'front', test: /main\/(keyturn|start\/front)\.ts$/u }],
           },
@@ -45,7 +45,7 @@ export default defineConfig({
       outDir: 'out/preload',
       rolldownOptions: {
         input: { preload: 'main/ipc/preload/preload.ts' },
-        // A sandboxed preload is one CommonJS file.
+        // A sandboxed preload has to be one CommonJS file.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },

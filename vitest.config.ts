@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const second = 1000;
 
-/** A ring of tests, named for how much of the real thing it runs; see the table in the design. */
+/** A ring of tests, named for how much of the real application it runs; see the table in CONTRIBUTING.md. */
 function ring(name: string, patience: number) {
   return {
     test: {
@@ -11,7 +11,7 @@ function ring(name: string, patience: number) {
       include: [`test/${name}/**/*.test.ts`],
       testTimeout: patience,
       hookTimeout: 2 * patience,
-      // What is waited for ends the wait, so a busy computer may take its time.
+      // The awaited state ends a wait, so a long limit only costs time on a busy computer.
       expect: { poll: { timeout: patience / 4 } },
       env: { TZ: 'UTC' },
     },
@@ -20,13 +20,13 @@ function ring(name: string, patience: number) {
 
 export default defineConfig({
   test: {
-    // Most of the time a test waits, for AWS above all.
+    // Tests spend most of their time waiting, above all for AWS, so small computers run two files at once, too.
     maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
     projects: [
       ring('unit', 10 * second),
       ring('engine', 120 * second),
       ring('integration', 60 * second),
-      // Each file has desktops of its own.
+      // Each file starts its own desktops.
       ring('e2e', 120 * second),
       ring('packaged', 60 * second),
     ],

@@ -26,11 +26,11 @@ function OnlyWords({ words }: { readonly words: LastWords }): ReactElement {
 }
 
 function start(container: Element): void {
-  // Until main has told which one a person has chosen.
+  // Until the first snapshot gives the language that a person has chosen.
   speak(languageOf(navigator.languages));
   const bridge = window.keyturn;
   const root: Root = createRoot(container, {
-    // React empties a page that broke; a person is owed more than a blank window.
+    // React removes everything after an error; a blank window would help nobody.
     onUncaughtError: () => {
       root.render(<OnlyWords words={explain({ code: 'UNEXPECTED' })} />);
     },

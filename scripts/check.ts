@@ -5,7 +5,7 @@ import { table } from './test/table.ts';
 
 const tools = path.join(checkoutRoot, 'node_modules');
 
-/** What a change has to pass besides its tests; each is a module for Node, seen from node_modules. */
+/** The checks of a change besides its tests; each is a module for Node, in node_modules. */
 const checks = [
   { name: 'types', command: ['typescript/bin/tsc', '--build'] },
   { name: 'lint', command: ['oxlint/bin/oxlint'] },
@@ -18,7 +18,7 @@ const checks = [
   },
 ] as const;
 
-// Runs them all, so that one change sees all it has to mend; shows only what failed.
+// Runs all of them, so that one run finds everything to fix; shows only failures.
 await runScript(import.meta.url, async () => {
   const rows: (readonly string[])[] = [];
   for (const { name, command } of checks) {

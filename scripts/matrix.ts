@@ -14,7 +14,7 @@ import { drawnStories } from './matrix/stories.ts';
 import { everyWayBack, everyWayBackCut, everyWayBackStruck } from './matrix/way-back.ts';
 import { runScript, say } from './prepare/run-script.ts';
 
-// Troubles rotations at every step in every way, and shows what becomes of them; exits with 1 where a promise is broken.
+// Makes rotations fail at every step in every way, and prints the results; exits with 1 where a promise is broken.
 await runScript(import.meta.url, async () => {
   const { seed, sequences } = readOptions(process.argv.slice(2));
   say(`Seed ${String(seed)}: --seed ${String(seed)} draws the same sequences again.`);

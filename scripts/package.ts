@@ -13,14 +13,14 @@ import { hasCommand } from './prepare/system-packages.ts';
 import type { Runtime } from './prepare/types.ts';
 import { buildApplication } from './stage/build-application.ts';
 
-// Builds the packages of this system into dist/. With --release only on the pinned Electron: what is published has
-// been built on nothing else.
+// Builds the packages of this system into dist/. With --release only on the pinned Electron: everything published is
+// built on it.
 await runScript(import.meta.url, async () => {
   const { values } = parseArgs({ options: { release: { type: 'boolean', default: false } } });
   const prepared = await prepare('package');
   const { runtime } = prepared;
   if (values.release) refuseStandIn(runtime);
-  // Before anything is built, which has no need to see them.
+  // Removed from the environment before the build, which must not see them.
   const signingKeys = values.release ? takeSigningKeys(process.env) : undefined;
   await buildApplication();
   const output = path.join(checkoutRoot, 'dist');
@@ -39,7 +39,7 @@ await runScript(import.meta.url, async () => {
   if (deb !== undefined) await tryInCleanRoot(deb);
 });
 
-/** AppImage needs tools that electron-builder downloads; so does everything of Windows and macOS. */
+/** AppImage needs tools that electron-builder downloads, as do all packages of Windows and macOS. */
 function targetsFor({ kind }: Runtime): Targets {
   return kind === 'pinned' ? 'all of this system' : targetsOfStandIn(hasCommand);
 }

@@ -17,8 +17,8 @@ import {
 } from './prepare/types.ts';
 
 /**
- * Makes ready what the purpose needs, says in one line which Electron will run, and gives it.
- * Quick when all is there. Throws `CannotPrepare`, with words for a person.
+ * Prepares what the purpose needs, prints which Electron will run, and returns it. Quick if everything exists. Throws
+ * `CannotPrepare`, with words for a person.
  */
 export async function prepare(purpose: Purpose): Promise<PreparedRuntime> {
   await ensureSystemPackages(purpose);

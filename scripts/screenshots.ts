@@ -5,7 +5,7 @@ import { madeOn, recordFile, takePictures } from '../test/support/gallery/pictur
 import { checkoutRoot, runScript, say } from './prepare/run-script.ts';
 import { takeTrayPictures } from './screenshots/tray.ts';
 
-// Makes the pictures of the documentation anew, and notes what they were made on.
+// Takes the pictures of the documentation again, and records what they were made on.
 await runScript(import.meta.url, async () => {
   const gallery = await openGallery();
   try {

@@ -10,13 +10,13 @@ await runScript(import.meta.url, async () => {
   const { executable, electronArguments } = await prepare('start');
   await buildApplication();
   const environment = { ...process.env };
-  // an editor's terminal may have set it, and Electron would then be no more than Node
+  // an editor's terminal may have set it, and Electron would then be plain Node
   delete environment['ELECTRON_RUN_AS_NODE'];
   const app = spawn(executable, [...electronArguments, checkoutRoot, ...process.argv.slice(2)], {
     env: environment,
     stdio: 'inherit',
   });
-  // The application decides how it ends; this script only waits for it.
+  // The application decides how it exits; this script only waits for it.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => app.kill(signal));
   }

@@ -4,25 +4,24 @@ import { whyNotAgreed } from '../aws/other-hosts/agreement.ts';
 import type { TrustedHosts } from '../aws/other-hosts/other-hosts.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 
-/** A person agrees that requests of a profile go to hosts that are none of AWS's. */
+/** A person agrees that requests of a profile go to hosts other than AWS's. */
 export type AgreeToHosts = (shown: {
-  /** Empty: of a key that has no profile yet. */
+  /** Empty for a key without a profile. */
   readonly profile: string;
   readonly hosts: readonly string[];
 }) => Promise<void>;
 
-/** What `createAskThere` is given. */
 export type AgreeToHostsOptions = {
   readonly files: Pick<CredentialsFiles, 'read'>;
   readonly connectionOf: (profile: ProfileEndpoints) => Connection;
   readonly trustedHosts: Pick<TrustedHosts, 'set'>;
-  /** Asks about the keys, now that it may be asked there. */
+  /** Asks about the keys, which the agreement now permits. */
   readonly check: () => Promise<void>;
 };
 
 /**
- * Remembers what a person has agreed to, and asks. The hosts are those that were shown: where the profile leads
- * somewhere else by now, nothing is remembered, and ENDPOINT_NOT_AWS names the new ones. Throws FILE_NOT_SAVED, too.
+ * Stores a person's agreement to the hosts that were shown, and asks about the keys. If the profile's hosts have
+ * changed by now, nothing is stored, and ENDPOINT_NOT_AWS names the new ones. Throws FILE_NOT_SAVED, too.
  */
 export function createAgreeToHosts(options: AgreeToHostsOptions): AgreeToHosts {
   const { files, connectionOf, trustedHosts, check } = options;

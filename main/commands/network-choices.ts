@@ -6,18 +6,19 @@ import type { Network } from '../aws/network/network.ts';
 import { insecurityOfPlace } from '../aws/secure-aws.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 
-/** What a person can choose about the way to AWS, and try. */
+/** A person's choices about the route to AWS, and its test. */
 export type NetworkChoices = {
-  /** Throws FILE_NOT_SAVED, as all that change something. */
+  /** Throws FILE_NOT_SAVED, as all methods that change something. */
   setProxy(proxy: ProxyChoice): void;
-  /** Asks for the file; gives whether one was chosen. Throws CERTIFICATES_NOT_READABLE, and keeps what was before. */
+  /**
+   * Asks for the file; returns whether one was chosen. Throws CERTIFICATES_NOT_READABLE, and the previous one stays.
+   */
   chooseCertificates(): Promise<boolean>;
   usualCertificates(): void;
-  /** Tests the way to each place that the profiles use; never throws. */
+  /** Tests the route to each endpoint of the profiles; never throws. */
   test(): Promise<ConnectionTest[]>;
 };
 
-/** What `createNetworkChoices` is given. */
 export type NetworkChoicesOptions = {
   readonly kept: { get(): NetworkChoice; set(choice: NetworkChoice): void };
   /** Asks a person for a file of certificates; undefined where they chose none. */
@@ -26,14 +27,14 @@ export type NetworkChoicesOptions = {
   readonly files: Pick<CredentialsFiles, 'read'>;
   readonly connectionOf: (profile: ProfileToReach) => Connection;
   readonly now: () => number;
-  /** AWS may be reached now, or no more. */
+  /** AWS may have become reachable, or unreachable. */
   readonly changed: () => void;
 };
 
-// Nobody reads more, and few have more regions.
+// A person reads no more, and few have more regions.
 const MOST_PLACES = 6;
 
-/** Lets a person choose; each choice is kept at once. */
+/** Each choice is stored at once. */
 export function createNetworkChoices(options: NetworkChoicesOptions): NetworkChoices {
   const { kept, network, files, connectionOf, now, changed } = options;
 
@@ -47,7 +48,7 @@ export function createNetworkChoices(options: NetworkChoicesOptions): NetworkCho
     const connections = profiles.flatMap((profile) =>
       profile.kind === 'long-term key' ? [connectionOf(profile)] : [],
     );
-    // With the SDK, which only those load who ask AWS something.
+    // Loads the SDK, so only when AWS is asked.
     const { endpointsOf } = await import('../aws/connection-test/endpoints.ts');
     const asked = connections.length === 0 ? [connectionOf({})] : connections;
     const all = (await Promise.all(asked.map(endpointsOf))).flat();

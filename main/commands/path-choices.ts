@@ -4,36 +4,35 @@ import { type FileKind, HomeFolder } from '../../shared/contract/snapshot.ts';
 import { FailureError } from '../../shared/values/failure.ts';
 import type { ChosenPaths } from '../credentials/locate/locate.ts';
 
-/** What a person can choose about where the files are. */
+/** A person's choices of where the files are. */
 export type PathChoices = {
-  /** Asks for the file; gives whether one was chosen. Throws PATHS_IN_USE or FILE_NOT_SAVED, as all of these. */
+  /** Asks for the file; returns whether one was chosen. Throws PATHS_IN_USE or FILE_NOT_SAVED, as all methods. */
   chooseFile(kind: FileKind): Promise<boolean>;
-  /** Goes back to what AWS's variables say, or to the usual place. */
+  /** Returns to the path in AWS's variables, or to the usual one. */
   usualFile(kind: FileKind): void;
-  /** Asks for the folder of a further home; gives whether one was chosen. */
+  /** Asks for the folder of an additional home; returns whether one was chosen. */
   addHome(): Promise<boolean>;
   removeHome(home: string): void;
 };
 
-/** Asks a person in a dialog of the system; undefined where they chose nothing. */
+/** Asks a person in a dialog of the system; undefined where nothing was chosen. */
 export type AskForPath = {
   file(kind: FileKind): Promise<string | undefined>;
   home(): Promise<string | undefined>;
 };
 
-/** What `createPathChoices` is given. */
 export type PathChoicesOptions = {
   readonly kept: { get(): ChosenPaths; set(paths: ChosenPaths): void };
   readonly ask: AskForPath;
   readonly rotations: () => readonly RotationView[];
-  /** The known files are others now. */
+  /** The set of known files has changed. */
   readonly changed: () => void;
 };
 
-// What ended needs no file any more; what is open still has to find those that it began with.
+// A rotation that has ended needs no file any more; any other must find the files it began with.
 const ended: ReadonlySet<RotationView['state']> = new Set(['succeeded', 'undone', 'failed']);
 
-/** Lets a person choose; each choice is kept at once. */
+/** Each choice is stored at once. */
 export function createPathChoices(options: PathChoicesOptions): PathChoices {
   const { kept, ask, rotations, changed } = options;
 

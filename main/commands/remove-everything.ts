@@ -5,32 +5,31 @@ import { FailureError } from '../../shared/values/failure.ts';
 import type { KeyBackups } from '../keychain/backups.ts';
 import { removePath } from './remove-path.ts';
 
-/** What `createRemoval` is given. */
 export type RemovalOptions = {
   readonly rotations: () => readonly RotationView[];
   readonly backups: Pick<KeyBackups, 'list' | 'remove'>;
-  /** Whether the computer has a keychain; one that is locked has to be unlocked first. */
+  /** Whether the computer has a keychain; a locked one has to be unlocked first. */
   readonly hasKeychain: () => boolean;
-  /** Takes a pair that was handed out back out of the clipboard. */
+  /** Removes a copied pair from the clipboard. */
   readonly clearHandout: () => Promise<void>;
   /** The folder of Keyturn's data. */
   readonly folder: string;
-  /** Has the system start Keyturn no more at login. Throws FILE_NOT_SAVED. */
+  /** Switches the start at login off. Throws FILE_NOT_SAVED. */
   readonly endStartAtLogin: () => Promise<void>;
-  /** Removes what was downloaded of new versions. Throws FILE_NOT_REMOVED or FILE_HELD. */
+  /** Removes downloads of new versions. Throws FILE_NOT_REMOVED or FILE_HELD. */
   readonly forgetUpdates: () => Promise<void>;
-  /** Ends the application, which would write some of it anew. */
+  /** Quits the application, which would write some of it again. */
   readonly quit: () => void;
 };
 
-// Chromium's own files beside them hold nothing of a person. Settings that were damaged lie beside those in use.
-// The last one is the number that the updater makes, and Keyturn never sends.
+// Chromium's own files beside them hold no personal data. Damaged settings are beside those in use. The last one is the
+// number that the updater creates, and Keyturn never sends.
 const kept = /^(?:journal|history\.jsonl|settings\..+|logs|\.updaterId)$/u;
 
 /**
- * Removes the backups, the start at login, and what Keyturn keeps on the disk; the files of AWS stay as they are.
- * Throws NOT_FINISHED while a rotation or a deletion waits, which would be forgotten, and KEYCHAIN_* or
- * FILE_NOT_SAVED, FILE_NOT_REMOVED, FILE_HELD; what is gone by then is gone.
+ * Removes the backups, the start at login, and Keyturn's data on disk; the files of AWS's tools stay. Throws
+ * NOT_FINISHED while a rotation or a deletion waits, which would be forgotten, and KEYCHAIN_* or FILE_NOT_SAVED,
+ * FILE_NOT_REMOVED, FILE_HELD; what was removed before stays removed.
  */
 export function createRemoval(options: RemovalOptions): () => Promise<void> {
   const { rotations, backups, folder, quit } = options;
@@ -44,7 +43,7 @@ export function createRemoval(options: RemovalOptions): () => Promise<void> {
     // Secrets first.
     await options.clearHandout();
     for (const id of options.hasKeychain() ? await backups.list() : []) {
-      // A keychain may have to be unlocked by a person, and a rotation begins meanwhile.
+      // A person may have to unlock the keychain, and a rotation can begin by then.
       requireFinished();
       await backups.remove(id);
     }
@@ -59,7 +58,7 @@ export function createRemoval(options: RemovalOptions): () => Promise<void> {
   };
 }
 
-/** Whether something is still to be done about it, by a person or by the clock. */
+/** Whether the rotation still waits for a person, or for a time. */
 function isNotFinished(rotation: RotationView): boolean {
   switch (rotation.state) {
     case 'failed':
@@ -77,7 +76,7 @@ function isNotFinished(rotation: RotationView): boolean {
   }
 }
 
-/** A person has said that the old key stays. */
+/** A person has decided that the old key stays. */
 function staysOnPurpose(retirement: Extract<RotationView, { state: 'succeeded' }>['retirement']) {
   return (
     (retirement.oldKey === 'stays active' && retirement.because !== 'not answered') ||

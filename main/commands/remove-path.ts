@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { FailureError } from '../../shared/values/failure.ts';
 
-// What another program holds on Windows may be free in a moment: Node.js tries again, for 5.5 s in all.
+// A file that another program holds on Windows may soon be released: Node.js tries again, for 5.5 s in all.
 const patience = { maxRetries: 10, retryDelay: 100 } as const;
 const held = new Set(['EBUSY', 'EPERM']);
 
 /**
- * Removes a file, or a folder with all that is in it; fine where there is none. Throws FILE_NOT_REMOVED, or FILE_HELD
- * where another program has something of it open.
+ * Removes a file, or a folder with its contents, if it exists. Throws FILE_NOT_REMOVED, or FILE_HELD where another
+ * program has one of its files open.
  */
 export async function removePath(
   path: string,

@@ -10,7 +10,7 @@ import type { Log } from '../base/log.ts';
 import type { Rotator } from '../rotation/rotator.ts';
 import type { AppState } from '../snapshot/app-state.ts';
 
-/** What the tray's commands reach. */
+/** What the tray's commands act on. */
 export type TrayTargets = {
   readonly rotator: Pick<Rotator, 'rotate' | 'rotateAll'>;
   readonly state: Pick<AppState, 'current' | 'subscribe' | 'touch' | 'checkForPerson'>;
@@ -18,19 +18,19 @@ export type TrayTargets = {
   readonly notify: (notice: Notice) => void;
   readonly showWindow: () => void;
   readonly showSettings: () => void;
-  /** Puts every reminder off. */
+  /** Snoozes all reminders. */
   readonly snooze: (until: 'tomorrow' | 'next week') => void;
   readonly isWindowInFront: () => boolean;
   readonly installUpdate: () => void;
   readonly quit: () => void;
 };
 
-/** Carries out what is chosen in the tray, and tells by a notification how a rotation begun there has ended. */
+/** Carries out what is chosen in the tray, and reports the outcome of a rotation begun there in a notification. */
 export function createTrayCommands(targets: TrayTargets): (command: TrayCommand) => void {
   const { rotator, state, log, notify, isWindowInFront } = targets;
   const { showWindow, showSettings, quit } = targets;
   const fromTray = new Set<string>();
-  // Profiles that are to rotate together: their rotations have no id before they begin.
+  // Profiles whose rotations are about to begin and have no ID yet.
   const awaited = new Set<string>();
   let known: ReadonlySet<string> = new Set();
 
@@ -81,7 +81,7 @@ export function createTrayCommands(targets: TrayTargets): (command: TrayCommand)
     try {
       targets.installUpdate();
     } catch (cause) {
-      // The menu was older than what is ready.
+      // The menu was shown before the update was no longer ready.
       log.error('there is no update to install', cause);
     }
   }

@@ -1,14 +1,14 @@
 import type { NavigationTarget } from '../../shared/contract/snapshot.ts';
 
-/** Where the window has been asked to go, from outside of it. */
+/** The navigation target of the window. */
 export type WindowNavigation = {
   view(): NavigationTarget | undefined;
   goTo(goal: Omit<NavigationTarget, 'turn'>): void;
-  /** The page has gone there: a window that is opened later opens as it always does. */
+  /** The page has gone there: a window opened later opens as usual. */
   arrived(turn: number): void;
 };
 
-/** Nowhere yet. `changed` is called when that changes. */
+/** Without a target. `changed` is called when it changes. */
 export function createWindowNavigation(changed: () => void): WindowNavigation {
   let asked: NavigationTarget | undefined;
   let turns = 0;
@@ -20,7 +20,7 @@ export function createWindowNavigation(changed: () => void): WindowNavigation {
       changed();
     },
     arrived: (turn) => {
-      // It may have been asked for something else meanwhile.
+      // By now there may be another target.
       if (asked?.turn !== turn) return;
       asked = undefined;
       changed();

@@ -1,4 +1,4 @@
-/** What is answered in this time, in ms; undefined where nothing is. What comes later, a failure too, goes unheard. */
+/** The answer within `limit` ms, or undefined. A later answer or failure is ignored. */
 export async function answeredWithin<Answer>(
   limit: number,
   answer: Promise<Answer>,

@@ -12,18 +12,18 @@ import { exportDialogWords } from '../../shared/words/history.ts';
 import { pathDialogWords } from '../../shared/words/settings/settings.ts';
 import { teamDialogWords } from '../../shared/words/team.ts';
 
-/** Asks for a known file that exists; undefined where nothing was chosen. `current` is where the dialog begins. */
+/** Asks for an existing file; undefined where none was chosen. The dialog begins at `current`. */
 export function askForFile(kind: FileKind, current: string): Promise<string | undefined> {
   return ask({
     title: pathDialogWords.file[kind],
     buttonLabel: pathDialogWords.use,
     defaultPath: current,
-    // The folder `.aws` is a hidden one.
+    // The folder `.aws` is hidden.
     properties: ['openFile', 'showHiddenFiles', 'dontAddToRecent'],
   });
 }
 
-/** Asks for the folder of a further home; undefined where nothing was chosen. */
+/** Asks for the folder of an additional home; undefined where none was chosen. */
 export function askForHome(): Promise<string | undefined> {
   return ask({
     title: pathDialogWords.home,
@@ -32,7 +32,7 @@ export function askForHome(): Promise<string | undefined> {
   });
 }
 
-/** Asks for a file of certificates; undefined where nothing was chosen. */
+/** Asks for a file of certificates; undefined where none was chosen. */
 export function askForCertificates(): Promise<string | undefined> {
   return ask({
     title: pathDialogWords.certificates,
@@ -45,7 +45,7 @@ export function askForCertificates(): Promise<string | undefined> {
   });
 }
 
-/** Asks for the CSV file that AWS's console has offered; undefined where nothing was chosen. */
+/** Asks for the CSV file from AWS's console; undefined where none was chosen. */
 export function askForCsv(): Promise<string | undefined> {
   return ask({
     title: pathDialogWords.csv,
@@ -58,7 +58,10 @@ export function askForCsv(): Promise<string | undefined> {
   });
 }
 
-/** Asks where the history, or the table of the team, is to be written; undefined where nothing was chosen. `day` is part of the name. */
+/**
+ * Asks where to write the history or the table of the team; undefined where nothing was chosen. `day` is part of the
+ * name.
+ */
 export async function askWhereToExport(
   what: ExportFormat | 'team',
   day: string,

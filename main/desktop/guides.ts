@@ -20,13 +20,12 @@ const guides: Readonly<Record<GuideName, string>> = {
   'tray icons of GNOME': 'https://extensions.gnome.org/extension/615/appindicator-support/',
 };
 
-/** Opens a folder in the person's file manager. Throws UNEXPECTED where the system can't. */
+/** Opens a folder in the file manager. Throws UNEXPECTED where the system can't. */
 export async function openFolder(folder: string): Promise<void> {
   const problem = await shell.openPath(folder);
   if (problem !== '') throw new FailureError({ code: 'UNEXPECTED' });
 }
 
-/** Opens one of these pages in the person's browser. */
 export function openGuide(guide: GuideName): Promise<void> {
   return shell.openExternal(guides[guide]);
 }

@@ -1,4 +1,4 @@
-/** A picture as a data URL, put into the bundle when it is built. */
+/** A picture as a data URL, embedded into the bundle by the build. */
 declare module '*.png?inline' {
   const dataUrl: string;
   export default dataUrl;

@@ -1,8 +1,8 @@
 /**
- * Leaves the signals that end a program to Electron, which quits on them as a person does: a rotation comes to rest
- * first. Node takes a signal over with its first listener, whoever adds it; electron-store's packages add some. These
- * are there before Electron takes the signals back, and no later one is the first any more. Must run before Electron
- * is ready.
+ * Leaves the signals that end a program to Electron, which quits on them as on a person's request: rotations come to
+ * rest first. Node takes a signal over with its first listener, and packages of electron-store add some. These
+ * listeners are there before Electron takes the signals back, so that no later one is the first. Must run before
+ * Electron is ready.
  */
 export function leaveSignalsToElectron(): void {
   if (process.platform === 'win32') return;

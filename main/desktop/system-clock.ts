@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.ts';
 /** The clocks of this computer. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  // CLOCK_MONOTONIC on Linux, mach_absolute_time on macOS: both stand still in sleep.
+  // CLOCK_MONOTONIC on Linux, mach_absolute_time on macOS: both stop during sleep.
   monotonic: () => performance.now(),
   sleep: (milliseconds, signal) =>
     new Promise((resolve) => {

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 
-/** The languages a person has told the system to prefer, the first one most ("de-AT", "en-GB"). */
+/** The languages a person prefers in the system's settings, the preferred one first ("de-AT", "en-GB"). */
 export function systemLanguages(): readonly string[] {
   return app.getPreferredSystemLanguages();
 }

@@ -6,24 +6,23 @@ import { isEmpty } from '../history/filter.ts';
 import type { History } from '../history/history.ts';
 import type { SaveExport } from './save-export.ts';
 
-/** What an export works with. */
 export type HistoryExportOptions = {
   readonly history: Pick<History, 'page'>;
   readonly snapshot: () => Snapshot;
   readonly machine: string;
   readonly save: SaveExport;
-  /** Asks a person where to; undefined where they chose nothing. */
+  /** Asks a person for the file; undefined where none was chosen. */
   readonly askWhere: (format: ExportFormat, day: string) => Promise<string | undefined>;
 };
 
-/** Writes the history into a file of a person's choice. */
+/** Writes the history into a file that a person chooses. */
 export type HistoryExport = (format: ExportFormat, filter: HistoryFilter) => Promise<boolean>;
 
 const ALL = Number.MAX_SAFE_INTEGER;
 
 /**
- * Gives whether a person chose a file. Throws FILE_NOT_READABLE, and what stops the file from being written; then it is
- * as it was before.
+ * Returns whether a person has chosen a file. Throws FILE_NOT_READABLE, or the failure of writing; the file is
+ * unchanged then.
  */
 export function createHistoryExport(options: HistoryExportOptions): HistoryExport {
   const { history, machine } = options;
@@ -33,7 +32,7 @@ export function createHistoryExport(options: HistoryExportOptions): HistoryExpor
     const whole = await history.page(0, ALL);
     if (format === 'CSV') {
       const found = isEmpty(filter) ? whole : await history.page(0, ALL, filter);
-      // What is wrong with the file is told whatever is looked for; its place among the lines is not known then.
+      // Damage of the file is exported with any filter, but its place among the filtered lines is unknown.
       const damages = isEmpty(filter)
         ? whole.damages
         : whole.damages.map((damage) => ({ ...damage, below: 0 }));

@@ -4,16 +4,16 @@ import { FailureError } from '../../shared/values/failure.ts';
 import { readBytes } from '../credentials/reading/read-known-files.ts';
 import { saveAtomically } from '../credentials/saving/atomic-save.ts';
 
-// An export that is there already is compared before it is replaced; ten years of a company take a tenth. In bytes.
+// An existing export is compared before it is replaced; ten years of a company take a tenth of this. In bytes.
 const MOST_BYTES = 256 * 1024 * 1024;
 
 /**
- * Writes an export into a file of a person's choice. Throws FILE_NOT_SAVED for one that is in use, and what stops the
- * file from being written; then it is as it was before.
+ * Writes an export into a file that a person has chosen. Throws FILE_NOT_SAVED for one in use, or the failure of
+ * writing; the file is unchanged then.
  */
 export type SaveExport = (file: string, content: () => string | Promise<string>) => Promise<void>;
 
-/** What every export is saved by. `inUse` gives what none may replace: what holds keys, and what Keyturn keeps. */
+/** Saves every export. `inUse` gives the paths that no export may replace: files with keys, and Keyturn's own data. */
 export function createSaveExport(inUse: () => readonly string[]): SaveExport {
   return async (file, content) => {
     await requireFree(file, inUse());
@@ -22,7 +22,7 @@ export function createSaveExport(inUse: () => readonly string[]): SaveExport {
   };
 }
 
-/** A dialog of the system asks whether a file may be replaced, and knows nothing of what it holds. */
+/** The system's dialog asks whether to replace a file, but doesn't know what the file is for. */
 async function requireFree(file: string, inUse: readonly string[]): Promise<void> {
   const target = await resolved(file);
   for (const each of inUse) {
@@ -32,7 +32,7 @@ async function requireFree(file: string, inUse: readonly string[]): Promise<void
   }
 }
 
-/** Where a path leads; a file that is not there yet lies where its folder leads. */
+/** The path without links; for a file that doesn't exist yet, by its folder. */
 async function resolved(file: string): Promise<string> {
   try {
     return await realpath(file);

@@ -3,19 +3,18 @@ import { csvTable } from '../history/csv-text.ts';
 import type { TeamExcerpt, Team } from '../team/team.ts';
 import type { SaveExport } from './save-export.ts';
 
-/** Writes the keys of who is looked for into a file of a person's choice; gives whether they chose one. */
+/** Writes the keys that meet the filter into a file that a person chooses; returns whether they chose one. */
 export type TeamExport = (filter: TeamFilter) => Promise<boolean>;
 
-/** What `createTeamExport` is given. */
 export type TeamExportOptions = {
   readonly team: Pick<Team, 'found'>;
   readonly now: () => number;
   readonly save: SaveExport;
-  /** Asks a person where to; undefined where they chose nothing. */
+  /** Asks a person for the file; undefined where none was chosen. */
   readonly askWhere: (day: string) => Promise<string | undefined>;
 };
 
-/** Throws what stops the file from being written; then it is as it was before. */
+/** Throws the failure of writing; the file is unchanged then. */
 export function createTeamExport({ team, now, save, askWhere }: TeamExportOptions): TeamExport {
   return async (filter) => {
     const path = await askWhere(new Date(now()).toISOString().slice(0, 10));
@@ -25,7 +24,7 @@ export function createTeamExport({ team, now, save, askWhere }: TeamExportOption
   };
 }
 
-/** The columns, in their order; `docs/team.md` says what each holds. Never one is taken away or moved. */
+/** The columns, in order; `docs/team.md` describes each. None is ever removed or moved. */
 const columns = [
   'report_made',
   'account',

@@ -1,9 +1,9 @@
 import type { HandoutPlace } from '../../shared/contract/handout.ts';
 
-/** Which places hold the new key by now, by rotation. */
+/** The handout places that have the new key already, by rotation. */
 export type HandoutChecklist = Readonly<Record<string, readonly HandoutPlace[]>>;
 
-/** The places with this one ticked or not; those of rotations that are no longer known are forgotten. Pure. */
+/** The checklist with this place ticked or not; rotations that no longer exist are removed. Pure. */
 export function updateChecklist(
   before: HandoutChecklist,
   { rotation, program, ticked }: { rotation: string; program: HandoutPlace; ticked: boolean },

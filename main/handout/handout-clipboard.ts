@@ -5,16 +5,15 @@ import type { Clock } from '../base/clock.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { handoutText } from './handout-text.ts';
 
-/** A new pair on its way into another program, by the clipboard. */
+/** The new pair for other programs, by the clipboard. */
 export type HandoutClipboard = {
   /** Copies the new pair of a rotation, for a minute. Throws UNKNOWN_ROTATION or KEY_NOT_IN_FILES. */
   copy(rotation: RotationId, format: HandoutFormat): Promise<void>;
-  /** Takes it out of the clipboard, unless something else was copied since. */
+  /** Removes it from the clipboard, unless something else was copied since. */
   end(): Promise<void>;
   view(): CopiedHandout | undefined;
 };
 
-/** What `createHandingOut` is given. */
 export type HandoutClipboardOptions = {
   readonly clock: Clock;
   readonly clipboard: {
@@ -26,13 +25,12 @@ export type HandoutClipboardOptions = {
   readonly changed: () => void;
 };
 
-// Long enough to paste it, short enough to be forgotten. In ms.
+// Long enough to paste it, short enough not to be forgotten there. In ms.
 const COPIED_FOR = MINUTE;
 const AGAIN_AFTER = 1_000;
 
 type CopiedText = { readonly text: string; readonly view: CopiedHandout };
 
-/** Begins with an empty hand. */
 export function createHandoutClipboard(options: HandoutClipboardOptions): HandoutClipboard {
   const { clock, clipboard, changed } = options;
   let held: CopiedText | undefined;
@@ -50,7 +48,7 @@ export function createHandoutClipboard(options: HandoutClipboardOptions): Handou
     let wait = COPIED_FOR;
     while (which === held) {
       await clock.sleep(wait);
-      // A program may hold the clipboard at this moment.
+      // Another program may be using the clipboard at this moment.
       await end(which).catch(() => undefined);
       wait = AGAIN_AFTER;
     }

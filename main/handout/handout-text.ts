@@ -5,9 +5,9 @@ import { isPlainValue } from '../credentials/document/plain-value.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 
 /**
- * The pair as a text that another program takes, quoted as that program demands. It holds the secret: for the clipboard
- * alone. A secret can stand in a file by hand and be anything: throws HANDOUT_NOT_POSSIBLE where the program would read,
- * or run, something else.
+ * The pair as text for another program, quoted by its rules. It holds the secret: for the clipboard only. A secret
+ * typed into a file by hand can be any text: throws HANDOUT_NOT_POSSIBLE where the program would read, or run,
+ * something else.
  */
 export function handoutText({ id, secret }: KeyPair, format: HandoutFormat): string {
   const text = secret.reveal();
@@ -24,7 +24,7 @@ export function handoutText({ id, secret }: KeyPair, format: HandoutFormat): str
     case 'env file':
       return `AWS_ACCESS_KEY_ID='${id}'\nAWS_SECRET_ACCESS_KEY='${text}'\n`;
     case 'aws configure':
-      // It asks for region and output, too: an empty answer keeps what is there.
+      // It asks for region and output, too: an empty answer keeps the present value.
       return `${id}\n${text}\n\n\n`;
     case 'JSON':
       return `${JSON.stringify({ AccessKeyId: id, SecretAccessKey: text }, undefined, 2).replaceAll(/[^\n -~]/g, escapedForJson)}\n`;
@@ -35,9 +35,9 @@ export function handoutText({ id, secret }: KeyPair, format: HandoutFormat): str
   }
 }
 
-/** Whether this program can be given the text so that it reads the same. */
+/** Whether this program reads this text unchanged. */
 function canStandIn(format: HandoutFormat, text: string): boolean {
-  // What a terminal is given acts by its control characters, before any shell sees a quote.
+  // A terminal acts on control characters before a shell sees the quotes.
   const isPrintable = /^[ -~]+$/.test(text);
   switch (format) {
     case 'bash':
@@ -45,10 +45,10 @@ function canStandIn(format: HandoutFormat, text: string): boolean {
     case 'PowerShell':
       return isPrintable;
     case 'env file':
-      // Between single quotes some readers know escapes, and others none.
+      // Between single quotes, some readers know escapes and others don't.
       return isPrintable && !/['\\]/.test(text);
     case 'aws configure':
-      // It writes what it is told into the credentials file, for all tools to read.
+      // It writes its input into the credentials file, for all tools to read.
       return isPlainValue(text);
     case 'JSON':
       return true;
@@ -59,22 +59,22 @@ function canStandIn(format: HandoutFormat, text: string): boolean {
   }
 }
 
-/** POSIX 2.2.2: between single quotes every sign stands for itself, and there is no way to write a quote. */
+/** POSIX 2.2.2: between single quotes every character is literal, and a quote can't be written. */
 function quotedForShell(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** fish, "Quotes": between single quotes a backslash escapes a quote and itself, nothing else. */
+/** fish, "Quotes": between single quotes a backslash escapes a quote or itself, nothing else. */
 function quotedForFish(text: string): string {
   return `'${text.replaceAll(/['\\]/g, String.raw`\$&`)}'`;
 }
 
-/** about_Quoting_Rules: a single quote is written twice, and everything else stands for itself. */
+/** about_Quoting_Rules: a single quote is doubled, and every other character is literal. */
 function quotedForPowerShell(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** RFC 4180; AWS's console writes no quotes, so neither does a secret of AWS's alphabet. */
+/** RFC 4180. AWS's console writes no quotes, so a secret in AWS's alphabet gets none. */
 function cellOf(text: string): string {
   return /^[A-Za-z0-9/+=]+$/.test(text) ? text : `"${text.replaceAll('"', '""')}"`;
 }

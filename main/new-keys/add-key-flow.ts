@@ -13,38 +13,37 @@ import type { KeyToFind, OtherPartitions } from '../partitions/other-partitions.
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { AwsKeyAnswer } from '../snapshot/ask-about-keys.ts';
 
-/** Keys that a person was given, on their way into a file. Their secrets stay here, and not for long. */
+/** Pending keys: read, and not yet in a file. Their secrets stay here, and not for long. */
 export type AddKeyFlow = {
   /**
-   * Reads what was copied, or a file that a person chooses, and asks AWS about it; gives whether there was something
-   * to read. Throws NEW_KEY_NOT_FOUND, NEW_KEY_TEMPORARY, NEW_KEY_TOO_LARGE or FILE_NOT_READABLE.
+   * Reads the clipboard or a file that a person chooses, and asks AWS about the keys; returns whether there was
+   * something to read. Throws NEW_KEY_NOT_FOUND, NEW_KEY_TEMPORARY, NEW_KEY_TOO_LARGE or FILE_NOT_READABLE.
    */
   read(from: NewKeySource): Promise<boolean>;
-  /** The same for a file that a person dropped on the window. */
+  /** The same for a file that a person has dropped on the window. */
   readDropped(path: string): Promise<void>;
-  /** Asks AWS again about those that it has not accepted, with the settings of this profile where one is named. */
+  /** Asks AWS again about keys that it has not accepted, with the settings of this profile if one is named. */
   ask(profile?: string): Promise<void>;
-  /** Asks again about one of them, as before. */
+  /** Asks again about one of them, with the same settings. */
   askAbout(id: AccessKeyId): Promise<void>;
   /** One of them, and where AWS was asked about it. */
   keyOf(id: AccessKeyId): KeyToFind | undefined;
-  /** Throws BAD_REQUEST for another key or name, PLACE_TAKEN and what stopped it; nothing has changed then. */
+  /** Throws BAD_REQUEST for another key or name, PLACE_TAKEN, and the failure of saving; nothing has changed then. */
   add(id: AccessKeyId, profile: string): Promise<void>;
   forget(): void;
   view(): AddKeyView | undefined;
 };
 
-/** What `createNewKeys` is given. */
 export type AddKeyFlowOptions = {
-  /** Whose key it is, as AWS says. */
+  /** Who owns the key, from AWS. */
   readonly askWhoseKey: (key: KeyToFind) => Promise<AwsKeyAnswer>;
-  /** Where AWS is asked about a key, with the settings of a profile where one is named. */
+  /** Where to ask AWS about a key, with the settings of a profile if one is named. */
   readonly connectionFor: (pair: KeyPair, profile: string | undefined) => Promise<Connection>;
   readonly partitions: Pick<OtherPartitions, 'view'>;
   readonly files: Pick<CredentialsFiles, 'locationsOf'>;
   readonly clock: Clock;
   readonly clipboard: { read(): Promise<string>; empty(): Promise<void> };
-  /** Asks a person for the file; undefined where they chose none. */
+  /** Asks a person for the file; undefined where none was chosen. */
   readonly askForFile: () => Promise<string | undefined>;
   /** Undefined where there is no such file. */
   readonly readFile: (path: string) => Promise<Buffer | undefined>;
@@ -55,7 +54,7 @@ export type AddKeyFlowOptions = {
 type PendingKey = NewKey & {
   readonly heldBy: string[];
   answer: NewKeyView['asked'];
-  /** Whose settings it is asked with. */
+  /** The profile whose settings are used to ask AWS. */
   profile?: string | undefined;
   connection?: Connection;
 };
@@ -63,11 +62,10 @@ type AddKeyState =
   | { readonly state: 'read'; readonly from: NewKeySource; readonly keys: readonly PendingKey[] }
   | Extract<AddKeyView, { state: 'added' }>;
 
-// Whoever is called away must not leave a secret in the memory for the day. In ms.
+// A person who is called away must not leave a secret in memory all day. In ms.
 const FORGOTTEN_AFTER = 15 * MINUTE;
 const MOST_KEYS = 20;
 
-/** Begins with none. */
 export function createAddKeyFlow(options: AddKeyFlowOptions): AddKeyFlow {
   const { files, clipboard, clock, changed } = options;
   let adding: AddKeyState | undefined;
@@ -172,7 +170,7 @@ export function createAddKeyFlow(options: AddKeyFlowOptions): AddKeyFlow {
         throw new FailureError({ code: 'BAD_REQUEST' });
       }
       await options.addKey(key.pair, profile);
-      // AWS tells a secret once: the clipboard may be the only place that has the others.
+      // AWS shows a secret once: the clipboard may be the only copy of the other keys.
       const others = read.keys.filter((other) => other !== key && other.heldBy.length === 0);
       const clipboardEmptied =
         read.from === 'clipboard' && others.length === 0 && (await emptied(clipboard, key.pair));
@@ -188,7 +186,7 @@ export function createAddKeyFlow(options: AddKeyFlowOptions): AddKeyFlow {
   };
 }
 
-/** What a person has copied since is theirs. A clipboard that can't be emptied undoes nothing: the key is added. */
+/** What a person has copied since stays. Failing to empty the clipboard doesn't matter: the key is added. */
 async function emptied(
   clipboard: AddKeyFlowOptions['clipboard'],
   { secret }: KeyPair,
@@ -202,7 +200,7 @@ async function emptied(
   }
 }
 
-/** Whether a file is larger than one with a key can be, or than any that Keyturn reads. */
+/** Whether the file is too large to be one with a key, or for Keyturn to read. */
 function isTooLarge(cause: unknown): boolean {
   const codes: readonly string[] = ['NEW_KEY_TOO_LARGE', 'FILE_TOO_LARGE'];
   return cause instanceof FailureError && codes.includes(cause.failure.code);

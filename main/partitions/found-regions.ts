@@ -3,16 +3,15 @@ import { isKnownRegion } from '../aws/connection/partitions.ts';
 
 type Regions = Readonly<Record<string, string>>;
 
-/** The regions in which keys were found when the other partitions were asked, by the id of the key. */
+/** The regions in which the other partitions had a key, by key ID. */
 export type FoundRegions = {
   of(id: AccessKeyId): string | undefined;
-  /** Throws FILE_NOT_SAVED, and stays with what was before. */
+  /** Throws FILE_NOT_SAVED; the previous regions stay then. */
   remember(id: AccessKeyId, region: string): void;
-  /** Writes down for each new key what holds for the one it has replaced. */
+  /** Stores the region of each replaced key for its new key, too. */
   carry(): void;
 };
 
-/** What `createFoundRegions` is given. */
 export type FoundRegionsOptions = {
   readonly kept: { get(): Regions; set(regions: Record<string, string>): void };
   /** Which keys were replaced. */
@@ -23,12 +22,11 @@ export type FoundRegionsOptions = {
   readonly log: { error(message: string, cause: unknown): void };
 };
 
-// Each rotation adds one; the oldest go.
+// Each rotation adds one; the oldest are removed.
 const MOST_KEPT = 200;
 
-/** Begins with what was kept. */
 export function createFoundRegions({ kept, replaced, log }: FoundRegionsOptions): FoundRegions {
-  // What can't be written down is not tried again with every change of a rotation.
+  // A region that can't be stored is not tried again at every change of a rotation.
   const carried = new Set<AccessKeyId>();
 
   function own(id: AccessKeyId): string | undefined {

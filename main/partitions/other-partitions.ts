@@ -12,16 +12,16 @@ import type { FoundRegions } from './found-regions.ts';
 /** A key, and where AWS was asked about it. */
 export type KeyToFind = { readonly pair: KeyPair; readonly connection: Connection };
 
-/** Asks the other partitions of AWS about a key, when a person wants it and never otherwise. */
+/** Asks the other partitions of AWS about a key, only when a person wants it. */
 export type OtherPartitions = {
   /**
-   * Asks them one after the other, until one knows the key; what is found is remembered. A call during another one about
-   * the same key joins it. Throws BAD_REQUEST for a key that they are not to be asked about, FILE_NOT_SAVED.
+   * Asks them in turn until one knows the key; the result is remembered. A second call for the same key joins the
+   * first. Throws BAD_REQUEST for a key that they must not be asked about, FILE_NOT_SAVED.
    */
   ask(id: AccessKeyId): Promise<void>;
-  /** Asks no further one; nothing is remembered then. */
+  /** Stops asking; nothing is remembered then. */
   stop(id: AccessKeyId): void;
-  /** What there is to show beside a key; undefined where that is nothing. */
+  /** The view beside a key; undefined where there is none. */
   view(about: UnknownKey): PartitionsView | undefined;
 };
 
@@ -32,20 +32,18 @@ type UnknownKey = {
   readonly failure: Failure | undefined;
 };
 
-/** What `createOtherPartitions` is given. */
 export type OtherPartitionsOptions = {
   readonly aws: Aws;
   readonly found: Pick<FoundRegions, 'of' | 'remember'>;
-  /** A key of the files, or one that is being added. */
+  /** A key of the files, or a pending one. */
   readonly keyOf: (id: AccessKeyId) => Promise<KeyToFind | undefined>;
-  /** A key was found: AWS is to be asked about it again. */
+  /** A key was found: AWS has to be asked about it again. */
   readonly askAgain: (id: AccessKeyId) => Promise<void>;
   readonly changed: () => void;
 };
 
 type PartitionSearch = { readonly done: Promise<void>; readonly stop: AbortController };
 
-/** None was asked yet. */
 export function createOtherPartitions(options: OtherPartitionsOptions): OtherPartitions {
   const { aws, found, changed } = options;
   const asking = new Map<AccessKeyId, PartitionSearch>();
@@ -57,7 +55,7 @@ export function createOtherPartitions(options: OtherPartitionsOptions): OtherPar
     changed();
   }
 
-  /** The partition that knows the key, or those that did not answer. */
+  /** The partition that knows the key, or the partitions that did not answer. */
   async function search(id: AccessKeyId, key: KeyToFind, signal: AbortSignal) {
     const silent: PublicPartition[] = [];
     for (const partition of partitionsToAsk(key.connection)) {
@@ -99,7 +97,7 @@ export function createOtherPartitions(options: OtherPartitionsOptions): OtherPar
     const isRefused = failure?.code === 'KEY_NOT_ACCEPTED';
     const region = found.of(id);
     const isUsed = region !== undefined && partitionOf(region) === partitionOf(connection.region);
-    // Where a profile names the region, there is nothing left to tell.
+    // If a profile names the region already, the result is no news.
     const isNamed = isUsed && connection.regionFrom !== undefined;
     const partition = publicPartitions.find((one) => one === partitionOf(region ?? ''));
     if (region !== undefined && partition !== undefined && !isNamed && !(isUsed && isRefused)) {

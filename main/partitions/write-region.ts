@@ -3,7 +3,6 @@ import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 import type { Ports } from '../rotation/machine/ports.ts';
 import type { FoundRegions } from './found-regions.ts';
 
-/** What `createWriteRegion` is given. */
 export type WriteRegionOptions = {
   readonly files: Pick<CredentialsFiles, 'read' | 'writeRegion'>;
   readonly locks: Pick<Ports['locks'], 'hold'>;
@@ -11,8 +10,8 @@ export type WriteRegionOptions = {
 };
 
 /**
- * Writes the region in which the key of a profile was found into the profile, so that AWS's own tools know it too. Throws
- * UNKNOWN_PROFILE, BAD_REQUEST where none was found, FILES_LOCKED, and what `writeRegion` of the files throws.
+ * Writes the region in which the key of a profile was found into the profile, so that AWS's tools use it, too. Throws
+ * UNKNOWN_PROFILE, BAD_REQUEST where none was found, FILES_LOCKED, and the failures of the files' `writeRegion`.
  */
 export function createWriteRegion({
   files,

@@ -3,14 +3,14 @@ import type { AutomaticChoice } from '../../shared/contract/automatic.ts';
 import type { UsedElsewhere } from '../../shared/contract/rotation.ts';
 import type { AccessKeyId } from '../../shared/values/identifiers.ts';
 
-/** The choices, by the id of the key. */
+/** The choices, by key ID. */
 type Choices = Readonly<Record<string, AutomaticChoice>>;
 
-/** What keeps the choices. */
+/** What stores the choices. */
 export type AutomaticChoicesOptions = {
-  /** `set` throws a `Failed` where it can't keep them. */
+  /** `set` throws a `FailureError` where it can't store them. */
   readonly kept: { get(): Choices; set(choices: Record<string, AutomaticChoice>): void };
-  /** What a person has said about where a key is used. */
+  /** A person's answers to where a key is used. */
   readonly answers: {
     get(key: AccessKeyId): UsedElsewhere | undefined;
     set(key: AccessKeyId, answer: UsedElsewhere): void;
@@ -24,19 +24,19 @@ export type AutomaticChoicesOptions = {
   readonly log: { error(message: string, cause: unknown): void };
 };
 
-/** The keys that rotate by themselves. */
+/** The keys that rotate automatically. */
 export type AutomaticChoices = {
   all(): readonly (readonly [key: string, choice: AutomaticChoice])[];
   of(key: string): AutomaticChoice | undefined;
-  /** Gives whether it could be written down; this process knows it either way. */
+  /** Returns whether it could be stored; this process uses it in any case. */
   put(key: string, choice: AutomaticChoice): boolean;
-  /** Throws FILE_NOT_SAVED, and stays with what was before. Undefined switches it off. */
+  /** Throws FILE_NOT_SAVED, and the previous choice stays. Undefined switches automatic rotation off. */
   decide(key: string, choice: AutomaticChoice | undefined): void;
-  /** Whatever holds for a key that was replaced goes on with the one in its place. */
+  /** The choices and answers for a replaced key apply to the new key. */
   carry(): void;
 };
 
-/** Begins with what was kept. */
+/** Begins with the stored choices. */
 export function createAutomaticChoices(options: AutomaticChoicesOptions): AutomaticChoices {
   const { kept, answers, replaced, log } = options;
   let choices: Choices = kept.get();
@@ -54,8 +54,8 @@ export function createAutomaticChoices(options: AutomaticChoicesOptions): Automa
   }
 
   /**
-   * That a key is used only here lets the next one retire it unasked. A person has said so of that one key; of those
-   * after it only by letting it rotate by itself.
+   * With the answer "only here", the next rotation deactivates its old key without asking. A person has given it for
+   * one key; for later ones, only by switching automatic rotation on.
    */
   function carryAnswer(oldKey: AccessKeyId, newKey: AccessKeyId, goesOn: boolean): void {
     const answer = answers.get(oldKey);
@@ -83,7 +83,7 @@ export function createAutomaticChoices(options: AutomaticChoicesOptions): Automa
     carry: () => {
       for (const { oldKey, newKey, at } of replaced()) {
         const { [oldKey]: choice, ...others } = choices;
-        // One that was made after the rotation is about the old key itself.
+        // A choice made after the rotation is about the old key itself.
         const goesOn = choice !== undefined && choice.since <= at;
         carryAnswer(oldKey, newKey, goesOn);
         if (goesOn && choices[newKey] === undefined) {

@@ -12,7 +12,7 @@ import { rotationId, type RotationId } from '../../shared/values/identifiers.ts'
 import { rotatedByItselfNotice, stoppedNotice } from '../../shared/words/settings/automatic.ts';
 import type { AutomaticChoices, AutomaticChoicesOptions } from './automatic-choices.ts';
 
-/** What a try needs of the rotations. */
+/** The part of the rotator that tries need. */
 export type TriedRotations = {
   views(): readonly RotationView[];
   cancel(rotation: RotationId): void;
@@ -23,19 +23,22 @@ type AutomaticTriesOptions = Pick<AutomaticChoicesOptions, 'log'> & {
   readonly choices: AutomaticChoices;
   readonly rotator: TriedRotations;
   readonly notify: (notice: Notice) => void;
-  /** What a person calls a key. */
+  /** The profile names of a key. */
   readonly namesOf: (key: string) => readonly string[];
 };
 
-/** The rotations that were begun without a person. */
+/** The rotations that were begun automatically. */
 export type AutomaticTries = {
   begun(key: string, rotation: string): void;
   failed(key: string, because: Failure): void;
-  /** Takes note of what has ended, and gives whether any has. What is not known after a recovery was never journalled. */
+  /**
+   * Handles rotations that have ended, and returns whether any has. One that is unknown after recovery was never
+   * journalled.
+   */
   settle(when: 'at any time' | 'after recovery'): boolean;
 };
 
-/** Watches the tries to their end, and tells of it. */
+/** Follows the tries to their end, and notifies of it. */
 export function createAutomaticTries(options: AutomaticTriesOptions): AutomaticTries {
   const { choices, rotator, notify, log, namesOf } = options;
 
@@ -49,7 +52,7 @@ export function createAutomaticTries(options: AutomaticTriesOptions): AutomaticT
     }
   }
 
-  /** Nobody is there to answer: the question is put away. What was saved before it was asked has succeeded all the same. */
+  /** Nobody is there to answer: the question is cancelled. A new key that was saved before counts as success. */
   function putAway(key: string, id: string, because: Failure): void {
     const rotation = rotationId(id);
     if (rotation !== undefined) rotator.cancel(rotation);

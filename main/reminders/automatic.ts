@@ -15,18 +15,17 @@ import { tomorrowNotice } from '../../shared/words/settings/automatic.ts';
 import { type AutomaticChoicesOptions, createAutomaticChoices } from './automatic-choices.ts';
 import { createAutomaticTries, type TriedRotations } from './automatic-tries.ts';
 
-/** What `createAutomatic` reaches. */
 export type AutomaticOptions = AutomaticChoicesOptions & {
   readonly snapshot: () => Pick<
     Snapshot,
     'loaded' | 'profiles' | 'rotations' | 'limits' | 'managed'
   >;
-  /** What tells this computer from others. */
+  /** Identifies this computer. */
   readonly computer: string;
-  /** AWS's time, where it is known for certain just now. */
+  /** AWS's time, if it is certain now. */
   readonly awsTime: {
     now(): number | undefined;
-    /** How often AWS has answered so far. */
+    /** The number of AWS's answers so far. */
     answers(): number;
   };
   /** This computer's time, in ms since 1970. */
@@ -37,19 +36,21 @@ export type AutomaticOptions = AutomaticChoicesOptions & {
   readonly changed: () => void;
 };
 
-/** Rotates keys by itself, where a person has said so. */
+/** Automatic rotation. */
 export type Automatic = {
-  /** Tells and begins what is due; to be called when the files and AWS were just asked. Never throws. */
+  /**
+   * Notifies of rotations and begins those that are due; to be called when the files and AWS were just read. Never
+   * throws.
+   */
   look(): Promise<void>;
-  /** A rotation has changed: takes note of what has come of the tries. Never throws. */
+  /** A rotation has changed: handles tries that have ended. Never throws. */
   settle(): void;
-  /** The next moment at which a look does something, by this computer's clock; undefined where there is none. */
+  /** When `look` has something to do next, by this computer's clock; undefined where nothing is planned. */
   next(): number | undefined;
   /** Throws UNKNOWN_PROFILE, SET_BY_ORGANISATION, NOT_BY_ITSELF, FILE_NOT_SAVED. */
   set(profile: string, on: boolean): void;
 };
 
-/** Begins with what was kept. */
 export function createAutomatic(options: AutomaticOptions): Automatic {
   const { rotator, computer, awsTime, now, notify, changed, log } = options;
   const choices = createAutomaticChoices(options);
@@ -64,7 +65,7 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
     return names.length === 0 ? [maskKeyId(key)] : names;
   }
 
-  /** One profile for each key that has a choice, with what is to be done about it. */
+  /** One profile for each key with a choice, with the decision about it. */
   function decisions() {
     const { profiles, loaded, ...known } = options.snapshot();
     const around = { ...known, computer, now: awsTime.now() };
@@ -95,7 +96,7 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
 
   async function begin({ name, keyId = '' }: ProfileView, choice: AutomaticChoice): Promise<void> {
     const began = awsTime.now();
-    // A try that is not counted could be tried for ever.
+    // A try that is not counted could be repeated for ever.
     if (began === undefined || !choices.put(keyId, beforeTry(choice, began))) return;
     try {
       tries.begun(keyId, await rotator.rotate(name));
@@ -108,11 +109,11 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
   async function lookOnce(): Promise<void> {
     choices.carry();
     tries.settle('after recovery');
-    // Without an answer since the last look there may be no network any more: nothing is begun to find that out.
+    // Without an answer since the last look there may be no network: no rotation is begun to find out.
     const isReached = awsTime.answers() > answersSeen;
     answersSeen = awsTime.answers();
     for (const { profile } of decisions()) {
-      // What was just begun or told changes what may be done about the next one.
+      // A rotation just begun, or a notification, may change the decision about the next key.
       const due = decisions().find((other) => other.profile.name === profile.name);
       if (due?.decision.decide === 'tell') tell(profile, due.choice, due.decision.rotatesAt);
       if (due?.decision.decide === 'rotate' && isReached) await begin(profile, due.choice);
@@ -132,7 +133,7 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
     return looking;
   }
 
-  /** Before the first look, nobody has recovered what the journal knows. */
+  /** Before the first look, the journal has not been recovered. */
   function lookAgain(): void {
     if (hasLooked) void look();
   }
@@ -141,7 +142,7 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
     look,
     settle: () => {
       choices.carry();
-      // Another key of the same user may have waited for this one.
+      // Another key of the same user may have waited for this rotation.
       if (tries.settle('at any time')) lookAgain();
     },
     next: () => {
@@ -180,7 +181,7 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
   };
 }
 
-/** One that leads where nobody has agreed to ask comes after the others of its key. */
+/** A profile whose hosts await an agreement comes after others with the same key. */
 function isFirstOfItsKey(
   { name, keyId, sharesKeyWith }: ProfileView,
   index: number,

@@ -14,12 +14,11 @@ import {
 } from '../../shared/reminders/should-notify.ts';
 import { snoozedUntil } from '../../shared/reminders/snoozed-until.ts';
 
-/** What reminders are made with. */
 export type ReminderOptions = {
   readonly clock: { now(): number; monotonic(): number };
   readonly local: LocalTime;
-  readonly kept: { get(): ReportedReminders; set(told: ReportedReminders): void };
-  /** Gives what takes the notification away again. */
+  readonly kept: { get(): ReportedReminders; set(reported: ReportedReminders): void };
+  /** Returns a function that removes the notification. */
   readonly notify: (notice: Notice) => () => void;
   readonly isWindowInFront: () => boolean;
   readonly log: {
@@ -28,84 +27,87 @@ export type ReminderOptions = {
   };
 };
 
-/** Reminds of what a snapshot tells of, where it is time for that; gives in how many ms to look again. Never throws. */
+/** Notifies of what is due; returns in how many ms to call it again. Never throws. */
 export type Remind = (snapshot: Snapshot) => number;
 
-// Clocks drift; what was set is further off. In ms.
+// Clocks drift; a person sets them by more. In ms.
 const SET_BACK = MINUTE;
 
-/** The reminders of this Keyturn, which starts now. Holds no timer: whoever calls it keeps the time. */
+/** The reminders of this process, which starts now. It has no timer: the caller calls it in time. */
 export function createReminders(options: ReminderOptions): Remind {
   const { clock, local, kept, notify, isWindowInFront, log } = options;
   const startedAt = clock.now();
-  let told = kept.get();
+  let reported = kept.get();
   let last = { now: startedAt, monotonic: clock.monotonic() };
   let because = '';
   const shown = new Set<{
-    readonly matters: readonly ReminderItem[];
+    readonly items: readonly ReminderItem[];
     readonly withdraw: () => void;
   }>();
 
   function keep(next: ReportedReminders): void {
-    told = next;
+    reported = next;
     try {
       kept.set(next);
     } catch (cause) {
-      // This process remembers; after the next start there may be one too many.
+      // This process remembers; after the next start there may be one reminder too many.
       log.error('a reminder could not be written down', cause);
     }
   }
 
-  /** Less time has gone by on the wall than for this computer: what was told was told that much earlier. */
+  /**
+   * The wall clock was set back if it has advanced less than the monotonic one: then all report times become earlier by
+   * the difference.
+   */
   function noticeSetBack(): void {
     const now = { now: clock.now(), monotonic: clock.monotonic() };
     const by = now.monotonic - last.monotonic - (now.now - last.now);
     last = now;
-    if (by > SET_BACK) keep(reportedEarlier(told, by));
+    if (by > SET_BACK) keep(reportedEarlier(reported, by));
   }
 
-  /** Takes away what says something that is no longer so, or that a person does not want to hear of. */
+  /** Removes notifications of what is no longer so, or what a person has snoozed. */
   function withdraw(snapshot: Snapshot): void {
     const wanted = new Set(
       reminderItems({ ...snapshot, startedAt })
         .filter(({ keys }) => snoozedUntil(snapshot.snoozes, keys, snapshot.at) === undefined)
         .map(nameOf),
     );
-    takeAway((matters) => !matters.every((matter) => wanted.has(nameOf(matter))));
+    takeAway((items) => !items.every((item) => wanted.has(nameOf(item))));
   }
 
-  function takeAway(isOver: (matters: readonly ReminderItem[]) => boolean): void {
-    for (const notification of [...shown].filter(({ matters }) => isOver(matters))) {
+  function takeAway(isOver: (items: readonly ReminderItem[]) => boolean): void {
+    for (const notification of [...shown].filter(({ items }) => isOver(items))) {
       shown.delete(notification);
       notification.withdraw();
     }
   }
 
-  /** Tells of these; what told of nothing else the day before goes. */
-  function tell(notice: Notice, matters: readonly ReminderItem[]): void {
-    const names = new Set(matters.map(nameOf));
+  /** Notifies of these, and removes the notifications of earlier days that name nothing else. */
+  function tell(notice: Notice, items: readonly ReminderItem[]): void {
+    const names = new Set(items.map(nameOf));
     takeAway((others) => others.every((other) => names.has(nameOf(other))));
-    shown.add({ matters, withdraw: notify(notice) });
+    shown.add({ items, withdraw: notify(notice) });
   }
 
   function look(snapshot: Snapshot): number {
     noticeSetBack();
-    // Before the files have been read, nothing is known not to be so.
+    // Before the files have been read, no item is known to have ended.
     if (snapshot.loaded) withdraw(snapshot);
     const facts = (): ReminderFacts => ({
       snapshot,
-      reported: told,
+      reported,
       windowInFront: isWindowInFront(),
       startedAt,
       local,
     });
     const decision = shouldNotify(facts());
     if (decision.tell) {
-      keep(withReported(told, decision.matters, snapshot.at));
+      keep(withReported(reported, decision.matters, snapshot.at));
       tell(decision.notice, decision.matters);
     } else if (decision.because === 'window in front') {
       const seen = decision.matters.filter(isReportedOnce);
-      if (seen.length > 0) keep(withReported(told, seen, snapshot.at));
+      if (seen.length > 0) keep(withReported(reported, seen, snapshot.at));
     }
     const reason = decision.tell ? 'told' : decision.because;
     if (reason !== because) log.debug('reminders', { because: reason });

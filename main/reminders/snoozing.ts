@@ -3,15 +3,13 @@ import { defined } from '../../shared/lib/defined.ts';
 import { morningAfter } from '../../shared/lib/local-time.ts';
 import { unreachable } from '../../shared/lib/unreachable.ts';
 
-/** Puts reminders off. */
 export type Snoozing = {
   /** Those that have not ended. */
   current(): Snoozes;
-  /** Throws what keeps them from being written down, and stays with what was before. */
+  /** Throws if it can't be stored; the previous snoozes stay. */
   set(keys: KeysToSnooze, until: SnoozeUntil): void;
 };
 
-/** What `createSnoozing` is given. */
 export type SnoozingOptions = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -19,10 +17,9 @@ export type SnoozingOptions = {
   readonly changed: () => void;
 };
 
-/** Whoever wants no reminders for longer switches them off, and sees that they are. */
+/** A person who wants no reminders for longer switches them off, which the settings show. */
 const LONGEST_IN_DAYS = 366;
 
-/** Begins with what was kept. */
 export function createSnoozing({ now, kept, changed }: SnoozingOptions): Snoozing {
   const current = (): Snoozes => stillOn(kept.get(), now());
   return {
@@ -34,7 +31,7 @@ export function createSnoozing({ now, kept, changed }: SnoozingOptions): Snoozin
   };
 }
 
-/** When a snooze ends that is begun now, in ms since 1970; undefined where there is none any more. */
+/** The end of a snooze that begins now, in ms since 1970; undefined where it ends at once. */
 function endOf(until: SnoozeUntil, now: number): number | undefined {
   switch (until) {
     case 'tomorrow':
@@ -50,7 +47,6 @@ function endOf(until: SnoozeUntil, now: number): number | undefined {
   }
 }
 
-/** Pure. */
 function withSnooze({ all, keys }: Snoozes, of: KeysToSnooze, end: number | undefined): Snoozes {
   if (of === 'all') {
     return end === undefined ? { keys } : { all: end, keys };

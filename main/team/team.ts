@@ -12,14 +12,14 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 
-/** What is known of everybody's keys in one account. On AWS nothing is changed for it. */
+/** The keys of all users in one account. Nothing is changed on AWS. */
 export type Team = {
-  /** Asks AWS by the key of this profile; the view tells what comes of it. Never throws. */
+  /** Requests the report with the key of this profile; `view` gives its state. Never throws. */
   ask(profile: string): Promise<void>;
-  /** Undefined until somebody has asked. */
+  /** Undefined until a report was requested. */
   view(): TeamView | undefined;
   page(part: { readonly offset: number; readonly limit: number }, filter: TeamFilter): TeamPage;
-  /** Who is looked for, for a file. */
+  /** The rows that meet the filter, for a file. */
   found(filter: TeamFilter): TeamExcerpt;
 };
 
@@ -30,7 +30,6 @@ export type TeamExcerpt = {
   readonly rows: readonly TeamRow[];
 };
 
-/** What `createTeam` is given. */
 export type TeamOptions = {
   readonly aws: Aws;
   readonly files: Pick<CredentialsFiles, 'read'>;
@@ -41,11 +40,11 @@ export type TeamOptions = {
   readonly changed: () => void;
 };
 
-// In ms. A small account's report takes some seconds.
+// In ms. The report of a small account takes a few seconds.
 const waiting = { first: 1_000, most: 5_000, inAll: 120_000 } as const;
 const nothing: ReadReport = { users: [], unread: 0 };
 
-/** Begins with nothing asked; the last report is kept in memory until the application ends. */
+/** Begins without a report; the last one is kept in memory until the application exits. */
 export function createTeam(options: TeamOptions): Team {
   const { aws, files, connectionOf, clock, limits, log, changed } = options;
   let view: TeamView | undefined;
@@ -94,7 +93,7 @@ export function createTeam(options: TeamOptions): Team {
     }
   }
 
-  /** Made anew once an hour: a person who types looks for one page after the other. */
+  /** Computed again once an hour, since a person who types in the search box requests many pages. */
   function rows(): readonly TeamRow[] {
     const { dueDays, overdueDays } = limits();
     const asOf = [turns, view?.state, dueDays, overdueDays, Math.floor(clock.now() / HOUR)].join();
@@ -113,7 +112,7 @@ export function createTeam(options: TeamOptions): Team {
       const turn = turns;
       tell({ state: 'asking', profile });
       const answer = await answerOf(profile, turn);
-      // Somebody may have asked for another account meanwhile.
+      // By now another account may have been requested.
       if (turn === turns) {
         tell(...answer);
       }
@@ -138,14 +137,14 @@ export function createTeam(options: TeamOptions): Team {
 }
 
 function failedView(profile: string, failure: Failure): TeamView {
-  // A policy to attach helps where a right is missing; what denies the call has words of its own.
+  // A policy to attach helps where a permission is missing; an explicit deny has its own words.
   const isMissing = isDenial(failure) && obstacleOf(failure.code) === undefined;
   return { state: isMissing ? 'denied' : 'failed', profile, failure };
 }
 
 /**
- * The report, as soon as AWS has made it. Throws REPORT_NOT_READY after two minutes, and CANCELLED where nobody waits
- * for it any more.
+ * The report, as soon as AWS has generated it. Throws REPORT_NOT_READY after two minutes, and CANCELLED where it is no
+ * longer wanted.
  */
 async function whenMade(
   session: AwsSession,

@@ -15,74 +15,73 @@ import {
 import { FailureError, failureOf } from '../../shared/values/failure.ts';
 import type { Log } from '../base/log.ts';
 
-/** What can get and install another version of Keyturn. */
+/** Finds, downloads and installs another version of Keyturn. */
 export type Updater = {
-  /** Why it can't here; nothing else is ever called then. */
+  /** Why it can't here; no other method is called then. */
   readonly hindrance: UpdateHindrance | undefined;
   /**
-   * Asks the server; gives a newer version where there is one. Throws UPDATE_NOT_REACHED, UPDATE_NOT_UNDERSTOOD, or
-   * UPDATE_NOT_SIGNED where the publisher has not signed its list.
+   * The newer version on the server, if there is one. Throws UPDATE_NOT_REACHED, UPDATE_NOT_UNDERSTOOD, or
+   * UPDATE_NOT_SIGNED where the publisher has not signed the list.
    */
   find(): Promise<string | undefined>;
   /**
-   * Gets what was found, until it is told to stop; nothing of it is left then. Throws UPDATE_DAMAGED where it is not what
-   * the server has promised, or UPDATE_FAILED.
+   * Downloads what was found; if `stopped` is aborted, nothing of it is left. Throws UPDATE_DAMAGED where it differs
+   * from the server's list, or UPDATE_FAILED.
    */
   download(progress: (percent: number) => void, stopped: AbortSignal): Promise<void>;
-  /** Has what was got take the place of this version; the application must end right after it. */
+  /** Replaces this version with the download; the application must exit right after it. */
   install(how: { readonly startsAgain: boolean }): void;
-  /** Removes all that was ever downloaded. Throws FILE_NOT_REMOVED or FILE_HELD. */
+  /** Removes everything that was ever downloaded. Throws FILE_NOT_REMOVED or FILE_HELD. */
   forget(): Promise<void>;
 };
 
-/** What `createUpdates` is given. */
 export type UpdatesOptions = {
   readonly updater: Updater;
-  /** The version that runs. */
+  /** The version of this process. */
   readonly version: string;
   readonly kept: { get(): UpdateChoice; set(choice: UpdateChoice): void };
-  /** Whether the policy of whoever manages this computer allows it. */
+  /** Whether the organisation's rules allow it. */
   readonly updatesAllowed: () => boolean;
-  /** Whether one is in its middle. */
+  /** Whether a rotation can't be interrupted now. */
   readonly isRotating: () => boolean;
-  /** Whether anything at all is being done about one, a look at its key as well. */
+  /** Whether a rotation is being worked on at all, even to look at its key. */
   readonly isBusy: () => boolean;
-  /** Lets the step that is under way end, and no other begin. */
+  /** Lets the current step end, and starts no other. */
   readonly pauseRotations: () => Promise<void>;
   readonly now: () => number;
   readonly changed: () => void;
-  /** Ends Keyturn, which asks for `lastAct` on its way. */
+  /** Quits Keyturn, which runs `shutdownTask` before it exits. */
   readonly quit: () => void;
-  /** Flushed before the end, which nothing else waits for. */
+  /** Flushed before the exit, which nothing else waits for. */
   readonly log: Log & { flush(): Promise<void> };
 };
 
-/** New versions of Keyturn: looked for when a person has agreed, installed when it ends. */
+/** New versions of Keyturn: looked for if a person has agreed, installed at exit. */
 export type Updates = {
   view(): UpdatesInSnapshot;
-  /** Looks for one where it is time to. Never throws, and does not wait for the answer. */
+  /** Checks for one if that is due. Never throws, and doesn't wait for the answer. */
   look(): void;
   /** A person's answer. Throws FILE_NOT_SAVED. */
   setDaily(on: boolean): void;
-  /** Looks for one because a person wants it. Throws BAD_REQUEST where that may not be. */
+  /** Checks for one because a person wants it. Throws BAD_REQUEST where that is not allowed now. */
   check(): void;
-  /** The same for a menu that does not know whether it may: does nothing then. */
+  /** The same for a menu; does nothing where it is not allowed now. */
   checkWherePossible(): void;
-  /** Ends Keyturn for the one that is ready, once no rotation is in its middle. Throws BAD_REQUEST. */
+  /** Quits Keyturn to install the update that is ready, once no rotation prevents it. Throws BAD_REQUEST. */
   install(): void;
-  /** To be called whenever a rotation has changed. */
+  /** To be called after every change of a rotation. */
   settle(): void;
-  /** Ends what is under way, and removes what was downloaded. Throws FILE_NOT_REMOVED or FILE_HELD. */
+  /** Stops the current check or download, and removes the downloads. Throws FILE_NOT_REMOVED or FILE_HELD. */
   forget(): Promise<void>;
-  /** What is to be done when Keyturn ends. */
+  /** Installs the update at exit. */
   readonly shutdownTask: { isNeeded(): boolean; act(): Promise<void> };
 };
 
-/** Nothing is fetched before a person has agreed, nothing is installed while a rotation is in its middle. */
+/** Nothing is fetched before a person has agreed, and nothing is installed while a rotation can't be interrupted. */
 export function createUpdates(options: UpdatesOptions): Updates {
   const { updater, kept, updatesAllowed, isRotating, isBusy, now, changed, quit, log } = options;
   let phase: UpdatePhase = phaseAtStart(kept.get(), options.version);
-  // Whoever switches updates off does not want the answer that is under way.
+  // A person who switches updates off doesn't want the pending answer.
   let turn = new AbortController();
 
   function facts(): UpdateFacts {
@@ -105,7 +104,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     void run(turn.signal);
   }
 
-  /** Lets go of what is under way or ready. */
+  /** Aborts the current check or download, and forgets one that is ready. */
   function stop(): void {
     turn.abort();
     phase = { phase: 'idle' };
@@ -133,12 +132,12 @@ export function createUpdates(options: UpdatesOptions): Updates {
       if (!stopped.aborted) log.error('no update could be got', cause);
       if (isMine()) become({ phase: 'failed', failure: failureOf(cause), at: now() });
     } finally {
-      // A policy that came in the meantime stays silent about what it has stopped.
+      // If the organisation's rules have forbidden updates by then, the failure is not shown.
       if (!stopped.aborted && !updatesAllowed()) become({ phase: 'idle' });
     }
   }
 
-  /** What can't be kept is asked once more another time. */
+  /** A choice that can't be stored is asked for again later. */
   function keep(choice: UpdateChoice): void {
     try {
       kept.set(choice);
@@ -155,7 +154,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     view: () => ({ daily: kept.get().daily === true, now: updateView(facts()) }),
     look: () => {
       settle();
-      // A policy may have come in the meantime.
+      // The organisation's rules may have changed by now.
       if (!updatesAllowed()) stop();
       if (isCheckDue(facts(), now())) begin();
     },
@@ -186,7 +185,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
       isNeeded: () => mayInstall({ ...facts(), isRotating: false }),
       act: async () => {
         await options.pauseRotations();
-        // A look at a key that was rotated just now does no harm where it is cut short.
+        // A look at the key of a recent rotation can be interrupted without harm.
         if (!mayInstall({ ...facts(), isRotating: isRotating() })) return;
         if (phase.phase !== 'ready') return;
         const { version, isWanted: startsAgain } = phase;

@@ -2,35 +2,33 @@ import { MINUTE } from '../../shared/lib/time.ts';
 import type { Clock } from '../base/clock.ts';
 import type { AppState } from '../snapshot/app-state.ts';
 
-/** What `createAskingAgain` is given. */
 export type KeyRetriesOptions = {
   readonly state: Pick<AppState, 'askAgain' | 'unanswered'>;
   readonly clock: Pick<Clock, 'monotonic'>;
-  /** From 0 up to 1, without 1. */
+  /** At least 0 and below 1. */
   readonly random: () => number;
 };
 
-/** When to ask again about keys that AWS has not answered for; it has no timer of its own. */
+/** When to ask AWS again about keys without an answer; it has no timer of its own. */
 export type KeyRetries = {
-  /** In how many ms; undefined where every key is answered for. */
+  /** In how many ms; undefined where AWS has answered about every key. */
   in(): number | undefined;
   isDue(): boolean;
-  /** Asks about all of them. */
+  /** Asks AWS about all of them. */
   ask(): Promise<void>;
 };
 
 const waits = [1, 2, 4, 8, 15].map((minutes) => minutes * MINUTE);
 
 /**
- * How long to wait after so many tries in vain, in ms: more and more seldom, and up to half as long again, so that not
- * all computers of a company come back to AWS in the same moment. Pure.
+ * How long to wait after so many failed tries, in ms: less and less often, and up to half as long again at random, so
+ * that the computers of a company don't all ask AWS in the same moment. Pure.
  */
 export function waitBeforeRetry(tries: number, random: number): number {
   const wait = waits[Math.min(tries, waits.length - 1)] ?? MINUTE;
   return Math.round(wait * (1 + random / 2));
 }
 
-/** Begins with nothing to ask about. */
 export function createKeyRetries({ state, clock, random }: KeyRetriesOptions): KeyRetries {
   let tries = 0;
   let at: number | undefined;

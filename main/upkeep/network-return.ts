@@ -2,25 +2,24 @@ import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import type { Clock } from '../base/clock.ts';
 import type { AppState } from '../snapshot/app-state.ts';
 
-/** What `watchNetworkReturn` is given. */
 export type NetworkReturnOptions = {
   readonly state: Pick<AppState, 'subscribe'>;
   readonly clock: Clock;
-  /** Whether the system has a network at all; asking costs nothing. */
+  /** Whether the system has a network at all; cheap to call. */
   readonly isOnline: () => boolean;
-  /** Tries what could not be done without a network. */
+  /** Repeats what failed without a network. */
   readonly tryAgain: () => void;
 };
 
 const SECOND = 1_000;
 const waits = [30, 60, 120, 300, 900].map((seconds) => seconds * SECOND);
 
-/** How long to wait after so many tries in vain, in ms. Pure. */
+/** How long to wait after so many failed tries, in ms. Pure. */
 export function waitForNetwork(tries: number): number {
   return waits[Math.min(tries, waits.length - 1)] ?? 0;
 }
 
-/** Tries again, more and more seldom, while AWS can't be reached; there is no timer as long as it can. */
+/** Tries again, less and less often, while AWS can't be reached; otherwise it has no timer. */
 export function watchNetworkReturn(options: NetworkReturnOptions): void {
   const { state, clock, isOnline, tryAgain } = options;
   let waiting: AbortController | undefined;

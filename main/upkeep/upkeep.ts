@@ -8,7 +8,7 @@ import type { Rotator } from '../rotation/rotator.ts';
 import type { AppState } from '../snapshot/app-state.ts';
 import { createKeyRetries } from './key-retries.ts';
 
-/** What is kept up to date. */
+/** What upkeep needs, and what it keeps up to date. */
 export type UpkeepOptions = {
   readonly rotator: Pick<Rotator, 'recover' | 'lookForOldKeys' | 'onRest'>;
   readonly state: Pick<
@@ -24,24 +24,24 @@ export type UpkeepOptions = {
     | 'current'
   >;
   readonly clock: Clock;
-  /** From 0 up to 1, without 1: spreads what is asked again. */
+  /** At least 0 and below 1: spreads retries over time. */
   readonly random: () => number;
   readonly log: Log;
-  /** What an organisation has set. */
+  /** The organisation's rules. */
   readonly managed: {
-    /** Whether anything is different now. Never throws. */
+    /** Whether they have changed. Never throws. */
     readAgain(): boolean;
   };
-  /** Tells what a person has to be reminded of by now; gives in how many ms to ask again. */
+  /** Notifies of what is due; returns in how many ms to call it again. */
   readonly remind: (snapshot: Snapshot) => number;
-  /** Rotates what is due, where a person has said that it may. */
+  /** Automatic rotation. */
   readonly automatic: {
     /** Never throws. */
     look(): Promise<void>;
-    /** When there may be something to do again, in ms since 1970. */
+    /** When there may be something to do next, in ms since 1970. */
     next(): number | undefined;
   };
-  /** Looks for an update where a person has agreed and it is time to. Never throws, and waits for nothing. */
+  /** Checks for an update if that is allowed and due. Never throws, and doesn't wait for the result. */
   readonly lookForUpdates: () => void;
 };
 
@@ -49,26 +49,26 @@ export type UpkeepOptions = {
 const every = {
   hour: HOUR,
   minute: 60 * 1000,
-  // An editor that saves an old buffer is noticed before anybody starts to wonder.
+  // A restored old key is noticed before a person wonders: an editor may save an old buffer.
   lookAtFiles: 15_000,
 } as const;
 
-// Whoever answers at all has answered by then. A dead network drive or a prompt that nobody sees never does. In ms.
+// Anything that answers at all has answered by then. A dead network drive or an unseen prompt never does. In ms.
 const PATIENCE = 10 * every.minute;
 
-/** Keeps what is shown true by itself. */
+/** The one loop that keeps the snapshot up to date. */
 export type Upkeep = {
-  /** Does so at once. */
+  /** Does everything at once. */
   now(): void;
   /** Another program has changed a file. */
   filesChanged(): void;
 };
 
 /**
- * Reads what an organisation has set, finishes what a crash has left, then reads files and ages: at the start, every
- * hour, and whenever `now` is called (after sleep). A rotation that has saved a key and rests makes it look at the files
- * again, and for an hour every 15 s. Reminds on the way, and looks for updates. It is one loop with one timer: nothing
- * else waits while nothing happens. What hangs or fails keeps none of the others from their turn.
+ * Reads the organisation's rules, recovers rotations, then reads files and ages: at the start, every hour, and when
+ * `now` is called (after sleep). After a rotation has saved a key and rests, it reads the files again, every 15 s for
+ * an hour. It also runs reminders and checks for updates. One loop with one timer: nothing else wakes an idle process.
+ * A part that hangs or fails doesn't stop the others.
  */
 export function startUpkeep(options: UpkeepOptions): Upkeep {
   const { rotator, state, clock, random, log, remind, automatic, managed, lookForUpdates } =
@@ -81,7 +81,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
   let sleeping: { readonly until: number; readonly wake: () => void } | undefined;
 
   /**
-   * Does one thing of many: what fails is logged, and shown where it should be; what hangs is left behind. Never throws.
+   * Runs one part: an error is logged, and shown if `isShown`; one that hangs is no longer waited for. Never throws.
    */
   async function attempt(
     work: () => Promise<unknown>,
@@ -126,7 +126,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
     sleeping = undefined;
   }
 
-  /** Until a key may rotate by itself, in ms; not at once, which it has just had its chance for. */
+  /** In how many ms a key may rotate automatically; a minute at least, since it has just been looked at. */
   function untilAutomatic(): number {
     const at = automatic.next();
     return at === undefined ? every.hour : Math.max(every.minute, at - clock.now());
@@ -134,7 +134,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
 
   let nextAt = clock.monotonic();
 
-  /** Does what it is time for; gives in how many ms to look again. */
+  /** Does what is due; returns in how many ms to call it again. */
   async function look(): Promise<number> {
     if (isDue || clock.monotonic() >= nextAt) {
       isDue = false;
@@ -159,7 +159,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
     return Math.min(...waits, isYoung ? every.lookAtFiles : every.hour);
   }
 
-  /** Whatever goes wrong once, it goes on: nobody else would remind of anything, or recover. */
+  /** The loop survives any error: nothing else reminds or recovers. */
   async function loop(): Promise<never> {
     for (;;) {
       let wait: number = every.minute;
@@ -172,13 +172,13 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
     }
   }
 
-  // Not before: a check in the midst of a rotation would only be in its way.
+  // Only at rest: a check during a rotation would only disturb it.
   rotator.onRest(({ state: step, id }) => {
     const name = `${step} ${id}`;
     if (!changedFiles.has(step) || seen.has(name)) return;
     seen.add(name);
     void afterRotation();
-    // The loop looks more often now.
+    // The loop has to wake up earlier.
     sleeping?.wake();
   });
   state.subscribe((snapshot) => {
@@ -197,7 +197,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
   };
 }
 
-/** Whether a file may still get the old key back: within an hour of the saving. */
+/** Whether another program may still write the old key back: within an hour of saving. */
 function isJustSaved(view: RotationView, now: number): boolean {
   return view.state === 'succeeded' && Math.abs(now - view.endedAt) <= every.hour;
 }

@@ -20,7 +20,6 @@ import { SpinnerIcon } from '../ui/icons.tsx';
 import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { Navigation } from './navigation.tsx';
 
-/** The whole window. */
 export function App({ store }: { readonly store: SnapshotStore }): ReactElement {
   const [view, setView] = useState<View>('profiles');
   const focus = useKeptFocus<HTMLElement>();
@@ -28,14 +27,14 @@ export function App({ store }: { readonly store: SnapshotStore }): ReactElement 
   const known = useSyncExternalStore(store.subscribe, store.current);
   const asked = known.state === 'known' ? activeQuestion(known.snapshot.rotations) : undefined;
 
-  // A question that comes while another view is open brings its own view: nobody looks for it in vain.
+  // A question that comes while another view is open shows its own view, or a person would look for it in vain.
   useEffect(() => {
     if (asked !== undefined) {
       setView('profiles');
     }
   }, [asked]);
 
-  // Told from outside the window: by a menu, or a click on a notification.
+  // The navigation target, set by a menu or a click on a notification.
   const goTo = known.state === 'known' ? known.snapshot.goTo : undefined;
   useEffect(() => {
     if (goTo === undefined) {
@@ -43,7 +42,7 @@ export function App({ store }: { readonly store: SnapshotStore }): ReactElement 
     }
     const { view: goal, profile, turn } = goTo;
     setView(goal);
-    // The profile tells by itself when it is there.
+    // The item of an existing profile reports the arrival itself.
     const isThere =
       known.state === 'known' && known.snapshot.profiles.some(({ name }) => name === profile);
     if (!isThere) {
@@ -65,7 +64,7 @@ export function App({ store }: { readonly store: SnapshotStore }): ReactElement 
   return (
     <div className="window">
       <Navigation view={view} onChange={setView} />
-      {/* What has no closer place for the focus gives it back here: a notice that goes as a whole. */}
+      {/* Gets the focus when a control disappears and nothing closer keeps it, such as when a whole notice goes. */}
       <main className="content" {...focus}>
         <ShowViewContext value={setView}>
           <Content

@@ -3,15 +3,15 @@ import type { Bridge, Reply } from '../../shared/contract/contract.ts';
 
 declare global {
   interface Window {
-    /** Put there by the preload; absent only where the preload did not run. */
+    /** Set by the preload; absent only where the preload did not run. */
     readonly keyturn?: Bridge;
   }
 }
 
-/** Hands the bridge to every component, so that a page of fixtures can give another. */
+/** Gives the bridge to every component, so that a page of fixtures can give another. */
 export const BridgeContext = createContext<Bridge | undefined>(undefined);
 
-/** The bridge of this page; throws outside a provider, which is an error of the page itself. */
+/** The bridge of this page; throws outside a provider, which is a bug of the page. */
 export function useBridge(): Bridge {
   const bridge = useContext(BridgeContext);
   if (bridge === undefined) {
@@ -20,12 +20,12 @@ export function useBridge(): Bridge {
   return bridge;
 }
 
-/** The reply of a call; a bridge that breaks counts as UNEXPECTED, so this never rejects. */
+/** The reply of a call. Never rejects: a bridge that throws counts as UNEXPECTED. */
 export async function settle<Value>(call: () => Promise<Reply<Value>>): Promise<Reply<Value>> {
   try {
     return await call();
   } catch {
-    // What broke stands in the log of main; the page has only the closed list of codes.
+    // The cause is in main's log; the page has only the closed list of codes.
     return { ok: false, failure: { code: 'UNEXPECTED' } };
   }
 }

@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 
-/** Hands the newest snapshot to what stands deep in the window. */
+/** Gives the newest snapshot to components deep in the window. */
 export const SnapshotContext = createContext<Snapshot | undefined>(undefined);
 
-/** The newest snapshot; throws outside a provider, which is an error of the page itself. */
+/** The newest snapshot; throws outside a provider, which is a bug of the page. */
 export function useSnapshot(): Snapshot {
   const snapshot = useContext(SnapshotContext);
   if (snapshot === undefined) {
@@ -13,7 +13,7 @@ export function useSnapshot(): Snapshot {
   return snapshot;
 }
 
-/** What is known of the places of one rotation. */
+/** The handout checklist and the copied pair of one rotation. */
 export function useHandout(rotation: string): {
   readonly ticked: Snapshot['ticked'][string];
   readonly handout: Snapshot['handout'];

@@ -4,21 +4,24 @@ import type { Failure } from '../../shared/values/failure.ts';
 import { speak } from '../../shared/words/language.ts';
 import { settle } from './bridge.ts';
 
-/** What the page knows: nothing yet, why it knows nothing, or the newest snapshot. */
+/** The state of the page: nothing yet, why there is no snapshot, or the newest one. */
 export type PageState =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly failure: Failure }
   | { readonly state: 'known'; readonly snapshot: Snapshot };
 
-/** The one place where the page keeps main's state. */
+/** The only place where the page keeps main's state. */
 export type SnapshotStore = {
   readonly current: () => PageState;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Asks for the whole state; never rejects, a failure stands in `current`. */
+  /** Requests the snapshot; never rejects, a failure is in `current`. */
   readonly load: () => Promise<void>;
 };
 
-/** A store that follows the bridge: asked once by `load`, then pushed; an older number never wins. */
+/**
+ * A store that follows the bridge: `load` requests the first snapshot, later ones are pushed. An older number is
+ * ignored.
+ */
 export function createSnapshotStore(
   bridge: Pick<Bridge, 'snapshot' | 'onSnapshot'>,
 ): SnapshotStore {
@@ -34,13 +37,13 @@ export function createSnapshotStore(
 
   function take(snapshot: Snapshot): void {
     if (known.state !== 'known' || snapshot.number > known.snapshot.number) {
-      // Before anything is said of it.
+      // Before any text is read.
       speak(snapshot.language);
       become({ state: 'known', snapshot });
     }
   }
 
-  // Listening comes before asking: a snapshot pushed in between is not missed.
+  // Before the request, so that a snapshot pushed by then is not missed.
   bridge.onSnapshot(take);
 
   return {

@@ -5,18 +5,18 @@ import { settle } from './bridge.ts';
 
 type Call = () => Promise<Reply<unknown>>;
 
-/** A call to main that a person asked for, and where it stands. */
+/** A call to main that a person has requested, and its state. */
 export type Command = {
   readonly pending: boolean;
   /** Why the last call failed, until the next one. */
   readonly failure: Failure | undefined;
-  /** Sends the call, unless one is under way. */
+  /** Sends the call, unless one is pending. */
   readonly run: (call: Call) => void;
   /** Sends the last call again. */
   readonly again: () => void;
 };
 
-/** One command at a time, with its failure kept to be shown near where it was asked. */
+/** One command at a time. Its failure is kept, to be shown near its control. */
 export function useCommand(): Command {
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | undefined>(undefined);
@@ -35,7 +35,7 @@ export function useCommand(): Command {
   }
 
   function run(call: Call): void {
-    // The state lags a render behind; two clicks in one must still send one call.
+    // A state is updated one render later; two clicks before that must still send one call.
     if (!underWay.current) {
       void send(call);
     }

@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { useBridge } from './bridge.ts';
 import { useSnapshot } from './snapshot-context.ts';
 
-/** Brings the heading of a profile to a person who has clicked a notification about it. */
+/** Scrolls to the heading of a profile and focuses it, for a person who has clicked a notification about it. */
 export function useNavigationTarget(profile: string): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement | null>(null);
   const bridge = useBridge();

@@ -5,21 +5,21 @@ import { settle } from './bridge.ts';
 
 type Call = () => Promise<Reply<unknown>>;
 
-/** Changes that are saved at once, the last of which can be taken back. */
+/** Changes that are saved at once; the last one can be undone. */
 export type Undoable = {
   /** Why the last change was not saved. */
   readonly failure: Failure | undefined;
   /** Sends a change; `back` is the call that undoes it. */
   readonly change: (call: Call, back: Call) => void;
-  /** Takes the last change back; undefined where there is none. */
+  /** Undoes the last change; undefined where there is none. */
   readonly undo: (() => void) | undefined;
 };
 
-/** Sends changes one after the other, and remembers how to take back the last one that was saved. */
+/** Sends changes in order, and remembers how to undo the last one that was saved. */
 export function useUndoable(): Undoable {
   const [failure, setFailure] = useState<Failure | undefined>(undefined);
   const [back, setBack] = useState<{ readonly call: Call } | undefined>(undefined);
-  // Whoever is quick with two boxes has changed both.
+  // A person who changes two fields quickly has changed both.
   const queue = useRef<Promise<void>>(Promise.resolve());
 
   async function send(call: Call, then: Call | undefined): Promise<void> {

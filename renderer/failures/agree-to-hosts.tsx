@@ -10,11 +10,11 @@ import { ConfirmRisk } from '../ui/confirm-risk.tsx';
 
 type AgreeToHostsProps = {
   readonly failure: Failure;
-  /** What could not be asked before. */
+  /** Repeats what the missing agreement has prevented. */
   readonly onAgreed?: (() => void) | undefined;
 };
 
-/** Lets a person agree that requests go to the hosts that the failure names; says first what that risks. */
+/** Lets a person agree to the hosts that the failure names, and says what that risks. */
 export function AgreeToHosts({ failure, onAgreed }: AgreeToHostsProps): ReactElement | undefined {
   const bridge = useBridge();
   const command = useCommand();

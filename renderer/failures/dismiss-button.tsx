@@ -4,7 +4,6 @@ import { useBridge } from '../bridge/bridge.ts';
 import type { useCommand } from '../bridge/use-command.ts';
 import { Button } from '../ui/button.tsx';
 
-/** Puts an outcome away. */
 export function DismissButton({
   command,
   rotation,

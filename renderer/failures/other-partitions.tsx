@@ -11,11 +11,11 @@ import { CommandFailure } from './way-out.tsx';
 type OtherPartitionsProps = {
   readonly keyId: string;
   readonly view: PartitionsView;
-  /** Undefined while the key has none. */
+  /** Undefined while the key has no profile. */
   readonly profile?: string;
 };
 
-/** Whether the other partitions of AWS know a key: asked for with one button, and what came of it. */
+/** Whether the other partitions of AWS know a key: the button to ask them, and the result. */
 export function OtherPartitions({ keyId, view, profile }: OtherPartitionsProps): ReactElement {
   const bridge = useBridge();
   const asking = useCommand();

@@ -13,7 +13,7 @@ import { AgreeToHosts } from './agree-to-hosts.tsx';
 
 type WayOutProps = {
   readonly failure: Failure;
-  /** What "Try again" does; without it that button is left out. */
+  /** What "Try again" does; without it there is no such button. */
   readonly onTryAgain?: (() => void) | undefined;
 };
 
@@ -98,7 +98,7 @@ export function FailureNotice({
   );
 }
 
-/** The failure of a command, if there is one, near where it was asked. */
+/** The failure of a command, if there is one, near its control. */
 export function CommandFailure({
   command,
   level,

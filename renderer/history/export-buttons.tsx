@@ -8,7 +8,7 @@ import { useCommand } from '../bridge/use-command.ts';
 import { CommandFailure } from '../failures/way-out.tsx';
 import { Button } from '../ui/button.tsx';
 
-/** Takes what is looked for out into a file: a table for programs, or a page for an auditor. */
+/** Exports the lines that meet the filter: as a table for programs, or a page for an auditor. */
 export function ExportButtons({ filter }: { readonly filter: HistoryFilter }): ReactElement {
   const bridge = useBridge();
   const command = useCommand();

@@ -15,7 +15,7 @@ type HistoryTableProps = {
   readonly damages: readonly HistoryDamage[];
 };
 
-/** The lines, the newest first, and between them what is wrong with the file. */
+/** The lines, the newest first, with damage of the file shown between them. */
 export function HistoryTable({ lines, damages }: HistoryTableProps): ReactElement {
   const { columns } = historyWords;
   return (

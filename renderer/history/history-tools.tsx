@@ -6,11 +6,11 @@ import { historyEventNames, oneOf } from '../../shared/values/choices.ts';
 import { historyEvents, historyWords } from '../../shared/words/history.ts';
 import { SearchField } from '../ui/search-field.tsx';
 
-/** What a person looks for, as they have written it. */
+/** What a person searches for, as they have typed it. */
 export type HistorySearch = {
   readonly search: string;
   readonly event: HistoryEvent | undefined;
-  /** "2026-11-23", or nothing. */
+  /** "2026-11-23", or empty. */
   readonly from: string;
   readonly to: string;
 };
@@ -18,7 +18,7 @@ export type HistorySearch = {
 /** No filter. */
 export const everything: HistorySearch = { search: '', event: undefined, from: '', to: '' };
 
-/** The filter that it stands for; days are those of this computer, the last one included. */
+/** The filter of a search. Days are those of this computer, and `to` is included. */
 export function filterOf({ search, event, from, to }: HistorySearch): HistoryFilter {
   const begin = startOf(from, 0);
   const end = startOf(to, 1);
@@ -34,7 +34,7 @@ function startOf(day: string, daysLater: number): number | undefined {
     return undefined;
   }
   const instant = new Date(year, month - 1, date + daysLater).getTime();
-  // A year that is still being typed may lie before 1970.
+  // A year that is still being typed may be before 1970.
   return Number.isFinite(instant) ? Math.max(0, instant) : undefined;
 }
 

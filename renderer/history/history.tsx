@@ -15,7 +15,7 @@ import { everything, filterOf, HistoryTools } from './history-tools.tsx';
 import type { HistorySearch } from './history-tools.tsx';
 import { useHistory } from './use-history.ts';
 
-/** What of a rotation comes with a line of the history when it changes. */
+/** The part of a rotation whose change means a new line of the history. */
 function versionOf(rotation: RotationView): string {
   switch (rotation.state) {
     case 'succeeded':
@@ -34,7 +34,6 @@ function versionOf(rotation: RotationView): string {
   }
 }
 
-/** What was done, the newest first, page by page. */
 export function HistoryView({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
   const bridge = useBridge();
   const [wanted, setWanted] = useState<HistorySearch>(everything);

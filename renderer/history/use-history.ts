@@ -5,7 +5,7 @@ import type { Failure } from '../../shared/values/failure.ts';
 import { settle } from '../bridge/bridge.ts';
 
 const PAGE = 50;
-/** The contract gives no more at once. */
+/** The contract allows no more in one request. */
 const MOST_AT_ONCE = 200;
 
 /** The part of the history that has been read. */
@@ -13,16 +13,16 @@ export type ReadHistory = {
   /** Undefined until the first page has come. */
   readonly page: HistoryPage | undefined;
   readonly failure: Failure | undefined;
-  /** Whether more was asked for and has not come. */
+  /** Whether a request is pending. */
   readonly pending: boolean;
   readonly more: () => void;
   readonly again: () => void;
 };
 
-/** One request, and the state of the rotations and the filter it was asked for. */
+/** One request, and the state of the rotations and the filter it was made for. */
 type HistoryRequest = { readonly asOf: string };
 
-/** Reads the history page by page, and anew whenever `version` or the filter changes. */
+/** Reads the history page by page, and again whenever `version` or the filter changes. */
 export function useHistory(
   bridge: Pick<Bridge, 'history'>,
   version: string,
@@ -32,7 +32,7 @@ export function useHistory(
   const [page, setPage] = useState<HistoryPage | undefined>(undefined);
   const [failure, setFailure] = useState<Failure | undefined>(undefined);
   const [pending, setPending] = useState(false);
-  // The newest request wins: an answer to an older one is dropped.
+  // An answer to an older request is ignored.
   const newest = useRef<HistoryRequest | undefined>(undefined);
 
   async function read(

@@ -8,7 +8,7 @@ import {
 import { NextStep } from '../failures/way-out.tsx';
 import { Notice, Title } from '../ui/notice.tsx';
 
-/** What a person should know about one of the known files; nothing where all is well. */
+/** What a person should know about one of the known files; empty where all is well. */
 export function FileNotices({ file }: { readonly file: FileView }): ReactElement {
   return (
     <>

@@ -6,7 +6,7 @@ import { CommandFailure } from '../failures/way-out.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice, Title } from '../ui/notice.tsx';
 
-/** Tells that the desktop has no tray, once: whoever has read it is not told again. */
+/** Shows that the desktop has no tray, until it is dismissed. */
 export function NoTrayNotice(): ReactElement {
   const bridge = useBridge();
   const command = useCommand();

@@ -6,7 +6,7 @@ import { CommandFailure } from '../failures/way-out.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice, Title } from '../ui/notice.tsx';
 
-/** Asks once whether Keyturn may look for updates. Until it is answered, nothing is fetched. */
+/** Asks once whether Keyturn may check for updates. Until it is answered, nothing is fetched. */
 export function UpdatesNotice(): ReactElement {
   const bridge = useBridge();
   const command = useCommand();

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 
 type WelcomeProps = { readonly snapshot: Pick<Snapshot, 'keychain' | 'policy'> };
 
-/** Three short cards for somebody who opens Keyturn for the first time. Nothing waits for them. */
+/** Three short cards for the first start. They block nothing. */
 export function Welcome({ snapshot: { keychain, policy } }: WelcomeProps): ReactElement {
   const bridge = useBridge();
   const command = useCommand();

@@ -1,13 +1,13 @@
 import type { ProfileItem } from './list-order.ts';
 
-/** In which order profiles stand. */
+/** The orders of the list. */
 export const sortOrders = ['oldest first', 'by name', 'as in the file'] as const;
 export type SortOrder = (typeof sortOrders)[number];
 
 /** Names that a person has given to accounts, by number. */
 export type AccountNames = Readonly<Record<string, string>>;
 
-/** The profiles of one account, or those of which the account is not known. */
+/** The profiles of one account, or those of unknown account. */
 export type AccountGroup = {
   readonly account: string | undefined;
   readonly items: readonly ProfileItem[];
@@ -15,7 +15,7 @@ export type AccountGroup = {
 
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** The profiles in which every word stands: in the name, the user, the account, its name, or the id. Pure. */
+/** The profiles that contain every word: in the name, the user, the account, its name, or the ID. Pure. */
 export function findProfiles(
   items: readonly ProfileItem[],
   search: string,
@@ -38,7 +38,7 @@ function textOf({ profile }: ProfileItem, accountNames: AccountNames): string {
   return [name, user, account, accountNames[account] ?? '', key].join(' ').toLowerCase();
 }
 
-/** The profiles in that order; equal ones stay as they stand in the file. Pure. */
+/** The profiles in that order; equal ones keep the order of the file. Pure. */
 export function sortProfiles(
   items: readonly ProfileItem[],
   order: SortOrder,
@@ -53,7 +53,7 @@ export function sortProfiles(
   }
 }
 
-// A key whose age is not known may be the oldest: it stands where a person looks first.
+// A key of unknown age may be the oldest, so it comes first.
 function daysOf({ profile }: ProfileItem): number {
   return profile.age?.days ?? Number.MAX_SAFE_INTEGER;
 }

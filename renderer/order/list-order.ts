@@ -2,17 +2,17 @@ import type { RotationView } from '../../shared/contract/rotation.ts';
 import type { ProfileView, Snapshot } from '../../shared/contract/snapshot.ts';
 import { allowsNextRotation } from '../../shared/rotations/allows-next-rotation.ts';
 
-/** A rotation that a person has to decide about; it stands above the list. */
+/** A rotation that needs a decision; it is shown above the list. */
 export type UndecidedRotation = Extract<RotationView, { readonly state: 'open' }>;
 
 /** One item of the list of profiles. */
 export type ProfileItem = {
   readonly profile: ProfileView;
-  /** Rotations whose steps and outcome stand in this item, the newest first. */
+  /** Rotations whose steps and outcome this item shows, the newest first. */
   readonly rotations: readonly RotationView[];
-  /** A rotation of this profile's key that stands in another item, and in whose. */
+  /** A rotation of this profile's key that another item shows, with the profile of that item. */
   readonly shownIn: { readonly host: string; readonly rotation: RotationView } | undefined;
-  /** Whether a rotation of this profile's key stands open above the list. */
+  /** Whether a rotation of this profile's key needs a decision, which is shown above the list. */
   readonly isOpen: boolean;
   /** Whether the item offers to rotate. */
   readonly canRotate: boolean;
@@ -21,15 +21,15 @@ export type ProfileItem = {
 /** The view of profiles, arranged. */
 export type Arrangement = {
   readonly undecided: readonly UndecidedRotation[];
-  /** Rotations of profiles that the files no longer hold; they stand above the list too. */
+  /** Rotations of profiles that the files no longer hold; they are shown above the list, too. */
   readonly homeless: readonly RotationView[];
-  /** Profiles that rotate, might later, or can't for a reason that passes. */
+  /** Profiles that can rotate, might later, or can't for a reason that passes. */
   readonly items: readonly ProfileItem[];
-  /** Profiles with nothing to rotate; they stand below. */
+  /** Profiles with nothing to rotate; they are shown at the end. */
   readonly quiet: readonly ProfileItem[];
 };
 
-/** Where nobody has agreed to ask yet, a rotation asks that first. */
+/** If an agreement to the profile's hosts is missing, the rotation asks for it first. */
 function mayRotate({ standing }: ProfileView): boolean {
   return (
     standing.can === 'rotate' ||
@@ -41,14 +41,14 @@ function isOpen(rotation: RotationView): rotation is UndecidedRotation {
   return rotation.state === 'open';
 }
 
-/** The rotation whose question is on the screen: the first that asked. The others wait for their turn. */
+/** The rotation whose question is on the screen: the first that asked. The others wait. */
 export function activeQuestion(rotations: readonly RotationView[]): string | undefined {
   return rotations
     .filter(({ state }) => state === 'waiting for an answer')
     .toSorted((one, other) => one.startedAt - other.startedAt)[0]?.id;
 }
 
-/** Where everything of a snapshot stands: each rotation in one place, with the first of its profiles. */
+/** Assigns every rotation to one list item: that of its first profile. */
 export function arrange({
   profiles,
   rotations,

@@ -12,13 +12,13 @@ type CopyTarget = keyof typeof permissionWords.copied;
 type CopyPermissionsProps = {
   readonly user: UserRights;
   readonly choice: PolicyChoice;
-  /** What there is to copy, the button that matters first. */
+  /** What can be copied, the most important first. */
   readonly offers: readonly CopyTarget[];
-  /** Buttons beside. */
+  /** Further buttons. */
   readonly children?: ReactElement | undefined;
 };
 
-/** Buttons that copy the message to an administrator, or the policy to attach; what was copied is said below. */
+/** Buttons that copy the message to an administrator, or the policy to attach; below is said what was copied. */
 export function CopyPermissions({
   user,
   choice,

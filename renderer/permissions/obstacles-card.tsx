@@ -4,7 +4,7 @@ import { mayAttachPolicy, obstaclesOf } from '../../shared/permissions/obstacles
 import { obstacleWords, permissionWords } from '../../shared/words/permissions.ts';
 import { CopyPermissions } from './copy-permissions.tsx';
 
-/** What denies calls of a user whatever is attached, and whom to ask; nothing where there is none. */
+/** What denies calls of a user even with the policy attached, and who can change that; empty where nothing does. */
 export function ObstaclesCard({ user }: { readonly user: UserRights }): ReactElement | undefined {
   const found = obstaclesOf(user);
   if (found.length === 0) return undefined;

@@ -12,7 +12,7 @@ import { CommandFailure } from '../failures/way-out.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyPermissions } from './copy-permissions.tsx';
 
-/** The policy to attach, for whom it is, and the words to ask for it. */
+/** The policy to attach, its scope, and the message to request it. */
 export function PermissionPolicyCard({ user }: { readonly user: UserRights }): ReactElement {
   const id = useId();
   const [choice, setChoice] = useState<PolicyChoice>({ scope: 'this user', needsMfa: false });

@@ -10,11 +10,11 @@ import { CheckIcon, CircleIcon, KeyIcon, WarningIcon } from '../ui/icons.tsx';
 import { ObstaclesCard } from './obstacles-card.tsx';
 import { PermissionPolicyCard } from './permission-policy-card.tsx';
 
-/** What each user may do, and what to ask an administrator for. */
+/** The permissions of each user, and what to request from an administrator. */
 export function PermissionsView({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
   const { permissions } = snapshot;
   const [chosen, setChosen] = useState<string | undefined>(undefined);
-  // Whoever comes here without choosing mostly comes because something was refused.
+  // A person who opens this view without choosing a user mostly does so because a call was denied.
   const user =
     permissions.find(({ arn }) => arn === chosen) ??
     permissions.find(({ rights }) => rights.some(({ found }) => found === 'refused')) ??

@@ -9,7 +9,7 @@ import { useKeptFocus } from '../ui/use-kept-focus.ts';
 
 type AccountProps = { readonly account: string; readonly name: string | undefined };
 
-/** The account that the profiles below belong to, and the name a person gives it. */
+/** The account of the profiles below, and the name that a person gives it. */
 export function AccountHeading({ account, name }: AccountProps): ReactElement {
   const [isNaming, setNaming] = useState(false);
   const focus = useKeptFocus<HTMLDivElement>();
@@ -74,7 +74,7 @@ function NameForm({
         type="text"
         maxLength={60}
         autoComplete="off"
-        // The person has just asked for it.
+        // A person has just clicked to enter it.
         ref={focusOnce}
         value={typed}
         onChange={({ target }) => {

@@ -14,7 +14,7 @@ import { ClockIcon, WarningIcon } from '../ui/icons.tsx';
 
 type AutomaticProps = { readonly profile: string; readonly view: AutomaticView };
 
-/** The switch by which a key rotates by itself, or why it can't. */
+/** The switch for automatic rotation, or why a key can't rotate automatically. */
 export function AutomaticSwitch({ profile, view }: AutomaticProps): ReactElement {
   const bridge = useBridge();
   const command = useCommand();
@@ -29,7 +29,7 @@ export function AutomaticSwitch({ profile, view }: AutomaticProps): ReactElement
           type="checkbox"
           id={id}
           checked={isOn}
-          // `disabled` would take it from those who come by keyboard, and the reason with it.
+          // `disabled` would hide it, with the reason, from people who use a keyboard.
           aria-disabled={!mayChange}
           aria-describedby={`${id}-follows`}
           onChange={() => {
@@ -51,7 +51,7 @@ function hindranceOf(view: AutomaticView): Hindrance | undefined {
   return view.state === 'paused' ? view.because : undefined;
 }
 
-/** What a person should see of it without opening the details: that it is about to happen, waits, or has stopped. */
+/** The state of automatic rotation outside the details: about to happen, waiting, or stopped. */
 export function AutomaticLine({ profile, view }: AutomaticProps): ReactElement | undefined {
   const bridge = useBridge();
   const command = useCommand();

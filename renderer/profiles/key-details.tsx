@@ -24,7 +24,7 @@ import { AutomaticSwitch } from './automatic-switch.tsx';
 import { KeyHistory } from './key-history.tsx';
 import { RemindLater } from './snooze.tsx';
 
-/** Whose details are open. It is kept where it outlives an item, which moves when its account becomes known. */
+/** The profiles whose details are open. Stored outside the items, which move when their account becomes known. */
 export type OpenDetails = {
   readonly names: ReadonlySet<string>;
   readonly set: (name: string, isOpen: boolean) => void;
@@ -36,7 +36,7 @@ type DetailsProps = {
   readonly details: OpenDetails;
 };
 
-/** What is known of the key of a profile, for those who want it. Nothing is drawn before it is opened. */
+/** All facts of the key of a profile. Rendered only when it is opened. */
 export function KeyDetails({
   profile,
   canRotate,

@@ -8,7 +8,7 @@ import { useHistory } from '../history/use-history.ts';
 import { Button } from '../ui/button.tsx';
 import { formatInstant, machineInstant } from '../ui/format.ts';
 
-/** What was done with one key, the newest first. */
+/** The history of one key, the newest first. */
 export function KeyHistory({ keyId }: { readonly keyId: string }): ReactElement {
   const { rotations } = useSnapshot();
   const version = rotations.map(({ id, state }) => `${id} ${state}`).join();

@@ -15,7 +15,7 @@ type ListToolsProps = {
   readonly onOrder: (order: SortOrder) => void;
 };
 
-/** Search and order of a list that is too long for one look. */
+/** Search and order, for a long list. */
 export function ListTools({
   search,
   order,

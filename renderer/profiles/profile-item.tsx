@@ -30,14 +30,14 @@ type ProfileListItemProps = {
   readonly checking: boolean;
   /** The rotation whose question is on the screen. */
   readonly asking: string | undefined;
-  /** That AWS can't be reached stands above the list. */
+  /** The failure to reach AWS is shown above the list. */
   readonly isNetworkTold: boolean;
   readonly details: OpenDetails;
-  /** Stands below, in the quieter part of the list. */
+  /** Shown in the quieter part at the end of the list. */
   readonly quiet?: boolean;
 };
 
-/** One profile: whose key it holds, how old that is, and its rotations. */
+/** One profile: its key, the key's age, and its rotations. */
 export function ProfileListItem({
   item,
   now,
@@ -110,7 +110,7 @@ export function ProfileListItem({
   );
 }
 
-// The other ways out are "Check again" above the list.
+// The other ways out equal "Check again" above the list.
 const besideTheKey: ReadonlySet<WayOut> = new Set([
   'read the guide',
   'see permissions',

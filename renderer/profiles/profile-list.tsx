@@ -12,7 +12,7 @@ import type { OpenDetails } from './key-details.tsx';
 import { ListTools } from './list-tools.tsx';
 import { ProfileListItem } from './profile-item.tsx';
 
-// Fewer are seen at one look.
+// A shorter list needs no tools.
 const longList = 8;
 
 type ProfileListProps = {
@@ -21,7 +21,7 @@ type ProfileListProps = {
   readonly now: number;
   readonly checking: boolean;
   readonly asking: string | undefined;
-  /** That AWS can't be reached stands above the list. */
+  /** The failure to reach AWS is shown above the list. */
   readonly isNetworkTold: boolean;
 };
 
@@ -29,7 +29,7 @@ type SharedItemProps = Pick<ProfileListProps, 'now' | 'checking' | 'asking' | 'i
   readonly details: OpenDetails;
 };
 
-/** The profiles by account, what can't rotate below; with tools where they are many. */
+/** The profiles by account, those that can't rotate at the end; with tools if the list is long. */
 export function ProfileList({
   arrangement: { items, quiet },
   accountNames,
@@ -38,14 +38,14 @@ export function ProfileList({
   const shared: SharedItemProps = { ...given, details: useOpenDetails() };
   const [search, setSearch] = useState('');
   const led = useSnapshot().goTo?.profile;
-  // What a notification leads to is not hidden by what was searched for before.
+  // An earlier search must not hide the profile that a notification leads to.
   useEffect(() => {
     if (led !== undefined) {
       setSearch('');
     }
   }, [led]);
   const [order, setOrder] = useState<SortOrder>('as in the file');
-  // The letters come first, the list after them.
+  // The typed letters are painted first, then the list.
   const wanted = useDeferredValue(search);
   const find = (all: readonly ProfileItem[]): readonly ProfileItem[] =>
     sortProfiles(findProfiles(all, wanted, accountNames), order);

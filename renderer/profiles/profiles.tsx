@@ -28,7 +28,7 @@ import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { AddKeyButton } from './add-key/add-key-button.tsx';
 import { ProfileList } from './profile-list.tsx';
 
-/** The profiles, what is to be decided about them, and what happens to them. */
+/** The profiles, with their rotations and what needs a decision. */
 export function ProfilesView({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
   const { loaded, checking, profiles, files, at, clockOff } = snapshot;
   const arrangement = arrange(snapshot);
@@ -132,7 +132,7 @@ function Header({
   );
 }
 
-/** AWS was not reached for any key: told once, with what stays true. */
+/** AWS was not reached for any key: said once, with what remains valid. */
 function NotReached({ failure }: { readonly failure: Failure }): ReactElement {
   const bridge = useBridge();
   const command = useCommand();

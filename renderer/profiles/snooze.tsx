@@ -15,7 +15,7 @@ type KeyProps = {
   readonly keyId: string;
 };
 
-/** That the reminders of a key are off, until when, and the way to have them again. */
+/** Shows until when the reminders of a key are snoozed, with a button that ends it. */
 export function Snoozed({ keyId }: KeyProps): ReactElement | undefined {
   const { snoozes, reminders } = useSnapshot();
   const bridge = useBridge();
@@ -49,7 +49,7 @@ export function Snoozed({ keyId }: KeyProps): ReactElement | undefined {
   );
 }
 
-/** Puts off the reminders of a key: to the next day, by a week, or to a day. */
+/** Snoozes the reminders of a key: to the next day, by a week, or to a date. */
 export function RemindLater({
   keyId,
   profile,
@@ -118,7 +118,7 @@ export function RemindLater({
   );
 }
 
-/** Nine in the morning of a day like "2026-12-24", here; undefined for anything else. */
+/** Nine in the morning of a day like "2026-12-24", in the local time zone; undefined for anything else. */
 function morningOf(day: string): number | undefined {
   const at = new Date(`${day}T09:00`).getTime();
   return Number.isNaN(at) ? undefined : at;

@@ -12,7 +12,7 @@ import { Notice, Title } from '../ui/notice.tsx';
 
 type UndoneRotation = Extract<RotationView, { readonly state: 'undone' }>;
 
-/** What becomes of the new key after an undo: a person decides, while it still works. */
+/** What to do with the new key after an undo: a person decides, while it still works. */
 export function AfterUndo({ rotation }: { readonly rotation: UndoneRotation }): ReactElement {
   const command = useCommand();
   const { id, newKeyIs, failure } = rotation;

@@ -51,7 +51,7 @@ function isAboutKey(choice: DecisionChoice): boolean {
 
 type OnChoice = (choice: DecisionChoice, keyId?: string) => void;
 
-/** A rotation that can't end without a person: what is known, each key in question, and what can be done. */
+/** A rotation that needs a decision: what is known, each key in question, and the choices. */
 export function DecisionNotice({
   rotation,
   now,
@@ -64,10 +64,10 @@ export function DecisionNotice({
   const focus = useKeptFocus<HTMLElement>();
   const { id, reason, failure, since, keys, choices, steps } = rotation;
   const cause = explain(failure);
-  // The words of this reason tell the cause already.
-  const told = namesCause(reason, failure.code);
+  // The sentence of this reason includes the cause.
+  const isCauseNamed = namesCause(reason, failure.code);
   const message = administratorMessage(reason, keys, rotation);
-  // Without a key in sight every choice stands with the rotation: nothing may be out of reach.
+  // Without a known key every choice is offered for the rotation: none may be missing.
   const general = keys.length === 0 ? choices : choices.filter((choice) => !isAboutKey(choice));
 
   function choose(choice: DecisionChoice, keyId?: string): void {
@@ -81,7 +81,7 @@ export function DecisionNotice({
         <Title level={2}>{openTitles[reason]}</Title>
         <p className="hint">{openWords.about(rotation, formatInstant(since))}</p>
         <p>{openSentence(rotation)}</p>
-        {!told && (
+        {!isCauseNamed && (
           <p>
             <strong className="lead-in">{openWords.whatHappened}</strong> {cause.body}
           </p>
@@ -112,7 +112,7 @@ export function DecisionNotice({
   );
 }
 
-/** Whether the sentence of the reason says what the failure would say again. */
+/** Whether the sentence of the reason includes what the failure would say. */
 function namesCause(reason: DecisionReason, code: ErrorCode): boolean {
   return (
     (reason === 'answer lost' && code === 'ANSWER_LOST') ||

@@ -10,10 +10,10 @@ import { HandoutChecklist } from './handout/handout-checklist.tsx';
 import { OldKeyActs } from './old-key-acts.tsx';
 import { needsHandout, OldKeyTrouble } from './outcome.tsx';
 
-/** The acts about the date of the deletion; the others stand in the open. */
+/** The acts about the date of the deletion, shown on request; the others are always visible. */
 const aboutDeletion: ReadonlySet<OldKeyAct> = new Set(['extend', 'keep', 'delete now']);
 
-/** An outcome that a person has put away: the old key in one line, and what can still be done with it. */
+/** A dismissed outcome: the old key in one line, and what can still be done with it. */
 export function DismissedOutcome({
   rotation,
 }: {

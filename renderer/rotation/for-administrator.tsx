@@ -7,12 +7,12 @@ import { CommandFailure } from '../failures/way-out.tsx';
 import { Button } from '../ui/button.tsx';
 
 type ForAdministratorProps = {
-  /** The id of the open rotation. */
+  /** The ID of the rotation. */
   readonly rotation: string;
   readonly message: string;
 };
 
-/** What to send to an administrator about an open rotation, to be read and copied. */
+/** The message to an administrator about a rotation that needs a decision, to be read and copied. */
 export function ForAdministrator({ rotation, message }: ForAdministratorProps): ReactElement {
   const bridge = useBridge();
   const command = useCommand();

@@ -13,7 +13,7 @@ type OldKeyActsProps = {
   readonly command: ReturnType<typeof useCommand>;
 };
 
-/** A button for each thing that can be done with the old key, in the order given. */
+/** A button for each act on the old key, in the order given. */
 export function OldKeyActs({ rotation, profiles, acts, command }: OldKeyActsProps): ReactElement {
   const bridge = useBridge();
   return (

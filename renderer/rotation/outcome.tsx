@@ -15,11 +15,11 @@ import { UsedElsewhereQuestion } from './used-elsewhere.tsx';
 type SucceededRotation = Extract<RotationView, { readonly state: 'succeeded' }>;
 type FailedRotation = Extract<RotationView, { readonly state: 'failed' }>;
 
-/** What can be done after a rotation that succeeded; its status region says the rest. */
+/** What can be done after a rotation that succeeded; its status region has the rest. */
 export function AfterSuccess({ rotation }: { readonly rotation: SucceededRotation }): ReactElement {
   const command = useCommand();
   const { id, profiles, retirement, acts } = rotation;
-  // Of a key that is gone nothing has to be known any more.
+  // A key that is deleted needs no answer any more.
   const asks =
     retirement.oldKey === 'stays active' &&
     retirement.because === 'not answered' &&
@@ -47,7 +47,7 @@ function troubleOf(retirement: Retirement): Failure | undefined {
   return 'failure' in retirement ? retirement.failure : undefined;
 }
 
-/** Why the old key could not be deactivated, deleted or brought back the last time. */
+/** Why the old key could not be deactivated, deleted or activated again the last time. */
 export function OldKeyTrouble({
   retirement,
 }: {

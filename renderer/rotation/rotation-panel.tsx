@@ -33,11 +33,11 @@ type RotationPanelProps = {
   readonly now: number;
   /** The rotation whose question is on the screen. */
   readonly asking: string | undefined;
-  /** Rotates anew; undefined where there is nothing left to rotate. */
+  /** Rotates again; undefined where there is nothing left to rotate. */
   readonly onTryAgain: (() => void) | undefined;
 };
 
-/** One rotation: its steps, what it asks, and its outcome. */
+/** One rotation: its steps, its question, and its outcome. */
 export function RotationPanel(props: RotationPanelProps): ReactElement {
   const { rotation } = props;
   if (rotation.state === 'succeeded' && rotation.seen) {
@@ -47,11 +47,11 @@ export function RotationPanel(props: RotationPanelProps): ReactElement {
   const rest = <PanelContent key="rest" {...props} />;
   return (
     <section className={`rotation rotation-${rotation.state.replaceAll(' ', '-')}`}>
-      {/* One status region from the first step on: a region that comes together with its text is not announced. */}
+      {/* One status region from the first step on: a region that appears together with its text is not announced. */}
       <div role="status" className="rotation-status">
         <StatusText rotation={rotation} />
       </div>
-      {/* A failure comes first; how far it went is the small print. */}
+      {/* A failure comes first; the steps it has reached are less important. */}
       {rotation.state === 'failed' ? [rest, steps] : [steps, rest]}
     </section>
   );

@@ -19,7 +19,7 @@ function StepIcon({ status }: Pick<StepView, 'status'>): ReactElement {
   return <Icon />;
 }
 
-/** The steps of a rotation as they happen; slim once it has ended. */
+/** The steps of a rotation, live; compact once it has ended. */
 export function Steps({
   steps,
   slim,
@@ -50,13 +50,13 @@ export function Steps({
 }
 
 type UndoStepsProps = {
-  /** The step under way; undefined once the undo has ended. */
+  /** The current step; undefined once the undo has ended. */
   readonly now: UndoStep | undefined;
-  /** Whether the new key goes too: that step is promised to nobody before they said so. */
+  /** Whether the new key is deleted, too: that step is shown only after a person has decided so. */
   readonly withNewKey: boolean;
 };
 
-/** What an undo has done, does now, and will do. */
+/** The steps of an undo: done, current, and to come. */
 export function UndoSteps({ now, withNewKey }: UndoStepsProps): ReactElement {
   const steps = undoSteps.filter((step) => withNewKey || step !== 'remove the new key');
   const at = now === undefined ? steps.length : steps.indexOf(now);

@@ -14,7 +14,7 @@ export function UsedElsewhereQuestion({ rotation }: { readonly rotation: string 
   const command = useCommand();
   const id = useId();
   const [chosen, setChosen] = useState<UsedElsewhere | undefined>(undefined);
-  // A refused answer counts as not given: the person can choose again.
+  // An answer that failed counts as not given: the person can choose again.
   const shown = command.failure === undefined ? chosen : undefined;
 
   function choose(answer: UsedElsewhere): void {

@@ -13,7 +13,7 @@ import { formatInstant, machineInstant } from '../ui/format.ts';
 import { CheckIcon } from '../ui/icons.tsx';
 import { useKeptFocus } from '../ui/use-kept-focus.ts';
 
-/** What the keychain keeps, and the way back into a file that has lost its pair. */
+/** The backups in the keychain, and restoring one into a file that has lost its pair. */
 export function BackupsCard({ backups }: Pick<Snapshot, 'backups'>): ReactElement {
   const id = useId();
   return (

@@ -16,7 +16,7 @@ import { Button } from '../ui/button.tsx';
 import { CheckIcon, InfoIcon, WarningIcon } from '../ui/icons.tsx';
 import { useKeptFocus } from '../ui/use-kept-focus.ts';
 
-/** The known files, where each path came from, and the choice of others. */
+/** The known files, what determines each path, and the choice of others. */
 export function FilesCard({ files }: { readonly files: readonly FileView[] }): ReactElement {
   const bridge = useBridge();
   const command = useCommand();
@@ -148,7 +148,7 @@ function FileFacts({ file }: { readonly file: FileView }): ReactElement {
   );
 }
 
-/** How the path came from what the variable says. */
+/** How the path follows from the value of the variable. */
 function PathFacts({
   file: { written, relativeTo, doubt },
 }: {

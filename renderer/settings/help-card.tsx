@@ -7,7 +7,7 @@ import { CommandFailure } from '../failures/way-out.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
-/** The log, and a report for whoever is asked for help. */
+/** The log, and a report for a person who is asked for help. */
 export function HelpCard(): ReactElement {
   const bridge = useBridge();
   const command = useCommand();

@@ -14,7 +14,7 @@ type LimitsCardProps = {
   readonly undoable: Undoable;
 };
 
-/** From which day on a key is due and overdue. */
+/** The limits: the ages from which a key is due and overdue. */
 export function LimitsCard({ limits, managed, undoable }: LimitsCardProps): ReactElement {
   const bridge = useBridge();
   const { allows: allowsDue, ...due } = managedDays(managed, managed?.rules.dueDays, {

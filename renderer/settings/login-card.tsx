@@ -10,7 +10,7 @@ type LoginCardProps = {
   readonly undoable: Undoable;
 };
 
-/** Whether the system starts Keyturn by itself; shown as the system says it. */
+/** Whether the system starts Keyturn at login, as the system reports it. */
 export function LoginCard({ startsAtLogin, undoable }: LoginCardProps): ReactElement {
   const bridge = useBridge();
   const id = useId();

@@ -3,7 +3,7 @@ import type { ManagedView } from '../../shared/settings/managed.ts';
 import { managedWords, rulesInWords } from '../../shared/words/settings/managed.ts';
 import { InfoIcon } from '../ui/icons.tsx';
 
-/** What an organisation has set, and where that stands. */
+/** The organisation's rules, and the file they come from. */
 export function ManagedCard({ path, rules }: ManagedView): ReactElement {
   const sentences = rulesInWords(rules);
   return (

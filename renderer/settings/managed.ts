@@ -10,10 +10,10 @@ export function lockOf(
   return managed?.rules[setting] === undefined ? undefined : managedWords.locked(managed.path);
 }
 
-/** What a number of days has in common for everybody, and its words. */
+/** The part of a field for days that doesn't depend on the organisation's rules. */
 type DaysWords = { readonly follows: string; readonly wrong: string };
 
-/** A field for days, in the bounds that an organisation has set for it. */
+/** A field for days, within the bounds of the organisation's rules. */
 export function managedDays(
   managed: ManagedView | undefined,
   bounds: Bounds | undefined,

@@ -6,7 +6,7 @@ import { useCommand } from '../bridge/use-command.ts';
 import { CommandFailure } from '../failures/way-out.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 
-/** The way out: what Keyturn keeps goes, and the files stay. */
+/** Removes all data of Keyturn; the files of AWS's tools stay. */
 export function RemovalCard({ backups }: Pick<Snapshot, 'backups'>): ReactElement {
   const bridge = useBridge();
   const command = useCommand();

@@ -19,7 +19,7 @@ import { RemindersCard } from './reminders-card.tsx';
 import { RemovalCard } from './removal-card.tsx';
 import { UpdatesCard } from './updates-card.tsx';
 
-/** What Keyturn watches, keeps and goes by; each change is saved at once, and the last one can be taken back. */
+/** All settings; each change is saved at once, and the last one can be undone. */
 export function SettingsView({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
   const { files, keychain, version, appearance, backups, connection } = snapshot;
   const { policy, limits, managed } = snapshot;

@@ -15,7 +15,7 @@ type UpdatesCardProps = { readonly updates: Updates; readonly undoable: Undoable
 const fixed: ReadonlySet<UpdateView['state']> = new Set(['not available', 'not allowed']);
 const busy: ReadonlySet<UpdateView['state']> = new Set(['checking', 'downloading', 'deferred']);
 
-/** Whether Keyturn looks for updates, and how far the last one has come. */
+/** Whether Keyturn checks for updates, and the state of the current one. */
 export function UpdatesCard({ updates: { daily, now }, undoable }: UpdatesCardProps): ReactElement {
   const bridge = useBridge();
   const command = useCommand();

@@ -4,15 +4,15 @@ import { teamWords } from '../../shared/words/team.ts';
 import { Button } from '../ui/button.tsx';
 
 type AskForTeamProps = {
-  /** Those that can sign a request. */
+  /** Those whose key can sign a request. */
   readonly profiles: readonly string[];
-  /** The one that was asked with the last time. */
+  /** The profile used the last time. */
   readonly asked: string | undefined;
   readonly isBusy: boolean;
   readonly onAsk: (profile: string) => void;
 };
 
-/** Which key asks, and the button that does. */
+/** Chooses the profile whose key requests the report, and requests it. */
 export function AskForTeam({
   profiles,
   asked,

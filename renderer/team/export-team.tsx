@@ -7,7 +7,7 @@ import { useCommand } from '../bridge/use-command.ts';
 import { CommandFailure } from '../failures/way-out.tsx';
 import { Button } from '../ui/button.tsx';
 
-/** Takes who is looked for out into a file. */
+/** Exports the users that meet the filter. */
 export function ExportTeam({ filter }: { readonly filter: TeamFilter }): ReactElement {
   const bridge = useBridge();
   const command = useCommand();

@@ -8,7 +8,7 @@ import { useCommand } from '../bridge/use-command.ts';
 import { CommandFailure } from '../failures/way-out.tsx';
 import { Button } from '../ui/button.tsx';
 
-/** What it takes to read the report, for whoever may not. */
+/** The permissions for reading the report, for a user without them. */
 export function TeamDenied({ failure }: { readonly failure: Failure }): ReactElement {
   const bridge = useBridge();
   const command = useCommand();

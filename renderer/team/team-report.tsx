@@ -15,7 +15,7 @@ import { useTeam } from './use-team.ts';
 
 type LoadedTeam = Extract<TeamView, { readonly state: 'known' }>;
 
-/** The report: what there is to say of all, who is looked for, and their keys. */
+/** The report: a summary of all users, the filter, and the keys of those that meet it. */
 export function TeamReport({ team }: { readonly team: LoadedTeam }): ReactElement {
   const { limits, accountNames } = useSnapshot();
   const [filter, setFilter] = useState<TeamFilter>({ scope: 'with keys' });

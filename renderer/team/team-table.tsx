@@ -53,7 +53,7 @@ function Row({ row }: { readonly row: TeamRow }): ReactElement {
   );
 }
 
-/** "team/design/": what of an ARN stands between `user/` and the name. */
+/** "team/design/": the part of an ARN between `user/` and the name. */
 function pathIn(arn: string): string {
   return /:user\/(.+\/)[^/]*$/u.exec(arn)?.[1] ?? '';
 }
@@ -66,7 +66,7 @@ type KeyCellProps = {
 function KeyCell({ place, held }: KeyCellProps): ReactElement {
   return (
     <td className={held === undefined ? 'team-key team-key-none' : 'team-key'}>
-      {/* A narrow window has no row of headings. */}
+      {/* A narrow window shows no row of headings. */}
       <span className="team-label" aria-hidden="true">
         {teamWords.columns.keys[place]}
       </span>

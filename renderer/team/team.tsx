@@ -12,7 +12,7 @@ import { AskForTeam } from './ask-for-team.tsx';
 import { TeamDenied } from './team-denied.tsx';
 import { TeamReport } from './team-report.tsx';
 
-/** Everybody's keys in an account, for whoever may read its credential report. */
+/** All keys in an account, for users who may read its credential report. */
 export function TeamView({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
   const { profiles, team } = snapshot;
   const bridge = useBridge();

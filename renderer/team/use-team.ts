@@ -11,16 +11,16 @@ export type ReadTeam = {
   /** Undefined until the first page has come. */
   readonly page: TeamPage | undefined;
   readonly failure: Failure | undefined;
-  /** Whether more was asked for and has not come. */
+  /** Whether a request is pending. */
   readonly pending: boolean;
   readonly more: () => void;
   readonly again: () => void;
 };
 
-/** One request, and the report, limits and filter it was asked for. */
+/** One request, and the report, limits and filter it was made for. */
 type TeamRequest = { readonly asOf: string };
 
-/** Reads the table page by page, and anew whenever `version` or the filter changes. */
+/** Reads the table page by page, and again whenever `version` or the filter changes. */
 export function useTeam(
   bridge: Pick<Bridge, 'team'>,
   version: string,
@@ -29,7 +29,7 @@ export function useTeam(
   const [page, setPage] = useState<TeamPage | undefined>(undefined);
   const [failure, setFailure] = useState<Failure | undefined>(undefined);
   const [pending, setPending] = useState(false);
-  // The newest request wins: an answer to an older one is dropped.
+  // An answer to an older request is ignored.
   const newest = useRef<TeamRequest | undefined>(undefined);
 
   async function read(asked: TeamRequest, keep: TeamPage['rows']): Promise<void> {

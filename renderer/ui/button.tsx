@@ -1,13 +1,13 @@
 import type { ReactElement, ReactNode } from 'react';
 
-/** How much a button asks for attention: the one thing to do, an ordinary one, one that destroys, one in passing. */
+/** How prominent a button is: the main action, an ordinary one, a destructive one, a minor one. */
 export type ButtonTone = 'primary' | 'plain' | 'danger' | 'quiet';
 
 type ButtonProps = {
   readonly tone?: ButtonTone;
-  /** The command is under way: clicks do nothing, but the focus stays. */
+  /** The command is pending: clicks do nothing, but the focus stays. */
   readonly busy?: boolean;
-  /** The id of the element that says what the button is about. */
+  /** The ID of the element that describes the button's subject. */
   readonly describedBy?: string;
   /** Has the focus when its dialog opens. */
   readonly hasFirstFocus?: boolean;
@@ -15,7 +15,6 @@ type ButtonProps = {
   readonly children: ReactNode;
 };
 
-/** A button of the window. */
 export function Button({
   tone = 'plain',
   busy = false,
@@ -28,7 +27,7 @@ export function Button({
     <button
       type="button"
       className={`button button-${tone}`}
-      // `disabled` would drop the focus of whoever came here by keyboard.
+      // `disabled` would take the focus from people who use a keyboard.
       aria-disabled={busy}
       aria-describedby={describedBy}
       data-first-focus={hasFirstFocus ? '' : undefined}

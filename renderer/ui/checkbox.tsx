@@ -3,15 +3,15 @@ import type { ReactElement } from 'react';
 
 type CheckboxProps = {
   readonly label: string;
-  /** What it means. */
+  /** The consequences of the choice. */
   readonly follows: string;
   readonly checked: boolean;
-  /** Why nobody can change it here. */
+  /** Why it can't be changed here. */
   readonly locked?: string | undefined;
   readonly onChange: (checked: boolean) => void;
 };
 
-/** A choice of yes or no, with what follows from it. */
+/** A choice of yes or no, with its consequences. */
 export function Checkbox({
   label,
   follows,
@@ -26,7 +26,7 @@ export function Checkbox({
         type="checkbox"
         id={id}
         checked={checked}
-        // `disabled` would take it from those who come by keyboard, and the reason with it.
+        // `disabled` would hide it, with the reason, from people who use a keyboard.
         aria-disabled={locked !== undefined}
         aria-describedby={`${id}-follows`}
         onChange={({ target }) => {

@@ -5,17 +5,17 @@ import { Button } from './button.tsx';
 
 type ConfirmButtonProps = {
   readonly label: string;
-  /** What is lost by it. */
+  /** Says what the action destroys. */
   readonly question: string;
   readonly confirm: string;
   readonly keep: string;
   readonly busy: boolean;
-  /** The id of the element that says what the button is about. */
+  /** The ID of the element that describes the button's subject. */
   readonly describedBy?: string;
   readonly onConfirm: () => void;
 };
 
-/** A button for what can't be taken back: it asks once more in its own place, with the focus on the harmless answer. */
+/** A button for an irreversible action: it asks for confirmation in place, with the focus on the safe answer. */
 export function ConfirmButton({
   label,
   question,

@@ -7,20 +7,20 @@ import { Notice } from './notice.tsx';
 type ConfirmRiskProps = {
   readonly title: string;
   readonly body: string;
-  /** What may come of it, a paragraph each. */
+  /** The possible consequences, a paragraph each. */
   readonly warnings: readonly string[];
-  /** The button that takes the risk. */
+  /** The button that accepts the risk. */
   readonly label: string;
   readonly busy: boolean;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
-  /** Whose risk it is. */
+  /** What the risk is about. */
   readonly about?: ReactNode;
-  /** Why it could not be taken. */
+  /** Why the last attempt failed. */
   readonly children: ReactNode;
 };
 
-/** A dialog about something that a person alone can judge, and what it risks. Cancelling comes first. */
+/** A dialog about a risk that only a person can judge. Cancelling comes first. */
 export function ConfirmRisk({
   title,
   body,

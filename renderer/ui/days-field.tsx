@@ -4,16 +4,16 @@ import type { KeyboardEvent, ReactElement } from 'react';
 type DaysFieldProps = {
   readonly label: string;
   readonly follows: string;
-  /** What is said of a number that does not fit. */
+  /** Shown for a number that is not allowed. */
   readonly wrong: string;
   readonly days: number;
-  /** Why nobody can change it here. */
+  /** Why it can't be changed here. */
   readonly locked?: string | undefined;
   readonly fits: (days: number) => boolean;
   readonly onChange: (days: number) => void;
 };
 
-/** A number of days. It counts once a person leaves the box or presses Enter. */
+/** A number of days. It is saved when a person leaves the field or presses Enter. */
 export function DaysField({
   label,
   follows,
@@ -27,14 +27,14 @@ export function DaysField({
   const [text, setText] = useState(String(days));
   const [isWrong, setIsWrong] = useState(false);
   const [saved, setSaved] = useState(days);
-  // A number from elsewhere replaces what stands in the box; the box itself stays, and with it the focus.
+  // A number from outside replaces the text; the field itself stays, and keeps the focus.
   if (saved !== days) {
     setSaved(days);
     setText(String(days));
     setIsWrong(false);
   }
 
-  // Not with each digit: 14 begins with 1, and a day less of grace is not to be had by typing.
+  // Not at each digit: 14 begins with 1, and typing must not shorten the grace period.
   function commit(): void {
     const number = /^\d{1,4}$/u.test(text.trim()) ? Number(text) : NaN;
     setIsWrong(!fits(number));

@@ -3,16 +3,16 @@ import type { ReactElement, ReactNode } from 'react';
 
 type DialogProps = {
   readonly title: string;
-  /** The sentence that is read together with the title. */
+  /** The sentence that a screen reader reads with the title. */
   readonly body: string;
-  /** Called once when a person put the dialog away with Escape. */
+  /** Called once when a person has closed the dialog with Escape. */
   readonly onClose: () => void;
   readonly children: ReactNode;
 };
 
 /**
- * A modal dialog of the browser's own: it keeps the focus, and gives it back when it goes. The focus begins at the
- * element with `data-first-focus`, where there is one.
+ * The browser's modal dialog: it keeps the focus, and returns it when it closes. The initial focus is on the element
+ * with `data-first-focus`, if there is one.
  */
 export function Dialog({ title, body, onClose, children }: DialogProps): ReactElement {
   const dialog = useRef<HTMLDialogElement | null>(null);
@@ -23,14 +23,15 @@ export function Dialog({ title, body, onClose, children }: DialogProps): ReactEl
     closed.current = onClose;
   }, [onClose]);
 
-  // A layout effect, so that its clean-up closes the dialog while it still stands in the page: the browser then gives back the focus.
+  // A layout effect, so that its clean-up closes the dialog while it is still in the document: only then does the
+  // browser return the focus.
   useLayoutEffect(() => {
     const element = dialog.current;
     if (element === null) {
       return undefined;
     }
     const ended = (): void => {
-      // The event comes late; a dialog that has been opened anew meanwhile was not closed by a person.
+      // The event comes late; a dialog that was opened again by then was not closed by a person.
       if (!element.open) {
         closed.current();
       }

@@ -6,7 +6,7 @@ const formats = {
   de: lazy(() => formatIn('de')),
 } as const satisfies Record<Language, () => Intl.DateTimeFormat>;
 
-/** In a language, and in the way of the region that a person prefers for it: 3/4/2026 is not 03/04/2026. */
+/** In a language, with a person's preferred region for it: 3/4/2026 is not 03/04/2026. */
 function formatIn(language: Language): Intl.DateTimeFormat {
   const region = navigator.languages.find((tag) => tag.split('-')[0] === language);
   return new Intl.DateTimeFormat(region ?? language, { dateStyle: 'medium', timeStyle: 'short' });

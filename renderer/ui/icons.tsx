@@ -22,7 +22,7 @@ export function CheckIcon(): ReactElement {
   return drawn(CircleCheck, 'check');
 }
 
-/** Failed, overdue, to be decided. */
+/** Failed, overdue, needs a decision. */
 export function WarningIcon(): ReactElement {
   return drawn(TriangleAlert, 'warning');
 }
@@ -32,7 +32,7 @@ export function ClockIcon(): ReactElement {
   return drawn(Clock, 'clock');
 }
 
-/** Under way. It turns, except where motion is unwanted. */
+/** In progress. It turns, unless reduced motion is preferred. */
 export function SpinnerIcon(): ReactElement {
   return drawn(LoaderCircle, 'spinner');
 }
@@ -42,7 +42,7 @@ export function CircleIcon(): ReactElement {
   return drawn(Circle, 'circle');
 }
 
-/** Left out. */
+/** Skipped. */
 export function SkippedIcon(): ReactElement {
   return drawn(CircleMinus, 'skipped');
 }
@@ -57,12 +57,12 @@ export function KeyIcon(): ReactElement {
   return drawn(KeyRound, 'key');
 }
 
-/** One key takes the place of another. */
+/** One key replaces another. */
 export function RotateIcon(): ReactElement {
   return drawn(RefreshCw, 'rotate');
 }
 
-/** Held together with another. */
+/** Shared with another profile. */
 export function LinkIcon(): ReactElement {
   return drawn(Link2, 'link');
 }

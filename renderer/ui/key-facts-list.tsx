@@ -12,13 +12,13 @@ import { formatInstant } from './format.ts';
 
 type KeyFactsProps = {
   readonly facts: KeyFacts;
-  /** Now, in ms: ages are counted to it. */
+  /** Now, in ms, for ages. */
   readonly now: number;
-  /** The id of the element that names the key, for buttons that act on it. */
+  /** The ID of the element that names the key, for buttons that act on it. */
   readonly id: string;
 };
 
-/** What a person has to see of a key before deciding about it. */
+/** The facts of a key that a person needs for a decision. */
 export function KeyFactsList({ facts, now, id }: KeyFactsProps): ReactElement {
   const { keyId, status, createdAt, lastUse, profiles } = facts;
   const created =

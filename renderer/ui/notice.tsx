@@ -1,12 +1,12 @@
 import type { ReactElement, ReactNode } from 'react';
 import { CheckIcon, InfoIcon, WarningIcon } from './icons.tsx';
 
-/** What a notice is about, said by colour, icon and words together. */
+/** The kind of a notice, shown by colour, icon and words together. */
 export type NoticeTone = 'danger' | 'warning' | 'success' | 'info';
 
 type NoticeProps = {
   readonly tone: NoticeTone;
-  /** Announced at once where it says "alert". */
+  /** An alert is announced at once. */
   readonly role?: 'alert';
   readonly children: ReactNode;
 };
@@ -29,7 +29,7 @@ export function Notice({ tone, role, children }: NoticeProps): ReactElement {
   );
 }
 
-/** A title at the level of heading that its surroundings ask for. */
+/** A title at the heading level of its context. */
 export function Title({
   level,
   children,

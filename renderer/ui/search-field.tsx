@@ -7,7 +7,6 @@ type SearchFieldProps = {
   readonly onChange: (value: string) => void;
 };
 
-/** A box for words that are looked for. */
 export function SearchField({ label, value, onChange }: SearchFieldProps): ReactElement {
   const id = useId();
   return (

@@ -8,12 +8,12 @@ type TimeFieldProps = {
   readonly onChange: (minute: number) => void;
 };
 
-/** A time of the day. It counts once a person leaves the box or presses Enter. */
+/** A time of the day. It is saved when a person leaves the field or presses Enter. */
 export function TimeField({ label, minute, onChange }: TimeFieldProps): ReactElement {
   const id = useId();
   const [text, setText] = useState(asText(minute));
   const [saved, setSaved] = useState(minute);
-  // A time from elsewhere (undo) replaces what stands in the box.
+  // A time from outside (undo) replaces the text.
   if (saved !== minute) {
     setSaved(minute);
     setText(asText(minute));

@@ -4,7 +4,7 @@ function holdsFile({ dataTransfer }: DragEvent): boolean {
   return dataTransfer?.types.includes('Files') ?? false;
 }
 
-/** Calls with the first file that is dropped anywhere on the window; gives whether one is over it right now. */
+/** Calls `onDrop` with the first file that is dropped on the window; returns whether one is dragged over it now. */
 export function useDroppedFile(onDrop: (file: File) => void): boolean {
   const [isOver, setIsOver] = useState(false);
   const dropped = useEffectEvent(onDrop);
@@ -17,7 +17,7 @@ export function useDroppedFile(onDrop: (file: File) => void): boolean {
       }
     }
     function left({ relatedTarget }: DragEvent): void {
-      // Without a next element it has left the window.
+      // Without a next element the file was dragged out of the window.
       if (relatedTarget === null) {
         setIsOver(false);
       }

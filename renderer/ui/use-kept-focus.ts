@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { FocusEvent, RefObject } from 'react';
 
-/** What an element needs to keep the focus when the control that had it goes away. */
+/** The props by which an element keeps the focus when the focused control inside it disappears. */
 export type FocusKeeperProps<Kept extends HTMLElement> = {
   readonly ref: RefObject<Kept | null>;
   readonly tabIndex: -1;
@@ -9,7 +9,7 @@ export type FocusKeeperProps<Kept extends HTMLElement> = {
   readonly onBlur: (event: FocusEvent) => void;
 };
 
-/** Gives the focus to the element itself when a focused control inside it was taken away (a button that did its work). */
+/** Moves the focus to the element itself when a focused control inside it disappears (a button that did its work). */
 export function useKeptFocus<Kept extends HTMLElement>(): FocusKeeperProps<Kept> {
   const ref = useRef<Kept | null>(null);
   const within = useRef(false);
@@ -27,7 +27,7 @@ export function useKeptFocus<Kept extends HTMLElement>(): FocusKeeperProps<Kept>
       within.current = true;
     },
     onBlur: ({ relatedTarget }) => {
-      // Without a next target the focused control has gone, or the window has lost the focus: both stay "within".
+      // Without a next target the focused control was removed, or the window has lost the focus: both stay "within".
       if (relatedTarget !== null && ref.current?.contains(relatedTarget) === false) {
         within.current = false;
       }

@@ -1,4 +1,4 @@
-/** One line of the bench: what was measured of Keyturn and of what it is held against, in the same run. */
+/** One line of the bench: a measurement of Keyturn and of its reference, in the same run. */
 export type Line = {
   /** "Start to the tray registered". */
   readonly title: string;
@@ -11,11 +11,11 @@ export type Line = {
   /** How often each was measured. */
   readonly rounds: number;
   readonly bar: Bar;
-  /** A bar that is known to be missed: why, and the value that it must not get worse than. */
+  /** For a bar that is known to be missed: why, and the value that must not be exceeded. */
   readonly shortfall?: { readonly most: number; readonly why: string };
 };
 
-/** What a line has to keep: at most so many times its reference, or so much more than it, in its unit. */
+/** The bar of a line: at most so many times its reference, or so much more than it, in its unit. */
 export type Bar = { readonly kind: 'times' | 'more'; readonly most: number };
 
 /** Ours against its reference, as its bar counts it. */
@@ -23,7 +23,7 @@ export function valueOf({ ours, reference, bar }: Line): number {
   return bar.kind === 'times' ? ours / reference : ours - reference;
 }
 
-/** How far over its bar a line may be before the run fails: a machine that others use needs a quarter. */
+/** How far over its bar a line may be before the run fails: a shared machine needs a quarter. */
 export type Slack = 'none' | 'a quarter';
 
 /** Whether a line keeps its bar. */
@@ -31,7 +31,7 @@ export function keeps(line: Line, slack: Slack): boolean {
   return isWithin(line, line.bar.most, slack);
 }
 
-/** Whether a run has to fail for a line: it misses its bar, and is worse than what is known of it. */
+/** Whether a line fails the run: it misses its bar, and exceeds its known shortfall. */
 export function fails(line: Line, slack: Slack): boolean {
   return !keeps(line, slack) && !isWithin(line, line.shortfall?.most ?? 0, slack);
 }

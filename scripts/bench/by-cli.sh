@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Rotates an access key by four calls of the AWS CLI: who am I, which keys are there, make one, delete the old one.
-# Called with the place of AWS; the key comes from the files, as for anybody.
+# Rotates an access key by four calls of the AWS CLI: get the identity, list the keys, create one, delete the old one.
+# Its argument is the endpoint; the key comes from the files, as usual.
 set -euo pipefail
 
 endpoint=$1

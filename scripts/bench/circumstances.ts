@@ -2,7 +2,7 @@ import { arch, cpus, loadavg, release, totalmem, type } from 'node:os';
 import type { PreparedRuntime } from '../prepare/types.ts';
 import type { Circumstances } from './document.ts';
 
-/** This computer, now, with the runtime that was found. */
+/** This computer, now, with this runtime. */
 export function circumstancesNow({ runtime }: PreparedRuntime): Circumstances {
   const processors = cpus();
   const standIn = runtime.kind === 'stand-in' ? ', a stand-in for the pinned one' : '';

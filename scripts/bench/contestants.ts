@@ -8,20 +8,20 @@ import { prepare } from '../prepare.ts';
 import { checkoutRoot } from '../prepare/run-script.ts';
 import type { PreparedRuntime } from '../prepare/types.ts';
 
-/** What the bench says Keyturn is held against. */
+/** The name of Keyturn's reference. */
 export const emptyApplication = 'an empty Electron application with a tray';
 
-/** One of the two that are started. */
+/** One of the two applications that are started. */
 export type Contestant = {
-  /** Starts it as a desktop does; nothing stands between, and nothing but the clock watches. */
+  /** Starts it as a desktop does, with no process in between and nothing attached. */
   start(...parameters: readonly string[]): RunningContestant;
 };
 
-/** A contestant that runs. */
+/** A running contestant. */
 export type RunningContestant = {
-  /** The first of its processes, which leads their group. */
+  /** The process that leads its process group. */
   readonly leader: number;
-  /** Ends it at once, with all its processes. */
+  /** Kills all its processes. */
   end(): Promise<void>;
 };
 
@@ -33,10 +33,10 @@ export type TestGround = {
   close(): Promise<void>;
 };
 
-/** Sets both on one desktop: Keyturn with the files of a person and AWS behind them, and an empty application. */
+/** Prepares both on one desktop: Keyturn with a person's files and a stand-in of AWS, and an empty application. */
 export async function openGround(): Promise<TestGround> {
   const prepared = await prepare('test');
-  // As people have it, but for the log, which tells as much as it does by itself.
+  // The settings of a usual installation, with the log level of production.
   const scene = await openScene({ settings: { logLevel: 'info', welcomed: true } });
   const emptyData = join(scene.desktop.home, '.config', 'empty-data');
   await mkdir(emptyData);

@@ -13,7 +13,7 @@ import { type Measurement, measure } from './measure.ts';
 
 const profiles = 5_000;
 
-/** What the bench tells of the credentials files. */
+/** Measurements of the credentials files. */
 export type CredentialsBench = {
   readonly bytes: number;
   readonly measured: readonly Measurement[];

@@ -2,7 +2,7 @@ import { markdownTable } from '../docs/markdown.ts';
 import { lineHeadings, lineRows } from './line-rows.ts';
 import { type Entry, isLine, type Section } from './section.ts';
 
-/** Where and when was measured. */
+/** Where and when the measurements were made. */
 export type Circumstances = {
   readonly date: Date;
   readonly processor: string;
@@ -10,7 +10,7 @@ export type Circumstances = {
   /** In bytes. */
   readonly memory: number;
   readonly system: string;
-  /** How many processes wanted to run in the minute before the run began. */
+  /** The load average of the minute before the run. */
   readonly load: number;
   /** "Electron 45.4.1". */
   readonly runtime: string;
@@ -19,7 +19,7 @@ export type Circumstances = {
 /** A table without bars, as it was printed. */
 export type PlainTable = { readonly title: string; readonly text: string };
 
-/** All that one run has measured. */
+/** The results of one run. */
 export type BenchReport = {
   readonly circumstances: Circumstances;
   readonly entries: readonly Entry[];
@@ -27,7 +27,7 @@ export type BenchReport = {
   readonly tables: readonly PlainTable[];
 };
 
-/** The page of benchmarks, written anew by every whole run of the bench. */
+/** The page of benchmarks, rewritten by every complete run of the bench. */
 export function benchDocument({ circumstances, entries, methods, tables }: BenchReport): string {
   const parts = [
     '# Benchmarks',

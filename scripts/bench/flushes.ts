@@ -10,7 +10,7 @@ import type { BenchOptions } from './section.ts';
 
 type Course = { readonly whole: number; readonly flushing: number; readonly flushes: number };
 
-/** How much of a rotation is waiting for the disk: the engine alone, in Node, without pauses. */
+/** The share of a rotation that waits for the disk: the engine alone, in Node, without pauses. */
 export async function benchFlushes({ short }: BenchOptions): Promise<PlainTable> {
   const courses: Course[] = [];
   for (let round = 0; round <= (short ? 5 : 25); round += 1) {

@@ -13,7 +13,7 @@ import { openedAndClosed } from './opened-and-closed.ts';
 import type { BenchOptions, Section } from './section.ts';
 import { type DesktopWatch, watchDesktop } from './watch-desktop.ts';
 
-/** What Keyturn takes while nothing happens, against an application that has nothing to do. */
+/** What Keyturn uses while nothing happens, against an empty application. */
 export const idle: Section = {
   title: 'While nothing happens',
   method:
@@ -34,7 +34,7 @@ async function benchIdle({ short }: BenchOptions): Promise<readonly Line[]> {
   }
 }
 
-// By then V8 has cleaned up after the start, in both. In ms.
+// By then V8 has collected the garbage of the start, in both. In ms.
 const REST = 35_000;
 
 async function idleMemory(ground: TestGround, watch: DesktopWatch, rounds: number): Promise<Line> {
@@ -65,7 +65,7 @@ async function idleMemory(ground: TestGround, watch: DesktopWatch, rounds: numbe
   };
 }
 
-/** Both run at once, so that whatever else the machine does hits both alike. */
+/** Both run at once, so that other load on the machine affects both alike. */
 async function idleProcessor(
   ground: TestGround,
   watch: DesktopWatch,
@@ -98,7 +98,7 @@ async function idleProcessor(
   };
 }
 
-/** Until all that is done at the start is done: two seconds long next to nothing happens. */
+/** Until the work of the start is done: two seconds with almost no processor time. */
 async function untilIdle({ leader }: RunningContestant): Promise<void> {
   let before = ticksOf(leader);
   let quiet = 0;

@@ -1,7 +1,7 @@
 import { fails, keeps, type Line, type Slack, valueOf } from './bars.ts';
 import { type Entry, isLine } from './section.ts';
 
-/** What stands above the columns of `lineRows`. */
+/** The column headings of `lineRows`. */
 export const lineHeadings = [
   'measured',
   'Keyturn',

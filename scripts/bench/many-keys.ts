@@ -16,7 +16,7 @@ import type { BenchOptions, Section } from './section.ts';
 
 const users = 10;
 const profilesOfUser = 5;
-/** How long each answer of AWS takes, in ms. */
+/** The delay of each answer of AWS, in ms. */
 const latency = 200;
 
 /** *Rotate all* for many users against the rotation of one. */
@@ -53,7 +53,7 @@ async function benchManyKeys({ short }: BenchOptions): Promise<readonly Line[]> 
   }
 }
 
-/** Rotates so many of the users at once. Gives the time from the first request to the last answer, in ms. */
+/** Rotates that many users at once. Returns the time from the first request to the last answer, in ms. */
 async function rotateUsers(bundle: string, count: number): Promise<number> {
   const root = await mkdtemp(join(tmpdir(), 'keyturn-bench-'));
   const aws = await startAwsDouble();
@@ -104,7 +104,7 @@ async function setHome(
     folders,
     url: aws.url,
     policy: { backups: false, graceDays: 7, retirement: 'deactivate first' },
-    // A second between the looks of the proof takes a tenth of a millisecond.
+    // The second between the requests of the verification takes a tenth of a millisecond.
     speed: 10_000,
     keepsBudgets: true,
     prepare: [],

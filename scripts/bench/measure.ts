@@ -1,10 +1,10 @@
-/** One thing that is measured: what it is, and how to do it once. */
+/** A measured action, with its title. */
 export type Subject = { readonly title: string; readonly run: () => Promise<void> };
 
-/** How long it took, in the middle of all rounds; milliseconds. */
+/** The median of its time over all rounds; in ms. */
 export type Measurement = { readonly title: string; readonly median: number };
 
-/** Runs all subjects in turn, round after round, so that whatever else the machine does hits all of them alike. */
+/** Runs all subjects in turn, round after round, so that other load on the machine affects all of them alike. */
 export async function measure(
   subjects: readonly Subject[],
   rounds: number,
@@ -21,12 +21,12 @@ export async function measure(
   return subjects.map(({ title }, index) => ({ title, median: medianOf(times[index] ?? []) }));
 }
 
-/** The one in the middle; 0 of none. */
+/** The median; 0 without numbers. */
 export function medianOf(numbers: readonly number[]): number {
   return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
-/** A table of what was measured, each against the first one. */
+/** A table of the measurements, each as a ratio to the first. */
 export function ratioTable(measured: readonly Measurement[]): string {
   const [first] = measured;
   const unit = first?.median ?? 0;

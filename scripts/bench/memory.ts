@@ -11,20 +11,20 @@ import { buildApplication } from '../stage/build-application.ts';
 /** The memory of the real application over so many cycles of opening, refreshing, rotating and closing. */
 export async function benchMemory(
   cycles: number,
-  told: (done: number, kib: number) => void,
+  report: (done: number, kib: number) => void,
 ): Promise<Growth> {
   await buildApplication();
   const clocked = await buildWithClock();
   const here = await openScene({ application: clocked.path, settings: settingsForCycles() });
   try {
-    return await cycle(await here.start({ arguments: ['--hidden', ...weighable] }), cycles, told);
+    return await cycle(await here.start({ arguments: ['--hidden', ...weighable] }), cycles, report);
   } finally {
     await here.close();
     await clocked.remove();
   }
 }
 
-/** What it took, in words. */
+/** The growth, in words. */
 export function growthLine(cycles: number, growth: Growth): string {
   const { secondQuarter, lastQuarter, ratio } = growth;
   const mebibytes = (kib: number): string => `${(kib / 1024).toFixed(1)} MiB`;

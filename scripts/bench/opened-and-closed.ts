@@ -8,9 +8,9 @@ import { medianOf } from './measure.ts';
 const times = 10;
 
 /**
- * The memory without a window once it was open ten times, against that after the window of the start: what any first
- * window brings into memory, of Chromium above all, stays there in an empty application, too. On a clock that lets the
- * minute pass in which a closed window stays.
+ * The memory without a window after it was opened ten times, against that after the first window: what any first window
+ * loads, mainly Chromium's, stays in memory in an empty application, too. Uses a clock that skips the minute for which
+ * a closed window is kept.
  */
 export async function openedAndClosed(rounds: number): Promise<Line> {
   const clocked = await buildWithClock();

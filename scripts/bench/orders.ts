@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 import { CannotPrepare } from '../prepare/types.ts';
 
-/** What a run of the bench is asked for. */
+/** What a run of the bench measures. */
 export type Orders =
   | { readonly kind: 'all' }
   | { readonly kind: 'short' }
-  /** The memory alone, over so many cycles. */
+  /** Only the memory, over so many cycles. */
   | { readonly kind: 'memory'; readonly cycles: number };
 
-/** How many cycles are run where no number is given. */
+/** The number of cycles if none is given. */
 export const usualCycles = 200;
 
 const usage = 'Usage: npm run bench [-- --short | memory [CYCLES]]';

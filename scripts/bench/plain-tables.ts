@@ -5,7 +5,7 @@ import { ratioTable } from './measure.ts';
 import type { BenchOptions } from './section.ts';
 import { benchWindow } from './window.ts';
 
-/** What is measured without a bar: what a rotation waits for, editing files, and the window. */
+/** Measurements without a bar: what a rotation waits for, editing files, and the window. */
 export async function benchPlainTables({ short }: BenchOptions): Promise<readonly PlainTable[]> {
   const { bytes, measured, memory } = await benchCredentials(short ? 3 : 15);
   const size = `${(bytes / 1024).toFixed(0)} KiB`;

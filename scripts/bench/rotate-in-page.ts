@@ -4,28 +4,28 @@ import { basename, dirname, join } from 'node:path';
 import type { Page } from 'playwright';
 import type { Scene } from '../../test/e2e/support/scene.ts';
 
-/** The first rotation: nobody has said yet where its key is used. */
+/** The first rotation, which also answers where the key is used. */
 export async function rotateFirst(page: Page): Promise<void> {
   await page.evaluate(askForRotation);
   await page.evaluate(clearUp);
 }
 
 /**
- * Has the page ask for a rotation. Gives how long it took until the last line of the history was written and the files
- * were let go of, in ms.
+ * Requests a rotation in the page. Returns how long it took until the last line of the history was written and the lock
+ * of the files was released, in ms.
  */
 export async function rotateInPage(scene: Scene, page: Page): Promise<number> {
   const ended = endOfRotation(scene);
   const asked = Number(await page.evaluate(askForRotation));
   const milliseconds = (await ended) - asked;
-  // A user can have two keys only; and what the application looks up by itself has its time.
+  // A user can have only two keys, and the application's own requests after a rotation need time.
   await page.evaluate(clearUp);
   return milliseconds;
 }
 
-/** When both are done that come last, in ms since 1970. */
+/** When the two last effects are done, in ms since 1970. */
 async function endOfRotation(scene: Scene): Promise<number> {
-  // No sooner: whoever watches a folder is woken by everything that happens in it.
+  // Not earlier: a watcher wakes at every change in its folder.
   await lastRequest(scene);
   const lock = join(dirname(scene.file), '.credentials.keyturn-lock');
   const times = await Promise.all([
@@ -35,7 +35,7 @@ async function endOfRotation(scene: Scene): Promise<number> {
   return Math.max(...times);
 }
 
-/** Ends when AWS is asked to deactivate the old key: the one change of a key that the new one signs. */
+/** Resolves at the request to deactivate the old key: the only change of a key that the new one signs. */
 async function lastRequest({ aws, user }: Scene): Promise<void> {
   const [oldKey] = aws.keysOf(user).map(({ id }) => id);
   await new Promise<void>((done) => {
@@ -47,7 +47,7 @@ async function lastRequest({ aws, user }: Scene): Promise<void> {
   });
 }
 
-/** When a file next changes so that this holds, in ms since 1970. */
+/** When the file next changes so that this holds, in ms since 1970. */
 async function nextChange(path: string, holds: () => boolean): Promise<number> {
   const watcher = watch(dirname(path));
   try {

@@ -17,14 +17,15 @@ import { medianOf } from './measure.ts';
 import { rotateFirst, rotateInPage } from './rotate-in-page.ts';
 import type { BenchOptions, Section } from './section.ts';
 
-/** A rotation of the running application against the calls it makes. */
+/** A rotation of the running application against its bare calls. */
 export const rotation: Section = {
   title: 'A rotation in the running application',
   method: `Keyturn runs with its window open, on a credentials file and AWS on this computer; measured is from the moment in which its page asks for a rotation until the old key is deactivated, the last line of the history is written, and the files are let go of. The pauses of the proof end at once; everything else is as people have it, every flush to the disk included (how much those are stands under “Without a bar”). An Electron application that does nothing else makes the same calls with the same SDK, in the same order, side by side where Keyturn makes them side by side; what the calls are is read from the log of the stand-in of AWS.`,
   run: benchRotation,
 };
 
-// Between the looks of the proof; and, while nothing is measured, between the lists after the old key is deleted. In ms.
+// Between the requests of the verification; and, outside the measured time, between the lists after the old key is
+// deleted. In ms.
 const pauses = [1_000, 1_500];
 
 async function benchRotation({ short }: BenchOptions): Promise<readonly Line[]> {
@@ -50,7 +51,7 @@ async function benchRotation({ short }: BenchOptions): Promise<readonly Line[]> 
     await waive(app, pauses);
     for (let round = 0; round <= rounds; round += 1) {
       const mine = await rotateInPage(scene, page);
-      // In turns, also among themselves.
+      // Measured alternately, so that neither is always first.
       const writesFirst = round % 2 === 1 ? await other(folder) : undefined;
       const alone = await other();
       const writes = writesFirst ?? (await other(folder));
@@ -97,7 +98,7 @@ async function startOurs(
   return { app: running.app, page };
 }
 
-/** The calls of one rotation, so slow that those which are sent side by side overlap. */
+/** The calls of one rotation, slowed down so that parallel ones overlap. */
 async function learnCalls(scene: Scene, page: Page): Promise<HandCalls> {
   const { aws, user } = scene;
   const [oldKey = ''] = aws.keysOf(user).map(({ id }) => id);
@@ -114,7 +115,7 @@ async function learnCalls(scene: Scene, page: Page): Promise<HandCalls> {
   return callsOf(sentTogether(ofRotation(timed, keys)), keys);
 }
 
-/** Without what is looked up for the list of profiles as soon as a file has changed: the last use of each key. */
+/** Without the last use of each key, which the list of profiles requests as soon as a file has changed. */
 function ofRotation(
   timed: readonly TimedRequest[],
   { oldKey, newKey }: TwoKeys,
@@ -130,7 +131,10 @@ function ofRotation(
     .filter(({ request }) => [oldKey, newKey].includes(request.signedBy ?? ''));
 }
 
-/** Starts what makes these calls for a user of its own. Gives how to have it do so once, with writes in a folder or not. */
+/**
+ * Starts the process that makes these calls for a user of its own. Returns a function that runs them once, with writes
+ * in a folder or without.
+ */
 async function startByHand(
   { aws, start, userData }: Scene,
   path: string,

@@ -3,13 +3,13 @@ import type { Line } from './bars.ts';
 /** A line that can't be measured on this computer, and why. */
 export type Absent = { readonly title: string; readonly why: string };
 
-/** What a section of the bench gives. */
+/** A result of a section. */
 export type Entry = Line | Absent;
 
-/** How thoroughly is measured: the short form takes few rounds. */
+/** How thorough to be: the short form takes few rounds. */
 export type BenchOptions = { readonly short: boolean };
 
-/** Some lines that are measured together. */
+/** Lines that are measured together. */
 export type Section = {
   /** "A rotation". */
   readonly title: string;

@@ -5,5 +5,5 @@ import type { Section } from './section.ts';
 import { start } from './start.ts';
 import { wholeProcess } from './whole-process.ts';
 
-/** All that is held against a bar, in the order of the table. A new measurement is one more entry here. */
+/** All sections with a bar, in the order of the table. A new measurement is one more entry here. */
 export const sections: readonly Section[] = [start, idle, rotation, wholeProcess, manyKeys];

@@ -7,7 +7,7 @@ import { type DesktopWatch, watchDesktop } from './watch-desktop.ts';
 /** From the start of the process, in ms. */
 type Times = { readonly tray: number; readonly window: number };
 
-/** How soon Keyturn is there, against an application that has nothing to do. */
+/** How soon Keyturn is ready, against an empty application. */
 export const start: Section = {
   title: 'The start',
   method:
@@ -22,7 +22,7 @@ async function benchStart({ short }: BenchOptions): Promise<readonly Line[]> {
     const rounds = short ? 5 : 15;
     const ours: Times[] = [];
     const reference: Times[] = [];
-    // The first round warms up: what is read from the disk then is in memory after it.
+    // The first round warms up: later ones read from the disk cache.
     for (let round = 0; round <= rounds; round += 1) {
       const [one, other] = [
         await startOnce(ground.ours, watch),

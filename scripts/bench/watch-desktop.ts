@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Desktop } from '../../test/support/desktop/desktop.ts';
 import { type Daemon, startDaemon } from '../../test/support/desktop/processes.ts';
 
-/** What happens on a desktop, at the moment when it does: as `performance.now()` has it. */
+/** Reports events of a desktop at the moment they happen, by `performance.now()`. */
 export type DesktopWatch = {
-  /** When the next tray icon is registered where a panel looks for them. */
+  /** When the next tray icon registers. */
   nextTrayItem(): Promise<number>;
   /** When the window manager shows the next window. */
   nextWindow(): Promise<number>;
@@ -17,11 +17,11 @@ const registered = [
   "member='StatusNotifierItemRegistered'",
 ].join(',');
 
-/** Watches from outside: two processes that tell each change as it happens, and ask for nothing. */
+/** Watches from outside: two processes print each change as it happens, and query nothing. */
 export async function watchDesktop({ env }: Pick<Desktop, 'env'>): Promise<DesktopWatch> {
   const bus = startDaemon(['dbus-monitor', '--session', registered], { environment: env });
   const screen = startDaemon(['xprop', '-root', '-spy', '_NET_CLIENT_LIST'], { environment: env });
-  // The monitor's own names are the first that it tells of.
+  // The monitor prints its own names first.
   const isWatching = events(bus, (line) => line.includes('member=NameLost')).next();
   const items = events(bus, (line) => line.includes('member=StatusNotifierItemRegistered'));
   const lists = events(screen, () => true).next();
@@ -37,7 +37,7 @@ export async function watchDesktop({ env }: Pick<Desktop, 'env'>): Promise<Deskt
   };
 }
 
-/** Whether a list of windows has one that was not in the list before. Ids are given again once their window is gone. */
+/** Whether a list of windows has one that was not in the previous list. IDs are reused once their window is gone. */
 function isLonger(): (line: string) => boolean {
   let before: ReadonlySet<string> = new Set();
   return (line) => {
@@ -50,10 +50,10 @@ function isLonger(): (line: string) => boolean {
 
 type Events = { next(): Promise<number> };
 
-// A busy machine takes its time, but not as much. In ms.
+// A busy machine is slow, but not this slow. In ms.
 const PATIENCE = 60_000;
 
-/** The moments when a process prints a line that tells of something. */
+/** The moments at which a process prints a line that matches. */
 function events(daemon: Daemon, tells: (line: string) => boolean): Events {
   const waiting = new Set<(moment: number) => void>();
   let rest = '';
@@ -61,7 +61,7 @@ function events(daemon: Daemon, tells: (line: string) => boolean): Events {
     const moment = performance.now();
     const lines = (rest + text.toString()).split('\n');
     rest = lines.pop() ?? '';
-    // Every line is looked at, whether anybody waits or not.
+    // Every line is read, even if nothing waits for it.
     if (lines.filter(tells).length === 0) return;
     for (const resolve of waiting) resolve(moment);
     waiting.clear();

@@ -11,12 +11,12 @@ import { checkoutRoot } from '../prepare/run-script.ts';
 import { medianOf } from './measure.ts';
 import type { BenchOptions, Entry, Section } from './section.ts';
 
-// A second between the looks of the proof takes a tenth of a millisecond.
+// The second between the requests of the verification takes a tenth of a millisecond.
 const speed = 10_000;
 
 const title = 'A whole process that rotates a key';
 
-/** A process of ours that rotates one key and ends, against a script on the AWS CLI. */
+/** A process with Keyturn's engine that rotates one key and exits, against a script on the AWS CLI. */
 export const wholeProcess: Section = {
   title: 'Whole process against whole process',
   method:
@@ -78,7 +78,7 @@ async function runOurs(bundle: string): Promise<number> {
   }
 }
 
-/** The search path, with the CLI itself before the shim of a version manager: a shim costs time in each call. */
+/** The search path with the CLI itself before the shim of a version manager, which costs time at each call. */
 async function pathToCli(): Promise<string> {
   const usual = process.env['PATH'] ?? '';
   const found = await runCommand('pyenv', ['which', 'aws']);

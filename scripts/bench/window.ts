@@ -1,7 +1,7 @@
 import { openGallery } from '../../test/support/gallery/open-gallery.ts';
 import { type Measurement, measure } from './measure.ts';
 
-/** How long a window of 500 profiles takes to be painted, and to answer a key press; each against 500 bare rows. */
+/** How long a window of 500 profiles takes to be painted, and to respond to a key press; each against 500 bare rows. */
 export async function benchWindow(rounds: number): Promise<readonly (readonly Measurement[])[]> {
   const gallery = await openGallery();
   const { page } = gallery;
@@ -30,7 +30,7 @@ export async function benchWindow(rounds: number): Promise<readonly (readonly Me
   }
 }
 
-// Run inside the page. What is painted has been laid out, and the browser has come round to the next frame.
+// Runs in the page. After the next frame and a task, the content has been laid out and painted.
 const helpers = `
   window.afterPaint = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   window.until = async (holds) => {

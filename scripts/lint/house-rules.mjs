@@ -1,6 +1,6 @@
-// Rules of this house that no plugin has. In JavaScript, because the linter loads them in plain Node.
+// Rules of this project that no plugin has. In JavaScript, because the linter loads them in plain Node.
 
-/** Web preferences whose value is settled. Leaving one out is fine where that is Electron's default. */
+/** Web preferences with a fixed value. Leaving one out is fine where Electron has it as its default. */
 const settledPreferences = new Map([
   ['allowRunningInsecureContent', false],
   ['contextIsolation', true],
@@ -14,10 +14,10 @@ const settledPreferences = new Map([
   ['webviewTag', false],
 ]);
 
-/** Electron's raw ways between the processes. */
+/** Electron's raw messaging between processes. */
 const rawChannels = new Set(['contextBridge', 'ipcMain', 'ipcRenderer']);
 
-/** No web preference weakens the page, whatever it is set from. */
+/** No web preference weakens the page, in any notation. */
 const hardenedPages = {
   create(context) {
     return {
@@ -32,7 +32,7 @@ const hardenedPages = {
   },
 };
 
-/** Messages pass through main/ipc alone. The composition root may hand a raw channel on, not use it. */
+/** Messages pass only through main/ipc. The composition root may pass a raw channel on, but not use it. */
 const channelsOnlyInIpc = {
   create(context) {
     const file = context.filename.replaceAll('\\', '/');
@@ -62,7 +62,7 @@ function isFromElectron(declaration) {
   return source === 'electron' || source?.startsWith('electron/') === true;
 }
 
-/** What the SDK is not given it looks up for another profile: clients are made where all of it is given. */
+/** The SDK looks up options that it lacks, perhaps from another profile: clients are created where all are given. */
 const clientsInOnePlace = {
   create(context) {
     const file = context.filename.replaceAll('\\', '/');
@@ -77,7 +77,7 @@ const clientsInOnePlace = {
   },
 };
 
-/** Words follow the language that is spoken: what is read of them while a module is loaded stays in the first one. */
+/** Words follow the spoken language: one read while a module is loaded stays in the first language. */
 const wordsReadWhereSaid = {
   create(context) {
     const words = new Set();
@@ -113,7 +113,7 @@ function isInFunction(node) {
   return false;
 }
 
-/** What the linter says is mended, or the rule is changed for all. */
+/** A finding of the linter is fixed, or the rule is changed for all. */
 const noLintExceptions = {
   create(context) {
     return {

@@ -3,7 +3,7 @@ import type { Trouble } from '../../test/support/engine/aws.ts';
 import type { ActionName } from '../../test/support/engine/iam.ts';
 import { config, credentials, type World } from '../../test/support/engine/world.ts';
 
-/** What goes wrong at one call; what is not for good passes with that call. */
+/** What goes wrong at one call; a temporary fault ends with that call. */
 export type Fault = {
   readonly name: string;
   /** Called right before the call. */
@@ -30,7 +30,7 @@ const refusals = [
   'NOT_AWS',
 ] as const;
 
-/** Everything that can go wrong at a call of this name, besides the power. */
+/** Every fault that a call of this name can have, apart from power cuts. */
 export function faultsAt(call: string): readonly Fault[] {
   const [name = ''] = call.split(' ');
   const action = actions[name];
@@ -62,7 +62,7 @@ function faultsOfAws(action: ActionName): readonly Fault[] {
   ]);
 }
 
-/** What an endpoint in AWS's place can say that AWS never says. */
+/** Answers that an endpoint in AWS's place can give and AWS never gives. */
 function liesOf(action: ActionName): readonly { name: string; trouble: Trouble }[] {
   switch (action) {
     case 'CreateAccessKey':
@@ -163,7 +163,7 @@ function pathIn(call: string): string {
   return call.endsWith(config) ? config : credentials;
 }
 
-/** Ends whatever goes wrong. */
+/** Ends all faults. */
 export function calm(world: World): void {
   const { aws, files, journal, keychain } = world;
   world.historyRefuses = 0;

@@ -11,8 +11,8 @@ import type { Run } from './runs.ts';
 type Kill = { readonly scene: Scene; readonly moment: string };
 
 /**
- * Kills a process at every moment of every scene that differs from the one before, each on a stage of its own, and
- * looks at what the next start makes of it.
+ * Kills a process at every distinct moment of every scene, each on its own stage, and examines the state after the next
+ * start.
  */
 export async function kills(): Promise<readonly Run[]> {
   const folder = await mkdtemp(join(tmpdir(), 'keyturn-matrix-'));
@@ -42,7 +42,7 @@ async function runOf(bundle: string, { scene, moment }: Kill): Promise<Run> {
   }
 }
 
-/** What a process was at when it was killed. */
+/** What a process was doing when it was killed. */
 function whereabouts(moment: string): string {
   if (moment.includes('journal')) return 'at the journal';
   if (moment.startsWith('answer lost')) return 'before AWS’s answer came';

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { CannotPrepare } from '../prepare/types.ts';
 
-/** What a run of the matrix is asked for. */
+/** The options of a run of the matrix. */
 export type Options = {
   /** The same seed draws the same sequences. */
   readonly seed: number;

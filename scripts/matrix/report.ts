@@ -3,14 +3,14 @@ import { openTitles } from '../../shared/words/rotation/open.ts';
 import { breachKinds } from '../../test/support/rotation-process/breach.ts';
 import { brokenOf, type ShownDecision, type Row, rowOf, rowsOf, type Run } from './runs.ts';
 
-/** A part of the matrix: what it did, and how long that took. */
+/** A part of the matrix: its runs, and how long they took. */
 export type Part = {
   readonly title: string;
   readonly runs: readonly Run[];
   readonly seconds: number;
 };
 
-/** What a table is never wider than. */
+/** The largest width of a table. */
 const widest = 120;
 
 const headings = [
@@ -26,7 +26,7 @@ const headings = [
   ['', 'other'],
 ] as const;
 
-/** A line for each fault under its step, and their sum; words on the left, numbers on the right. */
+/** A line for each fault under its step, and their sum; text left-aligned, numbers right-aligned. */
 export function matrixTable(runs: readonly Run[]): string {
   const rows = rowsOf(runs);
   const steps = [...new Set(rows.map(({ step }) => step))];
@@ -49,7 +49,7 @@ export function matrixTable(runs: readonly Run[]): string {
     .join('\n');
 }
 
-/** A step stands alone on its line. */
+/** A step has a line of its own. */
 function isRow(cells: readonly string[]): boolean {
   return cells.length > 1;
 }
@@ -76,7 +76,7 @@ function shortened(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
 }
 
-/** Every way in which rotations are open, and what a person reads about it. */
+/** Every reason why rotations need a decision, with the text a person reads. */
 export function openTable(runs: readonly Run[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const opened of runs.flatMap(({ open }) => open)) {
@@ -96,7 +96,7 @@ function wordsOf({ reason, failure }: ShownDecision): string {
 
 const mostShown = 10;
 
-/** The runs that broke a promise, and how to see them again: the first ones of each part. */
+/** The runs that broke a promise, and how to repeat them: the first ones of each part. */
 export function brokenLines({ runs, title }: Part): readonly string[] {
   const broken = brokenOf(runs);
   const shown = broken
@@ -110,26 +110,26 @@ export function brokenLines({ runs, title }: Part): readonly string[] {
   return more > 0 ? [...shown, `… and ${more.toLocaleString('en')} more.`] : shown;
 }
 
-/** How everything has ended, and whether every promise held. */
+/** The number of each outcome, and whether every promise held. */
 export function summary(parts: readonly Part[]): string {
   const runs = parts.flatMap((part) => part.runs);
   const { outcomes, breaches } = rowOf('', '', runs);
   const { done, undone, open } = outcomes;
-  const ends = Object.entries({ done, undone, open }).map(([name, count]) => told(count, name));
-  const broken = breachKinds.map((kind) => told(breaches[kind], kind));
+  const ends = Object.entries({ done, undone, open }).map(([name, count]) => counted(count, name));
+  const broken = breachKinds.map((kind) => counted(breaches[kind], kind));
   const seconds = parts.reduce((sum, part) => sum + part.seconds, 0);
   const held = exitCodeOf(parts) === 0 ? 'Every promise held' : 'A promise is not kept';
   return [
-    `${told(runs.length, 'runs')} in ${seconds.toFixed(0)} s: ${ends.join(', ')}.`,
+    `${counted(runs.length, 'runs')} in ${seconds.toFixed(0)} s: ${ends.join(', ')}.`,
     `${held}: ${broken.join(', ')}.`,
   ].join('\n');
 }
 
-function told(count: number, name: string): string {
+function counted(count: number, name: string): string {
   return `${count.toLocaleString('en')} ${name}`;
 }
 
-/** 0 where every part ran and every promise held; a part without runs proves nothing. */
+/** 0 if every part ran and every promise held; a part without runs proves nothing. */
 export function exitCodeOf(parts: readonly Part[]): 0 | 1 {
   const holds = parts.every(({ runs }) => runs.length > 0 && brokenOf(runs).length === 0);
   return holds && parts.length > 0 ? 0 : 1;

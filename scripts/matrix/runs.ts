@@ -2,32 +2,32 @@ import type { DecisionReason } from '../../shared/contract/rotation.ts';
 import type { Failure } from '../../shared/values/failure.ts';
 import type { Breach, BreachKind } from '../../test/support/rotation-process/breach.ts';
 
-/** What a person is shown of an open rotation. */
+/** What is shown of a rotation that needs a decision. */
 export type ShownDecision = { readonly reason: DecisionReason; readonly failure: Failure };
 
-/** One rotation with one trouble, or with many, after everything has come to rest. */
+/** One rotation with one or more faults, once everything rests. */
 export type Run = {
-  /** How far the rotation had come, or what it was about. */
+  /** The step that the rotation had reached, or what it was about. */
   readonly step: string;
   readonly fault: string;
   readonly outcome: 'done' | 'undone' | 'open';
   readonly open: readonly ShownDecision[];
   readonly breaches: readonly Breach[];
-  /** How to see this run again; told of those that break a promise. */
+  /** How to repeat this run; printed if it broke a promise. */
   readonly again: string;
 };
 
-/** Runs of one step and one fault, counted. */
+/** The numbers of runs with one step and one fault. */
 export type Row = {
   readonly step: string;
   readonly fault: string;
   readonly runs: number;
   readonly outcomes: Readonly<Record<Run['outcome'], number>>;
-  /** Runs that have broken a promise of this kind. */
+  /** The number of runs that broke a promise of this kind. */
   readonly breaches: Readonly<Record<BreachKind, number>>;
 };
 
-/** A row for every step and fault, in the order in which they came first. */
+/** A row for each step and fault, in the order in which they first occur. */
 export function rowsOf(runs: readonly Run[]): readonly Row[] {
   const groups = new Map<string, Run[]>();
   for (const run of runs) {

@@ -12,17 +12,17 @@ import {
 import { calm, type Fault, faultsAt } from './faults.ts';
 import type { Run } from './runs.ts';
 
-/** A call of a rotation that nothing troubles. */
+/** A call of a rotation without faults. */
 type Call = {
   readonly name: string;
   /** From 0. */
   readonly number: number;
-  /** Counted among the calls whose name begins like its own, from 1. */
+  /** Its number among the calls with the same name, from 1. */
   readonly nth: number;
   readonly step: StepName;
 };
 
-/** Troubles every call of a rotation in every way, each in a world of its own: with backups and without. */
+/** Makes every call of a rotation fail in every way, each in a new world, with and without backups. */
 export async function everyStep(): Promise<readonly Run[]> {
   const runs: Run[] = [];
   for (const backups of [true, false]) {
@@ -80,7 +80,7 @@ async function powerGoes(backups: boolean, call: Call, at: Cut['at']): Promise<R
   return judged(world, call, `the power goes ${at} a call`, backups);
 }
 
-/** The trouble stays over the next start; then it ends, and Keyturn starts once more. */
+/** The fault lasts until after the next start; then it ends, and Keyturn starts once more. */
 async function goesWrong(backups: boolean, call: Call, fault: Fault): Promise<Run> {
   const world = worldWith(backups);
   const begun: string[] = [];
@@ -105,10 +105,10 @@ async function goesWrong(backups: boolean, call: Call, fault: Fault): Promise<Ru
   return { ...troubled, breaches };
 }
 
-/** Starts Keyturn once more, and looks at what it makes of this. */
+/** Starts Keyturn once more, and examines the result. */
 async function judged(world: World, call: Call, fault: string, backups: boolean): Promise<Run> {
   const views = await world.start().recover();
-  // Whoever judges has to look into it.
+  // `outcomeOf` reads the keychain: it must answer again.
   world.keychain.failWith(undefined);
   const { outcome, open, breaches } = await outcomeOf(world, views);
   const { name, number, step } = call;

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { playStory, stories, type Story } from '../../test/support/engine/sequences.ts';
 import type { Run } from './runs.ts';
 
-// A story in which nothing is rotated shows nothing.
+// A story without a rotation tests nothing.
 const rotations = stories.filter(({ happenings }) =>
   happenings.some(({ what }) => what === 'rotate'),
 );
 
-/** Draws stories by a seed and plays them. Where one breaks a promise it is made shorter, told, and the last one. */
+/**
+ * Draws stories by a seed and plays them. If one breaks a promise, it is shrunk and reported, and no more are played.
+ */
 export async function drawnStories(seed: number, numRuns: number): Promise<readonly Run[]> {
   const runs: Run[] = [];
   let isShrinking = false;

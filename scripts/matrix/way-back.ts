@@ -15,7 +15,7 @@ import {
 import { k1, type World } from '../../test/support/engine/world.ts';
 import type { Run } from './runs.ts';
 
-/** Every row of the way back: what a person asks for, whatever has become of both keys, while the power stays. */
+/** Every row of the way back: each request of a person with each state of both keys, without power cuts. */
 export async function everyWayBack(): Promise<readonly Run[]> {
   const runs: Run[] = [];
   for (const row of wayBackRows()) {
@@ -28,7 +28,7 @@ export async function everyWayBack(): Promise<readonly Run[]> {
   return runs;
 }
 
-/** The same for the rows that are chosen, with the power going at every call of the act. */
+/** The same for the chosen rows, with a power cut at every call. */
 export async function everyWayBackCut(
   isChosen: (row: WayBack) => boolean = () => true,
 ): Promise<readonly Run[]> {
@@ -45,8 +45,9 @@ export async function everyWayBackCut(
 }
 
 /**
- * An undo of a rotation that is retired: both keys are as before until one call of it, and what the row says comes
- * about right then. Where it is open after that, an administrator activates the old key, and a person tries again.
+ * An undo of a rotation whose old key is deactivated: both keys are unchanged until one call of it, and the row's
+ * changes happen right then. If it needs a decision after that, an administrator activates the old key, and a person
+ * tries again.
  */
 export async function everyWayBackStruck(): Promise<readonly Run[]> {
   const calm = { ...undoOf('inactive', 'signs'), oldPair: 'the keychain' } as const;
@@ -101,7 +102,7 @@ async function cutRun(row: WayBack, cut: Cut): Promise<Run> {
   const views = await process.recover();
   const view = views.find(({ id }) => id === stage.id);
   const wasAsked = stage.world.journal.kindsOf(stage.id).includes('undoing');
-  // What was in memory alone is nowhere now, and what was never written down was never asked for.
+  // A pair only in memory is lost, and a request that was not journalled never happened.
   const wrong =
     wasAsked && row.oldPair !== 'memory'
       ? wrongWith(row, stage, { view, refused: undefined }).filter(() => isSettled(stage, view))
@@ -109,7 +110,7 @@ async function cutRun(row: WayBack, cut: Cut): Promise<Run> {
   return judged(row, stage.world, views, wrong, cut);
 }
 
-/** Gone from the journal with the old key on AWS: there is nothing left to be told. */
+/** Removed from the journal with the old key deleted on AWS: nothing is left to show. */
 function isSettled({ world }: Stage, view: unknown): boolean {
   return view !== undefined || world.aws.userOf(k1.id) !== undefined;
 }

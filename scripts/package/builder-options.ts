@@ -4,7 +4,7 @@ import type { Configuration } from 'electron-builder';
 import type { FoundRuntime } from '../prepare/types.ts';
 import { testRuntimeMark } from './release.ts';
 
-/** What is laid over `electron-builder.yml` to build with the runtime that is there. */
+/** Overrides of `electron-builder.yml` for building with the runtime that is available. */
 export function builderOptions(
   { executable, runtime }: FoundRuntime,
   output: string,
@@ -19,20 +19,20 @@ export function builderOptions(
     afterPack: removeDefaultApp,
   };
   return runtime.kind === 'pinned'
-    ? // No electronDist: a release has packages for two processors, and each has its own Electron.
+    ? // No electronDist: a release has packages for two processors, each with its own Electron.
       own
     : {
         ...own,
         electronDist: path.dirname(executable),
         artifactName: `\${name}-\${version}-\${arch}-${testRuntimeMark}.\${ext}`,
-        // The best compression takes minutes, for packages that only this machine sees.
+        // The best compression takes minutes, for packages that stay on this machine.
         compression: 'store',
-        // What makes deb and rpm is told of this one only.
+        // The tools for deb and rpm read only this option.
         linux: { compression: 'store' },
       };
 }
 
-/** A runtime from a cache holds what starts an application by its path, which a package is not for. */
+/** A cached runtime includes Electron's default application, which a package must not have. */
 async function removeDefaultApp({ appOutDir }: { readonly appOutDir: string }): Promise<void> {
   for (const name of ['default_app.asar', 'default_app.hash']) {
     await rm(path.join(appOutDir, 'resources', name), { force: true });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-/** What is known of the system that builds. */
+/** The facts of the building system. */
 export type BuildingSystem = {
   readonly platform: NodeJS.Platform;
   readonly checkout: string;
@@ -8,8 +8,8 @@ export type BuildingSystem = {
 };
 
 /**
- * Variables that name tools of this system for electron-builder, which downloads them otherwise. A name of a file that
- * is not there stops it, so each is named only where it is. Pure.
+ * Variables that make electron-builder use tools of this system instead of downloading them. It fails if a named file
+ * doesn't exist, so each is named only where it does. Pure.
  */
 export function builderTools({
   platform,
@@ -19,13 +19,13 @@ export function builderTools({
   if (platform !== 'linux') return {};
   const sevenZip = '/usr/bin/7za';
   return {
-    // Posix on purpose: it is a path of Linux, wherever this is asked.
+    // Posix on purpose: it is a path on Linux, on whatever system this runs.
     CUSTOM_FPM_PATH: path.posix.join(checkout, 'scripts/package/fpm-stand-in.mjs'),
     ...(exists(sevenZip) ? { ELECTRON_BUILDER_7ZIP_PATH: sevenZip } : {}),
   };
 }
 
-/** What can be made here of the packages of Linux without a download. Pure. */
+/** The Linux packages that can be built here without a download. Pure. */
 export function targetsOfStandIn(hasCommand: (name: string) => boolean): readonly string[] {
   return ['dir', 'tar.gz', 'deb', ...(hasCommand('rpmbuild') ? ['rpm'] : [])];
 }

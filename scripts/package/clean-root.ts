@@ -8,8 +8,8 @@ import { CannotPrepare } from '../prepare/types.ts';
 const limitMs = 15 * 60_000;
 
 /**
- * Installs the package into a Debian that has nothing but its base, has it prove itself there, and removes it again.
- * Needs root; elsewhere it says that this was not tried. Throws `CannotPrepare` where a step fails.
+ * Installs the package into a minimal Debian, runs its self-test there, and removes it again. Needs root; otherwise it
+ * says that this was not tried. Throws `CannotPrepare` where a step fails.
  */
 export async function tryInCleanRoot(deb: string): Promise<void> {
   if (process.getuid?.() !== 0) {
@@ -31,7 +31,7 @@ export async function tryInCleanRoot(deb: string): Promise<void> {
     await inside(
       'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends /tmp/keyturn.deb xvfb xauth dbus',
     );
-    // A chroot refuses the user namespaces that Chromium's sandbox is made of.
+    // A chroot refuses the user namespaces that Chromium's sandbox needs.
     say(
       await inside('dbus-run-session -- xvfb-run -a keyturn --no-sandbox --self-test 2>/dev/null'),
     );

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// electron-builder makes packages of Linux with fpm, which it downloads. This stands in: it takes the parameters that
-// electron-builder gives fpm, and has the system's own dpkg-deb or rpmbuild make the package.
+// electron-builder builds Linux packages with fpm, which it downloads. This replaces it: it takes electron-builder's
+// parameters for fpm, and builds the package with the system's own dpkg-deb or rpmbuild.
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -20,7 +20,7 @@ while (parameters.length > 0) {
   else copies.push(name.split('='));
 }
 
-/** All values of a parameter, and the only one of it. Throws where electron-builder did not say it. */
+/** All values of a parameter, or its only one. Throws where electron-builder did not give it. */
 const said = {
   all: (name) => values.get(name) ?? [],
   one: (name) => {

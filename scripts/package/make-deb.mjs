@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Has dpkg-deb make a .deb of what lies in the root. */
+/** Builds a .deb of the files in `root` with dpkg-deb. */
 export function makeDeb({ root, said }) {
   const { one, all } = said;
   const size = execFileSync('du', ['-sk', root], { encoding: 'utf8' }).split('\t')[0];

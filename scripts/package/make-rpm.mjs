@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-// electron-builder says some processors as Debian does.
+// electron-builder uses Debian's names for some processors.
 const processors = new Map([
   ['amd64', 'x86_64'],
   ['arm64', 'aarch64'],
 ]);
 
-/** Has rpmbuild make an .rpm of what lies in the root. */
+/** Builds an .rpm of the files in `root` with rpmbuild. */
 export function makeRpm({ work, root, said, targets }) {
   const { one, all } = said;
   const spec = path.join(work, 'keyturn.spec');
@@ -18,10 +18,10 @@ export function makeRpm({ work, root, said, targets }) {
     _topdir: path.join(work, 'rpmbuild'),
     _rpmdir: work,
     _rpmfilename: 'made.rpm',
-    // What others have built is not changed: no debugging symbols are taken out, no links are made to them.
+    // Third-party binaries are not changed: debugging symbols are not stripped, and no links to them are added.
     __os_install_post: '%{nil}',
     _build_id_links: 'none',
-    // What the computer is called that builds is nobody's business.
+    // The name of the building computer is nobody's business.
     _buildhost: 'localhost',
     _binary_payload: one('--rpm-compression') === 'store' ? 'w1.gzdio' : 'w6T0.xzdio',
   };
@@ -59,7 +59,7 @@ function specOf({ root, one, all, targets }) {
     '%post -p /bin/bash',
     literal(readFileSync(one('--after-install'), 'utf8')),
     '',
-    // A new version is installed before the old one is removed: only the last one takes what it has added with it.
+    // A new version is installed before the old one is removed: only the last removal undoes what was added.
     // https://docs.fedoraproject.org/en-US/packaging-guidelines/Scriptlets/#_syntax
     '%postun -p /bin/bash',
     'if [ "$1" -eq 0 ]; then',
@@ -73,7 +73,7 @@ function specOf({ root, one, all, targets }) {
   ].join('\n');
 }
 
-/** A text in which rpm expands nothing. */
+/** Escapes a text so that rpm expands nothing in it. */
 function literal(text) {
   return text.replaceAll('%', '%%');
 }

@@ -7,10 +7,10 @@ import { CannotPrepare, type FoundRuntime } from '../prepare/types.ts';
 import { builderOptions } from './builder-options.ts';
 import { builderTools } from './builder-tools.ts';
 
-/** What is made here: everything of this system, or what can be made without a download. */
+/** What to build: everything of this system, or what needs no download. */
 export type Targets = readonly string[] | 'all of this system';
 
-/** Packs what `npm run build` has built; gives the folder of the unpacked application and the packages made. */
+/** Packs the output of `npm run build`; returns the folder of the unpacked application and the packages. */
 export async function pack(
   found: FoundRuntime,
   targets: Targets,

@@ -8,10 +8,10 @@ import { pinnedVersion } from '../prepare/pinned-electron.ts';
 import type { Runtime } from '../prepare/types.ts';
 import { testRuntimeMark } from './release.ts';
 
-/** Writes what ships, as a bill of materials, beside the packages; gives its place. */
+/** Writes a bill of materials of everything shipped beside the packages; returns its path. */
 export async function writeSbom(output: string, runtime: Runtime): Promise<string> {
   const shipped = await Promise.all((await shippedFolders()).map(readShipped));
-  // The stand-in is none of npm's packages.
+  // The stand-in is not a package of npm's.
   const electron =
     runtime.kind === 'pinned' ? [{ name: 'electron', version: await pinnedVersion() }] : [];
   const bom = onlyShipped(await bomOfCheckout(), [...shipped, ...electron]);
@@ -21,7 +21,7 @@ export async function writeSbom(output: string, runtime: Runtime): Promise<strin
   return place;
 }
 
-/** Writes the checksums of these files in the form that `sha256sum --check` reads; gives their place. */
+/** Writes the checksums of these files in the format of `sha256sum --check`; returns their path. */
 export async function writeChecksums(
   output: string,
   files: readonly string[],

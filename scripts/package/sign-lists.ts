@@ -9,14 +9,14 @@ import {
 } from '../../main/desktop/updater/update-signature.ts';
 import { CannotPrepare } from '../prepare/types.ts';
 
-/** Where the environment of a release has the private keys that sign lists of updates, as PEM. */
+/** The environment variable of a release with the private keys that sign lists of updates, as PEM. */
 export const signingVariable = 'UPDATE_SIGNING_KEY';
 
 const PEM = /-----BEGIN PRIVATE KEY-----[\s\S]+?-----END PRIVATE KEY-----/gu;
 
 /**
- * Takes the private keys out of the environment, so that nothing which packs can read them there. Throws
- * `CannotPrepare` where there is none, and for one whose public half no package believes.
+ * Removes the private keys from the environment, so that no packing tool can read them there, and returns them. Throws
+ * `CannotPrepare` where there is none, and for one whose public half no package trusts.
  */
 export function takeSigningKeys(
   environment: NodeJS.ProcessEnv,
@@ -46,12 +46,15 @@ function privateKeyOf(text: string): KeyObject {
     const key = createPrivateKey(text);
     if (key.asymmetricKeyType === 'ed25519') return key;
   } catch {
-    // What is wrong with it may quote it.
+    // The error's own message might quote the key.
   }
   throw new CannotPrepare(`A key in ${signingVariable} is no Ed25519 key in PEM.`);
 }
 
-/** Signs each list of updates in this folder and reads it back; gives their places. Throws `CannotPrepare` for none. */
+/**
+ * Signs each list of updates in this folder and verifies it; returns their paths. Throws `CannotPrepare` if there is
+ * none.
+ */
 export async function signLists(
   folder: string,
   keys: readonly KeyObject[],

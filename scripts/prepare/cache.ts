@@ -6,14 +6,14 @@ import { join } from 'node:path';
 const hourMs = 60 * 60 * 1000;
 const workPrefix = '.making-';
 
-/** Where runtimes are kept between runs: outside the checkout, so that a fresh clone finds them. */
+/** The folder that keeps runtimes between runs: outside the checkout, so that a fresh clone finds them. */
 export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const base = environment['XDG_CACHE_HOME'];
   // the XDG base directory specification: a relative path is to be ignored
   return join(base?.startsWith('/') ? base : join(homedir(), '.cache'), 'keyturn');
 }
 
-/** Gives `work` a folder of its own in the cache, on the same disk as the final place, and removes it after. */
+/** Gives `work` a temporary folder in the cache, on the same disk as the final place. */
 export async function inWorkFolder<T>(
   cache: string,
   work: (folder: string) => Promise<T>,
@@ -28,13 +28,13 @@ export async function inWorkFolder<T>(
   }
 }
 
-/** What a download depends on besides the version: a changed mirror or proxy is a reason to try again. */
+/** What a download depends on besides the version: after a change of mirror or proxy it is tried again. */
 export function downloadSource(version: string, environment: NodeJS.ProcessEnv): string {
   const relevant = Object.entries(environment)
-    // npm sets empty ones of its own accord
+    // npm sets empty ones itself
     .filter(([name, value]) => value !== '' && /proxy|electron_.*(mirror|custom)/i.test(name))
     .toSorted(([a], [b]) => a.localeCompare(b));
-  // hashed, because a proxy's address may hold a password
+  // hashed, because a proxy's address may contain a password
   return createHash('sha256')
     .update(JSON.stringify([version, relevant]))
     .digest('hex');
@@ -55,13 +55,13 @@ export async function failedLately(
   }
 }
 
-/** Remembers that a download from this source failed now. */
+/** Records that a download from this source failed now. */
 export async function rememberFailure(cache: string, source: string): Promise<void> {
   await mkdir(cache, { recursive: true });
   await writeFile(failureFile(cache), source);
 }
 
-/** Forgets an earlier failure. */
+/** Removes the record of an earlier failure. */
 export async function forgetFailure(cache: string): Promise<void> {
   await rm(failureFile(cache), { force: true });
 }
@@ -70,7 +70,7 @@ function failureFile(cache: string): string {
   return join(cache, 'electron-download-failed');
 }
 
-/** Removes what a killed run left behind; a younger folder may belong to a run that is alive. */
+/** Removes folders left by killed runs; a younger folder may belong to a running one. */
 async function removeAbandoned(cache: string): Promise<void> {
   for (const name of await readdir(cache)) {
     if (!name.startsWith(workPrefix)) continue;

@@ -5,23 +5,23 @@ import { CannotPrepare, type Purpose } from './types.ts';
 
 const installLimitMs = 15 * 60 * 1000;
 
-/** The line a person runs to install these packages. */
+/** The command line that installs these packages. */
 export function installLine(names: readonly string[], asRoot: boolean): string {
   const sudo = asRoot ? '' : 'sudo ';
   return `${sudo}apt-get update && ${sudo}apt-get install -y --no-install-recommends ${names.join(' ')}`;
 }
 
 /**
- * Sees to it that the system has what the purpose needs. Installs by itself only where no display
- * is, since some of the packages can take over a desktop's services; else it says what to run.
- * Throws `CannotPrepare` with that line.
+ * Ensures that the system has what the purpose needs. Installs automatically only where there is no display, since some
+ * of the packages can replace a desktop's services; otherwise it prints the command. Throws `CannotPrepare` with that
+ * line.
  */
 export async function ensureSystemPackages(purpose: Purpose): Promise<void> {
   if (process.platform !== 'linux') return;
   const missing = missingNames(purpose);
   if (missing.length === 0) return;
   if (!hasCommand('apt-get')) {
-    // other systems name their packages and folders differently: this is a hint, not a verdict
+    // other systems have other names of packages and folders: this is a hint, not a verdict
     say(`These seem to be missing (Debian's names): ${missing.join(', ')}.`);
     return;
   }

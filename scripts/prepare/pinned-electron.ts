@@ -17,7 +17,7 @@ const downloadLimitMs = 5 * 60 * 1000;
 const packageFile = createRequire(import.meta.url).resolve('electron/package.json');
 const packageFolder = dirname(packageFile);
 
-/** The version of Electron that releases are built with, as package.json pins it. */
+/** The version of Electron that releases are built with, pinned in package.json. */
 export async function pinnedVersion(): Promise<string> {
   const parsed: unknown = JSON.parse(await readFile(packageFile, 'utf8'));
   if (typeof parsed === 'object' && parsed !== null && 'version' in parsed) {
@@ -26,7 +26,9 @@ export async function pinnedVersion(): Promise<string> {
   throw new CannotPrepare(`${packageFile} names no version. Run "npm ci".`);
 }
 
-/** The Electron that ELECTRON_OVERRIDE_DIST_PATH points at, if it is set. Throws `CannotPrepare` if there is none. */
+/**
+ * The Electron in the folder of ELECTRON_OVERRIDE_DIST_PATH, if that is set. Throws `CannotPrepare` if there is none.
+ */
 export async function overriddenElectron(pinned: string): Promise<FoundRuntime | undefined> {
   const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (!folder) return undefined;
@@ -49,8 +51,8 @@ export async function installedElectron(pinned: string): Promise<FoundRuntime | 
 }
 
 /**
- * Lets the package download its Electron, for at most five minutes. A failure is remembered for an
- * hour, so that it doesn't delay every command; `evenIfItFailedLately` tries all the same.
+ * Lets the package download its Electron, for at most five minutes. A failure is recorded for an hour, so that it
+ * doesn't delay every command; `evenIfItFailedLately` tries all the same.
  */
 export async function downloadElectron(
   pinned: string,
@@ -86,7 +88,7 @@ async function versionOf(distribution: string): Promise<string | undefined> {
   return text?.trim().replace(/^v/, '');
 }
 
-/** The installer prints a stack: its first line says what happened. */
+/** The installer prints a stack: its first line has the error. */
 function reason(stderr: string): string {
   const said = stderr.split('\n').find((line) => /^\w*Error/.test(line)) ?? lastLine(stderr);
   return said.replace(/^(\w*Error): /, '').replace(/\.$/, '') || 'it took too long';

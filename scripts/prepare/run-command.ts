@@ -1,20 +1,19 @@
 import { execFile } from 'node:child_process';
 
-/** How a command is run. */
 export type CommandOptions = {
   readonly timeoutMs?: number;
   readonly cwd?: string;
   readonly environment?: NodeJS.ProcessEnv;
 };
 
-/** How a command ended; `code` is undefined if it could not be started or was stopped at its time limit. */
+/** How a command ended; `code` is undefined if it could not be started or exceeded its time limit. */
 export type CommandResult = {
   readonly code: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
 };
 
-/** Runs a command to its end and never rejects: what went wrong is in the answer. */
+/** Runs a command to its end and never rejects: errors are in the result. */
 export function runCommand(
   command: string,
   parameters: readonly string[],
@@ -39,7 +38,7 @@ export function runCommand(
   });
 }
 
-/** The last line that holds text: where most tools say what went wrong. */
+/** The last line with text: most tools print the error there. */
 export function lastLine(text: string): string {
   return text.trimEnd().split('\n').at(-1)?.trim() ?? '';
 }

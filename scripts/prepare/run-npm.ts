@@ -2,17 +2,17 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type CommandOptions, type CommandResult, runCommand } from './run-command.ts';
 
-/** What npm is found with. */
+/** What determines the command. */
 export type NpmSurroundings = {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The Node.js that runs. */
+  /** The path of the running Node.js. */
   readonly node: string;
   readonly exists: (file: string) => boolean;
 };
 
 /**
- * The command that starts npm, and what stands before its own parameters: the npm that started this script, else the one
- * beside Node.js, each as a file for Node.js. On Windows the name alone is a batch file, which Node.js does not start.
+ * The command that starts npm, with its first parameters: the npm that started this script, or the one beside Node.js,
+ * each as a file for Node.js. On Windows the bare name is a batch file, which Node.js does not start.
  */
 export function npmCommand({ env, node, exists }: NpmSurroundings): readonly [string, ...string[]] {
   const started = env['npm_execpath'];
@@ -23,7 +23,7 @@ export function npmCommand({ env, node, exists }: NpmSurroundings): readonly [st
   return beside === undefined ? ['npm'] : [node, beside];
 }
 
-/** Runs npm to its end, and never rejects: what went wrong is in the answer. */
+/** Runs npm to its end, and never rejects: errors are in the result. */
 export function runNpm(
   parameters: readonly string[],
   options: CommandOptions = {},

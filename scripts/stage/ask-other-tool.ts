@@ -7,29 +7,29 @@ import type { IssuedKey } from '../../test/support/aws-double/index.ts';
 import type { Environment } from '../../test/support/desktop/processes.ts';
 import { checkoutRoot } from '../prepare/run-script.ts';
 
-/** Who AWS takes another tool for: an ARN, or the name of its refusal. */
+/** The identity that AWS gives another tool: an ARN, or the name of the error. */
 const Answer = z.strictObject({ withFile: z.string(), withEarlier: z.string() });
 export type OtherToolAnswer = z.infer<typeof Answer>;
 
 const otherTool = fileURLToPath(new URL('other-tool.ts', import.meta.url));
 const limitMs = 30_000;
 
-/** Has a fresh process sign with the pair that the profile holds now, and with the one it held before. */
+/** Signs in a new process with the pair that the profile holds now, and with the one it held before. */
 export async function askOtherTool(
   environment: Environment,
   profile: string,
   earlier: IssuedKey,
 ): Promise<OtherToolAnswer> {
   const child = spawn(process.execPath, ['--import', 'tsx', otherTool], {
-    // tsx is found from here
+    // from here, tsx is found
     cwd: checkoutRoot,
-    // what the SDK has to say about the version of Node is not for the audience
+    // the SDK's warning about the version of Node doesn't concern the audience
     env: { ...environment, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     stdio: ['pipe', 'pipe', 'inherit'],
     timeout: limitMs,
   });
   const pair = { accessKeyId: earlier.id, secretAccessKey: earlier.secret };
-  child.stdin.on('error', () => undefined); // it may have ended without reading
+  child.stdin.on('error', () => undefined); // it may have exited without reading
   child.stdin.end(JSON.stringify({ profile, earlier: pair }));
   const [said] = await Promise.all([text(child.stdout), once(child, 'close')]);
   if (child.exitCode !== 0) throw new Error('The other tool did not answer');

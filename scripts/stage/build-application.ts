@@ -5,7 +5,7 @@ import { CannotPrepare } from '../prepare/types.ts';
 
 const limitMs = 5 * 60 * 1000;
 
-/** Builds the application into `out/`. Throws `CannotPrepare`, with what the build said. */
+/** Builds the application into `out/`. Throws `CannotPrepare`, with the output of the build. */
 export async function buildApplication(): Promise<void> {
   say('Building Keyturn.');
   const builder = join(checkoutRoot, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');

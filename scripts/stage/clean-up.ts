@@ -1,15 +1,15 @@
-/** Has `end` called when everything ends; what was added last ends first. */
+/** Registers a function for the end of everything; the last one registered runs first. */
 export type AtEnd = (end: () => Promise<void> | void) => void;
 
-/** How a stop from the terminal counts: `done` where it is the way to end, `broken off` else. */
+/** The meaning of a stop from the terminal: `done` if that is the way to end, otherwise `broken off`. */
 export type StopMeans = 'done' | 'broken off';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const exitCodes = { done: 0, 'broken off': 130 } as const satisfies Record<StopMeans, number>;
 
 /**
- * Does the work and then ends what it started, however it goes: done, failed, or stopped from the
- * terminal. Every end is tried; if the work itself has not failed, the first failure of an end is thrown.
+ * Does the work and then runs all clean-ups, whether it succeeded, failed, or was stopped from the terminal. Every
+ * clean-up is tried; if the work itself has not failed, the first failure of a clean-up is thrown.
  */
 export async function withCleanUp<T>(
   stopMeans: StopMeans,
@@ -26,7 +26,7 @@ export async function withCleanUp<T>(
   for (const signal of signals) process.once(signal, stop);
   try {
     const result = await work((end) => ends.push(end));
-    // what is being stopped has neither succeeded nor failed
+    // work that is being stopped has neither succeeded nor failed
     await stopped;
     await endAll(ends);
     return result;

@@ -8,14 +8,14 @@ import { setStage } from './set-stage.ts';
 import { watchBuild } from './watch-build.ts';
 
 /**
- * Runs the application on a stage until a person quits it: its window reloads when the renderer has
- * changed, and it starts anew when main or preload has.
+ * Runs the application on a stage until a person quits it: the window reloads when the renderer has changed, and the
+ * application restarts when main or preload has.
  */
 export async function develop(prepared: PreparedRuntime): Promise<void> {
   await withCleanUp('done', async (atEnd) => {
     const stage = await setStage(atEnd);
     let app: ElectronApplication | undefined;
-    // one change after the other: a rebuilt main has to find the earlier application gone
+    // one change after the other: a rebuilt main must not meet the previous process
     let turn: Promise<void> = Promise.resolve();
     let hasQuit = (): void => {};
     const quit = new Promise<void>((resolve) => (hasQuit = resolve));
@@ -25,7 +25,7 @@ export async function develop(prepared: PreparedRuntime): Promise<void> {
       app = started;
       started.process().stderr?.pipe(process.stderr);
       started.once('close', () => {
-        // one that was replaced is not what a person has quit
+        // a replaced process was not quit by a person
         if (app === started) hasQuit();
       });
     }

@@ -11,12 +11,12 @@ import { setStage, type Stage } from './set-stage.ts';
 import { startVirtualScreen } from './virtual-screen.ts';
 
 const windowLimitMs = 30_000;
-// two pixels for each point, as on the screens of today
+// two pixels per point, as on today's screens
 const sharpPictures = '--force-device-scale-factor=2';
 
 /**
- * Uses the application as a person would, on a screen that nobody sees: rotates the overdue profile
- * and retires its old key, then rotates the one that takes an MFA code. Throws `CannotPrepare`, with words, if anything does not hold.
+ * Uses the application as a person would, on a virtual screen: rotates the overdue profile and deactivates its old key,
+ * then rotates the one that requires an MFA code. Throws `CannotPrepare`, with words, if any finding fails.
  */
 export async function driveDemo(prepared: PreparedRuntime): Promise<void> {
   const { shown, pictures } = await withCleanUp('broken off', async (atEnd) => {
@@ -63,7 +63,7 @@ async function useWindow(
   }
 }
 
-/** A failure in the window is for a person to read: what was awaited, not the stack. */
+/** A failure in the window is for a person to read: what was awaited, without the stack. */
 async function inWords<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -5,14 +5,14 @@ import { type SampleHome, type SampleProfile, withPair } from '../../test/suppor
 import type { OtherToolAnswer } from './ask-other-tool.ts';
 import type { Stage } from './set-stage.ts';
 
-/** Something that was to be shown, what was seen of it, and whether it holds. */
+/** A claim, what was observed, and whether it holds. */
 export type Finding = { readonly claim: string; readonly seen: string; readonly holds: boolean };
 
 const refusal = 'InvalidClientTokenId';
 
 /**
- * Looks at the files and at AWS after the overdue profile was rotated and its old key retired, and the one that takes
- * an MFA code was rotated, too.
+ * Examines the files and AWS after the overdue profile was rotated and its old key deactivated, and the one that
+ * requires an MFA code was rotated, too.
  */
 export async function findAfterRotation(
   { aws, home }: Stage,
@@ -70,7 +70,7 @@ async function theRestOfTheFilesIsAsItWas(
   };
 }
 
-/** The pair that AWS has given the user for the one of the profile; that one where there is no other. */
+/** The user's other pair on AWS, or the one of the profile where there is no other. */
 function newPairOf(aws: AwsDouble, { user, key }: SampleProfile) {
   const id = aws.keysOf(user).find((other) => other.id !== key.id)?.id ?? key.id;
   return { id, secret: aws.secretOf(id) };

@@ -4,14 +4,14 @@ import { checkoutRoot } from '../prepare/run-script.ts';
 import type { PreparedRuntime } from '../prepare/types.ts';
 import type { Stage } from './set-stage.ts';
 
-/** What starts the built application on a stage: all that stands after the executable. */
+/** The arguments that start the built application on a stage. */
 export function applicationArguments(prepared: PreparedRuntime, stage: Stage): string[] {
   return [...prepared.electronArguments, checkoutRoot, `--user-data-dir=${stage.userData}`];
 }
 
 const startLimitMs = 30_000;
 
-/** Starts the application so that a script can look at its window and use it. */
+/** Starts the application so that a script can see and use its window. */
 export function launchForScript(
   prepared: PreparedRuntime,
   stage: Stage,
@@ -21,7 +21,7 @@ export function launchForScript(
   return _electron.launch({
     executablePath: prepared.executable,
     args: [...applicationArguments(prepared, stage), ...switches],
-    // without this Playwright switches the sandbox off everywhere, not only for root
+    // without this, Playwright switches the sandbox off everywhere, not only for root
     chromiumSandbox: true,
     cwd: stage.home.folder,
     env: environment,

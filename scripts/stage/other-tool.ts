@@ -2,9 +2,9 @@ import { text } from 'node:stream/consumers';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { z } from 'zod';
 
-// A process of its own, as any other tool of the person would be: nothing but the AWS SDK, which
-// finds the files and the endpoint by itself. What it is asked comes in on stdin, because a secret
-// has no place in arguments or in the environment; who it is goes out on stdout.
+// A separate process, like any other tool of the person: only the AWS SDK, which finds the files and the endpoint
+// itself. Its request comes on stdin, because a secret has no place in arguments or in the environment; the identity
+// goes to stdout.
 
 const OtherToolRequest = z.strictObject({
   profile: z.string(),
@@ -12,7 +12,7 @@ const OtherToolRequest = z.strictObject({
   earlier: z.strictObject({ accessKeyId: z.string(), secretAccessKey: z.string() }),
 });
 
-/** Who AWS takes the caller for, or the name of its refusal. */
+/** The caller's identity on AWS, or the name of the error. */
 async function whoAmI(client: STSClient): Promise<string> {
   try {
     const { Arn } = await client.send(new GetCallerIdentityCommand({}));

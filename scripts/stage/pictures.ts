@@ -5,17 +5,17 @@ import { noTrayWords } from '../../shared/words/desktop.ts';
 import { checkoutRoot } from '../prepare/run-script.ts';
 
 const folder = join(checkoutRoot, 'demo');
-// In points: high enough for a whole rotation and what is next to come.
+// In points: high enough for a whole rotation and the next item.
 const size = { width: 480, height: 830 } as const;
 
-/** Saves what the window shows from its top on, by day and by night; gives the paths from the checkout. */
+/** Saves what the window shows from its top on, light and dark; returns the paths relative to the checkout. */
 export async function takePictures(app: ElectronApplication, page: Page): Promise<string[]> {
   await rm(pathOf('failed'), { force: true });
   await app.evaluate(({ BrowserWindow }, { width, height }) => {
     for (const window of BrowserWindow.getAllWindows()) window.setContentSize(width, height);
   }, size);
   await page.waitForFunction(({ height }) => innerHeight === height, size);
-  // A screen that is nobody's has no tray, which is told.
+  // A virtual screen has no tray, which the window says.
   const noTray = page.getByRole('button', { name: noTrayWords.understood });
   if (await noTray.isVisible()) await noTray.click();
   await page.keyboard.press('Control+Home');
@@ -23,7 +23,7 @@ export async function takePictures(app: ElectronApplication, page: Page): Promis
   return [await save(page, 'keyturn', 'light'), await save(page, 'keyturn-dark', 'dark')];
 }
 
-/** Saves what the window shows when something went wrong; undefined if there is nothing to see any more. */
+/** Saves what the window shows after a failure; undefined if there is nothing to see any more. */
 export async function takePictureOfFailure(page: Page): Promise<string | undefined> {
   return save(page, 'failed', null).catch(() => undefined);
 }

@@ -3,19 +3,19 @@ import type { AtEnd } from './clean-up.ts';
 const stepMs = 30_000;
 const upAndClear = '\u001B[1A\u001B[2K';
 
-/** A device whose codes are told, and where to. */
+/** A device whose codes are printed, and where. */
 export type CodePrinter = {
   readonly profile: string;
   /** The six digits for a moment, in ms since 1970. */
   readonly codeAt: (milliseconds: number) => string;
-  /** Calls back whenever something else is printed. */
+  /** Calls back when anything else is printed. */
   readonly onOtherLine: (listener: () => void) => () => void;
   readonly terminal: { readonly isTTY?: boolean; write(text: string): unknown };
 };
 
 /**
- * Prints the code of an MFA device, now and whenever it changes. In a terminal it takes the place of the code before,
- * as long as nothing else was printed since.
+ * Prints the code of an MFA device, now and at every change. In a terminal it replaces the previous code, unless
+ * something else was printed since.
  */
 export function printMfaCodes(
   { profile, codeAt, onOtherLine, terminal }: CodePrinter,

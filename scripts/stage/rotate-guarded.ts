@@ -6,7 +6,7 @@ import type { SampleHome } from '../../test/support/sample-home.ts';
 
 const rotationLimitMs = 60_000;
 
-/** Rotates the profile that takes an MFA code as a person would, with the code that the device shows now. */
+/** Rotates the profile that requires an MFA code as a person would, with the current code of the device. */
 export async function rotateGuarded(page: Page, { profiles }: SampleHome): Promise<void> {
   const { name, device } = profiles.guarded;
   await page.getByRole('button', { name: profileWords.rotate(name), exact: true }).click();

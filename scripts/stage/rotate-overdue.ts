@@ -12,8 +12,8 @@ const startLimitMs = 30_000;
 const rotationLimitMs = 60_000;
 
 /**
- * Puts the welcome away, rotates the overdue profile as a person would, and says that its key is used nowhere else, so that
- * the old one is retired. Gives the seconds from the click to the saved key.
+ * Closes the welcome, rotates the overdue profile as a person would, and answers that its key is used nowhere else, so
+ * that the old one is deactivated. Returns the seconds from the click to the saved key.
  */
 export async function rotateOverdue(page: Page, { profiles }: SampleHome): Promise<number> {
   const { name, key } = profiles.overdue;
@@ -30,17 +30,17 @@ export async function rotateOverdue(page: Page, { profiles }: SampleHome): Promi
   return seconds;
 }
 
-/** The status that tells when the old key will be deleted. */
+/** The status that says when the old key will be deleted. */
 function retired(page: Page, oldKey: IssuedKey['id']): Locator {
-  const told = (deactivatedAt: number): Locator => {
+  const announced = (deactivatedAt: number): Locator => {
     const deleteAfter = deactivatedAt + defaultPolicy.graceDays * dayMs;
     const deletion = { is: 'planned', on: deleteAfter } as const;
     const retirement = { oldKey: 'deactivated', at: deactivatedAt, deletion } as const;
     return statusWith(page, retirementSentence(retirement, maskKeyId(oldKey)));
   };
-  // A day may end in between.
+  // Midnight may pass in between.
   const now = Date.now();
-  return told(now).or(told(now + rotationLimitMs));
+  return announced(now).or(announced(now + rotationLimitMs));
 }
 
 function statusWith(page: Page, text: string): Locator {

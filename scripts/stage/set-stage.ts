@@ -14,21 +14,21 @@ import {
 } from '../../test/support/sample-home.ts';
 import type { AtEnd } from './clean-up.ts';
 
-/** A world to try the application in: a stand-in of AWS, and somebody's home, both thrown away after. */
+/** A world to try the application in: a stand-in of AWS, and a person's home, both removed afterwards. */
 export type Stage = {
   readonly folder: string;
   readonly aws: AwsDouble;
   readonly home: SampleHome;
-  /** The caller's environment, led to this home and this AWS. */
+  /** The caller's environment, changed to this home and this AWS. */
   readonly env: Environment;
-  /** Where the application keeps its data. */
+  /** The folder of the application's data. */
   readonly userData: string;
 };
 
 /** Sets the stage, and prints every request to the stand-in of AWS as it happens. */
 export async function setStage(atEnd: AtEnd): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'keyturn-demo-'));
-  // for an end that nobody could wait for
+  // for an exit that can't wait
   const removeNow = (): void => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
@@ -52,8 +52,8 @@ export async function setStage(atEnd: AtEnd): Promise<Stage> {
 }
 
 /**
- * The keychain is the one thing here that is the person's own: no key of a stage is backed up in it. That requests go
- * to the stand-in of AWS has been agreed to.
+ * The keychain is the only thing here that is the person's own: no key of a stage is backed up in it. The person has
+ * agreed to requests to the stand-in of AWS.
  */
 async function writeSettings(
   userData: string,
@@ -68,13 +68,13 @@ async function writeSettings(
   await writeFile(join(userData, 'settings.json'), JSON.stringify(settings));
 }
 
-/** An editor's terminal may have set this, and Electron would then be no more than Node. */
+/** An editor's terminal may have set this, and Electron would then be plain Node. */
 function asAnApplication(environment: Environment): Environment {
   const { ELECTRON_RUN_AS_NODE: _, ...kept } = environment;
   return kept;
 }
 
-/** X looks for its cookie in the home if nothing else is said, and that is about to be another one. */
+/** X looks for its cookie in the home unless told otherwise, and the home is about to change. */
 function displayOf({ HOME, DISPLAY, XAUTHORITY }: NodeJS.ProcessEnv): Environment {
   const isByDefault = HOME !== undefined && DISPLAY !== undefined && XAUTHORITY === undefined;
   return isByDefault ? { XAUTHORITY: join(HOME, '.Xauthority') } : {};

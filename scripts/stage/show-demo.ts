@@ -25,7 +25,7 @@ export async function showDemo(prepared: PreparedRuntime): Promise<void> {
       cwd: stage.home.folder,
       env: stage.env,
       stdio: ['ignore', 'ignore', 'ignore'],
-      // Ctrl-C in the terminal is meant for this script, which then ends the application
+      // Ctrl-C in the terminal is for this script, which then ends the application
       detached: process.platform !== 'win32',
     });
     const killNow = (): void => void app.kill('SIGKILL');

@@ -5,7 +5,7 @@ import { startDaemon, type Environment } from '../../test/support/desktop/proces
 import { until } from '../../test/support/desktop/until.ts';
 import type { AtEnd } from './clean-up.ts';
 
-// No services: nothing of this machine's desktop starts by itself because somebody calls it.
+// No services: no call may start a service of this machine's desktop.
 const busConfiguration = (socket: string): string => `<busconfig>
   <type>session</type>
   <listen>unix:path=${socket}</listen>
@@ -18,8 +18,8 @@ const busConfiguration = (socket: string): string => `<busconfig>
 `;
 
 /**
- * Starts a screen that nobody sees and a bus of its own, and gives the environment for an
- * application on it. Needs no more than Xvfb and dbus-daemon (Linux).
+ * Starts a virtual screen and a bus, and returns the environment for an application on them. Needs only Xvfb and
+ * dbus-daemon (Linux).
  */
 export async function startVirtualScreen(
   folder: string,
@@ -38,7 +38,7 @@ export async function startVirtualScreen(
     NO_AT_BRIDGE: '1',
     GSETTINGS_BACKEND: 'memory',
   };
-  // the bus comes first: without one, a client that has a display would start its own and leave it behind
+  // the bus comes first: a client with a display and no bus would start its own, which stays
   const bus = startDaemon(
     ['dbus-daemon', `--config-file=${configuration}`, '--nofork', '--print-address=3'],
     { environment: quiet },

@@ -8,8 +8,8 @@ const parts = ['main', 'preload', 'renderer'] as const;
 type Part = (typeof parts)[number];
 
 /**
- * Builds all three parts into `out/` as a release is built, and again whenever one of their files
- * changes. Returns when the first build is there; `rebuilt` is called after each later one that succeeded.
+ * Builds all three parts into `out/` as for a release, and again whenever one of their files changes. Returns when the
+ * first build is done; `rebuilt` is called after each later one that succeeded.
  */
 export async function watchBuild(rebuilt: (part: Part) => void, atEnd: AtEnd): Promise<void> {
   // electron-vite's own build sets it before it reads the configuration
@@ -28,14 +28,14 @@ export async function watchBuild(rebuilt: (part: Part) => void, atEnd: AtEnd): P
 }
 
 async function startWatcher(partConfig: InlineConfig): Promise<Rolldown.RolldownWatcher> {
-  // A change of one part must not take away the files another build has just written.
+  // A rebuild of one part must not remove the files of another.
   const watching = { logLevel: 'warn', build: { watch: {}, emptyOutDir: false } };
   const watcher = await build(mergeConfig(partConfig, watching));
   if (!('close' in watcher)) throw new Error('Vite does not watch');
   return watcher;
 }
 
-/** Waits for the first build; a file with an error is said and waited for until it is put right. */
+/** Waits for the first build; an error in a file is printed, and the build waits until it is fixed. */
 function firstBuild(
   part: Part,
   watcher: Rolldown.RolldownWatcher,

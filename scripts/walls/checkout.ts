@@ -2,7 +2,7 @@ import { checkoutRoot } from '../prepare/run-script.ts';
 import { inspect, type Inspection } from './cruise.ts';
 import { wallsOf } from './rules.ts';
 
-/** Looks at every import of the checkout. The fixtures are left out: they break the walls on purpose. */
+/** Checks every import of the checkout, except the fixtures: they break the walls on purpose. */
 export async function inspectCheckout(): Promise<Inspection> {
   const folders = ['main', 'renderer', 'shared', 'scripts', 'test'];
   return await inspect(

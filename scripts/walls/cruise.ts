@@ -4,17 +4,17 @@ import type { Wall } from './rules.ts';
 /** An import that goes through a wall; for a cycle, `to` is the next file in it. */
 export type Breach = { readonly wall: string; readonly from: string; readonly to: string };
 
-/** What was looked at, and every breach found. */
+/** How many files were checked, and every breach found. */
 export type Inspection = { readonly files: number; readonly breaches: readonly Breach[] };
 
-/** Where to look: folders seen from the checkout, and a regular expression for what to leave out. */
+/** What to check: folders of the checkout, and a regular expression for what to leave out. */
 export type Scope = {
   readonly checkout: string;
   readonly folders: readonly string[];
   readonly without?: string;
 };
 
-/** Follows the imports of all files in the scope and gives every breach. */
+/** Follows the imports of all files in the scope and returns every breach. */
 export async function inspect(
   { checkout, folders, without }: Scope,
   walls: readonly Wall[],
@@ -25,7 +25,7 @@ export async function inspect(
     ruleSet: { forbidden: [...walls] },
     doNotFollow: { path: '(^|/)node_modules/' },
     ...(without === undefined ? {} : { exclude: { path: without } }),
-    // Types count too: what only compiles against another folder depends on it all the same.
+    // Types count, too: code that only compiles with another folder depends on it all the same.
     tsPreCompilationDeps: true,
     combinedDependencies: true,
   });

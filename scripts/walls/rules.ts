@@ -1,18 +1,18 @@
 import type { IRegularForbiddenRuleType } from 'dependency-cruiser';
 
-/** A wall: what must not be imported from where. Its name is what a person reads when it is hit. */
+/** A wall: which imports are forbidden, and from where. Its name is printed with a breach. */
 export type Wall = IRegularForbiddenRuleType & { readonly name: string; readonly comment: string };
 
 /**
- * The walls of a tree that is laid out like the checkout.
- * `root` is a regular expression for the folder it lies in, with its last slash; empty for the checkout itself.
+ * The walls of a tree with the layout of the checkout. `root` is a regular expression for its folder, with the last
+ * slash; empty for the checkout itself.
  */
 export function wallsOf(root: string): readonly Wall[] {
   const at = (place: string): string => `^${root}${place}`;
   const named = (name: string): string => `(^|(^|/)node_modules/(@types/)?)${name}(/|$)`;
   const product = at('(main|renderer|shared)/');
   const shell = at('main/(desktop|ipc)/');
-  // The rooms above the engine: what the window and the tray show and ask for.
+  // The rooms above the engine: what the window and the tray show and request.
   const features = 'snapshot|partitions|new-keys|handout|team|updates|exports|commands|upkeep';
   const compositionRoot = at('main/((main|keyturn)\\.ts$|start/)');
   const preload = at('main/ipc/preload/');
@@ -117,7 +117,7 @@ export function wallsOf(root: string): readonly Wall[] {
     wall('electron-updater-only-in-the-updater', 'Loaded late, and told what it may do unasked.', {
       from: {
         path: at('main/'),
-        // The second one tells it of what is signed, and is loaded late with it.
+        // The second file gives electron-updater the signed lists, and is loaded late with it.
         pathNot: [at('main/desktop/updater/(updater|signed-provider)\\.ts$'), preload],
       },
       to: { path: named('electron-updater') },

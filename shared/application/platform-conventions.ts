@@ -1,21 +1,21 @@
-/** What is done in another way on each system, as data. */
+/** What differs between operating systems, as data. */
 export type PlatformConventions = {
   /** Where the window opens the first time. */
   readonly placement: 'beside the tray' | 'ordinary window';
-  /** What a left click on the icon in the tray does; the other button always shows the menu. */
+  /** What a left click on the tray icon does; a right click always shows the menu. */
   readonly leftClick: 'opens the window' | 'shows the menu';
-  /** Whether a program without a window leaves the dock. */
+  /** Whether an application without a window leaves the dock. */
   readonly leavesDock: boolean;
-  /** How a program is started when its person logs in. */
+  /** How an application is started at login. */
   readonly loginItem: 'asked of the system' | 'autostart file';
-  /** Whether a desktop may have no tray, which is watched for then. */
+  /** Whether a desktop may have no tray; it is watched for then. */
   readonly mayLackTray: boolean;
-  /** Who is asked to show a notification. Electron waits on Linux until it is shown, and does nothing else meanwhile. */
+  /** How notifications are shown. On Linux, Electron blocks until a notification is shown. */
   readonly notifiesBy: 'Electron' | 'the bus';
 };
 
 const conventions = {
-  // Whatever stands in the menu bar shows a menu when it is clicked (Apple's guidelines on menu bar extras).
+  // Menu bar extras show a menu when they are clicked (Apple's guidelines on menu bar extras).
   darwin: {
     placement: 'beside the tray',
     leftClick: 'shows the menu',
@@ -33,7 +33,7 @@ const conventions = {
     mayLackTray: false,
     notifiesBy: 'Electron',
   },
-  // Panels send Activate for the left button and ask for the menu themselves; where the icon stands they never tell.
+  // Panels send Activate for the left button and request the menu themselves. They never report where the icon is.
   linux: {
     placement: 'ordinary window',
     leftClick: 'opens the window',
@@ -44,7 +44,7 @@ const conventions = {
   },
 } as const satisfies Record<'darwin' | 'win32' | 'linux', PlatformConventions>;
 
-/** The habits of a system; what is none of the three is close to Linux. */
+/** The conventions of a platform; one that is none of the three is treated as Linux. */
 export function platformConventions(platform: string): PlatformConventions {
   return platform === 'darwin' || platform === 'win32' ? conventions[platform] : conventions.linux;
 }

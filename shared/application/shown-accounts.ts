@@ -1,7 +1,7 @@
-// A longer list is read in the file.
+// A longer list is for the file itself.
 const MOST_ACCOUNTS = 10;
 
-/** The accounts that a sentence names, and how many more there are. Pure. */
+/** The accounts that a sentence names, and the number of further ones. Pure. */
 export function shownAccounts(accounts: readonly string[]): {
   readonly shown: readonly string[];
   readonly more: number;

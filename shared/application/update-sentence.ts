@@ -2,7 +2,7 @@ import type { UpdateView } from '../contract/updates.ts';
 import { unreachable } from '../lib/unreachable.ts';
 import { updateWords } from '../words/settings/updates.ts';
 
-/** What the card says of a state that is no failure. */
+/** The sentence of the settings card for a state that is no failure. */
 export function updateSentence(
   view: Exclude<UpdateView, { readonly state: 'failed' }>,
   formatted: (instant: number) => string,

@@ -1,24 +1,24 @@
 import type { Area } from '../values/area.ts';
 
-/** A display: all of it, and what bars and docks leave free. */
+/** A display: its whole area, and what bars and docks leave free. */
 export type Display = { readonly bounds: Area; readonly workArea: Area };
 
 /** What decides where the window opens. */
 export type WindowPositionFacts = {
-  /** Where it was when it was closed; undefined the first time. */
+  /** The position at which it was closed; undefined the first time. */
   readonly kept: Area | undefined;
-  /** The icon in the tray, where the window belongs beside it; all zeros where the system does not tell. */
+  /** The tray icon, if the window belongs beside it; all zeros where the system doesn't report its position. */
   readonly tray: Area | undefined;
-  /** The main one first; at least one. */
+  /** The main display first; at least one. */
   readonly displays: readonly Display[];
 };
 
-/** The size of the first window. It was drawn for that. */
+/** The size of the first window. The layout was designed for it. */
 export const firstSize = { width: 480, height: 720 } as const;
 
 const GAP = 8;
 
-/** Where the window opens, whole and on a display that is there: where it was, beside the tray, or in the middle. */
+/** The window's position, entirely on an existing display: where it was, beside the tray icon, or in the middle. */
 export function positionWindow({ kept, tray, displays }: WindowPositionFacts): Area {
   const [main = { bounds: noWhere, workArea: { x: 0, y: 0, ...firstSize } }] = displays;
   if (kept !== undefined) {
@@ -48,7 +48,9 @@ function centred({ x, y }: Point): Area {
   return { x: x - firstSize.width / 2, y: y - firstSize.height / 2, ...firstSize };
 }
 
-/** The one that shows more of it; the first where both show as much, as none does after a display was unplugged. */
+/**
+ * The display that shows more of the area; the first if both show as much, such as none of it after one was unplugged.
+ */
 function largerPart(area: Area, one: Display, other: Display): Display {
   return overlap(area, other.workArea) > overlap(area, one.workArea) ? other : one;
 }
@@ -59,7 +61,7 @@ function overlap(one: Area, other: Area): number {
   return Math.max(0, width) * Math.max(0, height);
 }
 
-/** At the edge that the bar with the tray stands at; a bar that hides itself stands at the nearest one. */
+/** At the edge where the bar with the tray is. A bar that hides itself is assumed at the nearest edge. */
 function besideTray(tray: Area, { bounds, workArea }: Display): Area {
   const at = middleOf(tray);
   const { x, y } = centred(at);
@@ -75,7 +77,7 @@ function besideTray(tray: Area, { bounds, workArea }: Display): Area {
   return { x, y, ...nearest?.place, ...firstSize };
 }
 
-/** As large as there is room for, and moved until nothing of it is outside. */
+/** Shrunk to the room there is, and moved until all of it is inside. */
 function inside(area: Area, room: Area): Area {
   const width = Math.min(area.width, room.width);
   const height = Math.min(area.height, room.height);

@@ -15,9 +15,9 @@ import { unreachable } from '../lib/unreachable.ts';
 export type AutomaticInputs = Pick<Snapshot, 'rotations' | 'limits' | 'managed'> & {
   /** What a person has chosen for this key. */
   readonly choice: AutomaticChoice | undefined;
-  /** What tells this computer from others. */
+  /** Identifies this computer. */
   readonly computer: string;
-  /** AWS's time; undefined where it is not known just now. */
+  /** AWS's time; undefined where it is not known now. */
   readonly now: number | undefined;
 };
 
@@ -43,7 +43,7 @@ export function automaticFacts(profile: ProfileView, around: AutomaticInputs): A
   };
 }
 
-/** What the window shows of it; undefined where the profile holds no key that can rotate. */
+/** What the window shows; undefined where the profile has no key that can rotate. */
 function automaticView(profile: ProfileView, around: AutomaticInputs): AutomaticView | undefined {
   const isOutOfQuestion = profile.standing.can === 'never' && around.choice === undefined;
   if (profile.keyId === undefined || isOutOfQuestion) return undefined;
@@ -74,7 +74,7 @@ function automaticView(profile: ProfileView, around: AutomaticInputs): Automatic
   }
 }
 
-/** The profile, and whether its key rotates by itself. Pure. */
+/** The profile, with whether its key rotates automatically. Pure. */
 export function withAutomatic(
   profile: ProfileView,
   choices: Readonly<Record<string, AutomaticChoice>>,
@@ -89,7 +89,7 @@ function standingOf(can: ProfileView['standing']['can']): AutomaticFacts['standi
   return can === 'not yet known' ? 'not now' : can;
 }
 
-/** Whose key a rotation is about is not known before its check has come so far: then it may be anybody's. */
+/** Before the check has identified the user, a rotation may concern any key. */
 function mayConcern(profile: ProfileView, { account, user, profiles }: RotationView): boolean {
   const holders = new Set([profile.name, ...profile.sharesKeyWith]);
   if (profiles.some((name) => holders.has(name))) return true;

@@ -8,21 +8,21 @@ import { isQuarantine } from '../values/denial-codes.ts';
 import type { Failure } from '../values/failure.ts';
 import { mostFailures } from '../values/most-failures.ts';
 
-/** What has come of a try. */
+/** The result of a try. */
 export type AutomaticOutcome =
   | { readonly outcome: 'goes on' }
   | { readonly outcome: 'rotated'; readonly retirement: Retirement; readonly oldKey: string }
   | { readonly outcome: 'failed'; readonly because: Failure }
-  /** There was no way to AWS, and nothing was made. */
+  /** AWS was not reached, and no key was created. */
   | { readonly outcome: 'not reached' }
-  /** It asks something, and nobody is there to answer: it is cancelled, and has failed. */
+  /** It has a question and nobody is there to answer: it is cancelled, and counts as failed. */
   | { readonly outcome: 'asks'; readonly because: Failure }
   /** A person has to decide before anything else may be tried. */
   | { readonly outcome: 'needs you'; readonly because: Failure }
-  /** A person has taken it back. */
+  /** A person has undone it. */
   | { readonly outcome: 'taken back' };
 
-/** What has come of a try, by the view of its rotation. Pure. */
+/** The result of a try, from the view of its rotation. Pure. */
 export function outcomeOf(rotation: RotationView): AutomaticOutcome {
   switch (rotation.state) {
     case 'working':
@@ -32,7 +32,7 @@ export function outcomeOf(rotation: RotationView): AutomaticOutcome {
       return { outcome: 'asks', because: failureInQuestion(rotation.question) };
     case 'succeeded': {
       const { retirement, oldKey } = rotation;
-      // A person is told once, of all of it.
+      // A person gets one notification, after the old key's retirement.
       return isUnderWay(retirement)
         ? { outcome: 'goes on' }
         : { outcome: 'rotated', retirement, oldKey };
@@ -42,7 +42,7 @@ export function outcomeOf(rotation: RotationView): AutomaticOutcome {
       if (mayGoByItself(because.code) && undone === 'nothing was made') {
         return { outcome: 'not reached' };
       }
-      // Whoever cancels it does not want it; under a quarantine another try is in vain.
+      // A person who cancels doesn't want it; under a quarantine another try can't succeed.
       const isForPerson = because.code === 'CANCELLED' || isQuarantine(because.code);
       return { outcome: isForPerson ? 'needs you' : 'failed', because };
     }
@@ -98,7 +98,7 @@ export function afterTryInVain(choice: AutomaticChoice): AutomaticChoice {
   return { ...choice, failures: Math.max(0, choice.failures - 1) };
 }
 
-/** The choice after a try that failed; it stops after the last one, or at once where a person has to decide. Pure. */
+/** The choice after a try that failed. It stops after the last one, or at once where a person has to decide. Pure. */
 export function afterFailedTry(
   choice: AutomaticChoice,
   because: Failure,
@@ -109,7 +109,9 @@ export function afterFailedTry(
   return stops ? { ...ended, stoppedBecause: because } : ended;
 }
 
-/** The choice for the key that has replaced this one. What has stopped stays so until a person says more. Pure. */
+/**
+ * The choice for the key that has replaced this one. One that has stopped stays stopped until a person decides. Pure.
+ */
 export function carriedOver({
   since,
   trying,

@@ -3,14 +3,14 @@ import { Failure } from '../values/failure.ts';
 import { Text } from '../values/key-facts.ts';
 import { PartitionsView } from './partitions.ts';
 
-/** Where a new key is read from: main reads it, the page never sees it. */
+/** Where a new key is read from. Main reads it; the page never sees the source. */
 export const NewKeySource = z.enum(['clipboard', 'CSV file']);
 export type NewKeySource = z.infer<typeof NewKeySource>;
 
-/** A key that a person was given, and what AWS says of it. */
+/** A key that a person was given, and what AWS reports about it. */
 const NewKeyView = z.strictObject({
   keyId: z.string().max(128),
-  /** As the text says. */
+  /** As the source names it. */
   user: Text.optional(),
   /** Profiles that hold it already. */
   heldBy: z.array(Text),
@@ -27,7 +27,7 @@ const NewKeyView = z.strictObject({
 });
 export type NewKeyView = z.infer<typeof NewKeyView>;
 
-/** A key that is being added, until it is in the file and a person has seen it. */
+/** A pending key, until it is in the file and a person has dismissed the result. */
 export const AddKeyView = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('read'),

@@ -5,26 +5,29 @@ import { Instant } from '../values/key-facts.ts';
 import { mostFailures } from '../values/most-failures.ts';
 import type { UsedElsewhere } from './rotation.ts';
 
-/** What is kept of a key that rotates by itself. Times but `since` are AWS's. */
+/** What is stored about a key that rotates automatically. Times are AWS's, except `since`. */
 export const AutomaticChoice = z.strictObject({
   /** When a person switched it on, by this computer's clock. */
   since: Instant,
-  /** When a person was told that it rotates tomorrow. */
+  /** When a person was notified that it rotates tomorrow. */
   toldAt: Instant.optional(),
-  /** Tries that have failed; one that runs counts until it has succeeded, so that a crash can't lose it. */
+  /** Failed tries. A running one counts until it has succeeded, so that a crash can't lose it. */
   failures: z.number().int().min(0).max(99),
   /** When the last try began. */
   triedAt: Instant.optional(),
-  /** The rotation that runs, or whose end nobody was told of. */
+  /** The rotation that runs, or whose end was not reported yet. */
   trying: z.string().max(64).optional(),
-  /** Where a person switched it on. A copy of that computer has the settings, and uses the key, too. */
+  /**
+   * The computer on which it was switched on. A copy of that computer has the same settings and key, and would rotate,
+   * too.
+   */
   computer: z.string().max(256).optional(),
-  /** Nothing more is tried until a person switches it on anew. */
+  /** No more tries until a person switches it on again. */
   stoppedBecause: Failure.optional(),
 });
 export type AutomaticChoice = z.infer<typeof AutomaticChoice>;
 
-/** Why a key can't rotate by itself, or not now. Each has words in `words/automatic.ts`. */
+/** Why a key can't rotate automatically, or not now. Each has words in `words/settings/automatic.ts`. */
 export const Hindrance = z.enum([
   'set by your organisation',
   'can never rotate',
@@ -38,37 +41,37 @@ export const Hindrance = z.enum([
 ]);
 export type Hindrance = z.infer<typeof Hindrance>;
 
-/** What the decision about one key is made from. */
+/** The facts that decide about one key. */
 export type AutomaticFacts = {
   readonly choice: AutomaticChoice | undefined;
   readonly usedElsewhere: UsedElsewhere | undefined;
   readonly needsMfa: boolean;
-  /** Its requests go elsewhere than to AWS, and a person has not said yet that they may. */
+  /** Its requests go to hosts other than AWS's, and a person has not agreed to that yet. */
   readonly mustConfirmEndpoint: boolean;
-  /** It was switched on on another computer than this one. */
+  /** It was switched on on another computer. */
   readonly isFromOtherComputer: boolean;
   readonly standing: 'rotate' | 'not now' | 'never';
   /** When the key becomes due, by AWS's clock; undefined where its age is not known. */
   readonly dueAt: number | undefined;
-  /** How long after that it rotates, below an hour. */
+  /** How long after that it rotates, in ms; less than an hour. */
   readonly jitter: number;
-  /** Another rotation of this user runs, is open, or waits for a person. */
+  /** Another rotation of this user runs, needs a decision, or waits for a person. */
   readonly isUserBusy: boolean;
   readonly keysOfUser: number;
-  /** Whether an organisation lets keys rotate by themselves. */
+  /** Whether the organisation's rules allow automatic rotation. */
   readonly isAllowed: boolean;
-  /** AWS's time; undefined where AWS has not answered lately, which is to say offline. */
+  /** AWS's time; undefined where AWS has not answered lately, which counts as offline. */
   readonly now: number | undefined;
 };
 
-/** What is to be done about one key now. */
+/** What to do about one key now. */
 export type AutomaticDecision =
   | { readonly decide: 'off'; readonly hindrance: Hindrance | undefined }
   | { readonly decide: 'not allowed'; readonly because: Hindrance }
   | { readonly decide: 'trying' }
   | {
       readonly decide: 'wait until';
-      /** When something is to be done next, and when it rotates; undefined where nobody can know yet. */
+      /** When the next thing is due, and when the key rotates; undefined while unknown. */
       readonly at: number | undefined;
       readonly rotatesAt: number | undefined;
       readonly isTold: boolean;
@@ -77,10 +80,10 @@ export type AutomaticDecision =
   | { readonly decide: 'rotate' }
   | { readonly decide: 'stopped'; readonly because: Failure };
 
-/** In ms. What was told longer ago is forgotten by now; after a failure, things get time to change. */
+/** In ms. A notification older than `told` is assumed forgotten; `between` tries, the cause of a failure can pass. */
 const spans = { told: 7 * DAY, between: 6 * HOUR } as const;
 
-/** What stands against rotating this key by itself, whenever that would be. Pure. */
+/** Why this key can't rotate automatically, now or later. Pure. */
 export function lastingHindrance(
   facts: Pick<
     AutomaticFacts,
@@ -95,7 +98,7 @@ export function lastingHindrance(
   return facts.needsMfa ? 'needs MFA' : undefined;
 }
 
-/** Whether a key is to be rotated now, because a person has said that it may be. Pure. */
+/** What to do about a key for which a person may have switched on automatic rotation. Pure. */
 export function decideAutomatic(facts: AutomaticFacts): AutomaticDecision {
   const { choice } = facts;
   const lasting = lastingHindrance(facts);
@@ -109,7 +112,7 @@ export function decideAutomatic(facts: AutomaticFacts): AutomaticDecision {
     return { decide: 'stopped', because: { code: 'INTERRUPTED' } };
   }
   if (facts.isUserBusy) return { decide: 'not allowed', because: 'user is busy' };
-  // A rotation would ask which one goes, and that is for a person to say.
+  // A rotation would ask which of them to delete, and only a person can decide that.
   if (facts.keysOfUser > 1) return { decide: 'not allowed', because: 'two keys' };
   return planned(facts, choice);
 }
@@ -137,15 +140,15 @@ function afterFailure({ triedAt }: AutomaticChoice): number {
   return triedAt === undefined ? 0 : triedAt + spans.between;
 }
 
-/** Whether a person was told of just this: not of a day that has moved since, and not too long ago. */
+/** Whether a person was notified of this rotation: not of an earlier date, and not too long ago. */
 function isTold({ toldAt }: AutomaticChoice, tellAt: number, now: number | undefined): boolean {
   if (toldAt === undefined || toldAt < tellAt) return false;
   return now === undefined || (toldAt <= now && now - toldAt <= spans.told);
 }
 
-/** From 0 up to an hour, in ms: always the same for a key and the moment at which it is due. Pure. */
+/** From 0 up to an hour, in ms: constant for a key and the moment at which it is due. Pure. */
 export function automaticJitter(keyId: string, dueAt: number): number {
-  // FNV-1a: spreads, and keeps nothing secret.
+  // FNV-1a: it spreads the values; no secrecy is needed.
   let hash = 0x811c9dc5;
   for (const character of `${keyId} ${String(dueAt)}`) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
@@ -153,7 +156,7 @@ export function automaticJitter(keyId: string, dueAt: number): number {
   return Math.floor(((hash >>> 0) / 2 ** 32) * HOUR);
 }
 
-/** What the window shows of a key that may rotate by itself. */
+/** What the window shows of a key that may rotate automatically. */
 export const AutomaticView = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('off'), hindrance: Hindrance.optional() }),
   z.strictObject({
@@ -161,7 +164,7 @@ export const AutomaticView = z.discriminatedUnion('state', [
     since: Instant,
     /** When it rotates; undefined before the age of the key is known. */
     at: Instant.optional(),
-    /** A person was told that it happens within a day. */
+    /** A person was notified that it happens within a day. */
     told: z.boolean(),
   }),
   z.strictObject({ state: z.literal('working'), since: Instant }),

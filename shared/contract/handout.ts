@@ -3,7 +3,7 @@ import { handoutFormatNames } from '../values/handout-formats.ts';
 import { handoutPlaceNames } from '../values/handout-programs.ts';
 import { Instant } from '../values/key-facts.ts';
 
-/** A place where people keep an access key besides the files of AWS's tools. */
+/** A program, server or computer where a person uses an access key, besides the files of AWS's tools. */
 export const HandoutPlace = z.enum(handoutPlaceNames);
 export type HandoutPlace = z.infer<typeof HandoutPlace>;
 
@@ -11,11 +11,11 @@ export type HandoutPlace = z.infer<typeof HandoutPlace>;
 export const HandoutFormat = z.enum(handoutFormatNames);
 export type HandoutFormat = z.infer<typeof HandoutFormat>;
 
-/** A pair that stands in the clipboard because a person asked for it. */
+/** A pair that is in the clipboard because a person requested it. */
 export const CopiedHandout = z.strictObject({
   rotation: z.string().max(64),
   format: HandoutFormat,
-  /** When it is taken out again. */
+  /** When it is removed from there. */
   until: Instant,
 });
 export type CopiedHandout = z.infer<typeof CopiedHandout>;

@@ -6,7 +6,7 @@ import { StepName } from './rotation.ts';
 
 const Text = z.string().max(512);
 
-/** What can stand in the history. */
+/** The events that the history records. */
 export const HistoryEvent = z.enum(historyEventNames);
 export type HistoryEvent = z.infer<typeof HistoryEvent>;
 
@@ -21,16 +21,16 @@ export const HistoryLine = z.strictObject({
   user: Text.optional(),
   oldKey: Text,
   newKey: Text.optional(),
-  /** When AWS made the old key, where that was known. */
+  /** When AWS created the old key, if that was known. */
   oldKeyCreatedAt: Instant.optional(),
   code: ErrorCode.optional(),
   reached: StepName.optional(),
 });
 export type HistoryLine = z.infer<typeof HistoryLine>;
 
-/** Which lines are looked for: those that meet all of it. */
+/** Which lines to show: those that meet all conditions. */
 export const HistoryFilter = z.strictObject({
-  /** Words of profiles, user, account and key ids; all of them, in any order and case. */
+  /** Words in profiles, user, account or key IDs: all of them have to be found, in any order and case. */
   search: z.string().max(200).optional(),
   event: HistoryEvent.optional(),
   /** From this instant on. */
@@ -44,13 +44,13 @@ export type HistoryFilter = z.infer<typeof HistoryFilter>;
 export const ExportFormat = z.enum(exportFormats);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
-/** A place of the file where the history is not as it was written. */
+/** A place in the file where the history differs from what was written. */
 export const HistoryDamage = z.strictObject({
-  /** A line that was changed or torn, or lines that are not there any more. */
+  /** A line that was changed or torn, or lines that were removed. */
   what: z.enum(['changed', 'removed']),
-  /** The line of the file, counted from 1; of removed ones, where they should stand. */
+  /** The line of the file, counted from 1; of removed lines, where they should be. */
   line: z.number().int().positive(),
-  /** How many lines of the page stand above it. */
+  /** How many lines of the page are above it. */
   below: z.number().int().nonnegative(),
 });
 export type HistoryDamage = z.infer<typeof HistoryDamage>;
@@ -58,9 +58,9 @@ export type HistoryDamage = z.infer<typeof HistoryDamage>;
 /** A page of the history, the newest line first. */
 export const HistoryPage = z.strictObject({
   lines: z.array(HistoryLine),
-  /** Where a filter is set: none. */
+  /** Empty where a filter is set. */
   damages: z.array(HistoryDamage),
-  /** How many lines there are in all that meet the filter. */
+  /** How many lines meet the filter in all. */
   total: z.number().int().nonnegative(),
   /** Lines that could not be read. */
   damaged: z.number().int().nonnegative(),

@@ -15,21 +15,21 @@ export type NoticeButton =
 export type Notice = {
   readonly title: string;
   readonly body: string;
-  /** The profile that a click leads to; the window as it is where there is none. */
+  /** The profile that a click leads to; without one, the window opens as it was. */
   readonly profile?: string;
-  /** For desktops that show some; the click does without. */
+  /** For desktops that show buttons; a click needs none. */
   readonly buttons?: readonly NoticeButton[];
 };
 
-/** What is known about how a rotation is being watched. */
+/** How a person can follow a rotation. */
 export type Audience = {
   /** It was started from the tray. */
   readonly fromTray: boolean;
-  /** The window is in front, and shows the same. */
+  /** The window is in front, and shows the outcome. */
   readonly windowInFront: boolean;
 };
 
-/** The notification for a rotation that has come to rest, or undefined where nobody has to be told. */
+/** The notification for a rotation that rests, or undefined where none is needed. */
 export function noticeFor(rotation: RotationView, audience: Audience): Notice | undefined {
   if (!audience.fromTray || audience.windowInFront) {
     return undefined;

@@ -3,7 +3,7 @@ import { policyScopes } from '../values/choices.ts';
 import { denialCodes } from '../values/denial-codes.ts';
 import { Text } from '../values/key-facts.ts';
 
-/** The calls that a rotation makes and a policy can refuse, as IAM names them. */
+/** The calls of a rotation that a policy can deny, as IAM names them. */
 export const actionNames = [
   'ListAccessKeys',
   'CreateAccessKey',
@@ -15,7 +15,7 @@ export const actionNames = [
 export const ActionName = z.enum(actionNames);
 export type ActionName = z.infer<typeof ActionName>;
 
-/** What AWS has answered to a call the last time since Keyturn was started. */
+/** What AWS answered to the last such call since Keyturn was started. */
 export const Right = z.discriminatedUnion('found', [
   z.strictObject({ action: ActionName, found: z.literal('granted') }),
   z.strictObject({ action: ActionName, found: z.literal('not tried') }),
@@ -24,9 +24,9 @@ export const Right = z.discriminatedUnion('found', [
     found: z.literal('refused'),
     /** Whether the request was signed with an MFA code. */
     withMfa: z.boolean(),
-    /** A statement of a policy forbids it; else none allows it. */
+    /** A statement of a policy denies it explicitly; otherwise none allows it. */
     isForbidden: z.boolean(),
-    /** Why, as far as AWS says; a missing permission if not said. */
+    /** Why, if AWS says so; otherwise a missing permission. */
     denial: z.enum(denialCodes).optional(),
     /** The ARN of the policy that denies it, where AWS names it. */
     policy: z.string().max(2048).optional(),
@@ -36,7 +36,7 @@ export const Right = z.discriminatedUnion('found', [
 ]);
 export type Right = z.infer<typeof Right>;
 
-/** A user whose key a profile holds, and what they may do. */
+/** A user whose key a profile holds, with their permissions. */
 export const UserRights = z.strictObject({
   account: z.string().regex(/^\d{12}$/),
   user: Text,
@@ -48,7 +48,7 @@ export const UserRights = z.strictObject({
 });
 export type UserRights = z.infer<typeof UserRights>;
 
-/** For whom a policy is, and whether it asks for an MFA code before a key is changed. */
+/** Who gets a policy, and whether it requires an MFA code for changing a key. */
 export const PolicyChoice = z.strictObject({
   scope: z.enum(policyScopes),
   needsMfa: z.boolean(),

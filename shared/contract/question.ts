@@ -4,7 +4,7 @@ import { accessKeyIdPattern } from '../values/identifiers.ts';
 import { KeyFacts, Text } from '../values/key-facts.ts';
 
 /**
- * Whether a key may make room for a new one. A key that a known file holds never may, whatever AWS lists it as: what was
+ * Whether this key may be deleted to free a slot. Never one that a known file holds, active or not: what was
  * deactivated can be activated again.
  */
 export const Removal = z.enum([
@@ -20,37 +20,37 @@ export type Removal = z.infer<typeof Removal>;
 export const MfaDevice = z.strictObject({ serial: z.string().min(9).max(256), name: Text });
 export type MfaDevice = z.infer<typeof MfaDevice>;
 
-/** What has to be decided before a rotation can go on. */
+/** What has to be decided before a rotation can continue. */
 export const Question = z.discriminatedUnion('about', [
   z.strictObject({
     about: z.literal('two keys'),
     keys: z.array(KeyFacts.extend({ removal: Removal.optional() })),
-    /** How many of them have to be deleted before there is room for a new one. */
+    /** How many of them have to be deleted to free a slot. */
     mustGo: z.number().int().positive(),
   }),
   z.strictObject({
     about: z.literal('MFA code'),
     devices: z.array(MfaDevice).min(1),
-    /** What AWS has denied, where it doesn't say that a code would help. */
+    /** What AWS has denied, if it doesn't say that a code would help. */
     denial: Failure.optional(),
-    /** Why the code before was not taken. */
+    /** Why the previous code was refused. */
     refused: Failure.optional(),
   }),
-  /** AWS refuses these calls; the rotation can go on without them. */
+  /** AWS denies these calls; the rotation can continue without them. */
   z.strictObject({
     about: z.literal('missing rights'),
     actions: z.array(Text).min(1),
-    /** Why: what no further permission outweighs counts first. */
+    /** Why: first what no further permission outweighs. */
     refusal: Failure.optional(),
   }),
   z.strictObject({ about: z.literal('keychain'), failure: Failure }),
-  /** Another computer holds the lock of the files. */
+  /** A process that can't be checked from here holds the lock of the files. */
   z.strictObject({ about: z.literal('lock'), failure: Failure }),
-  /** Others may write in the folder of a file. */
+  /** Other users may write in the folder of a file. */
   z.strictObject({ about: z.literal('open folder'), failure: Failure }),
-  /** A container has a file mounted by itself, and would keep the old key. */
+  /** A container has mounted this single file, and would keep the old key. */
   z.strictObject({ about: z.literal('mounted file'), failure: Failure }),
-  /** Requests of the profile go to these hosts, which are none of AWS's. */
+  /** Requests of the profile go to these hosts, which are not AWS's. */
   z.strictObject({ about: z.literal('endpoint'), hosts: z.array(Text).min(1).max(2) }),
 ]);
 export type Question = z.infer<typeof Question>;

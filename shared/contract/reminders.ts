@@ -14,20 +14,20 @@ export const Reminders = z.strictObject({
 });
 export type Reminders = z.infer<typeof Reminders>;
 
-/** Reminders are what Keyturn is for; quiet hours are for the system to say, unless a person wants some here. */
+/** Reminders are what Keyturn is for. Quiet hours are off: the system has its own. */
 export const defaultReminders: Reminders = {
   on: true,
   quiet: { on: false, from: 22 * 60, to: 7 * 60 },
 };
 
-/** Until when a person wants no reminders (ms since 1970): of one key, or of any. */
+/** Until when a person wants no reminders (ms since 1970): of one key, or of all. */
 export const Snoozes = z.strictObject({
   all: Instant.optional(),
   keys: z.record(MaskedKeyId, Instant),
 });
 export type Snoozes = z.infer<typeof Snoozes>;
 
-/** Which keys a person wants to be left alone about. */
+/** The keys to snooze. */
 export const KeysToSnooze = z.union([z.literal('all'), MaskedKeyId]);
 export type KeysToSnooze = z.infer<typeof KeysToSnooze>;
 
@@ -52,7 +52,7 @@ export const reminderTopics = [
 export const ReminderTopic = z.enum(reminderTopics);
 export type ReminderTopic = z.infer<typeof ReminderTopic>;
 
-/** When a person was last told what about which key, in ms since 1970. The keys are masked ids. */
+/** When a person was last notified of each topic of a key, in ms since 1970. The keys are masked IDs. */
 export const ReportedReminders = z.record(
   z.string().max(64),
   z.partialRecord(ReminderTopic, z.number()),
@@ -62,13 +62,13 @@ export type ReportedReminders = z.infer<typeof ReportedReminders>;
 /** One thing to remind of. */
 export type ReminderItem = {
   readonly topic: ReminderTopic;
-  /** The masked id of the key it is about: a person hears of each at most once a day. */
+  /** The masked ID of the key it is about: a person is notified of each at most once a day. */
   readonly key: string;
-  /** Ids that put it off when they are snoozed: the key itself, and the one in the files. */
+  /** IDs whose snooze applies to it: the key itself, and the one in the files. */
   readonly keys: readonly string[];
   readonly profiles: readonly string[];
   readonly words: ReminderWords;
-  /** Since when it is so (ms since 1970), and how long it waits before it is told of, in ms. */
+  /** Since when it holds (ms since 1970), and how long it waits before it is reported, in ms. */
   readonly since: number;
   readonly wait: number;
   /** Whether the key can be rotated at a click. */

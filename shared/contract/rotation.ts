@@ -20,26 +20,26 @@ export const stepNames = [
 export const StepName = z.enum(stepNames);
 export type StepName = z.infer<typeof StepName>;
 
-/** Where one step stands, for the list "Rotation steps". */
+/** The status of one step, for the list "Rotation steps". */
 export const StepView = z.strictObject({
   step: StepName,
   status: z.enum(['waiting', 'running', 'done', 'failed', 'skipped']),
-  /** While the new key is proven: checks that succeeded in a row, and how many it takes. */
+  /** While the new key is verified: requests that succeeded in a row, and how many are needed. */
   proof: z
     .strictObject({ passed: z.number().int(), needed: z.number().int(), slow: z.boolean() })
     .optional(),
-  /** It makes no key: it looks whether one was made. */
+  /** It creates no key: it looks whether one was created. */
   looks: z.literal(true).optional(),
 });
 export type StepView = z.infer<typeof StepView>;
 
-/** A person's answer, kept per key. */
+/** A person's answer, stored per key. */
 export const UsedElsewhere = z.enum(['only here', 'also elsewhere']);
 export type UsedElsewhere = z.infer<typeof UsedElsewhere>;
 
 /**
- * Whether the old key was used by others since the rotation, as far as AWS tells: of the last request only, and never
- * of our own. `not used` is said after two looks, hours apart.
+ * Whether the old key was used by others since the rotation, as far as AWS reports: only the last request, never one of
+ * Keyturn's. `not used` needs two looks, hours apart.
  */
 export const UseSince = z.discriminatedUnion('use', [
   z.strictObject({ use: z.literal('not known') }),
@@ -48,25 +48,25 @@ export const UseSince = z.discriminatedUnion('use', [
 ]);
 export type UseSince = z.infer<typeof UseSince>;
 
-/** The old key as AWS listed it last; `not known` where it was asked to change it since, and no answer came. */
+/** The old key as AWS listed it last; `not known` where a later request to change it got no answer. */
 export const OldKeyListed = z.enum(['Active', 'Inactive', 'gone', 'not known']);
 export type OldKeyListed = z.infer<typeof OldKeyListed>;
 
-/** Whether a deactivated key is going to be deleted, as far as it is known: no day is promised for what AWS has refused. */
+/** Whether a deactivated key will be deleted, as far as it is known. No day is promised for what AWS has denied. */
 export const Deletion = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('planned'), on: Instant }),
   /** Its day has passed by AWS's clock, and it is not deleted yet. */
   z.strictObject({ is: z.literal('due'), on: Instant }),
-  /** AWS refuses it. */
+  /** AWS denies it. */
   z.strictObject({ is: z.literal('denied') }),
-  /** It was begun, and is not known to be done. */
+  /** It was begun, and its result is unknown. */
   z.strictObject({ is: z.literal('not finished') }),
   /** A person keeps the key. */
   z.strictObject({ is: z.literal('called off') }),
 ]);
 export type Deletion = z.infer<typeof Deletion>;
 
-/** What has become of the old key after a rotation that succeeded. */
+/** What happened to the old key after a rotation that succeeded. */
 export const Retirement = z.discriminatedUnion('oldKey', [
   z.strictObject({
     oldKey: z.literal('stays active'),
@@ -79,14 +79,14 @@ export const Retirement = z.discriminatedUnion('oldKey', [
     oldKey: z.literal('deactivated'),
     at: Instant,
     deletion: Deletion,
-    /** Why it could not be deleted, or brought back, the last time; it is tried again. */
+    /** Why it could not be deleted, or activated again, the last time; it is tried again. */
     failure: Failure.optional(),
   }),
   z.strictObject({ oldKey: z.literal('being deleted') }),
   z.strictObject({ oldKey: z.literal('being reactivated') }),
   z.strictObject({
     oldKey: z.literal('gone'),
-    /** Why what a person asked for could not be done with it. */
+    /** Why what a person requested could not be done. */
     failure: Failure.optional(),
   }),
   z.strictObject({
@@ -97,7 +97,7 @@ export const Retirement = z.discriminatedUnion('oldKey', [
 ]);
 export type Retirement = z.infer<typeof Retirement>;
 
-/** What a person can have done with the old key of a rotation that succeeded. */
+/** What a person can request for the old key of a rotation that succeeded. */
 export const OldKeyAct = z.enum(['retire', 'undo', 'reactivate', 'extend', 'keep', 'delete now']);
 export type OldKeyAct = z.infer<typeof OldKeyAct>;
 
@@ -105,7 +105,7 @@ export type OldKeyAct = z.infer<typeof OldKeyAct>;
 export const UndoStep = z.enum(undoSteps);
 export type UndoStep = z.infer<typeof UndoStep>;
 
-/** What was done with the new key when a rotation did not succeed. */
+/** What happened to the new key of a rotation that did not succeed. */
 export const RollBackResult = z.enum([
   'nothing was made',
   'new key deleted',
@@ -133,7 +133,7 @@ const openReasons = [
 export const DecisionReason = z.enum(openReasons);
 export type DecisionReason = z.infer<typeof DecisionReason>;
 
-/** What a person can do about an open rotation. */
+/** What a person can do about a rotation that needs a decision. */
 export const DecisionChoice = z.enum([
   'delete the key left behind',
   'it is not mine',
@@ -157,7 +157,7 @@ const common = {
   oldKey: MaskedKeyId,
   startedAt: Instant,
   steps: z.array(StepView),
-  /** A person has put its outcome away; what can still be done about it stays. */
+  /** A person has dismissed its outcome; what can still be done about it stays. */
   seen: z.boolean(),
 };
 
@@ -168,7 +168,7 @@ export const RotationView = z.discriminatedUnion('state', [
     state: z.literal('working'),
     step: StepName,
     canCancel: z.boolean(),
-    /** It rotates nothing now: it looks whether AWS has made a key before. */
+    /** It rotates nothing now: it looks whether AWS has created a key before. */
     looks: z.boolean(),
   }),
   z.strictObject({ ...common, state: z.literal('waiting for an answer'), question: Question }),
@@ -188,13 +188,13 @@ export const RotationView = z.discriminatedUnion('state', [
     newKey: MaskedKeyId,
     step: UndoStep,
   }),
-  /** The old key is back in the files; the new one still works until a person says that it may go. */
+  /** The old key is in the files again. The new one still works until a person decides to delete it. */
   z.strictObject({
     ...common,
     state: z.literal('undone'),
     newKey: MaskedKeyId,
     endedAt: Instant,
-    /** Whether the new key is gone; else a person decides. */
+    /** Whether the new key was deleted; otherwise a person decides. */
     newKeyIs: z.enum(['active', 'gone']),
     failure: Failure.optional(),
   }),
@@ -204,9 +204,9 @@ export const RotationView = z.discriminatedUnion('state', [
     failure: Failure,
     reached: StepName,
     undone: RollBackResult,
-    /** The key that was made, as far as its id was ever known. */
+    /** The key that was created, if its ID was ever known. */
     newKey: MaskedKeyId.optional(),
-    /** The other keys of the user, deleted by a person's choice to make room. */
+    /** The user's other keys that a person chose to delete, to free a slot. */
     madeRoom: z
       .array(z.strictObject({ keyId: z.string().max(128), deleted: z.enum(['yes', 'not known']) }))
       .min(1)
@@ -216,7 +216,7 @@ export const RotationView = z.discriminatedUnion('state', [
   z.strictObject({
     ...common,
     state: z.literal('open'),
-    /** With the old key, every key the entry speaks of by itself; said as long as the entry is open. */
+    /** With the old key, every key that the entry names; given while the rotation needs a decision. */
     newKey: z.union([MaskedKeyId, z.literal('not known')]),
     reason: DecisionReason,
     failure: Failure,

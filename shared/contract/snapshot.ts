@@ -39,27 +39,27 @@ export const Age = z.strictObject({
 });
 export type Age = z.infer<typeof Age>;
 
-/** A place of a file that holds the key of a profile. */
+/** A line of a file that holds the key of a profile. */
 export const KeyLocationView = z.strictObject({
   path: z.string().max(4096),
-  /** The line of the id, counted from 1. */
+  /** The line of the ID, counted from 1. */
   line: z.number().int().positive(),
-  /** What stands between the brackets there. */
+  /** The text between the brackets of its section. */
   section: Text,
-  /** No tool reads it for this profile: another place wins. It changes all the same. */
+  /** No tool reads it for this profile, since another location takes precedence. It is changed all the same. */
   shadowed: z.literal(true).optional(),
 });
 export type KeyLocationView = z.infer<typeof KeyLocationView>;
 
-/** A key of the user, as AWS lists it. The id is whole: a person looks for it in the console. */
+/** A key of the user, as AWS lists it. The ID is whole: a person looks for it in the console. */
 export const UserKey = KeyFacts.omit({ lastUse: true });
 export type UserKey = z.infer<typeof UserKey>;
 
 /** Where requests of a profile go, if that is not AWS. */
 export const EndpointView = z.strictObject({
-  /** With the port where it is not the usual one. */
+  /** With the port if it is not the usual one. */
   hosts: z.array(Text).min(1).max(2),
-  /** A person is asked about them before a key is made there. */
+  /** A person has to agree to them before a key is created there. */
   asks: z.literal(true).optional(),
 });
 export type EndpointView = z.infer<typeof EndpointView>;
@@ -71,29 +71,29 @@ export const ProfileView = z.strictObject({
   account: Text.optional(),
   user: Text.optional(),
   age: Age.optional(),
-  /** Whole. Undefined where the profile holds no key of its own. */
+  /** The whole ID. Undefined where the profile holds no key of its own. */
   keyId: z.string().max(128).optional(),
-  /** Every place that holds the key, in any profile. */
+  /** Every location of the key, in any profile. */
   places: z.array(KeyLocationView),
   /** All keys of its user; empty where AWS has not listed them. */
   userKeys: z.array(UserKey),
-  /** The last use that was not one of Keyturn's own requests. */
+  /** The last use other than Keyturn's own requests. */
   lastUse: LastUse.optional(),
   /** Other profiles that hold the same key and change with it. */
   sharesKeyWith: z.array(Text),
   usedElsewhere: UsedElsewhere.optional(),
   standing: RotationAbility,
-  /** What is to be said about its lines in the files; the first ones. */
+  /** Remarks about its lines in the files; the first ones only. */
   remarks: z.array(Remark).max(8).optional(),
-  /** Where its requests go, STS first; undefined where that is not known yet, or nothing is sent. */
+  /** Where its requests go, STS first; undefined while unknown, or where nothing is sent. */
   hosts: z.array(Text).min(1).max(2).optional(),
   /** Undefined where its requests go to AWS. */
   endpoint: EndpointView.optional(),
-  /** What the other partitions of AWS say of its key; undefined where there is nothing to ask them. */
+  /** What the other partitions of AWS report about its key; undefined where they need not be asked. */
   partitions: PartitionsView.optional(),
   /** The profile names an MFA device for its requests. */
   mfa: z.literal(true).optional(),
-  /** Whether its key rotates by itself; undefined where it holds none that can rotate. */
+  /** Whether its key rotates automatically; undefined where the profile has no key that can rotate. */
   automatic: AutomaticView.optional(),
 });
 export type ProfileView = z.infer<typeof ProfileView>;
@@ -122,13 +122,13 @@ export const FileView = z.strictObject({
     'home',
     'further home',
   ]),
-  /** The folder of the further home it belongs to. */
+  /** The folder of the additional home it belongs to. */
   home: HomeFolder.optional(),
-  /** What the variable says, where the path was made from it. */
+  /** The variable's value, where the path was made from it. */
   written: z.string().max(4096).optional(),
-  /** The folder that a relative path was taken from. */
+  /** The folder against which a relative path was resolved. */
   relativeTo: z.string().max(4096).optional(),
-  /** What stands in the path and is hardly meant: a variable that is not set, another user’s home, quotes. */
+  /** What in the path is probably a mistake: a variable that is not set, another user’s home, quotes. */
   doubt: z.enum(['variable', 'user', 'quotes']).optional(),
   state: z.enum(['read', 'missing', 'not readable', 'refused']),
   failure: Failure.optional(),
@@ -136,7 +136,7 @@ export const FileView = z.strictObject({
   isEmpty: z.literal(true).optional(),
   /** It holds a secret, and other users of this computer can read it. */
   openToOthers: z.literal(true).optional(),
-  /** What AWS's tools mind about it, by line; the first ones. */
+  /** What AWS's tools reject in it, by line; the first problems only. */
   problems: z.array(FileProblem).max(20).optional(),
 });
 export type FileView = z.infer<typeof FileView>;
@@ -145,23 +145,22 @@ export type FileView = z.infer<typeof FileView>;
 export const KeychainState = z.enum(['not asked yet', 'works', 'locked', 'absent', 'failed']);
 export type KeychainState = z.infer<typeof KeychainState>;
 
-/** A pair that the keychain keeps. */
+/** A pair that is backed up in the keychain. */
 export const BackupView = z.strictObject({
   keyId: z.string().max(128),
   account: Text,
   user: Text,
-  /** The profiles that held it when it was kept. */
+  /** The profiles that held it when it was backed up. */
   profiles: z.array(Text),
   keptAt: Instant,
-  /** Whether a known file holds the id with its secret. */
+  /** Whether a known file holds this ID with this secret. */
   inFiles: z.boolean(),
 });
 export type BackupView = z.infer<typeof BackupView>;
 
-/** Where the window was asked to go from outside of it: by a menu, or a notification; a new turn each time. */
+/** Where a menu or a notification asks the window to go; `turn` differs each time. */
 export const NavigationTarget = z.strictObject({
   view: z.enum(['profiles', 'settings']),
-  /** The profile that is meant. */
   profile: Text.optional(),
   turn: z.number().int().nonnegative(),
 });
@@ -171,27 +170,27 @@ export type NavigationTarget = z.infer<typeof NavigationTarget>;
 export const Snapshot = z.strictObject({
   number: z.number().int().nonnegative(),
   version: Text,
-  /** When this was true. */
+  /** When the snapshot was taken. */
   at: Instant,
-  /** Whether the files have been read at all. */
+  /** Whether the files have been read. */
   loaded: z.boolean(),
-  /** Whether AWS is being asked for ages right now. */
+  /** Whether AWS is being asked for ages. */
   checking: z.boolean(),
   files: z.array(FileView),
   profiles: z.array(ProfileView),
-  /** The users whose keys the profiles hold, and what they may do. */
+  /** The users whose keys the profiles hold, with their permissions. */
   permissions: z.array(UserRights),
-  /** The newest first; what ended well and was seen is left out. */
+  /** The newest first; without those that succeeded and were dismissed. */
   rotations: z.array(RotationView),
   keychain: KeychainState,
-  /** Undefined where the keychain could not be asked. */
+  /** Undefined where the keychain could not be read. */
   backups: z.array(BackupView).optional(),
   policy: Policy,
   limits: Limits,
-  /** What an organisation has set; undefined where there is no such file. `policy` and `limits` go by it. */
+  /** The organisation's rules; undefined without a policy file. `policy` and `limits` comply with them. */
   managed: ManagedView.exactOptional(),
   appearance: Appearance,
-  /** In which everything is said: window, menu, notifications. */
+  /** The language of window, menu and notifications. */
   language: z.enum(languages),
   reminders: Reminders,
   /** Those that have not ended. */
@@ -199,27 +198,27 @@ export const Snapshot = z.strictObject({
   /** How a person has chosen to reach AWS. */
   connection: NetworkChoice,
   accountNames: z.record(AccountNumber, AccountName),
-  /** Whether a person has read what Keyturn does. */
+  /** Whether a person has closed the welcome. */
   welcomed: z.boolean(),
-  /** Places that hold the new key by now, by rotation. */
+  /** The handout places that have the new key already, by rotation. */
   ticked: z.record(z.string().max(64), z.array(HandoutPlace)),
-  /** A pair that stands in the clipboard. */
+  /** A pair that is in the clipboard. */
   handout: CopiedHandout.optional(),
-  /** Undefined until a person has asked for it. */
+  /** Undefined until a person requests it. */
   team: TeamView.optional(),
-  /** A key that is being added. */
+  /** The pending key. */
   adding: AddKeyView.optional(),
   /** How far this computer's clock is behind AWS's (ahead: negative), in ms; undefined below five minutes. */
   clockOff: z.number().optional(),
   /** Why AWS could not be reached the last time; what is known of the keys stays. */
   network: Failure.optional(),
-  /** Whether the system starts Keyturn at login, as it says itself; undefined where it does not. */
+  /** Whether the system starts Keyturn at login, as it reports; undefined where it doesn't. */
   startsAtLogin: z.boolean().optional(),
-  /** The desktop shows no tray icons, and nobody has put that aside yet. */
+  /** The desktop shows no tray icons, and the notice of that was not dismissed yet. */
   noTray: z.literal(true).optional(),
   goTo: NavigationTarget.optional(),
   updates: Updates,
-  /** Something Keyturn itself can't do: a journal it can't write, a damaged one. */
+  /** What Keyturn itself can't do: a journal it can't write, a damaged one. */
   troubles: z.array(Failure),
 });
 export type Snapshot = z.infer<typeof Snapshot>;

@@ -3,12 +3,12 @@ import { teamScopes } from '../values/choices.ts';
 import { Failure } from '../values/failure.ts';
 import { Instant, LastUse, Text } from '../values/key-facts.ts';
 
-/** One of the two keys that a user can have, as AWS's credential report tells it. It tells no id. */
+/** One of the two keys that a user can have, from AWS's credential report, which has no key IDs. */
 export const TeamKey = z.strictObject({
-  /** Its place in the report. */
+  /** Its number in the report. */
   place: z.union([z.literal(1), z.literal(2)]),
   status: z.enum(['Active', 'Inactive']),
-  /** When it was made, or last activated or deactivated: the report doesn't tell these apart. */
+  /** When it was created, or last activated or deactivated: the report has one date for both. */
   changedAt: Instant.optional(),
   lastUse: LastUse,
 });
@@ -16,7 +16,7 @@ export type TeamKey = z.infer<typeof TeamKey>;
 
 /** One user of the account, or its root user. */
 export const TeamUser = z.strictObject({
-  /** Without its path; of the root user, `<root_account>`. */
+  /** Without its path; `<root_account>` for the root user. */
   user: z.string().min(1).max(128),
   arn: z.string().max(2048),
   isRoot: z.boolean(),
@@ -24,12 +24,12 @@ export const TeamUser = z.strictObject({
 });
 export type TeamUser = z.infer<typeof TeamUser>;
 
-/** What is worth a look about a user. */
+/** What deserves attention about a user. */
 export const TeamRemark = z.enum(['root user has keys', 'two active keys', 'never used']);
 export type TeamRemark = z.infer<typeof TeamRemark>;
 
 const TeamAge = z.strictObject({
-  /** The key is at least so old. */
+  /** The minimum age of the key. */
   days: z.number().int().nonnegative(),
   /** Only an active key can be due. */
   due: z.enum(['fresh', 'due', 'overdue']).optional(),
@@ -46,9 +46,9 @@ export type TeamRow = z.infer<typeof TeamRow>;
 export const TeamScope = z.enum(teamScopes);
 export type TeamScope = z.infer<typeof TeamScope>;
 
-/** Who is looked for: those that meet all of it. */
+/** Which users to show: those that meet all conditions. */
 export const TeamFilter = z.strictObject({
-  /** Words of the name and the ARN; all of them, in any order and case. */
+  /** Words in the name or the ARN: all of them have to be found, in any order and case. */
   search: z.string().max(200).optional(),
   scope: TeamScope,
 });
@@ -56,7 +56,7 @@ export type TeamFilter = z.infer<typeof TeamFilter>;
 
 const Count = z.number().int().nonnegative();
 
-/** How many users there are, whoever is looked for. */
+/** The numbers of users, without the filter. */
 export const TeamCounts = z.strictObject({
   users: Count,
   withKeys: Count,
@@ -70,15 +70,15 @@ export type TeamCounts = z.infer<typeof TeamCounts>;
 /** A page of the table: overdue keys first. */
 export const TeamPage = z.strictObject({
   rows: z.array(TeamRow),
-  /** How many rows there are in all that meet the filter. */
+  /** How many rows meet the filter in all. */
   total: Count,
   counts: TeamCounts,
-  /** Lines of the report that make no sense. */
+  /** Lines of the report that could not be read. */
   unread: Count,
 });
 export type TeamPage = z.infer<typeof TeamPage>;
 
-/** Where the question for the report of an account stands. */
+/** The state of the request for an account's report. */
 export const TeamView = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('asking'), profile: Text }),
   z.strictObject({
@@ -89,9 +89,9 @@ export const TeamView = z.discriminatedUnion('state', [
       .string()
       .regex(/^\d{12}$/)
       .optional(),
-    /** When AWS made the report; it makes a new one every four hours at most. */
+    /** When AWS generated the report; at most every four hours. */
     madeAt: Instant,
-    /** Counts the reports: the pages of another one are out of date. */
+    /** The number of the report: pages of another one are out of date. */
     number: Count,
   }),
   z.strictObject({ state: z.literal('denied'), profile: Text, failure: Failure }),

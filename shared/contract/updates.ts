@@ -8,18 +8,18 @@ import type { RotationView } from './rotation.ts';
 
 const Version = z.string().min(1).max(64);
 
-/** What a person has decided about updates, and what Keyturn has to remember of them. */
+/** What a person has decided about updates, and what is stored of them. */
 export const UpdateChoice = z.strictObject({
-  /** Whether Keyturn looks once a day; undefined: nobody was asked yet. */
+  /** Whether Keyturn checks once a day; undefined until a person was asked. */
   daily: z.boolean().optional(),
   /** When the server last answered. */
   checkedAt: Instant.optional(),
-  /** The installation that was begun last, by which version and when, until a newer one is looked for. */
+  /** The last installation that was begun, with both versions and the time, until the next check. */
   tried: z.strictObject({ version: Version, from: Version, at: Instant }).optional(),
 });
 export type UpdateChoice = z.infer<typeof UpdateChoice>;
 
-/** Why an installation can't update itself. Each has words in `words/updates.ts`. */
+/** Why an installation can't update itself. Each has words in `words/settings/updates.ts`. */
 export const UpdateHindrance = z.enum(['runs from a folder', 'belongs to a package manager']);
 export type UpdateHindrance = z.infer<typeof UpdateHindrance>;
 
@@ -31,21 +31,21 @@ export type UpdatePhase =
   | { readonly phase: 'ready'; readonly version: string; readonly isWanted: boolean }
   | { readonly phase: 'failed'; readonly failure: Failure; readonly at: number };
 
-/** What everything about updates is decided from. */
+/** The facts that decide about updates. */
 export type UpdateFacts = {
   readonly hindrance: UpdateHindrance | undefined;
-  /** Whether the policy of whoever manages this computer lets Keyturn update itself. */
+  /** Whether the organisation's rules let Keyturn update itself. */
   readonly isAllowed: boolean;
   readonly choice: UpdateChoice;
   readonly phase: UpdatePhase;
-  /** A rotation runs, or waits for an answer in its middle. */
+  /** A rotation runs, or waits for an answer before it can finish. */
   readonly isRotating: boolean;
 };
 
 /** What the window and the tray show. */
 export const UpdateView = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('not available'), because: UpdateHindrance }),
-  /** Off by policy: nobody here can switch it on. */
+  /** Forbidden by the organisation's rules. */
   z.strictObject({ state: z.literal('not allowed') }),
   z.strictObject({ state: z.literal('not asked'), checkedAt: Instant.optional() }),
   z.strictObject({ state: z.literal('off'), checkedAt: Instant.optional() }),
@@ -63,29 +63,28 @@ export const UpdateView = z.discriminatedUnion('state', [
 ]);
 export type UpdateView = z.infer<typeof UpdateView>;
 
-/** What the snapshot holds of updates. */
 export const Updates = z.strictObject({
-  /** Whether Keyturn looks once a day. */
+  /** Whether Keyturn checks once a day. */
   daily: z.boolean(),
   now: UpdateView,
 });
 export type Updates = z.infer<typeof Updates>;
 
-/** How far an update has come when this version starts: one that was to take its place has not, where it still runs. Pure. */
+/** The phase at the start of this version. If an installation was to replace it, that has failed. Pure. */
 export function phaseAtStart({ tried }: UpdateChoice, running: string): UpdatePhase {
   return tried?.from === running
     ? { phase: 'failed', failure: { code: 'UPDATE_NOT_INSTALLED' }, at: tried.at }
     : { phase: 'idle' };
 }
 
-/** What to remember once the last installation is of no interest any more. Pure. */
+/** What stays stored without the last installation. Pure. */
 export function withoutTried({ daily, checkedAt }: UpdateChoice): UpdateChoice {
   return {
     ...defined({ daily, checkedAt }),
   };
 }
 
-/** What there is to show of updates. Pure. */
+/** The view of updates. Pure. */
 export function updateView(facts: UpdateFacts): UpdateView {
   const { hindrance, isAllowed, choice, phase, isRotating } = facts;
   if (hindrance !== undefined) return { state: 'not available', because: hindrance };
@@ -115,15 +114,15 @@ function restingView({ daily, checkedAt }: UpdateChoice): UpdateView {
   return { state: daily ? 'none' : 'off', ...checked };
 }
 
-/** Whether the server may be asked now because a person wants it. Pure. */
+/** Whether a person may have the server asked now. Pure. */
 export function mayCheck({ hindrance, isAllowed, phase }: UpdateFacts): boolean {
   const isFree = phase.phase === 'idle' || phase.phase === 'failed';
   return hindrance === undefined && isAllowed && isFree;
 }
 
 /**
- * Whether it is time to ask the server unasked: once a day where a person has agreed, and after a failure an hour
- * later; a day later after an installation that failed, so that it is not begun anew at every end. A clock that was put back does not put it off. Pure.
+ * Whether an automatic check is due: once a day where a person has agreed, an hour after a failure, and a day after a
+ * failed installation, so that it isn't begun again at every exit. A clock that was set back doesn't delay it. Pure.
  */
 export function isCheckDue(facts: UpdateFacts, now: number): boolean {
   const { choice, phase } = facts;
@@ -135,12 +134,12 @@ export function isCheckDue(facts: UpdateFacts, now: number): boolean {
   return last.at === undefined || last.at > now || now - last.at >= last.every;
 }
 
-/** Whether the update that is ready may take the place of this version, now that Keyturn ends. Pure. */
+/** Whether the downloaded update may replace this version when Keyturn exits. Pure. */
 export function mayInstall({ hindrance, isAllowed, phase, isRotating }: UpdateFacts): boolean {
   return hindrance === undefined && isAllowed && phase.phase === 'ready' && !isRotating;
 }
 
-/** Whether Keyturn is to end now, for the update that a person wants. Pure. */
+/** Whether Keyturn has to exit now for the update that a person wants. Pure. */
 export function quitsForUpdate(facts: UpdateFacts): boolean {
   return mayInstall(facts) && facts.phase.phase === 'ready' && facts.phase.isWanted;
 }
@@ -152,7 +151,9 @@ const inTheMiddle: ReadonlySet<RotationView['state']> = new Set([
   'waiting for an answer',
 ]);
 
-/** Whether any of these is in its middle. One that is open, or whose old key waits for its end, can rest. Pure. */
+/**
+ * Whether one of these can't be interrupted. One that needs a decision, or whose old key waits for deletion, can. Pure.
+ */
 export function anyInTheMiddle(rotations: readonly Pick<RotationView, 'state'>[]): boolean {
   return rotations.some(({ state }) => inTheMiddle.has(state));
 }

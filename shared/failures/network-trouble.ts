@@ -20,17 +20,19 @@ const passing: ReadonlySet<ErrorCode> = new Set([
   'PROXY_NOT_REACHED',
 ]);
 
-/** Whether such trouble mostly goes by itself: a computer without a network, or one that waits at a sign-in page. */
+/**
+ * Whether the trouble mostly passes by itself: a computer without a network, or one that waits at a sign-in page. Pure.
+ */
 export function mayGoByItself(code: ErrorCode): boolean {
   return passing.has(code);
 }
 
-/** Whether AWS has said nothing about the key that was asked about, for now: not reached, too busy, or out of order. */
+/** Whether AWS has given no information about the key, for now: not reached, throttled, or out of order. Pure. */
 export function isNoAnswer(code: ErrorCode): boolean {
   return codes.has(code) || code === 'THROTTLED' || code === 'AWS_FAULT';
 }
 
-/** Whether AWS was not reached at all: it says nothing about the key that was asked about. */
+/** Whether AWS was not reached, so that nothing is known about the key. Pure. */
 export function isNetworkTrouble(code: ErrorCode): boolean {
   return codes.has(code);
 }

@@ -1,6 +1,6 @@
 import type { FileProblem } from '../values/file-problem.ts';
 
-/** Whether the tools that mind go on with a part of what is meant; otherwise they give the whole file up. Pure. */
+/** Whether AWS tools skip the bad line (true) or reject the whole file (false). Pure. */
 export function skipsBadLine({ problem }: Pick<FileProblem, 'problem'>): boolean {
   return [
     'forbidden section name',

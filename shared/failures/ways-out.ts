@@ -1,12 +1,12 @@
 import type { ErrorCode } from '../values/failure.ts';
 
-/** What the button beside an error does; its label stands in `wayOutLabels`. */
+/** What the button beside an error does; its label is in `wayOutLabels`. */
 export type WayOut =
   | 'try again'
   | 'check again'
   | 'read the guide'
   | 'see permissions'
-  /** Whom to ask about what denies a call: the same place, by another name. */
+  /** Opens the page that shows which policy denies a call: the same page, by another name. */
   | 'see denials'
   | 'contact AWS'
   | 'see connection'

@@ -3,7 +3,7 @@ import { allowsNextRotation } from '../rotations/allows-next-rotation.ts';
 import type { DueState } from '../settings/due.ts';
 import type { ErrorCode } from '../values/failure.ts';
 
-// AWS says that it does not accept the key, or does not have it: its age means nothing any more.
+// AWS reports that it doesn't accept the key, or doesn't have it: its age is meaningless.
 const notAccepted: ReadonlySet<ErrorCode> = new Set([
   'KEY_NOT_ACCEPTED',
   'SIGNATURE_REFUSED',
@@ -13,8 +13,8 @@ const notAccepted: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * The profiles that match, one for each key, in the order of the list. One that leads where nobody has agreed to ask
- * stands for its key only where no other does: by the others AWS tells of it. Pure.
+ * The matching profiles, one for each key, in the order of the list. One whose hosts await an agreement represents its
+ * key only if all that share it do: for the others, AWS can be asked. Pure.
  */
 export function oneForEachKey(
   { profiles }: Pick<Snapshot, 'profiles'>,
@@ -30,12 +30,12 @@ export function oneForEachKey(
   });
 }
 
-/** Whether nothing is signed for this profile before a person has agreed to where its requests go. Pure. */
+/** Whether a person has to agree to the hosts of this profile before a request is signed. Pure. */
 export function asksFirst({ endpoint }: Pick<ProfileView, 'endpoint'>): boolean {
   return endpoint?.asks === true;
 }
 
-/** Whether a key is a person's to care about here: an organisation can leave it to others. */
+/** Whether Keyturn looks after this key: an organisation can restrict that to its accounts. */
 function isOurs({ standing }: ProfileView): boolean {
   return (
     standing.can !== 'never' &&
@@ -44,28 +44,28 @@ function isOurs({ standing }: ProfileView): boolean {
 }
 
 /**
- * Whether a key is a person's to care about, whether or not it can rotate just now: the summary, the tray and reminders
- * go by it. One that AWS does not accept any more is not. Pure.
+ * Whether a key counts in the summary, the tray and reminders, even if it can't rotate just now. One that AWS does not
+ * accept doesn't. Pure.
  */
 export function isCaredFor(profile: ProfileView): boolean {
   const { standing } = profile;
   return isOurs(profile) && !(standing.can === 'not now' && notAccepted.has(standing.failure.code));
 }
 
-/** Whether a key is due or overdue. What is not known is not late. Pure. */
+/** Whether a key is due or overdue; false where its age is unknown. Pure. */
 export function isLate(profile: ProfileView): boolean {
   return isCaredFor(profile) && profile.age !== undefined && profile.age.due !== 'fresh';
 }
 
-/** How many keys are how old, a shared key once. */
+/** The number of keys of each age; a shared key counts once. */
 export type KeyCounts = Readonly<Record<DueState, number>> & {
-  /** Their age is not known: AWS was not asked, did not answer, does not tell, or does not accept them. */
+  /** Their age is unknown: AWS was not asked, didn't answer, didn't report it, or doesn't accept the key. */
   readonly notKnown: number;
-  /** They are left to others, and counted nowhere else: who says "all" has to know of them. */
+  /** Keys of accounts that the organisation excludes. A sentence that says "all" has to consider them. */
   readonly leftOut: number;
 };
 
-/** How many keys there are of each kind. Pure. */
+/** Counts the keys of each kind. Pure. */
 export function countKeys(snapshot: Pick<Snapshot, 'profiles'>): KeyCounts {
   const counts = { overdue: 0, due: 0, fresh: 0, notKnown: 0, leftOut: 0 };
   for (const profile of oneForEachKey(snapshot, ({ standing }) => standing.can !== 'never')) {
@@ -79,7 +79,7 @@ function kindOf(profile: ProfileView): keyof KeyCounts {
   return isCaredFor(profile) ? (profile.age?.due ?? 'notKnown') : 'notKnown';
 }
 
-/** The keys that "Rotate all due" rotates: late, and nothing in their way, in the order of the list. Pure. */
+/** The keys that "Rotate all due" rotates: late ones that nothing prevents, in the order of the list. Pure. */
 export function keysToRotate(
   snapshot: Pick<Snapshot, 'profiles' | 'rotations'>,
 ): readonly ProfileView[] {

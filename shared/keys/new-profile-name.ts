@@ -1,6 +1,6 @@
 import { type ProfileName, profileName } from '../values/identifiers.ts';
 
-// What each of AWS's tools reads in both files; DEFAULT has a meaning of its own to the AWS CLI.
+// The names that all of AWS's tools read in both files; DEFAULT has a special meaning in the AWS CLI.
 const pattern = /^[A-Za-z0-9_][A-Za-z0-9_.@+-]{0,63}$/;
 const taken = new Set([
   'DEFAULT',

@@ -1,8 +1,8 @@
-/** The cells of a text, row by row, as RFC 4180 quotes them; empty rows are left out. Pure, in linear time. */
+/** The cells of a text, row by row, quoted as in RFC 4180; empty rows are left out. Pure, in linear time. */
 export function readTable(text: string, separator: string): readonly (readonly string[])[] {
   const rows: string[][] = [];
   let row: string[] = [];
-  // A cell is put together once, at its end: it may be as long as the text.
+  // A cell is joined once, at its end: it may be as long as the text, and joining each piece would take quadratic time.
   let pieces: string[] = [];
   let from = 0;
   let quoted = false;

@@ -1,4 +1,4 @@
-/** Whether a change names a field at all: one that changes nothing is none. */
+/** False for an empty patch. */
 export function hasChanges(change: object): boolean {
   return Object.keys(change).length > 0;
 }

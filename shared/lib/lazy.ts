@@ -1,4 +1,4 @@
-/** Makes a value when it is first needed: what nobody asks for takes neither time nor memory at the start. */
+/** Creates a value when it is first needed, so that it takes neither time nor memory at the start. */
 export function lazy<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => {

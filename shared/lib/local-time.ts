@@ -1,4 +1,4 @@
-/** The calendar and the clock on the wall, where this computer is. A value, so that tests can stand anywhere. */
+/** The calendar and time of day of this computer. A value, so that tests can use any time zone. */
 export type LocalTime = {
   /** The calendar day of an instant (ms since 1970), as a text that differs from day to day. */
   day(at: number): string;
@@ -6,7 +6,7 @@ export type LocalTime = {
   minute(at: number): number;
 };
 
-/** The time zone of this computer, asked anew each time: a person travels. */
+/** In the time zone of this computer, read each time: a person travels. */
 export const localTime: LocalTime = {
   day: (at) => new Date(at).toDateString(),
   minute: (at) => {

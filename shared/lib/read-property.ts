@@ -1,4 +1,4 @@
-/** What stands under a name in a value of which nothing is known; undefined where there is no such thing. */
+/** Reads a property of an unknown value; undefined where it has none. */
 export function readProperty(whole: unknown, name: string | symbol): unknown {
   return typeof whole === 'object' && whole !== null ? Reflect.get(whole, name) : undefined;
 }

@@ -1,12 +1,12 @@
 import { MINUTE } from './time.ts';
 
-/** A duration as a person says it; there are always several. */
+/** A duration as a person says it. Its words are plural: callers give more than a minute. */
 export type RoughDuration = {
   readonly unit: 'minutes' | 'hours' | 'days';
   readonly count: number;
 };
 
-/** The largest unit that still tells enough: minutes up to two hours, hours up to two days. The sign does not matter. */
+/** Minutes up to two hours, hours up to two days, then days. The sign is ignored. */
 export function roughDuration(ms: number): RoughDuration {
   const minutes = Math.round(Math.abs(ms) / MINUTE);
   if (minutes < 120) {

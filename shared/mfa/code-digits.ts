@@ -4,15 +4,18 @@ export const codeLength = 6;
 const DIGIT = /\p{Nd}/u;
 
 /**
- * The digits in what somebody has typed or pasted as an MFA code, at most as many as it has. Apps show "123 456", and
- * keyboards of other scripts have digits of their own ("１２３", "١٢٣"). Pure.
+ * The digits of what a person has typed or pasted as an MFA code, six at most. Apps show "123 456", and keyboards of
+ * other scripts have their own digits ("１２３", "١٢٣"). Pure.
  */
 export function codeDigits(text: string): string {
   const digits = Array.from(text).flatMap((sign) => (DIGIT.test(sign) ? [valueOf(sign)] : []));
   return digits.slice(0, codeLength).join('');
 }
 
-/** Digits stand in runs from zero to nine, in each script (Unicode Standard, 4.6): those before it tell which one it is. */
+/**
+ * Each script's digits are consecutive, from zero to nine (Unicode Standard, 4.6): the number of digits before this one
+ * is its value.
+ */
 function valueOf(digit: string): number {
   const at = digit.codePointAt(0) ?? 0;
   let before = 0;

@@ -3,20 +3,20 @@ import { defined } from '../lib/defined.ts';
 import { type Obstacle, obstacleOf } from '../values/denial-codes.ts';
 import type { RefusedRight } from './refusal-in-words.ts';
 
-/** What stands against some calls of a user, which no policy to attach outweighs. */
+/** What denies some calls of a user so that attaching a policy doesn't help. */
 export type ObstacleFound = {
   readonly obstacle: Obstacle;
   readonly rights: readonly RefusedRight[];
-  /** The ARN of what denies, where AWS names it. */
+  /** The ARN of the policy that denies, if AWS names it. */
   readonly policy?: string;
 };
 
-/** The calls that AWS has refused a user. Pure. */
+/** The calls that AWS has denied a user. Pure. */
 export function refusedRights({ rights }: Pick<UserRights, 'rights'>): readonly RefusedRight[] {
   return rights.filter((right) => right.found === 'refused');
 }
 
-/** What stands against calls of this user, one for each kind and policy. Pure. */
+/** The obstacles of this user, one for each kind and policy. Pure. */
 export function obstaclesOf(user: Pick<UserRights, 'rights'>): readonly ObstacleFound[] {
   const found = new Map<string, ObstacleFound>();
   for (const right of refusedRights(user)) {
@@ -34,8 +34,8 @@ export function obstaclesOf(user: Pick<UserRights, 'rights'>): readonly Obstacle
 }
 
 /**
- * Whether the policy with which a user rotates their own keys can help: always, but where all that AWS has refused is
- * denied by what no permission outweighs. Pure.
+ * Whether the policy for rotating one's own keys can help: yes, unless no permission outweighs any of the denials.
+ * Pure.
  */
 export function mayAttachPolicy(user: Pick<UserRights, 'rights'>): boolean {
   const refused = refusedRights(user);

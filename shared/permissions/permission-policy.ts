@@ -8,19 +8,19 @@ type Statement = {
   readonly Condition?: { readonly BoolIfExists: Readonly<Record<string, string>> };
 };
 
-// Without these no key is found, and no MFA device whose code could be asked for.
+// Without these, Keyturn finds neither keys nor the MFA device whose code to ask for.
 const looking = ['iam:GetAccessKeyLastUsed', 'iam:ListAccessKeys', 'iam:ListMFADevices'];
 const changing = ['iam:CreateAccessKey', 'iam:DeleteAccessKey', 'iam:UpdateAccessKey'];
 
 /**
- * The policy with which a user rotates their own keys and touches nobody else's, as JSON. All of its actions take the
- * user as their resource (Service Authorization Reference, "Actions, resources, and condition keys for AWS IAM").
- * Pure; the ARN is the user's own.
+ * The policy that lets users rotate their own keys and no others, as JSON. All of its actions take the user as their
+ * resource (Service Authorization Reference, "Actions, resources, and condition keys for AWS IAM"). Pure; the ARN is
+ * the user's own.
  */
 export function permissionPolicy(arn: string, { scope, needsMfa }: PolicyChoice): string {
   const users = arn.slice(0, arn.indexOf(':user/') + ':user/'.length);
-  // `aws:username` has no path, so a user under one is met by the second form. Names are unique within an account,
-  // whatever their path, and hold no slash: it meets nobody else.
+  // `aws:username` has no path, so the second form matches users with one. Names are unique within an account, whatever
+  // their path, and contain no slash: it matches no other user.
   const own =
     scope === 'this user' ? [arn] : ['', '*/'].map((path) => `${users}${path}\${aws:username}`);
   const allow: Statement = {
@@ -29,8 +29,8 @@ export function permissionPolicy(arn: string, { scope, needsMfa }: PolicyChoice)
     Action: [...looking, ...changing].toSorted(),
     Resource: own,
   };
-  // As in the IAM User Guide: a deny holds whatever else allows it, and AWS says so, which is how Keyturn knows to
-  // ask for a code. Requests signed by an access key have no such context key at all, hence "IfExists".
+  // As in the IAM User Guide: a deny outweighs every allow, and AWS names it, which is how Keyturn knows to ask for a
+  // code. Requests signed by an access key lack this context key, hence "IfExists".
   const deny: Statement = {
     Sid: 'KeyturnChangesThemOnlyWithMFA',
     Effect: 'Deny',
@@ -42,10 +42,10 @@ export function permissionPolicy(arn: string, { scope, needsMfa }: PolicyChoice)
   return JSON.stringify({ Version: '2012-10-17', Statement }, undefined, 2);
 }
 
-/** The calls that a credential report takes. They have no resource that could be named. */
+/** The calls for a credential report. They can't be restricted to a resource. */
 export const reportActions = ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'] as const;
 
-/** The policy with which a user may have the credential report of the account made, and read it, as JSON. Pure. */
+/** The policy that lets a user generate and read the credential report of the account, as JSON. Pure. */
 export function reportPolicy(): string {
   const Statement = [
     { Sid: 'KeyturnReadsReport', Effect: 'Allow', Action: reportActions, Resource: '*' },
@@ -53,7 +53,7 @@ export function reportPolicy(): string {
   return JSON.stringify({ Version: '2012-10-17', Statement }, undefined, 2);
 }
 
-/** "aws", "aws-cn", "aws-us-gov": the part of AWS that a user belongs to. */
+/** "aws", "aws-cn", "aws-us-gov": the partition of the user. */
 export function partitionOf({ arn }: Pick<UserRights, 'arn'>): string {
   return arn.split(':')[1] ?? 'aws';
 }

@@ -2,10 +2,10 @@ import type { Right, UserRights } from '../contract/permissions.ts';
 import { unreachable } from '../lib/unreachable.ts';
 import type { DenialCode } from '../values/denial-codes.ts';
 
-/** A right that AWS has refused. */
+/** A call that AWS has denied. */
 export type RefusedRight = Extract<Right, { readonly found: 'refused' }>;
 
-/** What AWS said to a refused call, in the form in which its administrators know it: in English, whatever is spoken. */
+/** AWS's answer to a denied call, in the form that administrators know: in English, in any language of the window. */
 export function refusalInWords({ arn }: Pick<UserRights, 'arn'>, right: RefusedRight): string {
   const { action, awsName = 'AccessDenied', requestId } = right;
   const id = requestId === undefined ? '' : `, request ${requestId}`;

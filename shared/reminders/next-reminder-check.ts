@@ -3,8 +3,8 @@ import { MINUTE, HOUR, DAY } from '../lib/time.ts';
 import type { ReminderFacts } from './should-notify.ts';
 
 /**
- * In how many ms to decide anew, if nothing changes before: when a day is over for a key, a snooze or the quiet hours
- * end, or the window may have gone. From a minute to an hour, so that a clock that is set is noticed. Pure.
+ * Milliseconds until reminders must be decided again: a key's day, a snooze or the quiet hours end, or the window may
+ * be closed. From a minute to an hour, so that a changed clock is noticed. Pure.
  */
 export function nextReminderCheck({
   snapshot,

@@ -6,7 +6,7 @@ import { maskKeyId } from '../values/identifiers.ts';
 import { reminderWords, type ReminderWords } from '../words/settings/reminders.ts';
 import { rotationReminderItems } from './rotation-reminder-items.ts';
 
-/** What the matters are found in. `startedAt`: when this Keyturn was started, in ms since 1970. */
+/** What reminder items are made from. `startedAt`: when this process was started, in ms since 1970. */
 export type ReminderItemFacts = Pick<Snapshot, 'profiles' | 'rotations' | 'limits' | 'at'> & {
   readonly startedAt: number;
 };
@@ -14,9 +14,9 @@ export type ReminderItemFacts = Pick<Snapshot, 'profiles' | 'rotations' | 'limit
 // CIS asks for keys to be deactivated that nobody has used for 45 days.
 const UNUSED_AFTER = 45 * DAY;
 
-/** Everything there is to remind of by now, told or not. Pure. */
+/** All reminder items, reported or not. Pure. */
 export function reminderItems(facts: ReminderItemFacts): readonly ReminderItem[] {
-  // One that shares its key is told of with the first that holds it.
+  // Profiles that share a key have one item, that of the first.
   const ofKeys = oneForEachKey(facts, isCaredFor).flatMap((profile) =>
     keyReminderItems(profile, facts),
   );
@@ -32,35 +32,35 @@ function keyReminderItems(profile: ProfileView, facts: ReminderItemFacts): reado
   const profiles = [name, ...sharesKeyWith];
   const common = { key, keys: [key], profiles, since: facts.at, wait: 0 };
   const rotates = standing.can === 'rotate';
-  const matter = (topic: ReminderTopic, words: ReminderWords): ReminderItem => ({
+  const item = (topic: ReminderTopic, words: ReminderWords): ReminderItem => ({
     ...common,
     topic,
     words,
     rotates: rotates && (topic === 'due' || topic === 'overdue'),
   });
-  // Whoever replaces it in time replaces it by another way than a rotation: its age is no matter any more.
+  // A quarantined key can't be rotated, so its age needs no reminder.
   if (standing.can === 'not now' && standing.failure.code === 'KEY_IN_QUARANTINE') {
-    return [matter('in quarantine', reminderWords.inQuarantine(profiles))];
+    return [item('in quarantine', reminderWords.inQuarantine(profiles))];
   }
-  const matters: ReminderItem[] = [];
+  const items: ReminderItem[] = [];
   if (age?.due === 'overdue') {
-    matters.push(matter('overdue', reminderWords.overdue(profiles, age.days)));
+    items.push(item('overdue', reminderWords.overdue(profiles, age.days)));
   }
   if (age?.due === 'due') {
     const overdueAt = age.createdAt + facts.limits.overdueDays * DAY;
-    matters.push(matter('due', reminderWords.due(profiles, age.days, overdueAt)));
+    items.push(item('due', reminderWords.due(profiles, age.days, overdueAt)));
   }
   if (hasOneTooMany(profile, facts)) {
-    matters.push(matter('two keys', reminderWords.twoKeys(profiles, profile.user ?? name)));
+    items.push(item('two keys', reminderWords.twoKeys(profiles, profile.user ?? name)));
   }
   const unused = unusedSince(profile, facts.at);
   if (unused !== undefined) {
-    matters.push(matter('not used', reminderWords.notUsed(profiles, unused.at)));
+    items.push(item('not used', reminderWords.notUsed(profiles, unused.at)));
   }
-  return matters;
+  return items;
 }
 
-/** Whether the user has another active key that no file here holds, and that is not the old key of a rotation. */
+/** Whether the user has another active key that is in no known file and belongs to no rotation. */
 function hasOneTooMany(
   { keyId, userKeys }: ProfileView,
   { rotations }: ReminderItemFacts,

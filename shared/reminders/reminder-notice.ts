@@ -2,15 +2,15 @@ import type { Notice, NoticeButton } from '../contract/notice.ts';
 import { type ReminderItem, reminderTopics } from '../contract/reminders.ts';
 import { reminderWords } from '../words/settings/reminders.ts';
 
-// More lines than these no desktop shows.
+// No desktop shows more lines.
 const mostLines = 4;
 
-/** One notification for all of these: the most urgent matter of each key, the most urgent key first. Pure. */
-export function noticeOf(matters: readonly ReminderItem[]): Notice {
+/** One notification for all of these: the most urgent item of each key, the most urgent key first. Pure. */
+export function noticeOf(items: readonly ReminderItem[]): Notice {
   const byKey = new Map<string, ReminderItem>();
-  const urgency = (matter: ReminderItem): number => reminderTopics.indexOf(matter.topic);
-  for (const matter of matters.toSorted((one, other) => urgency(one) - urgency(other))) {
-    if (!byKey.has(matter.key)) byKey.set(matter.key, matter);
+  const urgency = (item: ReminderItem): number => reminderTopics.indexOf(item.topic);
+  for (const item of items.toSorted((one, other) => urgency(one) - urgency(other))) {
+    if (!byKey.has(item.key)) byKey.set(item.key, item);
   }
   const [first, ...others] = byKey.values();
   if (first === undefined) return { title: '', body: '' };

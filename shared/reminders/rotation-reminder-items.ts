@@ -9,7 +9,7 @@ import { notificationWords } from '../words/tray.ts';
 
 type ItemContent = Pick<ReminderItem, 'topic' | 'words' | 'since' | 'wait'>;
 
-/** What there is to remind of about a rotation. `startedAt`: when this Keyturn was started. Pure. */
+/** The reminder items of a rotation. `startedAt`: when this process was started, in ms since 1970. Pure. */
 export function rotationReminderItems(
   rotation: RotationView,
   startedAt: number,
@@ -17,12 +17,12 @@ export function rotationReminderItems(
   const { oldKey, profiles } = rotation;
   const newKey = 'newKey' in rotation ? rotation.newKey : undefined;
   const keys = [oldKey, ...(newKey === undefined || newKey === 'not known' ? [] : [newKey])];
-  return [recoveryItem(rotation, startedAt), unresolvedItem(rotation, startedAt)].flatMap((told) =>
-    told === undefined ? [] : [{ ...told, key: oldKey, keys, profiles, rotates: false }],
+  return [recoveryItem(rotation, startedAt), unresolvedItem(rotation, startedAt)].flatMap((item) =>
+    item === undefined ? [] : [{ ...item, key: oldKey, keys, profiles, rotates: false }],
   );
 }
 
-/** How a rotation has ended that an earlier Keyturn has left. */
+/** How a rotation has ended that an earlier process had left. */
 function recoveryItem(rotation: RotationView, startedAt: number): ItemContent | undefined {
   const hasEnded = rotation.state === 'succeeded' || rotation.state === 'failed';
   if (!hasEnded || rotation.startedAt >= startedAt || rotation.endedAt < startedAt) {
@@ -39,7 +39,7 @@ function recoveryItem(rotation: RotationView, startedAt: number): ItemContent | 
   return { topic: 'recovered', words, since, wait: 0 };
 }
 
-/** What stays so until somebody does something about it. */
+/** What stays until a person does something about it. */
 function unresolvedItem(rotation: RotationView, startedAt: number): ItemContent | undefined {
   const { profiles } = rotation;
   switch (rotation.state) {
@@ -55,7 +55,7 @@ function unresolvedItem(rotation: RotationView, startedAt: number): ItemContent 
     }
     case 'open': {
       const words = reminderWords.open(profiles, openTitles[rotation.reason]);
-      // Whoever began it was there and has seen it; what an earlier Keyturn has left, nobody has seen.
+      // A rotation of this process was begun by a person who saw it. One left by an earlier process was seen by nobody.
       const wait = rotation.startedAt < startedAt ? 0 : DAY;
       return { topic: 'open', words, since: rotation.since, wait };
     }
@@ -92,7 +92,7 @@ function oldKeyItem({ profiles, retirement, endedAt }: SucceededRotation): ItemC
             words: reminderWords.notDeleted(profiles, retirement.failure),
           };
     case 'gone':
-      // One that went at once went before somebody's eyes.
+      // A key that was deleted at once was deleted before a person's eyes.
       return { ...daily, topic: 'retired', words: reminderWords.retired(profiles) };
     case 'being deactivated':
     case 'being deleted':

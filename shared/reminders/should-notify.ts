@@ -15,7 +15,7 @@ import { reminderItems } from './reminder-items.ts';
 import { noticeOf } from './reminder-notice.ts';
 import { snoozedUntil } from './snoozed-until.ts';
 
-/** All that a decision about reminders depends on. */
+/** The facts that a decision about reminders depends on. */
 export type ReminderFacts = {
   readonly snapshot: Pick<Snapshot, 'loaded' | 'checking' | 'profiles' | 'rotations' | 'at'> & {
     readonly limits: Limits;
@@ -23,14 +23,14 @@ export type ReminderFacts = {
     readonly snoozes: Snoozes;
   };
   readonly reported: ReportedReminders;
-  /** A person looks at the window, which shows the same. */
+  /** The window is in front, which shows the same. */
   readonly windowInFront: boolean;
-  /** When this Keyturn was started, in ms since 1970. */
+  /** When this process was started, in ms since 1970. */
   readonly startedAt: number;
   readonly local: LocalTime;
 };
 
-/** Why nobody is told anything now. */
+/** Why no notification is shown now. */
 export type SilenceReason =
   | 'switched off'
   | 'files not read'
@@ -42,7 +42,7 @@ export type SilenceReason =
   | 'window in front'
   | 'quiet hours';
 
-/** Whether to tell, of what, and in which words; or why not. */
+/** Whether to notify, of which items and in which words; or why not. */
 export type ReminderDecision =
   | { readonly tell: true; readonly matters: readonly ReminderItem[]; readonly notice: Notice }
   | {
@@ -51,7 +51,7 @@ export type ReminderDecision =
       readonly matters: readonly ReminderItem[];
     };
 
-/** How many days lie between two reminders of the same; nothing: it is told once. */
+/** How many days pass between two reminders of the same topic; undefined: reported once. */
 const everyDays = {
   open: 1,
   'in quarantine': 1,
@@ -67,8 +67,8 @@ const everyDays = {
 } as const satisfies Record<ReminderItem['topic'], number | undefined>;
 
 /**
- * Whether a day is over since a key was told of: another calendar day here, and 24 hours, or 20 if it is past nine in
- * the morning. A clock that was set back by as much counts the same: else nobody would hear of it for as long.
+ * Whether a day has passed since a key was reported: another calendar day here, and 24 hours, or 20 if it is past nine
+ * in the morning. A clock set back by as much counts the same, or there would be no reminder for as long.
  */
 export function isDayOver(toldAt: number, now: number, local: LocalTime): boolean {
   const gap = Math.abs(now - toldAt);
@@ -76,16 +76,16 @@ export function isDayOver(toldAt: number, now: number, local: LocalTime): boolea
   return local.day(toldAt) !== local.day(now) && (gap >= DAY || isMorning);
 }
 
-/** The matters whose time has come, whoever may be told of them now. Pure. */
+/** The reminder items that are due now, before snoozes and quiet hours. Pure. */
 function readyReminderItems(
-  matters: readonly ReminderItem[],
+  items: readonly ReminderItem[],
   {
     reported,
     local,
     snapshot: { at: now },
   }: Pick<ReminderFacts, 'reported' | 'local' | 'snapshot'>,
 ): readonly ReminderItem[] {
-  return matters.filter(({ topic, key, since, wait }) => {
+  return items.filter(({ topic, key, since, wait }) => {
     const before = reported[key] ?? {};
     const times = reminderTopics.flatMap((other) => before[other] ?? []);
     const isKeyReady = times.every((at) => isDayOver(at, now, local));
@@ -106,27 +106,27 @@ function isReady(
     : Math.abs(now - toldAt) >= (days - 1) * DAY + 20 * HOUR;
 }
 
-/** Whether to notify, of everything that is ready in one notification. Pure. */
+/** Whether to notify, with everything that is ready in one notification. Pure. */
 export function shouldNotify(facts: ReminderFacts): ReminderDecision {
   const { snapshot, windowInFront, startedAt, local } = facts;
   const { at: now, rotations, reminders, snoozes } = snapshot;
   const all = reminderItems({ ...snapshot, startedAt });
   const wanted = all.filter(({ keys }) => snoozedUntil(snoozes, keys, now) === undefined);
-  const matters = readyReminderItems(wanted, facts);
+  const ready = readyReminderItems(wanted, facts);
   const because = whyNot();
   return because === undefined
-    ? { tell: true, matters, notice: noticeOf(matters) }
-    : { tell: false, because, matters };
+    ? { tell: true, matters: ready, notice: noticeOf(ready) }
+    : { tell: false, because, matters: ready };
 
   function whyNot(): SilenceReason | undefined {
     if (!reminders.on) return 'switched off';
     if (!snapshot.loaded) return 'files not read';
-    // Else the first key that AWS tells of would be told of alone.
+    // Otherwise the first key that AWS answers about would get a notification alone.
     if (snapshot.checking) return 'asking AWS';
     if (rotations.some(({ state }) => runs.has(state))) return 'a rotation runs';
     if (all.length === 0) return 'nothing to tell';
     if (wanted.length === 0) return 'snoozed';
-    if (matters.length === 0) return 'told already';
+    if (ready.length === 0) return 'told already';
     if (windowInFront) return 'window in front';
     return isQuiet(reminders, local.minute(now)) ? 'quiet hours' : undefined;
   }
@@ -134,28 +134,28 @@ export function shouldNotify(facts: ReminderFacts): ReminderDecision {
 
 const runs: ReadonlySet<string> = new Set(['working', 'rolling back', 'undoing']);
 
-/** Whether a matter is told of once: whoever sees it in the window needs no notification of it later. Pure. */
+/** Whether an item is reported once only: one seen in the window gets no notification later. Pure. */
 export function isReportedOnce({ topic }: Pick<ReminderItem, 'topic'>): boolean {
   return everyDays[topic] === undefined;
 }
 
-/** What was told, with these told now; of keys that are forgotten for long it forgets. Pure. */
+/** The reported reminders with these added. Keys not reported for 40 days are removed. Pure. */
 export function withReported(
   before: ReportedReminders,
-  matters: readonly ReminderItem[],
+  items: readonly ReminderItem[],
   now: number,
 ): ReportedReminders {
   const kept = Object.entries(before).filter(([, topics]) =>
     Object.values(topics).some((at) => Math.abs(now - at) < 40 * DAY),
   );
   const after: Record<string, ReportedReminders[string]> = Object.fromEntries(kept);
-  for (const { key, topic } of matters) {
+  for (const { key, topic } of items) {
     after[key] = { ...after[key], [topic]: now };
   }
   return after;
 }
 
-/** The same, told so much earlier, in ms: the clock was set back by that. Pure. */
+/** The same, with all times earlier by `by` ms: the clock was set back by that. Pure. */
 export function reportedEarlier(before: ReportedReminders, by: number): ReportedReminders {
   return Object.fromEntries(
     Object.entries(before).map(([key, topics]) => [

@@ -1,20 +1,20 @@
 import type { DecisionReason } from '../contract/rotation.ts';
 import type { KeyFacts } from '../values/key-facts.ts';
 
-/** What an administrator may do about an open rotation and Keyturn may not, with the command that does it. */
+/** What an administrator may do about a rotation that needs a decision and Keyturn may not, with the command for it. */
 export type AdministratorRequest = {
-  /** `activate if there` where no key of the user is left that could tell; a new key is made where none is left. */
+  /** `activate if there` where no key is left that could list it; `make a new key` where none is left. */
   readonly asks: 'delete' | 'activate' | 'activate if there' | 'make a new key';
   readonly keyId: string;
   readonly command: string;
 };
 
-/** Whom a key belongs to, as far as it is known. */
+/** The owner of a key, as far as known. */
 export type Owner = { readonly user?: string | undefined; readonly account?: string | undefined };
 
 /**
- * The key left behind is to be deleted, or the one that an undo needs to be activated, or a new one made; undefined
- * where nobody is needed. Of an undo the old key comes first.
+ * To delete the key left behind, to activate the one that an undo needs, or to create a new one; undefined where no
+ * administrator is needed. For an undo, the old key comes first.
  */
 export function administratorRequest(
   reason: DecisionReason,

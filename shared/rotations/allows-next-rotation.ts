@@ -8,7 +8,7 @@ export function allowsNextRotation(rotation: RotationView): boolean {
     case 'failed':
       return true;
     case 'undone':
-      // Before anybody has decided about the new key there is no room for another.
+      // Until the new key is kept or deleted, AWS allows no third one.
       return rotation.newKeyIs === 'gone' || rotation.seen;
     case 'working':
     case 'waiting for an answer':
@@ -16,7 +16,7 @@ export function allowsNextRotation(rotation: RotationView): boolean {
     case 'undoing':
       return false;
     case 'open':
-      // What a person has taken care of stays in sight, and stands in nobody's way.
+      // A rotation marked as resolved stays visible, but blocks nothing.
       return rotation.reason === 'left on AWS';
     default:
       return unreachable(rotation);

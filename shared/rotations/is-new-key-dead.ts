@@ -1,10 +1,10 @@
 import type { Retirement } from '../contract/rotation.ts';
 import type { ErrorCode } from '../values/failure.ts';
 
-// The second one tells that no key of the user signs any more, so that the old key can't be activated.
+// The second code means that no key of the user signs any more, so that the old key can't be activated.
 const refusals: ReadonlySet<ErrorCode> = new Set(['NEW_KEY_NOT_ACCEPTED', 'OLD_KEY_NOT_ACCEPTED']);
 
-/** Whether AWS accepted the new key when it was saved, and does not any more. Pure. */
+/** Whether AWS no longer accepts the new key, which it accepted when it was saved. Pure. */
 export function isNewKeyDead(retirement: Retirement): boolean {
   return (
     'failure' in retirement &&

@@ -3,19 +3,18 @@ import { hasChanges } from '../lib/has-changes.ts';
 import { textSizes, themes } from '../values/choices.ts';
 import { languageChoices } from '../words/language.ts';
 
-/** A language, or that of the system. */
 const LanguageChoice = z.enum(languageChoices);
 
 /** How Keyturn looks and speaks. */
 export const Appearance = z.strictObject({
   theme: z.enum(themes),
   textSize: z.enum(textSizes),
-  // Settings of before there was a choice lack it.
+  // Settings from before there was a choice lack it.
   language: LanguageChoice.default('system'),
 });
 export type Appearance = z.infer<typeof Appearance>;
 
-/** What a person has changed of it; the rest stays. */
+/** A change of it; fields that are missing stay. */
 export const AppearanceChange = z
   .strictObject({
     theme: Appearance.shape.theme.exactOptional(),
@@ -25,7 +24,6 @@ export const AppearanceChange = z
   .refine(hasChanges);
 export type AppearanceChange = z.infer<typeof AppearanceChange>;
 
-/** As the system has it. */
 export const defaultAppearance: Appearance = {
   theme: 'system',
   textSize: 'normal',

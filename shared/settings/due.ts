@@ -4,7 +4,7 @@ import { hasChanges } from '../lib/has-changes.ts';
 
 const Days = z.number().int().min(limitBounds.atLeast).max(limitBounds.atMost);
 
-/** How many days old a key may be. */
+/** The ages from which keys are due and overdue. */
 export const Limits = z
   .strictObject({
     /** From this age on a key is due, in days. */
@@ -15,7 +15,7 @@ export const Limits = z
   .refine(({ dueDays, overdueDays }) => dueDays <= overdueDays);
 export type Limits = z.infer<typeof Limits>;
 
-/** What a person has changed of them; the other one stays. */
+/** A change of them; a field that is missing stays. */
 export const LimitsChange = z
   .strictObject({
     dueDays: Days.exactOptional(),
@@ -24,7 +24,7 @@ export const LimitsChange = z
   .refine(hasChanges);
 export type LimitsChange = z.infer<typeof LimitsChange>;
 
-/** CIS and AWS Config call a key old at 90 days; ten days before that a person is told. */
+/** CIS and AWS Config require rotation at 90 days; Keyturn reminds ten days before. */
 export const defaultLimits: Limits = { dueDays: 80, overdueDays: 90 };
 
 /** Whether a key has to be rotated. */

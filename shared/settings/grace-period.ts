@@ -1,4 +1,4 @@
-/** How many days a deactivated key waits before it is deleted: what a person, or an organisation, may choose. */
+/** The bounds for the days between deactivating and deleting a key, for persons and organisations. */
 export const graceBounds = { atLeast: 1, atMost: 90 } as const;
 
 /** Until a person chooses otherwise, in days. */

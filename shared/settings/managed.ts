@@ -3,7 +3,7 @@ import { within } from '../lib/bounds.ts';
 import type { Limits } from './due.ts';
 import { Policy } from './policy.ts';
 
-/** The version of the policy file that this Keyturn knows. A later one only adds managedFields. */
+/** The version of the policy file that this Keyturn knows. Later versions only add managedFields. */
 export const MANAGED_VERSION = 1;
 
 function bounds(days: z.ZodNumber) {
@@ -17,7 +17,7 @@ export type Bounds = { readonly atLeast?: number; readonly atMost?: number };
 
 const Days = z.number().int().min(1).max(365);
 
-/** Each field by its own schema: one that can't be used takes no other with it. */
+/** Each field has its own schema: an invalid one doesn't invalidate others. */
 export const managedFields = {
   dueDays: bounds(Days).describe('From which age on a key may be due, in days.'),
   overdueDays: bounds(Days).describe('From which age on a key may be overdue, in days.'),
@@ -37,7 +37,7 @@ export const managedFields = {
     .describe('The numbers of the AWS accounts whose keys may be rotated.'),
 } as const;
 
-/** What an organisation has set; what it does not name is a person's to choose. */
+/** The organisation's rules; a person chooses what they leave out. */
 export const ManagedRules = z.strictObject({
   dueDays: managedFields.dueDays.exactOptional(),
   overdueDays: managedFields.overdueDays.exactOptional(),
@@ -50,34 +50,33 @@ export const ManagedRules = z.strictObject({
 });
 export type ManagedRules = z.infer<typeof ManagedRules>;
 
-/** The policy file as it should be. */
+/** The valid policy file. */
 export const ManagedFile = ManagedRules.extend({
-  /** For editors, which then know the schema. */
+  /** For editors, which find the schema by it. */
   $schema: z.string().max(2048).exactOptional(),
   version: z.literal(MANAGED_VERSION),
 });
 
 /** What the window shows of the policy file. */
 export const ManagedView = z.strictObject({
-  /** Where the file is. */
   path: z.string().max(4096),
   rules: ManagedRules,
 });
 export type ManagedView = z.infer<typeof ManagedView>;
 
 /**
- * What holds while a policy file is there that can't be used: what Keyturn does unasked waits, for that can be done
- * later without harm. Nothing else is guessed, so that nobody is kept from rotating.
+ * The rules while the policy file can't be used: what Keyturn does automatically waits, since it can be done later
+ * without harm. Nothing else is guessed, so that no person is prevented from rotating.
  */
 export const rulesInDoubt: ManagedRules = { updates: false, automatic: false };
 
-/** The person's limits within those of the organisation; where the two of a file disagree, *overdue* wins. Pure. */
+/** The person's limits within those of the organisation; where the two conflict, *overdue* wins. Pure. */
 export function managedLimits(own: Limits, rules: ManagedRules): Limits {
   const overdueDays = within(own.overdueDays, rules.overdueDays);
   return { overdueDays, dueDays: Math.min(within(own.dueDays, rules.dueDays), overdueDays) };
 }
 
-/** The person's choice of keeping and retiring, within that of the organisation. Pure. */
+/** The person's choice of backups and retirement, within that of the organisation. Pure. */
 export function managedPolicy(own: Policy, rules: ManagedRules): Policy {
   return {
     backups: rules.backups ?? own.backups,

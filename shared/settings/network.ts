@@ -3,7 +3,7 @@ import { Failure } from '../values/failure.ts';
 import { Text } from '../values/key-facts.ts';
 import { longestAddress, proxyAddress } from '../values/proxy-address.ts';
 
-/** The address of a proxy: `http://proxy.example:8080`. A name and password would be a secret, and are refused. */
+/** The address of a proxy: `http://proxy.example:8080`. One with a name and password holds a secret, and is refused. */
 const ProxyAddress = z
   .string()
   .max(longestAddress)
@@ -25,19 +25,19 @@ export const NetworkChoice = z.strictObject({
 });
 export type NetworkChoice = z.infer<typeof NetworkChoice>;
 
-/** The proxy that variables or the system name, and no further certificates. */
+/** The proxy of the variables or the system, and no additional certificates. */
 export const defaultNetworkChoice: NetworkChoice = { proxy: { use: 'as set' } };
 
-/** Who has named a proxy. */
+/** What names a proxy. */
 export const ProxyOrigin = z.enum(['settings', 'HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY', 'system']);
 export type ProxyOrigin = z.infer<typeof ProxyOrigin>;
 
-/** What stands between this computer and AWS, in the order in which it is passed. */
+/** The links between this computer and AWS, in the order in which a request passes them. */
 export const linkNames = ['name', 'proxy', 'reach', 'certificate', 'answer', 'clock'] as const;
 export const LinkName = z.enum(linkNames);
 export type LinkName = z.infer<typeof LinkName>;
 
-/** One of them, as a test has found it. */
+/** The result of testing one of them. */
 export const Link = z.strictObject({
   link: LinkName,
   found: z.enum(['works', 'fails', 'not needed', 'not reached']),
@@ -50,6 +50,6 @@ export const Link = z.strictObject({
 });
 export type Link = z.infer<typeof Link>;
 
-/** What a test of the connection to one place has found. */
+/** The result of testing the connection to one host. */
 export const ConnectionTest = z.strictObject({ host: Text, links: z.array(Link) });
 export type ConnectionTest = z.infer<typeof ConnectionTest>;

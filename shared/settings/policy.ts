@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { hasChanges } from '../lib/has-changes.ts';
 import { defaultGraceDays, graceBounds } from './grace-period.ts';
 
-/** How keys are retired and backed up, as a person has chosen it. */
+/** A person's choice of how keys are retired and backed up. */
 export const Policy = z.strictObject({
-  /** Whether pairs are backed up in the keychain; where there is none, nothing is. */
+  /** Whether pairs are backed up in the keychain; without a keychain, they aren't. */
   backups: z.boolean(),
   /** Days between deactivating an old key and deleting it. */
   graceDays: z.number().int().min(graceBounds.atLeast).max(graceBounds.atMost),
@@ -12,7 +12,7 @@ export const Policy = z.strictObject({
 });
 export type Policy = z.infer<typeof Policy>;
 
-/** What a person has changed of it; the rest stays. */
+/** A change of it; fields that are missing stay. */
 export const PolicyChange = z
   .strictObject({
     backups: Policy.shape.backups.exactOptional(),
@@ -22,7 +22,6 @@ export const PolicyChange = z
   .refine(hasChanges);
 export type PolicyChange = z.infer<typeof PolicyChange>;
 
-/** What holds until a person chooses otherwise. */
 export const defaultPolicy: Policy = {
   backups: true,
   graceDays: defaultGraceDays,

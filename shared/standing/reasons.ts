@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const Text = z.string().max(512);
 
-/** What stands between brackets: the name of a profile, and the word and the quotes around it. */
+/** The text between the brackets of a header: the name of a profile, with the word and the quotes around it. */
 export const HeaderText = z.string().max(544);
 
 /** A line of a known file. */
@@ -12,7 +12,7 @@ export const FileLine = {
   line: z.number().int().positive(),
 };
 
-/** What is wrong with an access key id that a person has nearly got right. */
+/** What is wrong with an access key ID that is nearly right. */
 export const IdFlaw = z.enum([
   'continued',
   'lower case',
@@ -26,7 +26,7 @@ export const IdFlaw = z.enum([
 ]);
 export type IdFlaw = z.infer<typeof IdFlaw>;
 
-/** What an id of AWS is that is no access key id. */
+/** The kind of an AWS ID that is no access key ID. */
 export const OtherAwsId = z.enum([
   'ARN',
   'Bedrock API key',
@@ -43,22 +43,22 @@ export const OtherAwsId = z.enum([
 ]);
 export type OtherAwsId = z.infer<typeof OtherAwsId>;
 
-/** Where a role finds the keys that it is assumed with, if that is no profile (`credential_source`). */
+/** Where a role gets the keys it is assumed with, if not from a profile (`credential_source`). */
 export const RoleSource = z.enum(['container', 'EC2 instance', 'environment']);
 export type RoleSource = z.infer<typeof RoleSource>;
 
-/** The two settings that make a pair, as AWS's tools call them. */
+/** The two settings that make a pair, as AWS's tools name them. */
 export const RightName = z.enum(['aws_access_key_id', 'aws_secret_access_key']);
 export type RightName = z.infer<typeof RightName>;
 
 const can = z.literal('never');
 
-/** Why a profile can't rotate, whatever is tried. Each has words in `words/standing.ts`. */
+/** Why a profile can never rotate. Each has words in `words/profiles/standing.ts`. */
 export const NotToRotate = z.discriminatedUnion('reason', [
   z.strictObject({
     can,
     reason: z.literal('temporary'),
-    /** The profile with the key that they were made from, where its name tells. */
+    /** The profile with the key that they were created from, if its name tells. */
     uses: Text.optional(),
   }),
   z.strictObject({
@@ -89,7 +89,7 @@ export const NotToRotate = z.discriminatedUnion('reason', [
     can,
     reason: z.literal('misnamed key'),
     ...FileLine,
-    /** The name that stands there. */
+    /** The name as written. */
     written: z.string().max(64),
     right: RightName,
   }),
@@ -98,7 +98,7 @@ export const NotToRotate = z.discriminatedUnion('reason', [
     reason: z.literal('malformed id'),
     ...FileLine,
     flaw: IdFlaw,
-    /** The one that no id has. */
+    /** The character that no ID contains. */
     sign: z.string().max(2).optional(),
   }),
   z.strictObject({ can, reason: z.literal('other AWS id'), ...FileLine, what: OtherAwsId }),
@@ -113,7 +113,7 @@ export const NotToRotate = z.discriminatedUnion('reason', [
     can,
     reason: z.literal('unread section'),
     ...FileLine,
-    /** The header as it stands there, and as it has to be; each without its brackets. */
+    /** The header as it is written, and as it should be; both without brackets. */
     written: HeaderText,
     right: HeaderText,
   }),

@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { Tool } from '../values/file-problem.ts';
 import { FileLine, HeaderText } from './reasons.ts';
 
-/** Something in a file that concerns a profile, and keeps nothing from being rotated. */
+/** Something in a file that concerns a profile, but prevents no rotation. */
 export const Remark = z.discriminatedUnion('remark', [
-  /** Some tools send this token with the pair of the other file. AWS refuses both then. */
+  /** Some tools send this token with the pair of the other file, which AWS refuses. */
   z.strictObject({ remark: z.literal('token in the other file'), ...FileLine }),
-  /** The header of a section that not all tools take for this profile; `right` is one that all of them do. */
+  /** A section header that not all tools read as this profile; `right` is one that all of them do. */
   z.strictObject({
     remark: z.literal('header read by some'),
     ...FileLine,
     written: HeaderText,
-    /** Undefined where a section with the right header is there already. */
+    /** Undefined where a section with the right header exists already. */
     right: HeaderText.optional(),
-    /** The profile that is meant, and the tools that take it for that. */
+    /** The profile that is meant, and the tools that read it as that. */
     means: HeaderText,
     readBy: z.array(Tool).readonly(),
   }),
@@ -24,9 +24,12 @@ export const Remark = z.discriminatedUnion('remark', [
     written: HeaderText,
     right: HeaderText.optional(),
   }),
-  /** Of `[default]` and `[profile default]` of one file, the AWS CLI reads the later, all else the second. */
+  /**
+   * Of `[default]` and `[profile default]` in one file, the AWS CLI reads the later one, all other tools the second
+   * form.
+   */
   z.strictObject({ remark: z.literal('two defaults'), ...FileLine, firstLine: FileLine.line }),
-  /** A sign that AWS puts into no id, in one that it doesn't accept. */
+  /** A character that AWS puts into no ID, in an ID that AWS doesn't accept. */
   z.strictObject({ remark: z.literal('doubtful sign'), ...FileLine, sign: z.string().max(1) }),
 ]);
 export type Remark = z.infer<typeof Remark>;

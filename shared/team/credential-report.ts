@@ -3,10 +3,9 @@ import { readTable } from '../lib/csv-table.ts';
 import { defined } from '../lib/defined.ts';
 import type { LastUse } from '../values/key-facts.ts';
 
-/** What a credential report holds. */
 export type ReadReport = {
   readonly users: readonly TeamUser[];
-  /** Lines that make no sense. */
+  /** Lines that can't be read. */
   readonly unread: number;
 };
 
@@ -15,14 +14,14 @@ const ROOT = '<root_account>';
 const MOST_USERS = 50_000;
 // The report has 22 columns; AWS may add some.
 const MOST_COLUMNS = 40;
-// GetAccessKeyLastUsed gives services and regions of some twenty characters.
+// GetAccessKeyLastUsed gives services and regions of about twenty characters.
 const MOST_CHARACTERS = 128;
 
 type Cells = (column: string) => string;
 
 /**
- * The users in a credential report; undefined where the text is none. Columns are found by their names, so that AWS may
- * add and move some. Pure.
+ * The users in a credential report; undefined where the text is none. Columns are found by name, so that AWS may add
+ * and move some. Pure.
  */
 export function readReport(text: string): ReadReport | undefined {
   if (!isReadable(text)) return undefined;
@@ -40,7 +39,7 @@ export function readReport(text: string): ReadReport | undefined {
   return { users, unread: rows.length - users.length };
 }
 
-/** Whether there are not far too many lines and cells: counted before anything is made of them. */
+/** Whether the numbers of lines and cells are plausible. They are counted before the text is parsed. */
 function isReadable(text: string): boolean {
   let lines = 0;
   let cells = 0;
@@ -64,7 +63,7 @@ function userIn(cells: Cells): TeamUser | undefined {
   return found.success && isSaid(cells) ? found.data : undefined;
 }
 
-/** Whether each key is said to be active or not: a torn line says less. */
+/** Whether the line gives the status of both keys; a torn line doesn't. */
 function isSaid(cells: Cells): boolean {
   return [1, 2].every((place) => /^(true|false)$/i.test(cells(`access_key_${place}_active`)));
 }
@@ -73,7 +72,7 @@ function keyIn(cells: Cells, place: TeamKey['place']): readonly TeamKey[] {
   const cell: Cells = (name) => cells(`access_key_${place}_${name}`);
   const isActive = /^true$/i.test(cell('active'));
   const changedAt = instantIn(cell('last_rotated'));
-  // A key that is not there is said to be inactive, too; it has no date.
+  // A key that doesn't exist is reported as inactive, too, but without a date.
   if (!isActive && changedAt === undefined) {
     return [];
   }
@@ -95,7 +94,7 @@ function lastUseIn(cell: Cells): LastUse {
     const region = cell('last_used_region').slice(0, MOST_CHARACTERS);
     return { known: 'used', at, service, region };
   }
-  // IAM User Guide, "Getting credential reports": N/A where a key has never been used, or not since AWS keeps track.
+  // IAM User Guide, "Getting credential reports": N/A where a key has never been used, or not since AWS records it.
   return { known: date.toUpperCase() === 'N/A' ? 'never' : 'not known' };
 }
 

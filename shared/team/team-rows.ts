@@ -5,7 +5,7 @@ import { dueState, type Limits } from '../settings/due.ts';
 
 const byName = lazy(() => new Intl.Collator('en', { numeric: true, sensitivity: 'base' }));
 
-/** The users as rows, the most urgent first: overdue, due, then what else is worth a look. Pure. */
+/** The users as rows, the most urgent first: overdue, due, then those with remarks. Pure. */
 export function teamRows(
   users: readonly TeamUser[],
   limits: Limits,
@@ -66,7 +66,7 @@ function rankOf(row: TeamRow): number {
   return rank < 0 ? ranks.length : rank;
 }
 
-/** The age of the oldest key that can be used, else of the oldest one. A key whose age is not known may be the oldest. */
+/** The age of the oldest active key, or else of the oldest one. A key of unknown age may be the oldest. */
 function daysOf({ keys }: TeamRow): number {
   const active = keys.filter(({ status }) => status === 'Active');
   const counted = active.length > 0 ? active : keys;
@@ -95,7 +95,7 @@ export function findRows(
   });
 }
 
-/** How many of them there are of each kind. Pure. */
+/** Counts the rows of each kind. Pure. */
 export function countRows(rows: readonly TeamRow[]): TeamCounts {
   const count = (meets: (row: TeamRow) => boolean): number => rows.filter(meets).length;
   return {

@@ -14,7 +14,7 @@ export type TrayItem = {
   /** The profile that a click rotates; undefined where the window has to be opened. */
   readonly rotates?: string;
   readonly account: string | undefined;
-  /** What stands at the top of a long menu, the most urgent first; undefined: nothing to see to. */
+  /** The order at the top of a long menu, the most urgent first; undefined: nothing needs attention. */
   readonly urgency: number | undefined;
 };
 
@@ -22,8 +22,8 @@ export type TrayItem = {
 const urgency = { needsPerson: 0, rotation: 1, overdue: 2, due: 3 } as const;
 
 /**
- * What the menu says of every key that can rotate, once each, in the order of the list; then of the rotations whose
- * key is not among them. A rotation that has something to tell stands in the place of its key.
+ * One item for every key that can rotate, in the order of the list, then for rotations of other keys. A rotation with
+ * something to report replaces the item of its key.
  */
 export function trayItems(snapshot: TrayFacts): readonly TrayItem[] {
   const telling = snapshot.rotations.filter((rotation) => labelOf(rotation) !== undefined);
@@ -39,7 +39,7 @@ function itemOfKey(key: ProfileView, telling: readonly RotationView[]): TrayItem
   const mine = telling.filter(
     ({ profiles, state }) =>
       profiles.some((each) => names.includes(each)) &&
-      // Rotated long ago, and never put away: the key is late again.
+      // Rotated long ago and never dismissed: the key is late again.
       !(state === 'succeeded' && isLate(key)),
   );
   const rotation = mine.find((each) => needsPerson(each)) ?? mine[0];
@@ -62,7 +62,7 @@ function itemOfRotation(rotation: RotationView): TrayItem {
   };
 }
 
-/** What a rotation has to tell; undefined where a person has put its outcome away. */
+/** What a rotation has to report; undefined where its outcome was dismissed. */
 function labelOf(rotation: RotationView): string | undefined {
   const { profiles, seen } = rotation;
   switch (rotation.state) {

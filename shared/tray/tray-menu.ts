@@ -4,7 +4,7 @@ import { trayWords } from '../words/tray.ts';
 import { type TrayItem, trayItems } from './tray-items.ts';
 import { trayStatusLine, type TrayFacts } from './tray-status.ts';
 
-/** What a click in the tray's menu asks for. */
+/** What a click in the tray menu requests. */
 export type TrayCommand =
   | { readonly verb: 'rotate'; readonly profile: string }
   | { readonly verb: 'rotate all due' }
@@ -15,21 +15,21 @@ export type TrayCommand =
   | { readonly verb: 'install update' }
   | { readonly verb: 'quit' };
 
-/** One entry of the tray's menu. A line only tells; it can't be chosen. */
+/** One entry of the tray menu. A line only informs; it can't be chosen. */
 export type MenuEntry =
   | { readonly kind: 'separator' }
   | { readonly kind: 'line'; readonly label: string }
   | { readonly kind: 'command'; readonly label: string; readonly command: TrayCommand }
   | { readonly kind: 'submenu'; readonly label: string; readonly entries: readonly MenuEntry[] };
 
-/** How many keys stand in the menu itself. */
+/** How many items the menu itself shows. */
 export const MOST_ITEMS = 12;
 
 const separator: MenuEntry = { kind: 'separator' };
 
 /**
- * The whole menu of the tray. On macOS nothing in it is disabled: it ignores that on the top level of a tray's menu
- * (Electron's tutorial on the tray), so there the line of state opens the window. Pure.
+ * The whole tray menu. On macOS no entry is disabled, since a tray menu ignores that on its top level (Electron's
+ * tutorial on the tray): there, the status line opens the window. Pure.
  */
 export function trayMenu(snapshot: TrayFacts, platform: string): readonly MenuEntry[] {
   const items = trayItems(snapshot);
@@ -77,7 +77,7 @@ function remindLater(): MenuEntry {
   };
 }
 
-/** Whether there is anything a person may be reminded of: a late key, or an old one that still works. */
+/** Whether there can be reminders: of a late key, or of an old one that still works. */
 function reminds(snapshot: TrayFacts): boolean {
   const { due, overdue } = countKeys(snapshot);
   return (
@@ -90,7 +90,7 @@ function reminds(snapshot: TrayFacts): boolean {
   );
 }
 
-/** The keys: all of them where they are few, else what there is to see to, and the rest by account. */
+/** The items: all of them if they are few, else those that need attention, and the rest by account. */
 function itemEntries(snapshot: TrayFacts, items: readonly TrayItem[]): readonly MenuEntry[] {
   if (items.length <= MOST_ITEMS) {
     return items.map((item) => entryOf(item));

@@ -3,16 +3,16 @@ import type { ProfileView, Snapshot } from '../contract/snapshot.ts';
 import { countKeys, oneForEachKey } from '../keys/late-keys.ts';
 import { trayWords } from '../words/tray.ts';
 
-/** What the icon of the tray tells. */
+/** What the tray icon shows. */
 export const trayStatuses = ['calm', 'due', 'overdue', 'working', 'failed'] as const;
 export type TrayStatus = (typeof trayStatuses)[number];
 
-/** What the tray tells of. */
+/** What the tray is made from. */
 export type TrayFacts = Pick<Snapshot, 'loaded' | 'profiles' | 'rotations' | 'accountNames'> & {
   readonly updates: Pick<Snapshot['updates'], 'now'>;
 };
 
-/** What it tells as long as nothing has been read. */
+/** What it shows before anything has been read. */
 export const nothingRead: TrayFacts = {
   loaded: false,
   profiles: [],
@@ -26,7 +26,7 @@ export function rotatableKeys(snapshot: Pick<Snapshot, 'profiles'>): readonly Pr
   return oneForEachKey(snapshot, ({ standing }) => standing.can === 'rotate');
 }
 
-/** Whether a rotation stands still until a person has looked at it. */
+/** Whether a rotation waits for a person. */
 export function needsPerson({ state, seen }: RotationView): boolean {
   return state === 'open' || state === 'waiting for an answer' || (state === 'failed' && !seen);
 }
@@ -35,7 +35,7 @@ function isWorking({ state }: RotationView): boolean {
   return state === 'working' || state === 'rolling back' || state === 'undoing';
 }
 
-/** The mood of the tray: what needs a person first, then what runs, then what is late. */
+/** The tray status: what needs a person first, then what runs, then what is late. */
 export function trayStatus(snapshot: TrayFacts): TrayStatus {
   const { rotations } = snapshot;
   if (rotations.some((rotation) => needsPerson(rotation))) {
@@ -51,7 +51,7 @@ export function trayStatus(snapshot: TrayFacts): TrayStatus {
   return late.due > 0 ? 'due' : 'calm';
 }
 
-/** The mood in words: the first line of the menu, and the tooltip. */
+/** The status in words: the first line of the menu, and the tooltip. */
 export function trayStatusLine(snapshot: TrayFacts): string {
   const needing = snapshot.rotations.filter((rotation) => needsPerson(rotation));
   const working = snapshot.rotations.find((rotation) => isWorking(rotation));

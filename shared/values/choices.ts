@@ -1,4 +1,4 @@
-// What a person chooses among, apart from the schemas that are made of it: the page carries these, and no schema library.
+// A person's choices, apart from the schemas made from them: the page loads these, and no schema library.
 
 export const themes = ['system', 'light', 'dark'] as const;
 export const textSizes = ['normal', 'large', 'larger'] as const;
@@ -8,7 +8,7 @@ export const policyScopes = ['this user', 'everybody'] as const;
 export const proxyUses = ['as set', 'none', 'this one'] as const;
 export const undoSteps = ['reactivate', 'prove', 'save', 'remove the new key'] as const;
 
-/** What a line of the history tells. */
+/** The events of the history. */
 export const historyEventNames = [
   'rotated',
   'rolled back',
@@ -41,7 +41,7 @@ export const guideNames = [
   'tray icons of GNOME',
 ] as const;
 
-/** The one of these that a text names; undefined where it names none. */
+/** The value that a text names; undefined where it names none. */
 export function oneOf<Value extends string>(
   values: readonly Value[],
   text: string,

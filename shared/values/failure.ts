@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RegionFlaw } from './region.ts';
 
-/** Every way in which something Keyturn does can fail. Closed: each has words under `words/errors/`. */
+/** Every way in which Keyturn can fail. Closed: each has words under `words/errors/`. */
 export const errorCodes = [
   // the files
   'FILE_NOT_READABLE',
@@ -152,7 +152,6 @@ export const errorCodes = [
   'UNEXPECTED',
 ] as const;
 
-/** A code out of the closed list. */
 export const ErrorCode = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 
@@ -167,19 +166,19 @@ export const Failure = z.strictObject({
   /** The ARN of the policy that denies a call, as AWS names it. */
   policy: z.string().max(2048).optional(),
   path: z.string().max(4096).optional(),
-  /** Where the path leads, if it is a link to another folder; where a container has the file. */
+  /** Where the path leads, if it is a link to another folder; where a container has mounted the file. */
   target: z.string().max(4096).optional(),
   line: z.number().int().positive().optional(),
-  /** The profiles that hold a key; `path` and `line` are the first of its places. */
+  /** The profiles that hold a key; `path` and `line` are the first of its locations. */
   profiles: z.array(z.string().max(512)).max(64).optional(),
-  /** What can't be understood in a file: "graceDays"; what Keyturn was started with: "no-sandbox". */
+  /** The field of a file that is invalid ("graceDays"), or what Keyturn was started with ("no-sandbox"). */
   field: z.string().max(64).optional(),
-  /** The region that was asked, or what stands in its place, as written. */
+  /** The region that was used, or the text in its place, as written. */
   region: z.string().max(128).optional(),
-  /** Why that is no region, and the one that is most likely meant. */
+  /** Why that is no region, and the region that is probably meant. */
   regionFlaw: RegionFlaw.optional(),
   likelyRegion: z.string().max(64).optional(),
-  /** What stands where one whole key was looked for. */
+  /** What was found where one whole key was expected. */
   foundInstead: z
     .enum(['several keys', 'a key in comments', 'a part of a secret', 'an encoded key'])
     .optional(),
@@ -189,25 +188,27 @@ export const Failure = z.strictObject({
   account: z.string().max(12).optional(),
   /** The system's name of the error, "EACCES". */
   systemName: z.string().max(64).optional(),
-  /** The computer that holds a lock, or that began a rotation; the address of a proxy; where requests go. */
+  /** The computer that holds a lock or began a rotation; the address of a proxy; the host of requests. */
   host: z.string().max(256).optional(),
-  /** The hosts besides AWS that a person has to agree to, and the profile whose requests go there; empty: none yet. */
+  /**
+   * The hosts other than AWS's that a person has to agree to, and the profile whose requests go there; empty: none yet.
+   */
   hosts: z.array(z.string().max(256)).min(1).max(2).optional(),
   profile: z.string().max(512).optional(),
-  /** Who has named what can't be used: "HTTPS_PROXY". */
+  /** What names a value that can't be used: "HTTPS_PROXY". */
   setBy: z.string().max(64).optional(),
-  /** Whether a lock is held where its process can't be seen from here: on another computer, in a container. */
+  /** Whether the process that holds a lock can't be seen from here: it is on another computer, or in a container. */
   isElsewhere: z.boolean().optional(),
-  /** Whether a lock names a process of this computer that need not be its holder: a person has to say. */
+  /** Whether a lock names a process of this computer that may not be its holder, so that a person has to decide. */
   isUnsure: z.boolean().optional(),
-  /** Whom a folder belongs to, by the name of the user. */
+  /** The owner of a folder, by user name. */
   owner: z.string().max(64).optional(),
-  /** The process that holds a lock, or that has a file mounted by itself. */
+  /** The process that holds a lock, or that has mounted this single file. */
   process: z.number().int().nonnegative().optional(),
 });
 export type Failure = z.infer<typeof Failure>;
 
-/** Whether the failure is a lock that a person may take away: Keyturn can't tell whether its holder still works. */
+/** Whether the failure is a lock that a person may remove: Keyturn can't tell whether its holder still works. Pure. */
 export function mayBeTakenOver({ code, isElsewhere, isUnsure }: Failure): boolean {
   return code === 'FILES_LOCKED' && (isElsewhere === true || isUnsure === true);
 }
@@ -223,7 +224,7 @@ export class FailureError extends Error {
   }
 }
 
-/** The failure of anything thrown: its own where it has one, else UNEXPECTED. The cause belongs in the log. */
+/** The failure of any thrown value: its own, or else UNEXPECTED. The cause belongs in the log. */
 export function failureOf(cause: unknown): Failure {
   return cause instanceof FailureError ? cause.failure : { code: 'UNEXPECTED' };
 }

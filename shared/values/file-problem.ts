@@ -2,11 +2,11 @@ import { z } from 'zod';
 
 const Line = z.number().int().positive();
 
-/** The tools whose reading of the files is known. "AWS CLI" is everything built on botocore. */
+/** The tools whose behaviour with these files is known. "AWS CLI" is everything built on botocore. */
 export const Tool = z.enum(['AWS CLI', 'Go SDK', 'JavaScript SDK']);
 export type Tool = z.infer<typeof Tool>;
 
-/** Something in a file that makes a tool of AWS refuse all of it, or read it as something else. */
+/** Something in a file that makes one of AWS's tools reject or misread it. */
 export const FileProblem = z.strictObject({
   problem: z.enum([
     'byte order mark',
@@ -23,22 +23,22 @@ export const FileProblem = z.strictObject({
   ]),
   /** Counted from 1. */
   line: Line,
-  /** Where the section or the key stands first. */
+  /** Where the section or the key occurs first. */
   firstLine: Line.optional(),
-  /** The section or the key that stands twice. Never a value. */
+  /** The section or the key that occurs twice. Never a value. */
   name: z.string().max(256).optional(),
-  /** A character of the line that nobody sees: "U+200B". */
+  /** An invisible character of the line: "U+200B". */
   character: z
     .string()
     .regex(/^U\+[0-9A-F]{4,6}$/)
     .optional(),
-  /** How the file is saved, as far as its bytes tell. */
+  /** The encoding of the file, as far as its bytes tell. */
   encoding: z.enum(['Latin-1', 'Windows-1252', 'another', 'UTF-16', 'UTF-32']).optional(),
   refusedBy: z.array(Tool),
 });
 export type FileProblem = z.infer<typeof FileProblem>;
 
-/** Whether a file with this problem is left alone. What was no UTF-8 before an edit is none after it, and no other. Pure. */
+/** Whether a file with this problem is never edited. Text that is not UTF-8 can be: an edit keeps its bytes. Pure. */
 export function preventsEdits({ problem }: Pick<FileProblem, 'problem'>): boolean {
   return problem !== 'not UTF-8';
 }

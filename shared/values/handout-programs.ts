@@ -1,4 +1,4 @@
-/** Places where people keep an access key besides the files of AWS's tools. Each has steps in `words/rotation/handout.ts`. */
+/** The handout places. Each has steps in `words/rotation/handout.ts`. */
 export const handoutPlaceNames = [
   'other computer',
   'env files',

@@ -2,14 +2,14 @@
 export type AccessKeyId = string & { readonly __brand: 'AccessKeyId' };
 /** A twelve-digit AWS account number. */
 export type AccountId = string & { readonly __brand: 'AccountId' };
-/** IAM's stable id of a user (`AIDA…`); it survives renaming, a user name doesn't. */
+/** IAM's stable ID of a user (`AIDA…`); unlike a user name, it survives renaming. */
 export type UserId = string & { readonly __brand: 'UserId' };
-/** The name of a profile as it stands in the credentials or config file. */
+/** The name of a profile, as in the credentials or config file. */
 export type ProfileName = string & { readonly __brand: 'ProfileName' };
-/** The id Keyturn gives a rotation. */
+/** The ID that Keyturn gives a rotation. */
 export type RotationId = string & { readonly __brand: 'RotationId' };
 
-/** What the id of a long-term access key looks like: AWS's own prefix, and its alphabet within its bounds. */
+/** The form of the ID of a long-term access key: AWS's prefix, alphabet and bounds. */
 export const accessKeyIdPattern = /^AKIA[A-Z0-9]{12,124}$/;
 
 /** The id of a long-term access key, or undefined for anything else (a temporary `ASIA…` key, a typing error). */
@@ -27,7 +27,7 @@ export function userId(text: string): UserId | undefined {
   return /^[A-Z0-9]{4,128}(:.{1,128})?$/.test(text) ? (text as UserId) : undefined;
 }
 
-/** A profile name: what stands between the brackets, at most 512 characters, never empty. */
+/** A profile name: the text between the brackets, at most 512 characters, never empty. */
 export function profileName(text: string): ProfileName | undefined {
   return text.length > 0 && text.length <= 512 ? (text as ProfileName) : undefined;
 }

@@ -1,2 +1,2 @@
-/** After so many failing tries it stops and asks. */
+/** After so many failed tries, automatic rotation stops. */
 export const mostFailures = 3;

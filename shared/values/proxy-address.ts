@@ -1,8 +1,8 @@
-/** Of a proxy, in characters. */
+/** The length of a proxy's address, in characters. */
 export const longestAddress = 256;
 const highestPort = 65_535;
 
-/** The address that somebody has written, made whole; undefined where it is none, or holds a password. */
+/** The address that a person has entered, completed; undefined where it is none, or holds a password. */
 export function proxyAddress(written: string): string | undefined {
   const text = written.trim();
   const whole = text.includes('://') ? text : `http://${text}`;

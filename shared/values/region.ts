@@ -9,12 +9,13 @@ export const regionFlaws = [
   'incomplete',
   'other',
 ] as const;
-/** One of these. */
 export const RegionFlaw = z.enum(regionFlaws);
 export type RegionFlaw = z.infer<typeof RegionFlaw>;
 
-/** The partitions of AWS that anybody can have a key in, each with a name in `words/`. Those of secret services are left out. */
+/**
+ * The partitions of AWS that are open to the public, each with a name in `words/`. Those of secret services are left
+ * out.
+ */
 export const publicPartitions = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc'] as const;
-/** One of these. */
 export const PublicPartition = z.enum(publicPartitions);
 export type PublicPartition = z.infer<typeof PublicPartition>;

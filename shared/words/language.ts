@@ -1,6 +1,5 @@
 import { readProperty } from '../lib/read-property.ts';
 
-/** The languages Keyturn speaks. */
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 
@@ -8,7 +7,7 @@ export type Language = (typeof languages)[number];
 export const languageChoices = ['system', ...languages] as const;
 export type LanguageChoice = (typeof languageChoices)[number];
 
-/** How each calls itself: whoever does not read the spoken one finds their own. */
+/** Each language in its own words, so that a person finds theirs. */
 export const languageNames = { en: 'English', de: 'Deutsch' } as const satisfies Record<
   Language,
   string
@@ -17,7 +16,7 @@ export const languageNames = { en: 'English', de: 'Deutsch' } as const satisfies
 // One process speaks one language at a time: main and the page each set it before they say anything (docs/adr/0005).
 let spoken: Language = 'en';
 
-/** Has every word from now on said in this language. */
+/** Sets the language of every text from now on. */
 export function speak(language: Language): void {
   spoken = language;
 }
@@ -36,7 +35,7 @@ export function languageOf(preferred: readonly string[]): Language {
   return found ?? 'en';
 }
 
-/** Codes are of several; a text is one, whatever it says. */
+/** A union of codes stays as it is; a single text may become any text. */
 type Text<Words extends string, Each extends string = Words> = Words extends string
   ? [Each] extends [Words]
     ? string
@@ -48,7 +47,7 @@ export function spokenBy(choice: LanguageChoice, systemPrefers: readonly string[
   return choice === 'system' ? languageOf(systemPrefers) : choice;
 }
 
-/** The same words in any language: names, codes and what functions are given stay, texts may differ. */
+/** The same words in any language: names, codes and parameters stay, texts may differ. */
 export type Translated<Words> = [Words] extends [string]
   ? Text<Words>
   : Words extends (...given: infer Given) => infer Said
@@ -58,8 +57,8 @@ export type Translated<Words> = [Words] extends [string]
       : Words;
 
 /**
- * Words that are said in the language spoken at that moment. What is read of them and kept stays in the language it was
- * read in, so they are read where they are said. A translation that lacks a word does not compile.
+ * Words in the language spoken when they are read. A text that is stored stays in its language, so read it where it is
+ * shown. A translation that lacks a word does not compile.
  */
 export function inLanguages<Words extends object>(
   english: Words,
@@ -75,7 +74,7 @@ export function inLanguages(english: object, german: unknown): unknown {
   );
 }
 
-/** Says `current` instead of the word, whenever it is read or called. */
+/** Gives `current` instead of the word, each time it is read or called. */
 function live(word: unknown, current: () => unknown): unknown {
   if (typeof word === 'function') {
     return (...given: readonly unknown[]): unknown => {

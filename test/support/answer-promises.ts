@@ -1,9 +1,9 @@
 import type { ElectronApplication } from 'playwright';
 
 /**
- * Has every function that Playwright runs in the main process answer with a promise of its own. Of a plain answer V8
- * makes one for the debugger that nothing holds: where garbage is collected just then, "Resulting promise was garbage
- * collected" is all that Playwright hears.
+ * Makes every function that Playwright evaluates in the main process return its own promise. For a plain result V8
+ * creates one for the debugger that nothing references: if garbage is collected just then, Playwright gets only
+ * "Resulting promise was garbage collected".
  */
 export function hearAnswers(app: ElectronApplication): void {
   const evaluate = app.evaluate.bind(app);

@@ -14,7 +14,7 @@ import { createPower } from './engine/power.ts';
 
 const offline = () => Promise.reject(new FailureError({ code: 'OFFLINE' }));
 
-/** What AWS answers where there is no network. */
+/** AWS without a network. */
 export const noNetwork: AwsSession = {
   identity: offline,
   listKeys: offline,
@@ -30,7 +30,7 @@ export const noNetwork: AwsSession = {
   end: () => undefined,
 };
 
-/** A state without files, network, rotations or choices, but for what a test says. */
+/** Options of a state without files, network, rotations or choices, except those that a test gives. */
 export function stateOptions(said: Partial<AppStateOptions> = {}): AppStateOptions {
   const clock = createCountedClock();
   return {

@@ -14,35 +14,35 @@ import { until } from './desktop/until.ts';
 export type LaunchOptions = {
   readonly desktop: Desktop;
   readonly prepared: PreparedRuntime;
-  /** The application's folder or entry file; the checkout's unpackaged build if not said. */
+  /** The application's folder or entry file; the checkout's unpackaged build by default. */
   readonly path?: string;
-  /** Where it keeps its data; the same folder again makes it the same installation. */
+  /** The folder of its data; the same folder makes it the same installation. */
   readonly userData?: string;
   readonly arguments?: readonly string[];
-  /** Put over the environment of the desktop. */
+  /** Added to the environment of the desktop. */
   readonly env?: Environment;
 };
 
-/** A running application, watched from outside. */
+/** A running application, observed from outside. */
 export type RunningApplication = {
   readonly app: ElectronApplication;
   readonly process: ChildProcess;
   readonly userData: string;
-  /** The first window, once main has answered it. Pends if the application opens none. */
+  /** The first window, once main has answered it. Stays pending if the application opens none. */
   page(): Promise<Page>;
-  /** Everything it printed so far, on stdout and stderr, from its first moment on. */
+  /** Everything printed on stdout and stderr since its start. */
   output(): string;
-  /** Quits it as a person would, and waits until all its processes are gone. */
+  /** Quits it as a person would, and waits until all its processes have ended. */
   close(): Promise<void>;
-  /** Ends all its processes at once, as a power cut would, and waits until they are gone. */
+  /** Kills all its processes at once, as a power cut would, and waits until they have ended. */
   kill(): Promise<void>;
 };
 
-// The window opens before main has loaded all it is made of; what is asked of main by then may be lost.
+// The window opens before main is fully loaded; a request made by then may be lost.
 const hasAnswer = `location.protocol !== 'app:' ||
   (document.querySelector('#root > *') !== null && document.querySelector('.loading') === null)`;
 
-/** Launches the application on a desktop. It is killed when this process dies. */
+/** Starts the application on a desktop. It is killed when this process dies. */
 export async function launchKeyturn(options: LaunchOptions): Promise<RunningApplication> {
   const { desktop, prepared } = options;
   const folder = await mkdtemp(join(desktop.runtimeDirectory, 'application-'));
@@ -57,7 +57,7 @@ export async function launchKeyturn(options: LaunchOptions): Promise<RunningAppl
       `--user-data-dir=${userData}`,
       ...(options.arguments ?? []),
     ],
-    // without this Playwright switches the sandbox off everywhere, not only for root
+    // without this, Playwright switches the sandbox off everywhere, not only for root
     chromiumSandbox: true,
     cwd: desktop.home,
     env: { ...desktop.env, ...options.env },
@@ -93,8 +93,8 @@ export async function launchKeyturn(options: LaunchOptions): Promise<RunningAppl
 }
 
 /**
- * Playwright reads the output only once it is connected, and drops it then. This records all of it,
- * and keeps the process id that of Electron.
+ * Playwright reads the output only once it is connected, and then drops it. This records all of it, and keeps
+ * Electron's process ID.
  */
 async function writeLauncher(folder: string, executable: string, log: string): Promise<string> {
   const path = join(folder, 'launch');

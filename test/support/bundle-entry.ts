@@ -4,7 +4,7 @@ import { build } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What is bundled, and what is left to be found when it runs. */
+/** What to bundle, and what is resolved at run time. */
 export type Bundle = {
   readonly entry: URL;
   readonly folder: string;
@@ -13,7 +13,7 @@ export type Bundle = {
   readonly external?: readonly string[];
 };
 
-/** Bundles an entry of the tests with all it imports into one file of a folder. Gives its path. */
+/** Bundles an entry of the tests with all its imports into one file of a folder. Returns its path. */
 export async function bundleEntry({ entry, folder, name, external = [] }: Bundle): Promise<string> {
   await build({
     root,

@@ -4,17 +4,17 @@ export type Profiles = Readonly<Record<string, Readonly<Record<string, string>>>
 /** The profiles of the files, or that the whole file is an error. */
 export type ExpectedProfiles = Profiles | 'refused';
 
-/** What one reader makes of the files instead of what the standard says, and why. */
+/** What one reader reads instead of what the standard says, and why. */
 type Difference = { readonly reads: ExpectedProfiles; readonly because: string };
 
-/** Where a reader parts from the standard. */
+/** Where readers differ from the standard. */
 type Differences = {
   readonly keyturn?: Difference;
   readonly javaScript?: Difference;
   readonly botocore?: Difference;
 };
 
-/** A point of AWS's shared config file format: files, and what its SDKs agreed to read in them. */
+/** A rule of AWS's shared config file format: files, and how its SDKs agreed to read them. */
 export type ConformanceCase = Differences & {
   readonly title: string;
   readonly credentials?: string;
@@ -34,7 +34,7 @@ const otherId = 'AKIACONFORMANCE00002';
 const otherPair = `aws_access_key_id = ${otherId}\naws_secret_access_key = otherSecret\n`;
 const other = { aws_access_key_id: otherId, aws_secret_access_key: 'otherSecret' };
 
-// Why Keyturn reads it otherwise.
+// Why Keyturn reads it differently.
 const anyName = 'what could be a profile for some tool is shown, and its key can be rotated';
 const emptyIsAbsent = 'an empty setting counts as absent, as in the SDK for JavaScript';
 const firstLine = 'the lines below a value are no part of it; an edit of such a pair is refused';
@@ -69,7 +69,7 @@ function inCredentials(
   return { title, credentials, standard, ...differences };
 }
 
-/** The points of the format, one by one, in files that hold a pair wherever one can stand. */
+/** The rules of the format, one by one, in files that hold a pair wherever one is possible. */
 export const conformanceCases: readonly ConformanceCase[] = [
   // Files and sections.
   { title: 'an empty file holds no profile', config: '', credentials: '', standard: {} },
@@ -283,7 +283,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
     { foo: { ...both, region: 'x# a', ca_bundle: 'y; b' } },
   ),
 
-  // What stands twice.
+  // Duplicates.
   inCredentials(
     'a profile that stands twice is merged',
     `[foo]\n${pair}[foo]\nregion = x\n`,
@@ -530,7 +530,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
     },
   ),
 
-  // Sections that are no profiles.
+  // Sections that are not profiles.
   inConfig(
     'a services section is no profile',
     `[default]\n${pair}services = mine\n[services mine]\niam =\n  endpoint_url = https://iam.test\n`,

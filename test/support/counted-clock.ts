@@ -2,15 +2,15 @@ import type { Clock } from '../../main/base/clock.ts';
 
 type Timer = { readonly at: number; readonly wake: () => void };
 
-/** A clock that moves when a test says so, and counts who waits on it. */
+/** A clock that a test advances, and that counts its timers. */
 export type CountedClock = Clock & {
-  /** Timers that wait now. */
+  /** The number of waiting timers. */
   pending(): number;
-  /** Timers that have ended by themselves so far. */
+  /** The number of timers that have expired so far. */
   ended(): number;
-  /** Lets so many ms go by, each timer in its turn, and everything that it sets in motion. */
+  /** Advances by so many ms, one timer after the other, with everything that they cause. */
   pass(milliseconds: number): Promise<void>;
-  /** Lets the computer sleep: the clock on the wall goes on, timers do not. */
+  /** Lets the computer sleep: the wall clock advances, timers do not. */
   sleepThrough(milliseconds: number): void;
 };
 

@@ -5,10 +5,10 @@ import { parseEnv } from 'node:util';
 import type { HandoutFormat } from '../../shared/contract/handout.ts';
 import { readTable } from '../../shared/lib/csv-table.ts';
 
-/** The two values that a program takes out of what it was handed; undefined where it takes none. */
+/** The two values that a program reads from the text it was given; undefined where it reads none. */
 export type ReadPair = { readonly id: string | undefined; readonly secret: string | undefined };
 
-/** A program that takes a form, or its documented rules where it is not to be had. */
+/** A program that reads a format, or its documented rules if it is not available. */
 export type Reader = {
   readonly name: string;
   readonly format: HandoutFormat;
@@ -19,7 +19,7 @@ const isPosix = process.platform !== 'win32';
 const tell = String.raw`printf '%s\0%s' "$AWS_ACCESS_KEY_ID" "$AWS_SECRET_ACCESS_KEY"`;
 
 function run(program: string, parameters: readonly string[], input: string): ReadPair {
-  // Nothing of this computer is inherited, so that only the text can set the variables.
+  // Nothing of this computer's environment is inherited, so that only the text can set the variables.
   const options = { input, env: { PATH: process.env['PATH'] }, encoding: 'utf8' } as const;
   const [id, secret] = execFileSync(program, parameters, options).split('\0');
   return { id, secret };
@@ -36,7 +36,7 @@ function isInstalled(program: string): boolean {
   });
 }
 
-/** bash as a person has it in front of them: `!` recalls what was typed before. */
+/** An interactive bash: `!` recalls earlier commands. */
 function readByBash(text: string): ReadPair {
   return run('bash', ['--noprofile', '--norc'], `set -o history\nset -H\n${text}${tell}\n`);
 }
@@ -49,7 +49,7 @@ function readByFish(text: string): ReadPair {
   return run('fish', ['--no-config'], `${text}${tell}\n`);
 }
 
-/** Values of lines that begin so; `unquoted` has the rules of what stands behind. */
+/** The values of lines with these prefixes; `unquoted` applies the quoting rules of the rest. */
 function valuesOf(
   text: string,
   prefix: (name: string) => string,
@@ -68,7 +68,7 @@ function fishValue(quoted: string): string | undefined {
   return inside?.replaceAll(/\\(['\\])/g, '$1');
 }
 
-/** about_Quoting_Rules: only `''` has a meaning; PowerShell takes the quotes of typesetters for quotes, too. */
+/** about_Quoting_Rules: only `''` is special; PowerShell accepts typographic quotes as quotes, too. */
 function powerShellValue(quoted: string): string | undefined {
   const quote = /[\u2018\u2019\u201A\u201B]/;
   const inside = /^'((?:[^']|'')*)'$/.exec(quoted)?.[1];
@@ -90,7 +90,7 @@ function readJson(text: string): ReadPair {
   return { id: field('AccessKeyId'), secret: field('SecretAccessKey') };
 }
 
-/** The questions are answered line by line; what is written into the file is read without blanks and comments. */
+/** The questions are answered line by line; the file is then read without blanks and comments. */
 function readAnswers(text: string): ReadPair {
   const [id, secret, region, output] = text.split('\n');
   const isWhole = region === '' && output === '';
@@ -118,7 +118,7 @@ const shells: readonly Reader[] = [
     : []),
 ];
 
-/** Everything that reads one of the forms. Shells run where there are any: everywhere but on Windows. */
+/** Every reader of a format. Shells run where they exist: everywhere except on Windows. */
 export const handoutReaders: readonly Reader[] = [
   ...(isPosix ? shells : []),
   {

@@ -3,18 +3,18 @@ import type { RunningApplication } from './application.ts';
 import type { Cycling } from './clock-entry/cycle.ts';
 import { filledBy } from './process-group.ts';
 
-/** The memory of a running Keyturn over many cycles, in KiB of what it has filled itself. */
+/** The memory of a running Keyturn over many cycles, in KiB that it has filled itself. */
 export type Growth = {
   readonly secondQuarter: number;
   readonly lastQuarter: number;
-  /** The last quarter against the second. */
+  /** The last quarter divided by the second. */
   readonly ratio: number;
 };
 
-/** What Electron has to be started with, so that garbage can be collected before it is weighed. */
+/** Electron's arguments that let garbage be collected before a measurement. */
 export const weighable = ['--js-flags=--expose-gc'] as const;
 
-/** The settings for it: nothing to be asked, and each old key gone at once, as a user can have two only. */
+/** Settings for it: no questions, and each old key deleted at once, since a user can have only two. */
 export function settingsForCycles(): Readonly<Record<string, unknown>> {
   return {
     logLevel: 'info',
@@ -22,11 +22,11 @@ export function settingsForCycles(): Readonly<Record<string, unknown>> {
   };
 }
 
-/** Opens the window, refreshes, rotates and closes, again and again, and weighs what outlives the window. */
+/** Opens the window, refreshes, rotates and closes, again and again, and measures the memory now and then. */
 export async function cycle(
   { app, process }: RunningApplication,
   cycles: number,
-  told: (done: number, kib: number) => void = () => undefined,
+  report: (done: number, kib: number) => void = () => undefined,
 ): Promise<Growth> {
   const leader = process.pid ?? 0;
   const weights: number[] = [];
@@ -38,7 +38,7 @@ export async function cycle(
       await ask(app, 'collect');
       const kib = filledBy(leader);
       weights.push(kib);
-      told(done, kib);
+      report(done, kib);
     }
   }
   const quarter = Math.floor(weights.length / 4);
@@ -47,7 +47,7 @@ export async function cycle(
   return { secondQuarter, lastQuarter, ratio: lastQuarter / secondQuarter };
 }
 
-/** Has the main process do one of the things that its entry can (`clock-entry/cycle.ts`). */
+/** Runs one of the functions of its entry in the main process (`clock-entry/cycle.ts`). */
 export async function ask(app: ElectronApplication, what: keyof Cycling): Promise<void> {
   await app.evaluate(async (_, name) => {
     const cycling: unknown = Reflect.get(globalThis, 'cycling');

@@ -1,29 +1,30 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The memory of the processes of a group, in KiB of PSS: what is shared counts once. */
+/** The memory of the processes of a group, in KiB of PSS: shared memory counts once. */
 export function pssOf(leader: number): number {
   return sumOver(leader, (id) => kibOf(id, 'Pss'));
 }
 
 /**
- * What the processes of a group have filled themselves and still hold, in KiB, but for those of pages. What is mapped
- * from files is left out: another application on the same Electron has a share in it, which comes back when that ends.
+ * The memory that the processes of a group have filled themselves and still hold, in KiB, without those of pages.
+ * Mappings of files are left out: another application on the same Electron shares them, and its share returns when it
+ * ends.
  */
 export function filledBy(leader: number): number {
   return sumOver(leader, (id) => {
-    // A page's own process goes with its window, sooner or later; a spare one may wait for the next.
+    // A page's process ends some time after its window; a spare one may wait for the next.
     if (read(id, 'cmdline').includes('--type=renderer')) return 0;
     return kibOf(id, 'Pss_Anon') + kibOf(id, 'Pss_Shmem');
   });
 }
 
-/** A figure of proc_pid_smaps(5) of a whole process. */
+/** A figure of proc_pid_smaps(5) for a whole process. */
 function kibOf(id: string, name: 'Pss' | 'Pss_Anon' | 'Pss_Shmem'): number {
   const found = new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(read(id, 'smaps_rollup'));
   return Number(found?.[1] ?? 0);
 }
 
-/** The time that the processes of a group have had of the processors, in ticks of the kernel (100 in a second). */
+/** The processor time of the processes of a group, in ticks of the kernel (100 in a second). */
 export function ticksOf(leader: number): number {
   return sumOver(leader, (id) => {
     const fields = statusFields(id);
@@ -38,12 +39,12 @@ function sumOver(leader: number, weigh: (id: string) => number): number {
       try {
         return sum + weigh(id);
       } catch {
-        return sum; // it has ended meanwhile
+        return sum; // it has ended by now
       }
     }, 0);
 }
 
-/** State, parent, group, …: what follows the name, which may hold spaces and parentheses. */
+/** State, parent, group, …: the fields after the name, which may contain spaces and parentheses. */
 function statusFields(id: string): readonly string[] {
   try {
     const text = read(id, 'stat');

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Collects the arguments and the environment of every process below one, however short it lives. */
+/** Collects the arguments and the environment of every descendant of a process, even a short-lived one. */
 export type ProcessTexts = {
-  /** All that was collected so far. */
+  /** Everything collected so far. */
   now(): string;
-  /** The same; ends the collecting. */
+  /** The same; stops collecting. */
   stop(): Promise<{ readonly text: string; readonly processes: number }>;
 };
 
@@ -43,7 +43,7 @@ function read(path: string): string {
   try {
     return readFileSync(path, 'latin1');
   } catch {
-    // It has ended meanwhile.
+    // It has ended by now.
     return '';
   }
 }

@@ -1,4 +1,4 @@
-/** What a tool makes of a profile: the pair, no pair, a refusal of the whole file, or another text for the id. */
+/** How a tool reads a profile: the pair, no pair, an error for the whole file, or another ID. */
 export type CaseReading = 'the pair' | 'no pair' | 'refuses the file' | `the id is ${string}`;
 
 /** One oddity of a credentials or config file, and how AWS's tools read the profile in it. */
@@ -6,11 +6,11 @@ export type ReaderCase = {
   readonly title: string;
   readonly kind: 'credentials' | 'config';
   readonly profile: string;
-  /** ID and SECRET stand for a pair. */
+  /** ID and SECRET represent a pair. */
   readonly text: string;
   readonly javaScript: CaseReading;
   readonly botocore: CaseReading;
-  /** Read in its source, not run. */
+  /** From reading its source; not run. */
   readonly go: CaseReading;
 };
 
@@ -25,7 +25,7 @@ function inFoo(
   return { title, kind, profile, text, javaScript, botocore, go };
 }
 
-/** The oddities about which AWS's tools disagree, and those about which one would expect them to. */
+/** The oddities that AWS's tools read differently, and those where one would expect that. */
 export const readerCases: readonly ReaderCase[] = [
   inFoo('as AWS writes it', `[foo]\n${pair}`, ['the pair', 'the pair', 'the pair']),
   inFoo('Windows line ends', `[foo]\n${pair}`.replaceAll('\n', '\r\n'), [

@@ -7,7 +7,7 @@ export function localTimeIn(timeZone: string): LocalTime {
   const format = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longOffset' });
   const offsets = new Map<number, number>();
 
-  /** Time zones change on a quarter of an hour. */
+  /** The UTC offset of a time zone changes only on a quarter of an hour. */
   function offsetAt(at: number): number {
     const quarter = Math.floor(at / QUARTER);
     const known = offsets.get(quarter);

@@ -9,7 +9,7 @@ import {
 } from './aws-double/index.ts';
 import type { Environment } from './desktop/processes.ts';
 
-/** A profile with a key, and whose key that is. */
+/** A profile with a key, and the owner of the key. */
 export type SampleProfile = {
   readonly name: string;
   readonly user: DoubleUser;
@@ -19,7 +19,7 @@ export type SampleProfile = {
 /** A file as it was written. */
 export type SampleFile = { readonly path: string; readonly text: string };
 
-/** The home of somebody with six profiles. */
+/** The home of a person with six profiles. */
 export type SampleHome = {
   readonly folder: string;
   readonly credentials: SampleFile;
@@ -31,18 +31,18 @@ export type SampleHome = {
     readonly due: SampleProfile;
     /** Holds the same key as `due`. */
     readonly sharing: SampleProfile;
-    /** 131 days old; its user stands under an IAM path. */
+    /** 131 days old; its user has an IAM path. */
     readonly overdue: SampleProfile;
-    /** 64 days old; without an MFA code AWS lets its user do nothing, not even see the key. */
+    /** 64 days old; without an MFA code AWS denies its user everything, even listing the key. */
     readonly guarded: SampleProfile & { readonly device: DoubleMfaDevice };
   };
-  /** The profile that has no key: it signs in through IAM Identity Center. */
+  /** The profile without a key: it signs in through IAM Identity Center. */
   readonly withoutKey: string;
-  /** What leads the application, and any AWS tool, to this home and to the double. */
+  /** The variables that lead the application, and any AWS tool, to this home and to the double. */
   readonly env: Environment;
 };
 
-/** Gives the double the users of the sample, and writes their files into `.aws` of this folder. */
+/** Adds the users of the sample to the double, and writes their files into `.aws` of this folder. */
 export async function writeSampleHome(folder: string, aws: AwsDouble): Promise<SampleHome> {
   const profiles = addUsers(aws);
   const credentials = {
@@ -58,7 +58,7 @@ export async function writeSampleHome(folder: string, aws: AwsDouble): Promise<S
   const env = {
     HOME: folder,
     AWS_ENDPOINT_URL: aws.url,
-    // only on Linux does HOME alone say where the home is
+    // only on Linux does HOME alone determine the home
     ...(process.platform === 'linux'
       ? {}
       : {
@@ -70,7 +70,7 @@ export async function writeSampleHome(folder: string, aws: AwsDouble): Promise<S
   return { folder, credentials, config, profiles, withoutKey: 'company', env };
 }
 
-/** The text with one pair in the place of another: what a file should hold after a rotation. */
+/** The text with one pair replaced by another: the expected file after a rotation. */
 export function withPair(
   text: string,
   old: Pick<IssuedKey, 'id' | 'secret'>,
@@ -79,7 +79,7 @@ export function withPair(
   return text.replaceAll(old.id, () => pair.id).replaceAll(old.secret, () => pair.secret);
 }
 
-/** An environment without what leads to a person's own keys, files and settings. */
+/** An environment without the variables that lead to a person's own keys, files and settings. */
 export function withoutOwnProfiles(environment: NodeJS.ProcessEnv): Environment {
   const kept = Object.entries(environment).flatMap(([name, value]) =>
     value === undefined || /^(aws_|xdg_(config|data|cache|state)_home$)/i.test(name)
@@ -117,7 +117,7 @@ function addUsers(aws: AwsDouble): SampleHome['profiles'] {
   };
 }
 
-// Spacing, order and remarks as in files that grew over the years: all of it has to survive.
+// Spacing, order and comments as in files that grew over the years: all of it has to be preserved.
 function credentialsText({
   fresh,
   due,

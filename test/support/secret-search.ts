@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-/** The forms in which a secret may hide. */
+/** The encodings in which a secret may be hidden. */
 export const forms = ['raw', 'base64', 'URL', 'JSON', 'UTF-16'] as const;
 export type Form = (typeof forms)[number];
 
-/** Where a secret was found, and in which form. Names the place, never the secret. */
+/** Where a secret was found, and in which encoding. Names the place, never the secret. */
 export type Finding = { readonly place: string; readonly form: Form };
 
 /** What was searched, and what was found. */
@@ -15,13 +15,13 @@ export type SearchResult = {
   readonly lines: number;
 };
 
-/** Where to look: every file under the folders, and texts with a name. */
+/** Where to search: every file in the folders, and texts with a name. */
 export type SearchPlaces = {
   readonly folders: readonly string[];
   readonly texts: Readonly<Record<string, string>>;
 };
 
-/** A secret as base64 shows it inside a longer text: without what depends on its neighbours. */
+/** The base64 of a secret inside a longer text, without the characters that depend on its neighbours. */
 function base64Cores(secret: string): readonly string[] {
   return [0, 1, 2].map((shift) => {
     const encoded = Buffer.from(`${'x'.repeat(shift)}${secret}`).toString('base64');
@@ -30,7 +30,7 @@ function base64Cores(secret: string): readonly string[] {
   });
 }
 
-/** Every byte sequence that would give the secret away, in one form. */
+/** Every byte sequence that would reveal the secret, in one encoding. */
 export function disguises(secret: string, form: Form): readonly Buffer[] {
   switch (form) {
     case 'raw':
@@ -77,7 +77,7 @@ function findIn(bytes: Buffer, secrets: readonly string[]): readonly Form[] {
   );
 }
 
-/** Searches for secrets in every form. A file that goes while it is read is no place any more. */
+/** Searches for secrets in every encoding. A file that disappears while it is read is skipped. */
 export async function searchForSecrets(
   secrets: readonly string[],
   { folders, texts }: SearchPlaces,

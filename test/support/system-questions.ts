@@ -1,6 +1,6 @@
 import type { SystemQuestions } from '../../main/computer/system-questions.ts';
 
-/** What a made-up system says: the text of each file, the target of each link, the print of each program. */
+/** The answers of a fake system: the text of each file, the target of each link, the output of each program. */
 export type SystemAnswers = {
   readonly files?: Readonly<Record<string, string>>;
   readonly links?: Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export type SystemAnswers = {
   readonly processes?: readonly number[];
 };
 
-/** A system that answers so, and remembers everything that it was asked. */
+/** A system with these answers, which records every question. */
 export function systemThatSays(
   platform: NodeJS.Platform,
   answers: SystemAnswers = {},

@@ -3,9 +3,9 @@ import { handlePrototype } from './file-handles.ts';
 
 /** What this process has flushed to the disk since it was watched. */
 export type Flushes = {
-  /** How many have ended well. */
+  /** The number of flushes that succeeded. */
   ended(): number;
-  /** How long they took together, in ms. */
+  /** Their total time, in ms. */
   milliseconds(): number;
   stop(): void;
 };

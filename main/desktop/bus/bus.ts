@@ -8,48 +8,48 @@ export type BusCall = {
   readonly path: string;
   readonly interface: string;
   readonly member: string;
-  /** Texts, which is all that most is asked with. */
+  /** Strings, the arguments of most methods. */
   readonly body?: readonly string[];
-  /** In the place of texts alone: values, and their types as the bus spells them. */
+  /** Instead of `body`: values of other types, with the bus's signature of them. */
   readonly typed?: {
     readonly signature: string;
     readonly values: readonly BusValue[];
   };
-  /** How long an answer is waited for, in ms; five seconds if not said. */
+  /** How long to wait for an answer, in ms; five seconds by default. */
   readonly patience?: number;
 };
 
-/** A value that names its own type, as dictionaries of values of any type hold them. */
+/** A value with its own type, as in dictionaries of values of any type. */
 type BusVariant = { readonly signature: string; readonly value: string | number };
 type BusValue = string | number | readonly string[] | Readonly<Record<string, BusVariant>>;
 
-/** Which signals are heard. */
+/** Which signals to receive. */
 export type BusSignal = {
   readonly sender: string;
   readonly path: string;
   readonly interface: string;
   readonly member: string;
-  /** The first text in it. */
+  /** Only signals with this string as their first argument. */
   readonly about?: string;
 };
 
 /** A connection to a bus. */
 export type Bus = {
-  /** What the bus calls this connection; it has said so by the first answer. */
+  /** The name of this connection on the bus; known from the first answer on. */
   name(): string;
-  /** What a method answers. Throws where nobody answers in time. */
+  /** The answer of a method. Throws where none comes in time. */
   call(call: BusCall): Promise<readonly unknown[]>;
-  /** Hears a signal from now on. Throws as `call`. */
+  /** Receives a signal from now on. Throws as `call`. */
   hear(signal: BusSignal, listener: (body: readonly unknown[]) => void): Promise<void>;
   end(): void;
 };
 
-// Whoever answers at all answers at once. In ms.
+// A service that answers at all answers at once. In ms.
 const PATIENCE = 5_000;
 
 /**
- * Connects to the bus behind this socket. What goes wrong with the connection is logged, and calls fail then. The
- * client is loaded here: nothing waits for it at the start.
+ * Connects to the bus at this socket. Errors of the connection are logged, and calls fail from then on. The client is
+ * loaded here, since nothing at the start needs it.
  */
 export async function connectBus(
   address: string,
@@ -61,7 +61,7 @@ export async function connectBus(
     log.error('the bus can’t be used', cause);
   });
 
-  /** Its own class is how the library knows a variant. */
+  /** The library recognises a variant by its own class. */
   function toLibrary(value: BusValue): unknown {
     if (typeof value === 'string' || typeof value === 'number') return value;
     if (isList(value)) return [...value];
@@ -93,7 +93,7 @@ export async function connectBus(
 
   return {
     name: () => {
-      // Its types leave it out.
+      // The library's types lack the name.
       const name: unknown = Reflect.get(bus, 'name');
       return typeof name === 'string' ? name : '';
     },

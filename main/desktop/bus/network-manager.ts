@@ -4,10 +4,10 @@ import type { Bus } from './bus.ts';
 const manager = 'org.freedesktop.NetworkManager';
 const path = '/org/freedesktop/NetworkManager';
 
-// NM_STATE_CONNECTED_SITE: there is a way out of this computer, to the internet or not quite.
+// NM_STATE_CONNECTED_SITE: there is a route out of this computer, though perhaps not to the whole internet.
 const CONNECTED = 60;
 
-/** Calls back when a network comes that was not there. Without NetworkManager it never does. */
+/** Calls `came` when a network appears after there was none. Without NetworkManager it never does. */
 export async function watchNetwork(bus: Bus, came: () => void, log: Log): Promise<void> {
   let wasThere = true;
   try {

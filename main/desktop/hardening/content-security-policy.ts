@@ -1,6 +1,6 @@
 /**
- * Item 7: what the page may load and do. Its own files, nothing else; no script that stands in a document. No text
- * becomes markup, a script or the address of one (Trusted Types): neither React nor the page does that.
+ * Item 7: what the page may load and do. Its own files only; no inline script. No text becomes markup, a script or a
+ * script's address (Trusted Types): neither React nor the page does that.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",

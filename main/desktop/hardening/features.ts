@@ -1,4 +1,6 @@
-/** Beyond item 5: what the page may not even ask for, as Chromium's own header says it. Devices ask no handler. */
+/**
+ * Beyond item 5: what the page may not even request, in Chromium's own header. Requests for devices reach no handler.
+ */
 export const featurePolicy = [
   'bluetooth',
   'camera',

@@ -7,18 +7,18 @@ import { denyNewWindows } from './new-windows.ts';
 import { denyPermissions } from './permissions.ts';
 import { denyWebviews } from './webviews.ts';
 
-/** Denies all that the page's session could ask for. Each denial is named for its item in Electron's list. */
+/** Denies everything that the page's session could request. Each denial is named for its item in Electron's list. */
 export function hardenSession(session: Session): void {
   denyPermissions(session);
   denyRequests(session);
   void denyDirectConnections(session);
   denyDownloads(session);
   session.setSpellCheckerEnabled(false);
-  // Switched off, it would still fetch the dictionary of the system's language.
+  // Even when it is off, the spell checker would fetch the dictionary of the system's language.
   session.setSpellCheckerLanguages([]);
 }
 
-/** Hardens every page, whoever makes it. Must run before Electron is ready. */
+/** Hardens every page, including those that other code creates. Must run before Electron is ready. */
 export function hardenEveryPage(): void {
   denyNameQuestions();
   app.on('web-contents-created', (_event, page) => {

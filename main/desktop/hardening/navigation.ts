@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron';
 
-/** Item 13: a page stays where it is, its frames too, and no server leads it elsewhere. */
+/** Item 13: neither a page nor its frames navigate, and no server redirects them. */
 export function denyNavigation(page: WebContents): void {
   const stop = (event: { preventDefault(): void }): void => {
     event.preventDefault();

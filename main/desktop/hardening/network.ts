@@ -1,7 +1,10 @@
 import type { Session, WebContents } from 'electron';
 import { host, scheme } from '../../../shared/contract/channels.ts';
 
-/** Beyond the list: cancels whatever is not a file of ours. A package that turned bad can't send what it sees. */
+/**
+ * Beyond the list: cancels every request but those for Keyturn's own files. A malicious package can't send what it
+ * sees.
+ */
 export function denyRequests(session: Session): void {
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     const parsed = new URL(url);
@@ -10,8 +13,8 @@ export function denyRequests(session: Session): void {
 }
 
 /**
- * WebRTC asks neither the policy nor the list of requests. So it may speak by a proxy alone (a page's part), and the
- * session's proxy is none (the session's part): an address at which nothing can listen.
+ * WebRTC is subject neither to the policy nor to the request filter. So it may only use a proxy (set on the page), and
+ * the session's proxy is an address at which nothing can listen (set on the session).
  */
 export async function denyDirectConnections(session: Session): Promise<void> {
   await session.setProxy({

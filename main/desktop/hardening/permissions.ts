@@ -1,6 +1,6 @@
 import type { Session } from 'electron';
 
-/** Item 5: denies every permission, asked for or looked up, and every device: Electron's default is to grant. */
+/** Item 5: denies every permission, requested or queried, and every device: Electron's default is to grant. */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_page, _permission, answer) => {
     answer(false);

@@ -1,18 +1,18 @@
-/** What a program is started with. */
+/** How a program is started. */
 export type ProgramStart = {
-  /** What follows the program's own name. */
+  /** The arguments after the program's own name. */
   readonly arguments: readonly string[];
   readonly platform: NodeJS.Platform;
   readonly isRoot: boolean;
 };
 
-/** Keyturn's own, those that systems and installers start it with, and those that a screen may need. */
+/** Keyturn's own, those of systems and installers, and those that a display may need. */
 const harmless: ReadonlySet<string> = new Set([
   'hidden',
   'self-test',
   'user-data-dir',
   'lang',
-  // Chromium's, for a screen or its driver.
+  // Chromium's, for a display or its driver.
   'class',
   'disable-dev-shm-usage',
   'disable-gpu',
@@ -21,7 +21,7 @@ const harmless: ReadonlySet<string> = new Set([
   'enable-wayland-ime',
   'force-color-profile',
   'force-device-scale-factor',
-  // For people who read with a screen reader, in strong colours, or without things that move.
+  // For people with a screen reader, high contrast or reduced motion.
   'force-high-contrast',
   'force-prefers-reduced-motion',
   'force-renderer-accessibility',
@@ -39,9 +39,9 @@ const harmless: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The first switch that the packaged application does not start with, without its value; undefined where there is none
- * such. Chromium has some 1,500, and more with each version: debuggers, sandboxes and certificates among them, so what
- * is not known to be harmless is refused. Pure.
+ * The first switch that the packaged application refuses, without its value; undefined where there is none. Chromium
+ * has some 1,500, and more with each version: debuggers, sandboxes and certificates among them, so anything not known
+ * to be harmless is refused. Pure.
  */
 export function refusedSwitch({
   arguments: all,
@@ -49,7 +49,7 @@ export function refusedSwitch({
   isRoot,
 }: ProgramStart): string | undefined {
   const end = all.indexOf('--');
-  // As Chromium reads them: behind one dash as well, and on Windows behind a slash, in large letters or small.
+  // As Chromium reads them: also after one dash, and on Windows after a slash, in any case.
   const switches = (end === -1 ? all : all.slice(0, end)).flatMap((text) => {
     const [, name] =
       (platform === 'win32' ? /^(?:--?|\/)([^=]+)/u : /^--?([^=]+)/u).exec(trimmed(text)) ?? [];
@@ -64,18 +64,18 @@ export function refusedSwitch({
 }
 
 /**
- * Whether Electron may become ready, so that a box says why it ends: nothing is refused but a missing sandbox, which
- * opens nothing as long as there is no page. The start script of an AppImage adds that where a system grants no
- * sandbox (Ubuntu since 24.04), and whoever has clicked on the file sees nothing that is printed. Pure.
+ * Whether Electron may become ready, to show in a box why it exits: the missing sandbox is the only switch refused,
+ * which is harmless without a page. The start script of an AppImage adds `--no-sandbox` where a system grants no
+ * sandbox (Ubuntu since 24.04), and a person who has clicked on the file sees no printed text. Pure.
  */
 export function mayBeNamed(started: ProgramStart): boolean {
   const others = started.arguments.filter((text) => text !== '--no-sandbox');
-  // A self-test runs where nobody closes a box.
+  // A self-test runs where nobody can close a box.
   if (started.platform !== 'linux' || others.includes('--self-test')) return false;
   return refusedSwitch({ ...started, arguments: others }) === undefined;
 }
 
-/** Chromium leaves off the white space around an argument before it looks for a switch (base/command_line.cc). */
+/** Chromium strips the white space around an argument before it looks for a switch (base/command_line.cc). */
 function trimmed(text: string): string {
   return text.replaceAll(/^[\s\u0085]+|[\s\u0085]+$/gu, '');
 }

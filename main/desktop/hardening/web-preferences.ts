@@ -1,8 +1,8 @@
 import type { Session, WebPreferences } from 'electron';
 
 /**
- * What every page is made with. Most of it is Electron's default, and said all the same: a default can change, and what
- * is left out can be put in by something else.
+ * The preferences of every page. Most equal Electron's defaults and are set all the same: a default can change, and
+ * other code could set what is left out.
  */
 const settled = {
   // Items 2, 3 and 4.
@@ -11,16 +11,16 @@ const settled = {
   nodeIntegrationInWorker: false,
   contextIsolation: true,
   sandbox: true,
-  // Item 6: the page reads no answer that another server has not meant for it.
+  // Item 6: the page reads no answer that another server has not allowed it to read.
   webSecurity: true,
-  // Item 8: a page that came by https would run no script that came by http.
+  // Item 8: a page loaded by https would run no script loaded by http.
   allowRunningInsecureContent: false,
-  // Items 9 and 10: nothing that Chromium has not finished, neither all of it nor by its name.
+  // Items 9 and 10: no unfinished feature of Chromium, neither all of them nor one by name.
   experimentalFeatures: false,
   enableBlinkFeatures: '',
   // Items 11 and 12.
   webviewTag: false,
-  // Beyond the list: no file that is dropped takes the page's place, no field sends its words to a dictionary.
+  // Beyond the list: no dropped file replaces the page, and no field sends its words to a dictionary.
   navigateOnDragDrop: false,
   spellcheck: false,
 } as const satisfies WebPreferences;

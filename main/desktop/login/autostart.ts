@@ -1,9 +1,9 @@
 import { autostartWords } from '../../../shared/words/desktop.ts';
 
-/** The argument that keeps the window closed at the start. */
+/** The argument that starts Keyturn without its window. */
 export const hiddenArgument = '--hidden';
 
-/** Whether the window stays closed: the computer has started Keyturn, not a person. Pure. */
+/** Whether the window stays closed: the system has started Keyturn, not a person. Pure. */
 export function startsHidden(start: {
   readonly arguments: readonly string[];
   readonly wasOpenedAtLogin: boolean;
@@ -26,8 +26,8 @@ export function autostartFile(command: readonly string[]): string {
 }
 
 /**
- * Whether a desktop starts what this autostart file names. Desktops that switch an entry off leave the file there and
- * say so in it. Pure.
+ * Whether the desktop starts what this autostart file names. Desktops that switch an entry off keep the file and mark
+ * it as off. Pure.
  */
 export function isAutostartOn(text: string): boolean {
   const values = new Map(
@@ -51,8 +51,8 @@ export function programIn(text: string): string | undefined {
 }
 
 /**
- * The same file with this command in the place of its own; undefined where it has that already. All else stays: a
- * desktop may have written into it that the person wants no start. Pure.
+ * The same file with this command instead of its own; undefined where it has that already. All else stays: it may say
+ * that the person has switched the start off. Pure.
  */
 export function withCommand(text: string, command: readonly string[]): string | undefined {
   const wanted = `Exec=${command.map(quoted).join(' ')}`;
@@ -62,7 +62,7 @@ export function withCommand(text: string, command: readonly string[]): string | 
 
 const execLine = /^Exec[ \t]*=[ \t]*(.*)$/m;
 
-/** An argument of `Exec`: quoted by that key's rules, which are then escaped by those of any text in the file. */
+/** An argument of `Exec`: first quoted by the rules of that key, then escaped by those of any text in the file. */
 function quoted(argument: string): string {
   const escaped = argument.replaceAll(/["`$\\]/g, String.raw`\$&`).replaceAll('%', '%%');
   const isPlain = /^[\w@%+=:,./-]+$/.test(argument);

@@ -6,23 +6,23 @@ import { hiddenArgument } from './autostart.ts';
 import { startsAtLogin } from './starts-at-login.ts';
 import { type LoginList, xdgAutostart } from './xdg-autostart.ts';
 
-/** Whether the system starts Keyturn when its person logs in. */
+/** Whether the system starts Keyturn at login. */
 export type LoginItem = {
-  /** As the system said when it was asked last; undefined where it could not tell. */
+  /** As the system last reported; undefined where it doesn't report it. */
   isOn(): boolean | undefined;
-  /** Asks the system again. Never throws. */
+  /** Reads it from the system again. Never throws. */
   refresh(): Promise<void>;
-  /** The same, and has an entry that starts what is gone start this Keyturn. Never throws. */
+  /** Like `refresh`, and if the program of the entry is gone, the entry gets this one. Never throws. */
   putRight(): Promise<void>;
-  /** Throws FILE_NOT_SAVED where the system does not take it. */
+  /** Throws FILE_NOT_SAVED where the system refuses it. */
   set(on: boolean): Promise<void>;
 };
 
-/** How this installation is started without its window. */
+/** The command that starts this installation without its window. */
 function loginCommand(): { readonly program: string; readonly arguments: readonly string[] } {
   const folder = app.commandLine.getSwitchValue('user-data-dir');
   return {
-    // What an AppImage runs lies in a place that is gone after it; the file itself stays.
+    // The program inside an AppImage is in a place that disappears at exit; the AppImage file stays.
     program: process.env['APPIMAGE'] ?? process.execPath,
     arguments: [
       ...(app.isPackaged ? [] : [app.getAppPath()]),
@@ -32,7 +32,7 @@ function loginCommand(): { readonly program: string; readonly arguments: readonl
   };
 }
 
-/** The login item of this system. `changed` is called when the system says something new. */
+/** The login item of this system. `changed` is called when the system reports a new state. */
 export function createLoginItem(changed: () => void, log: () => Log): LoginItem {
   const { program, arguments: args } = loginCommand();
   const system =
@@ -73,13 +73,13 @@ export function createLoginItem(changed: () => void, log: () => Log): LoginItem 
   };
 }
 
-/** macOS and Windows keep a list that is asked and told. */
+/** The list of macOS and Windows, which Electron reads and writes. */
 function asked(): LoginList {
   const { program, arguments: args } = loginCommand();
   const item = { path: program, args: [...args] };
   return {
     read: async () => startsAtLogin(app.getLoginItemSettings(item)),
-    // An update keeps its place on both.
+    // On both, an update keeps the program's path.
     putRight: async () => undefined,
     write: async (on) => {
       app.setLoginItemSettings({ ...item, openAtLogin: on });

@@ -7,26 +7,25 @@ import { systemNameOf } from '../../base/system-errors.ts';
 import { readWholeFile, withFile, writeAll } from '../../disk/open-file.ts';
 import { autostartFile, isAutostartOn, programIn, withCommand } from './autostart.ts';
 
-// Such a file has some ten lines. In bytes.
+// Such a file has about ten lines. In bytes.
 const MOST_BYTES = 64 * 1024;
 
-/** The system's list of what starts when a person logs in, as far as it is about Keyturn. */
+/** The part of the system's list of login programs that is about Keyturn. */
 export type LoginList = {
   readonly read: () => Promise<boolean>;
   /** Throws FILE_NOT_SAVED. */
   readonly write: (on: boolean) => Promise<void>;
-  /** Has an entry whose program is gone start this one, and switches nothing on or off. Throws as the system does. */
+  /** If the program of the entry is gone, gives it this one; switches nothing on or off. Throws as the system does. */
   readonly putRight: () => Promise<void>;
 };
 
-/** What `xdgAutostart` is given. */
 export type XdgOptions = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly command: readonly string[];
 };
 
-/** On Linux a file in a folder of the person's is what the desktop goes by. */
+/** The autostart of Linux desktops: a file in a folder of the person's. */
 export function xdgAutostart({ env, home, command }: XdgOptions): LoginList {
   const chosen = env['XDG_CONFIG_HOME'];
   const folder = path.join(
@@ -52,8 +51,8 @@ export function xdgAutostart({ env, home, command }: XdgOptions): LoginList {
     putRight: async () => {
       const text = await textOf();
       const program = text === undefined ? undefined : programIn(text);
-      // Another Keyturn of this person may be meant, as long as it is there. An AppImage of another version has another
-      // name, and the old one is gone after an update.
+      // While the program exists, the entry may be for another Keyturn of this person. An AppImage of another version
+      // has another name, and the old one is gone after an update.
       if (text === undefined || program === undefined) return;
       if (program !== command[0] && !(await isGone(program))) return;
       const mended = withCommand(text, command);
@@ -71,7 +70,7 @@ export function xdgAutostart({ env, home, command }: XdgOptions): LoginList {
   };
 }
 
-/** A program without a folder is looked for by the desktop. */
+/** A program without a folder is found by the desktop. */
 async function isGone(program: string): Promise<boolean> {
   if (!path.isAbsolute(program)) return false;
   try {
@@ -82,7 +81,7 @@ async function isGone(program: string): Promise<boolean> {
   }
 }
 
-/** A desktop that logs in meanwhile reads all of it or nothing. */
+/** Atomically: a desktop that starts by then reads all of it or nothing. */
 async function saveWhole(file: string, text: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const draft = `${file}.${randomBytes(6).toString('hex')}`;

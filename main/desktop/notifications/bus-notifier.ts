@@ -6,32 +6,31 @@ const service = 'org.freedesktop.Notifications';
 const path = '/org/freedesktop/Notifications';
 const from = { sender: service, path, interface: service } as const;
 
-// Nobody waits for the answer, and a service may only be starting. In ms.
+// Nothing waits for the answer, and a service may just be starting. In ms.
 const PATIENCE = 30_000;
 
-// A service that never answers is not handed more and more.
+// A service that never answers gets no more than these.
 const MOST_WAITING = 5;
 
-/** What `createBusNotifier` is given. */
 export type BusNotifierOptions = Pick<NotifierOptions, 'open' | 'body' | 'log'> & {
-  /** The session's bus; undefined where there is none. Called when the first notification is shown. */
+  /** The session bus; undefined where there is none. Called when the first notification is shown. */
   readonly connect: () => Promise<Bus | undefined>;
-  /** Shown by what lists notifications by their application. */
+  /** For lists of notifications by application. */
   readonly application: string;
 };
 
 /**
- * Notifications of Linux (Desktop Notifications Specification 1.2). Whatever shows them is asked over the bus and never
- * waited for: libnotify, which Electron uses, stops the whole process until it has answered, 25 seconds for each call.
+ * Notifications of Linux (Desktop Notifications Specification 1.2). The service is called over the bus and never waited
+ * for: libnotify, which Electron uses, blocks the whole process until it has answered, 25 seconds for each call.
  */
 export function createBusNotifier(options: BusNotifierOptions): Notifier {
   const { connect, open, body, application, log } = options;
-  /** What is on the screen, or kept by what shows it, by its number there. */
+  /** Notifications on the screen or in the service's list, by their number there. */
   const shown = new Map<number, Notice>();
   let connecting: Promise<Bus | undefined> | undefined;
   let waiting = 0;
 
-  /** The bus, heard from then on. Tried again at the next notice where it fails. */
+  /** The bus, with its signals received. A failure is tried again at the next notice. */
   async function listeningBus(): Promise<Bus | undefined> {
     connecting ??= connectAndHear();
     try {
@@ -54,7 +53,7 @@ export function createBusNotifier(options: BusNotifierOptions): Notifier {
       });
       return bus;
     } catch (cause) {
-      // The next notice takes another one.
+      // The next notice connects again.
       bus?.end();
       throw cause;
     }
@@ -71,10 +70,10 @@ export function createBusNotifier(options: BusNotifierOptions): Notifier {
       '',
       notice.title,
       body(notice.body),
-      // The first one is what a click on the notification itself does; its label is seen nowhere.
+      // The first one is what a click on the notification itself does; its label is not shown.
       ['default', application],
       hints,
-      // As long as the desktop thinks right.
+      // The desktop's own duration.
       -1,
     ];
     const [id] = await bus.call({

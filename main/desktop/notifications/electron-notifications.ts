@@ -1,7 +1,7 @@
 import { Notification } from 'electron';
 import type { NotificationSystem } from './notifier.ts';
 
-/** Electron's notifications, for macOS and Windows: on Linux they stop the process until they are shown. */
+/** Electron's notifications, for macOS and Windows: on Linux they block the process until they are shown. */
 export const electronNotifications: NotificationSystem = {
   isSupported: () => Notification.isSupported(),
   show: ({ title, body, buttons }, events) => {
@@ -27,7 +27,7 @@ export const electronNotifications: NotificationSystem = {
     };
   },
   hearAll: (activated) => {
-    // Electron 45 has it, on Windows alone; earlier ones do not.
+    // Electron 45 has it, on Windows only; earlier versions don't.
     const handle: unknown = Reflect.get(Notification, 'handleActivation');
     if (typeof handle !== 'function') return;
     Reflect.apply(handle, Notification, [

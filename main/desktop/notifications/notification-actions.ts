@@ -1,8 +1,6 @@
 import type { Notice, NoticeButton } from '../../../shared/contract/notice.ts';
 
-/**
- * The buttons that a notification has on a platform; what they do can be done by a click, too. Pure.
- */
+/** The buttons of a notification on this platform; a click can lead to the same. Pure. */
 export function notificationActions(
   platform: NodeJS.Platform,
   { buttons = [] }: Notice,

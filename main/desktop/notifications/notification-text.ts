@@ -2,19 +2,19 @@ import type { Log } from '../../base/log.ts';
 import type { Bus } from '../bus/bus.ts';
 import { busName, busPath } from '../tray/tray-host-questions.ts';
 
-/** What shows notifications on a Linux desktop. */
+/** The service that shows notifications on a Linux desktop. */
 const daemon = 'org.freedesktop.Notifications';
 
-/** The body of a notification, so that what shows it reads no markup out of a name. */
+/** The body of a notification, escaped so that no name is read as markup. */
 export type NotificationText = {
   body(text: string): string;
-  /** What shows notifications reads the body as markup, or shows it letter by letter. */
+  /** Whether the service reads the body as markup, or shows it as it is. */
   readsMarkup(reads: boolean): void;
 };
 
 /**
- * Escapes the body on Linux, where it is markup to what says so (`body-markup`), and to what has said nothing yet. A
- * title is none anywhere (Desktop Notifications Specification, "Markup").
+ * Escapes the body on Linux if the service reads markup (`body-markup`) or has not answered yet. A title is never
+ * markup (Desktop Notifications Specification, "Markup").
  */
 export function createNotificationText(platform: NodeJS.Platform): NotificationText {
   let isEscaped = platform === 'linux';
@@ -31,8 +31,8 @@ function escaped(text: string): string {
 }
 
 /**
- * Tells whether what shows notifications reads markup, each time that one comes. None is started by that. Where it does
- * not answer it is taken to: an entity too many is seen, a link that somebody else has written is believed.
+ * Reports whether the notification service reads markup, each time that one starts; it starts none itself. Without an
+ * answer it assumes so: a superfluous entity is visible, a link written by an attacker is believed.
  */
 export async function watchNotificationMarkup(
   bus: Bus,

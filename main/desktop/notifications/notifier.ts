@@ -2,21 +2,20 @@ import type { Notice, NoticeButton } from '../../../shared/contract/notice.ts';
 import type { Log } from '../../base/log.ts';
 import { notificationActions } from './notification-actions.ts';
 
-/** Shows notices of the system; gives what takes the notification away again. */
+/** Shows a notification of the system; returns a function that removes it. */
 export type Notifier = (notice: Notice) => () => void;
 
-/** What `createNotifier` is given. */
 export type NotifierOptions = {
-  /** A notification was clicked: opens the window, at the profile if it is about one. */
+  /** A notification was clicked: opens the window, at the profile if it names one. */
   readonly open: (profile: string | undefined) => void;
   readonly press: (button: NoticeButton) => void;
-  /** The body, as what shows it reads it. */
+  /** The body, escaped for the service that shows it. */
   readonly body: (text: string) => string;
   readonly platform: NodeJS.Platform;
   readonly log: Log;
 };
 
-/** What a notification calls back. */
+/** The callbacks of a notification. */
 export type NotificationEvents = {
   readonly clicked: () => void;
   readonly pressed: (index: number) => void;
@@ -31,22 +30,22 @@ export type ShownNotification = { close(): void };
 /** The notifications of the system, as Electron has them. */
 export type NotificationSystem = {
   isSupported(): boolean;
-  /** Shows one. Whoever lets the answer go hears nothing of it any more. */
+  /** Shows one. A result that is garbage collected receives no more events. */
   show(
     said: { readonly title: string; readonly body: string; readonly buttons: readonly string[] },
     events: NotificationEvents,
   ): ShownNotification;
-  /** Calls back for every click, also on one that an earlier run of Keyturn has shown. */
+  /** Reports every click, also on a notification of an earlier run of Keyturn. */
   hearAll(activated: (what: 'clicked' | 'pressed') => void): void;
 };
 
 // Notifications stay in the list of Windows for three days. A click on an older one still opens the window.
 const MOST_KEPT = 50;
 
-/** The notifier of this system. What can't be shown is logged: the tray and the window tell the same. */
+/** The notifier of this system. A notification that can't be shown is logged: tray and window show the same. */
 export function createNotifier(options: NotifierOptions, system: NotificationSystem): Notifier {
   const { open, press, body, platform, log } = options;
-  // Kept, because a notification that is collected never hears its click; the oldest first.
+  // Referenced, because a notification that is garbage collected receives no click; the oldest first.
   const kept = new Map<symbol, ShownNotification>();
   let isHeard = false;
 
@@ -59,7 +58,7 @@ export function createNotifier(options: NotifierOptions, system: NotificationSys
     if (isHeard) return;
     isHeard = true;
     system.hearAll((what) => {
-      // Told besides the notification's own events: a button of one that is kept does its work by itself.
+      // Called in addition to the notification's own events: the button of a referenced one is handled there.
       if (what === 'clicked' || kept.size === 0) open(undefined);
     });
   }

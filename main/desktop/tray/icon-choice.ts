@@ -1,11 +1,11 @@
 import type { TrayStatus } from '../../../shared/tray/tray-status.ts';
 
-/** What decides which drawing is seen best. */
+/** What decides which icon is most visible. */
 export type IconSurroundings = {
   readonly platform: NodeJS.Platform;
-  /** `XDG_CURRENT_DESKTOP`: names with colons between them. */
+  /** `XDG_CURRENT_DESKTOP`: names separated by colons. */
   readonly desktop: string | undefined;
-  /** Whether the system's own surfaces are dark, as far as it says. */
+  /** Whether the system's own surfaces are dark, as far as it reports. */
   readonly dark: boolean;
 };
 
@@ -21,7 +21,7 @@ export type IconChoice =
 
 type Panel = 'light' | 'dark' | 'either';
 
-// GNOME's bar and Unity's are black whatever the theme is; Plasma's panel goes with the theme. No other desktop tells.
+// The bars of GNOME and Unity are black in every theme; Plasma's panel follows the theme. No other desktop reports it.
 const panels = new Map<string, 'dark' | 'as the theme'>([
   ['GNOME', 'dark'],
   ['Unity', 'dark'],
@@ -37,17 +37,17 @@ function panelBehind({ desktop = '', dark }: IconSurroundings): Panel {
 }
 
 /**
- * The tray's icon for a mood. macOS paints a template itself; Windows takes the size it needs out of an .ico; on Linux
- * the drawing with an outline is seen on every panel.
+ * The tray icon for a status. macOS colours a template itself; Windows takes the size it needs from an .ico; on Linux,
+ * the icon with an outline is visible on every panel.
  */
-export function chooseIcon(mood: TrayStatus, around: IconSurroundings): IconChoice {
+export function chooseIcon(status: TrayStatus, around: IconSurroundings): IconChoice {
   if (around.platform === 'darwin') {
-    return pictures(`${mood}Template`, true);
+    return pictures(`${status}Template`, true);
   }
   if (around.platform === 'win32') {
-    return { kind: 'file', name: `${mood}-${around.dark ? 'dark' : 'light'}.ico` };
+    return { kind: 'file', name: `${status}-${around.dark ? 'dark' : 'light'}.ico` };
   }
-  return pictures(`${mood}-${panelBehind(around)}`, false);
+  return pictures(`${status}-${panelBehind(around)}`, false);
 }
 
 function pictures(name: string, template: boolean): IconChoice {

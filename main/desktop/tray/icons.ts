@@ -3,13 +3,13 @@ import type { TrayStatus } from '../../../shared/tray/tray-status.ts';
 import application from '../icons/application-256.png?inline';
 import { chooseIcon } from './icon-choice.ts';
 
-// As data URLs: nothing has to be found on the disk.
+// As data URLs, so that no file has to be found.
 const pictures = import.meta.glob<string>(['../icons/*.png', '!../icons/application*'], {
   query: '?inline',
   import: 'default',
   eager: true,
 });
-// As files beside the bundle: Windows reads the size it needs out of an .ico, and only out of a file.
+// As files beside the bundle: Windows takes the size it needs only from an .ico file.
 const files = import.meta.glob<string>(['../icons/*.ico', '!../icons/application*'], {
   query: '?asset',
   import: 'default',
@@ -21,12 +21,11 @@ type Theme = {
   readonly shouldUseDarkColorsForSystemIntegratedUI?: boolean;
 };
 
-/** What the tray takes as its image. */
 export type TrayImage = NativeImage | string;
 
-/** The tray's icon for a mood, on what is behind it now. */
-export function trayIcon(mood: TrayStatus): TrayImage {
-  const choice = chooseIcon(mood, {
+/** The tray icon for a status, on the current panel colour. */
+export function trayIcon(status: TrayStatus): TrayImage {
+  const choice = chooseIcon(status, {
     platform: process.platform,
     desktop: process.env['XDG_CURRENT_DESKTOP'],
     dark: isPanelDark(),
@@ -40,7 +39,7 @@ export function trayIcon(mood: TrayStatus): TrayImage {
   return image;
 }
 
-/** Calls back when what is behind the icon may have become light or dark. */
+/** Calls back when the panel may have become light or dark. */
 export function onPanelChange(changed: () => void): void {
   nativeTheme.on('updated', changed);
 }
@@ -50,7 +49,7 @@ export function applicationIcon(): NativeImage {
   return nativeImage.createFromDataURL(application);
 }
 
-// The taskbar of Windows has a theme of its own. An older Electron, and any on Linux, tells only that of applications.
+// The taskbar of Windows has its own theme. An older Electron, and any on Linux, reports only that of applications.
 function isPanelDark(): boolean {
   const theme: Theme = nativeTheme;
   const taskbar =

@@ -1,23 +1,23 @@
 import type { Bus } from '../bus/bus.ts';
 
-/** Where tray icons make themselves known on the bus. */
+/** The bus name at which tray icons register. */
 export const watcher = 'org.kde.StatusNotifierWatcher';
-/** The path of what answers there. */
+/** Its object path. */
 export const watcherPath = '/StatusNotifierWatcher';
 /** The bus itself. */
 export const busName = 'org.freedesktop.DBus';
-/** The path of what answers for the bus. */
+/** Its object path. */
 export const busPath = '/org/freedesktop/DBus';
 
-/** What can be asked of what shows tray icons. Everything throws where nobody answers in time. */
+/** Queries about the program that shows tray icons. All throw where there is no answer in time. */
 export type TrayHostQuestions = {
-  /** Who shows icons now, as the bus calls it; undefined where nobody does. */
+  /** The bus name of the program that shows icons now; undefined where there is none. */
   findHost(): Promise<string | undefined>;
-  /** Whether an icon of this process is among those it shows. Throws where it does not tell. */
+  /** Whether it lists an icon of this process. Throws where it gives no list. */
   knowsOurIcon(host: string): Promise<boolean>;
 };
 
-/** Asks on this bus. */
+/** The queries on this bus. */
 export function trayHostOn(bus: Bus): TrayHostQuestions {
   async function ofBus(member: string, name: string): Promise<unknown> {
     const where = { destination: busName, path: busPath, interface: busName };
@@ -36,7 +36,7 @@ export function trayHostOn(bus: Bus): TrayHostQuestions {
     return valueOf(answer);
   }
 
-  /** The process behind a name on the bus. Throws where nobody has it any more. */
+  /** The process ID behind a name on the bus. Throws where the name is gone. */
   function makerOf(name: string): Promise<unknown> {
     return ofBus('GetConnectionUnixProcessID', name);
   }
@@ -51,18 +51,18 @@ export function trayHostOn(bus: Bus): TrayHostQuestions {
     knowsOurIcon: async (host) => {
       const items = await property(host, 'RegisteredStatusNotifierItems');
       if (!Array.isArray(items)) throw new Error('no list of icons');
-      // As the bus counts processes: in a container they have other numbers.
+      // From the bus, which in a container has other process IDs.
       const us = await makerOf(bus.name());
       // A name on the bus and mostly the path of an object: ":1.7/Item" to Xfce and KDE, ":1.7@/Item" to GNOME's extension.
       const makers = items.map((item: unknown) => makerOf(String(item).split(/[/@]/, 1)[0] ?? ''));
-      // One that goes while it is asked about is none of ours.
+      // One that disappears by then is not ours.
       const found = await Promise.allSettled(makers);
       return found.some((one) => one.status === 'fulfilled' && one.value === us);
     },
   };
 }
 
-/** What a property's answer wraps: a value with its type. */
+/** The value in a property's answer, which wraps it with its type. */
 function valueOf(property: unknown): unknown {
   const value: unknown =
     typeof property === 'object' && property !== null ? Reflect.get(property, 'value') : undefined;

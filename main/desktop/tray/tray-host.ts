@@ -3,28 +3,28 @@ import type { Log } from '../../base/log.ts';
 import type { Bus } from '../bus/bus.ts';
 import { busName, busPath, trayHostOn, watcher, watcherPath } from './tray-host-questions.ts';
 
-/** What is told of the desktop's tray. */
+/** The callbacks about the desktop's tray. */
 export type TrayHostNews = {
-  /** Something shows tray icons, or nothing does. */
+  /** Whether a host shows tray icons. */
   readonly is: (there: boolean) => void;
-  /** What shows them is there anew, and does not know the icon: it has to be made once more. */
+  /** A host has started and does not list the icon: it has to be created again. */
   readonly came: () => void;
 };
 
-/** What shows icons: anew each time that it comes, also under the same name on the bus. */
+/** A program that shows icons; a new object for each start, even under the same name on the bus. */
 type Host = { readonly name: string };
 
 /** What is watched with. */
 type Means = { readonly clock: Pick<Clock, 'sleep'>; readonly log: Log };
 
-// In ms, one after the other. The first leaves Chromium the time to tell a restarted panel of the icon by itself: an icon
-// that is taken away in that moment stays in the list of Xfce's panel as one that nobody answers for. The second is for
-// an icon that was made in a moment in which the panel could not take it.
+// In ms, one after the other. The first leaves Chromium the time to register the icon with a restarted panel itself: an
+// icon that is removed at that moment stays in the list of Xfce's panel as a dead one. The second is for an icon that
+// was created while the panel could not take it.
 const untilAsked = [500, 2_000] as const;
 
 /**
- * Watches whether something on the bus shows tray icons, and tells it at once and whenever it changes. Where the bus
- * does not answer nothing is told.
+ * Reports whether a program on the bus shows tray icons, at once and at every change. Where the bus does not answer,
+ * nothing is reported.
  */
 export async function watchTrayHost(
   bus: Bus,
@@ -37,8 +37,8 @@ export async function watchTrayHost(
   let hasTold = false;
 
   /**
-   * Tells of what shows icons as long as it does not know ours. Where it does not tell, one that was there from the
-   * beginning is taken to know it, and one that came later not to. Never fails.
+   * Reports until the host lists our icon. A host that gives no list is trusted only if it was there at the start.
+   * Never throws.
    */
   async function seeToIcon(shower: Host, wasThere: boolean): Promise<void> {
     for (const wait of untilAsked) {
@@ -49,7 +49,7 @@ export async function watchTrayHost(
           log.error('the tray does not tell which icons it knows', cause);
           return wasThere;
         });
-        // It may have gone meanwhile, and another one have come, which is asked in its own time.
+        // By now the host may be another one, which gets its own check.
         if (isKnown || (await asked.findHost()) !== shower.name || host !== shower) return;
         log.info('the tray does not know the icon, which is made once more');
         news.came();
@@ -66,7 +66,7 @@ export async function watchTrayHost(
     try {
       found = await asked.findHost();
     } catch (cause) {
-      // It may go while it is asked: then the bus tells of it, and it is looked for once more.
+      // It may have ended during the query: the bus then reports a change, and it is looked for again.
       log.error('the tray of the desktop could not be asked about', cause);
       return;
     }

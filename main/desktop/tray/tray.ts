@@ -9,9 +9,9 @@ import { onPanelChange, trayIcon } from './icons.ts';
 /** The icon in the tray. */
 export type TrayIcon = {
   render(snapshot: TrayFacts): void;
-  /** Makes it once more: what shows tray icons is there anew, and does not know it. */
+  /** Creates it again: a host has started that does not list it. */
   makeAnew(): void;
-  /** Where it is on the screen; all zeros where the system does not tell. */
+  /** Its position on the screen; all zeros where the system doesn't report it. */
   place(): Area;
 };
 
@@ -22,7 +22,7 @@ function toTemplate(
   if (entry.kind === 'separator') {
     return { type: 'separator' };
   }
-  // An ampersand marks a letter to press on Windows and Linux; profile names may hold one.
+  // An ampersand marks an access key on Windows and Linux; profile names may contain one.
   const label = entry.label.replaceAll('&', '&&');
   if (entry.kind === 'line') {
     return { label, enabled: false };
@@ -40,7 +40,7 @@ function toTemplate(
 
 const { leftClick } = platformConventions(process.platform);
 
-/** Puts the icon into the tray. Each part is set anew as a whole when its value has changed, and only then. */
+/** Puts the icon into the tray. Menu, image and tooltip are each set as a whole, and only when they have changed. */
 export function createTray(first: TrayFacts, dispatch: (command: TrayCommand) => void): TrayIcon {
   let newest = first;
   let shownMenu = '';
@@ -61,12 +61,12 @@ export function createTray(first: TrayFacts, dispatch: (command: TrayCommand) =>
 
   function render(snapshot: TrayFacts): void {
     newest = snapshot;
-    const mood = trayStatus(snapshot);
+    const status = trayStatus(snapshot);
     const line = trayStatusLine(snapshot);
-    const state = JSON.stringify([mood, line]);
+    const state = JSON.stringify([status, line]);
     if (state !== shownState) {
       shownState = state;
-      tray.setImage(trayIcon(mood));
+      tray.setImage(trayIcon(status));
       tray.setToolTip(`${trayWords.application}: ${line}`);
     }
     const entries = trayMenu(snapshot, process.platform);

@@ -2,24 +2,23 @@ import { net, type Session } from 'electron';
 import { MINUTE } from '../../../shared/lib/time.ts';
 import { FailureError } from '../../../shared/values/failure.ts';
 
-/** What `fetchList` goes by. */
 export type FetchListOptions = {
   readonly session: Session;
   readonly headers: Readonly<Record<string, string>>;
-  /** A proxy or a server asks who is there. */
+  /** A proxy or a server asks for credentials. */
   readonly login: (
     who: { readonly isProxy: boolean },
     answer: (name?: string, password?: string) => void,
   ) => void;
 };
 
-// A list has less than 2 KB; in bytes.
+// A list has less than 2 KB. In bytes.
 const LIMIT = 64 * 1024;
 
-// In ms, for all of it.
+// In ms, for the whole request.
 const PATIENCE = MINUTE;
 
-/** The text at this address, of 64 KB and a minute at most. Throws UPDATE_NOT_REACHED, UPDATE_NOT_UNDERSTOOD. */
+/** The text at this address: at most 64 KB, within a minute. Throws UPDATE_NOT_REACHED, UPDATE_NOT_UNDERSTOOD. */
 export function fetchList(url: URL, options: FetchListOptions): Promise<string> {
   const { session, headers, login } = options;
   return new Promise((resolve, reject) => {
@@ -39,7 +38,8 @@ export function fetchList(url: URL, options: FetchListOptions): Promise<string> 
       reject(cause);
     });
     request.on('response', (response) => {
-      // An answer that breaks off is told here, too: unheard, it would end in a box of Electron's that stops everything.
+      // An answer that breaks off emits an error here, too: unhandled, Electron would show a box that blocks
+      // everything.
       response.on('error', () => {
         end(new FailureError({ code: 'UPDATE_NOT_REACHED' }));
       });

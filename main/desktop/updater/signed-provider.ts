@@ -9,14 +9,14 @@ import { FailureError } from '../../../shared/values/failure.ts';
 import { UpdateList } from './update-list.ts';
 import { signedList } from './update-signature.ts';
 
-/** Where lists come from, and who may have signed them. */
+/** The source of lists, and the keys that may sign them. */
 export type SignedFeed = {
   readonly url: URL;
   readonly keys: readonly KeyObject[];
   readonly fetch: (url: URL) => Promise<string>;
 };
 
-/** What electron-updater makes its source of lists with. */
+/** The class that electron-updater constructs its source of lists from. */
 type ProviderClass = new (
   options: object,
   updater: object,
@@ -24,9 +24,8 @@ type ProviderClass = new (
 ) => Provider<UpdateInfo>;
 
 /**
- * A source of lists in which nothing counts that is not signed. The list is fetched once, and what electron-updater is
- * told, to compare, to download and to install by, is what was read out of the signed part of that text: no second
- * answer of the server can differ from it.
+ * A source of lists that ignores everything unsigned. The list is fetched once, and electron-updater compares,
+ * downloads and installs by the signed part of that text: no second answer of the server can differ from it.
  */
 export function signedProvider({ url, keys, fetch }: SignedFeed): ProviderClass {
   const folder = new URL(url.href.endsWith('/') ? url : `${url.href}/`);
@@ -38,7 +37,7 @@ export function signedProvider({ url, keys, fetch }: SignedFeed): ProviderClass 
     override async getLatestVersion(): Promise<UpdateInfo> {
       const file = `${this.getDefaultChannelName()}.yml`;
       const place = new URL(file, folder);
-      // Kept by a cache on the way, it would be an old one.
+      // A cache on the way could return an old list.
       place.searchParams.set('noCache', Date.now().toString(32));
       const text = await fetch(place);
       const list = signedList(text, file, keys);

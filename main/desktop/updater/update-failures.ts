@@ -2,7 +2,7 @@ import type { ErrorCode, Failure } from '../../../shared/values/failure.ts';
 import { FailureError } from '../../../shared/values/failure.ts';
 import { systemNameOf } from '../../base/system-errors.ts';
 
-/** electron-updater's own names of what goes wrong. */
+/** electron-updater's own error codes. */
 const codes: Readonly<Record<string, ErrorCode>> = {
   ERR_CHECKSUM_MISMATCH: 'UPDATE_DAMAGED',
   ERR_UPDATER_INVALID_SIGNATURE: 'UPDATE_DAMAGED',
@@ -14,7 +14,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   ERR_UPDATER_ZIP_FILE_NOT_FOUND: 'UPDATE_NOT_UNDERSTOOD',
 };
 
-/** The failure of anything that electron-updater throws: its message may hold a whole page, and stays out. */
+/** The failure of any error of electron-updater. Its message is left out, since it may contain a whole page. */
 export function updateFailure(cause: unknown): Failure {
   if (cause instanceof FailureError) return cause.failure;
   const name = systemNameOf(cause) ?? '';

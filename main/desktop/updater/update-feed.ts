@@ -1,20 +1,20 @@
 import path from 'node:path';
 import type { UpdateHindrance } from '../../../shared/contract/updates.ts';
 
-/** What tells how Keyturn was installed. */
+/** What shows how Keyturn was installed. */
 export type Installation = {
   readonly platform: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The file that says where updates come from. */
+  /** The file that names the source of updates. */
   readonly config: string;
-  /** What the installer for one person leaves on Windows. */
+  /** What the installer for one user leaves on Windows. */
   readonly uninstaller: string;
   readonly exists: (path: string) => boolean;
 };
 
 /**
- * Why an installation can't update itself: it was not installed at all, or by something that looks after it and asks
- * an administrator. Keyturn never asks for such rights itself. Pure, but for what exists.
+ * Why an installation can't update itself: it was not installed, or an update needs a package manager or an
+ * administrator. Keyturn never asks for such rights itself. Pure, except for `exists`.
  */
 export function updateHindrance(installation: Installation): UpdateHindrance | undefined {
   const { platform, env, config, uninstaller, exists } = installation;
@@ -26,7 +26,7 @@ export function updateHindrance(installation: Installation): UpdateHindrance | u
   return updatesItself ? undefined : 'belongs to a package manager';
 }
 
-/** Where a system keeps what can be fetched anew, as electron-updater has it. */
+/** The system's folder of caches, as electron-updater finds it. */
 function cacheOf({ platform, env, home }: CachePlace): string {
   if (platform === 'darwin') return path.join(home, 'Library', 'Caches');
   const isWindows = platform === 'win32';
@@ -35,16 +35,16 @@ function cacheOf({ platform, env, home }: CachePlace): string {
   return path.join(home, isWindows ? 'AppData/Local' : '.cache');
 }
 
-/** What tells where downloads lie. */
+/** What determines the folder of downloads. */
 export type CachePlace = Pick<Installation, 'platform' | 'env'> & { readonly home: string };
 
-/** The folder of downloads that an `app-update.yml` names: one name, and no way out. Undefined where there is none such. */
+/** The folder of downloads that an `app-update.yml` names: a plain name, no path. Undefined where there is none. */
 export function downloadsOf(text: string, place: CachePlace): string | undefined {
   const [, name] = /^updaterCacheDirName:\s*['"]?(\w[\w.-]*)['"]?\s*$/mu.exec(text) ?? [];
   return name === undefined ? undefined : path.join(cacheOf(place), name);
 }
 
-/** The address in an `app-update.yml`: https, or this computer itself. Undefined where there is none such. */
+/** The address in an `app-update.yml`: https, or this computer itself. Undefined where there is none. */
 export function feedOf(text: string): URL | undefined {
   const [, written = ''] = /^url:\s*['"]?([^\s'"]+)['"]?\s*$/mu.exec(text) ?? [];
   if (!URL.canParse(written)) return undefined;

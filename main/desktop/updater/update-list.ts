@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A name beside the list, and nowhere else. */
+/** The name of a file in the folder of the list. */
 const FileName = z
   .string()
   .max(256)
@@ -13,8 +13,8 @@ const Version = z
   .regex(/^\d+\.\d+\.\d+(?:-[\w.-]+)?$/u);
 
 /**
- * What Keyturn takes of a list: each file with its SHA-512. Whatever else electron-updater would go by is left out, a
- * SHA-256 in the place of it and the packages of a web installer among them.
+ * What Keyturn reads of a list: each file with its SHA-512. Everything else that electron-updater would use is left
+ * out, such as a SHA-256 instead of it and the packages of a web installer.
  */
 export const UpdateList = z.object({
   version: Version,
@@ -26,7 +26,7 @@ export const UpdateList = z.object({
 });
 export type UpdateList = z.infer<typeof UpdateList>;
 
-/** Whether a version is meant for trying out ("1.2.0-beta.1"), which is no update: electron-updater would take it. Pure. */
+/** Whether a version is a pre-release ("1.2.0-beta.1"), which electron-updater would install. Pure. */
 export function isForTryingOut(version: string): boolean {
   return version.includes('-');
 }

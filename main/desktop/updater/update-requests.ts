@@ -1,6 +1,6 @@
 /**
- * Gives what ends the request that an updater has made last. electron-updater's own way to cancel (6.8) only lets go of
- * the answer: the request stays open, and the rest is fetched. It hands out neither its requests nor their types.
+ * Returns a function that aborts the updater's last request. electron-updater's own cancel (6.8) only drops the answer:
+ * the request stays open, and the rest is fetched. It exports neither its requests nor their types.
  */
 export function abortable(updater: object): () => void {
   const executor: unknown = Reflect.get(updater, 'httpExecutor');

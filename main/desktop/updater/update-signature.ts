@@ -1,27 +1,26 @@
 import { type KeyObject, verify } from 'node:crypto';
 
-// The last lines of a list, for YAML a comment: list and signature are one file, which no server can hold half of.
+// The last lines of a list, a comment in YAML: list and signature are one file, so that no server can have only one of
+// them.
 const LINE = /(?:^|\n)# signature: (?<signature>[A-Za-z0-9+/]{86}==)\n$/u;
 
-// One for each key of the publisher, who has two while one takes the place of another.
+// One for each key of the publisher, who has two while one replaces another.
 const MOST_SIGNATURES = 4;
 
 /**
- * What a signature is made of: the list, and the name of its file, so that the list of another system is not taken for
- * it, nor anything else that the key may ever sign.
+ * The text that is signed: the list and the name of its file, so that neither the list of another system nor anything
+ * else that the key signs can be taken for it.
  */
 export function signedContent(file: string, list: string): Buffer {
   return Buffer.from(`Keyturn, list of updates\n${file}\n${list}`);
 }
 
-/** The line of a signature, as it stands below the list. */
+/** The line of a signature, as it is written below the list. */
 export function signatureLine(signature: Buffer): string {
   return `# signature: ${signature.toString('base64')}\n`;
 }
 
-/**
- * The part of a file's text that one of the keys has signed, and nothing else of it: undefined where none has. Pure.
- */
+/** The part of a file's text that one of the keys has signed, without the rest; undefined where none has. Pure. */
 export function signedList(
   text: string,
   file: string,

@@ -15,35 +15,34 @@ import { trustedKeys } from './update-keys.ts';
 import { isForTryingOut } from './update-list.ts';
 import { abortable } from './update-requests.ts';
 
-/** The way to an address, as requests to AWS take it. */
+/** The route to an address, as requests to AWS take it. */
 export type UpdateRoute = {
-  /** `http://proxy.example:8080`; undefined where no proxy stands between. */
+  /** `http://proxy.example:8080`; undefined without a proxy. */
   readonly address: string;
-  /** What the proxy is told where it asks who is there. */
+  /** The proxy's credentials, if it asks for them. */
   readonly signIn: (() => { readonly name: string; readonly password: string }) | undefined;
 };
 
-/** What `createUpdater` is given. */
 export type UpdaterOptions = {
   readonly routeTo: (url: URL) => Promise<UpdateRoute | undefined>;
   readonly log: Log;
 };
 
-// Every installation sends the same one: electron-updater would make a number that tells them apart.
+// The same for every installation: electron-updater would create a number that identifies each one.
 const nobody = { 'x-user-staging-id': '00000000-0000-0000-0000-000000000000' };
 
-// As electron-updater asks for packages; Chromium's own name would tell the system and the version.
+// electron-updater's own headers for packages; Chromium's name would reveal the system and the version.
 const everybody = { 'user-agent': 'electron-builder', 'cache-control': 'no-cache' };
 
-/** electron-updater behind our port. It is loaded when the server is first asked, and never before. */
+/** electron-updater behind our port. It is loaded with the first request. */
 export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
-  // Beside the archive in a package; electron-builder has written it there.
+  // Beside the archive in a package, where electron-builder writes it.
   const config = path.join(path.dirname(app.getAppPath()), 'app-update.yml');
   const hindrance = updateHindrance({
     platform: process.platform,
     env: process.env,
     config,
-    // The installer of one person leaves it there, the one of administrators does not.
+    // The installer for one user leaves it there, the one for administrators does not.
     uninstaller: path.join(path.dirname(process.execPath), `Uninstall ${app.getName()}.exe`),
     exists: existsSync,
   });
@@ -61,30 +60,30 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
       error: () => undefined,
       debug: () => undefined,
     };
-    // Everything that is done, is done because `main/updates/updates.ts` says so.
+    // Nothing happens unless `main/updates/updates.ts` calls for it.
     autoUpdater.autoDownload = false;
-    // Squirrel on macOS takes the file when it has come, and installs it once the application has ended.
+    // Squirrel on macOS takes the downloaded file, and installs it once the application has exited.
     autoUpdater.autoInstallOnAppQuit = process.platform === 'darwin';
     autoUpdater.allowDowngrade = false;
     autoUpdater.allowPrerelease = false;
     autoUpdater.disableWebInstaller = true;
-    // One file, with one hash over the whole of it.
+    // One file, with one hash of all of it.
     autoUpdater.disableDifferentialDownload = true;
     autoUpdater.isUserWithinRollout = ({ version }) => !isForTryingOut(version);
     autoUpdater.requestHeaders = nobody;
     autoUpdater.forceDevUpdateConfig = !app.isPackaged;
     autoUpdater.updateConfigPath = config;
-    // Without a listener it would be thrown where nobody catches it; the promises tell of it, too.
+    // Without a listener the error would be thrown uncaught; the promises reject with it, too.
     autoUpdater.on('error', () => undefined);
     autoUpdater.on('login', tellProxy);
-    // Chromium would fetch a dictionary from Google for the session that this makes, spell checker or not.
+    // Chromium would fetch a dictionary from Google for the new session, even without a spell checker.
     autoUpdater.netSession.setSpellCheckerLanguages([]);
     abortRequest = abortable(autoUpdater);
     loaded = autoUpdater;
     return autoUpdater;
   }
 
-  /** A server that asks is told nothing: what there is to tell is the proxy's alone, and told it once. */
+  /** Only a proxy gets the credentials, and only once; a server never does. */
   function tellProxy(
     { isProxy }: { readonly isProxy: boolean },
     answer: (name: string, password: string) => void,
@@ -92,11 +91,11 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
     const signIn = isProxy ? route?.signIn : undefined;
     route = undefined;
     const known = signIn?.();
-    // Without an answer the request ends, as Electron has it; the types of electron-updater do not tell.
+    // Electron cancels the request without an answer; the types of electron-updater don't say so.
     Reflect.apply(answer, undefined, known === undefined ? [] : [known.name, known.password]);
   }
 
-  /** The updater, on the way that requests to AWS would take by now. */
+  /** The updater, on the route that requests to AWS would take now. */
   async function onItsWay(): Promise<AppUpdater> {
     loading ??= load();
     const updater = await loading;
@@ -110,7 +109,7 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
     );
     const { signedProvider } = await import('./signed-provider.ts');
     const { netSession: session } = updater;
-    // Of the addresses in the configuration it only takes this one, and of this one only what is signed.
+    // It uses no other address of the configuration, and only what is signed.
     updater.setFeedURL({
       provider: 'custom',
       updateProvider: signedProvider({
@@ -123,7 +122,7 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
     return updater;
   }
 
-  async function told<Result>(work: () => Promise<Result>): Promise<Result> {
+  async function withUpdateFailure<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
       return await work();
     } catch (cause) {
@@ -136,13 +135,13 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
   return {
     hindrance,
     find: () =>
-      told(async () => {
+      withUpdateFailure(async () => {
         const found = await (await onItsWay()).checkForUpdates();
         return found?.isUpdateAvailable === true ? found.updateInfo.version : undefined;
       }),
     download: (progress, stopped) =>
-      told(async () => {
-        // One that was stopped is joined by another one, until it has ended.
+      withUpdateFailure(async () => {
+        // A stopped download would be joined by the next one until it has ended.
         await lastDownload;
         const updater = await onItsWay();
         const tell = ({ percent }: { readonly percent: number }): void => {
@@ -178,12 +177,12 @@ export function createUpdater({ routeTo, log }: UpdaterOptions): Updater {
     },
     install: ({ startsAgain }) => {
       if (loaded === undefined) return;
-      // The one that starts would take this one for the one that runs.
+      // The new process would find this one's lock and exit.
       app.releaseSingleInstanceLock();
       loaded.once('error', (cause) => {
         log.error('the update could not be installed', cause);
         const appImage = process.env['APPIMAGE'];
-        // Whoever asked for it finds this version again.
+        // A person who has asked for the update gets this version again.
         if (startsAgain && appImage !== undefined) app.relaunch({ execPath: appImage, args: [] });
       });
       if (process.platform !== 'darwin') {

@@ -6,7 +6,7 @@ import { contentSecurityPolicy } from '../hardening/content-security-policy.ts';
 import { featurePolicy } from '../hardening/features.ts';
 import { contentTypes, fileForUrl, isWithin } from './file-for-url.ts';
 
-/** Makes `app://` a scheme with an origin of its own. Must run before Electron is ready. */
+/** Gives `app://` an origin of its own. Must run before Electron is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }]);
 }
@@ -23,7 +23,7 @@ export function serveApp(session: Session, folder: string): void {
       return notFound();
     }
     try {
-      // A link inside of the folder leads nowhere outside either.
+      // A link inside the folder must not lead outside either.
       const [real, realFolder] = await Promise.all([realpath(file), realpath(folder)]);
       if (!isWithin(real, realFolder)) {
         return notFound();
@@ -38,7 +38,7 @@ export function serveApp(session: Session, folder: string): void {
         },
       });
     } catch {
-      // A file that isn't there: the page itself decides what that means.
+      // A missing file: the page decides what that means.
       return notFound();
     }
   });

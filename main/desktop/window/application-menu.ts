@@ -12,7 +12,7 @@ export type ApplicationMenuEntry =
 /** One menu of it. */
 export type ApplicationMenu = {
   readonly label: string;
-  /** What the system adds to by itself. */
+  /** To which the system adds its own entries. */
   readonly role?: 'editMenu' | 'windowMenu';
   readonly entries: readonly ApplicationMenuEntry[];
 };
@@ -24,8 +24,8 @@ function entriesOf(...roles: readonly Role[]): readonly ApplicationMenuEntry[] {
 }
 
 /**
- * The application's menu. macOS needs one for copying and pasting at all; elsewhere it is hidden, and its shortcuts
- * work. Nothing in it reloads the page or opens a debugger. Pure.
+ * The application menu. macOS needs one even for copying and pasting; elsewhere it is hidden, and its shortcuts work.
+ * Nothing in it reloads the page or opens a debugger. Pure.
  */
 export function applicationMenu(platform: string, name: string): readonly ApplicationMenu[] {
   const settings = {

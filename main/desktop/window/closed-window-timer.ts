@@ -1,18 +1,18 @@
 import { MINUTE } from '../../../shared/lib/time.ts';
 import type { Clock } from '../../base/clock.ts';
 
-/** How long a closed window stays in memory, so that it is there at once when it is opened again. In ms. */
+/** How long a closed window stays in memory, to be opened again at once. In ms. */
 export const CLOSED_WINDOW_MS = MINUTE;
 
-/** A window that was closed, and ends a while later. */
+/** Destroys a closed window after a minute. */
 export type ClosedWindowTimer = {
-  /** It was closed: it ends unless it is opened before. */
+  /** It was closed, and is destroyed unless it is opened before. */
   start(): void;
-  /** It was opened again, or is gone. */
+  /** It was opened again, or destroyed. */
   stop(): void;
 };
 
-/** Waits only while a window is closed and still there. */
+/** Has a timer only while a window is closed and not destroyed. */
 export function createClosedWindowTimer(
   clock: Pick<Clock, 'sleep'>,
   end: () => void,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { host, scheme } from '../../../shared/contract/channels.ts';
 
-/** The kinds of file the window is made of; nothing else is served. */
+/** The types of the window's files; no others are served. */
 export const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -10,7 +10,7 @@ export const contentTypes: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** The file behind an address of the page, or undefined for whatever lies outside of its folder. */
+/** The file for a URL of the page, or undefined for anything outside its folder. */
 export function fileForUrl(address: string, folder: string): string | undefined {
   const url = new URL(address);
   if (url.protocol !== `${scheme}:` || url.host !== host) {
@@ -26,7 +26,7 @@ export function fileForUrl(address: string, folder: string): string | undefined 
     : undefined;
 }
 
-/** Whether a path lies inside of a folder, and is not the folder itself. */
+/** Whether a path is inside a folder, and not the folder itself. */
 export function isWithin(file: string, folder: string): boolean {
   return file.startsWith(folder + path.sep);
 }
@@ -35,7 +35,7 @@ function decoded(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
   } catch {
-    // Bytes that are no UTF-8 name no file of ours.
+    // Bytes that are not UTF-8 name no file of Keyturn.
     return undefined;
   }
 }

@@ -1,20 +1,19 @@
 import type { Clock } from '../../base/clock.ts';
 
-// A page is painted within a second of being loaded, if it is. In ms.
+// A page that is painted at all is painted within a second of being loaded. In ms.
 const PATIENCE = 3_000;
 
-/** When a new window is shown for the first time. */
+/** Decides when a new window is first shown. */
 export type FirstShow = {
   /** The page was painted. */
   painted(): void;
-  /** The page was loaded. Ends when the window was shown. */
+  /** The page was loaded. Resolves when the window was shown. */
   loaded(): Promise<void>;
 };
 
 /**
- * Shows a window once: as soon as it was painted, so that nothing flashes, and some seconds after its page was loaded
- * all the same. Electron promises to tell that a hidden window was painted, and where a graphics process is in trouble
- * it never does: a person would wait for a window that never comes.
+ * Shows a window once: when it was painted, so that nothing flashes, or a few seconds after its page was loaded.
+ * Electron reports the first paint of a hidden window, but never does if the graphics process fails.
  */
 export function createFirstShow(clock: Pick<Clock, 'sleep'>, show: () => void): FirstShow {
   let isShown = false;

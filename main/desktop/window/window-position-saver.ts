@@ -1,16 +1,15 @@
 import type { Area } from '../../../shared/values/area.ts';
 import type { Log } from '../../base/log.ts';
 
-/** What `createKeepPlace` is given. */
 export type WindowPositionSaverOptions = {
   /** May throw. */
-  readonly keep: (place: Area) => void;
+  readonly keep: (position: Area) => void;
   readonly log: Pick<Log, 'error'>;
 };
 
 /**
- * Gives what keeps where a window is that was opened there: only what a person has chosen, as a window that was not
- * moved follows the tray. Never throws: it is called while the window closes, which nothing may keep it from.
+ * Returns a function that saves the position of a window, if a person has moved it: otherwise the window follows the
+ * tray. Never throws, since it is called while the window closes, which must not be prevented.
  */
 export function createWindowPositionSaver({ keep, log }: WindowPositionSaverOptions) {
   return (opened: Area, { x, y, width, height }: Area): void => {

@@ -23,37 +23,36 @@ import { createClosedWindowTimer } from './closed-window-timer.ts';
 import { createFirstShow } from './first-show.ts';
 import { createWindowPositionSaver } from './window-position-saver.ts';
 
-/** The one window: there is one or none. */
+/** The one window, which may be closed. */
 export type MainWindow = {
   /** Opens it, or brings it to the front. */
   show(): void;
-  /** Whether a person is looking at it. */
+  /** Whether the window is in front. */
   isInFront(): boolean;
-  /** Its page, while there is one. */
+  /** Its page, while it exists. */
   page(): WebContents | undefined;
 };
 
-/** What `createMainWindow` is given. */
 export type MainWindowOptions = {
   /** Holds the built preload and renderer. */
   readonly outFolder: string;
   readonly clock: Pick<Clock, 'sleep'>;
   readonly log: Pick<Log, 'error'>;
-  /** Where the window was, as far as a person has moved it. Setting may throw. */
-  readonly kept: { get(): Area | undefined; set(place: Area): void };
-  /** Where the icon in the tray is; undefined where there is none. */
+  /** The window position, if a person has moved it. Setting may throw. */
+  readonly kept: { get(): Area | undefined; set(position: Area): void };
+  /** The position of the tray icon; undefined where there is none. */
   readonly trayPlace: () => Area | undefined;
-  /** It was brought to the front. */
+  /** The window was brought to the front. */
   readonly shown: () => void;
   /** A person has closed it. */
   readonly closed: () => void;
 };
 
-// The page's paper (renderer/styles/tokens.css), so that nothing flashes before the page is painted.
+// The page's background (renderer/styles/tokens.css), so that nothing flashes before the page is painted.
 const background = { light: '#f7f4ee', dark: '#1b1917' } as const;
 const { placement, leavesDock } = platformConventions(process.platform);
 
-/** Gives the window; there is none until it is shown. */
+/** The window; it is created when it is first shown. */
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   const { outFolder, kept } = options;
   let made: Session | undefined;
@@ -62,12 +61,12 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   app.on('before-quit', () => {
     isQuitting = true;
   });
-  const keepPlace = createWindowPositionSaver({ keep: kept.set, log: options.log });
-  const lingering = createClosedWindowTimer(options.clock, () => {
+  const savePosition = createWindowPositionSaver({ keep: kept.set, log: options.log });
+  const closedWindow = createClosedWindowTimer(options.clock, () => {
     current?.destroy();
   });
 
-  /** The one session of all windows, made with the first: whoever opens none has nothing of it in memory. */
+  /** The one session of all windows, created with the first: without a window it takes no memory. */
   function pageSession(): Session {
     if (made !== undefined) return made;
     // In memory: the page keeps no cookies, no cache and no storage on the disk.
@@ -78,9 +77,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   }
 
   function open(): BrowserWindow {
-    const place = placeOf(options);
+    const position = positionOf(options);
     const window = new BrowserWindow({
-      ...place,
+      ...position,
       minWidth: 420,
       minHeight: 400,
       show: false,
@@ -93,12 +92,12 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         preload: path.join(outFolder, 'preload', 'preload.cjs'),
       }),
     });
-    const sight = createFirstShow(options.clock, () => {
+    const firstShow = createFirstShow(options.clock, () => {
       if (window.isDestroyed()) return;
       window.show();
       options.shown();
     });
-    window.once('ready-to-show', sight.painted);
+    window.once('ready-to-show', firstShow.painted);
     window.on('show', () => {
       if (leavesDock) void app.dock?.show();
     });
@@ -106,23 +105,23 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       if (leavesDock) app.dock?.hide();
     });
     window.on('close', (event) => {
-      keepPlace(place, window.getNormalBounds());
+      savePosition(position, window.getNormalBounds());
       if (isQuitting) return;
-      // It stays a minute: whoever has closed it by mistake finds it as it was.
+      // It stays in memory for a minute: a person who has closed it by mistake finds it as it was.
       event.preventDefault();
       window.hide();
-      lingering.start();
+      closedWindow.start();
       options.closed();
     });
     window.on('closed', () => {
-      lingering.stop();
+      closedWindow.stop();
       current = undefined;
       if (leavesDock) app.dock?.hide();
     });
     window
       .loadURL(`${origin}/index.html`)
-      .then(sight.loaded, () => {
-        // The page could not be loaded, or the window was closed while it was: there is nothing to show.
+      .then(firstShow.loaded, () => {
+        // The page could not be loaded, or the window was closed by then: there is nothing to show.
         window.destroy();
       })
       .catch((cause: unknown) => {
@@ -133,7 +132,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 
   return {
     show: () => {
-      lingering.stop();
+      closedWindow.stop();
       if (current === undefined) {
         current = open();
         return;
@@ -150,7 +149,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   };
 }
 
-function placeOf({ kept, trayPlace }: MainWindowOptions): Area {
+function positionOf({ kept, trayPlace }: MainWindowOptions): Area {
   const main = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
   return positionWindow({

@@ -9,7 +9,7 @@ import { OtherPartitions } from '../../failures/other-partitions.tsx';
 import { FailureNotice } from '../../failures/way-out.tsx';
 import { CheckIcon, SpinnerIcon } from '../../ui/icons.tsx';
 
-/** A key that was read: its id, and what AWS says of it. */
+/** A pending key: its ID, and what AWS reports about it. */
 export function AboutNewKey({ about }: { readonly about: NewKeyView }): ReactElement {
   const { keyId, heldBy } = about;
   return (

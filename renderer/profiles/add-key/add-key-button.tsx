@@ -14,7 +14,7 @@ type AddKeyButtonProps = {
   readonly tone: ButtonTone;
 };
 
-/** Opens the dialog; one that was left open is there again when the window is. */
+/** Opens the dialog, which opens again with the window if it was left open. */
 export function AddKeyButton({ snapshot, tone }: AddKeyButtonProps): ReactElement {
   const { adding, profiles } = snapshot;
   const [opened, setOpened] = useState(adding === undefined ? undefined : 0);
@@ -23,7 +23,7 @@ export function AddKeyButton({ snapshot, tone }: AddKeyButtonProps): ReactElemen
   const dropping = useCommand();
 
   function open(): void {
-    // A dialog anew each time: the one before may not have told yet that it was closed.
+    // A new dialog each time: the close event of the one before may still come.
     times.current += 1;
     setOpened(times.current);
   }

@@ -14,14 +14,14 @@ import { ReadKeys } from './read-keys.tsx';
 import { Sources } from './sources.tsx';
 
 type AddKeyProps = {
-  /** The command that a dropped file has sent. */
+  /** The command that reads a dropped file. */
   readonly dropping: Command;
   readonly adding: AddKeyView | undefined;
   readonly profiles: readonly ProfileView[];
   readonly onClose: () => void;
 };
 
-/** From a key that somebody was given to a profile that has it. */
+/** Adds a key that a person was given to a profile, in three stages. */
 export function AddKeyDialog({ adding, profiles, dropping, onClose }: AddKeyProps): ReactElement {
   const bridge = useBridge();
   const closing = useCommand();
@@ -35,7 +35,7 @@ export function AddKeyDialog({ adding, profiles, dropping, onClose }: AddKeyProp
   return (
     <Dialog title={addKeyWords.title} body={addKeyWords.body} onClose={close}>
       <CommandFailure command={dropping} level={3} />
-      {/* Each stage takes the controls of the one before away. */}
+      {/* Each stage removes the controls of the one before. */}
       <div className="stage" {...focus}>
         <Stage adding={adding} profiles={profiles} onClose={close} />
       </div>

@@ -13,7 +13,7 @@ type AddedKeyProps = {
   readonly onClose: () => void;
 };
 
-/** The key is in the file; what a careful person does next. */
+/** The key is in the file; what to do next. */
 export function AddedKey({ added, onClose }: AddedKeyProps): ReactElement {
   const bridge = useBridge();
   const rotate = useCommand();

@@ -18,7 +18,7 @@ type ReadKeysProps = {
   readonly onClose: () => void;
 };
 
-/** The keys that were read, what AWS says of them, and the name that one of them gets. */
+/** The pending keys, what AWS reports about them, and the profile name for one of them. */
 export function ReadKeys({ read, profiles, onClose }: ReadKeysProps): ReactElement {
   const bridge = useBridge();
   const adding = useCommand();
@@ -99,7 +99,7 @@ function userOf(key: NewKeyView | undefined): string | undefined {
   return key?.asked.answer === 'accepted' ? key.asked.user : key?.user;
 }
 
-// What AWS says then depends on where it is asked, which is a setting of the profile.
+// For these, the answer depends on the region or endpoint, which is a setting of the profile.
 const ofTheRegion: ReadonlySet<ErrorCode> = new Set([
   'KEY_NOT_ACCEPTED',
   'REGION_NOT_KNOWN',

@@ -6,7 +6,6 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { CommandFailure } from '../../failures/way-out.tsx';
 import { Button } from '../../ui/button.tsx';
 
-/** Where the key comes from. */
 export function Sources({ onClose }: { readonly onClose: () => void }): ReactElement {
   const bridge = useBridge();
   const command = useCommand();

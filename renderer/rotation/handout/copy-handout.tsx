@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { ClockIcon } from '../../ui/icons.tsx';
 import { isWindows } from '../../ui/is-windows.ts';
 
-/** Puts the new pair into the clipboard, in the form that the other program takes, and counts down. */
+/** Copies the new pair to the clipboard, in the format of the other program, and counts down. */
 export function CopyHandout({ rotation }: { readonly rotation: string }): ReactElement {
   const bridge = useBridge();
   const command = useCommand();
@@ -62,7 +62,7 @@ export function CopyHandout({ rotation }: { readonly rotation: string }): ReactE
 
 const SECOND = 1000;
 
-/** Seconds until the clipboard is emptied. Not announced one by one: it would never fall silent. */
+/** Seconds until the clipboard is emptied. Not announced, or a screen reader would read every second. */
 function Countdown({ until }: { readonly until: number }): ReactElement {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

@@ -9,7 +9,7 @@ import { useCommand } from '../../bridge/use-command.ts';
 import { CommandFailure } from '../../failures/way-out.tsx';
 import { CopyHandout } from './copy-handout.tsx';
 
-/** The places that may still hold the old key, with what to do there, and the new key for them. */
+/** The places that may still use the old key, with what to do there, and the new key for them. */
 export function HandoutChecklist({ rotation }: { readonly rotation: string }): ReactElement {
   const { ticked } = useHandout(rotation);
   const all = handoutPlaceNames.length;

@@ -5,7 +5,7 @@ import { profileWords } from '../../../shared/words/window.ts';
 import { Button } from '../../ui/button.tsx';
 import type { WaitingRotation } from './question-dialog-props.ts';
 
-/** Which rotation a dialog is about: with several under way nobody has to guess. */
+/** The rotation of a dialog, since several may run. */
 export function AboutRotation({ rotation }: { readonly rotation: WaitingRotation }): ReactElement {
   const { profiles, user, account } = rotation;
   return (
@@ -17,7 +17,7 @@ export function AboutRotation({ rotation }: { readonly rotation: WaitingRotation
   );
 }
 
-/** The button that puts a question away. It has the focus first where the other answers can't be taken back. */
+/** The button that cancels the question. It has the initial focus where the other answers are irreversible. */
 export function CancelButton({
   cancel,
   isFirst = false,

@@ -3,7 +3,7 @@ import { endpointWords } from '../../../shared/words/rotation/questions.ts';
 import type { QuestionDialogProps } from './question-dialog-props.ts';
 import { RiskDialog } from './risk-dialog.tsx';
 
-/** Names the hosts that requests go to in place of AWS, and what that risks. */
+/** Names the hosts that requests go to instead of AWS, and what that risks. */
 export function EndpointDialog({
   question,
   answer,

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { AboutRotation, CancelButton } from './about-rotation.tsx';
 import type { QuestionDialogProps } from './question-dialog-props.ts';
 
-/** Says why the keychain can't keep backups, and lets a person go on without. */
+/** Says why the keychain can't store backups, and lets a person continue without. */
 export function KeychainDialog({
   question,
   rotation,

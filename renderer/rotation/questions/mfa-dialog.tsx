@@ -11,7 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { AboutRotation, CancelButton } from './about-rotation.tsx';
 import type { QuestionDialogProps } from './question-dialog-props.ts';
 
-/** Asks for the code of an MFA device. The code is forgotten with each attempt: AWS takes each one once. */
+/** Asks for the code of an MFA device. The field is emptied at each attempt: AWS accepts each code once. */
 export function MfaDialog({
   question,
   rotation,
@@ -33,7 +33,7 @@ export function MfaDialog({
     if (command.pending || device === undefined) {
       return;
     }
-    // Whatever comes of it, the next thing to do is in the box: AWS takes each code once.
+    // If the code is refused, the next one has to be entered: AWS accepts each code once.
     box.current?.focus();
     setIncomplete(code.length !== codeLength);
     if (code.length === codeLength) {
@@ -43,7 +43,7 @@ export function MfaDialog({
   }
 
   const wrong = incomplete ? mfaWords.incomplete : undefined;
-  const told = refused === undefined ? undefined : explain(refused);
+  const explained = refused === undefined ? undefined : explain(refused);
   return (
     <Dialog
       title={mfaWords.title}
@@ -80,11 +80,11 @@ export function MfaDialog({
             }}
           />
         </div>
-        {/* It stands there before it is needed: only then is what comes into it announced. */}
+        {/* Always rendered: a screen reader announces text only in an alert that was there before. */}
         <div role="alert" className="form-alert">
-          {wrong ?? (told !== undefined && !command.pending && <Refusal {...told} />)}
+          {wrong ?? (explained !== undefined && !command.pending && <Refusal {...explained} />)}
         </div>
-        {/* Without "Try again": it would send a code a second time. */}
+        {/* Without "Try again", which would send a code a second time. */}
         {command.failure !== undefined && <FailureNotice failure={command.failure} level={3} />}
         <div className="actions">
           <button type="submit" className="button button-primary" aria-disabled={command.pending}>

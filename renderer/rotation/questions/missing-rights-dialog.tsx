@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { AboutRotation, CancelButton } from './about-rotation.tsx';
 import type { QuestionDialogProps } from './question-dialog-props.ts';
 
-/** Says which calls AWS refuses and what follows, before anything is done. */
+/** Says which calls AWS denies and what follows, before anything is changed. */
 export function MissingRightsDialog({
   question,
   rotation,
@@ -19,7 +19,7 @@ export function MissingRightsDialog({
 }: QuestionDialogProps<'missing rights'>): ReactElement {
   const goTo = useShowView();
   const { refusal } = question;
-  // What no permission outweighs has words of its own; a missing permission those of this question.
+  // An explicit deny has its own words; a missing permission has those of this question.
   const why =
     refusal === undefined || obstacleOf(refusal.code) === undefined ? undefined : explain(refusal);
   return (

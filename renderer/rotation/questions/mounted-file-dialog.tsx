@@ -4,7 +4,7 @@ import { mountedFileWords } from '../../../shared/words/rotation/questions.ts';
 import type { QuestionDialogProps } from './question-dialog-props.ts';
 import { RiskDialog } from './risk-dialog.tsx';
 
-/** Names the container that has a file mounted by itself, and what becomes of the programs in it. */
+/** Names the container that has mounted this single file, and what happens to the programs in it. */
 export function MountedFileDialog({
   question,
   answer,

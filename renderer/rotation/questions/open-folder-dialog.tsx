@@ -4,7 +4,7 @@ import { openFolderWords } from '../../../shared/words/rotation/questions.ts';
 import type { QuestionDialogProps } from './question-dialog-props.ts';
 import { RiskDialog } from './risk-dialog.tsx';
 
-/** Names the folder that others may write in, and what that risks. */
+/** Names the folder that other users may write in, and what that risks. */
 export function OpenFolderDialog({
   question,
   answer,

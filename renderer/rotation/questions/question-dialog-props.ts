@@ -11,9 +11,9 @@ export type QuestionDialogProps<About extends Question['about']> = {
   readonly rotation: WaitingRotation;
   /** Now, in ms. */
   readonly now: number;
-  /** The command that sends the answer or the cancelling. */
+  /** The command that sends the answer or cancels. */
   readonly command: ReturnType<typeof useCommand>;
   readonly answer: (answer: Answer) => void;
-  /** Puts the question away, and the rotation with it. */
+  /** Cancels the question, and the rotation with it. */
   readonly cancel: () => void;
 };

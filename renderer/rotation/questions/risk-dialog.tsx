@@ -11,14 +11,14 @@ type RiskDialogProps = Pick<
 > & {
   readonly title: string;
   readonly body: string;
-  /** What may come of it, a paragraph each. */
+  /** The possible consequences, a paragraph each. */
   readonly warnings: readonly string[];
-  /** The button that takes the risk. */
+  /** The button that accepts the risk. */
   readonly label: string;
   readonly onConfirm: () => void;
 };
 
-/** Asks about something that a person alone can judge before a rotation goes on. */
+/** Asks about a risk that only a person can judge, before a rotation continues. */
 export function RiskDialog({ rotation, command, cancel, ...risk }: RiskDialogProps): ReactElement {
   return (
     <ConfirmRisk

@@ -21,15 +21,15 @@ type QuestionProps = {
   readonly rotation: WaitingRotation;
   /** Now, in ms. */
   readonly now: number;
-  /** Whether this question is the one on the screen; the others wait for their turn. */
+  /** Whether this question is on the screen; the others wait. */
   readonly isAsking: boolean;
 };
 
-/** What a rotation asks before it goes on, in a dialog. */
+/** The question of a rotation, in a dialog. */
 export function RotationQuestion({ rotation, now, isAsking }: QuestionProps): ReactElement {
   const bridge = useBridge();
   const command = useCommand();
-  // A command of its own: cancelling must not wait for an answer that is under way.
+  // A separate command: cancelling must not wait for a pending answer.
   const cancelling = useCommand();
   const [putAway, setPutAway] = useState(false);
   const { id, question } = rotation;
@@ -47,7 +47,7 @@ export function RotationQuestion({ rotation, now, isAsking }: QuestionProps): Re
   return (
     <>
       {isAsking && !putAway && <QuestionDialog key={question.about} {...common} />}
-      {/* Should the cancelling fail, the question can be reached again. */}
+      {/* If cancelling fails, the question can be opened again. */}
       {putAway && cancelling.failure !== undefined && (
         <>
           <div className="actions">

@@ -21,7 +21,7 @@ function remarkOf({ removal }: Key): string {
   return removal === undefined ? twoKeysWords.beingRotated : removals[removal].remark;
 }
 
-/** Shows all keys of a user, and lets a person choose those that make room. */
+/** Shows all keys of a user, and lets a person choose which to delete to free a slot. */
 export function TwoKeysDialog(props: QuestionDialogProps<'two keys'>): ReactElement {
   const { question, rotation, command, cancel } = props;
   const { keys, mustGo } = question;
@@ -58,7 +58,7 @@ function whatToDo({ keys, mustGo }: TwoKeysQuestion): string {
   return mustGo === 1 ? twoKeysWords.choose : twoKeysWords.several.choose(mustGo);
 }
 
-/** Each key with a button of its own, where one of them is enough. */
+/** Each key with its own button, where deleting one is enough. */
 function OneKey({
   question,
   now,
@@ -91,7 +91,7 @@ function OneKey({
   );
 }
 
-/** Keys to be chosen, as many as have to go, and one button for all of them. */
+/** Keys to choose, as many as have to be deleted, and one button for all of them. */
 function SeveralKeys({
   question,
   now,

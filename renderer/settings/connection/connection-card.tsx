@@ -14,12 +14,12 @@ import { ProxyAddressField } from './proxy-address-field.tsx';
 
 type ConnectionCardProps = { readonly choice: NetworkChoice; readonly undoable: Undoable };
 
-/** The way to AWS: proxy, certificates, and a test of both. */
+/** The route to AWS: proxy, certificates, and a test of both. */
 export function ConnectionCard({ choice, undoable }: ConnectionCardProps): ReactElement {
   const bridge = useBridge();
   const id = useId();
   const { proxy, certificates } = choice;
-  // "This one" is nothing to be saved as long as there is no address.
+  // "This one" is not saved before there is an address.
   const [isNaming, setIsNaming] = useState(false);
   const use = isNaming ? 'this one' : proxy.use;
 
@@ -66,7 +66,7 @@ export function ConnectionCard({ choice, undoable }: ConnectionCardProps): React
         />
       )}
       <Certificates path={certificates} />
-      {/* What was found on another way says nothing of this one. */}
+      {/* Results of another route don't apply to this one. */}
       <ConnectionTests key={JSON.stringify(choice)} />
     </section>
   );

@@ -15,7 +15,7 @@ import { CommandFailure, NextStep } from '../../failures/way-out.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CheckIcon, CircleIcon, WarningIcon } from '../../ui/icons.tsx';
 
-/** The test of the connection, and what it has found the last time. */
+/** The test of the connection, and its last results. */
 export function ConnectionTests(): ReactElement {
   const bridge = useBridge();
   const command = useCommand();
@@ -41,7 +41,7 @@ export function ConnectionTests(): ReactElement {
       </p>
       <CommandFailure command={command} level={3} />
       {tests.map((test, index) => (
-        // Two profiles may go to one host with certificates of their own.
+        // Two profiles may use one host with different certificates.
         <Result key={`${test.host} ${String(index)}`} test={test} />
       ))}
     </>
@@ -88,7 +88,7 @@ function LinkItem({ link }: { readonly link: Link }): ReactElement {
 function Trouble({ link: { link, failure } }: { readonly link: Link }): ReactElement | undefined {
   if (failure === undefined) return undefined;
   const { title, body, next } = explain(failure);
-  // A region that is none has words of its own.
+  // Something that is no region has its own words.
   return link === 'name' && failure.code === 'OFFLINE' ? (
     <>
       <p className="remark">{nameNotFound.title}.</p>

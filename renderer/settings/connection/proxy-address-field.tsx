@@ -8,7 +8,7 @@ type ProxyAddressFieldProps = {
   readonly onChange: (address: string) => void;
 };
 
-/** The address of a proxy. It counts once a person leaves the box or presses Enter. */
+/** The address of a proxy. It is saved when a person leaves the field or presses Enter. */
 export function ProxyAddressField({ address, onChange }: ProxyAddressFieldProps): ReactElement {
   const id = useId();
   const [text, setText] = useState(address);

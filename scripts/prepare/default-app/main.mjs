@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-// What the stand-in runtime does with `electron [switches] path`: the same as Electron's own
-// default application, so that the checkout starts in both alike.
+// What the stand-in runtime does with `electron [switches] path`: the same as Electron's own default application, so
+// that the checkout starts alike in both.
 // https://github.com/electron/electron/blob/v33.2.1/default_app/main.ts
 import { app } from 'electron';
 
@@ -39,7 +39,7 @@ async function load(path) {
   if (isPackage) introduce(path);
   const entry = require.resolve(path);
   app.setAppPath(isPackage ? path : dirname(entry));
-  // awaited, or `ready` fires before the application has asked for it
+  // awaited, or `ready` fires before the application listens for it
   await import(pathToFileURL(entry).href);
 }
 

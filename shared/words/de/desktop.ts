@@ -33,7 +33,7 @@ export const livesOnWords = {
     'Starten Sie Keyturn erneut, um sein Fenster zu sehen. Strg+Q im Fenster beendet Keyturn.',
 } as const;
 
-/** Said in the window of a desktop that shows no tray icons, until it is put away. */
+/** Shown in the window of a desktop that has no tray icons, until it is dismissed. */
 export const noTrayWords = {
   title: 'Dieser Desktop zeigt keine Symbole im Infobereich',
   body: 'Keyturn arbeitet trotzdem: Es erinnert Sie, und ein erneuter Start öffnet dieses Fenster. Damit sein Symbol erscheint, braucht GNOME die Erweiterung AppIndicator.',

@@ -68,7 +68,7 @@ export function foundInWords(right: Right): string {
   }
 }
 
-/** What stands against a call, and whom to ask about it. */
+/** What denies a call, and who can change that. */
 export const obstacleWords = {
   EXPLICITLY_DENIED:
     'Eine Richtlinie des Benutzers oder einer seiner Gruppen verbietet das. Ein Verbot geht jeder Berechtigung vor: Die Richtlinie selbst muss die eigenen Schlüssel des Benutzers ausnehmen. Vielleicht verbietet sie nur ohne MFA-Code oder außerhalb bestimmter Netze.',
@@ -85,7 +85,7 @@ export const obstacleWords = {
     'Vielleicht ist das die Quarantäne, in die AWS öffentlich gefundene Schlüssel stellt: Bitte sehen Sie nach, ob der Benutzer die Richtlinie AWSCompromisedKeyQuarantine hat.',
 } as const satisfies Record<Obstacle, string>;
 
-/** The message for whoever may change policies: what is missing, what AWS said, and what to attach or to change. */
+/** The message for an administrator of policies: what is missing, what AWS said, and what to attach or to change. */
 export function messageToAdministrator(rights: UserRights, choice: PolicyChoice): string {
   const { user, account, arn } = rights;
   const refused = refusedRights(rights);

@@ -54,7 +54,7 @@ export const teamWords = {
   written: 'Die CSV-Datei ist geschrieben. Sie enthält, wonach Sie gesucht haben.',
 } as const;
 
-/** Words for whoever may not read the report. */
+/** Words for a user who is not permitted to read the report. */
 export const teamDeniedWords = {
   title: 'Dieser Benutzer darf den Bericht nicht lesen',
   body: 'Um die Schlüssel aller zu sehen, braucht es zwei Berechtigungen, und zwar für alle Ressourcen: AWS kann sie nicht auf einige Benutzer beschränken.',
@@ -73,7 +73,7 @@ export const teamDeniedWords = {
   copied: 'Die Richtlinie ist in der Zwischenablage. Geben Sie sie Ihrer Administration.',
 } as const;
 
-/** What is worth a look. */
+/** Remarks about a user. */
 export const teamRemarks = {
   'root user has keys': 'Der Root-Benutzer hat einen Schlüssel: Er sollte keinen haben',
   'two active keys': 'Zwei aktive Schlüssel',
@@ -131,7 +131,7 @@ export function teamSummary({ users, withKeys, overdue, due }: TeamCounts): stri
   return `${withKeys} ${of} ${verb(withKeys)} einen Schlüssel. Kein Schlüssel ist fällig.`;
 }
 
-/** What else there is to say of all of them, one sentence each. */
+/** Further findings about all users, one sentence each. */
 export function teamFurther({ twoActive, neverUsed }: TeamCounts): readonly string[] {
   return [
     ...(twoActive > 0 ? [`${usersHave(twoActive)} zwei aktive Schlüssel.`] : []),

@@ -70,7 +70,7 @@ export const profileWords = {
   shares: (others: readonly string[]) =>
     `Teilt sich den Schlüssel mit ${names(others)}. Eine Rotation ändert ${others.length === 1 ? 'beide' : 'alle'}.`,
   rotatingWith: (other: string) => `Wird zusammen mit ${other} rotiert. Die Schritte stehen dort.`,
-  /** For a rotation of a shared key that has ended or waits; the outcome stands with the other profile. */
+  /** For a shared key whose rotation has ended or waits: its outcome is shown with the other profile. */
   togetherWith: (other: string) =>
     `Teilt sich die letzte Rotation mit ${other}. Das Ergebnis steht dort.`,
   openAbove:

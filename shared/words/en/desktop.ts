@@ -32,7 +32,7 @@ export const livesOnWords = {
   withoutTray: 'Start Keyturn again to see its window. It quits with Ctrl+Q in the window.',
 } as const;
 
-/** Said in the window of a desktop that shows no tray icons, until it is put away. */
+/** Shown in the window of a desktop that has no tray icons, until it is dismissed. */
 export const noTrayWords = {
   title: 'This desktop shows no tray icons',
   body: 'Keyturn works all the same: it reminds you, and starting it again opens this window. To see its icon, GNOME needs the extension AppIndicator.',

@@ -65,7 +65,7 @@ export function foundInWords(right: Right): string {
   }
 }
 
-/** What stands against a call, and whom to ask about it. */
+/** What denies a call, and who can change that. */
 export const obstacleWords = {
   EXPLICITLY_DENIED:
     'A policy of the user, or of one of its groups, denies this. A deny outweighs every permission: the policy itself has to except the user’s own keys. It may deny only without an MFA code, or outside of some networks.',
@@ -82,7 +82,7 @@ export const obstacleWords = {
     'This may be AWS’s quarantine of a key that was found in public: please look whether AWSCompromisedKeyQuarantine is attached to the user.',
 } as const satisfies Record<Obstacle, string>;
 
-/** The message for whoever may change policies: what is missing, what AWS said, and what to attach or to change. */
+/** The message for an administrator of policies: what is missing, what AWS said, and what to attach or to change. */
 export function messageToAdministrator(rights: UserRights, choice: PolicyChoice): string {
   const { user, account, arn } = rights;
   const refused = refusedRights(rights);

@@ -50,7 +50,7 @@ export const teamWords = {
   written: 'The CSV file is written. It holds whom you have looked for.',
 } as const;
 
-/** Words for whoever may not read the report. */
+/** Words for a user who is not permitted to read the report. */
 export const teamDeniedWords = {
   title: 'This user may not read the report',
   body: 'To see everybody’s keys takes two permissions, on all resources: AWS can’t limit them to some users.',
@@ -69,7 +69,7 @@ export const teamDeniedWords = {
   copied: 'The policy is in the clipboard. Give it to your administrator.',
 } as const;
 
-/** What is worth a look. */
+/** Remarks about a user. */
 export const teamRemarks = {
   'root user has keys': 'The root user has a key: it should have none',
   'two active keys': 'Two active keys',
@@ -127,7 +127,7 @@ export function teamSummary({ users, withKeys, overdue, due }: TeamCounts): stri
   return `${withKeys} ${of} ${verb(withKeys)} a key. No key is due.`;
 }
 
-/** What else there is to say of all of them, one sentence each. */
+/** Further findings about all users, one sentence each. */
 export function teamFurther({ twoActive, neverUsed }: TeamCounts): readonly string[] {
   return [
     ...(twoActive > 0

@@ -69,7 +69,7 @@ export const profileWords = {
   shares: (others: readonly string[]) =>
     `Shares its key with ${names(others)}. They change together.`,
   rotatingWith: (other: string) => `Rotating together with ${other}. The steps stand there.`,
-  /** For a rotation of a shared key that has ended or waits; the outcome stands with the other profile. */
+  /** For a shared key whose rotation has ended or waits: its outcome is shown with the other profile. */
   togetherWith: (other: string) =>
     `Shares its last rotation with ${other}. The outcome stands there.`,
   openAbove: 'A rotation of this key is not finished. Decide about it above.',

@@ -6,8 +6,8 @@ export type FuzzedMessage = {
 };
 
 /**
- * Makes messages that fit no contract, the same ones for the same seed. It also runs in the page's process, as text:
- * so it holds all that it needs.
+ * Generates messages that fit no contract, the same ones for the same seed. It also runs in the page's process, as
+ * text, so it is self-contained.
  */
 export function fuzzer(seed: number, names: readonly string[]): () => FuzzedMessage {
   let state = seed;
@@ -73,7 +73,7 @@ export function fuzzer(seed: number, names: readonly string[]): () => FuzzedMess
     ]);
   }
 
-  /** Own fields that would be those of every object, were they ever written into one. */
+  /** Own fields that would become fields of every object if they were written into one. */
   function polluting(): unknown {
     return JSON.parse(
       oneOf([
@@ -86,7 +86,7 @@ export function fuzzer(seed: number, names: readonly string[]): () => FuzzedMess
     );
   }
 
-  /** Right but for one field that nobody has asked for, or one that is too much. */
+  /** Valid except for one field that is unknown or wrong. */
   function almost(): unknown {
     const rotation = 'a'.repeat(26);
     const right = oneOf<Record<string, unknown>>([

@@ -3,16 +3,16 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 
-/** A server of a thief on this computer: whatever reaches it has got out of the page. */
+/** A thief's server on this computer: anything that reaches it has escaped from the page. */
 export type Listener = {
   /** `http://127.0.0.1:…` */
   readonly address: string;
   readonly stunPort: number;
   readonly turnPort: number;
-  /** The paths asked for, `stun` and `turn`, in the order in which they came. */
+  /** The requested paths, and `stun` and `turn`, in order. */
   seen(): readonly string[];
   forget(): void;
-  /** Sends a request of its own, and waits until it is seen: what was sent before has come by then. */
+  /** Sends its own request, and waits until it is seen: earlier ones have arrived by then. */
   mark(): Promise<void>;
   close(): Promise<void>;
 };
@@ -23,8 +23,8 @@ function portOf(address: AddressInfo | string | null): number {
 }
 
 /**
- * Listens for HTTP, for STUN over UDP and for TURN over TCP. `/redirect` leads to `/redirected`; `/private` says a thing
- * that is meant for no other site.
+ * Listens for HTTP, for STUN over UDP and for TURN over TCP. `/redirect` redirects to `/redirected`; `/private` answers
+ * with text that is meant for no other site.
  */
 export async function startListener(): Promise<Listener> {
   const seen: string[] = [];

@@ -1,6 +1,6 @@
 import type { Listener } from './listener.ts';
 
-/** Code that a package turned bad could run in the page to tell somebody what it sees; ends when it has been tried. */
+/** Code that a malicious package could run in the page to send what it sees; ends when it has been tried. */
 export type NetworkAttack = { readonly name: string; readonly code: string };
 
 /** A promise for the first of two events. */
@@ -65,7 +65,7 @@ export function requestAttacks({ address }: Listener): readonly NetworkAttack[] 
   ];
 }
 
-/** What speaks to another computer without a request. */
+/** Ways to contact another computer without a request. */
 export function peerAttacks({ stunPort, turnPort }: Listener): readonly NetworkAttack[] {
   return [
     { name: 'stun', code: peer(`{ urls: 'stun:127.0.0.1:${stunPort}' }`) },
@@ -78,7 +78,7 @@ export function peerAttacks({ stunPort, turnPort }: Listener): readonly NetworkA
   ];
 }
 
-/** Ways to have a name looked up that tells something; each asks for the name of its own below `thief.test`. */
+/** Ways to query a name that carries information; each uses its own name below `thief.test`. */
 export const nameAttacks: readonly NetworkAttack[] = [
   { name: 'a link', code: lookedUp('document', 'a-link') },
   {

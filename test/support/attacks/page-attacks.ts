@@ -11,28 +11,28 @@ export type Target = {
   readonly keyturn: RunningApplication;
   readonly page: Page;
   readonly thief: Listener;
-  /** How long an attack waits for what it wants to happen, in ms. */
+  /** How long an attack waits for its success, in ms. */
   readonly patienceMs: number;
 };
 
-/** Something that code in the page could try. */
+/** An attack by code in the page. */
 export type PageAttack = {
   readonly name: string;
-  /** The defence it is about. */
+  /** The defence it tests. */
   readonly against: Defence;
-  /** What else stands in its way, and is left out where that defence has to hold alone. */
+  /** Further defences against it, which are left out where that defence has to hold alone. */
   readonly besides: readonly Defence[];
-  /** Tries it; whether it has succeeded. */
+  /** Tries it; returns whether it has succeeded. */
   run(target: Target): Promise<boolean>;
 };
 
-/** Code in the page that is true where the attack has succeeded; where it is stopped by an exception it has not. */
+/** Code in the page that gives true where the attack has succeeded; an exception means that it has not. */
 export function code(source: string): PageAttack['run'] {
   const tried = `(async () => { try { return await (${source}); } catch { return false; } })()`;
   return async ({ page }) => (await page.evaluate<unknown>(tried)) === true;
 }
 
-/** Code in the page that has succeeded once the thief is asked for this path. */
+/** Code in the page that has succeeded once the thief's server gets a request for this path. */
 function asking(path: string, source: (address: string) => string): PageAttack['run'] {
   return async ({ keyturn, thief, patienceMs }) => {
     await returnToPage(keyturn);
@@ -49,7 +49,7 @@ function isAsked(thief: Listener, path: string, patienceMs: number): Promise<boo
   );
 }
 
-/** Shows Keyturn's own page again where an attack before has led away from it, or is still about to. */
+/** Loads Keyturn's own page again if an earlier attack has navigated away, or is about to. */
 async function returnToPage({ app }: RunningApplication): Promise<void> {
   const isLoading = (): Promise<boolean | undefined> =>
     app.evaluate(({ BrowserWindow }) =>
@@ -75,7 +75,7 @@ function runInPage({ app }: RunningApplication, source: string): Promise<unknown
 
 const network = ['requests', 'direct connections'] as const;
 
-/** Ways to lead the page elsewhere, or to bring somebody else's page into it. */
+/** Ways to navigate the page elsewhere, or to load another page into it. */
 export const waysOut: readonly PageAttack[] = [
   {
     name: 'a frame',
@@ -139,7 +139,7 @@ export const waysOut: readonly PageAttack[] = [
     besides: [...network, 'policy'],
     run: async ({ keyturn, thief, patienceMs }) => {
       await returnToPage(keyturn);
-      // Only main can begin a navigation that Electron asks nobody about; a server then leads it on.
+      // Only main can begin a navigation without an event of Electron's; a server then redirects it.
       await keyturn.app.evaluate(({ BrowserWindow }, address) => {
         BrowserWindow.getAllWindows()[0]
           ?.webContents.loadURL(address)
@@ -150,7 +150,7 @@ export const waysOut: readonly PageAttack[] = [
   },
 ];
 
-/** Code that nobody has shipped. */
+/** Code that was not shipped. */
 export const foreignCode: readonly PageAttack[] = [
   {
     name: 'markup out of a text',
@@ -203,7 +203,7 @@ function permission(name: string, source: string): PageAttack {
   return { name, against: 'permissions', besides: ['features'], run: code(source) };
 }
 
-/** What a page may ask for; true where it is not refused, whatever the computer has of it. */
+/** Permissions that a page may request; true where one is not refused, even if the computer lacks the feature. */
 export const permissionAttacks: readonly PageAttack[] = [
   permission(
     'geolocation',
@@ -220,7 +220,7 @@ export const permissionAttacks: readonly PageAttack[] = [
   ),
 ];
 
-/** Of these Chromium's header knows nothing. */
+/** Chromium's own header doesn't cover these. */
 export const notifications: PageAttack = {
   name: 'notifications',
   against: 'permissions',
@@ -237,14 +237,14 @@ function device(name: string, source: string): PageAttack {
   };
 }
 
-/** Devices that a page may ask for; true where it may, whether there is one or not. */
+/** Devices that a page may request; true where it may, even if there is none. */
 export const deviceAttacks: readonly PageAttack[] = [
   device('HID', 'navigator.hid.requestDevice({ filters: [] })'),
   device('serial port', 'navigator.serial.requestPort()'),
   device('USB', 'navigator.usb.getDevices()'),
 ];
 
-/** What has to do with Node, and with the person's disk. */
+/** Access to Node and to the person's disk. */
 export const breakouts: readonly PageAttack[] = [
   {
     name: 'Node in the page',
@@ -260,7 +260,7 @@ export const breakouts: readonly PageAttack[] = [
       const file = join(keyturn.userData, 'downloaded.txt');
       await keyturn.app.evaluate(({ BrowserWindow }, to) => {
         const { session } = BrowserWindow.getAllWindows()[0]?.webContents ?? {};
-        // In place of the dialog.
+        // Instead of the dialog.
         session?.once('will-download', (_event, item) => {
           item.setSavePath(to);
         });

@@ -1,6 +1,6 @@
 import { code, type PageAttack } from './page-attacks.ts';
 
-/** What a page can do whose preferences say otherwise. */
+/** Attacks that only the web preferences prevent. */
 export const preferenceAttacks: readonly PageAttack[] = [
   {
     name: 'reading an answer that is meant for no other site',
@@ -26,7 +26,7 @@ export const preferenceAttacks: readonly PageAttack[] = [
   },
 ];
 
-/** Code that tries to get more out of `window.keyturn` than its named functions. */
+/** Code that tries to get more from `window.keyturn` than its named functions. */
 export const bridgeAttacks: readonly PageAttack[] = [
   {
     name: 'a channel of one’s own choice',

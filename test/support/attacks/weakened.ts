@@ -30,7 +30,7 @@ export type Defence =
   | 'frozen bridge'
   | 'kinds of files';
 
-/** Starts the built application without these defences; with none named it is the whole one, by the same way. */
+/** Starts the built application without these defences; if none is named, with all of them, in the same way. */
 export function weakened(
   without: readonly Defence[],
   env: Readonly<Record<string, string>> = {},

@@ -45,7 +45,7 @@ type Key = {
   secondUntil: number;
 };
 
-/** A rotation that has begun by itself, and what was true then. */
+/** A rotation that began automatically, and the facts at that time. */
 type AutomaticRotation = {
   readonly key: Key;
   readonly at: number;
@@ -66,7 +66,7 @@ export function createMonths() {
   const endsAs = new Map<string, Ending>();
   const answers = new Map<string, UsedElsewhere>();
   const replaced: { oldKey: AccessKeyId; newKey: AccessKeyId; at: number }[] = [];
-  const told = new Map<string, number>();
+  const reported = new Map<string, number>();
   const notices: string[] = [];
   const begun: AutomaticRotation[] = [];
   const breaches: string[] = [];
@@ -129,7 +129,7 @@ export function createMonths() {
     if (answers.get(owner.id) !== 'only here') breaches.push('not only here');
     if (owner.mfa) breaches.push('with MFA');
     if (time < owner.createdAt + defaultLimits.dueDays * DAY) breaches.push('not due');
-    const toldAt = told.get(owner.id);
+    const toldAt = reported.get(owner.id);
     if (toldAt === undefined || time - toldAt < DAY) breaches.push('not told a day before');
     begun.push({ key: { ...owner }, at: time, toldAt });
     if (!['well', 'not reached'].includes(ending)) {
@@ -209,7 +209,7 @@ export function createMonths() {
       replaced: () => replaced,
       log: {
         error: (message, cause) => {
-          // A file that refuses is a failure like any other; anything else is an error of Keyturn.
+          // A file that can't be saved is a failure like any other; any other error is a bug of Keyturn.
           if (!(cause instanceof FailureError)) breaches.push(`${message}: ${String(cause)}`);
         },
       },
@@ -234,7 +234,7 @@ export function createMonths() {
       notify: ({ title }) => {
         notices.push(title);
         const owner = keys.find(({ profile }) => title.startsWith(`${profile} rotates tomorrow`));
-        if (owner !== undefined) told.set(owner.id, time);
+        if (owner !== undefined) reported.set(owner.id, time);
       },
       changed: () => undefined,
     });
@@ -255,21 +255,21 @@ export function createMonths() {
     endsNext: (how: Ending) => {
       ending = how;
     },
-    /** Whether the organisation lets keys rotate by themselves. */
+    /** Whether the organisation's rules allow automatic rotation. */
     setAllowed: (allowed: boolean) => {
       isAllowed = allowed;
     },
     setOnline: (online: boolean) => {
       isOnline = online;
     },
-    /** Somebody, or a time server, sets the clock of this computer. */
+    /** A person, or a time server, sets the clock of this computer. */
     setClock: (by: number) => {
       skew += by;
     },
     sleep: (hours: number) => {
       time += hours * HOUR;
     },
-    /** Keyturn dies, and starts again; what was not journalled by then is gone. */
+    /** Keyturn is killed and started again; what was not journalled by then is lost. */
     restart: (journalled: boolean) => {
       if (!journalled) views = views.filter(({ state }) => state !== 'working');
       start();
@@ -279,7 +279,7 @@ export function createMonths() {
       failing.delete(owner?.id ?? '');
       automatic.set(profile, true);
     },
-    /** As a person does who reads what the window answers. */
+    /** As a person does who reads the window's answer. */
     switch: (profile: string, on: boolean) => {
       const owner = keys.find((candidate) => candidate.profile === profile);
       try {
@@ -301,7 +301,7 @@ export function createMonths() {
       }
     },
     next: () => automatic.next(),
-    /** Hours in which Keyturn looks once each. A person clears up what is open. */
+    /** Lets hours pass, in each of which Keyturn looks once. A person resolves what needs a decision. */
     pass: async (hours: number) => {
       for (let hour = 0; hour < hours; hour += 1) {
         time += HOUR;

@@ -5,7 +5,7 @@ import type { KeySight } from './rules/key-sight.ts';
 import type { Session } from './sessions.ts';
 import type { User } from './users.ts';
 
-/** Who signed a request: the id of the key or the session, and whose it is. */
+/** The signer of a request: the ID of the key or the session, and its owner. */
 export type Signer = {
   readonly keyId: string;
   readonly owner: User;
@@ -13,7 +13,7 @@ export type Signer = {
   readonly session: Session | undefined;
 };
 
-/** What an action works on: who signed, the parameters, and two clocks in milliseconds. */
+/** The input of an action: the signer, the parameters, and two clocks in milliseconds. */
 export type ActionContext = {
   readonly model: Model;
   readonly sight: KeySight;

@@ -15,7 +15,7 @@ export function newSessionKeyId(account: AccountId): string {
 
 function keyIdTail(account: AccountId): string {
   const bytes = randomBytes(10);
-  // 48 bits: a leading one, the account number in 40 bits, and 7 bits of chance.
+  // 48 bits: a leading one, the account number in 40 bits, and 7 random bits.
   const head = (1n << 47n) | (BigInt(account) << 7n) | BigInt(bytes.readUInt8(5) & 0x7f);
   bytes.writeUIntBE(Number(head), 0, 6);
   return toBase32(bytes);

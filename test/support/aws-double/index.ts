@@ -35,14 +35,14 @@ export {
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** How a double starts: its port (any free one), the machine's clock (ms), and the secrets it gives. */
+/** The options of a double: its port (a free one by default), the machine's clock (ms), and the secrets it issues. */
 export type AwsDoubleOptions = {
   readonly port?: number;
   readonly now?: () => number;
   readonly newSecret?: () => string;
 };
 
-/** Some request a key signed before the test began. */
+/** A request that a key signed before the test began. */
 export type EarlierUse = {
   readonly daysAgo: number;
   readonly service: string;
@@ -58,38 +58,38 @@ export type KeyChoice = {
   readonly lastUsed?: EarlierUse;
 };
 
-/** A key as a person holds it. */
+/** A key as its owner has it. */
 export type IssuedKey = {
   readonly id: AccessKeyId;
   readonly secret: string;
   readonly createDate: Date;
 };
 
-/** A key as AWS shows it. */
+/** A key as AWS lists it. */
 export type KeyState = {
   readonly id: AccessKeyId;
   readonly status: KeyStatus;
   readonly createDate: Date;
 };
 
-/** An MFA device as its owner holds it. */
+/** An MFA device as its owner has it. */
 export type DoubleMfaDevice = {
   readonly serial: string;
   /** In base 32, as an authenticator app takes it. */
   readonly seed: string;
-  /** Its six digits, for now by AWS's clock or for another moment (ms). AWS takes none of a security key. */
+  /** Its six digits, for now by AWS's clock or for another moment (ms). AWS accepts none for a security key. */
   readonly codeAt: (milliseconds?: number) => string;
 };
 
 /** A user on the double. */
 export type DoubleUser = User & {
-  /** Gives the user a key; the two-key limit is not looked at. */
+  /** Gives the user a key; the limit of two keys is not enforced. */
   readonly addKey: (choice?: KeyChoice) => IssuedKey;
-  /** Takes a right away; users have all of them otherwise. */
+  /** Denies a permission; otherwise users have all of them. */
   readonly deny: (denial: Denial) => Clearable;
-  /** From the first one on, only what policies allow is allowed; throws for a root user. */
+  /** After the first one, only what policies allow is allowed; throws for a root user. */
   readonly attachPolicy: (document: PolicyDocument) => Clearable;
-  /** Named after the user if no name is given; throws if there is one of this name. */
+  /** Named after the user if no name is given; throws if that name exists. */
   readonly addMfaDevice: (choice?: NewMfaDevice) => DoubleMfaDevice;
 };
 
@@ -100,31 +100,31 @@ export type AwsDouble = {
   readonly addUser: (user: NewUser) => DoubleUser;
   readonly addRootUser: (user: NewRootUser) => DoubleUser;
   readonly keysOf: (user: Pick<User, 'userId'>) => readonly KeyState[];
-  /** What somebody else does meanwhile, in the console say. */
+  /** A change by another person, such as in the console. */
   readonly setKeyStatus: (id: string, status: KeyStatus) => void;
   readonly removeKey: (id: string) => void;
   readonly behave: (behaviour: Behaviour) => Clearable;
   readonly clearBehaviours: () => void;
-  /** AWS's clock goes this many milliseconds ahead of the machine's (behind: negative). */
+  /** Sets AWS's clock this many milliseconds ahead of the machine's (behind: negative). */
   readonly setClockOffset: (milliseconds: number) => void;
   /** The secret of a long-term key that exists; throws for any other. */
   readonly secretOf: (id: string) => string;
-  /** Every secret, session token and MFA seed there ever was on this double, for searches. */
+  /** Every secret, session token and MFA seed that this double has issued, for searches. */
   readonly issuedSecrets: () => readonly string[];
-  /** How many keys a user may have; two if never said. A test may give a user more. */
+  /** How many keys a user may have; two by default. A test may give a user more. */
   readonly setKeyQuota: (quota: number) => void;
-  /** How often GenerateCredentialReport says that it isn't done yet, from now on; once if never said. */
+  /** How often GenerateCredentialReport reports that it is not done yet, from now on; once by default. */
   readonly makeReportsSlow: (calls: number) => void;
   readonly log: readonly LoggedRequest[];
   readonly clearLog: () => void;
-  /** Calls the listener right before each answer goes out; returns how to stop. */
+  /** Calls the listener right before each answer is sent; returns how to stop. */
   readonly onRequest: (listener: RequestListener) => () => void;
-  /** The first request, past or to come, that is wanted; rejects after the time limit. */
+  /** The first matching request, past or future; rejects after the time limit. */
   readonly waitForRequest: (
     wanted: (request: LoggedRequest) => boolean,
     timeoutMs: number,
   ) => Promise<LoggedRequest>;
-  /** Ends the server and every connection. */
+  /** Closes the server and every connection. */
   readonly close: () => Promise<void>;
 };
 

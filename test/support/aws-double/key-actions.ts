@@ -8,7 +8,7 @@ import type { XmlTree } from './requests/xml.ts';
 import { authorize } from './rules/authorize.ts';
 import type { User } from './users.ts';
 
-/** The keys of a user, as far as AWS has heard of them. */
+/** The keys of a user, as far as AWS's list has them. */
 export function listAccessKeys(context: ActionContext): XmlTree {
   // API reference of ListAccessKeys: "If a temporary access key is used, then UserName is required."
   const user = targetUser(context, { action: 'ListAccessKeys', needsName: true });
@@ -21,7 +21,7 @@ export function listAccessKeys(context: ActionContext): XmlTree {
   return { AccessKeyMetadata: { member }, IsTruncated: 'false' };
 }
 
-/** A new key with its secret, unless the user has as many as the account allows. */
+/** A new key with its secret, unless the user has as many as the quota allows. */
 export function createAccessKey(context: ActionContext): XmlTree {
   const { model, awsTime, machineTime } = context;
   const user = targetUser(context, { action: 'CreateAccessKey' });
@@ -45,7 +45,7 @@ export function createAccessKey(context: ActionContext): XmlTree {
 export function updateAccessKey(context: ActionContext): undefined {
   const keyId = accessKeyIdParam(context.params);
   const status = statusParam(context.params);
-  // Asks for the name like ListAccessKeys does: API reference of UpdateAccessKey.
+  // Requires the name as ListAccessKeys does: API reference of UpdateAccessKey.
   const user = targetUser(context, { action: 'UpdateAccessKey', keyId, needsName: true });
   context.model.keys.update(keyOf(context, user, keyId), status, context.machineTime);
 }
@@ -63,8 +63,8 @@ export function getAccessKeyLastUsed(context: ActionContext): XmlTree {
   const { account } = context.signer.owner;
   const found = context.model.keys.find(keyId);
   const key = found?.owner.account === account ? found : undefined;
-  // Its resource is the user: IAM User Guide, "Permissions required to manage access keys". What an
-  // unknown key's is, is not documented: here only `*` meets it.
+  // Its resource is the user: IAM User Guide, "Permissions required to manage access keys". For an unknown key it is
+  // not documented: here only `*` matches.
   const arn = key?.owner.arn ?? '*';
   authorize(context, {
     action: 'iam:GetAccessKeyLastUsed',

@@ -8,13 +8,13 @@ export type KeyStatus = 'Active' | 'Inactive';
 /** The last request a key signed; `date` in milliseconds since 1970 by AWS's clock. */
 export type LastUse = { readonly date: number; readonly service: string; readonly region: string };
 
-/** When a request changed a key: its place among all such changes, and the machine's time (ms). */
+/** When a request changed a key: its number among all such changes, and the machine's time (ms). */
 export type Change = { readonly number: number; readonly at: number };
 
 /** A change of status, and the status before it. */
 export type StatusChange = Change & { readonly from: KeyStatus };
 
-/** An access key as AWS holds it; `createDate` in milliseconds since 1970 by AWS's clock. */
+/** An access key as AWS stores it; `createDate` in milliseconds since 1970 by AWS's clock. */
 export type Key = {
   readonly id: AccessKeyId;
   readonly secret: string;
@@ -22,15 +22,15 @@ export type Key = {
   readonly createDate: number;
   readonly status: KeyStatus;
   readonly lastUse: LastUse | undefined;
-  /** When CreateAccessKey made it; undefined if a test did. */
+  /** When CreateAccessKey created it; undefined if a test did. */
   readonly issue: Change | undefined;
-  /** What UpdateAccessKey did, oldest first. */
+  /** The changes by UpdateAccessKey, oldest first. */
   readonly statusChanges: readonly StatusChange[];
-  /** When DeleteAccessKey ended it; such a key is kept for what lags behind. */
+  /** When DeleteAccessKey deleted it; such a key is kept for services that lag behind. */
   readonly removal: Change | undefined;
 };
 
-/** What a test may choose about a key; the rest is made up. */
+/** What a test may choose about a key; the rest is generated. */
 export type NewKey = {
   readonly id?: string;
   readonly secret?: string;
@@ -42,7 +42,7 @@ export type NewKey = {
 /** The keys of a double. */
 export type Keys = ReturnType<typeof createKeys>;
 
-/** No keys yet; every secret that one gets is told to `remember`. */
+/** No keys yet; `remember` is called with every new secret. */
 export function createKeys(newSecret: () => string, remember: (secret: string) => void) {
   const keys = new Map<string, Key>();
   let changes = 0;
@@ -102,7 +102,7 @@ export function createKeys(newSecret: () => string, remember: (secret: string) =
     issue: (owner: User, createDate: number, at: number): Key =>
       add(owner, { createDate }, nextChange(at)),
     remove: ({ id }: Key, at: number): void => change(id, { removal: nextChange(at) }),
-    /** A change that everybody sees at once. */
+    /** A change that is visible at once. */
     setStatus: (id: string, status: KeyStatus): void => change(id, { status, statusChanges: [] }),
     drop: (id: string): boolean => keys.delete(id),
     use: (id: string, lastUse: LastUse): void => change(id, { lastUse }),

@@ -2,14 +2,14 @@ import { newSeed } from './identity.ts';
 import { timeStep, totp } from './requests/totp.ts';
 import type { User } from './users.ts';
 
-/** An authenticator app, a token with a number of its own, or a security key that only the console takes. */
+/** An authenticator app, a token with its own number, or a security key that only the console accepts. */
 export type MfaKind = 'virtual' | 'hardware' | 'fido';
 
 /** What a test may choose about a device. */
 export type NewMfaDevice = {
   readonly name?: string;
   readonly kind?: MfaKind;
-  /** Its clock is so far off that AWS can't tell what its codes are of. */
+  /** Its clock is so far off that AWS can't match its codes. */
   readonly isOutOfStep?: boolean;
 };
 
@@ -23,10 +23,10 @@ export type MfaDevice = {
   readonly enableDate: number;
 };
 
-// How far a device's clock may be off is not documented by AWS; RFC 6238 (5.2) advises one step.
+// AWS doesn't document how far a device's clock may be off; RFC 6238 (5.2) advises one step.
 const STEPS_OFF = [0, -1, 1];
 
-/** No devices yet; the seeds of all are told to `remember`. */
+/** No devices yet; `remember` is called with every seed. */
 export function createMfaDevices(remember: (secret: string) => void) {
   const devices = new Map<string, MfaDevice>();
   const usedSteps = new Map<string, Set<number>>();
@@ -41,7 +41,7 @@ export function createMfaDevices(remember: (secret: string) => void) {
     return device;
   }
 
-  /** Whether the code is of this moment (ms, AWS's clock) and was never taken before. */
+  /** Whether the code is valid at this moment (ms, AWS's clock) and was never used before. */
   function takeCode({ serial, seed }: MfaDevice, code: string, awsTime: number): boolean {
     const used = usedSteps.get(serial) ?? new Set();
     const steps = STEPS_OFF.map((off) => timeStep(awsTime) + off);
@@ -67,7 +67,7 @@ function serialOf(owner: User, kind: MfaKind, name: string | undefined): string 
   if (kind === 'virtual') {
     return `${start}:mfa/${name ?? (isRoot ? 'root-account-mfa-device' : owner.name)}`;
   }
-  // The number that is printed on it.
+  // The number printed on it.
   if (kind === 'hardware') return name ?? 'GAHT12345678';
   const place = isRoot ? 'root' : `user/${owner.name}`;
   return `${start}:u2f/${place}/${name ?? 'security-key'}-${newSeed().slice(0, 26)}`;

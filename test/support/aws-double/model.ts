@@ -5,7 +5,7 @@ import { createRights } from './rules/rights.ts';
 import { createSessions } from './sessions.ts';
 import { createUsers } from './users.ts';
 
-/** AWS without its network: users, keys, sessions, MFA devices and rights, in memory. */
+/** AWS without its network: users, keys, sessions, MFA devices and permissions, in memory. */
 export type Model = ReturnType<typeof createModel>;
 
 /** An empty AWS. New secrets come from `newSecret`; every one is remembered for searches. */

@@ -5,7 +5,7 @@ import { toTimestamp } from './requests/xml.ts';
 import type { XmlTree } from './requests/xml.ts';
 import { authorize } from './rules/authorize.ts';
 
-/** Has the report of the account made, a call at a time. */
+/** Generates the report of the account, in several calls. */
 export function generateCredentialReport(context: ActionContext): XmlTree {
   authorizeOnAll(context, 'GenerateCredentialReport');
   const { model, signer, awsTime } = context;
@@ -16,7 +16,7 @@ export function generateCredentialReport(context: ActionContext): XmlTree {
   return { State: state };
 }
 
-/** The report of the account as CSV in base 64, if one is there. */
+/** The report of the account as CSV in base64, if there is one. */
 export function getCredentialReport(context: ActionContext): XmlTree {
   authorizeOnAll(context, 'GetCredentialReport');
   const { model, signer, awsTime } = context;

@@ -29,7 +29,7 @@ const columns = [
   'cert_2_last_rotated',
 ];
 
-/** The report of an account as AWS writes it: the root user first, whether or not a test has named it. */
+/** The report of an account in AWS's format: the root user first, even if a test has not added it. */
 export function credentialReport(model: Model, account: AccountId, now: number): string {
   const everybody = model.users.inAccount(account);
   const users = everybody.filter(({ kind }) => kind === 'user');

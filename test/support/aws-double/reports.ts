@@ -1,18 +1,18 @@
 import type { AccountId } from '../../../shared/values/identifiers.ts';
 
-/** A credential report that is there; `madeAt` in milliseconds since 1970 by AWS's clock. */
+/** An existing credential report; `madeAt` in milliseconds since 1970 by AWS's clock. */
 export type MadeReport = { readonly text: string; readonly madeAt: number };
 
-// API reference of GenerateCredentialReport: a report that is younger is given again.
+// API reference of GenerateCredentialReport: a younger report is returned again.
 const LASTS = 4 * 60 * 60 * 1000;
 
-/** The credential reports of a double's accounts; none is made yet. */
+/** The credential reports of a double's accounts; none exists yet. */
 export function createReports() {
   const made = new Map<AccountId, MadeReport>();
   const waiting = new Map<AccountId, number>();
   let slow = 1;
 
-  /** Goes on by one call; `write` makes the text of a report that gets done by it. */
+  /** Advances by one call; `write` gives the text when the report is done. */
   function advance(
     account: AccountId,
     now: number,

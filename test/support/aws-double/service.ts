@@ -1,4 +1,4 @@
-/** The two services the double answers for. */
+/** The two services of the double. */
 export type Service = 'sts' | 'iam';
 
 /** The version and the XML namespace of each service's query protocol. */

@@ -11,7 +11,7 @@ export type Session = {
   readonly expiration: number;
 };
 
-/** No sessions yet; every secret and token that one gets is told to `remember`. */
+/** No sessions yet; `remember` is called with every secret and token. */
 export function createSessions(newSecret: () => string, remember: (secret: string) => void) {
   const sessions = new Map<string, Session>();
 

@@ -4,12 +4,12 @@ import { toTimestamp } from './requests/xml.ts';
 import type { XmlTree } from './requests/xml.ts';
 import { authorize } from './rules/authorize.ts';
 
-/** Who signed. Needs no permission, and no policy can take it away. */
+/** The signer's identity. Needs no permission, and no policy can deny it. */
 export function getCallerIdentity({ signer: { owner } }: ActionContext): XmlTree {
   return { Arn: owner.arn, UserId: owner.userId, Account: owner.account };
 }
 
-/** A user by its name, or the one that signed. */
+/** A user by name, or the signer. */
 export function getUser(context: ActionContext): XmlTree {
   const user = targetUser(context, { action: 'GetUser' });
   return {
@@ -23,7 +23,7 @@ export function getUser(context: ActionContext): XmlTree {
   };
 }
 
-/** The quotas of the account; of all that AWS tells, the one that matters here. */
+/** The quotas of the account; only the one that is needed here. */
 export function getAccountSummary(context: ActionContext): XmlTree {
   authorize(context, { action: 'iam:GetAccountSummary', resource: '*', arn: '*' });
   const value = `${context.model.keyQuota()}`;

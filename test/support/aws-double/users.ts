@@ -1,7 +1,7 @@
 import type { AccountId, UserId } from '../../../shared/values/identifiers.ts';
 import { newUserId, parseAccountId, parseUserId } from './identity.ts';
 
-/** AWS's separate worlds: a key is known in its own only. */
+/** AWS's partitions: a key is known only in its own. */
 export type Partition = 'aws' | 'aws-cn' | 'aws-us-gov' | 'aws-eusc';
 
 /** An IAM user, or the root user of an account; `createDate` in milliseconds since 1970. */
@@ -67,7 +67,7 @@ export function createUsers() {
   return { add, addRoot, find, inAccount };
 }
 
-/** The ARN of a user; the path with its slashes stands before the name. */
+/** The ARN of a user; the path with its slashes precedes the name. */
 export function userArn(
   { partition, account }: Pick<User, 'partition' | 'account'>,
   pathAndName: string,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleEntry } from '../bundle-entry.ts';
 
-/** Builds the application that rotates by hand. Gives what Electron is given, and how to remove it. */
+/** Builds the application that rotates by hand. Returns its path for Electron, and how to remove it. */
 export async function buildByHand(): Promise<{
   readonly path: string;
   remove(): Promise<void>;

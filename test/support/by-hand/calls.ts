@@ -1,21 +1,21 @@
 import type { LoggedRequest } from '../aws-double/index.ts';
 import type { TimedRequest } from '../rotation-process/round-trips.ts';
 
-/** One call to AWS, whichever keys it is about. */
+/** One call to AWS, for any keys. */
 export type HandCall = {
   readonly action: string;
   readonly signedBy: 'old key' | 'new key';
-  /** What it is asked for; the ids of the two keys are named instead. */
+  /** Its parameters, with placeholders for the IDs of the two keys. */
   readonly params: Readonly<Record<string, string>>;
 };
 
-/** Calls in their order; those of a group are sent side by side. */
+/** Calls in order; those of a group are sent in parallel. */
 export type HandCalls = readonly (readonly HandCall[])[];
 
 /** The two keys of a rotation. */
 export type TwoKeys = { readonly oldKey: string; readonly newKey: string };
 
-/** What a rotation asked AWS, so that it can be asked again for another key. */
+/** The calls of a rotation, so that they can be repeated for another key. */
 export function callsOf(groups: readonly (readonly TimedRequest[])[], keys: TwoKeys): HandCalls {
   return groups.map((group) =>
     group

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import { rotateByHand } from './rotate.ts';
 
-// An application that does nothing but make the calls of a rotation, when it is asked to.
+// An application that only makes the calls of a rotation, on request.
 Reflect.set(globalThis, 'rotateByHand', rotateByHand);
 app.on('window-all-closed', () => undefined);

@@ -1,11 +1,11 @@
 import { link, open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The writes of a rotation that can neither lose a key nor tear a file, each flushed to the disk where it has to be. */
+/** The writes without which a rotation could lose a key or tear a file, flushed to the disk where necessary. */
 export type PromisedWrites = {
   /** Locks both files. */
   lock(): Promise<void>;
-  /** Begins a journal, with room for its end. */
+  /** Begins a journal, with space for its end. */
   begin(): Promise<void>;
   /** Adds a record to it. */
   record(): Promise<void>;
@@ -14,7 +14,7 @@ export type PromisedWrites = {
   /** Adds a line to the history. */
   tell(): Promise<void>;
   unlock(): Promise<void>;
-  /** Removes the journal: the next one is made anew. */
+  /** Removes the journal, so that the next rotation creates one again. */
   clearUp(): Promise<void>;
 };
 

@@ -5,19 +5,19 @@ import { type PromisedWrites, promisedWrites } from './promised-writes.ts';
 
 type Pair = { readonly id: string; readonly secret: string };
 
-/** Whose key is rotated by hand, where, and by which calls. */
+/** The rotation to make by hand: the key, the endpoint, and the calls. */
 export type HandRotation = {
   readonly url: string;
   readonly userName: string;
   readonly pair: Pair;
   readonly calls: HandCalls;
-  /** A folder for what such a rotation writes between its calls; without one it writes nothing. */
+  /** A folder for the writes between the calls; without one nothing is written. */
   readonly folder?: string;
 };
 
 /**
- * Makes the calls of a rotation with nothing around them but, where a folder is given, the writes it can't do without.
- * Gives the new pair, and how long that took, in ms.
+ * Makes the calls of a rotation with nothing else, except its necessary writes if a folder is given. Returns the new
+ * pair, and the time taken, in ms.
  */
 export async function rotateByHand({
   url,
@@ -88,7 +88,7 @@ export async function rotateByHand({
   return { pair: made, milliseconds };
 }
 
-/** The rights are tried on a key that does not exist: that it does not is the answer. */
+/** Permissions are tried with a key that does not exist: the error saying so is the expected answer. */
 function unlessAsked({ params }: HandCall): (cause: unknown) => void {
   const isTrial = !['old key', 'new key', undefined].includes(params['AccessKeyId']);
   return (cause) => {
@@ -96,7 +96,7 @@ function unlessAsked({ params }: HandCall): (cause: unknown) => void {
   };
 }
 
-/** The key is made in the midst, the new pair is saved before the last look, and the old key is touched last of all. */
+/** The key is created in the middle, the new pair is saved before the last look, and the old key is changed last. */
 async function writeBefore(writes: PromisedWrites, calls: HandCalls, at: number): Promise<void> {
   if (at === 0) await writes.lock();
   if (isCreating(calls, at)) {

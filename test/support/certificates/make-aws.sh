@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes an authority and a server's certificate for names of AWS, so that tests can answer for its partitions behind a
-# proxy. Only tests trust it. Both ends lie far away; the authority's key is thrown away.
+# Creates an authority and a server certificate for names of AWS, so that tests can answer for its partitions behind a
+# proxy. Only tests trust it. All dates are far away; the authority's key is discarded.
 set -euo pipefail
 cd "$(dirname "$0")"
 work="$(mktemp -d)"

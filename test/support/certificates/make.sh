@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes the certificates of this folder anew: an authority of its own, a server's certificate of it, and one that is out
-# of date. Both ends lie far away, so that no test depends on the day. The authority's key is thrown away.
+# Creates the certificates of this folder again: an authority, a server certificate signed by it, and an expired one.
+# All dates are far away, so that no test depends on the day. The authority's key is discarded.
 set -euo pipefail
 cd "$(dirname "$0")"
 work="$(mktemp -d)"

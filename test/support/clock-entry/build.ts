@@ -7,9 +7,9 @@ import { bundleEntry } from '../bundle-entry.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Keyturn as it was built, but with a clock that a test can let run. */
+/** Keyturn as built, but with a clock that a test can advance. */
 export type ClockedApplication = {
-  /** What Electron is given. */
+  /** Its path for Electron. */
   readonly path: string;
   remove(): Promise<void>;
 };
@@ -28,7 +28,7 @@ export async function buildWithClock(): Promise<ClockedApplication> {
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** Lets this time go by for whoever sleeps, in ms. */
+/** Advances the clock for all sleeping timers, in ms. */
 export async function skip(app: ElectronApplication, milliseconds: number): Promise<void> {
   await app.evaluate((_, ms) => {
     const go: unknown = Reflect.get(globalThis, 'skip');
@@ -36,7 +36,7 @@ export async function skip(app: ElectronApplication, milliseconds: number): Prom
   }, milliseconds);
 }
 
-/** Has pauses of just these lengths end at once, in ms; all others take their time. */
+/** Makes pauses of exactly these lengths end at once, in ms; all others take their time. */
 export async function waive(app: ElectronApplication, pauses: readonly number[]): Promise<void> {
   await app.evaluate((_, lengths) => {
     const go: unknown = Reflect.get(globalThis, 'waive');

@@ -2,20 +2,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { app, BrowserWindow } from 'electron';
 import { CLOSED_WINDOW_MS } from '../../../main/desktop/window/closed-window-timer.ts';
 
-/** What is done in the main process while its memory is watched. */
+/** What is done in the main process while its memory is measured. */
 export type Cycling = {
-  /** Has every pause pass at once: what a cycle leaves does not depend on how long it waits. */
+  /** Makes every pause end at once: what a cycle leaves in memory does not depend on its waits. */
   hurry(): void;
-  /** Opens the window, refreshes, rotates, and closes the window until it is gone. */
+  /** Opens the window, refreshes, rotates, and closes the window until it is destroyed. */
   cycleOnce(): Promise<void>;
-  /** Opens the window, and closes it until it is gone. */
+  /** Opens the window, and closes it until it is destroyed. */
   openAndClose(): Promise<void>;
-  /** Ends when no process has come or gone for a while. */
+  /** Resolves when no process has started or ended for a while. */
   settle(): Promise<void>;
   collect(): Promise<void>;
 };
 
-/** Cycles on a clock that can be let run. */
+/** Cycles on a clock that can be advanced. */
 export function createCycling(skip: Skip): Cycling {
   return {
     hurry: () => {
@@ -81,7 +81,7 @@ async function settle(): Promise<void> {
   });
 }
 
-// The answer goes on with the new key, but is given for the rotation; more than once does no harm.
+// The answer holds for the new key, but is given for the rotation; answering more than once is harmless.
 const rotate = `window.keyturn.rotate({ profile: 'default' }).then(({ value: { rotation } }) => {
   window.isDone = async () => {
     const { value: { rotations } } = await window.keyturn.snapshot();

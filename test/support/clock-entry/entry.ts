@@ -9,7 +9,7 @@ const sleepers = new Set<Sleeper>();
 let skipped = 0;
 let waived: readonly number[] = [];
 
-/** Whoever sleeps can be let sleep faster; the wall clock stays the real one, by which requests are signed. */
+/** Sleeps can be made to end faster; the wall clock stays the real one, which requests are signed by. */
 const clock: Clock = {
   now: systemClock.now,
   monotonic: () => systemClock.monotonic() + skipped,
@@ -33,14 +33,14 @@ function skip(milliseconds: number): void {
   }
 }
 
-// A test reaches them from within the main process, as nobody else can.
+// Only a test can reach them, from within the main process.
 Reflect.set(globalThis, 'skip', skip);
 Reflect.set(globalThis, 'waive', (pauses: readonly number[]) => {
   waived = pauses;
 });
 Reflect.set(globalThis, 'cycling', createCycling(skip));
 
-// Where only an administrator writes, no test does: this run's own file stands in for it.
+// Only an administrator can write the real policy file: a file of this test replaces it.
 const path = process.env['POLICY_OF_THIS_TEST'] ?? '/nowhere/policy.json';
 
 await startKeyturn({ clock, managedPlace: { path, owner: process.getuid?.() } });

@@ -16,17 +16,17 @@ import { startTrayHost } from './tray-host.ts';
 import { trayOn, type Tray } from './tray.ts';
 
 type DesktopOptions = {
-  /** `absent`: no service at all; `empty`: no keyring yet. Unlocked if not said. */
+  /** `absent`: no service at all; `empty`: no keyring yet. Unlocked by default. */
   readonly keyring?: 'unlocked' | 'locked' | 'empty' | 'absent';
-  /** Whether a panel shows tray items from the beginning. It does if not said. */
+  /** Whether a panel shows tray items from the beginning. Yes by default. */
   readonly trayHost?: boolean;
-  /** Whether something shows notifications. It does if not said. */
+  /** Whether a notification service runs. Yes by default. */
   readonly notificationDaemon?: boolean;
 };
 
-/** A desktop of its own: screen, bus, keyring, panel and notifications, in folders that nobody else uses. */
+/** A separate desktop: screen, bus, keyring, panel and notifications, in its own folders. */
 export type Desktop = {
-  /** The whole environment for a process of this desktop; of the caller's only PATH. */
+  /** The whole environment for a process of this desktop; only PATH is the caller's. */
   readonly env: Environment;
   readonly home: string;
   readonly runtimeDirectory: string;
@@ -38,13 +38,13 @@ export type Desktop = {
   stopTrayHost(): Promise<void>;
   /** Saves what the screen shows as a PNG file. */
   screenshot(path: string): Promise<void>;
-  /** Has `end` called first when the desktop is closed. */
+  /** Calls `end` first when the desktop is closed. */
   atClose(end: () => Promise<void>): void;
-  /** Ends every process of the desktop, applications too, and removes its folders. */
+  /** Ends every process of the desktop, including applications, and removes its folders. */
   close(): Promise<void>;
 };
 
-/** Starts a desktop for tests (Linux only). Each part is there when this returns. */
+/** Starts a desktop for tests (Linux only). All parts are ready when this returns. */
 export async function startDesktop(options: DesktopOptions = {}): Promise<Desktop> {
   const folder = await mkdtemp(join(tmpdir(), 'keyturn-desktop-'));
   const endAtExit = (): void => {
@@ -72,7 +72,7 @@ async function startParts(
   options: DesktopOptions,
 ): Promise<Omit<Desktop, 'atClose' | 'close'>> {
   const places = await makePlaces(folder);
-  // the bus comes before everything that would start a bus of its own if it found none
+  // the bus comes before everything that would start its own if it found none
   const display = await startDisplay(places.environment);
   const withDisplay = { ...places.environment, DISPLAY: display.name };
   const bus = await startSessionBus(places.runtimeDirectory, withDisplay);

@@ -9,17 +9,17 @@ const execFileAsync = promisify(execFile);
 /** A virtual screen of 1280 by 900 points on a display number of its own. */
 export type Display = { readonly daemon: Daemon; readonly name: string };
 
-/** Starts the X server and waits until it takes clients. */
+/** Starts the X server and waits until it accepts clients. */
 export async function startDisplay(environment: Environment): Promise<Display> {
   const daemon = startDaemon(
-    // without -noreset it starts over, and refuses clients meanwhile, whenever the last one leaves
+    // without -noreset it restarts whenever the last client leaves, and refuses clients while it does
     ['Xvfb', '-displayfd', '3', '-noreset', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'],
     { environment },
   );
-  const told = daemon.child.stdio[3];
-  if (!(told instanceof Readable)) throw new Error('Xvfb has no way to tell its display');
+  const channel = daemon.child.stdio[3];
+  if (!(channel instanceof Readable)) throw new Error('Xvfb has no way to tell its display');
   let number = '';
-  told.on('data', (chunk: Buffer) => (number += chunk.toString()));
+  channel.on('data', (chunk: Buffer) => (number += chunk.toString()));
   // it writes the number, and a line end, once it listens
   await until('Xvfb to listen', () => daemon.assertAlive() && number.endsWith('\n'));
   return { daemon, name: `:${number.trim()}` };
@@ -30,7 +30,7 @@ export async function startWindowManager(environment: Environment): Promise<Daem
   const daemon = startDaemon(['openbox', '--sm-disable'], { environment });
   await until('openbox', async () => {
     daemon.assertAlive();
-    // fails as long as no window manager has announced itself on the root window
+    // fails while no window manager has announced itself on the root window
     await execFileAsync('xdotool', ['get_desktop'], { env: environment });
     return true;
   });

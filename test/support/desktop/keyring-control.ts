@@ -5,8 +5,8 @@ const unlock = 1;
 const done = 0;
 
 /**
- * Unlocks the login keyring of a running gnome-keyring, the way PAM does at login; its command line
- * can't. Throws if the password is refused.
+ * Unlocks the login keyring of a running gnome-keyring, as PAM does at login; its command line can't. Throws if the
+ * password is refused.
  * https://gitlab.gnome.org/GNOME/gnome-keyring/-/blob/42.1/pam/gkr-pam-client.c
  */
 export async function unlockLoginKeyring(controlSocket: string, password: string): Promise<void> {

@@ -11,10 +11,10 @@ const execFileAsync = promisify(execFile);
 const password = 'correct horse battery staple';
 const service = { name: 'org.freedesktop.secrets', path: '/org/freedesktop/secrets' };
 
-/** What finds a secret in the keyring; keytar sets `service` and `account`. */
+/** The attributes of a secret in the keyring; keytar sets `service` and `account`. */
 export type Attributes = Readonly<Record<string, string>>;
 
-/** The keyring of the desktop, read and written by a tool that has nothing to do with Keyturn. */
+/** The keyring of the desktop, read and written by a tool independent of Keyturn. */
 export type Keyring = {
   readonly daemon: Daemon;
   store(label: string, attributes: Attributes, secret: string): Promise<void>;
@@ -27,7 +27,7 @@ export type Keyring = {
   unlock(): Promise<void>;
 };
 
-/** Starts gnome-keyring. `empty` is how it is before a person has ever stored a secret. */
+/** Starts gnome-keyring. `empty` is its state before a person has ever stored a secret. */
 export async function startKeyring(
   bus: SessionBus,
   state: 'unlocked' | 'locked' | 'empty',
@@ -54,7 +54,7 @@ function forTests(bus: SessionBus, daemon: Daemon): Keyring {
       'org.freedesktop.Secret.Service.ReadAlias',
       quoted('default'),
     );
-    // "/" stands for none
+    // "/" means none
     if (typeof path !== 'string' || path === '/') throw new Error('There is no keyring yet');
     return path;
   }
@@ -73,7 +73,7 @@ function forTests(bus: SessionBus, daemon: Daemon): Keyring {
       const search = ['lookup', ...flat(attributes)];
       return execFileAsync('secret-tool', search, { env: environment }).then(
         ({ stdout }) => stdout,
-        () => undefined, // it ends with 1 if there is nothing
+        () => undefined, // it exits with 1 if there is nothing
       );
     },
     search: async (attributes) => {

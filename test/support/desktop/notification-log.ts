@@ -1,4 +1,4 @@
-/** A notification as an application sent it. `id` is what the daemon answered; undefined until then. */
+/** A notification as an application sent it. `id` is the daemon's answer; undefined until then. */
 export type Notification = {
   readonly id: number | undefined;
   readonly application: string;
@@ -9,7 +9,7 @@ export type Notification = {
 export type NotificationRecord = {
   readonly notifications: readonly Notification[];
   readonly actedOn: readonly number[];
-  /** Ids that their application took away again. */
+  /** IDs that their application has removed. */
   readonly withdrawn: readonly number[];
 };
 
@@ -29,7 +29,7 @@ const notify = new RegExp(
 const withdrawn = /^signal .*member=NotificationClosed\n {3}uint32 (?<id>\d+)\n {3}uint32 3/gm;
 const acted = /^signal .*member=ActionInvoked\n {3}uint32 (?<id>\d+)/gm;
 
-/** Reads what dbus-monitor printed about org.freedesktop.Notifications. A message that is not complete yet is left out. */
+/** Reads the output of dbus-monitor about org.freedesktop.Notifications. An incomplete message is left out. */
 export function readMessages(log: string): NotificationRecord {
   return {
     notifications: [...log.matchAll(notify)].map(({ groups = {} }) => ({

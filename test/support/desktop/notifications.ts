@@ -10,21 +10,21 @@ const execFileAsync = promisify(execFile);
 const settings = fileURLToPath(new URL('dunstrc', import.meta.url));
 const serviceName = 'org.freedesktop.Notifications';
 
-/** What the applications of the desktop have notified about, from the very beginning. */
+/** All notifications of the desktop's applications since its start. */
 export type Notifications = {
   readonly daemons: readonly Daemon[];
   all(): readonly Notification[];
-  /** Ids of the notifications that were acted on. */
+  /** IDs of the notifications that were clicked. */
   actedOn(): readonly number[];
-  /** Ids of the notifications that their application took away again. */
+  /** IDs of the notifications that their application has removed. */
   withdrawn(): readonly number[];
   waitForNotification(isWanted: (shown: Notification) => boolean): Promise<Notification>;
-  /** Does what a click on the newest notification on the screen does. */
+  /** Does the same as a click on the newest notification on the screen. */
   clickNewest(): Promise<void>;
   closeAll(): Promise<void>;
 };
 
-/** Starts the recorder and then, unless it is to be left out, the notification daemon. */
+/** Starts the recorder and then, unless it is left out, the notification daemon. */
 export async function startNotifications(
   bus: SessionBus,
   withDaemon: boolean,
@@ -42,7 +42,7 @@ export async function startNotifications(
   let log = '';
   monitor.child.stdout?.setEncoding('utf8');
   monitor.child.stdout?.on('data', (text: string) => (log += text));
-  // its own NameAcquired and NameLost are the first that it prints: from then on it sees everything
+  // it prints its own NameAcquired and NameLost first: from then on it sees everything
   await until('the bus monitor', () => monitor.assertAlive() && log.includes('member=NameLost'));
   const daemons = [monitor];
   if (withDaemon) {

@@ -7,16 +7,16 @@ export type Environment = Readonly<Record<string, string>>;
 /** A process of the desktop that runs until it is stopped. */
 export type Daemon = {
   readonly child: ChildProcess;
-  /** True while it runs; throws `Hopeless`, with what it printed, once it has ended. */
+  /** True while it runs; throws `Hopeless`, with its output, once it has ended. */
   assertAlive(): true;
-  /** Ends it and waits until it is gone. */
+  /** Ends it and waits until it has ended. */
   stop(): Promise<void>;
 };
 
-// gnome-keyring may keep its environment from being read, so what was started here is remembered too
+// gnome-keyring may hide its environment, so processes started here are recorded, too
 const started = new Map<ChildProcess, Environment>();
 
-// The stubborn are ended by force; that takes as long as the computer is busy.
+// Processes that ignore SIGTERM are killed; the waits allow for a busy computer.
 const endings = [
   ['SIGTERM', 3000],
   ['SIGKILL', 30_000],
@@ -25,14 +25,14 @@ const endings = [
 type Options = { readonly environment: Environment; readonly input?: string };
 
 /**
- * Starts a process in a group of its own. It gets SIGTERM when this process dies, however that
- * happens, so that a crashed test run leaves nothing behind.
+ * Starts a process in its own group. It gets SIGTERM when this process dies in any way, so that a crashed test run
+ * leaves nothing behind.
  */
 export function startDaemon(command: readonly string[], options: Options): Daemon {
   const child = spawn('setpriv', ['--pdeathsig', 'TERM', ...command], {
     detached: true,
     env: options.environment,
-    // the fourth is for what the process has to tell: a display number, say
+    // the fourth is for the output of the process, such as a display number
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   });
   started.set(child, options.environment);
@@ -42,7 +42,7 @@ export function startDaemon(command: readonly string[], options: Options): Daemo
     stream?.on('data', (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-10_000)));
   }
   child.on('error', (failure) => (printed += failure.message));
-  child.stdin?.on('error', () => undefined); // it may have ended without reading
+  child.stdin?.on('error', () => undefined); // it may have exited without reading
   child.stdin?.end(options.input ?? '');
   return {
     child,
@@ -54,12 +54,12 @@ export function startDaemon(command: readonly string[], options: Options): Daemo
   };
 }
 
-/** Sends a signal to a whole process group; one that is gone is fine. */
+/** Sends a signal to a whole process group, if it still exists. */
 export function signalGroup(leader: number | undefined, signal: NodeJS.Signals): void {
   signalProcess(leader === undefined ? undefined : -leader, signal);
 }
 
-/** Whether any process of the group still runs. A zombie that nobody has reaped does not count. */
+/** Whether any process of the group still runs. A zombie does not count. */
 export function groupIsAlive(leader: number): boolean {
   return processIds().some((id) => {
     const [state, , group] = statusFields(id);
@@ -67,7 +67,7 @@ export function groupIsAlive(leader: number): boolean {
   });
 }
 
-/** The running processes whose environment holds this text: all that belong to a desktop. */
+/** The running processes whose environment contains this text: all that belong to a desktop. */
 export function processesMarkedBy(text: string): readonly number[] {
   const ownDaemons = [...started]
     .filter(([, environment]) => Object.values(environment).some((value) => value.includes(text)))
@@ -76,13 +76,13 @@ export function processesMarkedBy(text: string): readonly number[] {
     try {
       return readFileSync(`/proc/${id}/environ`, 'utf8').includes(text);
     } catch {
-      return false; // it has ended meanwhile, or is somebody else's
+      return false; // it has ended by now, or belongs to another user
     }
   });
   return [...new Set([...ownDaemons, ...others])];
 }
 
-/** Ends every process whose environment holds this text, the stubborn ones by force. */
+/** Ends every process whose environment contains this text, by force if necessary. */
 export async function endProcessesMarkedBy(text: string): Promise<void> {
   const areGone = (): boolean => processesMarkedBy(text).length === 0;
   for (const [signal, patience] of endings) {
@@ -95,7 +95,7 @@ export async function endProcessesMarkedBy(text: string): Promise<void> {
   throw new Error(`Processes survive: ${processesMarkedBy(text).join(', ')}`);
 }
 
-/** The same at once and by force, for the moment when this process itself ends. */
+/** The same at once and by force, for the moment when this process itself exits. */
 export function killProcessesMarkedBy(text: string): void {
   for (const id of processesMarkedBy(text)) signalProcess(id, 'SIGKILL');
 }
@@ -127,7 +127,7 @@ function processIds(): readonly number[] {
     .map(Number);
 }
 
-/** State, parent, group, …: what follows the name, which may hold spaces and parentheses. */
+/** State, parent, group, …: the fields after the name, which may contain spaces and parentheses. */
 function statusFields(id: number): readonly string[] {
   try {
     const text = readFileSync(`/proc/${id}/stat`, 'utf8');

@@ -16,7 +16,7 @@ export type BusObject = { readonly name: string; readonly path: string };
 export type SessionBus = {
   readonly daemon: Daemon;
   readonly environment: Environment;
-  /** Calls `interface.method` with arguments in GVariant's text format; gives the answer's values. */
+  /** Calls `interface.method` with arguments in GVariant's text format; returns the answer's values. */
   call(
     target: BusObject,
     method: string,
@@ -24,15 +24,15 @@ export type SessionBus = {
   ): Promise<readonly GVariant[]>;
   /** Reads a property. */
   property(target: BusObject, interfaceName: string, property: string): Promise<GVariant>;
-  /** Whether somebody owns the name now. */
+  /** Whether the name has an owner now. */
   hasOwner(name: string): Promise<boolean>;
-  /** Waits until somebody owns the name; fails at once if `daemon`, who should, has ended. */
+  /** Waits until the name has an owner; fails at once if `daemon`, which should own it, has ended. */
   waitForOwner(name: string, daemon: Daemon): Promise<void>;
 };
 
 /**
- * Starts a bus that activates nothing but xfconf, which the panel needs: a service that a test
- * leaves out must not start by itself when somebody calls it.
+ * Starts a bus that activates nothing but xfconf, which the panel needs: a service that a test leaves out must not be
+ * started by a call.
  */
 export async function startSessionBus(
   runtimeDirectory: string,
@@ -109,7 +109,7 @@ function callArguments(
   values: readonly string[],
 ): readonly string[] {
   const where = ['--dest', target.name, '--object-path', target.path, '--method', method];
-  // after "--" a negative number is not taken for a switch
+  // after "--" a negative number is not read as a switch
   return ['call', '--session', ...where, '--', ...values];
 }
 

@@ -4,13 +4,13 @@ import { startDaemon, type Daemon } from './processes.ts';
 import type { BusObject, SessionBus } from './session-bus.ts';
 import { until } from './until.ts';
 
-/** Where tray items register themselves. */
+/** The bus name at which tray items register. */
 export const watcher: BusObject = {
   name: 'org.kde.StatusNotifierWatcher',
   path: '/StatusNotifierWatcher',
 };
 
-// One panel at the top with nothing but a tray. With a configuration there, it asks no question at first start.
+// One panel at the top with only a tray. With an existing configuration, it asks no question at its first start.
 const panelConfiguration = `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
   <property name="configver" type="int" value="2"/>

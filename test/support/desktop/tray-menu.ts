@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { GVariant } from './gvariant.ts';
 
-/** An entry of a tray menu as a panel gets it. `checked` is there for check boxes and radio items only. */
+/** An entry of a tray menu as a panel gets it. Only check boxes and radio items have `checked`. */
 export type MenuItem = {
   readonly id: number;
   readonly label: string;
@@ -15,7 +15,7 @@ export type MenuItem = {
 /** A whole menu; `revision` changes when it is rebuilt. */
 export type Menu = { readonly revision: number; readonly items: readonly MenuItem[] };
 
-// the defaults are those of the protocol: a property that holds its default is left out
+// the defaults of the protocol: a property with its default value is left out
 const Properties = z.object({
   label: z.string().default(''),
   enabled: z.boolean().default(true),
@@ -33,7 +33,7 @@ export function readLayout(answer: readonly GVariant[]): Menu {
   return { revision, items: children.map(readItem) };
 }
 
-/** The entry at a path of labels, from the top of the menu down. Throws, with what is there, if it is missing. */
+/** The entry at a path of labels, from the top of the menu down. Throws, with the existing labels, if it is missing. */
 export function findItem(items: readonly MenuItem[], path: readonly string[]): MenuItem {
   const [label, ...rest] = path;
   const found = items.find((item) => item.label === label && item.visible);
@@ -53,7 +53,7 @@ function readItem(value: unknown): MenuItem {
   return { ...item, children: children.map(readItem) };
 }
 
-/** One underscore marks the letter that follows it, two stand for one. */
+/** One underscore marks the next letter, two mean one. */
 function withoutMnemonic(label: string): string {
   return label.replace(/_(_?)/g, '$1');
 }

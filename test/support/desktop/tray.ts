@@ -25,12 +25,12 @@ export type TrayIcon =
     }
   | { readonly kind: 'named'; readonly name: string };
 
-/** The tray of the desktop, as a panel sees it. Where an item is needed it is waited for; there must be one only. */
+/** The tray of the desktop, as a panel sees it. Methods that need an item wait for it; there must be only one. */
 export type Tray = {
   items(): Promise<readonly BusObject[]>;
   waitForItem(): Promise<BusObject>;
   menu(): Promise<Menu>;
-  /** Waits until the menu is as wanted. */
+  /** Waits until the menu matches. */
   waitForMenu(isWanted: (items: readonly MenuItem[]) => boolean): Promise<Menu>;
   /** Clicks the entry with this label, or at this path of labels. Throws if it is missing or disabled. */
   click(...path: readonly [string, ...string[]]): Promise<void>;
@@ -40,7 +40,7 @@ export type Tray = {
   icon(): Promise<TrayIcon>;
 };
 
-/** Gives the tray of a bus. It needs a tray host, or nothing ever registers. */
+/** The tray of a bus. It needs a tray host, or nothing ever registers. */
 export function trayOn(bus: SessionBus): Tray {
   async function items(): Promise<readonly BusObject[]> {
     const property = 'RegisteredStatusNotifierItems';
@@ -75,12 +75,12 @@ export function trayOn(bus: SessionBus): Tray {
     const { items: entries } = await readMenu(target);
     for (let depth = 1; depth < path.length; depth += 1) {
       const { id } = findItem(entries, path.slice(0, depth));
-      // it fails for an id that is gone; the answer to the click below tells that too
+      // it fails for an ID that no longer exists; the answer to the click below shows that, too
       await bus.call(target, `${menuInterface}.AboutToShow`, String(id)).catch(() => undefined);
     }
     const entry = findItem(entries, path);
     if (!entry.enabled) throw new Error(`"${entry.label}" is disabled`);
-    // EventGroup, unlike Event, tells when the id is gone because the menu was rebuilt meanwhile
+    // EventGroup, unlike Event, reports when the ID no longer exists because the menu was rebuilt by then
     const click = `[(${entry.id}, 'clicked', <''>, uint32 0)]`;
     const [notFound] = await bus.call(target, `${menuInterface}.EventGroup`, click);
     return Array.isArray(notFound) && notFound.length === 0;
@@ -125,7 +125,7 @@ async function readIcon(bus: SessionBus, item: BusObject): Promise<TrayIcon> {
   return { kind: 'pixmap', width, height, argb: Buffer.from(bytes) };
 }
 
-/** A bus name, with the path behind it unless that is the usual one. */
+/** A bus name, followed by the path unless that is the usual one. */
 function readAddress(address: string): BusObject {
   const slash = address.indexOf('/');
   if (slash < 0) return { name: address, path: '/StatusNotifierItem' };

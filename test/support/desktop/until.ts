@@ -2,14 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const pollMs = 25;
 
-/** What a probe throws when waiting any longer is of no use. */
+/** Thrown by a probe when waiting longer is useless. */
 export class Hopeless extends Error {
   override readonly name = 'Hopeless';
 }
 
 /**
- * Asks again and again until `probe` gives something other than undefined or false, and gives that.
- * Throws after the time limit (30 s if not said), naming what was awaited and the last failure.
+ * Calls `probe` until it gives something other than undefined or false, and returns that. Throws after the time limit
+ * (30 s by default), naming what was awaited and the last failure.
  */
 export async function until<T>(
   awaited: string,

@@ -2,18 +2,18 @@ import type { AwsSession, ListedKey, Signer } from '../../../main/aws/session.ts
 import { FailureError } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 
-/** An answer of AWS that reached Keyturn: a list, what came of a deletion, or whether the signer was accepted. */
+/** An answer of AWS that reached Keyturn: a list, the result of a deletion, or whether the signer was accepted. */
 export type LoggedAnswer = {
   readonly signer: AccessKeyId;
   readonly action: string;
   readonly key?: AccessKeyId;
   readonly list?: readonly ListedKey[];
-  /** What the key was made, by an answer that says so. */
+  /** The new status of the key, from an answer that gives it. */
   readonly status?: 'Active' | 'Inactive';
   readonly code?: string;
 };
 
-/** A session whose answers are taken down as they are given. */
+/** A session whose answers are logged as they are given. */
 export function loggingSession(
   session: AwsSession,
   { pair }: Signer,

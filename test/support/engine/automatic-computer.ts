@@ -12,7 +12,10 @@ import type { Process, StartOptions, World } from './world.ts';
 
 const HOUR = 3_600_000;
 
-/** A computer on which the key of "work" may rotate by itself; what outlives a process is in it and in its world. */
+/**
+ * A computer on which the key of "work" may rotate automatically; it and its world have the state that outlives a
+ * process.
+ */
 export function createComputer(world: World & { readonly user: IamUser }) {
   let kept: Record<string, AutomaticChoice> = {};
   const notices: string[] = [];
@@ -97,7 +100,7 @@ export function createComputer(world: World & { readonly user: IamUser }) {
     switchOn: () => {
       automatic.set('work', true);
     },
-    /** Lets hours go by, and looks after each of them, as long as the power lasts. */
+    /** Lets hours pass, and looks after each of them, while the power lasts. */
     pass: async (hours: number) => {
       for (let hour = 0; hour < hours && process.power.isOn(); hour += 1) {
         world.clock.pass(HOUR);

@@ -14,37 +14,37 @@ import { poweredSession } from './powered-session.ts';
 /** What goes wrong with one call. */
 export type Trouble =
   | { readonly kind: 'refused'; readonly code: ErrorCode }
-  /** AWS acts, and its answer never comes. */
+  /** AWS acts, and its answer is lost. */
   | { readonly kind: 'answer lost' }
-  /** Nobody knows whether AWS was reached; it was not. */
+  /** It is unknown whether AWS was reached; it was not. */
   | { readonly kind: 'nothing heard' }
-  /** Any call but CreateAccessKey: nothing comes, not even an end. */
+  /** Any call but CreateAccessKey: no answer, and no end. */
   | { readonly kind: 'silence' }
-  /** CreateAccessKey alone: the answer breaks off behind the id. */
+  /** Only CreateAccessKey: the answer breaks off after the ID. */
   | { readonly kind: 'torn' }
-  /** UpdateAccessKey and DeleteAccessKey: AWS says yes, and nothing changes. */
+  /** UpdateAccessKey and DeleteAccessKey: AWS reports success, and nothing changes. */
   | { readonly kind: 'nothing done' }
-  /** CreateAccessKey alone: a key is made, and the answer has the signer's id with a secret of nobody. */
+  /** Only CreateAccessKey: a key is created, and the answer has the signer's ID with a wrong secret. */
   | { readonly kind: 'id of before' }
-  /** CreateAccessKey alone: the same, and the answer breaks off behind the id. */
+  /** Only CreateAccessKey: the same, and the answer breaks off after the ID. */
   | { readonly kind: 'torn behind the id of before' }
-  /** CreateAccessKey alone: the answer names another user. */
+  /** Only CreateAccessKey: the answer names another user. */
   | { readonly kind: 'made for another user' }
-  /** CreateAccessKey alone: the answer says that the key is inactive, and so it is. */
+  /** Only CreateAccessKey: the answer says that the key is inactive, and it is. */
   | { readonly kind: 'inactive from the first' }
-  /** A fault of Keyturn itself. */
+  /** A bug of Keyturn itself. */
   | { readonly kind: 'bug' };
 
-/** How long AWS takes to know what has happened, in ms. */
+/** How long AWS takes to apply a change, in ms. */
 export type Lag = {
-  /** Until a new key may sign, by service. */
+  /** Until a new key can sign, by service. */
   sts: number;
   iam: number;
   /** Until a new key is in lists, and can be changed and deleted. */
   lists: number;
-  /** Until a changed status is in lists, and holds for signing. */
+  /** Until a changed status is in lists, and applies to signing. */
   updates: number;
-  /** Until a deleted key is out of lists. */
+  /** Until a deleted key is missing in lists. */
   deleted: number;
 };
 
@@ -54,11 +54,11 @@ export type AwsRequest = {
   readonly signer: AccessKeyId;
   readonly key: AccessKeyId | undefined;
   readonly withMfa: boolean;
-  /** Decides the partition that is asked. */
+  /** Determines the partition. */
   readonly region: string;
 };
 
-/** A key that Keyturn changes or deletes, told right before it happens. */
+/** A key that Keyturn changes or deletes, reported right before it happens. */
 export type Touch = {
   readonly user: IamUser;
   readonly key: IamKey;
@@ -69,33 +69,33 @@ export type Touch = {
 export type FakeAws = {
   readonly users: IamUser[];
   readonly requests: AwsRequest[];
-  /** Every key that CreateAccessKey made. */
+  /** Every key that CreateAccessKey created. */
   readonly made: AccessKeyId[];
-  /** The keys whose id CreateAccessKey has told. */
+  /** The keys whose ID an answer of CreateAccessKey has given. */
   readonly answered: Set<AccessKeyId>;
-  /** Every answer that reached Keyturn, in its order. */
+  /** Every answer that reached Keyturn, in order. */
   readonly heard: LoggedAnswer[];
-  /** Every key that was there before. */
+  /** Every key that existed before. */
   readonly initial: readonly AccessKeyId[];
   readonly lag: Lag;
   readonly mfa: FakeMfa;
-  /** Told of every touch of a key. */
+  /** Called with every change of a key. */
   readonly witnesses: ((touch: Touch) => void)[];
-  /** How many keys a user may have, and whether an account tells. Two, and nobody may ask, if not said. */
+  /** How many keys a user may have, and whether the account reports it. By default two, and the request is denied. */
   readonly keyQuota: { is: number; isTold: boolean };
   /** How far AWS's clock is ahead of this computer's, in ms. */
   skew: number;
-  /** The same for the clocks of other places that answer for AWS, by the endpoint; AWS's own where none is named. */
+  /** The same for other endpoints that answer for AWS; AWS's own clock where none is named. */
   readonly skews: Map<string, number>;
   /** The time by AWS's clock, in ms since 1970. */
   now(): number;
-  /** Makes the next calls of this kind go wrong, one trouble each; signed by this key only, where one is named. */
+  /** Makes the next calls of this kind fail, one trouble each; only those signed by this key, if one is named. */
   trouble(action: ActionName, troubles: readonly (Trouble | 'none')[], signer?: AccessKeyId): void;
-  /** Makes every call of this kind go wrong until the next call of `trouble`. */
+  /** Makes every call of this kind fail until the next call of `trouble`. */
   alwaysTrouble(action: ActionName, trouble: Trouble | 'none'): void;
-  /** Nothing goes wrong any more. */
+  /** Ends all troubles. */
   calm(): void;
-  /** Forgets every trouble of this kind that has not come yet. */
+  /** Removes every pending trouble of this kind. */
   clearTroubles(action: ActionName): void;
   port(power: Power): Aws;
   userOf(id: AccessKeyId): IamUser | undefined;
@@ -103,27 +103,27 @@ export type FakeAws = {
 
 type Call = { readonly action: ActionName; readonly signer: Signer; readonly key?: AccessKeyId };
 
-// STS asks nobody for a right to these, and devices have to be seen before a code can be given.
+// STS requires no permission for these, and devices have to be listed before a code can be given.
 const freeWithoutMfa: ReadonlySet<ActionName> = new Set([
   'GetCallerIdentity',
   'GetSessionToken',
   'ListMFADevices',
 ]);
 
-/** No engine asks for the credential report. */
+/** The engine never requests the credential report. */
 function reportRefused(): Promise<never> {
   return Promise.reject(new FailureError({ code: 'ACCESS_DENIED' }));
 }
 
-/** AWS's no, with the code for its words: a statement that denies outright is told from a right that is missing. */
+/** AWS's denial, with the code for its words: an explicit deny differs from a missing permission. */
 function refused(
   { arn }: IamUser,
   action: ActionName,
   code: DenialCode,
   isOutright: boolean,
 ): AwsRefusalError {
-  const told = isOutright && code === 'ACCESS_DENIED' ? 'EXPLICITLY_DENIED' : code;
-  return new AwsRefusalError({ code: told, action }, arn, isOutright);
+  const shownCode = isOutright && code === 'ACCESS_DENIED' ? 'EXPLICITLY_DENIED' : code;
+  return new AwsRefusalError({ code: shownCode, action }, arn, isOutright);
 }
 
 function placeOf({ iamEndpoint = 'AWS' }: { readonly iamEndpoint?: string }): string {
@@ -191,7 +191,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     return user;
   }
 
-  /** Also our own requests are uses, from the next look on. */
+  /** Keyturn's own requests are uses, too, from the next request on. */
   function use({ action, signer: { pair } }: Call): void {
     const user = userOf(pair.id);
     const key = user === undefined ? undefined : keyOf(user, pair.id);
@@ -425,17 +425,17 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     },
     userOf,
     port: (power) => {
-      const told = new Set<string>();
+      const answered = new Set<string>();
       const offsetOf = (place: string): number => skews.get(place) ?? fake.skew;
       return {
         session: (signer) =>
           poweredSession(power, loggingSession(session(signer), signer, heard), () => {
-            told.add(placeOf(signer.connection));
+            answered.add(placeOf(signer.connection));
           }),
         clockOffset: (place) => {
-          // Whoever names no place may get the time of any, the worst one at that.
-          const asked = place === undefined ? [...told] : [placeOf(place)];
-          const offsets = asked.filter((name) => told.has(name)).map(offsetOf);
+          // A call without an endpoint gets the time of the endpoint with the worst clock.
+          const asked = place === undefined ? [...answered] : [placeOf(place)];
+          const offsets = asked.filter((name) => answered.has(name)).map(offsetOf);
           return offsets.length === 0 ? undefined : Math.max(...offsets);
         },
       };

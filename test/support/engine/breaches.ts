@@ -8,7 +8,7 @@ import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import { type IamKey, keyOf } from './iam.ts';
 import { nameOfLine, type World } from './world.ts';
 
-/** What must never be. */
+/** What must never happen. */
 export type EngineBreach = {
   readonly kind:
     | 'locked out'
@@ -19,7 +19,7 @@ export type EngineBreach = {
   readonly words: string;
 };
 
-/** How a run has ended, and what a person is shown of what is open. */
+/** How a run has ended, and what is shown of rotations that need a decision. */
 export type Outcome = {
   readonly outcome: 'done' | 'undone' | 'open';
   readonly open: readonly { readonly reason: DecisionReason; readonly failure: Failure }[];
@@ -42,7 +42,7 @@ export async function outcomeOf(world: World, views: readonly RotationView[]): P
   return { outcome: isDone ? 'done' : 'undone', open, breaches };
 }
 
-/** The history tells every thing that was done, once, whatever came between. */
+/** The history has every line of what was done exactly once, after any interruption. */
 export function unwrittenHistory({ journal, history }: World): readonly EngineBreach[] {
   const rotations = new Set(journal.written.map(({ rotation }) => rotation));
   const lines = [...rotations].flatMap((rotation) => {
@@ -52,13 +52,13 @@ export function unwrittenHistory({ journal, history }: World): readonly EngineBr
   return lines.flatMap((line): readonly EngineBreach[] => {
     const name = nameOfLine(line);
     const done = lines.filter((other) => nameOfLine(other) === name).length;
-    const told = history.filter((other) => nameOfLine(other) === name).length;
-    const words = `"${line.event}" was done ${String(done)} times and is told ${String(told)} times`;
-    return done === told ? [] : [{ kind: 'other', words }];
+    const written = history.filter((other) => nameOfLine(other) === name).length;
+    const words = `"${line.event}" was done ${String(done)} times and is told ${String(written)} times`;
+    return done === written ? [] : [{ kind: 'other', words }];
   });
 }
 
-/** What is broken of the promises 1 to 4, where everything has come to rest; `kept` are the keys with a backup. */
+/** The breaches of promises 1 to 4 once everything rests; `kept` are the keys with a backup. */
 export function breachesOf(
   world: World,
   views: readonly RotationView[],
@@ -74,7 +74,7 @@ export function breachesOf(
   ];
 }
 
-/** Promise 1: every place holds a whole pair that AWS accepts. */
+/** Promise 1: every location holds a complete pair that AWS accepts. */
 function lockedOut({ files, aws, witness, others }: World): readonly EngineBreach[] {
   return [...files.content].flatMap(([path, file]) =>
     [...file].flatMap(([profile, pair]): readonly EngineBreach[] => {
@@ -88,7 +88,7 @@ function lockedOut({ files, aws, witness, others }: World): readonly EngineBreac
   );
 }
 
-/** The entries that the journal knows and a person sees. */
+/** The entries of the journal that a person sees. */
 function seenEntries({ journal }: World, views: readonly RotationView[]): readonly Entry[] {
   const shown = new Set(views.map(({ id }) => id));
   return journal.entries().filter(({ closed, plan }) => !closed && shown.has(plan.rotation));
@@ -96,7 +96,7 @@ function seenEntries({ journal }: World, views: readonly RotationView[]): readon
 
 function isAbout({ journal }: World, { plan, progress, open }: Entry, id: AccessKeyId): boolean {
   const isNamed = plan.oldKey === id || newKeyOf({ progress }) === id;
-  // Until the key of a lost answer is named by a person, the entry is about whatever was made.
+  // Until a person names the key of a lost answer, the entry is about any created key.
   const isSought =
     progress.phase === 'creating' ||
     progress.phase === 'answer lost' ||
@@ -104,7 +104,7 @@ function isAbout({ journal }: World, { plan, progress, open }: Entry, id: Access
   return isNamed || isSought || open?.keys.some(({ keyId }) => keyId === id) === true;
 }
 
-/** Promise 4: a key that Keyturn made and that no file holds has an entry, or a person has let go of it. */
+/** Promise 4: a key that Keyturn created and that no file holds has an entry, or a person has given it up. */
 function forgottenKeys(
   world: World,
   views: readonly RotationView[],
@@ -150,7 +150,7 @@ function forgottenDeletions(world: World, views: readonly RotationView[]): reado
     .map((id) => ({ kind: 'other', words: `nobody remembers that ${id} is to be deleted` }));
 }
 
-/** Whatever has come to rest is over, or shows a person what it waits for. */
+/** Anything that rests has ended, or shows a person what it waits for. */
 function restless(views: readonly RotationView[]): readonly EngineBreach[] {
   const restlessStates = new Set(['working', 'rolling back', 'undoing']);
   return views
@@ -158,7 +158,7 @@ function restless(views: readonly RotationView[]): readonly EngineBreach[] {
     .map(({ state }) => ({ kind: 'other', words: `a rotation that rests is "${state}"` }));
 }
 
-/** The backup of a key goes with the key, as far as Keyturn knows that it is gone. */
+/** The backup of a key is removed with the key, as far as Keyturn knows that it was deleted. */
 function backupsOfGoneKeys(world: World, kept: ReadonlySet<string>): readonly EngineBreach[] {
   const { aws, witness, journal } = world;
   const entries = journal.entries();

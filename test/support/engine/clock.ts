@@ -2,9 +2,9 @@ import type { Clock } from '../../../main/base/clock.ts';
 
 type Sleeper = { readonly until: number; readonly wake: () => void };
 
-/** A clock of a test: it stands still while anything happens, and jumps to the next sleeper when nothing does. */
+/** A clock for tests: it stops while anything happens, and jumps to the next sleeper when nothing does. */
 export type VirtualClock = Clock & {
-  /** Lets time go by outside any sleep, in ms. */
+  /** Lets time pass outside any sleep, in ms. */
   pass(milliseconds: number): void;
 };
 
@@ -14,7 +14,7 @@ export function createVirtualClock(): VirtualClock {
   let elapsed = 0;
   let sleepers: readonly Sleeper[] = [];
 
-  /** Whatever can still happen at this moment has happened once the event loop comes round. */
+  /** Everything that can still happen at this moment has happened after one turn of the event loop. */
   function wakeNext(): void {
     const [next] = sleepers;
     if (next === undefined) return;

@@ -7,7 +7,7 @@ import { languages } from '../../../shared/words/language.ts';
 import { shownSentences } from './shown-sentences.ts';
 import type { View, World } from './world.ts';
 
-/** What is claimed, in the words of each language. */
+/** What a sentence claims, by the words of each language. */
 const claims = {
   deletion: /deletes it on|will be deleted on|löscht ihn am|wird am .* gelöscht/u,
   oldKeyWorks: /still works|and works\.|funktioniert noch|funktioniert weiter|und funktioniert\./u,
@@ -23,10 +23,10 @@ const claims = {
 } as const;
 type Claim = keyof typeof claims;
 
-/** What another rotation hears of the same keys is shown with that one. */
+/** What another rotation learns about the same keys is shown with that one. */
 const ofOneRotation: ReadonlySet<Claim> = new Set(['rotated', 'oldKeyWorks']);
 
-/** What Keyturn itself has changed, and how many records stood in the journal when the process began. */
+/** What Keyturn itself has changed, and how many records the journal had when the process began. */
 export type Changes = {
   readonly written: Set<AccessKeyId>;
   readonly touched: Set<AccessKeyId>;
@@ -37,7 +37,7 @@ export type Changes = {
 };
 type WatchedWorld = Pick<World, 'aws' | 'journal'> & { readonly changes: Changes };
 
-/** Watches what Keyturn changes in this world. */
+/** Records what Keyturn changes in this world. */
 export function watchChanges({ aws, files }: World): Changes {
   const changes: Changes = {
     written: new Set(),
@@ -51,7 +51,7 @@ export function watchChanges({ aws, files }: World): Changes {
   return changes;
 }
 
-/** Contradictions between what a person is told now and the journal, or the last answers of AWS; in words. */
+/** Contradictions between what is shown now and the journal, or the last answers of AWS; in words. */
 export function contradictions(
   world: World,
   changes: Changes,
@@ -61,12 +61,15 @@ export function contradictions(
   const isOnly = changes.rotations.size === 1;
   return views.flatMap((view) =>
     languages.flatMap((language) => {
-      const told = shownSentences(view, language);
+      const sentences = shownSentences(view, language);
       const says = (claim: Claim): boolean =>
-        claims[claim].test(told) && (isOnly || !ofOneRotation.has(claim));
-      return wrongIn({ aws: world.aws, journal: world.journal, changes }, view, says, told).map(
-        (why) => `${why}: "${told}"`,
-      );
+        claims[claim].test(sentences) && (isOnly || !ofOneRotation.has(claim));
+      return wrongIn(
+        { aws: world.aws, journal: world.journal, changes },
+        view,
+        says,
+        sentences,
+      ).map((why) => `${why}: "${sentences}"`);
     }),
   );
 }
@@ -75,7 +78,7 @@ function wrongIn(
   world: WatchedWorld,
   view: View,
   says: (claim: Claim) => boolean,
-  told: string,
+  sentences: string,
 ): readonly string[] {
   const entry = entryOf(world, view);
   const wrong: readonly (string | false | undefined)[] = [
@@ -94,13 +97,13 @@ function wrongIn(
             !isAsking(view) &&
             isNewKeyRefused(world, entry) &&
             'AWS refuses the new key',
-          ...unnamed(world, view, entry, told),
+          ...unnamed(world, view, entry, sentences),
         ]),
   ];
   return wrong.filter((why) => typeof why === 'string');
 }
 
-/** The entry as the journal tells it, also where it was closed since; undefined before the first record. */
+/** The entry from the journal, even if it was closed since; undefined before the first record. */
 function entryOf({ journal }: Pick<World, 'journal'>, { id }: View): Entry | undefined {
   const [begun, ...later] = journal.recordsOf(id);
   return begun?.kind === 'begun' ? later.reduce(advance, beginEntry(begun)) : undefined;
@@ -112,7 +115,7 @@ function hasKeyBelow(view: RotationView): boolean {
   return view.choices.some((choice) => choice === 'delete the key left behind');
 }
 
-/** AWS has refused the deletion, a person has called it off, or its day has passed. */
+/** AWS has denied the deletion, a person has called it off, or its day has passed. */
 function whyNotDeleted({ aws }: WatchedWorld, { plan, progress }: Entry): string | undefined {
   const deleteAfter = 'deleteAfter' in progress ? progress.deleteAfter : undefined;
   const last = aws.heard.findLast(
@@ -125,7 +128,7 @@ function whyNotDeleted({ aws }: WatchedWorld, { plan, progress }: Entry): string
   return deleteAfter <= aws.now() ? 'its day has passed' : undefined;
 }
 
-/** How AWS had the key the last time that it told: in a list, or by having changed it. */
+/** The status of the old key in AWS's last answer: a list, or a change of it. */
 function lastListed({ aws }: WatchedWorld, id: AccessKeyId): string {
   const last = aws.heard.findLast(
     ({ list, status, key }) => list !== undefined || (status !== undefined && key === id),
@@ -145,7 +148,7 @@ function whyNotUntouched({ changes }: WatchedWorld, { plan, progress }: Entry): 
   return changes.touched.has(plan.oldKey) ? 'the old key was touched' : undefined;
 }
 
-/** An earlier process has asked for a key, or this one without an answer. */
+/** An earlier process has requested a key, or this one without an answer. */
 function isLookingOnly({ changes, journal }: WatchedWorld, { plan, progress }: Entry): boolean {
   const asked = journal.written.findIndex(
     ({ rotation, record }) => rotation === plan.rotation && record.kind === 'creating',
@@ -154,28 +157,28 @@ function isLookingOnly({ changes, journal }: WatchedWorld, { plan, progress }: E
   return progress.phase === 'answer lost' || (progress.phase === 'creating' && isOfBefore);
 }
 
-/** A process asks anew before it says anything of a key; what one before it has heard of it is not kept. */
+/** A process asks AWS again before it claims anything about a key; what an earlier one has learned is not stored. */
 function isNewKeyRefused({ aws, changes }: WatchedWorld, { progress }: Entry): boolean {
   const newKey = newKeyOf({ progress });
   const last = aws.heard.slice(changes.heardBefore).findLast(({ signer }) => signer === newKey);
   return last?.code === 'KEY_NOT_ACCEPTED';
 }
 
-/** While it is done, a refusal may be that of a place that lags behind: it is asked again. */
+/** During an act, a refusal may come from an endpoint that lags behind: it is tried again. */
 function isAsking(view: View): boolean {
   return view.state === 'succeeded' && view.retirement.oldKey.startsWith('being ');
 }
 
-/** Promise 4: an open entry names each of its keys that AWS still has. */
+/** Promise 4: an entry that needs a decision names each of its keys that AWS still has. */
 function unnamed(
   { aws }: WatchedWorld,
   view: View,
   { plan, progress }: Entry,
-  told: string,
+  sentences: string,
 ): readonly string[] {
   if (view.state !== 'open') return [];
   return [plan.oldKey, newKeyOf({ progress })].flatMap((id) =>
-    id !== undefined && aws.userOf(id) !== undefined && !told.includes(maskKeyId(id))
+    id !== undefined && aws.userOf(id) !== undefined && !sentences.includes(maskKeyId(id))
       ? [`${id} is on AWS and not named`]
       : [],
   );

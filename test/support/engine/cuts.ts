@@ -1,18 +1,18 @@
 import { type Cut, everyCut, type Power } from './power.ts';
 import type { World } from './world.ts';
 
-/** Something that the power can be cut in, and what the next start makes of it. */
+/** Something that a power cut can interrupt, and the next start after it. */
 export type Cuttable = {
-  /** Plays it in a new world, until the power goes. */
+  /** Plays it in a new world, until the power is cut. */
   readonly play: (cut?: Cut) => Promise<{
     readonly world: World;
     readonly process: { readonly power: Power };
   }>;
-  /** Starts once more, and holds the world to the promises. */
+  /** Starts once more, and checks the promises. */
   readonly startAgain: (world: World) => Promise<{ readonly end: string; readonly calls: number }>;
 };
 
-/** How it ended, each way once in the order of the alphabet, and in how many ways the power went. */
+/** The distinct ends in alphabetical order, and the number of power cuts. */
 export type CutsSeen = { readonly ends: readonly string[]; readonly cuts: number };
 
 /** Cuts the power before and after every call. */

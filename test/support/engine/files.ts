@@ -12,7 +12,7 @@ import {
 import { given } from './iam.ts';
 import type { Power } from './power.ts';
 
-/** What goes wrong with a save: whether the new bytes are there all the same. */
+/** A failure of a save, and whether the new bytes are in the file all the same. */
 export type SaveTrouble = { readonly code: ErrorCode; readonly renamed: boolean };
 
 /** Known files in memory: by path, the pair of each profile. */
@@ -20,13 +20,13 @@ export type FakeFiles = {
   readonly content: Map<string, Map<string, KeyPair>>;
   /** Files that exist and can't be read. */
   readonly unreadable: Set<string>;
-  /** Files that can't be replaced, found out before anything is done. */
+  /** Files that can't be replaced, which is found out before anything is done. */
   readonly unwritable: Map<string, ErrorCode>;
-  /** What trying a file waits for; nothing if not said. */
+  /** What trying a file waits for; nothing by default. */
   trial: () => Promise<void>;
-  /** A folder that others may write in, until a person has decided about it. */
+  /** A folder that other users may write in, until a person has decided about it. */
   openFolder: string | undefined;
-  /** A file that a container has mounted by itself, until a person has decided about it. */
+  /** A single file that a container has mounted, until a person has decided about it. */
   mountedFile: string | undefined;
   /** The `mfa_serial` of profiles. */
   readonly mfaSerials: Map<string, string>;
@@ -36,15 +36,15 @@ export type FakeFiles = {
   readonly regions: Map<string, string>;
   /** The `endpoint_url` of profiles. */
   readonly endpoints: Map<string, string>;
-  /** Profiles whose pair the SDK reads otherwise than the file says. */
+  /** Profiles whose pair the SDK reads differently from the file. */
   readonly misread: Map<string, KeyPair | undefined>;
-  /** Makes the next saves of this file go wrong, one trouble each. */
+  /** Makes the next saves of this file fail, one trouble each. */
   trouble(path: string, troubles: readonly (SaveTrouble | 'none')[]): void;
-  /** Forgets every trouble that has not come yet. */
+  /** Removes every pending trouble. */
   clearTroubles(): void;
-  /** Nothing goes wrong any more. */
+  /** Ends all troubles. */
   calm(): void;
-  /** Told of every pair that Keyturn writes, right after. */
+  /** Called with every pair that Keyturn writes, right after. */
   readonly witnesses: ((path: string, pair: KeyPair) => void)[];
   /** Writes a pair into a file as any other program would. */
   put(path: string, profile: string, pair: KeyPair): void;
@@ -136,7 +136,7 @@ export function createFakeFiles(): FakeFiles {
 
   function look(power: Power): KeysInFiles {
     const unread = [...content.keys()].find((path) => unreadable.has(path));
-    // What is asked of a look is of its moment, whatever is written later.
+    // A reading has the content of its moment, even if the files are written later.
     const held = new Map([...content].map(([path, file]) => [path, new Map(file)] as const));
     return {
       files: readings(),

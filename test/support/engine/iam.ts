@@ -27,12 +27,12 @@ export type IamKey = {
   readonly pair: KeyPair;
   readonly createdAt: number;
   status: 'Active' | 'Inactive';
-  /** What lists call it, where they know less than whoever checks a signature: a key that AWS has just deactivated goes on to sign. */
+  /** The status in lists, where it differs from the check of a signature: a key just deactivated can still sign. */
   listedAs?: 'Active' | 'Inactive';
   usedAt: number | undefined;
-  /** The service of the last use; s3 where nothing is said. */
+  /** The service of the last use; s3 by default. */
   usedFor?: string;
-  /** What it was before the last change, and when that was: AWS may not know it everywhere yet. */
+  /** The status before the last change, and the time of it: AWS may not have applied it everywhere yet. */
   before?: { readonly status: 'Active' | 'Inactive'; readonly until: number };
 };
 
@@ -44,24 +44,27 @@ export type IamUser = {
   readonly arn: string;
   readonly kind: 'user' | 'root' | 'other';
   readonly denied: Map<ActionName, DenialCode>;
-  /** Which of those a statement of the policies denies outright. */
+  /** Those that a policy denies explicitly. */
   readonly deniedOutright: Set<ActionName>;
-  /** How a policy that denies everything without MFA says so; undefined where there is none. */
+  /** The code of a policy that denies everything without MFA; undefined where there is none. */
   mfaPolicy: 'ACCESS_DENIED' | 'MFA_NEEDED' | undefined;
-  /** Whether a statement denies what has no MFA, or allows only what has it: AWS's words don't tell that of others. */
+  /**
+   * Whether a statement denies calls without MFA, or allows only calls with it: AWS's words for the latter equal those
+   * of a missing permission.
+   */
   mfaBy: 'deny' | 'allow';
   /** Serial numbers of the MFA devices. */
   readonly devices: string[];
   keys: IamKey[];
 };
 
-/** Any value that must be there in a test. */
+/** Throws where a value that a test needs is missing. */
 export function given<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new Error('the test gave something that is not there');
   return value;
 }
 
-/** A pair with a secret that tells its id, so that a mixed pair shows. */
+/** A pair whose secret contains its ID, so that a mixed pair is detected. */
 export function pairNamed(name: string): KeyPair {
   const id = given(accessKeyId(`AKIA${name.toUpperCase().padStart(16, '0')}`));
   return { id, secret: new Secret(`secret of ${id}`) };

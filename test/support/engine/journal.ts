@@ -11,24 +11,24 @@ import type { Power } from './power.ts';
 
 type Kind = JournalRecord['kind'];
 
-/** A record, and whose it is. */
+/** A record, and its rotation. */
 export type WrittenRecord = { readonly rotation: RotationId; readonly record: JournalRecord };
 
-/** A journal in memory that outlives processes. Records pass through the real lines, as they would on a disk. */
+/** A journal in memory that outlives processes. Records are written as the real lines. */
 export type FakeJournal = {
-  /** Every record of a rotation, also of one that was closed and removed. */
+  /** The kind of every record of a rotation, even if it was closed and removed. */
   kindsOf(rotation: RotationId): readonly Kind[];
-  /** The same records as a whole. */
+  /** The same records, complete. */
   recordsOf(rotation: RotationId): readonly JournalRecord[];
-  /** Every record that was written of any rotation, in its order. */
+  /** Every record of any rotation, in order. */
   readonly written: readonly WrittenRecord[];
-  /** The rotations the journal still knows. */
+  /** The rotations that the journal still has. */
   known(): readonly RotationId[];
-  /** What the journal tells of these, as a start reads it. */
+  /** Their entries, as a start reads them. */
   entries(): readonly Entry[];
-  /** The rotations whose journal has a damage in its middle. */
+  /** The rotations whose journal is damaged in the middle. */
   damaged(): ReadonlySet<RotationId>;
-  /** Refuses to write these records from now on; the number tells how many times. */
+  /** Fails to write these records from now on; `times` limits how often. */
   refuse(kind: Kind | 'every record' | 'remove', times?: number): void;
   /** Makes a record unreadable, counted from 0. */
   damage(rotation: RotationId, record: number): void;

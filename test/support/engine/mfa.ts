@@ -3,11 +3,11 @@ import { Secret } from '../../../main/secrets/secret.ts';
 import { FailureError } from '../../../shared/values/failure.ts';
 import type { IamUser } from './iam.ts';
 
-/** The MFA half of AWS: codes, and the sessions got with them. */
+/** The MFA part of AWS: codes, and their sessions. */
 export type FakeMfa = {
-  /** The code that devices show now; AWS takes each once. */
+  /** The current code of the devices; AWS accepts each once. */
   code: string;
-  /** Devices whose clock is off: AWS says of their codes what it says of devices that it doesn't know. */
+  /** Devices whose clock is off: AWS answers their codes like those of unknown devices. */
   readonly outOfStep: Set<string>;
   /** How long a session lasts, in ms. */
   lasts: number;

@@ -5,7 +5,7 @@ import type { FakeFiles } from './files.ts';
 import { keyOf } from './iam.ts';
 import type { Witness } from './witness.ts';
 
-/** Others who act on the same keys and files. What they break is not Keyturn's doing. */
+/** Other people and programs that change the same keys and files. What they break is not Keyturn's fault. */
 export type OutsideChanges = {
   /** An administrator changes the status of a key. */
   set(id: AccessKeyId, status: 'Active' | 'Inactive'): void;
@@ -13,7 +13,7 @@ export type OutsideChanges = {
   remove(id: AccessKeyId): void;
   /** An editor or a sync client writes a pair into a file. */
   write(path: string, profile: string, pair: KeyPair): void;
-  /** Whether this pair was put in this place by others while AWS did not accept it. */
+  /** Whether others put this pair in this place while AWS did not accept it. */
   areToBlameFor(path: string, profile: string, id: AccessKeyId): boolean;
 };
 
@@ -23,7 +23,7 @@ type OutsideOptions = {
   readonly witness: Witness;
 };
 
-/** The others of this world. */
+/** The others in this world. */
 export function createOutsideChanges({ aws, files, witness }: OutsideOptions): OutsideChanges {
   const blamed = new Set<string>();
   return {

@@ -1,7 +1,7 @@
-/** Where the power goes: at the call with this number, counted from 0, before its effect or before its answer. */
+/** A power cut: at the call with this number, counted from 0, before its effect or before its answer. */
 export type Cut = { readonly call: number; readonly at: 'before' | 'after' };
 
-/** Every way in which the power can go in a process that makes so many calls. */
+/** Every possible power cut in a process that makes so many calls. */
 export function everyCut(calls: number): readonly Cut[] {
   return Array.from({ length: calls }, (_, call) => call).flatMap((call): readonly Cut[] => [
     { call, at: 'before' },
@@ -9,9 +9,9 @@ export function everyCut(calls: number): readonly Cut[] {
   ]);
 }
 
-/** What every call of a process to a port goes through. */
+/** Every call of a process to a port passes through it. */
 export type Power = {
-  /** Runs the effect of a call. After the power has gone no call has an effect, and none returns. */
+  /** Runs the effect of a call. After a power cut no call has an effect, and none returns. */
   through<Result>(call: string, effect: () => Promise<Result>): Promise<Result>;
   /** Every call so far, "files.replaceIn /home/credentials". */
   readonly calls: readonly string[];
@@ -19,13 +19,13 @@ export type Power = {
   isOn(): boolean;
   /** Ends the process as a power cut does. */
   cut(): void;
-  /** Lets the power go at a call that is counted from now on. */
+  /** Cuts the power at a call that is counted from now on. */
   cutFromNowOn(cut: Cut): void;
-  /** Ends when the power goes. */
+  /** Resolves at the power cut. */
   readonly gone: Promise<void>;
 };
 
-/** Something else that happens right before a call: an editor, another program, an administrator. */
+/** Something that happens right before a call: an editor, another program, an administrator. */
 export type BeforeCall = (call: string) => void;
 
 /** The power of one process. */
@@ -64,7 +64,7 @@ export function createPower(meanwhile: BeforeCall, cut?: Cut): Power {
       try {
         return await effect();
       } finally {
-        // The effect is there; whether it succeeded is never told.
+        // The effect is done, but its result never arrives.
         if (cutsAt(number, 'after')) await never;
       }
     },

@@ -1,11 +1,15 @@
 import type { AwsSession } from '../../../main/aws/session.ts';
 import type { Power } from './power.ts';
 
-/** A session whose every call goes through the power of its process; `told` is called with each answer. */
-export function poweredSession(power: Power, session: AwsSession, told: () => void): AwsSession {
+/** A session whose every call passes through the power of its process; `answered` is called at each answer. */
+export function poweredSession(
+  power: Power,
+  session: AwsSession,
+  answered: () => void,
+): AwsSession {
   function call<Result>(name: string, effect: () => Promise<Result>): Promise<Result> {
     return power.through(`aws.${name}`, async () => {
-      told();
+      answered();
       return await effect();
     });
   }

@@ -69,10 +69,10 @@ const ordinary = [
   fc.record({ what: fc.constant('try again') }),
 ] as const;
 
-/** One thing that happens: a trouble, time, an act of a person, a start, or the power going in the middle. */
+/** One happening: a trouble, time, a request of a person, a start, or a power cut. */
 const happening = fc.oneof(...ordinary);
 
-/** The same, and what an administrator does to either key, what a person decides, and what they have put away. */
+/** The same, with an administrator's changes of either key, a person's decisions, and dismissed outcomes. */
 const happeningToOthersToo = fc.oneof(
   ...ordinary,
   fc.record({
@@ -91,12 +91,12 @@ const happeningToOthersToo = fc.oneof(
 );
 type Happening = typeof happeningToOthersToo extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** Whole stories: with backups or without, what happens in its order. */
+/** Whole stories: with or without backups, and the happenings in order. */
 export const stories = fc.record({
   backups: fc.boolean(),
   happenings: fc.array(happening, { minLength: 2, maxLength: 12 }),
 });
-/** How a story may begin that seldom comes about by chance: a right is missing, or an answer is lost. */
+/** Openings of a story that are rare by chance: a missing permission, or a lost answer. */
 const openings: readonly (readonly Happening[])[] = [
   [],
   [
@@ -108,7 +108,7 @@ const openings: readonly (readonly Happening[])[] = [
   [{ what: 'unheard', action: 'CreateAccessKey', acted: true }, { what: 'rotate' }],
 ];
 
-/** Stories in which others act on the same keys and files: what is told has to be right there, too. */
+/** Stories in which others change the same keys and files: what is shown has to be right there, too. */
 export const storiesWithOthers = fc
   .record({
     backups: fc.boolean(),
@@ -121,7 +121,7 @@ export const storiesWithOthers = fc
   }));
 export type Story = typeof storiesWithOthers extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** Plays a story, then lets every trouble end and Keyturn start twice more. */
+/** Plays a story, then ends every trouble and starts Keyturn twice more. */
 export async function playStory({ backups, happenings }: Story): Promise<Outcome> {
   const world = worldOfStory(backups);
   let process = world.start();
@@ -131,7 +131,7 @@ export async function playStory({ backups, happenings }: Story): Promise<Outcome
   return settle(world);
 }
 
-/** Plays a story, and gives what was told in it, after every change of a view, that can't be so. */
+/** Plays a story, and returns everything shown in it, after every change of a view, that can't be true. */
 export async function listenToStory({ backups, happenings }: Story): Promise<readonly string[]> {
   const world = worldOfStory(backups);
   const changes = watchChanges(world);
@@ -252,7 +252,7 @@ async function happen(world: World, process: Process, next: Happening): Promise<
   }
 }
 
-/** What is refused with words is no accident; a process without power does nothing any more. */
+/** A refusal with a failure is no error; a process without power does nothing any more. */
 async function tried(process: Process, act: () => Promise<unknown>): Promise<void> {
   const done = act().catch((cause: unknown) => {
     if (!(cause instanceof FailureError)) throw cause;

@@ -15,12 +15,12 @@ import {
 import { undoneSentence, undoneTitle } from '../../../shared/words/rotation/undo.ts';
 import { rotationWords, underWayTitle } from '../../../shared/words/window.ts';
 
-/** Every sentence that the window shows of a rotation, in a language. */
+/** Every sentence of the window about a rotation, in a language. */
 export function shownSentences(view: RotationView, language: Language): string {
   speak(language);
-  const told = sentencesOf(view).join(' ');
+  const sentences = sentencesOf(view).join(' ');
   speak('en');
-  return told;
+  return sentences;
 }
 
 function sentencesOf(view: RotationView): readonly string[] {

@@ -5,18 +5,18 @@ import { keyOf } from './iam.ts';
 import type { Stage, WayBack } from './way-back.ts';
 import { k1, type World } from './world.ts';
 
-/** What has become of a row. */
+/** The result of a row. */
 export type RowResult = {
   readonly view: RotationView | undefined;
   readonly refused: FailureError | undefined;
 };
 
-/** Whether any key but the old one can still speak for the user. */
+/** Whether any key but the old one can still sign for the user. */
 function isSpokenFor({ newKey, other }: WayBack): boolean {
   return newKey === 'signs' || other !== 'nowhere';
 }
 
-/** What is wrong with what has become of a row, in words; nothing where all is as it has to be. */
+/** What is wrong with the result of a row, in words; empty where it is as expected. */
 export function wrongWith(row: WayBack, stage: Stage, became: RowResult): readonly string[] {
   const wrong = row.act === 'undo' ? wrongUndo(row, stage, became) : wrongAct(row, stage, became);
   return [...wrong, ...deadEnds(became)];
@@ -91,13 +91,13 @@ function wrongAct(row: WayBack, { world }: Stage, { view, refused }: RowResult):
   if (view !== undefined && view.state !== 'succeeded') return [`it is ${view.state}`];
   const { oldKey, failure } = { oldKey: undefined, failure: undefined, ...view?.retirement };
   const is = statusOf(world);
-  const told = `${row.oldKey} became ${is}, and is told as ${String(oldKey)}, ${String(failure?.code)}`;
+  const wrong = `${row.oldKey} became ${is}, and is told as ${String(oldKey)}, ${String(failure?.code)}`;
   const isRight = isAsAsked(row, is, failure?.code);
   const mayGoBack =
     failure?.code !== 'NEW_KEY_NOT_ACCEPTED' ||
     row.oldPair === 'nowhere' ||
     view?.acts.includes('undo') === true;
-  return [...(isRight ? [] : [told]), ...(mayGoBack ? [] : ['no undo is offered'])];
+  return [...(isRight ? [] : [wrong]), ...(mayGoBack ? [] : ['no undo is offered'])];
 }
 
 function isAsAsked(row: WayBack, is: WayBack['oldKey'], failure: string | undefined): boolean {
@@ -109,7 +109,7 @@ function isAsAsked(row: WayBack, is: WayBack['oldKey'], failure: string | undefi
       if (row.oldKey !== 'deleted' || !isSpokenFor(row)) {
         return is === row.oldKey && failure === 'OLD_KEY_NOT_ACCEPTED';
       }
-      // Known to be gone: over where the new key works and stands everywhere, else said.
+      // Known to be deleted: done where the new key works and is in every file, otherwise reported.
       return row.newKey === 'signs' && row.oldPair !== 'a file'
         ? failure === undefined
         : failure === 'OLD_KEY_GONE';
@@ -117,7 +117,7 @@ function isAsAsked(row: WayBack, is: WayBack['oldKey'], failure: string | undefi
     case 'retire':
     case 'delete now': {
       if (row.newKey === 'of another user') {
-        // A process that has proven it asks for the list first, which that other user is denied.
+        // A process that has verified the key requests the list first, which is denied to the other user.
         const codes = ['OTHER_IDENTITY', 'ACCESS_DENIED'];
         return is === row.oldKey && failure !== undefined && codes.includes(failure);
       }
@@ -137,7 +137,7 @@ function isAsAsked(row: WayBack, is: WayBack['oldKey'], failure: string | undefi
   }
 }
 
-/** Whatever is open has more to it than another try. */
+/** A rotation that needs a decision offers more than another try. */
 function deadEnds({ view }: RowResult): readonly string[] {
   return view?.state === 'open' && view.choices.every((choice) => choice === 'try again')
     ? ['there is nothing but to try again']

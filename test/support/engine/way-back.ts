@@ -7,16 +7,16 @@ import { type IamUser, given, keyOf, pairNamed, userWith } from './iam.ts';
 import type { Cut } from './power.ts';
 import { config, createWorld, credentials, k1, type Process, type World } from './world.ts';
 
-/** What AWS holds of the old key. */
+/** The state of the old key on AWS. */
 export const oldKeyStates = ['active', 'inactive', 'deleted'] as const;
 /** Where the pair of the old key is, besides AWS. */
 export const oldPairPlaces = ['a file', 'the keychain', 'memory', 'nowhere'] as const;
-/** What has become of the new key since it was saved. */
+/** What has happened to the new key since it was saved. */
 export const newKeyStates = ['signs', 'inactive', 'deleted', 'of another user'] as const;
 /** Where another working key of the same user is. */
 export const otherKeyPlaces = ['nowhere', 'a file', 'the keychain'] as const;
 
-/** What a person asks for. */
+/** What a person requests. */
 const acts: readonly OldKeyAct[] = ['undo', 'reactivate', 'retire', 'delete now', 'extend', 'keep'];
 
 /** A row of the table. */
@@ -26,7 +26,7 @@ export type WayBack = {
   readonly oldPair: (typeof oldPairPlaces)[number];
   readonly newKey: (typeof newKeyStates)[number];
   readonly other: (typeof otherKeyPlaces)[number];
-  /** Whether the old key was deactivated by the rotation before. */
+  /** Whether the previous rotation deactivated the old key. */
   readonly wasRetired: boolean;
 };
 
@@ -36,7 +36,7 @@ export function wayBackInWords(row: WayBack): string {
   return `${row.act}: old key ${row.oldKey}, ${retired}, its pair in ${row.oldPair}; new key ${row.newKey}; another key in ${row.other}`;
 }
 
-/** Every row there is. Of a key that the rotation has kept, only Undo and Retire are offered. */
+/** All rows. For a key that the rotation has kept, only Undo and Retire are offered. */
 export function wayBackRows(): readonly WayBack[] {
   const rows: WayBack[] = [];
   for (const act of acts) {
@@ -58,7 +58,7 @@ export function wayBackRows(): readonly WayBack[] {
 /** Another key of the same user. */
 const k3 = pairNamed('third');
 
-/** A world in which the row has come about, and the process in which a person asks for the act. */
+/** A world in the state of the row, and the process in which a person makes the request. */
 export type Stage = {
   readonly world: World & { readonly user: IamUser };
   readonly process: Process;
@@ -67,7 +67,7 @@ export type Stage = {
   readonly k2: ReturnType<typeof pairNamed>;
 };
 
-/** Rotates a key in two files, and lets everything come about that the row says. */
+/** Rotates a key in two files, and brings about the state of the row. */
 export async function stageOf(row: WayBack, cut?: Cut): Promise<Stage> {
   const world = createWorld();
   world.files.put(config, 'play', k1);
@@ -80,7 +80,7 @@ export async function stageOf(row: WayBack, cut?: Cut): Promise<Stage> {
   await placeOtherKey(world, row);
   await placeOldPair(world, row);
   changeKeys(world, row, k2);
-  // What a process knows by itself ends with it.
+  // What a process has in memory ends with it.
   const process = row.oldPair === 'memory' ? first : world.start();
   if (process !== first) await process.recover();
   if (cut !== undefined) process.power.cutFromNowOn(cut);
@@ -114,7 +114,7 @@ async function placeOtherKey(
   });
 }
 
-/** What an administrator has done to both keys. */
+/** An administrator's changes of both keys. */
 export function changeKeys(
   { others, aws, clock, user, witness }: Stage['world'],
   { oldKey, newKey }: Pick<WayBack, 'oldKey' | 'newKey'>,
@@ -132,7 +132,7 @@ export function changeKeys(
   }
 }
 
-/** Asks for what the row is about, and waits until nothing runs any more. What is refused is told. */
+/** Makes the request of the row, and waits until everything rests. Returns a refusal. */
 export async function ask(
   { process, id }: Stage,
   { act }: WayBack,

@@ -14,27 +14,27 @@ type LoggedRequest = {
   readonly after: number;
 };
 
-/** Who sees everything that Keyturn does to keys and files, and knows what it was told to do. */
+/** Observes every change of keys and files, and knows what a person requested. */
 export type Witness = {
   /** What Keyturn should not have done, in words. */
   readonly breaches: string[];
-  /** Keys that somebody else has deactivated, activated or deleted: what comes of that is not ours. */
+  /** Keys that others have deactivated, activated or deleted: the consequences are not Keyturn's. */
   readonly harmed: Set<AccessKeyId>;
-  /** Keys that a person has let go of: Keyturn need not remember them. */
+  /** Keys that a person has given up: Keyturn need not remember them. */
   readonly letGo: Set<AccessKeyId>;
   /** Keys that Keyturn has deactivated and not activated since, and when by AWS's clock. */
   readonly deactivated: Map<AccessKeyId, number>;
-  /** A process begins: what AWS has answered to the one before is known to it by the journal alone. */
+  /** A process begins: it knows AWS's answers to an earlier one only from the journal. */
   begins(): void;
   /** The engine has read that a key is used only here. */
   hears(key: AccessKeyId): void;
-  /** A person says what becomes of an old key. */
+  /** A person requests an act on an old key. */
   says(rotation: RotationId, act: OldKeyAct): void;
-  /** A person gives up a key by name. */
+  /** A person gives up a key, by its ID. */
   givesUp(key: string | undefined): void;
-  /** A person says what becomes of a new key after an undo. */
+  /** A person decides about a new key after an undo. */
   saysAfterUndo(rotation: RotationId, newKey: 'delete' | 'keep'): void;
-  /** A person decides about an open rotation. */
+  /** A person decides about a rotation that needs a decision. */
   decides(rotation: RotationId, choice: DecisionChoice, key: string | undefined): void;
 };
 
@@ -137,13 +137,13 @@ export function createWitness(world: WitnessOptions): Witness {
     return user !== undefined && id !== undefined && keyOf(user, id)?.status === 'Active';
   }
 
-  /** Whether the last that was journalled of these kinds is one of the first set. */
+  /** Whether the last journalled record of these kinds is one of the first set. */
   function lastIs(rotation: RotationId, kinds: ReadonlySet<Kind>, others: ReadonlySet<Kind>) {
     const last = recordsOf(rotation).findLast(({ kind }) => kinds.has(kind) || others.has(kind));
     return last !== undefined && kinds.has(last.kind);
   }
 
-  /** Whether a person has said one of these after the last record of these kinds. */
+  /** Whether a person has requested one of these after the last record of these kinds. */
   function saidSince(rotation: RotationId, acts: readonly OldKeyAct[], kinds: ReadonlySet<Kind>) {
     const last = journal.written.findLastIndex(
       (one) => one.rotation === rotation && kinds.has(one.record.kind),
@@ -210,7 +210,7 @@ export function createWitness(world: WitnessOptions): Witness {
         if (givenUp.has(id)) return undefined;
         if (asOld !== undefined) return whyNotRetire(asOld, touch);
         if (asNew !== undefined) return whyNotRemove(asNew);
-        // Its id could not be written down, but this process has seen the answer of AWS.
+        // Its ID could not be journalled, but this process has received AWS's answer.
         return aws.answered.has(id) ? undefined : 'it is not ours';
       default:
         return unreachable(act);
@@ -219,7 +219,7 @@ export function createWitness(world: WitnessOptions): Witness {
 
   aws.witnesses.push((touch) => {
     const { id } = touch.key.pair;
-    // A journal that is not the fake one tells nothing.
+    // A journal other than the fake one has no records here.
     const why = journal.written.length === 0 ? undefined : whyNot(touch);
     if (why !== undefined) breaches.push(`${touch.act} ${id}: ${why}`);
     if (touch.act === 'Inactive') witness.deactivated.set(id, aws.now());

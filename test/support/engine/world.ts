@@ -34,33 +34,33 @@ export type World = {
   readonly journal: FakeJournal;
   readonly answers: Map<AccessKeyId, UsedElsewhere>;
   readonly history: Omit<HistoryLine, 'version'>[];
-  /** The keychain: it fails as it is told to. */
+  /** The keychain, whose failures a test can set. */
   readonly keychain: MemoryStore;
-  /** What the person has chosen; without backups where a test does not say. */
+  /** A person's choice; without backups by default. */
   policy: Policy;
-  /** Throws for the accounts that an organisation does not allow; allows all if not said. */
+  /** Throws for accounts that the organisation's rules exclude; allows all by default. */
   requireAllowed: (account: string) => void;
-  /** The accounts that AWS has named before, by key. */
+  /** The accounts that AWS has reported before, by key. */
   readonly accounts: Map<AccessKeyId, string>;
-  /** The hosts that a person has decided about, by profile. */
+  /** The hosts that a person has agreed to, by profile. */
   readonly trustedHosts: Map<string, readonly string[]>;
-  /** The environment, as far as it says where requests go. */
+  /** The environment variables that determine endpoints. */
   variables: Readonly<Record<string, string>>;
-  /** Who else holds the lock of the files, if anybody does. */
+  /** The other holder of the lock of the files, if there is one. */
   lockedBy: { readonly host: string; readonly process: number } | undefined;
-  /** What happens while Keyturn lets go of the lock of the files. */
+  /** Called while Keyturn releases the lock of the files. */
   lettingGo: () => void;
-  /** How many lines the history will not take. */
+  /** How many lines the history will refuse. */
   historyRefuses: number;
-  /** What the history waits for before it takes a line; nothing if not said. */
+  /** What the history waits for before it writes a line; nothing by default. */
   historyWaitsFor: Promise<void>;
-  /** Sees what Keyturn does. */
+  /** Observes what Keyturn does. */
   readonly witness: Witness;
-  /** Who else acts on the same keys and files. */
+  /** The others who change the same keys and files. */
   readonly others: OutsideChanges;
-  /** What was logged as an error, by the name of its cause. */
+  /** The errors in the log, by the name of their cause. */
   readonly errors: string[];
-  /** Lets something happen right before the nth call whose name begins like this, counted from 1. */
+  /** Calls `happen` right before the nth call whose name begins like this, counted from 1. */
   when(call: string, happen: () => void, nth?: number): void;
   /** Starts Keyturn on this world. */
   start(options?: StartOptions): Process;
@@ -70,32 +70,32 @@ export type World = {
 export type StartOptions = {
   readonly cut?: Cut;
   readonly journal?: Journal;
-  /** The name of the computer; "desk" if not said. */
+  /** The name of the computer; "desk" by default. */
   readonly host?: string;
-  /** What tells the computer from others; nothing if not said. */
+  /** Identifies the computer; empty by default. */
   readonly machine?: string;
-  /** This run of its system; nothing if not said. */
+  /** Identifies this run of its system; empty by default. */
   readonly boot?: string;
   /** Called after every change of a view. */
   readonly changed?: () => void;
 };
 
-/** A view as a page gets it. */
+/** A view as the page gets it. */
 export type View = RotationView & { readonly id: RotationId };
 
 /** One run of Keyturn. */
 export type Process = {
   readonly rotator: Rotator;
   readonly power: Power;
-  /** The views, each held to the schema that the page is promised. */
+  /** The views, each checked against the page's schema. */
   views(): readonly View[];
   /** The one rotation with this id. */
   view(id: RotationId): View;
-  /** Ends when nothing runs any more, or when the power goes. */
+  /** Resolves when nothing runs any more, or at a power cut. */
   rest(): Promise<void>;
   /** Rotates a profile and waits until it rests. */
   rotate(profile: string): Promise<View>;
-  /** Recovers, and waits until all of it rests. */
+  /** Recovers, and waits until all rotations rest. */
   recover(): Promise<readonly View[]>;
 };
 
@@ -267,12 +267,12 @@ export function createWorld(): World & { readonly user: IamUser } {
   return world;
 }
 
-/** What makes a line of the history the one it is. */
+/** Identifies a line of the history. */
 export function nameOfLine({ rotation, event, at, code }: Omit<HistoryLine, 'version'>): string {
   return `${rotation} ${event} ${at} ${event === 'left open' ? (code ?? '') : ''}`;
 }
 
-/** A person's words reach the witness too. */
+/** Reports a person's requests to the witness, too. */
 function heardBy(witness: Witness, rotator: Rotator): Rotator {
   return {
     ...rotator,
@@ -307,7 +307,7 @@ function poweredBackups(power: Power, backups: KeyBackups): KeyBackups {
   };
 }
 
-/** A lock that somebody else may hold; that of a dead process falls by itself. */
+/** A lock that another process may hold; that of a dead process falls. */
 function locksOf(world: Pick<World, 'lockedBy' | 'lettingGo'>): Locks {
   return {
     hold: async (work) => {

@@ -1,7 +1,10 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 
-/** How the window looks to different people. Nothing moves: a colour on its way to another is none of either. */
+/**
+ * The appearances of the window for different people. No animations: during a transition a colour is neither of the
+ * two.
+ */
 export const looks = {
   light: { colorScheme: 'light', forcedColors: 'none', contrast: 'no-preference' },
   dark: { colorScheme: 'dark', forcedColors: 'none', contrast: 'no-preference' },
@@ -10,22 +13,22 @@ export const looks = {
 
 export type PageLook = keyof typeof looks;
 
-/** Which rules axe is to look by. */
+/** The rules that axe checks. */
 const rules = {
   all: {},
-  // All that axe asks colours for; whatever else it asks for is the same in every look as long as the same is visible.
+  // All rules about colours; the results of all others are the same in every look in which the same is visible.
   'of colours': { runOnly: ['color-contrast', 'link-in-text-block'] },
 } as const;
 
-/** What there is to see on a page. */
+/** The findings about a page. */
 export type PageFindings = {
-  /** What axe finds, in a line each. */
+  /** What axe finds, one line each. */
   readonly findings: readonly string[];
-  /** Which of all elements are visible, in the order of the document: one letter each. */
+  /** Which of all elements are visible, in document order: one letter each. */
   readonly visible: string;
 };
 
-/** Brings axe onto the page. */
+/** Loads axe into the page. */
 export async function bringAxe(page: Page): Promise<void> {
   await page.evaluate(axe.source);
 }
@@ -34,13 +37,13 @@ export async function putOn(page: Page, look: PageLook): Promise<void> {
   await page.emulateMedia({ ...looks[look], reducedMotion: 'reduce' });
 }
 
-/** Looks at the page as it stands. */
+/** Examines the page in its present state. */
 export async function examine(page: Page, by: keyof typeof rules): Promise<PageFindings> {
   return page.evaluate<PageFindings>(`(async () => {
     const { violations } = await axe.run(document, ${JSON.stringify({
       ...rules[by],
       resultTypes: ['violations'],
-      // The one rule that reads the style sheets is about turned phones, and off; they would be fetched each time.
+      // The one rule that reads style sheets is about rotated phones, and off; they would be fetched each time.
       preload: { assets: ['media'] },
     })});
     const seen = { visibilityProperty: true, opacityProperty: true };

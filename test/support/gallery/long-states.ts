@@ -2,7 +2,7 @@ import { profiles } from '../fixtures/profiles.ts';
 import { snapshots } from '../fixtures/snapshots.ts';
 import type { GalleryState } from './states.ts';
 
-/** States with more in them than a person sees at once: to be measured, not to be looked at. */
+/** States with more content than a person sees at once: for measurements, not to be examined. */
 export const longStates: ReadonlyMap<string, GalleryState> = new Map([
   [
     '500 profiles',

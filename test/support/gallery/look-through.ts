@@ -3,18 +3,18 @@ import { overhangAt } from './on-the-page.ts';
 import type { OpenGallery } from './open-gallery.ts';
 import { galleryStates } from './states.ts';
 
-/** The widths of a window that each state must fit into, in points; axe looks at it in the last. */
+/** The window widths that each state must fit into, in points; axe examines it in the last. */
 export const widths = [1600, 768, 320, 420] as const;
 const otherLooks = ['dark', 'high contrast'] as const;
 
-/** What is wrong in all the states, a line each. */
+/** What is wrong in all the states, one line each. */
 export type GalleryFindings = {
   readonly states: number;
   readonly in: Readonly<Record<PageLook, readonly string[]>>;
   readonly at: ReadonlyMap<number, readonly string[]>;
 };
 
-/** Shows each state once, which takes longest, and looks at it in every way. */
+/** Renders each state once, which takes longest, and examines it in every look. */
 export async function lookThrough(gallery: OpenGallery): Promise<GalleryFindings> {
   const { page } = gallery;
   const found: Record<PageLook, string[]> = { light: [], dark: [], 'high contrast': [] };
@@ -31,7 +31,7 @@ export async function lookThrough(gallery: OpenGallery): Promise<GalleryFindings
   return { states: galleryStates.size, in: found, at: tooWide };
 }
 
-/** What is wrong with the state that is shown, in which look. */
+/** What is wrong with the current state, and in which look. */
 export async function lookAt({
   page,
 }: OpenGallery): Promise<readonly (readonly [PageLook, string])[]> {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 
-/** Every text of the page that a person reads or hears. AWS's own words are the same in every language, and left out. */
+/** Every text of the page that a person reads or hears. AWS's own words are equal in every language, and left out. */
 export async function textsOn(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
@@ -17,11 +17,11 @@ export async function textsOn(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** How far the page reaches out of a window of this width at the side, in points; 0 where it fits. */
+/** How far the page overflows a window of this width horizontally, in points; 0 where it fits. */
 export async function overhangAt(page: Page, width: number): Promise<number> {
   if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 800 });
   return page.evaluate(async (wanted) => {
-    // A window takes a moment to change.
+    // Resizing a window takes a moment.
     while (window.innerWidth !== wanted) await new Promise((later) => setTimeout(later));
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth - clientWidth;

@@ -12,12 +12,12 @@ import { galleryStates } from './states.ts';
 export type OpenGallery = {
   readonly page: Page;
   readonly app: ElectronApplication;
-  /** Shows the state of that name, and presses what leads to it; in English if not said. */
+  /** Shows the state with that name, and presses its buttons; in English by default. */
   show(name: string, language?: Language): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Opens it; plugins may change the page. Buttons of a changed page go by their changed names. */
+/** Opens it; plugins may change the page. Buttons of a changed page have their changed names. */
 export async function openGallery(
   plugins: readonly Plugin[] = [],
   changed: (label: string) => string = (label) => label,
@@ -57,11 +57,11 @@ export async function openGallery(
   };
 }
 
-// Last of all that the page has to do: what a press or an answer of the bridge leads to is drawn by then. No frame is
-// waited for, as a window that no screen shows paints none.
+// The page's last task: by then, the results of a press or an answer of the bridge are rendered. It waits for no frame,
+// since a window that is not on a screen paints none.
 const settled = `scheduler.postTask(() => undefined, { priority: 'background' })`;
 
-/** Shows it in one go, and gives what went wrong. */
+/** Shows it in one go, and returns what went wrong. */
 function showing(detail: string): string {
   return `new Promise((done) => {
     window.addEventListener('shown', ({ detail }) => done(detail), { once: true });

@@ -11,7 +11,7 @@ import { galleryStates } from './states.ts';
 
 let root: Root | undefined;
 
-/** Shows the state of that name in a language; the page says when it stands there. */
+/** Shows the state with that name in a language; the page reports when it is rendered. */
 async function show(name: string, language: Language): Promise<void> {
   const state = galleryStates.get(name) ?? longStates.get(name);
   const container = document.querySelector('#root');
@@ -29,7 +29,7 @@ async function show(name: string, language: Language): Promise<void> {
   document.body.dataset['shown'] = name;
 }
 
-// An event of its own: Chromium slows down pages that change their address often.
+// A custom event: Chromium throttles pages that change their address often.
 window.addEventListener('show', (event) => {
   if (!(event instanceof CustomEvent)) return;
   const [name, language]: readonly string[] = String(event.detail).split('|');

@@ -5,7 +5,7 @@ import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
 import { sampleEvidence } from '../fixtures/evidence.ts';
 import type { OpenGallery } from './open-gallery.ts';
 
-/** The pictures of the documentation: states of the gallery, whose clock, language and files are always the same. */
+/** The pictures of the documentation: states of the gallery, whose clock, language and files are always equal. */
 const pictures = {
   profiles: 'snapshot usual',
   details: 'details default 0',
@@ -19,7 +19,7 @@ const pictures = {
   permissions: 'view permissions 3',
   team: 'view team 3',
 } as const;
-// In the last of the looks; no state that something is pressed for, as buttons go by their English names here.
+// In the last look; no state with pressed buttons, since those are found by their English names here.
 const germanPictures = { german: 'snapshot usual' } as const;
 const looks = ['light', 'dark'] as const;
 const size = { width: 480, height: 760 };
@@ -27,7 +27,7 @@ const size = { width: 480, height: 760 };
 /** Where the pictures are. */
 const pictureFolder = path.join(checkoutRoot, 'docs', 'screenshots');
 
-/** What the pictures were made on, beside them. */
+/** The file beside the pictures with what they were made on. */
 export const recordFile = path.join(pictureFolder, 'made-on.json');
 
 /** Each picture in turn, as the window shows it now. */
@@ -53,12 +53,12 @@ export async function* takePictures(
   yield { file: path.join(pictureFolder, 'evidence.png'), png: await takeEvidence(gallery) };
 }
 
-/** What was pressed to get there must not look as if somebody pointed at something. */
+/** A pressed button must not look as if the mouse were over it. */
 async function pointNowhere({ page }: OpenGallery): Promise<void> {
   await page.mouse.move(0, 0);
 }
 
-/** The page for an auditor, in a window of its own: it is no state of the window. */
+/** The page for an auditor, in its own window, since it is no state of Keyturn's window. */
 async function takeEvidence({ app }: OpenGallery): Promise<Buffer> {
   const opening = app.waitForEvent('window');
   await app.evaluate(({ BrowserWindow }, html) => {
@@ -72,7 +72,7 @@ async function takeEvidence({ app }: OpenGallery): Promise<Buffer> {
   return png;
 }
 
-/** What decides how a picture looks, beside the application: the runtime, the system, and its fonts. */
+/** What determines a picture, besides the application: the runtime, the system, and its fonts. */
 export async function madeOn({ app }: OpenGallery): Promise<Readonly<Record<string, string>>> {
   const chromium = await app.evaluate(() => process.versions['chrome'] ?? '');
   return {
@@ -89,7 +89,7 @@ async function fontFor(family: string): Promise<string> {
   return stdout;
 }
 
-/** How many of all pixels differ visibly between two pictures, from 0 to 1; of another size: all. */
+/** The share of pixels that differ visibly between two pictures, from 0 to 1; 1 where the sizes differ. */
 export async function difference(
   { app }: OpenGallery,
   one: Buffer,

@@ -3,7 +3,7 @@ import { parseSync, type Plugin } from 'vite';
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const marked = 'áƀçđéƒğħíĵķłɱñöþɋřšŧüṽŵẋýžÁƁÇĐÉƑĞĦÍĴĶŁṀÑÖÞɊŘŠŦÜṼŴẊÝŽ';
 
-/** The text with other letters and more of them, as a language with longer words. */
+/** The text with other letters and more of them, like a language with longer words. */
 export function pseudo(text: string): string {
   return text.replaceAll(/[A-Za-z]/g, (letter) => {
     const other = marked.charAt(letters.indexOf(letter));
@@ -11,7 +11,7 @@ export function pseudo(text: string): string {
   });
 }
 
-/** Values that are codes, not words, by the name they stand under. */
+/** Properties whose values are codes, not words. */
 const codes = new Set(['answer', 'style', 'day', 'month', 'hour', 'minute']);
 
 type Node = { readonly type: string; readonly start: number; readonly end: number };
@@ -27,13 +27,13 @@ function isOfIntl(callee: unknown): boolean {
   return isNode(object) && object['name'] === 'Intl';
 }
 
-/** Whether it begins with a capital, as no code does: a label may stand under the same name. */
+/** Whether it begins with a capital, as no code does: a label may have the same property name. */
 function isSentence(value: unknown): boolean {
   const text = isNode(value) ? value['value'] : undefined;
   return typeof text === 'string' && /^[A-Z]/u.test(text);
 }
 
-/** The words among the strings below a node: neither names, nor sources, nor what is compared. */
+/** The words among the strings below a node: neither names, nor imports, nor compared values. */
 function wordsBelow(value: unknown, code: string): readonly Change[] {
   if (Array.isArray(value)) return value.flatMap((inner) => wordsBelow(inner, code));
   if (!isNode(value)) return [];
@@ -67,7 +67,7 @@ function wordsBelow(value: unknown, code: string): readonly Change[] {
   }
 }
 
-/** Makes the catalogue of words one of another language, so that words which stand elsewhere show. */
+/** Translates the catalogue of words into a pseudo-language, so that words written elsewhere are noticed. */
 export const pseudoWords: Plugin = {
   name: 'pseudo-words',
   enforce: 'post',

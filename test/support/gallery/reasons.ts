@@ -51,7 +51,7 @@ const byReason = {
   ],
 } as const satisfies Record<ReasonNotToRotate, readonly NotToRotate[]>;
 
-/** Every reason why a profile can't rotate, with each of the facts by which its words differ. */
+/** Every reason why a profile can't rotate, with each fact that changes its words. */
 export const reasonsNotToRotate: readonly NotToRotate[] = Object.values(byReason).flat();
 
 const byRemark = {
@@ -82,5 +82,5 @@ const byRemark = {
   'doubtful sign': [{ remark: 'doubtful sign', ...at, sign: '0' }],
 } as const satisfies Record<Remark['remark'], readonly Remark[]>;
 
-/** Every remark about a profile, with each of the facts by which its words differ. */
+/** Every remark about a profile, with each fact that changes its words. */
 export const everyRemark: readonly Remark[] = Object.values(byRemark).flat();

@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin, preview } from 'vite';
 
-/** The gallery, served on this computer until it is ended. */
+/** The gallery, served on this computer until it is closed. */
 export type Gallery = { readonly url: string; close(): Promise<void> };
 
-/** Builds the page of fixtures and serves it; plugins may change what is built. */
+/** Builds the page of fixtures and serves it; plugins may change the build. */
 export async function serveGallery(plugins: readonly Plugin[] = []): Promise<Gallery> {
   const root = fileURLToPath(new URL('.', import.meta.url));
   const outDir = await mkdtemp(join(tmpdir(), 'keyturn-gallery-'));
@@ -26,7 +26,7 @@ export async function serveGallery(plugins: readonly Plugin[] = []): Promise<Gal
   };
 }
 
-/** Runs a build that would else take React's slow version, for developers, from the runner of the tests. */
+/** Runs a build that, in the test runner, would otherwise use React's slow development version. */
 async function asShipped(run: () => Promise<unknown>): Promise<void> {
   const before = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = 'production';

@@ -28,17 +28,17 @@ import { teamAnswers, teamDenied } from '../fixtures/team.ts';
 import { everyRemark, reasonsNotToRotate } from './reasons.ts';
 import { regionStates } from './region-states.ts';
 
-/** One state of the window: what main says, and what a person presses to get there. */
+/** One state of the window: main's snapshot, and the buttons that lead to it. */
 export type GalleryState = {
   readonly snapshot: Snapshot;
   readonly history?: HistoryPage;
-  /** What a test of the connection finds. */
+  /** The results of a test of the connection. */
   readonly connection?: readonly ConnectionTest[];
   /** The table of everybody's keys. */
   readonly team?: TeamPage;
   /** Main does not answer at all. */
   readonly notReached?: Failure;
-  /** The names of the buttons that are pressed, in their order. */
+  /** The names of the buttons to press, in order. */
   readonly press?: readonly string[];
 };
 
@@ -384,7 +384,7 @@ const policies: readonly Snapshot['policy'][] = [
   { backups: false, graceDays: 1, retirement: 'delete at once' },
 ];
 
-/** A rotation that failed so, for each code of the closed list. */
+/** A rotation that failed with each code of the closed list. */
 function failedWith(code: ErrorCode): GalleryState {
   const failure: Failure = {
     code,

@@ -7,7 +7,7 @@ type CertificateName =
   | 'server'
   | 'expired'
   | 'server-key'
-  /** For names of AWS, so that a proxy can lead them to a stand-in. */
+  /** For names of AWS, which a proxy can route to a stand-in. */
   | 'aws-authority'
   | 'aws-server'
   | 'aws-server-key';
@@ -17,7 +17,7 @@ export function certificateFile(name: CertificateName): string {
   return join(checkoutRoot, 'test', 'support', 'certificates', `${name}.pem`);
 }
 
-/** What a server shows: a certificate of the authority for `localhost`, `aws.test` and 127.0.0.1. */
+/** A server's certificate, signed by the authority, for `localhost`, `aws.test` and 127.0.0.1. */
 export function serverCertificate(isExpired = false) {
   return {
     cert: readFileSync(certificateFile(isExpired ? 'expired' : 'server')),
@@ -25,7 +25,7 @@ export function serverCertificate(isExpired = false) {
   };
 }
 
-/** What a server shows that answers for STS and IAM of AWS's partitions. */
+/** The certificate of a server that answers for STS and IAM of AWS's partitions. */
 export function awsCertificate() {
   return {
     cert: readFileSync(certificateFile('aws-server')),

@@ -1,19 +1,19 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { type LocalServer, startLocalServer } from './local-server.ts';
 
-/** A way to a server of this machine that counts connections. */
+/** A forwarder to a server of this machine that counts connections. */
 export type CountingFront = LocalServer & {
-  /** How many connections were made to it. */
+  /** The number of connections made to it. */
   readonly made: () => number;
-  /** How many of them are open. */
+  /** The number of open ones. */
   readonly open: () => number;
-  /** Closes what is open, as a server does whose patience with idle connections has ended. */
+  /** Closes the open ones, like a server that times out idle connections. */
   readonly closeAll: () => void;
-  /** As `closeAll`, but only when the next request comes: the moment in which both ends act. */
+  /** As `closeAll`, but only when the next request arrives: the moment in which both ends act. */
   readonly closeWithNextRequest: () => void;
 };
 
-/** Stands before a plain server of this machine. */
+/** Forwards to a plain server of this machine. */
 export async function startCountingFront(port: number): Promise<CountingFront> {
   const open = new Set<Socket>();
   let made = 0;

@@ -1,16 +1,16 @@
 import { once } from 'node:events';
 import type { AddressInfo, Server, Socket } from 'node:net';
 
-/** A server on a free port of 127.0.0.1; `close` ends its connections too. */
+/** A server on a free port of 127.0.0.1; `close` closes its connections, too. */
 export type LocalServer = { readonly port: number; readonly close: () => Promise<void> };
 
-/** Listens on 127.0.0.1 alone: nothing of a test leaves this machine. */
+/** Listens only on 127.0.0.1: nothing of a test leaves this machine. */
 export async function startLocalServer(server: Server): Promise<LocalServer> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    // Whoever breaks off is part of the test.
+    // Aborted connections are part of tests.
     socket.on('error', () => undefined);
   });
   server.listen(0, '127.0.0.1');

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { type LocalServer, startLocalServer } from './local-server.ts';
 
-/** The sign-in page of a network, which answers whatever is asked for. */
+/** The sign-in page of a network, which answers every request. */
 export function startPortal(answer: 'page' | 'redirect'): Promise<LocalServer> {
   return startLocalServer(
     createServer((request, response) => {

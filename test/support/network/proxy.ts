@@ -5,41 +5,41 @@ import type { Duplex } from 'node:stream';
 import { serverCertificate } from './certificates.ts';
 import { type LocalServer, startLocalServer } from './local-server.ts';
 
-/** What a proxy does; without anything it lets everything through. */
+/** The behaviour of a proxy; by default it passes everything on. */
 export type ProxyBehaviour = {
   /** Behind TLS, with a certificate of the test's authority. */
   readonly isSecure?: boolean;
-  /** "name:password", which it asks for. */
+  /** "name:password", which it requires. */
   readonly signIn?: string;
-  /** Answers so, and opens nothing. */
+  /** Answers with this, and opens no tunnel. */
   readonly answers?: string;
-  /** Whether it says no from now on; tunnels that are open stay. */
+  /** Whether it refuses from now on; open tunnels stay. */
   readonly refuses?: () => boolean;
-  /** Takes a connection, and says nothing for so long; ms. */
+  /** Accepts a connection, and answers only after so long; ms. */
   readonly late?: number;
-  /** How much of an answer it passes on before it dies; undefined where it lives on. */
+  /** How much of an answer it passes on before it dies; undefined where it doesn't. */
   readonly diesAt?: (answer: string) => number | undefined;
-  /** Where it leads whatever is asked for: a port of this machine. */
+  /** The port of this machine to which it routes every request. */
   readonly leadsTo?: number;
 };
 
-/** A proxy that runs. */
+/** A running proxy. */
 export type TestProxy = LocalServer & {
-  /** What `HTTPS_PROXY` is set to. */
+  /** The value of `HTTPS_PROXY`. */
   readonly address: string;
-  /** What it was asked to connect to. */
+  /** The targets of its CONNECT requests. */
   readonly asked: readonly string[];
   /** Bytes that clients have sent through its tunnels. */
   readonly sent: () => string;
   /** How many tunnels it has begun to open. */
   readonly opened: () => number;
-  /** Breaks off every tunnel, without a goodbye, as one that restarts does. */
+  /** Breaks off every tunnel without closing it, as one that restarts does. */
   readonly endTunnels: () => void;
 };
 
 /**
- * Starts a proxy on 127.0.0.1. Whatever name it is asked for, it connects to that port of this machine: so names that
- * exist nowhere, such as aws.test, are reached through it alone.
+ * Starts a proxy on 127.0.0.1. For any name it connects to the requested port of this machine, so that names that don't
+ * exist, such as aws.test, are reachable only through it.
  */
 export async function startProxy(behaviour: ProxyBehaviour = {}): Promise<TestProxy> {
   const { isSecure = false, signIn, answers, late } = behaviour;
@@ -115,7 +115,7 @@ function passBack(upstream: Socket, client: Duplex, diesAt: ProxyBehaviour['dies
   });
 }
 
-/** Something that takes connections and is no proxy: it says these words, whoever comes. */
+/** A server that is no proxy: it sends these words on every connection. */
 export function startBabbler(words: string): Promise<LocalServer> {
   return startLocalServer(
     createNetServer((socket) => {

@@ -3,7 +3,7 @@ import { createServer } from 'node:tls';
 import { awsCertificate, serverCertificate } from './certificates.ts';
 import { type LocalServer, startLocalServer } from './local-server.ts';
 
-/** TLS before a plain server of this machine: AWS as it is asked in earnest. */
+/** TLS in front of a plain server of this machine, as for real requests to AWS. */
 export function startSecureFront(
   port: number,
   options: { readonly isExpired?: boolean; readonly isForAws?: boolean } = {},

@@ -1,4 +1,4 @@
-/** What must never be; the last one is every promise that has no name of its own. */
+/** What must never happen; the last kind is for every promise without its own name. */
 export const breachKinds = [
   'locked out',
   'orphan without an entry',

@@ -7,7 +7,7 @@ import { createMoments } from './moments.ts';
 import { type Act, type Message, OrderSheet } from './orders.ts';
 import { filesOn, realPorts } from './real-ports.ts';
 
-// Started as a process of its own: the engine on real files and over HTTP does what its one argument orders, tells how
+// Started as a separate process: the engine on real files and over HTTP does what its one argument orders, reports how
 // it ended, and may end itself by SIGKILL before that.
 const sheet = OrderSheet.parse(JSON.parse(process.argv[2] ?? ''));
 

@@ -17,10 +17,10 @@ export type ProcessVerdict = {
   readonly breaches: readonly Breach[];
 };
 
-/** What a person sees once nothing runs any more, and all that the processes have written. */
+/** What a person sees once everything rests, and all output of the processes. */
 export type ProcessReport = { readonly views: readonly RotationView[]; readonly output: string };
 
-/** Looks at the files, AWS, the journal and the keychain of a stage on which everything rests, promise by promise. */
+/** Examines the files, AWS, the journal and the keychain of a stage at rest, promise by promise. */
 export async function examine(
   stage: Stage,
   { views, output }: ProcessReport,
@@ -42,7 +42,7 @@ export async function examine(
 
 type FileLook = { readonly ids: readonly string[]; readonly breaches: readonly Breach[] };
 
-/** Promises 1 to 3: every byte but the pair is as it was, and the pair is one that AWS accepts. */
+/** Promises 1 to 3: every byte except the pair is unchanged, and AWS accepts the pair. */
 async function lookAtFile({ aws, ...stage }: Stage, file: StageFile): Promise<FileLook> {
   const { user, colleague, oldKey } = stage;
   const text = await readFile(file.path, 'utf8');
@@ -67,10 +67,10 @@ function damaged(words: string): Breach {
   return { kind: 'file damaged', words };
 }
 
-// The lock of a process that died lies there until the next one takes it; it names a process, and nothing else.
+// The lock of a dead process stays until the next one takes it; it contains only the process.
 const lock = /^\.(credentials|config)\.keyturn-lock$/;
 
-/** No temporary file lies beside the files: it would hold the secrets. */
+/** No temporary file is left beside the files: it would hold the secrets. */
 async function leftBeside({ files, folders, aws }: Stage): Promise<readonly Breach[]> {
   const folder = dirname(placesOn(folders).credentials);
   const known = new Set(files.map(({ path }) => basename(path)));
@@ -87,7 +87,7 @@ function holdsAny(text: string, secrets: readonly string[]): boolean {
   return secrets.some((secret) => text.includes(secret));
 }
 
-/** A rotation that is neither done nor undone everywhere is open. */
+/** A rotation that is neither done nor undone everywhere is unfinished. */
 function disagreeing(
   { oldKey, user, aws }: Stage,
   inFiles: ReadonlySet<string>,
@@ -100,7 +100,7 @@ function disagreeing(
   ];
 }
 
-/** The rotations that the journal on the disk tells of. */
+/** The rotations in the journal on disk. */
 async function entriesOf({ folders }: Stage): Promise<readonly Entry[]> {
   const { rotations } = await createJournal(placesOn(folders).journal, Date).load();
   return rotations
@@ -108,7 +108,7 @@ async function entriesOf({ folders }: Stage): Promise<readonly Entry[]> {
     .filter(({ closed }) => !closed);
 }
 
-/** Promise 4: a key that stands in no file is one that the journal tells of; others' keys are as they were. */
+/** Promise 4: a key that is in no file is in the journal; others' keys are unchanged. */
 async function forgotten(
   stage: Stage,
   inFiles: ReadonlySet<string>,
@@ -139,7 +139,7 @@ function namedIn(entry: Entry): readonly string[] {
   return [plan.oldKey, ...(newKey === undefined ? [] : [newKey]), ...shown];
 }
 
-/** What the journal tells of, a person sees; and what they see has come to rest. */
+/** A person sees every rotation of the journal; and each of them rests. */
 function untold(entries: readonly Entry[], views: readonly RotationView[]): readonly Breach[] {
   const hidden = entries
     .filter(({ plan }) => !views.some(({ id }) => id === plan.rotation))
@@ -150,7 +150,7 @@ function untold(entries: readonly Entry[], views: readonly RotationView[]): read
   return [...hidden, ...restless].map((words) => ({ kind: 'other', words }));
 }
 
-/** A backup goes with its key. */
+/** A backup is removed with its key. */
 async function keptTooLong({ aws, user, folders }: Stage): Promise<readonly Breach[]> {
   const keys = new Set<string>(aws.keysOf(user).map(({ id }) => id));
   const slots = await createFolderStore(folders.keychain).list();
@@ -159,7 +159,7 @@ async function keptTooLong({ aws, user, folders }: Stage): Promise<readonly Brea
     .map((slot) => ({ kind: 'other', words: `the backup of ${slot} outlived it` }));
 }
 
-/** Promise 5, for what a process writes besides files and keychain. */
+/** Promise 5, for everything that a process writes except files and keychain. */
 async function leaked({ aws, folders }: Stage, output: string): Promise<readonly Breach[]> {
   const { findings } = await searchForSecrets(aws.issuedSecrets(), {
     folders: [folders.state],

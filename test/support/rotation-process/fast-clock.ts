@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../../../main/base/clock.ts';
 
 /**
- * A clock on which waiting is short. The wall clock stays the real one: requests are signed by it, and AWS has its own.
- * Budgets run as fast as sleeps, so that as many tries fit into them, if they are not kept as they are.
+ * A clock with short waits. The wall clock stays the real one: requests are signed by it, and AWS has its own. Time
+ * limits shrink like sleeps, so that as many tries fit into them, unless `keepsBudgets`.
  */
 export function createFastClock(speed: number, keepsBudgets = false): Clock {
   return {

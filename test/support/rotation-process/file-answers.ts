@@ -5,7 +5,7 @@ import { UsedElsewhere } from '../../../shared/contract/rotation.ts';
 
 const StoredAnswers = z.record(z.string(), UsedElsewhere);
 
-/** What a person has said about each key, in a file that outlives the process. */
+/** A person's answers about each key, in a file that outlives the process. */
 export function createFileAnswers(file: string): UsedElsewhereAnswers {
   function kept(): z.infer<typeof StoredAnswers> {
     try {

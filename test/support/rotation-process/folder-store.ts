@@ -5,7 +5,7 @@ import { Secret } from '../../../main/secrets/secret.ts';
 
 const half = '.half';
 
-/** The twin of the keychain whose secrets outlive the process: one file each in a folder of a test. */
+/** A stand-in of the keychain whose secrets outlive the process: one file each in a folder of a test. */
 export function createFolderStore(folder: string): SecretStore {
   const pathOf = (name: Slot): string => join(folder, name);
 
@@ -21,7 +21,7 @@ export function createFolderStore(folder: string): SecretStore {
   return {
     put: async (name, secret) => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      // The system's keychains keep a secret wholly or not at all.
+      // The system's keychains store a secret completely or not at all.
       await writeFile(pathOf(name) + half, secret.reveal(), { mode: 0o600 });
       await rename(pathOf(name) + half, pathOf(name));
     },

@@ -7,15 +7,15 @@ import { type Ending, runProcess } from './process.ts';
 import { recover, rotate, type Scene } from './scenes.ts';
 import { setStage, type Stage } from './stage.ts';
 
-/** What came of a scene whose process was killed at one moment, after the next start. */
+/** The result of a scene whose process was killed at one moment, after the next start. */
 export type KillResult = ProcessVerdict & {
   readonly scene: string;
   readonly moment: string;
-  /** What a person is shown of every open rotation. */
+  /** What is shown of every rotation that needs a decision. */
   readonly open: readonly { readonly reason: DecisionReason; readonly failure: Failure }[];
 };
 
-/** Every moment of a scene, in their order. Throws where the scene, not killed, breaks a promise. */
+/** Every moment of a scene, in order. Throws where the scene, without a kill, breaks a promise. */
 export async function momentsOf(bundle: string, scene: Scene): Promise<readonly string[]> {
   const stage = await setStage(scene);
   try {
@@ -35,7 +35,7 @@ export async function momentsOf(bundle: string, scene: Scene): Promise<readonly 
   }
 }
 
-/** Kills the process of a scene at this moment, starts another one that recovers, and looks at what is left. */
+/** Kills the process of a scene at this moment, starts another one that recovers, and examines the result. */
 export async function killAt(bundle: string, scene: Scene, moment: string): Promise<KillResult> {
   const stage = await setStage(scene);
   try {
@@ -60,7 +60,7 @@ export async function killAt(bundle: string, scene: Scene, moment: string): Prom
   }
 }
 
-/** Gives what the process has written. */
+/** Returns the output of the process. */
 async function killedBefore(
   bundle: string,
   { killedBeforeAt: at, title }: Scene,

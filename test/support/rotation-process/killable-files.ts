@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { CredentialsFiles } from '../../../main/credentials/credentials-files.ts';
 import type { Moments } from './moments.ts';
 
-/** The known files with a moment before and after each time one is replaced. */
+/** The known files with a moment before and after each replacement. */
 export function killableFiles(files: CredentialsFiles, moments: Moments): CredentialsFiles {
   return {
     ...files,
@@ -16,8 +16,8 @@ export function killableFiles(files: CredentialsFiles, moments: Moments): Creden
 }
 
 /**
- * Puts moments into the saving of a file itself: when its temporary file is made, when that is filled and about to
- * take the file's name, and when it has just taken it. For the whole process, for good.
+ * Adds moments to the saving of a file: when its temporary file is created, when that is complete and about to replace
+ * the file, and right after it has. For the rest of the process.
  */
 export function watchTemporaryFiles({ reach }: Moments): void {
   const { open, rename } = fs;

@@ -1,12 +1,12 @@
 /** The moments of a process at which it can be killed: before and after each call to the outside. */
 export type Moments = {
-  /** From here on moments count. */
+  /** Counts moments from here on. */
   begin(): void;
-  /** One moment of its own. */
+  /** A single moment. */
   reach(name: string): Promise<void>;
-  /** A call with its moments around it; also the one after a call that failed. */
+  /** A call with its moments around it, even if it fails. */
   through<Result>(call: string, effect: () => Promise<Result>): Promise<Result>;
-  /** As `through`; in between it can be killed when AWS has acted and its answer is not read. */
+  /** As `through`; in between it can be killed after AWS has acted and before its answer is read. */
   throughAws<Result>(call: AwsCall, effect: () => Promise<Result>): Promise<Result>;
   readonly names: readonly string[];
 };
@@ -14,15 +14,18 @@ export type Moments = {
 /** A call to AWS: its name among the moments, and AWS's own name for it. */
 export type AwsCall = { readonly name: string; readonly action: string };
 
-/** How a process ends. */
+/** The ways in which a process ends. */
 export type Deaths = {
-  /** Ends the process at once. */
+  /** Kills the process at once. */
   die(): void;
-  /** Has the process killed as soon as AWS has acted on its next call of this action. */
+  /** Kills the process as soon as AWS has acted on its next call of this action. */
   dieOnceActed(action: string): Promise<void>;
 };
 
-/** Moments are told apart by name and, from the second time on, by number: calls side by side may change places. */
+/**
+ * Moments are distinguished by name and, from the second occurrence on, by number: parallel calls may change their
+ * order.
+ */
 export function createMoments(killAt: string | undefined, { die, dieOnceActed }: Deaths): Moments {
   const names: string[] = [];
   const counts = new Map<string, number>();
@@ -74,8 +77,8 @@ export function createMoments(killAt: string | undefined, { die, dieOnceActed }:
 }
 
 /**
- * The moments without those that are the same to whoever looks from outside: between the end of one call and the
- * beginning of the next one nothing happens there.
+ * The moments without those that look the same from outside: between the end of one call and the beginning of the next,
+ * nothing visible happens.
  */
 export function distinctMoments(names: readonly string[]): readonly string[] {
   return names.filter(

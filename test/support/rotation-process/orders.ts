@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OldKeyAct, RotationView, UsedElsewhere } from '../../../shared/contract/rotation.ts';
 import { Policy } from '../../../shared/settings/policy.ts';
 
-/** Something a person, or the next start, has Keyturn do; what is said of a rotation is said of the newest. */
+/** An act of a person, or of the next start; acts on a rotation mean the newest one. */
 export const Act = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('rotate'), profile: z.string() }),
   z.strictObject({ act: z.literal('rotate all'), profiles: z.array(z.string()) }),
@@ -13,26 +13,26 @@ export const Act = z.discriminatedUnion('act', [
 ]);
 export type Act = z.infer<typeof Act>;
 
-/** Where everything of a stage lies that outlives a process. */
+/** The folders of a stage with everything that outlives a process. */
 export const StageFolders = z.strictObject({
-  /** Holds `.aws`. */
+  /** Contains `.aws`. */
   home: z.string(),
   /** Journal, history, answers and log: none of them may hold a secret. */
   state: z.string(),
-  /** The twin of the keychain. */
+  /** The stand-in of the keychain. */
   keychain: z.string(),
 });
 export type StageFolders = z.infer<typeof StageFolders>;
 
-/** What a process is started with, in its argument. No secret is among it. */
+/** The argument of a process. It contains no secret. */
 export const OrderSheet = z.strictObject({
   folders: StageFolders,
-  /** Where AWS is. */
+  /** The endpoint of AWS. */
   url: z.url(),
   policy: Policy,
-  /** How many times faster sleeps end than they should. */
+  /** By how much sleeps are shortened. */
   speed: z.number().positive(),
-  /** Whether time limits stay as long as they are. */
+  /** Whether time limits keep their length. */
   keepsBudgets: z.boolean().optional(),
   /** Done first, and never killed. */
   prepare: z.array(Act),
@@ -42,12 +42,12 @@ export const OrderSheet = z.strictObject({
 });
 export type OrderSheet = z.infer<typeof OrderSheet>;
 
-/** What a process tells: that the next call of this action is to be its last, or how all has ended. */
+/** A message of a process: that the next call of this action is to be its last, or how everything has ended. */
 export const Message = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('last call'), action: z.string() }),
   z.strictObject({
     kind: z.literal('ended'),
-    /** Every moment at which it could have been killed, in their order. */
+    /** Every moment at which it could have been killed, in order. */
     moments: z.array(z.string()),
     views: z.array(RotationView),
   }),

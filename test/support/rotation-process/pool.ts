@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 
-/** Does something with each item, as many at a time as there are cores; the results keep the order of the items. */
+/** Runs `work` for each item, as many at a time as there are cores; the results keep the order of the items. */
 export async function pooled<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,

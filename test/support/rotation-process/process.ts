@@ -4,17 +4,14 @@ import { text } from 'node:stream/consumers';
 import type { AwsDouble } from '../aws-double/index.ts';
 import { type EndedMessage, Message, type OrderSheet } from './orders.ts';
 
-/** How a process has ended: by SIGKILL, or with what it told. `output` is all that it wrote. */
+/** How a process has ended: by SIGKILL, or with its message. `output` is everything it wrote. */
 export type Ending =
   | { readonly killed: true; readonly output: string }
   | { readonly killed: false; readonly ended: EndedMessage; readonly output: string };
 
 const limitMs = 60_000;
 
-/**
- * Runs the bundled process on these orders to its end. Throws with its output where it ends in any other way than by
- * SIGKILL or by itself, and after a minute.
- */
+/** Runs the bundled process on these orders to its end. Throws with its output where it fails, and after a minute. */
 export async function runProcess(
   bundle: string,
   orders: OrderSheet,
@@ -56,7 +53,7 @@ function listen(child: ChildProcess, aws: AwsDouble) {
       return;
     }
     stop = aws.onRequest((request) => {
-      // Told right before the answer goes out: whoever it is for is gone by then.
+      // Called right before the answer is sent: the process is dead when it arrives.
       if (request.action === message.action) child.kill('SIGKILL');
     });
     child.send('understood');

@@ -25,7 +25,7 @@ import { killableFiles } from './killable-files.ts';
 import type { Moments } from './moments.ts';
 import type { OrderSheet, StageFolders } from './orders.ts';
 
-/** Where the things of a stage lie. */
+/** The paths of a stage. */
 export function placesOn({ home, state, keychain }: StageFolders) {
   return {
     credentials: join(home, '.aws', 'credentials'),
@@ -45,7 +45,7 @@ export function filesOn({ home }: StageFolders): CredentialsFiles {
   });
 }
 
-/** The ports as the application has them, but for short sleeps and a keychain in a folder; each call has its moments. */
+/** The ports of the application, but with short sleeps and a keychain in a folder; each call has its moments. */
 export function realPorts(
   sheet: Pick<OrderSheet, 'folders' | 'url' | 'policy' | 'speed' | 'keepsBudgets'>,
   moments: Moments,

@@ -1,13 +1,13 @@
 import type { AwsDouble, LoggedRequest } from '../aws-double/index.ts';
 
-/** A request and the time it took, in ms since 1970. */
+/** A request with the times of its beginning and end, in ms since 1970. */
 export type TimedRequest = {
   readonly request: LoggedRequest;
   readonly from: number;
   readonly to: number;
 };
 
-/** Requests with their times, so slow that those which are sent side by side overlap. */
+/** Records requests with their times, slowed down so that parallel ones overlap. */
 export function timeRequests(aws: AwsDouble, slowness: number): readonly TimedRequest[] {
   const timed: TimedRequest[] = [];
   aws.behave({ kind: 'delay', milliseconds: slowness, moment: 'before' });
@@ -17,13 +17,13 @@ export function timeRequests(aws: AwsDouble, slowness: number): readonly TimedRe
   return timed;
 }
 
-/** The requests in the order of their answers, those that overlap together: each group costs the way to AWS once. */
+/** The requests in the order of their answers, overlapping ones together: each group costs one round trip to AWS. */
 export function sentTogether(
   requests: readonly TimedRequest[],
 ): readonly (readonly TimedRequest[])[] {
   const groups: TimedRequest[][] = [];
   let until = Number.NEGATIVE_INFINITY;
-  // Whoever waited for an answer comes after it: the first answer of a group ends what can belong to the group.
+  // A request that waited for an answer begins after it: the first answer of a group closes the group.
   for (const timed of requests.toSorted((one, other) => one.to - other.to)) {
     const last = groups.at(-1);
     if (last === undefined || timed.from >= until) {
@@ -36,7 +36,7 @@ export function sentTogether(
   return groups;
 }
 
-/** The names of what was asked, group by group. */
+/** The actions of the requests, group by group. */
 export function roundTrips(requests: readonly TimedRequest[]): readonly (readonly string[])[] {
   return sentTogether(requests).map((group) => group.map(({ request }) => request.action));
 }

@@ -3,28 +3,27 @@ import type { Policy } from '../../../shared/settings/policy.ts';
 import type { Behaviour } from '../aws-double/index.ts';
 import type { Act } from './orders.ts';
 
-/** What is going on when the process is killed. */
+/** What is happening when the process is killed. */
 export type Scene = {
   readonly title: string;
   readonly policy: Policy;
   /** Whether the config file holds the key as well. */
   readonly files: 1 | 2;
-  /** What the person has said about the old key before. */
+  /** The person's earlier answer about the old key. */
   readonly usedElsewhere: UsedElsewhere | undefined;
   readonly behaviours: readonly Behaviour[];
   /** Done before, by the process that is killed. */
   readonly prepare: readonly Act[];
-  /** A process before that one, which was killed at this moment of a rotation. */
+  /** An earlier process was killed at this moment of a rotation. */
   readonly killedBeforeAt?: string;
   readonly acts: readonly Act[];
-  /** The first moment that counts: what comes before is that of another scene. */
+  /** The first moment that counts; earlier ones belong to another scene. */
   readonly from?: string;
 };
 
 /** The profile that is rotated in every scene. */
 export const profile = 'work';
 
-/** Makes a new key. */
 export const rotate: Act = { act: 'rotate', profile };
 /** What every start does. */
 export const recover: Act = { act: 'recover' };
@@ -42,7 +41,7 @@ const plain: Omit<Scene, 'title'> = {
   acts: [rotate],
 };
 
-/** A rotation that nothing troubles, and the person has said nothing. */
+/** A rotation without faults, and without an answer of the person. */
 export const untroubled: Scene = { ...plain, title: 'rotate' };
 /** The same with backups. */
 export const untroubledWithBackups: Scene = {
@@ -151,5 +150,5 @@ const killedTwice: readonly Scene[] = [
   },
 ];
 
-/** Every scene that the matrix kills. */
+/** Every scene in which the matrix kills. */
 export const scenes: readonly Scene[] = [...rotations, ...afterwards, ...killedTwice];

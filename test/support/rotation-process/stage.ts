@@ -11,10 +11,10 @@ import type { OrderSheet, StageFolders } from './orders.ts';
 import { placesOn } from './real-ports.ts';
 import { profile, type Scene } from './scenes.ts';
 
-/** One of the person's files as it was before anything happened. */
+/** One of the person's files before the scene. */
 export type StageFile = { readonly path: string; readonly text: string; readonly mode: number };
 
-/** AWS, and a person's home with a key that is to be rotated and another user's that is not. */
+/** AWS, and a person's home with a key to rotate and another user's key. */
 export type Stage = {
   readonly aws: AwsDouble;
   readonly user: DoubleUser;
@@ -22,12 +22,12 @@ export type Stage = {
   readonly colleague: DoubleUser;
   readonly files: readonly StageFile[];
   readonly folders: StageFolders;
-  /** What a process is ordered to do here. */
+  /** The orders for a process on this stage. */
   orders(acts: Pick<OrderSheet, 'prepare' | 'acts' | 'killAt'>): OrderSheet;
   close(): Promise<void>;
 };
 
-// Waiting takes this part of the time it should; a request stays as slow as it is.
+// Waits are divided by this; a request stays as slow as it is.
 const speed = 50;
 
 /** Sets the stage for a scene. */
@@ -62,7 +62,7 @@ export async function setStage(scene: Scene): Promise<Stage> {
 
 type Keys = { readonly oldKey: IssuedKey; readonly other: IssuedKey };
 
-// Spacing, order, remarks and line ends as in files that grew over the years.
+// Spacing, order, comments and line ends as in files that grew over the years.
 function filesFor(scene: Scene, folders: StageFolders, keys: Keys): readonly StageFile[] {
   const { credentials, config } = placesOn(folders);
   const { oldKey, other } = keys;

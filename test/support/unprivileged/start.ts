@@ -13,14 +13,14 @@ import { asNobody, nobody } from './whether.ts';
 
 const execFileAsync = promisify(execFile);
 
-/** The built application where a user without rights can read it, with a home of theirs. */
+/** The built application where an unprivileged user can read it, with a home for that user. */
 export type Installation = {
   readonly home: string;
-  /** Writes a file into the home, for its owner alone. */
+  /** Writes a file into the home, readable only by its owner. */
   write(name: string, text: string): Promise<string>;
-  /** Starts it as that user, on a screen, a bus and a keyring of their own. */
+  /** Starts it as that user, on a separate screen, bus and keyring. */
   start(options: StartOptions): Promise<Unprivileged>;
-  /** Ends what runs, and removes all of it. */
+  /** Ends the processes, and removes all of it. */
   remove(): Promise<void>;
 };
 
@@ -35,7 +35,7 @@ export type Unprivileged = {
   end(): Promise<void>;
 };
 
-/** Puts the runtime and the build into a temporary folder: both may lie where only their owner gets at. */
+/** Copies the runtime and the build into a temporary folder: both may be where only their owner has access. */
 export async function installForNobody({ executable }: PreparedRuntime): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'keyturn-nobody-'));
   await chmod(folder, 0o755);
@@ -76,7 +76,7 @@ export async function installForNobody({ executable }: PreparedRuntime): Promise
   };
 }
 
-/** As hard links where the disk is the same one, which takes no time. */
+/** As hard links where the disk is the same, which takes no time. */
 async function link(from: string, to: string): Promise<void> {
   await execFileAsync('cp', ['-al', from, to]).catch(async () => {
     await rm(to, { recursive: true, force: true });
@@ -84,7 +84,7 @@ async function link(from: string, to: string): Promise<void> {
   });
 }
 
-/** Playwright reads stderr, so Electron's goes past the tools between. */
+/** Playwright reads stderr, so Electron's bypasses the tools in between. */
 function launcherText(electron: string): string {
   const before = process.getuid?.() === 0 ? asNobody.join(' ') : 'env';
   return `#!/usr/bin/env bash
@@ -107,7 +107,7 @@ async function launch(
   const app = await _electron.launch({
     executablePath: launcher,
     args: [...switches, root, `--user-data-dir=${join(home, 'data')}`],
-    // Without this Playwright switches the sandbox off.
+    // Without this, Playwright switches the sandbox off.
     chromiumSandbox: true,
     cwd: home,
     env: {
@@ -127,7 +127,7 @@ async function launch(
     app,
     end: async () => {
       await app.close().catch(() => undefined);
-      // The screen and the bus are of the same group.
+      // The screen and the bus are in the same group.
       signalGroup(leader, 'SIGTERM');
       const areGone = (): boolean => leader === undefined || !groupIsAlive(leader);
       await until('its screen and its bus to end', areGone, 5000).catch(() => {

@@ -3,10 +3,10 @@ import { promisify } from 'node:util';
 
 const execFileAsync = promisify(execFile);
 
-/** Nobody's user and group, as Debian has them. */
+/** Nobody's user and group ID on Debian. */
 export const nobody = 65534;
 
-/** What stands before a command that is to run as nobody. */
+/** The prefix of a command that runs as nobody. */
 export const asNobody: readonly string[] = [
   'setpriv',
   `--reuid=${nobody}`,
@@ -14,7 +14,7 @@ export const asNobody: readonly string[] = [
   '--clear-groups',
 ];
 
-/** Why Chromium's sandbox can't be tried here with a user that has no rights; undefined where it can. */
+/** Why Chromium's sandbox can't be tested here with an unprivileged user; undefined where it can. */
 export async function whyNoSandbox(): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'this way of trying it is that of Linux';
   const [command = '', ...before] = process.getuid?.() === 0 ? asNobody : ['env'];

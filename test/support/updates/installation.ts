@@ -5,26 +5,29 @@ import { join } from 'node:path';
 import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
 import { startUpdateServer, type UpdateServer } from './server.ts';
 
-/** Keyturn as an AppImage has it: the application, and beside it where updates come from. */
+/** Keyturn as in an AppImage: the application, and beside it the source of updates. */
 export type Installation = {
   readonly server: UpdateServer;
   /** The application's folder. */
   readonly path: string;
   readonly env: Readonly<Record<string, string>>;
-  /** What the file that was started holds. */
+  /** The content of the file that was started. */
   appImage(): Promise<string>;
-  /** Makes a place of the file where nothing can take its place. */
+  /** Replaces the file by something that can't be replaced. */
   block(): Promise<void>;
   /** Puts the old version there again. */
   unblock(): Promise<void>;
-  /** What the new version has printed; undefined where it was never started. */
+  /** What the new version has printed; undefined if it was never started. */
   ran(): Promise<string | undefined>;
   remove(): Promise<void>;
 };
 
 const oldVersion = '#!/bin/sh\n# version 0.1.0\n';
 
-/** Installs the built application so, with a server that has this version (another feed where said). What is installed only says that it ran. */
+/**
+ * Installs the built application like this, with a server that has this version (or another feed). The installed
+ * version only reports that it ran.
+ */
 export async function installKeyturn(version: string, feed?: string): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'keyturn-updates-'));
   const marker = join(folder, 'ran');

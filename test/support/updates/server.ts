@@ -6,23 +6,23 @@ import { developmentPrivateKey, signed } from './sign.ts';
 /** A request, as the server has seen it. */
 export type SeenRequest = { readonly path: string; readonly headers: IncomingMessage['headers'] };
 
-/** What a server of updates says and hands out. */
+/** What a server of updates answers. */
 export type UpdateServer = {
   readonly url: string;
   readonly seen: readonly SeenRequest[];
-  /** Every path asked for so far, without the number that keeps caches out. */
+  /** Every path requested so far, without the number that prevents caching. */
   paths(): readonly string[];
-  /** Hands out other bytes than the manifest has promised. */
+  /** Serves other bytes than in the manifest. */
   tamper(): void;
-  /** Hands out another file for every package, so as somebody does who has taken the server over. */
+  /** Serves another file for every package, as an attacker who has taken over the server does. */
   replace(file: string): void;
-  /** The list as it is, without its signature. */
+  /** The current list, without its signature. */
   readonly list: string;
-  /** Hands out half of the file, and the rest never. */
+  /** Serves half of the file, and never the rest. */
   halt(): void;
-  /** How many wait for the rest. */
+  /** How many requests wait for the rest. */
   waiting(): number;
-  /** Answers so to whoever asks for the manifest. */
+  /** Answers every request for the manifest with this. */
   answer(status: number, text: string): void;
   /** Closes the connection in the middle of every answer of this kind. */
   breakOff(answer: 'list' | 'package'): void;
@@ -77,7 +77,7 @@ export async function startUpdateServer(version: string, file: string): Promise<
     seen,
     paths: () => seen.map(({ path }) => path),
     tamper: () => {
-      // As long as before: only the hash can tell.
+      // Of the same length: only the hash differs.
       handedOut = file.replace('true', 'evil');
     },
     replace: (other) => {

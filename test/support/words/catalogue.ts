@@ -7,12 +7,12 @@ import type { Language } from '../../../shared/words/language.ts';
 export type Module = {
   /** "settings", "window". */
   readonly name: string;
-  /** The names it exports, and what each says. */
+  /** The names it exports, with their words. */
   readonly en: object;
   readonly de: object;
 };
 
-/** Every file of the catalogue, as the folder of English has them. The files of `errors/` are said by `errors.ts`. */
+/** Every file of the catalogue, by the folder of English. The files of `errors/` are covered by `errors.ts`. */
 export async function catalogue(): Promise<readonly Module[]> {
   const places = readdirSync(folderOf('en'), { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))

@@ -1,16 +1,16 @@
 import type { Module } from './catalogue.ts';
 import { samplesFor } from './samples.ts';
 
-/** What both languages say at the same place: a text, or what a function of words answers. */
+/** The words of both languages at the same place: a text, or the result of a function of words. */
 export type Translation = {
   /** "settings: settingsWords.themes.dark", "settings: settingsWords.version()". */
   readonly path: string;
   readonly english: string;
-  /** Undefined where German says nothing. */
+  /** Undefined where German has none. */
   readonly german: string | undefined;
 };
 
-/** Every text of a file, and what its functions say where one of the samples suits them. */
+/** Every text of a file, and the results of its functions with samples that fit. */
 export function saidBy({ name, en, de }: Module): readonly Translation[] {
   const german = new Map(leavesOf(de));
   const all = leavesOf(en).flatMap(([path, word]) =>
@@ -20,7 +20,7 @@ export function saidBy({ name, en, de }: Module): readonly Translation[] {
         )
       : saidAt(`${name}: ${path}`, word, german.get(path)),
   );
-  // Many samples have the same answer.
+  // Many samples give the same result.
   return [...new Map(all.map((said) => [JSON.stringify(said), said])).values()];
 }
 
@@ -41,7 +41,7 @@ function saidAt(
   const german = new Map(leavesOf(inGerman));
   const handed = new Set(leavesOf(given).map(([, each]) => each));
   return leavesOf(english).flatMap(([place, text]) => {
-    // What is handed through is no word of this file.
+    // An argument that is returned unchanged is no text of this file.
     if (typeof text !== 'string' || handed.has(text) || !isSensible(text)) return [];
     const other = german.get(place);
     return [
@@ -54,7 +54,7 @@ function saidAt(
   });
 }
 
-/** What a function says; nothing where it can't be given this. */
+/** The result of a function; undefined where these arguments don't fit. */
 function answer(word: unknown, given: readonly unknown[]): unknown {
   if (typeof word !== 'function') return undefined;
   try {
@@ -64,7 +64,7 @@ function answer(word: unknown, given: readonly unknown[]): unknown {
   }
 }
 
-/** Whether a person could read this: what was given where it does not belong shows. */
+/** Whether a person could read this: an argument of the wrong type is visible in the text. */
 function isSensible(text: string): boolean {
   return /\p{Letter}/u.test(text) && !/undefined|NaN|\[object|Invalid| {2}/u.test(text);
 }

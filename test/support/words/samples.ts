@@ -6,7 +6,7 @@ const march9 = Date.UTC(2027, 2, 9, 14, 5);
 const failure = { code: 'OFFLINE', path: '/home/ada/.aws/credentials', line: 3 };
 const bounds = { atLeast: 30, atMost: 60 };
 
-// Whatever a function of words is given: of most of them one does, and one that it can't use is passed over.
+// Sample arguments for functions of words. One fits most functions; others are skipped.
 const plain: SampleArguments = [
   'dev',
   ['dev'],
@@ -50,7 +50,7 @@ const codes: SampleArguments = [
   { link: 'clock', clockOff: -60_000 },
 ];
 
-/** Arguments to try a function of words with, by how many it takes. */
+/** Sample arguments, by the number of parameters. */
 export function samplesFor(taken: number): readonly SampleArguments[] {
   const places = Array.from({ length: taken }, (_, place) =>
     place === 0 ? [...codes, ...plain] : plain,

@@ -33,7 +33,7 @@ export function unsureLock(failure: Failure): string | undefined {
   return `Die Sperre ${failure.path ?? 'neben Ihrer Credentials-Datei'} nennt ${named} auf diesem Computer. Ein Programm mit dieser Nummer läuft, aber Keyturn kann nicht erkennen, ob es das Keyturn ist, das die Sperre angelegt hat.`;
 }
 
-/** What is known of the cause, in brackets; nothing where nothing is known. */
+/** The known facts of the cause, in brackets; empty where there are none. */
 export function because({ systemName, awsName, requestId }: Failure): string {
   const facts = [systemName, awsName, requestId === undefined ? undefined : `Anfrage ${requestId}`];
   const known = facts.filter((fact) => fact !== undefined);

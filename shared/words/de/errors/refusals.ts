@@ -7,7 +7,7 @@ function policyOf({ policy }: Failure, kind: string): string {
   return policy === undefined ? kind : `${kind} ${policy}`;
 }
 
-/** What AWS refuses on account of a policy, of the account itself, or of the way a request took. */
+/** What AWS denies because of a policy, the account, or the route of a request. */
 export const refusalErrors = {
   ACCESS_DENIED: {
     title: 'Das dürfen Sie bei AWS nicht',

@@ -58,7 +58,7 @@ export function usedElsewhereInWords(answer: UsedElsewhere | undefined): string 
   }
 }
 
-/** Whether the keychain keeps a copy of a key. */
+/** Whether a key is backed up in the keychain. */
 export function backupInWords(backups: readonly BackupView[] | undefined, keyId: string): string {
   if (backups === undefined) {
     return 'nicht bekannt, der Schlüsselbund lässt sich nicht fragen';

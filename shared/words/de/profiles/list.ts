@@ -27,7 +27,7 @@ export function dueIn(days: number): string {
   return days <= 1 ? 'morgen fällig' : `in ${dayCountInDative(days)} fällig`;
 }
 
-/** What somebody reads who opens Keyturn for the first time. */
+/** What a person reads at the first start. */
 export const welcomeWords = {
   title: 'Willkommen bei Keyturn',
   done: 'Verstanden',

@@ -1,6 +1,6 @@
 import type { HandoutFormat, HandoutPlace } from '../../../contract/handout.ts';
 
-/** Words of the list of places that may still hold the old key. */
+/** Words of the handout checklist. */
 export const elsewhereWords = {
   title: 'Wo ist dieser Schlüssel sonst noch?',
   hint: 'Gehen Sie die Stellen durch, an denen Sie ihn benutzen, setzen Sie dort den neuen Schlüssel ein und haken Sie sie ab. Legen Sie danach den alten Schlüssel still.',
@@ -19,7 +19,7 @@ export const elsewhereWords = {
       : `Noch ${seconds} Sekunden in der Zwischenablage`,
 } as const;
 
-/** How each form is called. */
+/** The name of each format. */
 export const handoutFormats = {
   bash: 'Zeilen für bash und zsh',
   fish: 'Zeilen für fish',
@@ -31,7 +31,7 @@ export const handoutFormats = {
 } as const satisfies Record<HandoutFormat, string>;
 
 /**
- * What each place is called, and what to do there. Where an act can be described, it is, whatever language the program
+ * The name of each handout place, and what to do there. Where an act can be described, it is, whatever language the program
  * speaks; where a button has to be named, it has its English name.
  */
 export const programs = {

@@ -29,12 +29,12 @@ export const oldKeyWords = {
   sure: 'Den alten Schlüssel endgültig löschen? Die Rotation lässt sich dann nicht mehr rückgängig machen, und was den Schlüssel noch benutzt, funktioniert nicht mehr.',
   confirm: 'Endgültig löschen',
   keep: 'Behalten',
-  /** What opens the acts about the deletion, in the compact line. */
+  /** Opens the choices about the deletion, in the compact line. */
   deletion: 'Löschung ändern',
   triedAgain: 'Keyturn versucht es erneut.',
 } as const;
 
-/** The old key in one line, for an outcome that was put away: "Alter Schlüssel AKIA…X: deaktiviert, wird am 9. März gelöscht". */
+/** The old key in one line, for an outcome that was dismissed: "Alter Schlüssel AKIA…X: deaktiviert, wird am 9. März gelöscht". */
 export function oldKeyLine(retirement: Retirement, oldKey: string): string {
   return `Alter Schlüssel ${oldKey}: ${whatBecameOfIt(retirement)}`;
 }

@@ -9,7 +9,7 @@ import type { KeyDecision, DecisionFacts } from '../../../rotations/decision-fac
 import type { KeyFacts } from '../../../values/key-facts.ts';
 import { names } from '../../lists.ts';
 
-/** What is open, as the title of its notice. */
+/** The title of a rotation that needs a decision, by its reason. */
 export const openTitles = {
   'answer lost': 'Vielleicht ist ein Schlüssel zurückgeblieben',
   'roll back refused': 'Ein Schlüssel ist zurückgeblieben',
@@ -53,7 +53,7 @@ function knownAt({ reached, newKey }: { reached: StepName; newKey: string }): st
   }
 }
 
-/** What happened to an open rotation, what did not change and what is not known: from its reason and the step reached. */
+/** What happened to a rotation that needs a decision, what did not change and what is unknown. */
 export function openSentence(open: DecisionFacts): string {
   const { reason, oldKey } = open;
   const newKey = nameOf(open.newKey);
@@ -91,7 +91,7 @@ export function openSentence(open: DecisionFacts): string {
   }
 }
 
-/** What a person can do next about the key of an open rotation, where its failure does not say it. */
+/** What a person can do next about the key of such a rotation, unless its failure says it. */
 export const openNextSentences = {
   decide: 'Entscheiden Sie unten über den Schlüssel.',
   'delete or ask': 'Löschen Sie unten den Schlüssel, oder bitten Sie Ihre Administration darum.',
@@ -100,7 +100,7 @@ export const openNextSentences = {
     'Löschen Sie ihn in der AWS-Konsole, wenn ihn nichts mehr braucht, oder lassen Sie ihn dort.',
 } as const satisfies Record<KeyDecision, string>;
 
-/** The buttons of an open rotation. */
+/** The buttons of a rotation that needs a decision. */
 export const openChoiceLabels = {
   'delete the key left behind': 'Zurückgebliebenen Schlüssel löschen',
   'it is not mine': 'Das ist nicht meiner',
@@ -115,7 +115,7 @@ export const openChoiceLabels = {
   'leave it on AWS': 'Bei AWS lassen',
 } as const satisfies Record<DecisionChoice, string>;
 
-/** Words of an open rotation. */
+/** Words of a rotation that needs a decision. */
 export const openWords = {
   about: ({ profiles, oldKey, newKey }: DecisionFacts, since: string) => {
     const keys = newKey === 'not known' ? oldKey : `${oldKey}, neuer Schlüssel ${newKey}`;
@@ -140,8 +140,8 @@ function ofOwner({ user, account }: Owner): string {
 }
 
 /**
- * What to send to an administrator, who may do what Keyturn may not: delete the keys left behind, or activate those an
- * undo needs. Undefined where an administrator is not needed.
+ * The message to an administrator, who may do what Keyturn may not: delete the keys left behind, or activate those an
+ * undo needs. Undefined where none is needed.
  */
 export function administratorMessage(
   reason: DecisionReason,

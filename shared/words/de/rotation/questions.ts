@@ -3,10 +3,10 @@ import type { Failure } from '../../../values/failure.ts';
 import { maskKeyId } from '../../../values/identifiers.ts';
 import { names } from '../../lists.ts';
 
-/** Words that every question shares. */
+/** Words that all questions share. */
 export const questionWords = {
   cancel: 'Abbrechen',
-  /** Opens the question again, where it was put away and could not be cancelled. */
+  /** Opens a question again that was closed and could not be cancelled. */
   answer: 'Antworten',
 } as const;
 
@@ -14,7 +14,7 @@ export const questionWords = {
 export const mfaWords = {
   title: 'MFA-Code',
   body: 'AWS verlangt einen Code Ihres MFA-Geräts, bevor dieser Schlüssel rotiert werden darf.',
-  /** Where AWS denies a call and says nothing of MFA. */
+  /** AWS denies a call and doesn't mention MFA. */
   perhaps: ({ action, code }: Failure) =>
     `AWS hat ${action ?? 'eine Anfrage dieser Rotation'} nicht erlaubt. Vielleicht verlangt Ihre Richtlinie einen MFA-Code, aber AWS sagt das nicht. Geben Sie einen Code ein, um es zu versuchen. ${code === 'ACCESS_DENIED' ? 'Hilft das nicht, braucht Ihr Benutzer eine Berechtigung.' : 'Hilft das nicht, verbietet es eine Regel, und auch eine Berechtigung hilft nicht.'} Es wurde noch nichts geändert.`,
   device: 'MFA-Gerät',
@@ -59,7 +59,7 @@ export const twoKeysWords = {
   keep: 'Behalten',
 } as const;
 
-/** Whether a key may make room for a new one, and why not. */
+/** Whether a key may be deleted to free a slot, and why not. */
 export const removals = {
   'retired by Keyturn': {
     may: true,
@@ -92,7 +92,7 @@ export const missingRightsWords = {
   title: 'Einige Berechtigungen fehlen',
   body: 'AWS verweigert diesem Benutzer einige Aufrufe, die zu einer Rotation gehören. Nichts hat sich geändert.',
   next: 'Bitten Sie Ihre Administration, diese Aufrufe für Ihren eigenen Benutzer zu erlauben, oder machen Sie ohne sie weiter.',
-  /** After what to ask, where a permission alone doesn’t help. */
+  /** Follows the advice, where a permission alone doesn’t help. */
   orGoOn: (next: string): string => `${next} Oder machen Sie ohne diese Aufrufe weiter.`,
   go: 'Trotzdem rotieren',
 } as const;
@@ -119,7 +119,7 @@ export const keychainWords = {
   go: 'Ohne Sicherung weitermachen',
 } as const;
 
-/** Words of the dialog about a lock whose holder can't be asked; its sentence comes from the failure. */
+/** Words of the dialog about a lock whose holder can't be checked; its sentence comes from the failure. */
 export const lockWords = {
   title: 'Vielleicht arbeitet ein anderes Keyturn an diesen Dateien',
   warning:
@@ -155,7 +155,7 @@ export const endpointWords = {
   rotateThere: 'Dort rotieren',
 } as const;
 
-/** Words of the dialog before Keyturn asks a host that is none of AWS's; an empty name: about a new key. */
+/** Words of the dialog before Keyturn sends a request to a host other than AWS's; an empty name: for a new key. */
 export const askThereWords = {
   title: (profile: string) =>
     `Anfragen ${profile === '' ? 'zu diesem Schlüssel' : `von ${profile}`} gehen nicht an AWS`,

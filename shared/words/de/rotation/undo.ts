@@ -23,7 +23,7 @@ export function undoneTitle(profiles: readonly string[]): string {
   return `Rückgängig gemacht: ${names(profiles)} ${profiles.length === 1 ? 'hat' : 'haben'} wieder den alten Schlüssel`;
 }
 
-/** What became of the new key of a rotation that was undone. */
+/** What happened to the new key of a rotation that was undone. */
 export function undoneSentence(newKeyIs: 'active' | 'gone', newKey: string): string {
   switch (newKeyIs) {
     case 'active':

@@ -9,7 +9,7 @@ import { names } from '../../lists.ts';
 import { explain } from '../errors.ts';
 import { retirementSentence } from '../rotation/rotation.ts';
 
-/** Words of the switch by which a key rotates by itself. */
+/** Words of the switch for automatic rotation. */
 export const automaticWords = {
   label: 'Bei Fälligkeit von selbst rotieren',
   hint: 'Sie erfahren es einen Tag vorher und danach. Ist etwas zu entscheiden, hält Keyturn an und fragt. Lassen Sie es ausgeschaltet, wenn Sie neue Schlüssel an andere Stellen kopieren.',
@@ -20,7 +20,7 @@ export const automaticWords = {
     `Rotiert von selbst am ${momentInWords(at)} oder sobald AWS danach erreichbar ist.`,
 } as const;
 
-/** What stands against it. */
+/** Why a key can't rotate automatically. */
 export const hindranceSentences = {
   'set by your organisation':
     'Ihre Organisation lässt keinen Schlüssel von selbst rotieren, oder ihre Vorgaben sind nicht lesbar: siehe Einstellungen.',
@@ -40,7 +40,7 @@ export const hindranceSentences = {
   'user is busy': 'Wartet, bis die andere Rotation dieses Benutzers vorbei ist.',
 } as const satisfies Record<Hindrance, string>;
 
-/** Whether a key rotates by itself, in a sentence of the details. */
+/** Whether a key rotates automatically, in a sentence of the details. */
 export function automaticInWords(view: AutomaticView): string {
   switch (view.state) {
     case 'off':
@@ -60,7 +60,7 @@ export function automaticInWords(view: AutomaticView): string {
   }
 }
 
-/** Why nothing more is tried. */
+/** Why there are no more tries. */
 export function stoppedInWords(failures: number, because: Failure): string {
   const title = explain(because).title;
   return failures >= mostFailures
@@ -68,7 +68,7 @@ export function stoppedInWords(failures: number, because: Failure): string {
     : `Rotiert nicht mehr von selbst: ${title}.`;
 }
 
-/** A day before. `at` is the earliest moment, in ms since 1970. */
+/** The notification a day before. `at` is the earliest moment, in ms since 1970. */
 export function tomorrowNotice(profiles: readonly string[], at: number): Notice {
   return {
     title: `${names(profiles)} ${profiles.length === 1 ? 'rotiert' : 'rotieren'} morgen von selbst`,
@@ -76,7 +76,7 @@ export function tomorrowNotice(profiles: readonly string[], at: number): Notice 
   };
 }
 
-/** When it has rotated. */
+/** The notification of an automatic rotation that succeeded. */
 export function rotatedByItselfNotice(
   profiles: readonly string[],
   retirement: Retirement,
@@ -88,7 +88,7 @@ export function rotatedByItselfNotice(
   };
 }
 
-/** When it stops and asks. */
+/** The notification that automatic rotation has stopped. */
 export function stoppedNotice(
   profiles: readonly string[],
   failures: number,

@@ -35,7 +35,7 @@ export const connectionWords = {
   testing: 'Die Verbindung wird geprüft…',
 } as const;
 
-/** What is passed on the way to AWS. */
+/** The links on the way to AWS. */
 export const linkNames = {
   name: 'Name',
   proxy: 'Proxy',
@@ -45,7 +45,7 @@ export const linkNames = {
   clock: 'Uhr',
 } as const satisfies Record<LinkName, string>;
 
-/** Who has named a proxy. */
+/** What names a proxy. */
 const origins = {
   settings: 'hier gewählt',
   HTTPS_PROXY: 'durch HTTPS_PROXY festgelegt',
@@ -62,7 +62,7 @@ export const foundWords = {
   'not reached': 'Nicht versucht',
 } as const satisfies Record<Link['found'], string>;
 
-/** What is known of a link besides, in a few words; nothing where nothing is known. */
+/** The known facts of a link, in a few words; empty where there are none. */
 export function linkFacts({ link, fact, origin, clockOff }: Link): string {
   if (clockOff !== undefined) return clockInWords(clockOff);
   if (fact === undefined) return '';

@@ -2,7 +2,7 @@ import { shownAccounts } from '../../../application/shown-accounts.ts';
 import type { Bounds, ManagedRules } from '../../../settings/managed.ts';
 import type { Policy } from '../../../settings/policy.ts';
 
-/** Words of what an organisation has set. */
+/** Words of the organisation's rules. */
 export const managedWords = {
   title: 'Von Ihrer Organisation vorgegeben',
   file: (path: string) => `In ${path}, nur mit Administratorrechten zu ändern:`,

@@ -104,7 +104,7 @@ export const reminderSettingsWords = {
   end: 'Wieder erinnern',
 } as const;
 
-/** Words for putting off the reminders of one key. */
+/** Words for snoozing the reminders of one key. */
 export const snoozeWords = {
   later: 'Später erinnern',
   ofProfile: (profile: string): string => `an ${profile}`,

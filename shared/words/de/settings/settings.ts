@@ -70,7 +70,7 @@ export const fileKinds = {
   config: 'Config-Datei',
 } as const satisfies Record<FileView['kind'], string>;
 
-/** Where the path of a file came from. */
+/** What determines the path of a file. */
 export const fileOrigins = {
   home: 'Der übliche Ort',
   settings: 'Hier gewählt',

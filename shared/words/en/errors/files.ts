@@ -206,7 +206,7 @@ export const filesErrors = {
   },
 } as const satisfies Partial<Record<ErrorCode, Explanation>>;
 
-/** What stands there in place of one whole key. */
+/** What was found in place of one whole key. */
 function noNewKey({ foundInstead }: Failure): string {
   switch (foundInstead) {
     case undefined:

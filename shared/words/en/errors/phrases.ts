@@ -33,7 +33,7 @@ export function unsureLock(failure: Failure): string | undefined {
   return `The lock ${failure.path ?? 'beside your credentials file'} names process${named} on this computer. A program with that number is running, but Keyturn can’t tell whether it is the Keyturn that made the lock.`;
 }
 
-/** What is known of the cause, in brackets; nothing where nothing is known. */
+/** The known facts of the cause, in brackets; empty where there are none. */
 export function because({ systemName, awsName, requestId }: Failure): string {
   const facts = [systemName, awsName, requestId === undefined ? undefined : `request ${requestId}`];
   const known = facts.filter((fact) => fact !== undefined);

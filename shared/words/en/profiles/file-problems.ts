@@ -3,7 +3,7 @@ import { unreachable } from '../../../lib/unreachable.ts';
 import type { FileProblem } from '../../../values/file-problem.ts';
 import { names } from '../../lists.ts';
 
-/** A problem of a file in one sentence: which tool minds, what it is, and where. */
+/** A problem of a file in one sentence: which tools reject it, what it is, and where. */
 export function fileProblemSentence({ refusedBy, ...problem }: FileProblem): string {
   if (problem.problem === 'wide encoding') return wideSentences(problem);
   const tools = names(refusedBy.map((tool) => `the ${tool}`));

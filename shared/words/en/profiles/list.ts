@@ -27,7 +27,7 @@ export function dueIn(days: number): string {
   return days <= 1 ? 'due tomorrow' : `due in ${dayCount(days)}`;
 }
 
-/** What somebody reads who opens Keyturn for the first time. */
+/** What a person reads at the first start. */
 export const welcomeWords = {
   title: 'Welcome to Keyturn',
   done: 'Got it',

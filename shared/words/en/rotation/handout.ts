@@ -1,6 +1,6 @@
 import type { HandoutFormat, HandoutPlace } from '../../../contract/handout.ts';
 
-/** Words of the list of places that may still hold the old key. */
+/** Words of the handout checklist. */
 export const elsewhereWords = {
   title: 'Where else is this key?',
   hint: 'Go through the places where you use it, put the new key there, and tick them. Then retire the old key.',
@@ -19,7 +19,7 @@ export const elsewhereWords = {
       : `In the clipboard for ${seconds} more seconds`,
 } as const;
 
-/** How each form is called. */
+/** The name of each format. */
 export const handoutFormats = {
   bash: 'Lines for bash and zsh',
   fish: 'Lines for fish',
@@ -30,7 +30,7 @@ export const handoutFormats = {
   CSV: 'CSV, as AWS’s console writes it',
 } as const satisfies Record<HandoutFormat, string>;
 
-/** What each place is called, and what to do there. */
+/** The name of each handout place, and what to do there. */
 export const programs = {
   'other computer': {
     name: 'Another computer',

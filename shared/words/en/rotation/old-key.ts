@@ -29,12 +29,12 @@ export const oldKeyWords = {
   sure: 'Delete the old key for good? The rotation can’t be undone any more, and whatever still uses the key stops working.',
   confirm: 'Delete it for good',
   keep: 'Keep it',
-  /** What opens the acts about the deletion, in the compact line. */
+  /** Opens the choices about the deletion, in the compact line. */
   deletion: 'Change the deletion',
   triedAgain: 'Keyturn tries again.',
 } as const;
 
-/** The old key in one line, for an outcome that was put away: "Old key AKIA…X: deactivated, will be deleted on 9 March". */
+/** The old key in one line, for an outcome that was dismissed: "Old key AKIA…X: deactivated, will be deleted on 9 March". */
 export function oldKeyLine(retirement: Retirement, oldKey: string): string {
   return `Old key ${oldKey}: ${whatBecameOfIt(retirement)}`;
 }

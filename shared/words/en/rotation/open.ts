@@ -9,7 +9,7 @@ import type { KeyDecision, DecisionFacts } from '../../../rotations/decision-fac
 import type { KeyFacts } from '../../../values/key-facts.ts';
 import { names } from '../../lists.ts';
 
-/** What is open, as the title of its notice. */
+/** The title of a rotation that needs a decision, by its reason. */
 export const openTitles = {
   'answer lost': 'A key may have been left behind',
   'roll back refused': 'A key was left behind',
@@ -53,7 +53,7 @@ function knownAt({ reached, newKey }: { reached: StepName; newKey: string }): st
   }
 }
 
-/** What happened to an open rotation, what did not change and what is not known: from its reason and the step reached. */
+/** What happened to a rotation that needs a decision, what did not change and what is unknown. */
 export function openSentence(open: DecisionFacts): string {
   const { reason, oldKey } = open;
   const newKey = nameOf(open.newKey);
@@ -91,7 +91,7 @@ export function openSentence(open: DecisionFacts): string {
   }
 }
 
-/** What a person can do next about the key of an open rotation, where its failure does not say it. */
+/** What a person can do next about the key of such a rotation, unless its failure says it. */
 export const openNextSentences = {
   decide: 'Decide about the key below.',
   'delete or ask': 'Delete the key below, or ask your administrator to.',
@@ -100,7 +100,7 @@ export const openNextSentences = {
     'Delete it in the AWS console when nothing needs it any more, or leave it there.',
 } as const satisfies Record<KeyDecision, string>;
 
-/** The buttons of an open rotation. */
+/** The buttons of a rotation that needs a decision. */
 export const openChoiceLabels = {
   'delete the key left behind': 'Delete the key that was left behind',
   'it is not mine': 'It is not mine',
@@ -115,7 +115,7 @@ export const openChoiceLabels = {
   'leave it on AWS': 'Leave it on AWS',
 } as const satisfies Record<DecisionChoice, string>;
 
-/** Words of an open rotation. */
+/** Words of a rotation that needs a decision. */
 export const openWords = {
   about: ({ profiles, oldKey, newKey }: DecisionFacts, since: string) => {
     const keys = newKey === 'not known' ? oldKey : `${oldKey}, new key ${newKey}`;
@@ -139,8 +139,8 @@ function ownerInWords({ user, account }: Owner): string {
 }
 
 /**
- * What to send to an administrator, who may do what Keyturn may not: delete the keys left behind, or activate those an
- * undo needs. Undefined where an administrator is not needed.
+ * The message to an administrator, who may do what Keyturn may not: delete the keys left behind, or activate those an
+ * undo needs. Undefined where none is needed.
  */
 export function administratorMessage(
   reason: DecisionReason,

@@ -3,10 +3,10 @@ import type { Failure } from '../../../values/failure.ts';
 import { maskKeyId } from '../../../values/identifiers.ts';
 import { names } from '../../lists.ts';
 
-/** Words that every question shares. */
+/** Words that all questions share. */
 export const questionWords = {
   cancel: 'Cancel',
-  /** Opens the question again, where it was put away and could not be cancelled. */
+  /** Opens a question again that was closed and could not be cancelled. */
   answer: 'Answer',
 } as const;
 
@@ -14,7 +14,7 @@ export const questionWords = {
 export const mfaWords = {
   title: 'MFA code',
   body: 'AWS wants a code of your MFA device before this key may be rotated.',
-  /** Where AWS denies a call and says nothing of MFA. */
+  /** AWS denies a call and doesn't mention MFA. */
   perhaps: ({ action, code }: Failure) =>
     `AWS didn’t allow ${action ?? 'a request of this rotation'}. Your policy may ask for an MFA code, but AWS doesn’t say so. Enter a code to try it. ${code === 'ACCESS_DENIED' ? 'If that doesn’t help, your user needs a permission.' : 'If that doesn’t help, a rule forbids it, and no permission does either.'} Nothing has changed yet.`,
   device: 'MFA device',
@@ -58,7 +58,7 @@ export const twoKeysWords = {
   keep: 'Keep it',
 } as const;
 
-/** Whether a key may make room for a new one, and why not. */
+/** Whether a key may be deleted to free a slot, and why not. */
 export const removals = {
   'retired by Keyturn': {
     may: true,
@@ -85,7 +85,7 @@ export const missingRightsWords = {
   title: 'Some permissions are missing',
   body: 'AWS refuses this user some calls that belong to a rotation. Nothing has changed.',
   next: 'Ask your administrator to allow them on your own user, or go on as it is.',
-  /** After what to ask, where a permission alone doesn’t help. */
+  /** Follows the advice, where a permission alone doesn’t help. */
   orGoOn: (next: string): string => `${next} Or go on without these calls.`,
   go: 'Rotate anyway',
 } as const;
@@ -112,7 +112,7 @@ export const keychainWords = {
   go: 'Go on without a backup',
 } as const;
 
-/** Words of the dialog about a lock whose holder can't be asked; its sentence comes from the failure. */
+/** Words of the dialog about a lock whose holder can't be checked; its sentence comes from the failure. */
 export const lockWords = {
   title: 'Another Keyturn may be at work on these files',
   warning:
@@ -147,7 +147,7 @@ export const endpointWords = {
   rotateThere: 'Rotate there',
 } as const;
 
-/** Words of the dialog before Keyturn asks a host that is none of AWS's; an empty name: about a new key. */
+/** Words of the dialog before Keyturn sends a request to a host other than AWS's; an empty name: for a new key. */
 export const askThereWords = {
   title: (profile: string) =>
     `Requests ${profile === '' ? 'for this key' : `of ${profile}`} don’t go to AWS`,

@@ -23,7 +23,7 @@ export const stepLabels = {
   record: 'Write it down',
 } as const satisfies Record<StepName, string>;
 
-/** A step as it is called now: of one that was interrupted there, no key is made any more. */
+/** The label of a step; an interrupted one only looks whether a key was created. */
 export function stepLabel(step: StepName, looks = false): string {
   return looks ? 'Look whether AWS has made a key' : stepLabels[step];
 }
@@ -46,7 +46,7 @@ export function whyNoCancel(step: StepName): string | undefined {
   }
 }
 
-/** What the proof waits for. */
+/** How far the verification of the new key is. */
 export function proofProgress(passed: number, needed: number, slow: boolean): string {
   const checks = `${passed} of ${needed} checks passed`;
   return slow
@@ -55,8 +55,8 @@ export function proofProgress(passed: number, needed: number, slow: boolean): st
 }
 
 /**
- * What did not change when a rotation failed: from the step reached, what became of the new key, and the other key
- * where it was deleted to make room.
+ * What did not change when a rotation failed: from the step reached, what happened to the new key, and the other key
+ * if it was deleted to free a slot.
  */
 export function whatDidNotChange(
   reached: StepName,
@@ -153,7 +153,7 @@ function deletionSentence(deletion: Deletion): string {
   }
 }
 
-/** What has become of the old key, after "Rotated NAME". */
+/** What happened to the old key, after "Rotated NAME". */
 export function retirementSentence(retirement: Retirement, oldKey: string): string {
   const key = `The old key ${oldKey}`;
   switch (retirement.oldKey) {

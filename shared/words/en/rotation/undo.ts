@@ -23,7 +23,7 @@ export function undoneTitle(profiles: readonly string[]): string {
   return `Undone: ${names(profiles)} ${profiles.length === 1 ? 'has its' : 'have their'} old key again`;
 }
 
-/** What became of the new key of a rotation that was undone. */
+/** What happened to the new key of a rotation that was undone. */
 export function undoneSentence(newKeyIs: 'active' | 'gone', newKey: string): string {
   switch (newKeyIs) {
     case 'active':

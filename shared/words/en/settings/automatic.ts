@@ -9,7 +9,7 @@ import { names } from '../../lists.ts';
 import { explain } from '../errors.ts';
 import { retirementSentence } from '../rotation/rotation.ts';
 
-/** Words of the switch by which a key rotates by itself. */
+/** Words of the switch for automatic rotation. */
 export const automaticWords = {
   label: 'Rotate by itself when due',
   hint: 'You are told a day before and afterwards. Where something has to be decided, Keyturn stops and asks. Leave it off if you copy new keys to other places.',
@@ -20,7 +20,7 @@ export const automaticWords = {
     `Rotates by itself on ${momentInWords(at)}, or as soon as AWS can be reached after that.`,
 } as const;
 
-/** What stands against it. */
+/** Why a key can't rotate automatically. */
 export const hindranceSentences = {
   'set by your organisation':
     'Your organisation does not let keys rotate by themselves, or its policy can’t be read: see Settings.',
@@ -37,7 +37,7 @@ export const hindranceSentences = {
   'user is busy': 'Waits until the other rotation of this user is over.',
 } as const satisfies Record<Hindrance, string>;
 
-/** Whether a key rotates by itself, in a sentence of the details. */
+/** Whether a key rotates automatically, in a sentence of the details. */
 export function automaticInWords(view: AutomaticView): string {
   switch (view.state) {
     case 'off':
@@ -57,7 +57,7 @@ export function automaticInWords(view: AutomaticView): string {
   }
 }
 
-/** Why nothing more is tried. */
+/** Why there are no more tries. */
 export function stoppedInWords(failures: number, because: Failure): string {
   const title = explain(because).title;
   return failures >= mostFailures
@@ -65,7 +65,7 @@ export function stoppedInWords(failures: number, because: Failure): string {
     : `Stopped rotating by itself: ${title}.`;
 }
 
-/** A day before. `at` is the earliest moment, in ms since 1970. */
+/** The notification a day before. `at` is the earliest moment, in ms since 1970. */
 export function tomorrowNotice(profiles: readonly string[], at: number): Notice {
   return {
     title: `${names(profiles)} ${rotates(profiles)} tomorrow by itself`,
@@ -73,7 +73,7 @@ export function tomorrowNotice(profiles: readonly string[], at: number): Notice 
   };
 }
 
-/** When it has rotated. */
+/** The notification of an automatic rotation that succeeded. */
 export function rotatedByItselfNotice(
   profiles: readonly string[],
   retirement: Retirement,
@@ -85,7 +85,7 @@ export function rotatedByItselfNotice(
   };
 }
 
-/** When it stops and asks. */
+/** The notification that automatic rotation has stopped. */
 export function stoppedNotice(
   profiles: readonly string[],
   failures: number,

@@ -33,7 +33,7 @@ export const connectionWords = {
   testing: 'Testing the connection…',
 } as const;
 
-/** What is passed on the way to AWS. */
+/** The links on the way to AWS. */
 export const linkNames = {
   name: 'Name',
   proxy: 'Proxy',
@@ -43,7 +43,7 @@ export const linkNames = {
   clock: 'Clock',
 } as const satisfies Record<LinkName, string>;
 
-/** Who has named a proxy. */
+/** What names a proxy. */
 const origins = {
   settings: 'chosen here',
   HTTPS_PROXY: 'set by HTTPS_PROXY',
@@ -60,7 +60,7 @@ export const foundWords = {
   'not reached': 'Not tried',
 } as const satisfies Record<Link['found'], string>;
 
-/** What is known of a link besides, in a few words; nothing where nothing is known. */
+/** The known facts of a link, in a few words; empty where there are none. */
 export function linkFacts({ link, fact, origin, clockOff }: Link): string {
   if (clockOff !== undefined) return clockInWords(clockOff);
   if (fact === undefined) return '';

@@ -109,7 +109,7 @@ export const reminderSettingsWords = {
   end: 'Remind me again',
 } as const;
 
-/** Words for putting off the reminders of one key. */
+/** Words for snoozing the reminders of one key. */
 export const snoozeWords = {
   later: 'Remind me later',
   ofProfile: (profile: string): string => `of ${profile}`,

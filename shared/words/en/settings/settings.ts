@@ -66,7 +66,7 @@ export const fileKinds = {
   config: 'Config file',
 } as const satisfies Record<FileView['kind'], string>;
 
-/** Where the path of a file came from. */
+/** What determines the path of a file. */
 export const fileOrigins = {
   home: 'The usual place',
   settings: 'Chosen here',

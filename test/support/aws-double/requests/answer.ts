@@ -8,7 +8,7 @@ import type { Delivery } from './request-log.ts';
 import { toXml } from './xml.ts';
 import type { XmlTree } from './xml.ts';
 
-/** A whole answer, ready to be sent. */
+/** A complete answer, ready to be sent. */
 export type Answer = {
   readonly status: number;
   readonly code: string;
@@ -31,7 +31,7 @@ export function resultAnswer(
   return { status: 200, code: 'OK', headers: awsHeaders(requestId), body };
 }
 
-/** The answer to an action that AWS refused. */
+/** The answer to an action that failed. */
 export function errorAnswer(service: Service, { status, code, message }: AwsError): Answer {
   const requestId = randomUUID();
   const type = status < 500 ? 'Sender' : 'Receiver';
@@ -40,7 +40,7 @@ export function errorAnswer(service: Service, { status, code, message }: AwsErro
   return { status, code, headers: awsHeaders(requestId), body };
 }
 
-/** What a captive portal answers in AWS's place. */
+/** The answer of a captive portal in AWS's place. */
 export function portalAnswer(): Answer {
   const body =
     '<!DOCTYPE html>\n<html><head><title>Welcome</title></head><body>Log in to use this network.</body></html>\n';
@@ -55,7 +55,7 @@ function awsHeaders(requestId: string): Answer['headers'] {
   return { 'x-amzn-requestid': requestId, 'content-type': 'text/xml' };
 }
 
-/** How an answer goes out; `clock` is the time (ms) for its Date header. */
+/** How an answer is sent; `clock` is the time (ms) for its Date header. */
 export type Dispatch = { readonly delivery: Delivery; readonly cut?: Cut; readonly clock: number };
 
 /** Sends the answer, or as much of it as the delivery allows. */

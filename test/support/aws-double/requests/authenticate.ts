@@ -9,7 +9,7 @@ import type { Call } from './call.ts';
 import { checkSignature, unusableAuthorization } from './sigv4.ts';
 import type { Authorization, WireRequest } from './sigv4.ts';
 
-/** What decides whether a request is believed; both clocks in milliseconds. */
+/** What authenticates a request; both clocks in milliseconds. */
 export type Authority = {
   readonly model: Model;
   readonly sight: KeySight;
@@ -18,7 +18,7 @@ export type Authority = {
   readonly machineTime: number;
 };
 
-/** Who signed the request, or AWS's refusal thrown. */
+/** The signer of the request; throws AWS's error otherwise. */
 export function authenticate(request: WireRequest, call: Call, authority: Authority): Signer {
   const { authorization } = call;
   if (authorization === undefined) {
@@ -37,7 +37,7 @@ export function authenticate(request: WireRequest, call: Call, authority: Author
 
 type Credentials = { readonly secret: string; readonly owner: User };
 
-// A session token beside a long-term key makes AWS refuse both.
+// AWS refuses a long-term key with a session token.
 function longTermKey(
   { headers }: WireRequest,
   call: Call,
@@ -50,9 +50,8 @@ function longTermKey(
   return key;
 }
 
-// A session lives until it expires, whatever becomes of the key that asked for it: "Temporary
-// security credentials are valid until they expire" (IAM User Guide, "Disabling permissions for
-// temporary security credentials").
+// A session is valid until it expires, even if its key is deactivated or deleted: "Temporary security credentials are
+// valid until they expire" (IAM User Guide, "Disabling permissions for temporary security credentials").
 function temporaryKey(
   { headers }: WireRequest,
   call: Call,
@@ -69,7 +68,7 @@ function temporaryKey(
   return session;
 }
 
-// IAM's region is not checked: SDKs sign with the profile's region when the endpoint is their own.
+// IAM's region is not checked: SDKs sign with the profile's region at a custom endpoint.
 function partitionOf(region: string): Partition {
   if (region.startsWith('cn-')) return 'aws-cn';
   if (region.startsWith('eusc-')) return 'aws-eusc';

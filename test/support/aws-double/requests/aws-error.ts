@@ -1,4 +1,4 @@
-/** What AWS answers instead of a result: the HTTP status, the code and the words. */
+/** AWS's answer instead of a result: the HTTP status, the code and the message. */
 export class AwsError extends Error {
   readonly status: number;
   readonly code: string;
@@ -11,23 +11,23 @@ export class AwsError extends Error {
   }
 }
 
-/** STS and IAM don't tell unknown, inactive, deleted and not yet known keys apart. */
+/** STS and IAM have one error for unknown, inactive, deleted and not yet known keys. */
 export function invalidClientTokenId(): AwsError {
   const message = 'The security token included in the request is invalid.';
   return new AwsError(403, 'InvalidClientTokenId', message);
 }
 
-/** Temporary credentials past their time. */
+/** Expired temporary credentials. */
 export function expiredToken(): AwsError {
   return new AwsError(403, 'ExpiredToken', 'The security token included in the request is expired');
 }
 
-/** AWS knows who asks, and won't. */
+/** AWS knows the caller, and denies the call. */
 export function accessDenied(message: string): AwsError {
   return new AwsError(403, 'AccessDenied', message);
 }
 
-/** A wrong signature and a skewed clock share this code; only the words differ. */
+/** A wrong signature and a skewed clock have the same code; only the messages differ. */
 export function signatureDoesNotMatch(message: string): AwsError {
   return new AwsError(403, 'SignatureDoesNotMatch', message);
 }
@@ -47,7 +47,7 @@ export function throttling(): AwsError {
   return new AwsError(400, 'Throttling', 'Rate exceeded');
 }
 
-/** AWS's own trouble, in the words of the common errors of the IAM and STS API references. */
+/** AWS's own trouble, in the words of the common errors in the IAM and STS API references. */
 export function serviceFailure(status: 500 | 503): AwsError {
   return status === 500
     ? new AwsError(

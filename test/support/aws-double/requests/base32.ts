@@ -7,7 +7,7 @@ export function toBase32(bytes: Buffer): string {
   return groups.map((group) => ALPHABET.charAt(Number.parseInt(group, 2))).join('');
 }
 
-/** The bytes of such a text, in capitals and without padding; an error for anything else. */
+/** The bytes of such a text, in capitals and without padding; throws for anything else. */
 export function fromBase32(text: string): Buffer {
   if (!/^[A-Z2-7]+$/.test(text)) throw new Error('not base 32');
   const bits = Array.from(text, (letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0'));

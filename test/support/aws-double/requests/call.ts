@@ -3,7 +3,7 @@ import type { Service } from '../service.ts';
 import { readAuthorization } from './sigv4.ts';
 import type { Authorization, WireRequest } from './sigv4.ts';
 
-/** A request of the query protocol, read but not yet believed. */
+/** A request of the query protocol, parsed but not authenticated yet. */
 export type Call = {
   readonly action: string;
   readonly version: string;
@@ -13,7 +13,7 @@ export type Call = {
   readonly authorization: Authorization | undefined;
 };
 
-/** What a request asks for. The scope of its credential tells STS from IAM, else its version does. */
+/** The call of a request. The scope of its credential distinguishes STS from IAM, or else its version. */
 export function readCall(request: WireRequest): Call {
   const query = request.url.split('?', 2)[1] ?? '';
   const all = new Map([

@@ -4,7 +4,7 @@ import { validationError } from './aws-error.ts';
 /** The parameters of a request, by name. */
 export type Params = Readonly<Record<string, string>>;
 
-/** The user name if one was sent; ValidationError for anything IAM would not take (a path, say). */
+/** The user name if one was sent; ValidationError for anything IAM would reject (such as a path). */
 export function userNameParam(params: Params): string | undefined {
   const name = params['UserName'];
   if (name === undefined) return undefined;
@@ -31,14 +31,14 @@ export function accessKeyIdParam(params: Params): string {
   return id;
 }
 
-/** The status an UpdateAccessKey asks for. */
+/** The status in an UpdateAccessKey request. */
 export function statusParam(params: Params): KeyStatus {
   const status = required(params['Status'], 'status');
   if (status === 'Active' || status === 'Inactive') return status;
   throw detected(`'${status}'`, 'status', 'Member must satisfy enum value set: [Active, Inactive]');
 }
 
-/** The life of a session in seconds if one was sent: 900 to 129 600. */
+/** The duration of a session in seconds if one was sent: 900 to 129 600. */
 export function durationParam(params: Params): number | undefined {
   const text = params['DurationSeconds'];
   if (text === undefined) return undefined;
@@ -60,7 +60,7 @@ export function serialNumberParam(params: Params): string | undefined {
   return serial;
 }
 
-/** An MFA code if one was sent: six digits. All that is wrong with it is told at once. */
+/** An MFA code if one was sent: six digits. All its faults are reported at once. */
 export function tokenCodeParam(params: Params): string | undefined {
   const code = params['TokenCode'];
   if (code === undefined) return undefined;

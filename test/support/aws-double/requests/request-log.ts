@@ -1,31 +1,31 @@
 import type { Service } from '../service.ts';
 
-/** What became of an answer on its way. */
+/** What happened to an answer on its way. */
 export type Delivery = 'whole' | 'lost' | 'torn' | 'shortened';
 
-/** One request and what became of it. Holds no secret. */
+/** One request and its result. Holds no secret. */
 export type LoggedRequest = {
-  /** Counts the requests in the order they came, from 1. */
+  /** The number of the request, from 1. */
   readonly sequence: number;
-  /** Which connection it came over, from 1. */
+  /** The number of its connection, from 1. */
   readonly connection: number;
-  /** When it came, by AWS's clock. */
+  /** When it arrived, by AWS's clock. */
   readonly time: Date;
   readonly service: Service;
   readonly action: string;
   readonly region: string | undefined;
-  /** The id of the key that signed it, believed or not. */
+  /** The ID of the key that signed it, authenticated or not. */
   readonly signedBy: string | undefined;
   readonly params: Readonly<Record<string, string>>;
   readonly status: number;
   /** AWS's error code; `OK` for a result. */
   readonly code: string;
-  /** Whether AWS did what was asked, whatever it answered. */
+  /** Whether AWS carried the call out, independent of its answer. */
   readonly acted: boolean;
   readonly delivery: Delivery;
 };
 
-/** Called with each request right before its answer goes out. */
+/** Called with each request right before its answer is sent. */
 export type RequestListener = (request: LoggedRequest) => void;
 
 /** The request log of a double. */

@@ -14,7 +14,7 @@ import type { Delivery, RequestLog } from './request-log.ts';
 import type { Exchange } from './server.ts';
 import type { WireRequest } from './sigv4.ts';
 
-/** What an answer is made of; the clocks give milliseconds since 1970. */
+/** What determines an answer; the clocks give milliseconds since 1970. */
 export type Ports = {
   readonly model: Model;
   readonly behaviours: Behaviours;
@@ -26,7 +26,7 @@ export type Ports = {
 type Outcome = { readonly answer: Answer; readonly acted: boolean };
 type Route = { readonly delivery: Delivery; readonly cut?: Cut };
 
-/** Answers requests: what comes before acting, acting, what comes after it, and the way back. */
+/** Answers requests: behaviours before acting, acting, behaviours after it, and the delivery. */
 export function createResponder(ports: Ports): (exchange: Exchange) => Promise<void> {
   const { behaviours, log, awsTime } = ports;
   let sequence = 0;
@@ -124,14 +124,14 @@ function act(request: WireRequest, call: Call, { model, behaviours, ...clocks }:
     const result = perform({ model, sight, signer: { ...signer, owner }, params, ...times });
     return resultAnswer(service, action, result);
   } finally {
-    // After acting: a question about the last use is not answered with itself.
+    // After acting: a request for the last use must not report itself.
     const region = authorization?.region ?? 'N/A';
     model.keys.use(signer.keyId, { date: times.awsTime, service, region });
   }
 }
 
 function routeOf(behaviours: Behaviours, call: Call, acted: boolean): Route {
-  // Only what happened can be lost: a refusal does not use up a lost answer.
+  // Only an effect can have its answer lost: an error does not use up a lost answer.
   if (!acted) return { delivery: 'whole' };
   if (behaviours.take('lose-answer', call) !== undefined) return { delivery: 'lost' };
   const torn = behaviours.take('tear-answer', call);
@@ -141,7 +141,7 @@ function routeOf(behaviours: Behaviours, call: Call, acted: boolean): Route {
   return { delivery: 'whole' };
 }
 
-// Apart from the code no parameter is secret, but a mistaken client could send one as anything.
+// No parameter is secret except the code, but a faulty client could send a secret in any of them.
 function withoutSecrets(params: Call['params'], secrets: readonly string[]): Call['params'] {
   const shown = Object.entries(params).map(([name, value]) => {
     const isSecret = secrets.some((secret) => value.includes(secret));

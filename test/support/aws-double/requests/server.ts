@@ -3,14 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { WireRequest } from './sigv4.ts';
 
-/** A request with its body read, the way to answer it, and the number of its connection. */
+/** A request with its body, the response, and the number of its connection. */
 export type Exchange = {
   readonly request: WireRequest;
   readonly response: ServerResponse;
   readonly connection: number;
 };
 
-/** A listening server; `close` ends its connections too, whatever they wait for. */
+/** A listening server; `close` closes its connections, too, even pending ones. */
 export type HttpServer = { readonly port: number; readonly close: () => Promise<void> };
 
 /** Listens on 127.0.0.1; port 0 takes any free one. Connections are kept alive. */
@@ -24,7 +24,7 @@ export async function listen(
     const connection = connections.get(incoming.socket) ?? 0;
     receive(incoming)
       .then((request) => handle({ request, response, connection }))
-      // The client went away, or the double itself is wrong: either way there is no answer to give.
+      // The client has disconnected, or the double has a bug: either way no answer can be sent.
       .catch((cause: unknown) => {
         if (!incoming.destroyed || incoming.complete) {
           console.error('the AWS double failed:', cause);

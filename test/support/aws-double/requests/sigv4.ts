@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { AwsError, signatureDoesNotMatch } from './aws-error.ts';
 
-/** A request as it came over the wire; header names in lower case. */
+/** A request as received; header names in lower case. */
 export type WireRequest = {
   readonly method: string;
   readonly url: string;
@@ -53,7 +53,7 @@ export function readAuthorization(header: string | undefined): Authorization | u
   };
 }
 
-/** The refusal for a request whose header `readAuthorization` can't use. */
+/** The error for a request whose header `readAuthorization` can't use. */
 export function unusableAuthorization(header: string | undefined): AwsError {
   if (header === undefined) {
     const message = 'Request is missing Authentication Token';
@@ -66,7 +66,7 @@ export function unusableAuthorization(header: string | undefined): AwsError {
   return new AwsError(400, 'IncompleteSignature', message);
 }
 
-/** Throws AWS's refusal unless the request was signed with this secret, for this moment (ms). */
+/** Throws AWS's error unless the request was signed with this secret, for this moment (ms). */
 export function checkSignature(
   request: WireRequest,
   authorization: Authorization,
@@ -103,8 +103,8 @@ function checkScope({ date, terminator }: Authorization, stamp: string): void {
   }
 }
 
-// STS and IAM answer a skewed clock with SignatureDoesNotMatch (aws/aws-cli#6676); RequestExpired
-// belongs to the older signature versions.
+// STS and IAM answer a skewed clock with SignatureDoesNotMatch (aws/aws-cli#6676); RequestExpired belongs to the older
+// signature versions.
 function checkClock(stamp: string, now: number): void {
   const signedAt = Date.parse(
     stamp.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'),

@@ -5,14 +5,14 @@ import type { User } from '../users.ts';
 import { noSuchEntity, validationError } from './aws-error.ts';
 import { userNameParam } from './params.ts';
 
-/** What is asked of a user; `needsName` where AWS wants it named as soon as a session signs. */
+/** A call about a user; `needsName` where AWS requires the name if a session signs. */
 export type Question = {
   readonly action: string;
   readonly keyId?: string;
   readonly needsName?: boolean;
 };
 
-/** The user that an action of IAM is about, or AWS's refusal thrown. */
+/** The user that an action of IAM is about; throws AWS's error otherwise. */
 export function targetUser(context: ActionContext, question: Question): User {
   const { model, params, signer } = context;
   const { owner } = signer;
@@ -22,7 +22,7 @@ export function targetUser(context: ActionContext, question: Question): User {
   }
   const name = wanted ?? owner.name;
   const user = wanted === undefined ? owner : model.users.find(owner.account, wanted);
-  // Rights are looked at before existence: who may not, never learns what is there.
+  // Permissions are checked before existence: a user without them never learns what exists.
   authorize(context, {
     action: `iam:${question.action}`,
     resource: `user ${name}`,
@@ -34,7 +34,7 @@ export function targetUser(context: ActionContext, question: Question): User {
   return user;
 }
 
-/** The user name as IAM's answers give it: keys of the root user have none. */
+/** The user name in IAM's answers: keys of the root user have none. */
 export function ownerName({ kind, name }: User): { readonly UserName?: string } {
   return kind === 'root' ? {} : { UserName: name };
 }

@@ -4,17 +4,17 @@ import { decide } from './policy.ts';
 import type { Decision } from './policy.ts';
 import type { Denial } from './rights.ts';
 
-/** What somebody wants to do, and on what. */
+/** A call, and its resource. */
 export type Attempt = {
   /** With its service: `iam:ListAccessKeys`. */
   readonly action: string;
-  /** As AWS's refusals name it. */
+  /** As AWS's errors name it. */
   readonly resource: string;
   /** As policies name it. */
   readonly arn: string;
   readonly keyId?: string | undefined;
   readonly userName?: string | undefined;
-  /** Needs no permission, so that only an explicit deny stands against it. */
+  /** Needs no permission, so that only an explicit deny prevents it. */
   readonly isFree?: boolean;
 };
 
@@ -32,7 +32,7 @@ export function authorize(context: ActionContext, attempt: Attempt): void {
   throw accessDenied(message);
 }
 
-// IAM User Guide, "Troubleshoot access denied error messages"; the ARN stands behind an explicit deny alone.
+// IAM User Guide, "Troubleshoot access denied error messages"; the ARN follows only an explicit deny.
 function reasonOf(
   action: string,
   isDenied: boolean,
@@ -64,7 +64,7 @@ function fromPolicies({ model, signer }: ActionContext, { action, arn }: Attempt
   return decide(policies, { action, resource: arn, context: contextKeys(signer) });
 }
 
-// IAM User Guide, "AWS global condition context keys": requests that long-term keys sign have no
+// IAM User Guide, "AWS global condition context keys": requests signed by long-term keys have no
 // `aws:MultiFactorAuthPresent`, temporary credentials of users always have it.
 function contextKeys({ owner, session }: Signer): ReadonlyMap<string, string> {
   return new Map([

@@ -3,19 +3,19 @@ import type { Call } from '../requests/call.ts';
 import { isKind } from './effects.ts';
 import type { Behaviour, Effect, Lag, LagSpan, Moment, Sight } from './effects.ts';
 
-/** Takes something back; doing so twice is harmless. */
+/** Cancels something; a second call is harmless. */
 export type Clearable = { readonly clear: () => void };
 
-/** The behaviours in force. */
+/** The active behaviours. */
 export type Behaviours = ReturnType<typeof createBehaviours>;
 
 type ActiveBehaviour = {
   readonly behaviour: Behaviour;
-  /** How many changes of keys there had been when this was set: later ones are new to it. */
+  /** How many changes of keys there had been when this was set: it applies to later ones. */
   readonly changesBefore: number;
   readonly cleared: Promise<void>;
   readonly release: () => void;
-  /** How often lag or flapping was met, by key and service. */
+  /** How often lag or flapping was applied, by key and service. */
   readonly met: Map<string, number>;
   toSkip: number;
   left: number;
@@ -24,7 +24,7 @@ type ActiveBehaviour = {
 type SigningKey = { readonly id: string; readonly issue: Change | undefined };
 type Caller = Pick<Call, 'action' | 'service' | 'authorization'>;
 
-/** A change of a key that somebody may not see yet. */
+/** A change of a key that may not be visible yet. */
 export type HiddenChange = {
   readonly of: NonNullable<Lag['of']>;
   readonly seenBy: Sight;
@@ -32,7 +32,7 @@ export type HiddenChange = {
   readonly change: Change;
 };
 
-/** No behaviours yet; `changeCount` tells how many changes of keys requests have made so far. */
+/** No behaviours yet; `changeCount` gives how many changes of keys requests have made so far. */
 export function createBehaviours(changeCount: () => number) {
   const inForce = new Set<ActiveBehaviour>();
 
@@ -63,7 +63,7 @@ export function createBehaviours(changeCount: () => number) {
     for (const active of inForce) remove(active);
   }
 
-  /** The first behaviour of this kind that meets the request; it counts as used. */
+  /** The first behaviour of this kind that applies to the request; it counts as used. */
   function take<Kind extends Effect['kind']>(kind: Kind, call: Caller, moment?: Moment) {
     for (const active of inForce) {
       const { behaviour } = active;
@@ -74,7 +74,7 @@ export function createBehaviours(changeCount: () => number) {
     return undefined;
   }
 
-  /** Whether AWS acts as if it did not know what signs yet; `machineTime` in milliseconds. */
+  /** Whether AWS acts as if it did not know the signing key yet; `machineTime` in milliseconds. */
   function hidesKey(call: Caller, key: SigningKey, machineTime: number): boolean {
     for (const active of inForce) {
       if (!matches(active.behaviour, call) || !meetsKey(active, key)) continue;
@@ -83,7 +83,7 @@ export function createBehaviours(changeCount: () => number) {
     return false;
   }
 
-  /** Whether the request still meets what was before the change; `machineTime` in milliseconds. */
+  /** Whether the request still sees the state before the change; `machineTime` in milliseconds. */
   function hidesChange(call: Caller, unseen: HiddenChange, machineTime: number): boolean {
     const { of, seenBy, keyId, change } = unseen;
     for (const active of inForce) {

@@ -4,7 +4,7 @@ import type { User } from '../users.ts';
 import type { Behaviours } from './behaviour.ts';
 import type { Sight } from './effects.ts';
 
-/** The keys as one request meets them: as they are, or as they were while AWS lags behind. */
+/** The keys as one request sees them: as they are, or as they were while AWS lags behind. */
 export type KeySight = ReturnType<typeof createKeySight>;
 
 /** What a request sees; `machineTime` in milliseconds. */
@@ -32,7 +32,7 @@ export function createKeySight(
     return behaviours.hidesChange(call, unseen, machineTime);
   }
 
-  // Changes become visible in their order, so the first unseen one hides all later ones.
+  // Changes become visible in order, so the first invisible one hides all later ones.
   function statusOf({ id, status, statusChanges }: Key, seenBy: Sight): KeyStatus {
     const unseen = statusChanges.find((change) =>
       behaviours.hidesChange(call, { of: 'update', seenBy, keyId: id, change }, machineTime),

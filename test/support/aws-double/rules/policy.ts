@@ -1,14 +1,14 @@
-/** A text, or several of which one is enough. */
+/** A text, or several of which one has to match. */
 export type OneOrMore = string | readonly string[];
 
-/** The condition operators that the double knows, with their context keys and values. */
+/** The condition operators that the double supports, with their context keys and values. */
 export type PolicyCondition = {
   readonly [Operator in 'Bool' | 'BoolIfExists' | 'Null' | 'StringEquals']?: Readonly<
     Record<string, OneOrMore>
   >;
 };
 
-/** One statement of a policy, as IAM's JSON has it. */
+/** One statement of a policy, in IAM's JSON. */
 export type PolicyStatement = {
   readonly Sid?: string;
   readonly Effect: 'Allow' | 'Deny';
@@ -22,7 +22,7 @@ export type PolicyDocument = {
   readonly Statement: readonly PolicyStatement[];
 };
 
-/** What somebody wants to do, and the context keys (in lower case) that the request has. */
+/** A call, and the context keys (in lower case) of its request. */
 export type PolicyRequest = {
   /** With its service: `iam:ListAccessKeys`. */
   readonly action: string;
@@ -30,10 +30,10 @@ export type PolicyRequest = {
   readonly context: ReadonlyMap<string, string>;
 };
 
-/** What the policies of a user say together. */
+/** The result of all policies of a user. */
 export type Decision = 'allowed' | 'explicitly denied' | 'not allowed';
 
-/** Puts values in for the variables; undefined where the request has no such value. */
+/** Replaces the variables by values; undefined where the request has no such value. */
 type Fill = (text: string) => string | undefined;
 
 /** IAM's evaluation: an explicit deny wins, then any allow; nothing else is allowed. */

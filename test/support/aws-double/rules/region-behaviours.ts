@@ -1,8 +1,8 @@
 import type { Behaviour } from './effects.ts';
 
 /**
- * STS of a region that the account has not enabled: it knows none of the account's keys, while IAM, which has one place
- * for all regions, accepts them (AWS Account Management, "Enable or disable AWS Regions in your account").
+ * STS of a region that the account has not enabled: it knows none of the account's keys, while IAM, which has one
+ * endpoint for all regions, accepts them (AWS Account Management, "Enable or disable AWS Regions in your account").
  */
 export function notEnabled(region: string): Behaviour {
   return {

@@ -2,14 +2,16 @@ import type { UserId } from '../../../../shared/values/identifiers.ts';
 import type { User } from '../users.ts';
 import type { PolicyDocument } from './policy.ts';
 
-/** What a user may not do: the action (`*`: all), and if named only on these keys or users. */
+/** What a user may not do: the action (`*`: all), and only on these keys or users if any are named. */
 export type Denial = {
   readonly action: string;
   readonly keyIds?: readonly string[];
   readonly userNames?: readonly string[];
-  /** An explicit deny has other words than a right that was never given. */
+  /** An explicit deny has other words than a missing permission. */
   readonly explicit?: boolean;
-  /** The kind of policy that AWS names; the user's own policies if absent. `policy` is its ARN, which AWS may name too. */
+  /**
+   * The kind of policy that AWS names; the user's own policies if absent. `policy` is its ARN, which AWS may name, too.
+   */
   readonly by?: PolicyKind;
   readonly policy?: string;
 };
@@ -23,7 +25,7 @@ export type PolicyKind =
   | 'session policy'
   | 'VPC endpoint policy';
 
-/** Everybody may do everything until something is denied or attached. */
+/** Everything is allowed until something is denied or attached. */
 export function createRights() {
   const denials = createShelf<Denial>();
   const policies = createShelf<PolicyDocument>();
@@ -41,7 +43,7 @@ function createShelf<Item extends object>() {
 
   function put(user: Pick<User, 'userId'>, item: Item): () => void {
     const items = shelf.get(user.userId) ?? new Set();
-    // In a box of its own, so that one document attached twice can be taken back once.
+    // A new object for each, so that a document attached twice can be detached once.
     const box = { item };
     shelf.set(user.userId, items.add(box));
     return () => items.delete(box);

@@ -2,12 +2,12 @@ import type { Partition } from '../users.ts';
 import type { PolicyDocument } from './policy.ts';
 import type { Denial } from './rights.ts';
 
-/** For whom a policy is: `withPath` also meets users that stand under an IAM path. */
+/** The users that a policy matches: `withPath` also matches users with an IAM path. */
 export type PolicyReach = { readonly partition?: Partition; readonly withPath?: boolean };
 
 /**
- * A self-service policy of the IAM User Guide ("Allows MFA-authenticated IAM users to manage their
- * own credentials on the Security credentials page"): one's own keys, and nothing without MFA.
+ * A self-service policy of the IAM User Guide ("Allows MFA-authenticated IAM users to manage their own credentials on
+ * the Security credentials page"): one's own keys, and nothing without MFA.
  */
 export function denyWithoutMfa(reach: PolicyReach = {}): PolicyDocument {
   return {
@@ -46,7 +46,7 @@ export function denyWithoutMfa(reach: PolicyReach = {}): PolicyDocument {
   };
 }
 
-/** What a rotation needs and no more. */
+/** What a rotation needs, and no more. */
 export function allowOwnKeys(reach: PolicyReach = {}): PolicyDocument {
   return {
     Version: '2012-10-17',
@@ -61,7 +61,10 @@ export function allowOwnKeys(reach: PolicyReach = {}): PolicyDocument {
   };
 }
 
-/** The other way to ask for MFA: one's own keys, allowed only with it. AWS refuses the rest in the words of a right that is missing. */
+/**
+ * The other way to require MFA: one's own keys, allowed only with it. AWS denies the rest in the words of a missing
+ * permission.
+ */
 export function allowWithMfa(reach: PolicyReach = {}): PolicyDocument {
   return {
     Version: '2012-10-17',
@@ -77,7 +80,7 @@ export function allowWithMfa(reach: PolicyReach = {}): PolicyDocument {
   };
 }
 
-/** Which devices a user has, seen without MFA. */
+/** Listing a user's own devices, without MFA. */
 export function allowOwnDevices(reach: PolicyReach = {}): PolicyDocument {
   return {
     Version: '2012-10-17',
@@ -85,7 +88,7 @@ export function allowOwnDevices(reach: PolicyReach = {}): PolicyDocument {
   };
 }
 
-// `aws:username` has no path, so the usual form misses every user that stands under one.
+// `aws:username` has no path, so the usual form doesn't match users with one.
 function ownUser({ partition = 'aws', withPath = false }: PolicyReach): readonly string[] {
   const users = `arn:${partition}:iam::*:user`;
   const usual = `${users}/\${aws:username}`;
@@ -93,8 +96,8 @@ function ownUser({ partition = 'aws', withPath = false }: PolicyReach): readonly
 }
 
 /**
- * AWS's quarantine of a leaked key, as far as it denies calls about keys: its versions to V3 leave the lists and
- * DeleteAccessKey alone (AWS Managed Policy Reference, "AWSCompromisedKeyQuarantine"). Without a version AWS doesn't name
+ * AWS's quarantine of a leaked key, as far as it denies calls about keys: its versions up to V3 deny neither the lists
+ * nor DeleteAccessKey (AWS Managed Policy Reference, "AWSCompromisedKeyQuarantine"). Without a version AWS doesn't name
  * the policy.
  */
 export function quarantineOf(version: '' | 'V2' | 'V3' | 'V4' | undefined): readonly Denial[] {

@@ -85,7 +85,7 @@ async function learnCalls(scene: Scene, page: Page): Promise<HandCalls> {
   const { aws, user } = scene;
   const [oldKey = ''] = aws.keysOf(user).map(({ id }) => id);
   const timed: TimedRequest[] = [];
-  const slow = aws.behave({ kind: 'delay', milliseconds: 40, moment: 'before' });
+  const slow = aws.behave({ kind: 'delay', milliseconds: 100, moment: 'before' });
   const stop = aws.onRequest((request) => {
     timed.push({ request, from: request.time.getTime(), to: Date.now() });
   });

@@ -11,8 +11,6 @@ export type Line = {
   /** How often each was measured. */
   readonly rounds: number;
   readonly bar: Bar;
-  /** For a bar that is known to be missed: why, and the value that must not be exceeded. */
-  readonly shortfall?: { readonly most: number; readonly why: string };
 };
 
 /** The bar of a line: at most so many times its reference, or so much more than it, in its unit. */
@@ -29,11 +27,6 @@ export type Slack = 'none' | 'a quarter';
 /** Whether a line keeps its bar. */
 export function keeps(line: Line, slack: Slack): boolean {
   return isWithin(line, line.bar.most, slack);
-}
-
-/** Whether a line fails the run: it misses its bar, and exceeds its known shortfall. */
-export function fails(line: Line, slack: Slack): boolean {
-  return !keeps(line, slack) && !isWithin(line, line.shortfall?.most ?? 0, slack);
 }
 
 function isWithin(line: Line, most: number, slack: Slack): boolean {

@@ -1,6 +1,6 @@
 import { markdownTable } from '../docs/markdown.ts';
 import { lineHeadings, lineRows } from './line-rows.ts';
-import { type Entry, isLine, type Section } from './section.ts';
+import type { Entry, Section } from './section.ts';
 
 /** Where and when the measurements were made. */
 export type Circumstances = {
@@ -36,15 +36,6 @@ export function benchDocument({ circumstances, entries, methods, tables }: Bench
     '## Against the bars',
     markdownTable(lineHeadings, lineRows(entries, 'none')),
     'The value is Keyturn’s figure as so many times its reference (×), or what it takes more than its reference, in its unit. CI runs the short form, `npm run bench -- --short`, and fails where a value is over its bar by more than a quarter.',
-    ...entries
-      .filter(isLine)
-      .flatMap(({ title, bar, shortfall }) =>
-        shortfall === undefined
-          ? []
-          : [
-              `**${title}** is known to miss its bar of ${String(bar.most)}: ${shortfall.why} CI fails where it gets worse than ${String(shortfall.most)} and a quarter.`,
-            ],
-      ),
     '## Without a bar',
     ...tables.map(({ title, text }) => `${title}\n\n\`\`\`text\n${text}\n\`\`\``),
     '## How it is measured',

@@ -1,4 +1,4 @@
-import { fails, keeps, type Line, type Slack, valueOf } from './bars.ts';
+import { keeps, type Line, type Slack, valueOf } from './bars.ts';
 import { type Entry, isLine } from './section.ts';
 
 /** The column headings of `lineRows`. */
@@ -22,7 +22,7 @@ export function lineRows(entries: readonly Entry[], slack: Slack): readonly (rea
 
 /** The lines that fail the run. */
 export function missed(entries: readonly Entry[], slack: Slack): readonly Line[] {
-  return entries.filter(isLine).filter((line) => fails(line, slack));
+  return entries.filter(isLine).filter((line) => !keeps(line, slack));
 }
 
 function rowOf(line: Line, slack: Slack): readonly string[] {
@@ -44,7 +44,7 @@ function rowOf(line: Line, slack: Slack): readonly string[] {
 function verdict(line: Line, slack: Slack): string {
   if (keeps(line, 'none')) return 'kept';
   if (keeps(line, slack)) return 'over, by less than a quarter';
-  return fails(line, slack) ? 'NOT KEPT' : 'NOT KEPT, as known';
+  return 'NOT KEPT';
 }
 
 function figure(value: number): string {

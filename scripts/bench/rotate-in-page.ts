@@ -23,6 +23,20 @@ export async function rotateInPage(scene: Scene, page: Page): Promise<number> {
   return milliseconds;
 }
 
+/**
+ * Has the page ask for a rotation at so many ms a request. Gives how long it took until AWS had deactivated the old key,
+ * in ms.
+ */
+export async function rotateSlowly(scene: Scene, page: Page, latency: number): Promise<number> {
+  const slow = scene.aws.behave({ kind: 'delay', milliseconds: latency, moment: 'before' });
+  const deactivated = lastRequest(scene);
+  const asked = Number(await page.evaluate(askForRotation));
+  const milliseconds = (await deactivated) - asked;
+  slow.clear();
+  await page.evaluate(clearUp);
+  return milliseconds;
+}
+
 /** When the two last effects are done, in ms since 1970. */
 async function endOfRotation(scene: Scene): Promise<number> {
   // Not earlier: a watcher wakes at every change in its folder.
@@ -35,14 +49,14 @@ async function endOfRotation(scene: Scene): Promise<number> {
   return Math.max(...times);
 }
 
-/** Resolves at the request to deactivate the old key: the only change of a key that the new one signs. */
-async function lastRequest({ aws, user }: Scene): Promise<void> {
+/** When AWS answers that the old key is deactivated, the one change of a key that the new one signs; in ms since 1970. */
+async function lastRequest({ aws, user }: Scene): Promise<number> {
   const [oldKey] = aws.keysOf(user).map(({ id }) => id);
-  await new Promise<void>((done) => {
+  return new Promise<number>((done) => {
     const stop = aws.onRequest(({ action, signedBy }) => {
       if (action !== 'UpdateAccessKey' || signedBy === oldKey) return;
       stop();
-      done();
+      done(now());
     });
   });
 }

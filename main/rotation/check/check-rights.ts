@@ -3,6 +3,8 @@ import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import { accessKeyId } from '../../../shared/values/identifiers.ts';
 import { AwsRefusalError } from '../../aws/refusals/aws-refusal-error.ts';
 import type { AwsSession } from '../../aws/session.ts';
+import type { Clock } from '../../base/clock.ts';
+import { isYoung, type Moment, momentNow } from '../machine/answer-age.ts';
 import { resultOrFailure } from '../signing/gather-key-facts.ts';
 import type { DeviceSearch } from '../signing/known-devices.ts';
 import { isSaidToNeedMfa, mayBeAnsweredWithCode, mayNeedMfa } from '../signing/mfa.ts';
@@ -16,11 +18,37 @@ export type DeniedActions = {
   readonly refusal: Failure | undefined;
 };
 
+type Tries = { readonly UpdateAccessKey: unknown; readonly DeleteAccessKey: unknown };
+
+/** What AWS answered where the permissions of a user were tried, and when. */
+export type TriedPermissions = { readonly tries: Tries; readonly answeredAt: Moment };
+
 /** Whose rights are tried, and how. */
 type RightsToTry = DeviceSearch & {
+  /** What AWS answered a moment ago, if it was asked. */
+  readonly tried: TriedPermissions | undefined;
   readonly withMfa: boolean;
   readonly mayAskForCode: boolean;
 };
+
+/** Tries to change and to delete a key that nobody has. Never rejects. */
+export async function tryPermissions(
+  clock: Clock,
+  session: Pick<AwsSession, 'setStatus' | 'deleteKey'>,
+  userName: string,
+): Promise<TriedPermissions> {
+  const [updating, deleting] =
+    NO_ONES_KEY === undefined
+      ? []
+      : await Promise.all([
+          resultOrFailure(session.setStatus(userName, NO_ONES_KEY, 'Inactive')),
+          resultOrFailure(session.deleteKey(userName, NO_ONES_KEY)),
+        ]);
+  return {
+    tries: { UpdateAccessKey: updating, DeleteAccessKey: deleting },
+    answeredAt: momentNow(clock),
+  };
+}
 
 /**
  * The calls to change and delete keys that AWS refuses this user. AccessDenied against NoSuchEntity tells; anything
@@ -28,18 +56,15 @@ type RightsToTry = DeviceSearch & {
  * KEY_IN_QUARANTINE or KEY_MAY_BE_IN_QUARANTINE where AWS has found a key of the user in public, or seems to.
  */
 export async function deniedActions(
+  clock: Clock,
   session: AwsSession,
   trying: RightsToTry,
 ): Promise<DeniedActions> {
-  if (NO_ONES_KEY === undefined) {
-    return { actions: [], refusal: undefined };
-  }
-  const { userName } = trying;
-  const [updating, deleting] = await Promise.all([
-    resultOrFailure(session.setStatus(userName, NO_ONES_KEY, 'Inactive')),
-    resultOrFailure(session.deleteKey(userName, NO_ONES_KEY)),
-  ]);
-  const tries = { UpdateAccessKey: updating, DeleteAccessKey: deleting };
+  const { tried, userName } = trying;
+  const { tries } =
+    tried !== undefined && isYoung(clock, tried.answeredAt)
+      ? tried
+      : await tryPermissions(clock, session, userName);
   const refusals = Object.values(tries).filter(isRefusal);
   requireNoQuarantine(refusals);
   if (looksLikeQuarantine(tries)) {
@@ -51,13 +76,13 @@ export async function deniedActions(
       });
     }
   }
-  const refusal = refusals.find((tried) => isSaidToNeedMfa(tried)) ?? refusals.find(mayNeedMfa);
+  const refusal = refusals.find((refused) => isSaidToNeedMfa(refused)) ?? refusals.find(mayNeedMfa);
   if (trying.mayAskForCode && refusal !== undefined) {
     if (await mayBeAnsweredWithCode(refusal, session, trying)) throw refusal;
   }
   const gravest = refusals.find(({ failure }) => obstacleOf(failure.code)) ?? refusals[0];
   return {
-    actions: Object.entries(tries).flatMap(([name, tried]) => (isRefusal(tried) ? [name] : [])),
+    actions: Object.entries(tries).flatMap(([name, answer]) => (isRefusal(answer) ? [name] : [])),
     refusal: gravest?.failure,
   };
 }
@@ -75,8 +100,6 @@ function requireNoQuarantine(refusals: readonly FailureError[]): void {
 function isLetThrough(tried: unknown): boolean {
   return tried instanceof FailureError && tried.failure.code === 'NO_SUCH_KEY';
 }
-
-type Tries = { readonly UpdateAccessKey: unknown; readonly DeleteAccessKey: unknown };
 
 /**
  * Whether AWS refuses as it does under its quarantine of a leaked key, without naming the policy: a statement denies

@@ -3,18 +3,16 @@ import { defined } from '../../../shared/lib/defined.ts';
 import { FailureError } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import { identityInRegion } from '../../aws/regions/identity-in-region.ts';
-import type { AwsSession, ListedKey, Signer } from '../../aws/session.ts';
+import type { ListedKey } from '../../aws/session.ts';
 import type { KeyLocation } from '../../credentials/reading/key-locations.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import type { Ports } from '../machine/ports.ts';
 import type { BegunRecord } from '../machine/records.ts';
 import type { PersonDecisions, MfaSignIn } from '../machine/run.ts';
 import { endpointQuestion } from '../signing/endpoint-question.ts';
-import { resultOrFailure } from '../signing/gather-key-facts.ts';
 import { namedDevices } from '../signing/known-devices.ts';
 import { mayNeedMfa, questionAfter } from '../signing/mfa.ts';
 import type { LongTermProfile } from '../signing/profile-to-rotate.ts';
-import { requireSameAccount } from '../signing/same-user.ts';
 import { awsNow, withSigner } from '../signing/sessions.ts';
 import { type User, userOf } from '../signing/user.ts';
 import { requireAccepted } from '../signing/why-not-accepted.ts';
@@ -22,6 +20,7 @@ import { canBackUp } from './check-backups.ts';
 import { deniedActions } from './check-rights.ts';
 import { type PrefetchedKeyUse, prefetchedKeyUse } from './prefetch-key-use.ts';
 import { quotaOf, requireMayGo, twoKeys } from './two-keys.ts';
+import { type SignedSession, userAndKeys } from './user-and-keys.ts';
 
 /** What step 1 found: all that a rotation needs, or what a person has to decide first. */
 export type CheckResult =
@@ -55,15 +54,12 @@ type AwsApproval = {
   readonly denied: readonly string[];
 };
 
-/** A session, and what signs in it. */
-type SignedSession = { readonly session: AwsSession; readonly signer: Signer };
-
 type AwsCheckResult = AwsApproval | Extract<CheckResult, { found: 'question' }>;
 
 /**
  * Step 1: everything that can be known before something is changed. Throws `Failed`; nothing has changed then.
- * Three round trips: the last use first, because our own calls spoil it; it names the user too, so that
- * identity and list can be asked side by side.
+ * Two round trips: the last use first, because our own calls spoil it; it names the user too, so that identity, list and
+ * permissions can be requested side by side.
  */
 export async function check(
   ports: Ports,
@@ -126,10 +122,8 @@ async function checkUser(
 ): Promise<AwsCheckResult> {
   const { session, supposedName } = checking;
   const { pair } = profile;
-  const { user, keys } = await requireAccepted(ports, profile.pair, () =>
-    userAndKeys(checking, supposedName, ({ account }) => {
-      requireSameAccount(ports, pair.id, account);
-    }),
+  const { user, keys, tried } = await requireAccepted(ports, profile.pair, () =>
+    userAndKeys(ports, checking, supposedName),
   );
   ports.requireAllowed(user.account);
   requireActive(keys, pair.id);
@@ -150,7 +144,8 @@ async function checkUser(
     if (mustGo > 0) rooms.push(...given);
     await requireMayGo(ports, keys, rooms, rules);
   }
-  const { actions: denied, refusal } = await deniedActions(session, {
+  const { actions: denied, refusal } = await deniedActions(ports.clock, session, {
+    tried: await tried,
     account: user.account,
     userName: user.userName,
     named: namedDevices(profile),
@@ -210,25 +205,6 @@ function keysThatGo(
 function profilesOf(places: readonly KeyLocation[]): string[] {
   const read = places.filter(({ shadowed }) => shadowed !== true);
   return [...new Set((read.length > 0 ? read : places).map(({ profile }) => profile))];
-}
-
-async function userAndKeys(
-  { session, signer }: SignedSession,
-  supposedName: string | undefined,
-  requireRight: (user: User) => void,
-): Promise<{ user: User; keys: readonly ListedKey[] }> {
-  const early =
-    supposedName === undefined ? undefined : resultOrFailure(session.listKeys(supposedName));
-  const user = userOf(await identityInRegion({ session, signer }));
-  requireRight(user);
-  const listed = user.userName === supposedName ? await early : undefined;
-  if (listed === undefined) {
-    return { user, keys: await session.listKeys(user.userName) };
-  }
-  if (listed instanceof FailureError) {
-    throw listed;
-  }
-  return { user, keys: listed };
 }
 
 function requireActive(keys: readonly ListedKey[], id: AccessKeyId): void {

@@ -3,6 +3,7 @@ import { FailureError } from '../../../shared/values/failure.ts';
 import { isSameConnection } from '../../aws/connection/connection.ts';
 import type { AwsSession, KeyUse } from '../../aws/session.ts';
 import { samePair } from '../../secrets/key-pair.ts';
+import { isYoung, type Moment, momentNow } from '../machine/answer-age.ts';
 import type { Ports } from '../machine/ports.ts';
 import { resultOrFailure } from '../signing/gather-key-facts.ts';
 import type { LongTermProfile } from '../signing/profile-to-rotate.ts';
@@ -12,17 +13,21 @@ import { withSigner } from '../signing/sessions.ts';
 export type PrefetchedKeyUse = {
   readonly profile: LongTermProfile;
   /** Never rejects. */
-  readonly use: Promise<KeyUse | FailureError>;
+  readonly answer: Promise<{ readonly use: KeyUse | FailureError; readonly answeredAt: Moment }>;
 };
 
 /** Asks whose key it is and when it was used last. That changes nothing, and tells nothing that a lock would keep so. */
 export function prefetchKeyUse(ports: Ports, profile: LongTermProfile): PrefetchedKeyUse {
   const signer = { pair: profile.pair, connection: ports.connectionOf(profile) };
-  const use = withSigner(ports, signer, (session) => lastUse(session, profile));
-  return { profile, use: resultOrFailure(use) };
+  const asked = withSigner(ports, signer, (session) => lastUse(session, profile));
+  const answer = resultOrFailure(asked).then((use) => ({
+    use,
+    answeredAt: momentNow(ports.clock),
+  }));
+  return { profile, answer };
 }
 
-/** The answer that was asked for early, where the profile still is what it was then; else AWS is asked. */
+/** The early answer, where it is young and the profile still is what it was then; else AWS is asked. */
 export async function prefetchedKeyUse(
   ports: Ports,
   session: AwsSession,
@@ -32,7 +37,11 @@ export async function prefetchedKeyUse(
   if (early === undefined || !signsAlike(ports, early.profile, profile)) {
     return lastUse(session, profile);
   }
-  const use = await early.use;
+  const { use, answeredAt } = await early.answer;
+  if (!isYoung(ports.clock, answeredAt)) {
+    // The lock was waited for: by now AWS may answer something else, or answer at all.
+    return lastUse(session, profile);
+  }
   if (use instanceof FailureError) {
     throw use;
   }

@@ -5,6 +5,7 @@ import type { Failure } from '../../../shared/values/failure.ts';
 import type { AccessKeyId, RotationId } from '../../../shared/values/identifiers.ts';
 import type { MfaSession } from '../../aws/session.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
+import type { Moment } from './answer-age.ts';
 import type { Entry } from './entry.ts';
 import type { Ports } from './ports.ts';
 import type { NewRecord } from './records.ts';
@@ -56,8 +57,8 @@ export type Run = {
   readonly proof?: VerificationProgress;
   /** When the proof began, on the monotonic clock in ms. */
   readonly verifyingSince?: number;
-  /** The key that was proven last, and when, on the monotonic clock in ms: of another key it says nothing. */
-  readonly lastVerified?: { readonly key: AccessKeyId; readonly at: number };
+  /** The key that was verified last, and when the last check of it was sent: of another key it says nothing. */
+  readonly lastVerified?: { readonly key: AccessKeyId; readonly at: Moment };
   readonly question?: Question;
   /** Why the check refused it; then it has ended. */
   readonly refused?: Failure;

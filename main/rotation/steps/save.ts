@@ -1,13 +1,11 @@
 import { isDenial } from '../../../shared/values/denial-codes.ts';
 import { FailureError } from '../../../shared/values/failure.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
+import { isYoung } from '../machine/answer-age.ts';
 import type { JournalledContext } from '../machine/run.ts';
 import { withRights } from '../signing/sessions.ts';
 import { recordOldKeyStatus } from './record-old-key-status.ts';
 import { pathsToReplace, replaceEverywhere, requireReplaced } from './replace-everywhere.ts';
-
-// A list this young still says what is: the last check of the proof was one. In ms.
-const FRESH = 5_000;
 
 /**
  * Step 5: the new pair goes into every place that holds the old id, file by file, and is read back through the SDK.
@@ -38,7 +36,8 @@ export async function save(context: JournalledContext, newPair: KeyPair): Promis
 export async function isListedActive(context: JournalledContext, pair: KeyPair): Promise<boolean> {
   const { clock } = context.ports;
   const { lastVerified } = context.run();
-  if (lastVerified?.key === pair.id && clock.monotonic() - lastVerified.at < FRESH) {
+  // The last check of the proof was a list, too.
+  if (lastVerified?.key === pair.id && isYoung(clock, lastVerified.at)) {
     return true;
   }
   const { userName } = context.entry().plan;

@@ -1,7 +1,6 @@
 import * as iamSdk from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { HandCall, HandCalls } from './calls.ts';
-import { type PromisedWrites, promisedWrites } from './promised-writes.ts';
 
 type Pair = { readonly id: string; readonly secret: string };
 
@@ -11,20 +10,16 @@ export type HandRotation = {
   readonly userName: string;
   readonly pair: Pair;
   readonly calls: HandCalls;
-  /** A folder for the writes between the calls; without one nothing is written. */
-  readonly folder?: string;
 };
 
 /**
- * Makes the calls of a rotation with nothing else, except its necessary writes if a folder is given. Returns the new
- * pair, and the time taken, in ms.
+ * Makes the calls of a rotation with nothing else. Returns the new pair, and the time taken, in ms.
  */
 export async function rotateByHand({
   url,
   userName,
   pair,
   calls,
-  folder,
 }: HandRotation): Promise<{ readonly pair: Pair; readonly milliseconds: number }> {
   const began = performance.now();
   const old = clientsFor(url, pair);
@@ -69,14 +64,10 @@ export async function rotateByHand({
     }
   }
 
-  const writes = folder === undefined ? undefined : promisedWrites(folder);
-  for (const [at, group] of calls.entries()) {
-    if (writes !== undefined) await writeBefore(writes, calls, at);
+  for (const group of calls) {
     await Promise.all(group.map((call) => make(call).catch(unlessAsked(call))));
-    if (writes !== undefined) await writeAfter(writes, calls, at);
   }
   const milliseconds = performance.now() - began;
-  await writes?.clearUp();
   // A user can have two keys only.
   await fresh.iam.send(
     new iamSdk.DeleteAccessKeyCommand({ UserName: userName, AccessKeyId: pair.id }),
@@ -94,29 +85,6 @@ function unlessAsked({ params }: HandCall): (cause: unknown) => void {
   return (cause) => {
     if (!isTrial) throw cause;
   };
-}
-
-/** The key is created in the middle, the new pair is saved before the last look, and the old key is changed last. */
-async function writeBefore(writes: PromisedWrites, calls: HandCalls, at: number): Promise<void> {
-  if (at === 0) await writes.lock();
-  if (isCreating(calls, at)) {
-    await writes.begin();
-    await writes.record();
-  }
-  if (at === calls.length - 2) {
-    for (const write of [writes.record, writes.record, writes.save, writes.record]) await write();
-  }
-  if (at === calls.length - 1) await writes.record();
-}
-
-async function writeAfter(writes: PromisedWrites, calls: HandCalls, at: number): Promise<void> {
-  if (isCreating(calls, at)) await writes.record();
-  if (at < calls.length - 1) return;
-  for (const write of [writes.record, writes.tell, writes.unlock]) await write();
-}
-
-function isCreating(calls: HandCalls, at: number): boolean {
-  return calls[at]?.some(({ action }) => action === 'CreateAccessKey') === true;
 }
 
 function clientsFor(url: string, { id, secret }: Pair) {

@@ -58,6 +58,24 @@ export type AwsRequest = {
   readonly region: string;
 };
 
+/** One request with the time it took, by the monotonic clock in ms. */
+export type TimedCall = {
+  readonly action: ActionName;
+  readonly signer: AccessKeyId;
+  readonly from: number;
+  readonly to: number;
+};
+
+/** How long requests take, in ms. */
+export type Latency = {
+  /** Each of them; no time if not said. */
+  each: number;
+  /** Those of one kind, where they differ. */
+  readonly of: Map<ActionName, number>;
+  /** The requests that took time, in the order of their answers. */
+  readonly calls: TimedCall[];
+};
+
 /** A key that Keyturn changes or deletes, reported right before it happens. */
 export type Touch = {
   readonly user: IamUser;
@@ -78,6 +96,7 @@ export type FakeAws = {
   /** Every key that existed before. */
   readonly initial: readonly AccessKeyId[];
   readonly lag: Lag;
+  readonly latency: Latency;
   readonly mfa: FakeMfa;
   /** Called with every change of a key. */
   readonly witnesses: ((touch: Touch) => void)[];
@@ -134,6 +153,7 @@ function placeOf({ iamEndpoint = 'AWS' }: { readonly iamEndpoint?: string }): st
 export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
   const requests: AwsRequest[] = [];
   const lag: Lag = { sts: 0, iam: 0, lists: 0, updates: 0, deleted: 0 };
+  const latency: Latency = { each: 0, of: new Map(), calls: [] };
   const queued: { action: ActionName; trouble: Trouble | 'none'; signer?: AccessKeyId }[] = [];
   const lasting = new Map<ActionName, Trouble | 'none'>();
   const deleted: { readonly key: IamKey; readonly user: IamUser; readonly at: number }[] = [];
@@ -166,6 +186,18 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
       withMfa: signer.mfaSession !== undefined,
       region: signer.connection.region,
     });
+  }
+
+  /** A request takes a moment, in which others are answered. */
+  async function takeTime({ action, signer }: Call): Promise<void> {
+    const milliseconds = latency.of.get(action) ?? latency.each;
+    if (milliseconds === 0) {
+      await Promise.resolve();
+      return;
+    }
+    const from = clock.monotonic();
+    await clock.sleep(milliseconds);
+    latency.calls.push({ action, signer: signer.pair.id, from, to: clock.monotonic() });
   }
 
   function statusOf({ status, before }: IamKey): IamKey['status'] {
@@ -224,8 +256,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
   ): Promise<Result> {
     const { action } = call;
     note(call);
-    // A request takes a moment, in which others are answered.
-    await Promise.resolve();
+    await takeTime(call);
     const trouble = troubleFor(call);
     if (trouble?.kind === 'bug') throw new TypeError('a fault of our own');
     if (trouble?.kind === 'silence') await new Promise(() => undefined);
@@ -273,7 +304,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     const call: Call = { action: 'CreateAccessKey', signer };
     const { action } = call;
     note(call);
-    await Promise.resolve();
+    await takeTime(call);
     const trouble = troubleFor(call);
     if (trouble?.kind === 'bug') throw new TypeError('a fault of our own');
     if (trouble?.kind === 'refused') {
@@ -399,6 +430,7 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     heard,
     initial: users.flatMap(({ keys }) => keys.map(({ pair }) => pair.id)),
     lag,
+    latency,
     mfa,
     witnesses,
     keyQuota: { is: 2, isTold: false },
@@ -425,17 +457,17 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     },
     userOf,
     port: (power) => {
-      const answered = new Set<string>();
+      const answering = new Set<string>();
       const offsetOf = (place: string): number => skews.get(place) ?? fake.skew;
       return {
         session: (signer) =>
           poweredSession(power, loggingSession(session(signer), signer, heard), () => {
-            answered.add(placeOf(signer.connection));
+            answering.add(placeOf(signer.connection));
           }),
         clockOffset: (place) => {
           // A call without an endpoint gets the time of the endpoint with the worst clock.
-          const asked = place === undefined ? [...answered] : [placeOf(place)];
-          const offsets = asked.filter((name) => answered.has(name)).map(offsetOf);
+          const asked = place === undefined ? [...answering] : [placeOf(place)];
+          const offsets = asked.filter((name) => answering.has(name)).map(offsetOf);
           return offsets.length === 0 ? undefined : Math.max(...offsets);
         },
       };

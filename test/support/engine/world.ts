@@ -48,6 +48,8 @@ export type World = {
   variables: Readonly<Record<string, string>>;
   /** The other holder of the lock of the files, if there is one. */
   lockedBy: { readonly host: string; readonly process: number } | undefined;
+  /** How long Keyturn waits for the lock of the files, in ms. */
+  lockTakes: number;
   /** Called while Keyturn releases the lock of the files. */
   lettingGo: () => void;
   /** How many lines the history will refuse. */
@@ -256,6 +258,7 @@ export function createWorld(): World & { readonly user: IamUser } {
     witness,
     others: createOutsideChanges({ aws, files, witness }),
     lockedBy: undefined,
+    lockTakes: 0,
     lettingGo: () => undefined,
     historyRefuses: 0,
     historyWaitsFor: Promise.resolve(),
@@ -308,9 +311,10 @@ function poweredBackups(power: Power, backups: KeyBackups): KeyBackups {
 }
 
 /** A lock that another process may hold; that of a dead process falls. */
-function locksOf(world: Pick<World, 'lockedBy' | 'lettingGo'>): Locks {
+function locksOf(world: Pick<World, 'clock' | 'lockedBy' | 'lockTakes' | 'lettingGo'>): Locks {
   return {
     hold: async (work) => {
+      if (world.lockTakes > 0) await world.clock.sleep(world.lockTakes);
       if (world.lockedBy !== undefined) {
         throw new FailureError({ code: 'FILES_LOCKED', isElsewhere: true, ...world.lockedBy });
       }

@@ -1,0 +1,73 @@
+import { FailureError } from '../../../shared/values/failure.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
+import { identityInRegion } from '../../aws/regions/identity-in-region.ts';
+import type { AwsSession, ListedKey, Signer } from '../../aws/session.ts';
+import type { Ports } from '../machine/ports.ts';
+import { resultOrFailure } from '../signing/gather-key-facts.ts';
+import { requireSameAccount } from '../signing/same-user.ts';
+import { type User, userOf } from '../signing/user.ts';
+import { type TriedPermissions, tryPermissions } from './check-rights.ts';
+
+/** A session, and what signs in it. */
+export type SignedSession = { readonly session: AwsSession; readonly signer: Signer };
+
+/** Whose key it is, with the keys of that user. */
+export type UserAndKeys = {
+  readonly user: User;
+  readonly keys: readonly ListedKey[];
+  /** The permissions, where they were tried while the rest was requested. Never rejects. */
+  readonly tried: Promise<TriedPermissions> | undefined;
+};
+
+/**
+ * Identity and list of keys. Where the last use has named the user, both are requested side by side, and with them the
+ * permissions are tried if it is known already that keys of this account may be rotated: nothing that changes a key
+ * elsewhere goes to an account that an organisation does not allow.
+ */
+export async function userAndKeys(
+  ports: Ports,
+  { session, signer }: SignedSession,
+  supposedName: string | undefined,
+): Promise<UserAndKeys> {
+  const early =
+    supposedName === undefined ? undefined : askAbout(ports, { session, signer }, supposedName);
+  const user = userOf(await identityInRegion({ session, signer }));
+  requireSameAccount(ports, signer.pair.id, user.account);
+  if (early === undefined || user.userName !== supposedName) {
+    return { user, keys: await session.listKeys(user.userName), tried: undefined };
+  }
+  const keys = await early.keys;
+  if (keys instanceof FailureError) {
+    throw keys;
+  }
+  return { user, keys, tried: early.tried };
+}
+
+function askAbout(
+  ports: Ports,
+  { session, signer }: SignedSession,
+  userName: string,
+): {
+  readonly keys: Promise<readonly ListedKey[] | FailureError>;
+  readonly tried: UserAndKeys['tried'];
+} {
+  const keys = resultOrFailure(session.listKeys(userName));
+  const mayTry = isKnownToBeAllowed(ports, signer.pair.id);
+  return { keys, tried: mayTry ? tryPermissions(ports.clock, session, userName) : undefined };
+}
+
+/** Whether AWS has named the account of this key before, and keys of that account may be rotated. */
+function isKnownToBeAllowed({ accountOf, requireAllowed }: Ports, key: AccessKeyId): boolean {
+  const account = accountOf(key);
+  if (account === undefined) {
+    return false;
+  }
+  try {
+    requireAllowed(account);
+    return true;
+  } catch (cause) {
+    // It is refused with these words as soon as AWS has said whose key this is.
+    if (cause instanceof FailureError) return false;
+    throw cause;
+  }
+}

@@ -425,17 +425,17 @@ export function createFakeAws(clock: VirtualClock, users: IamUser[]): FakeAws {
     },
     userOf,
     port: (power) => {
-      const answered = new Set<string>();
+      const answering = new Set<string>();
       const offsetOf = (place: string): number => skews.get(place) ?? fake.skew;
       return {
         session: (signer) =>
           poweredSession(power, loggingSession(session(signer), signer, heard), () => {
-            answered.add(placeOf(signer.connection));
+            answering.add(placeOf(signer.connection));
           }),
         clockOffset: (place) => {
           // A call without an endpoint gets the time of the endpoint with the worst clock.
-          const asked = place === undefined ? [...answered] : [placeOf(place)];
-          const offsets = asked.filter((name) => answered.has(name)).map(offsetOf);
+          const asked = place === undefined ? [...answering] : [placeOf(place)];
+          const offsets = asked.filter((name) => answering.has(name)).map(offsetOf);
           return offsets.length === 0 ? undefined : Math.max(...offsets);
         },
       };

@@ -4,7 +4,7 @@ import { lockWords } from '../../../shared/words/rotation/questions.ts';
 import type { QuestionDialogProps } from './question-dialog-props.ts';
 import { RiskDialog } from './risk-dialog.tsx';
 
-/** Names the computer that holds the lock of the files, and what taking over risks. */
+/** Names the holder of the lock of the files, and what taking the lock over risks. */
 export function LockDialog({
   question,
   answer,

@@ -27,7 +27,7 @@ function open(options: Partial<LogOptions> = {}): FileLog {
 }
 
 describe('the log', () => {
-  it('writes a line for each thing told', async () => {
+  it('writes a line for each message', async () => {
     const log: Log & FileLog = open();
     log.info('rotation began', {
       profiles: 2,
@@ -79,7 +79,7 @@ describe('the log', () => {
     expect(text.match(/yes/g)).toHaveLength(2);
   });
 
-  it('keeps the order of everything told, and each line whole', async () => {
+  it('keeps the order of all messages, and each line whole', async () => {
     const log = open();
     for (let number = 0; number < 500; number += 1) {
       log.debug('line', { number });
@@ -92,20 +92,22 @@ describe('the log', () => {
     );
   });
 
-  it('tells of an error what it is and where it came from, and nothing it says', async () => {
+  it('logs the kind of an error and where it came from, and not its message', async () => {
     const log = open();
     log.error('could not save', new FailureError({ code: 'DISK_FULL', path: '/home/ada/x y' }));
     log.error('no room', new FailureError({ code: 'TWO_KEYS_IN_USE', profiles: ['a b', 'c'] }));
     log.error('could not ask', new Error(`secret ${canary}`, { cause: canary }));
     await log.flush();
     const text = await readFile(file, 'utf8');
-    expect(text).toContain('ERROR could not save\n  FailureError code=DISK_FULL path="~/x y"\n    at ');
+    expect(text).toContain(
+      'ERROR could not save\n  FailureError code=DISK_FULL path="~/x y"\n    at ',
+    );
     expect(text).toContain('  FailureError code=TWO_KEYS_IN_USE profiles="a b, c"\n');
     expect(text).toContain('  a thrown string\n');
     expect(text).not.toContain(canary);
   });
 
-  it('holds no secret, wherever in a line somebody put one', async () => {
+  it('holds no secret, wherever in a line one was', async () => {
     const log = open();
     log.info(`message ${canary}`, { fact: canary, text: `a "quoted" ${canary}` });
     // where a line is cut, in the middle of the secret
@@ -147,7 +149,7 @@ describe('the log', () => {
     expect(numbers).toEqual(numbers.map((_, index) => 60 - numbers.length + index));
   });
 
-  it('goes on after a trouble with the disk, and says how much is missing', async () => {
+  it('continues after a disk error, and says how many lines are missing', async () => {
     await writeFile(join(folder, 'logs'), 'a file where the folder should be');
     const log = open();
     log.info('lost');
@@ -162,7 +164,7 @@ describe('the log', () => {
     expect(text).toContain('INFO  here again');
   });
 
-  it('never throws at whoever tells it something', async () => {
+  it('never throws at its caller', async () => {
     const log = open({ now: () => Number.NaN });
     expect(() => log.info('x')).not.toThrow();
     expect(() => log.error('x', null)).not.toThrow();

@@ -95,12 +95,15 @@ describe('the policy file', () => {
     expect(trouble?.code).toBe('POLICY_FILE_NOT_TRUSTED');
   });
 
-  test.runIf(isPosix)('that is a link to itself is reported with the system’s name of the error', () => {
-    symlinkSync(file, file);
-    expect(read().trouble).toEqual({
-      code: 'POLICY_FILE_NOT_READABLE',
-      path: file,
-      systemName: 'ELOOP',
-    });
-  });
+  test.runIf(isPosix)(
+    'that is a link to itself is reported with the system’s name of the error',
+    () => {
+      symlinkSync(file, file);
+      expect(read().trouble).toEqual({
+        code: 'POLICY_FILE_NOT_READABLE',
+        path: file,
+        systemName: 'ELOOP',
+      });
+    },
+  );
 });

@@ -84,7 +84,7 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
       const [first] = refused;
       if (covered === 0 && first !== undefined) throw first;
     } catch (cause) {
-      for (const path of taken) await letGo(path);
+      for (const path of taken) await release(path);
       throw cause;
     } finally {
       await removeDrafts(drafts);
@@ -111,10 +111,10 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
     users -= 1;
     if (users > 0) return;
     await sweeping;
-    await Promise.all([...held.keys()].map(letGo));
+    await Promise.all([...held.keys()].map(release));
   }
 
-  async function letGo(path: string): Promise<void> {
+  async function release(path: string): Promise<void> {
     const record = held.get(path);
     if (record === undefined) return;
     try {
@@ -128,7 +128,7 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
     }
   }
 
-  function tellUnswept(cause: unknown): void {
+  function logUnswept(cause: unknown): void {
     log?.error('a lock of a process that has ended could not be swept', cause);
   }
 
@@ -156,8 +156,8 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
         const [places, system] = await lookUp();
         for (const path of places.paths) {
           await sweepDrafts(path, system);
-          if (!held.has(path)) await sweepLock(path, system).catch(tellUnswept);
+          if (!held.has(path)) await sweepLock(path, system).catch(logUnswept);
         }
-      }).catch(tellUnswept),
+      }).catch(logUnswept),
   };
 }

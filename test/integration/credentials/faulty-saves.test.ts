@@ -22,7 +22,7 @@ type Ending = {
   readonly calls: readonly string[];
 };
 
-/** Saves once on a disk of its own, and tells what is there after. */
+/** Saves once on a disk of its own, and returns what is there after. */
 async function saved(scene: (typeof scenes)[number], trouble?: DiskTrouble): Promise<Ending> {
   let ending: Ending | undefined;
   await inWorkshop(async ({ folder, credentials }) => {
@@ -70,7 +70,7 @@ describe.each(scenes)('$title on a disk that goes wrong', (scene) => {
         const ending = await saved(scene, { kind: 'fails', call, systemName });
         const told = `${name}, call ${String(call)}: ${ending.failure ?? 'saved'}`;
         expect([old, after.toString()], told).toContain(ending.text);
-        // What is told to have been saved was saved; a code out of the closed list tells why not.
+        // What is reported as saved was saved; a code out of the closed list says why not.
         if (ending.failure === undefined) expect(ending.text, told).toBe(after.toString());
         else expect(ending.failure, told).toMatch(/^[A-Z_]+$/);
         // Once it has its name only the disk itself can still fail.

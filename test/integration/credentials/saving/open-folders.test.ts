@@ -68,7 +68,7 @@ describe.runIf(process.platform !== 'win32')('a folder that others may write in'
       expect(await readFile(workshop.credentials, 'utf8')).toBe('[other]\n');
     }));
 
-  test('is told also where a link leads there', () =>
+  test('is reported also where a link leads there', () =>
     inWorkshop(async (workshop) => {
       const shared = join(workshop.folder, 'shared');
       await mkdir(shared);

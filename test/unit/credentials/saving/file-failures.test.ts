@@ -27,7 +27,7 @@ describe('what the system says becomes a code', () => {
     expect(message).toBe(code);
   });
 
-  test('what another program still holds is told as that, not as a folder that refuses', () => {
+  test('a file that another program holds is reported as that, not as a read-only folder', () => {
     const { failure } = writeFailed(new FileHeldError('EPERM'), 'C:\\x', 'folder');
     expect(failure).toEqual({ code: 'FILE_HELD', path: 'C:\\x', systemName: 'EPERM' });
     expect(explain(failure).title).toBe('Another program holds the file');
@@ -44,14 +44,14 @@ describe('what the system says becomes a code', () => {
     expect(told.failure).toEqual(failed.failure);
   });
 
-  test('on Windows a path through a link is told with where it leads', async () => {
+  test('on Windows a path through a link is reported with its target', async () => {
     const failed = writeFailed(systemError('EPERM'), 'C:\\Users\\Ada\\.aws\\credentials', 'folder');
     const isLink = (path: string) => Promise.resolve(path === 'C:\\Users\\Ada\\.aws');
     const told = await leadingTo('D:\\keys\\credentials', failed, { platform: 'win32', isLink });
     expect(told.failure).toMatchObject({ target: 'D:\\keys\\credentials' });
   });
 
-  test('a link that leads to another folder is told with it', async () => {
+  test('a link that leads to another folder is reported with its target', async () => {
     const failed = writeFailed(systemError('EROFS'), '/home/ada/.aws/credentials', 'folder');
     const told = await leadingTo('/nix/store/x/credentials', failed, { platform: 'linux' });
     expect(told.failure).toEqual({

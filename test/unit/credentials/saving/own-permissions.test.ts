@@ -37,7 +37,7 @@ describe('permissions of a file on Windows', () => {
     await requireInherited(file, file, systemThatSays('win32'));
   });
 
-  test('elsewhere nothing is asked', async () => {
+  test('on other systems nothing is run', async () => {
     const system = systemThatSays('linux');
     await requireInherited('/x', '/x', system);
     expect(system.asked).toEqual([]);

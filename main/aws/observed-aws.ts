@@ -92,8 +92,8 @@ function observedSession(
         done(isThere ? 'there is one' : 'under way'),
       ),
     report: () =>
-      observed('GetCredentialReport', session.report(), (report) =>
-        done(report === undefined ? 'none yet' : 'done'),
+      observed('GetCredentialReport', session.report(), (found) =>
+        done(found === undefined ? 'none yet' : 'done'),
       ),
     end: session.end,
   };

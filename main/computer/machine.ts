@@ -53,7 +53,7 @@ export async function identifyComputer(system = thisSystem): Promise<Computer> {
   return { machine: machine === '' || isOfHardware(machine) ? machine : hashed(machine), boot };
 }
 
-/** Whether the ID belongs to the hardware. A copy of the computer then has another ID, whatever its name. Pure. */
+/** Whether the ID belongs to the hardware. A copy of the computer then has another ID, under any name. Pure. */
 export function isOfHardware(machine: string): boolean {
   return machine.startsWith(ofHardware);
 }

@@ -94,10 +94,10 @@ describe('what is in the place of a file is reported as what it is', () => {
   test('a folder that may not be entered is the one that is named', () =>
     inWorkshop(async ({ folder, credentials }) => {
       const closed = await realpath(folder);
-      const told = await whyNotRead(join(closed, '.aws', 'credentials'), systemError('EACCES'), {
+      const reason = await whyNotRead(join(closed, '.aws', 'credentials'), systemError('EACCES'), {
         mayEnter: async (one) => one !== closed,
       });
-      expect(told.failure).toEqual({
+      expect(reason.failure).toEqual({
         code: 'FOLDER_NOT_ENTERED',
         path: closed,
         systemName: 'EACCES',

@@ -290,7 +290,7 @@ describe('the history', () => {
   });
 
   it.runIf(process.platform !== 'win32')(
-    'waits for nobody where a pipe stands in its place, and says so',
+    'does not wait where a pipe is in its place, and says so',
     async () => {
       await mkdir(join(folder, 'data'));
       execFileSync('mkfifo', [file]);

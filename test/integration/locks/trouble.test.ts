@@ -61,8 +61,8 @@ describe('what the disk can’t do', () => {
         execFileSync('mkfifo', [lock]);
         const { work, done } = newWork();
         const locks = keyturn();
-        const told = { code: 'NOT_A_FILE', path: lock };
-        expect(await failureOfAction(locks.hold(work))).toEqual(told);
+        const expected = { code: 'NOT_A_FILE', path: lock };
+        expect(await failureOfAction(locks.hold(work))).toEqual(expected);
         expect(done()).toBe(false);
         // A person has to take it away: it may be anybody's.
         expect(await locksLeft()).toEqual(['.credentials.keyturn-lock']);
@@ -77,14 +77,14 @@ describe('what the disk can’t do', () => {
     () =>
       inWorkshop(async ({ lock, keyturn, locksLeft }) => {
         const locks = keyturn();
-        const told = { code: 'NOT_A_FILE', path: lock };
+        const expected = { code: 'NOT_A_FILE', path: lock };
         await locks.hold(async () => {
           await unlink(lock);
           execFileSync('mkfifo', [lock]);
           // Who joins the work would work without a lock.
-          expect(await failureOfAction(locks.hold(nothing))).toEqual(told);
+          expect(await failureOfAction(locks.hold(nothing))).toEqual(expected);
         });
-        expect(await failureOfAction(locks.hold(nothing))).toEqual(told);
+        expect(await failureOfAction(locks.hold(nothing))).toEqual(expected);
         await locks.breakForeign();
         expect(await locksLeft()).toEqual([]);
         const { work, done } = newWork();

@@ -120,7 +120,7 @@ function safelyDecoded(run: string): string {
 }
 
 describe.each(Object.entries(ways))('a path that gets in %s', (_, write) => {
-  test('names nobody, neither in the log nor in a report, whatever the name of the folder', async () => {
+  test('names nobody, neither in the log nor in a report, with any name of the folder', async () => {
     const home = fc.constantFrom(...homes);
     const person = fc.constantFrom(...names);
     let number = 0;

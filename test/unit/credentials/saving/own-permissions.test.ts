@@ -23,7 +23,7 @@ describe('permissions of a file on Windows', () => {
       true,
     ],
     ['all its own', closed, true],
-    ['nothing told', '', false],
+    ['nothing printed', '', false],
     ['no such file', `${file}: The system cannot find the file specified.`, false],
   ])('%s', (_, printed, expected) => {
     expect(hasOwnEntries(printed)).toBe(expected);

@@ -338,10 +338,10 @@ describe('the mode of a file', () => {
       await writeFile(credentials, '[a]\naws_secret_access_key = s\n');
       await writeFile(config, '[profile a]\nregion = x\n');
       for (const path of [credentials, config]) await chmod(path, 0o644);
-      const openToOthers = async () =>
+      const areOpen = async () =>
         (await files.read()).files.map(({ openToOthers }) => openToOthers ?? false);
-      expect(await openToOthers()).toEqual([true, false]);
+      expect(await areOpen()).toEqual([true, false]);
       await chmod(credentials, 0o600);
-      expect(await openToOthers()).toEqual([false, false]);
+      expect(await areOpen()).toEqual([false, false]);
     }));
 });

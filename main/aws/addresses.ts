@@ -4,12 +4,12 @@ import { getEndpointFromInstructions } from '@smithy/core/endpoints';
 import type { Connection } from './connection/connection.ts';
 import { unsignedClients } from './sdk-clients.ts';
 
-/** Where a service is asked; undefined where the settings lead nowhere. */
+/** The addresses of the services; undefined where the settings give no valid one. */
 export type Addresses = { readonly sts: URL | undefined; readonly iam: URL | undefined };
 
 /**
- * Where the requests of this connection go. There is no rule of our own here: clients as those that send the requests
- * are asked, by the SDK's own way.
+ * Where the requests of this connection go. Clients like those that send the requests resolve it, so that only the SDK's
+ * rules apply.
  */
 export async function addressesOf(connection: Connection): Promise<Addresses> {
   const clients = unsignedClients(connection);
@@ -25,7 +25,7 @@ async function addressFrom(resolving: Promise<{ readonly url: URL }>): Promise<U
     const { url } = await resolving;
     return /^https?:$/u.test(url.protocol) ? url : undefined;
   } catch {
-    // The SDK refuses it before it sends anything, too.
+    // For a request, the SDK would throw the same before sending anything.
     return undefined;
   }
 }

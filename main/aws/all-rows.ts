@@ -8,14 +8,13 @@ type Page<Row> = {
 };
 
 /**
- * Where a list ends that doesn't: IAM gives a hundred rows a page, and no user has more than some keys or devices.
- * Time in ms.
+ * Limits of a list that doesn't end: IAM gives 100 rows a page, and a user has only a few keys or devices.
  */
 const most = { pages: 50, rows: 5_000, milliseconds: MINUTE } as const;
 
 /**
- * Every row of a list. Throws NOT_AWS where an answer holds no list (a sign-in page answers 200 too), where a marker
- * comes again or is missing, and where there is no end of pages; TIMED_OUT after a minute; CANCELLED by the signal.
+ * Every row of a list. Throws NOT_AWS if an answer has no list (a sign-in page answers 200, too), if a marker is missing
+ * or repeated, and if the pages don't end; TIMED_OUT after a minute; CANCELLED by the signal.
  */
 export async function allRows<Row>(
   action: string,
@@ -41,7 +40,7 @@ export async function allRows<Row>(
     if (isTruncated !== true) {
       return found;
     }
-    // Half a list would be taken for a whole one: a key that is on the other half is not gone.
+    // No incomplete list is returned: a key of the missing part would count as deleted.
     if (marker === undefined || markers.has(marker) || found.length > most.rows) {
       break;
     }

@@ -2,21 +2,21 @@ import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { DatedHandler } from './aws-clock.ts';
 
-/** How long an answer may be, and how long it may take from its first byte on. */
+/** The limits of an answer: its length, and its time from the headers on. */
 export type AnswerLimits = { readonly bytes: number; readonly milliseconds: number };
 
 /** An answer that is being read. */
 export type AnswerReading = {
-  /** Ends with it; throws where it broke off, is too long or too slow. */
+  /** Resolves at its end; rejects if it broke off, is too long or too slow. */
   readonly whole: Promise<void>;
   /** What has arrived so far. */
   bytes(): Buffer;
 };
 
-// A page of a list has some kilobytes. The SDK itself takes whatever comes, as long as it comes.
+// A page of a list has some kilobytes. The SDK itself has no limit of size or time while bytes arrive.
 const ordinaryLimits: AnswerLimits = { bytes: 1024 * 1024, milliseconds: 15_000 };
 
-/** Whatever is so long is no answer of AWS. It is told as a sign-in page is, which answers in AWS's place too. */
+/** No answer of AWS is that long. Reported like a sign-in page that answers in AWS's place. */
 function tooLong(status: number): Error {
   return Object.assign(new Error('the answer is too long'), {
     $metadata: { httpStatusCode: status },
@@ -27,7 +27,7 @@ function tooSlow(): Error {
   return Object.assign(new Error('the answer did not end'), { name: 'TimeoutError' });
 }
 
-/** Reads the body of an answer, which nobody else may read then. */
+/** Reads the body of an answer; the caller must not read it then. */
 export function gather(body: Readable, status: number, limits: AnswerLimits): AnswerReading {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -43,7 +43,7 @@ export function gather(body: Readable, status: number, limits: AnswerLimits): An
   return { whole, bytes: () => Buffer.concat(chunks) };
 }
 
-/** Sends requests as `DatedHandler` does, and gives up answers that are too long or never end. */
+/** Sends requests like `DatedHandler`; rejects for answers that are too long or take too long. */
 export class LimitedHandler extends DatedHandler {
   readonly #limits: AnswerLimits;
 

@@ -1,25 +1,25 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Connection } from './connection/connection.ts';
 
-/** AWS's clock as its answers tell it. */
+/** AWS's clock, by the Date header of its answers. */
 export type AwsClock = {
   /**
-   * AWS's clock less this computer's, in ms; undefined before the first answer. Up to a second too small, and by as much
-   * as the answer was under way: the Date header has whole seconds.
+   * AWS's clock minus this computer's, in ms; undefined before the first answer. Too small by the time that the answer
+   * took, and by up to a second, as the Date header has whole seconds.
    */
   offset(): number | undefined;
-  /** Takes the time out of the headers of an answer that has just come. */
+  /** Reads the time in the headers of an answer that has just arrived. */
   read(headers: Readonly<Record<string, string>>): void;
 };
 
-/** A clock that has read nothing yet. `now` is this computer's clock, in ms since 1970. */
+/** A clock without an answer yet. `now` is this computer's clock, in ms since 1970. */
 export function createAwsClock(now: () => number): AwsClock {
   let offset: number | undefined;
   return {
     offset: () => offset,
     read: (headers) => {
       const time = Date.parse(headers['date'] ?? '');
-      // A sign-in page in place of AWS has a clock too, but no request id of AWS.
+      // A sign-in page that answers in AWS's place has a Date header, too, but no request ID of AWS.
       if (headers['x-amzn-requestid'] !== undefined && !Number.isNaN(time)) {
         offset = time - now();
       }
@@ -27,20 +27,20 @@ export function createAwsClock(now: () => number): AwsClock {
   };
 }
 
-/** The clocks of all places that answer for AWS. */
+/** The clocks of AWS and of all other endpoints. */
 export type AwsClocks = {
-  /** That of the place where these requests go. */
+  /** The clock of these endpoints. */
   of(endpoints: Endpoints): AwsClock;
   /**
-   * The time where no endpoint is meant: AWS's own clock, else that of the endpoint which is closest to this computer's.
-   * No other endpoint can move it further than this one.
+   * The offset without regard to an endpoint: of AWS's own clock, else the smallest of all endpoints, so that no single
+   * endpoint can move it far.
    */
   offset(): number | undefined;
 };
 
 type Endpoints = Pick<Connection, 'iamEndpoint' | 'stsEndpoint'>;
 
-/** A clock for each place: what answers in one of them says nothing of the time in another. */
+/** One clock for each pair of endpoints: an endpoint says nothing about the clock of another. */
 export function createAwsClocks(now: () => number): AwsClocks {
   const clocks = new Map<string, AwsClock>();
   const ofAws = createAwsClock(now);
@@ -62,7 +62,7 @@ export function createAwsClocks(now: () => number): AwsClocks {
 
 type HandlerOptions = ConstructorParameters<typeof NodeHttpHandler>[0];
 
-/** Sends requests as the SDK does, and reads AWS's clock off every answer. */
+/** Sends requests like the SDK's handler, and reads AWS's clock from every answer. */
 export class DatedHandler extends NodeHttpHandler {
   readonly #clock: AwsClock;
 

@@ -8,8 +8,8 @@ import { createSessionPool } from './session-pool.ts';
 import type { Aws } from './session.ts';
 
 /**
- * The way to AWS over the SDK, which is loaded with the first request; without a network it is the direct one. Each call
- * throws what `settingTroubleOf` tells, where the settings are none that can be followed: nothing is signed then.
+ * Calls AWS with the SDK, which is loaded at the first request; by default without a proxy. Each call throws the failure
+ * of `settingTroubleOf` for settings that can't be used: nothing is signed then.
  */
 export function createAws(network: Network = directNetwork()): Aws {
   const clocks = createAwsClocks(Date.now);

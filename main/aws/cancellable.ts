@@ -2,22 +2,22 @@ import type { FailureError } from '../../shared/values/failure.ts';
 import type { Aws, AwsSession } from './session.ts';
 
 /**
- * The same way to AWS, but its questions stop waiting once the signal is raised: each then throws the error that `why`
- * returns. The request itself ends within its own time limit, and a list requests no further page. Calls that change
- * something on AWS are always waited for.
+ * The same `Aws`, but calls that only read reject with the error of `why` once the signal is aborted. Their request still
+ * ends within its own time limit, and a list requests no further page. Calls that change something on AWS are always
+ * waited for.
  */
 export function cancellableAws(aws: Aws, signal: AbortSignal, why: () => FailureError): Aws {
   return { ...aws, session: (signer) => cancellable(aws.session(signer), signal, why) };
 }
 
-/** One session of that kind. */
+/** The same for one session. */
 export function cancellable(
   session: AwsSession,
   signal: AbortSignal,
   why: () => FailureError,
 ): AwsSession {
-  const unless = <Answer>(ask: () => Promise<Answer>): Promise<Answer> =>
-    unlessRaised(signal, why, ask);
+  const unless = <Answer>(call: () => Promise<Answer>): Promise<Answer> =>
+    unlessAborted(signal, why, call);
   return {
     ...session,
     identity: () => unless(() => session.identity()),
@@ -28,23 +28,23 @@ export function cancellable(
   };
 }
 
-async function unlessRaised<Answer>(
+async function unlessAborted<Answer>(
   signal: AbortSignal,
   why: () => FailureError,
-  ask: () => Promise<Answer>,
+  call: () => Promise<Answer>,
 ): Promise<Answer> {
   if (signal.aborted) {
     throw why();
   }
   let stop: () => void = () => undefined;
-  const raised = new Promise<never>((_resolve, reject) => {
+  const aborted = new Promise<never>((_resolve, reject) => {
     stop = () => {
       reject(why());
     };
     signal.addEventListener('abort', stop, { once: true });
   });
   try {
-    return await Promise.race([ask(), raised]);
+    return await Promise.race([call(), aborted]);
   } finally {
     signal.removeEventListener('abort', stop);
   }

@@ -4,10 +4,10 @@ import type { Connection } from './connection/connection.ts';
 import type { Network } from './network/network.ts';
 import { type Agents, type LendAgents, newAgents } from './network/shared-agents.ts';
 
-/** How long one request may take, in ms. */
+/** Time limits of one request, in ms. */
 const limits = { connect: 5_000, answer: 15_000, slowAnswer: MINUTE } as const;
 
-/** What all sessions share: AWS's clocks as they were last told, and the ways to AWS. */
+/** What all sessions share: AWS's clocks, and the connections to AWS. */
 export type SharedClientParts = {
   readonly clocks: AwsClocks;
   readonly network: Network;
@@ -29,10 +29,10 @@ function timeouts(answer: number): Timeouts {
 }
 
 const ordinary = timeouts(limits.answer);
-/** For an answer that is waited for longer: to lose that of CreateAccessKey costs a key, and a report is large. */
+/** For slow answers: losing one of CreateAccessKey costs a key, and a credential report is large. */
 export const slowAnswers = timeouts(limits.slowAnswer);
 
-/** What a request handler is made with: time limits, and agents of its own that know the way. */
+/** Options of a request handler with its own agents, so that its connections are new. */
 export function handlerOptions(
   { network }: Pick<SharedClientParts, 'network'>,
   { caBundle }: Connection,
@@ -41,7 +41,7 @@ export function handlerOptions(
   return { ...timeLimits, ...newAgents(network, caBundle) };
 }
 
-/** What a request handler is made with that sends over connections of others, too. Who lent them closes them. */
+/** Options of a request handler with shared agents. Their lender closes them. */
 export function sharedHandlerOptions({ httpAgent, httpsAgent }: Agents): Timeouts & Agents {
   return { ...ordinary, httpAgent, httpsAgent };
 }

@@ -12,17 +12,17 @@ import { classify } from './refusals/classify.ts';
 import type { CreateAnswer } from './session.ts';
 
 const ACTION = 'CreateAccessKey';
-// The answer is about 600 bytes; whatever is longer is none.
+// The answer has about 600 bytes.
 const answerLimits: AnswerLimits = { bytes: 64 * 1024, milliseconds: MINUTE };
 
 /**
- * Reads an answer itself, so that the id of a new key is known even out of one that broke off:
- * the SDK drops what had arrived. Nothing but the id is kept.
+ * Reads the answer itself, so that the ID of a new key is known even if the answer breaks off: the SDK would drop what
+ * has arrived. Only the ID is kept.
  */
 export class IdKeepingHandler extends DatedHandler {
   #seen: AccessKeyId | undefined;
 
-  /** The id in the answer to the last request, whole or torn; undefined where it wasn't reached. */
+  /** The ID in the answer to the last request, complete or not; undefined if the answer broke off before it. */
   get seen(): AccessKeyId | undefined {
     return this.#seen;
   }
@@ -54,7 +54,7 @@ function idIn(answer: string): AccessKeyId | undefined {
   return found === undefined ? undefined : accessKeyId(found);
 }
 
-/** The one attempt: `client` must have its retries off, and `handler` must be its request handler. */
+/** Requests a new key once: `client` must not retry, and `handler` must be its request handler. Never throws. */
 export async function createKeyOnce(
   client: IAMClient,
   handler: IdKeepingHandler,
@@ -78,8 +78,8 @@ export async function createKeyOnce(
 }
 
 /**
- * What an answer says that came whole. `seen` is the id in its text. A secret outside AWS's alphabet is none; a key that
- * is somebody else's or inactive is none that AWS makes, and goes no further than its id.
+ * Checks a complete answer. `seen` is the ID in its text. A secret must be of AWS's alphabet. AWS creates no key of
+ * another user or inactive: of such a key, at most the ID is used.
  */
 function creationFrom(
   key: AccessKey | undefined,
@@ -91,7 +91,7 @@ function creationFrom(
   const secret = accessKeySecret(secretText);
   const owner = key?.UserName;
   if (owner !== undefined && !isSameName(owner, userName)) {
-    // Whosever it is, it is not ours to delete: the list tells whether one was made for our user.
+    // It is not our user's key, so we must not delete it. The list shows whether AWS made one for our user.
     return { kind: 'lost', failure: { code: 'NOT_AWS', action: ACTION } };
   }
   if (id === undefined || secret === undefined) {

@@ -13,13 +13,13 @@ import type { AnswerLimits } from './answer-limits.ts';
 import { instantOf } from './read-answer.ts';
 import type { CredentialReport } from './session.ts';
 
-// Five thousand users take two megabytes.
+// 5,000 users take 2 MB.
 const MOST_BYTES = 8 * 1024 * 1024;
 
-/** What an answer with a report may take: it comes in Base64, within XML. */
+/** Limits of an answer with a report, which is Base64 in XML. */
 export const reportLimits: AnswerLimits = { bytes: 2 * MOST_BYTES, milliseconds: MINUTE };
 
-/** Has AWS make a report; whether one is there. Throws NOT_AWS where the answer says nothing. */
+/** Requests a report; returns whether one is ready. Throws NOT_AWS if the answer has no state. */
 export async function makeReport(iam: IAMClient): Promise<boolean> {
   const { State: state } = await iam.send(new GenerateCredentialReportCommand({}));
   if (state === undefined) {
@@ -28,7 +28,7 @@ export async function makeReport(iam: IAMClient): Promise<boolean> {
   return state === 'COMPLETE';
 }
 
-/** The report that AWS has; undefined where it has none that is ready and new enough. */
+/** The present report; undefined where AWS has none that is ready and not expired. */
 export async function readReport(iam: IAMClient): Promise<CredentialReport | undefined> {
   try {
     return reportFrom(await iam.send(new GetCredentialReportCommand({})));
@@ -48,7 +48,7 @@ function isNotThere(cause: unknown): boolean {
   );
 }
 
-/** The report in an answer. Throws NOT_AWS where there is none, REPORT_NOT_UNDERSTOOD where it is too large. */
+/** The report in an answer. Throws NOT_AWS if there is none, REPORT_NOT_UNDERSTOOD if it is too large. */
 function reportFrom(answer: GetCredentialReportCommandOutput): CredentialReport {
   const { Content: content, GeneratedTime: madeAt } = answer;
   const action = 'GetCredentialReport';

@@ -2,8 +2,7 @@ import { failureOf } from '../../shared/values/failure.ts';
 import type { AwsSession, CreateAnswer } from './session.ts';
 
 /**
- * A session that is opened with the first thing that is asked of it; where that fails, whoever asks next has it tried
- * again.
+ * A session that is opened by its first call. If opening fails, the next call tries again.
  */
 export function lazySession(open: () => Promise<AwsSession>): AwsSession {
   let opened: Promise<AwsSession> | undefined;
@@ -15,7 +14,7 @@ export function lazySession(open: () => Promise<AwsSession>): AwsSession {
     return opened;
   };
 
-  /** Nothing was sent, so no key was made: which is said, as the port promises. */
+  /** If opening fails, nothing was sent, so no key was created: `refused`, as the port promises. */
   async function createKey(userName: string): Promise<CreateAnswer> {
     let ready: AwsSession;
     try {
@@ -39,7 +38,7 @@ export function lazySession(open: () => Promise<AwsSession>): AwsSession {
     makeReport: async () => (await session()).makeReport(),
     report: async () => (await session()).report(),
     end: () => {
-      // One that could not be opened has told so to whoever asked.
+      // A failure to open was thrown to the caller already.
       void opened?.then(
         ({ end }) => {
           end();

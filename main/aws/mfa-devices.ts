@@ -1,20 +1,20 @@
-/** What a serial number of an MFA device says of it. */
+/** The kind of an MFA device, by its serial number. */
 export type DeviceKind =
   /** An authenticator app (`arn:…:mfa/name`) or a hardware token ("GAHT12345678"): GetSessionToken takes its codes. */
   | 'gives codes'
   /** A security key or passkey (`arn:…:u2f/user/…`), or text messages: for the console only. */
   | 'for the console only'
-  /** Nothing that AWS calls a device: the ARN of a user, a name, a prefix of another tool. */
+  /** No serial number of AWS: the ARN of a user, a name, a prefix of another tool. */
   | 'not a device';
 
-// AWS takes these signs (STS API Reference, "GetSessionToken"); a colon stands in ARNs alone.
+// AWS accepts these characters (STS API Reference, "GetSessionToken"); only ARNs have a colon.
 const HARDWARE_TOKEN = /^[\w+=/,.@-]{9,256}$/;
 const DEVICE_ARN = /^arn:[a-z-]+:iam::(\d{12}):(mfa|u2f|sms-mfa)\/./;
 const LONGEST = 256;
 
 /**
- * Which kind of device has this serial number. Security keys and passkeys sign in to the console only (IAM User Guide,
- * "Supported configurations for using passkeys and security keys"), as did text messages while AWS had them. Pure.
+ * The kind of a device. Security keys and passkeys are for the console only (IAM User Guide, "Supported configurations
+ * for using passkeys and security keys"), as text messages were while AWS had them. Pure.
  */
 export function kindOfDevice(serial: string): DeviceKind {
   if (serial.length > LONGEST) return 'not a device';
@@ -23,15 +23,15 @@ export function kindOfDevice(serial: string): DeviceKind {
   return !serial.startsWith('arn:') && HARDWARE_TOKEN.test(serial) ? 'gives codes' : 'not a device';
 }
 
-/** Serial numbers, each once and in their order, by what AWS would make of them for a user of this account. */
+/** Serial numbers, each once and in order, by whether AWS would accept them for a user of this account. */
 export type SortedDevices = {
   readonly usable: readonly string[];
   readonly forConsoleOnly: readonly string[];
-  /** What is no device, or one of another account: GetSessionToken takes codes of the user's own devices alone. */
+  /** No device, or one of another account: GetSessionToken takes only codes of the user's own devices. */
   readonly notOfUser: readonly string[];
 };
 
-/** Sorts what was named or listed as MFA devices of a user of this account. Pure. */
+/** Sorts serial numbers of MFA devices for a user of this account. Pure. */
 export function sortDevices(serials: readonly string[], account: string): SortedDevices {
   const usable: string[] = [];
   const forConsoleOnly: string[] = [];

@@ -3,7 +3,7 @@ import { type AccessKeyId, maskKeyId } from '../../shared/values/identifiers.ts'
 import { AwsRefusalError } from './refusals/aws-refusal-error.ts';
 import type { Aws, AwsSession, CreateAnswer, Signer } from './session.ts';
 
-/** One request as the log tells it: which call, signed by which key, and its outcome. */
+/** One request for the log: which call, signed by which key, and its outcome. */
 export type LoggedCall = {
   readonly action: string;
   readonly key: string;
@@ -11,26 +11,26 @@ export type LoggedCall = {
   readonly ms: number;
 };
 
-/** One request as the rest of the application is told of it; not for the log, it has the whole id. */
+/** One finished request. Not for the log: it holds the whole key ID. */
 export type FinishedCall = {
   readonly signer: AccessKeyId;
   readonly withMfa: boolean;
   /** As AWS names it: "CreateAccessKey". */
   readonly action: string;
   readonly failure: Failure | undefined;
-  /** A statement of a policy forbids the call. */
+  /** An explicit deny of a policy of the user forbids the call. */
   readonly isForbidden: boolean;
 };
 
-/** Who is told of every request when it has ended. */
-export type CallObserver = (told: LoggedCall, ended: FinishedCall) => void;
+/** Called after every request. */
+export type CallObserver = (logged: LoggedCall, finished: FinishedCall) => void;
 
 type Outcome = Pick<FinishedCall, 'failure' | 'isForbidden'> & { readonly words: string };
 
-/** The same way to AWS, which tells of every call when it has ended. */
-export function observedAws(aws: Aws, tell: CallObserver): Aws {
+/** The same `Aws`, which reports every call when it has ended. */
+export function observedAws(aws: Aws, report: CallObserver): Aws {
   return {
-    session: (signer) => observedSession(aws.session(signer), signer, tell),
+    session: (signer) => observedSession(aws.session(signer), signer, report),
     clockOffset: (place) => aws.clockOffset(place),
   };
 }
@@ -38,11 +38,11 @@ export function observedAws(aws: Aws, tell: CallObserver): Aws {
 function observedSession(
   session: AwsSession,
   { pair, mfaSession }: Signer,
-  tell: CallObserver,
+  report: CallObserver,
 ): AwsSession {
   const withMfa = mfaSession !== undefined;
   const key = `${maskKeyId(pair.id)}${withMfa ? ' with MFA' : ''}`;
-  async function told<Answer>(
+  async function observed<Answer>(
     action: string,
     call: Promise<Answer>,
     outcomeOf: (answer: Answer) => Outcome = () => done('done'),
@@ -51,7 +51,7 @@ function observedSession(
     const began = performance.now();
     const end = ({ words, failure, isForbidden }: Outcome): void => {
       const ms = Math.round(performance.now() - began);
-      tell(
+      report(
         { action: `${action}${change}`, key, outcome: words, ms },
         { signer: pair.id, withMfa, action, failure, isForbidden },
       );
@@ -68,32 +68,32 @@ function observedSession(
     }
   }
   return {
-    identity: () => told('GetCallerIdentity', session.identity()),
+    identity: () => observed('GetCallerIdentity', session.identity()),
     listKeys: (userName, signal) =>
-      told('ListAccessKeys', session.listKeys(userName, signal), (keys) =>
+      observed('ListAccessKeys', session.listKeys(userName, signal), (keys) =>
         done(`${keys.length} keys`),
       ),
-    lastUsed: (id) => told('GetAccessKeyLastUsed', session.lastUsed(id)),
-    createKey: (userName) => told('CreateAccessKey', session.createKey(userName), creation),
+    lastUsed: (id) => observed('GetAccessKeyLastUsed', session.lastUsed(id)),
+    createKey: (userName) => observed('CreateAccessKey', session.createKey(userName), creation),
     setStatus: (userName, id, status) => {
       const call = session.setStatus(userName, id, status);
-      return told('UpdateAccessKey', call, undefined, ` to ${status}`);
+      return observed('UpdateAccessKey', call, undefined, ` to ${status}`);
     },
-    deleteKey: (userName, id) => told('DeleteAccessKey', session.deleteKey(userName, id)),
-    keyQuota: () => told('GetAccountSummary', session.keyQuota()),
+    deleteKey: (userName, id) => observed('DeleteAccessKey', session.deleteKey(userName, id)),
+    keyQuota: () => observed('GetAccountSummary', session.keyQuota()),
     mfaDevices: (userName, signal) =>
-      told('ListMFADevices', session.mfaDevices(userName, signal), (serials) =>
+      observed('ListMFADevices', session.mfaDevices(userName, signal), (serials) =>
         done(`${serials.length} devices`),
       ),
     startMfaSession: (serial, code) =>
-      told('GetSessionToken', session.startMfaSession(serial, code)),
+      observed('GetSessionToken', session.startMfaSession(serial, code)),
     makeReport: () =>
-      told('GenerateCredentialReport', session.makeReport(), (isThere) =>
+      observed('GenerateCredentialReport', session.makeReport(), (isThere) =>
         done(isThere ? 'there is one' : 'under way'),
       ),
     report: () =>
-      told('GetCredentialReport', session.report(), (report) =>
-        done(report === undefined ? 'none yet' : 'done'),
+      observed('GetCredentialReport', session.report(), (found) =>
+        done(found === undefined ? 'none yet' : 'done'),
       ),
     end: session.end,
   };

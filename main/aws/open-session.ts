@@ -40,7 +40,7 @@ type CallFacts = {
   readonly connection: Connection;
 };
 
-async function ask<Answer>(
+async function send<Answer>(
   { action, signedBy, connection }: CallFacts,
   request: () => Promise<Answer>,
 ): Promise<Answer> {
@@ -51,21 +51,21 @@ async function ask<Answer>(
       throw cause;
     }
     const { failure, namedArn, explicitDeny } = classify(cause, action, signedBy);
-    const told = withAskedRegion(failure, connection);
+    const withRegion = withAskedRegion(failure, connection);
     throw namedArn === undefined
-      ? new FailureError(told)
-      : new AwsRefusalError(told, namedArn, explicitDeny);
+      ? new FailureError(withRegion)
+      : new AwsRefusalError(withRegion, namedArn, explicitDeny);
   }
 }
 
-/** A session over the SDK. */
+/** Opens a session of the SDK. */
 export function openSession(signer: Signer, shared: SharedClientParts): AwsSession {
   const { connection } = signer;
   const agents = shared.lendAgents(connection.caBundle);
   const clock = shared.clocks.of(connection);
   const lending = new LimitedHandler(clock, sharedHandlerOptions(agents));
   const iam = iamClient(signer, lending);
-  // Made when it is needed: a client takes a millisecond, and most steps ask IAM alone.
+  // Made when it is needed: a client takes 1 ms, and most steps call IAM only.
   let stsMade: STSClient | undefined;
   const sts = (): STSClient => {
     stsMade ??= stsClient(signer, lending);
@@ -73,7 +73,7 @@ export function openSession(signer: Signer, shared: SharedClientParts): AwsSessi
   };
   const signedBy: SignedBy = signer.mfaSession === undefined ? 'key' : 'MFA session';
   const call = <Answer>(action: string, request: () => Promise<Answer>) =>
-    ask({ action, signedBy, connection }, request);
+    send({ action, signedBy, connection }, request);
   return {
     identity: () =>
       call('GetCallerIdentity', async () =>
@@ -81,7 +81,7 @@ export function openSession(signer: Signer, shared: SharedClientParts): AwsSessi
       ),
     listKeys: (userName, signal) =>
       call('ListAccessKeys', async () => {
-        const askPage = async (from: { Marker?: string }) => {
+        const nextPage = async (from: { Marker?: string }) => {
           const page = await iam.send(new ListAccessKeysCommand({ UserName: userName, ...from }));
           return {
             rows: page.AccessKeyMetadata,
@@ -89,7 +89,7 @@ export function openSession(signer: Signer, shared: SharedClientParts): AwsSessi
             marker: page.Marker,
           };
         };
-        const rows = await allRows('ListAccessKeys', askPage, signal);
+        const rows = await allRows('ListAccessKeys', nextPage, signal);
         return listedKeysFrom(rows, userName);
       }),
     lastUsed: (id) =>
@@ -97,10 +97,10 @@ export function openSession(signer: Signer, shared: SharedClientParts): AwsSessi
         keyUseFrom(await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: id }))),
       ),
     createKey: async (userName) => {
-      // On a new connection, always: a kept one that AWS closes just then would lose the answer, and that costs a key.
+      // Always on a new connection: if AWS closed a kept one just then, the answer would be lost, which costs a key.
       const handler = new IdKeepingHandler(clock, handlerOptions(shared, connection, slowAnswers));
       const client = iamClient(signer, handler, {
-        // A repeated CreateAccessKey makes a second key, or spends the quota on one whose secret is lost.
+        // A repeated CreateAccessKey creates a second key, or uses the quota for one whose secret is lost.
         ...oneAttempt,
         systemClockOffset: iam.config.systemClockOffset,
       });
@@ -125,14 +125,14 @@ export function openSession(signer: Signer, shared: SharedClientParts): AwsSessi
       ),
     mfaDevices: (userName, signal) =>
       call('ListMFADevices', async () => {
-        const askPage = async (from: { Marker?: string }) => {
+        const nextPage = async (from: { Marker?: string }) => {
           const page = await iam.send(new ListMFADevicesCommand({ UserName: userName, ...from }));
           return { rows: page.MFADevices, isTruncated: page.IsTruncated, marker: page.Marker };
         };
-        return serialsFrom(await allRows('ListMFADevices', askPage, signal));
+        return serialsFrom(await allRows('ListMFADevices', nextPage, signal));
       }),
     startMfaSession: (serial, code) =>
-      ask({ action: 'GetSessionToken', signedBy: 'key', connection }, () =>
+      send({ action: 'GetSessionToken', signedBy: 'key', connection }, () =>
         requestMfaSession(signer, shared, { serial, code }),
       ),
     makeReport: () => call('GenerateCredentialReport', () => makeReport(iam)),
@@ -150,7 +150,7 @@ export function openSession(signer: Signer, shared: SharedClientParts): AwsSessi
           client.destroy();
         }
       }),
-    // The clients are left as they are: to destroy one would close the connections of other sessions as well.
+    // The clients are not destroyed: that would close connections that other sessions share.
     end: agents.giveBack,
   };
 }

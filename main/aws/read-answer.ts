@@ -14,7 +14,7 @@ import { accessKeySecret } from '../secrets/access-key-secret.ts';
 import { Secret } from '../secrets/secret.ts';
 import type { Identity, KeyUse, ListedKey, MfaSession } from './session.ts';
 
-/** The identity in an answer of STS. Throws NOT_AWS where there is none: a sign-in page answers 200 too. */
+/** The identity in an answer of STS. Throws NOT_AWS if there is none: a sign-in page answers 200, too. */
 export function identityFrom(answer: GetCallerIdentityCommandOutput): Identity {
   const account = accountId(answer.Account ?? '');
   const id = userId(answer.UserId ?? '');
@@ -34,8 +34,8 @@ export function identityFrom(answer: GetCallerIdentityCommandOutput): Identity {
 }
 
 /**
- * The keys of this user in the rows of ListAccessKeys; rows that are no keys are left out. Throws OTHER_IDENTITY where
- * AWS lists a key as somebody else's.
+ * The keys in the rows of ListAccessKeys; invalid rows are left out. Throws OTHER_IDENTITY if a key belongs to another
+ * user.
  */
 export function listedKeysFrom(
   rows: readonly AccessKeyMetadata[],
@@ -49,7 +49,7 @@ export function listedKeysFrom(
   return rows.flatMap(listedKeyFrom);
 }
 
-/** IAM tells names apart without regard to case (IAM User Guide, "IAM and AWS STS quotas"). */
+/** Names in IAM are not case-sensitive (IAM User Guide, "IAM and AWS STS quotas"). */
 export function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
@@ -63,7 +63,7 @@ function listedKeyFrom(row: AccessKeyMetadata): ListedKey[] {
   return [{ id, status, createdAt: instantOf(row.CreateDate) }];
 }
 
-/** How many keys a user may have; undefined where AWS gives no number that can be one. */
+/** How many keys a user may have; undefined where AWS gives no valid number. */
 export function keyQuotaFrom({
   SummaryMap: summary,
 }: GetAccountSummaryCommandOutput): number | undefined {
@@ -71,7 +71,7 @@ export function keyQuotaFrom({
   return quota !== undefined && Number.isInteger(quota) && quota > 0 ? quota : undefined;
 }
 
-/** When a key was last used. AWS writes "N/A" for a key that never was, and keeps no date before 2015-04-22. */
+/** The last use of a key. AWS has no date for a key that was not used since 2015-04-22. */
 export function keyUseFrom(answer: GetAccessKeyLastUsedCommandOutput): KeyUse {
   const { AccessKeyLastUsed: use, UserName: owner } = answer;
   const at = instantOf(use?.LastUsedDate);
@@ -79,7 +79,7 @@ export function keyUseFrom(answer: GetAccessKeyLastUsedCommandOutput): KeyUse {
     throw new FailureError({ code: 'NOT_AWS', action: 'GetAccessKeyLastUsed' });
   }
   return {
-    // Only a hint whom to list the keys of: STS tells whose the key is.
+    // Only a hint for listing the user's keys: STS reports whose key it is.
     userName: owner !== undefined && isUserName(owner) ? owner : undefined,
     lastUse:
       at === undefined
@@ -88,7 +88,7 @@ export function keyUseFrom(answer: GetAccessKeyLastUsedCommandOutput): KeyUse {
   };
 }
 
-/** The serial numbers of MFA devices: IAM API Reference, "MFADevice", 9 to 256 signs. Others are left out. */
+/** The serial numbers of MFA devices: IAM API Reference, "MFADevice", 9 to 256 characters. Others are left out. */
 export function serialsFrom(rows: readonly MFADevice[]): readonly string[] {
   return rows.flatMap(({ SerialNumber: serial = '' }) =>
     /^[\w+=/:,.@-]{9,256}$/.test(serial) ? [serial] : [],
@@ -100,17 +100,17 @@ function isUserName(text: string): boolean {
   return /^[\w+=,.@-]{1,64}$/.test(text);
 }
 
-/** An ARN of a user has a path of 512 signs at most; without controls and blanks, as IAM's paths are. */
+/** A user's ARN has a path of at most 512 characters. IAM's paths have no control characters and no spaces. */
 function isArn(text: string): boolean {
   return /^arn:[\u0021-\u007E]{1,1000}$/.test(text);
 }
 
-/** The name of a service or a region, as far as it is one. */
+/** The name of a service or region; "N/A" for other text. */
 function label(text: string | undefined): string {
   return text !== undefined && /^[\w .,()/&+-]{1,64}$/.test(text) ? text : 'N/A';
 }
 
-/** The credentials in an answer of GetSessionToken. Throws NOT_AWS where one of them is missing. */
+/** The credentials in an answer of GetSessionToken. Throws NOT_AWS if one is missing. */
 export function mfaSessionFrom({ Credentials: made }: GetSessionTokenCommandOutput): MfaSession {
   const {
     AccessKeyId: id = '',
@@ -119,7 +119,7 @@ export function mfaSessionFrom({ Credentials: made }: GetSessionTokenCommandOutp
   } = made ?? {};
   const secret = accessKeySecret(secretText);
   const expiresAt = instantOf(made?.Expiration);
-  // The id and the token stand in headers of every request that the session signs.
+  // ID and token are sent in headers of every request of the session.
   const isWellFormed =
     /^A[KS]IA[A-Z0-9]{12,124}$/.test(id) && /^[A-Za-z0-9/+=]{16,8192}$/.test(token);
   if (!isWellFormed || secret === undefined || expiresAt === undefined) {
@@ -128,7 +128,7 @@ export function mfaSessionFrom({ Credentials: made }: GetSessionTokenCommandOutp
   return { id, secret, token: new Secret(token), expiresAt };
 }
 
-/** A time of AWS in ms since 1970; undefined for one that is none, or lies before. */
+/** A time of AWS in ms since 1970; undefined for an invalid or earlier one. */
 export function instantOf(date: Date | undefined): number | undefined {
   const time = date?.getTime();
   return time !== undefined && Number.isSafeInteger(time) && time >= 0 ? time : undefined;

@@ -21,28 +21,28 @@ function credentialsOf({ pair, mfaSession }: Signer): SdkCredentials {
 }
 
 /**
- * What Keyturn decides by itself, whatever files and variables say of it. Each of these has to be given: what a client is
- * not given it looks up in the files, under `[default]` or AWS_PROFILE, and in the variables.
+ * Options that Keyturn sets against files and variables. All have to be given: a client reads missing ones from the files,
+ * under `[default]` or AWS_PROFILE, and from the variables.
  */
 const ownChoices = {
-  // AWS_MAX_ATTEMPTS, `max_attempts`, AWS_RETRY_MODE, `retry_mode`: how long a person waits for an answer rests on
-  // these, and that what is asked once (CreateAccessKey, GetSessionToken) is asked once.
+  // AWS_MAX_ATTEMPTS, `max_attempts`, AWS_RETRY_MODE, `retry_mode`: they decide how long a person waits for an answer,
+  // and would repeat requests that must be sent once (CreateAccessKey, GetSessionToken).
   maxAttempts: 3,
   retryMode: 'standard',
-  // AWS_DEFAULTS_MODE, `defaults_mode`: "auto" would ask the metadata service of EC2.
+  // AWS_DEFAULTS_MODE, `defaults_mode`: "auto" would call the metadata service of EC2.
   defaultsMode: 'legacy',
-  // AWS_AUTH_SCHEME_PREFERENCE, `auth_scheme_preference`: IAM takes this one alone, and `sigv4a` needs a library of its own.
+  // AWS_AUTH_SCHEME_PREFERENCE, `auth_scheme_preference`: IAM only takes this one, and `sigv4a` needs another library.
   authSchemePreference: ['sigv4'],
-  // AWS_DISABLE_CLOCK_SKEW_CORRECTION: with the time that AWS tells a wrong clock does not lock anybody out.
+  // AWS_DISABLE_CLOCK_SKEW_CORRECTION: corrected by AWS's time, a wrong clock does not lock the person out.
   disableClockSkewCorrection: false,
-  // Endpoints of the files and variables are in the connection already, those of this profile alone.
+  // The connection has the endpoints of files and variables already, for this profile only.
   ignoreConfiguredEndpointUrls: true,
 } as const;
 
-/** One attempt and no other: a repeated request makes a second key, or spends a code. */
+/** No retries: a repeated request would create a second key, or use an MFA code twice. */
 export const oneAttempt = { maxAttempts: 1 } as const;
 
-/** Where the requests of a service go. A named endpoint is taken as it is, as the AWS CLI does it. */
+/** The options that decide the endpoint. A named endpoint is used as it is, as in the AWS CLI. */
 function placeOptions({ region, useFips, useDualStack }: Connection, endpoint: string | undefined) {
   return endpoint === undefined
     ? { region, useFipsEndpoint: useFips === true, useDualstackEndpoint: useDualStack === true }
@@ -58,27 +58,27 @@ function commonOptions(connection: Connection) {
   };
 }
 
-/** Where IAM is asked: the part of a client's options that a signer has nothing to do with. */
+/** The options of an IAM client that don't depend on the signer. */
 function iamPlace(connection: Connection) {
   return { ...commonOptions(connection), ...placeOptions(connection, connection.iamEndpoint) };
 }
 
-/** Where STS is asked. */
+/** The options of an STS client that don't depend on the signer. */
 function stsPlace(connection: Connection) {
   const { isRegionAssumed, stsRegionalEndpoints } = connection;
   return {
     ...commonOptions(connection),
     ...placeOptions(connection, connection.stsEndpoint),
-    // For the regions that are older than the regional endpoints alone: the SDK has the list.
+    // The SDK does so only in regions that are older than the regional endpoints: it has the list.
     useGlobalEndpoint: isRegionAssumed === true || stsRegionalEndpoints === 'legacy',
     sigv4aSigningRegionSet: [],
   };
 }
 
-/** What a client may have in its own way. */
+/** Options of a single client. */
 type Special = { readonly maxAttempts?: 1; readonly systemClockOffset?: number };
 
-/** A client of IAM that signs with this signer, and sends by this handler. */
+/** A client of IAM with this signer and this handler. */
 export function iamClient(
   signer: Signer,
   requestHandler: DatedHandler,
@@ -88,7 +88,7 @@ export function iamClient(
   return new IAMClient({ ...place, ...signedBy(signer), requestHandler, ...special });
 }
 
-/** A client of STS that signs with this signer, and sends by this handler. */
+/** A client of STS with this signer and this handler. */
 export function stsClient(
   signer: Signer,
   requestHandler: DatedHandler,
@@ -98,7 +98,7 @@ export function stsClient(
   return new STSClient({ ...place, ...signedBy(signer), requestHandler, ...special });
 }
 
-/** Clients that have nobody to sign with: they know where requests would go, and send none. */
+/** Clients without credentials: they resolve endpoints and send nothing. */
 export function unsignedClients(connection: Connection): {
   readonly iam: IAMClient;
   readonly sts: STSClient;
@@ -107,6 +107,6 @@ export function unsignedClients(connection: Connection): {
 }
 
 function signedBy(signer: Signer) {
-  // Given as a function, so that the secret is taken out of its `Secret` only when a request is signed.
+  // A function, so that the `Secret` is only revealed when a request is signed.
   return { credentials: () => Promise.resolve(credentialsOf(signer)) };
 }

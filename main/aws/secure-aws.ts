@@ -7,8 +7,8 @@ import type { Aws } from './session.ts';
 type Endpoints = Partial<Connection>;
 
 /**
- * The same way to AWS, but nothing is signed for an endpoint of `http:` on another computer: anybody on the network could
- * read the secret of a new key and change every answer. Each call throws ENDPOINT_NOT_SECURE then.
+ * The same `Aws`, but each call throws ENDPOINT_NOT_SECURE for an endpoint of `http:` on another computer, and nothing is
+ * signed: anybody on the network could read the secret of a new key and change every answer.
  */
 export function secureAws(aws: Aws): Aws {
   return {
@@ -34,7 +34,7 @@ export function insecurityOf({ iamEndpoint, stsEndpoint }: Endpoints): Failure |
   return undefined;
 }
 
-/** Why nothing must be sent to this place; undefined where it may. Pure. */
+/** Why no request must be sent to this address; undefined where it may. Pure. */
 export function insecurityOfPlace(url: URL): Failure | undefined {
   return url.protocol === 'https:' || isThisComputer(url)
     ? undefined

@@ -2,7 +2,7 @@ import { samePair } from '../secrets/key-pair.ts';
 import { isSameConnection } from './connection/connection.ts';
 import type { AwsSession, Signer } from './session.ts';
 
-/** How long a session waits for whoever needs it next, in ms: the steps of a rotation follow each other at once. */
+/** How long an unused session stays open for the next caller, in ms: the steps of a rotation follow each other at once. */
 const UNUSED_SESSION_MS = 2_000;
 
 type PooledSession = {
@@ -12,7 +12,7 @@ type PooledSession = {
   ending: NodeJS.Timeout | undefined;
 };
 
-/** Lends sessions: whoever comes for the same signer soon after another one goes on with its clients and connections. */
+/** Lends sessions. Callers with the same signer share clients and connections. */
 export function createSessionPool(
   open: (signer: Signer) => AwsSession,
 ): (signer: Signer) => AwsSession {

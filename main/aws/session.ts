@@ -5,7 +5,7 @@ import type { KeyPair } from '../secrets/key-pair.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Connection } from './connection/connection.ts';
 
-/** Temporary credentials got with an MFA code; they live in memory only. */
+/** Temporary credentials of an MFA code; in memory only. */
 export type MfaSession = {
   readonly id: string;
   readonly secret: Secret;
@@ -18,16 +18,16 @@ export type MfaSession = {
 export type Signer = {
   readonly pair: KeyPair;
   readonly connection: Connection;
-  /** Signs in place of the pair it stems from. */
+  /** Signs instead of the pair that it was requested with. */
   readonly mfaSession?: MfaSession;
 };
 
-/** Who a key is, as STS tells. */
+/** The owner of a key, as STS reports it. */
 export type Identity = {
   readonly account: AccountId;
   readonly userId: UserId;
   readonly arn: string;
-  /** The text after the last `/` of the ARN: IAM paths are no part of it. Undefined for anything but an IAM user. */
+  /** The text after the last `/` of the ARN, without the IAM path; only of an IAM user. */
   readonly userName: string | undefined;
   readonly kind: 'user' | 'root' | 'other';
 };
@@ -40,21 +40,21 @@ export type ListedKey = {
   readonly createdAt: number | undefined;
 };
 
-/** What GetAccessKeyLastUsed tells: the owner too, which spares a question. */
+/** The answer of GetAccessKeyLastUsed: with the owner, which saves a call. */
 export type KeyUse = { readonly userName: string | undefined; readonly lastUse: LastUse };
 
 /** What is known after the one attempt at CreateAccessKey. */
 export type CreateAnswer =
   | { readonly kind: 'made'; readonly pair: KeyPair; readonly createdAt: number | undefined }
-  /** The answer broke off after the id: the key is ours, its secret is lost. */
+  /** The answer broke off after the ID: the key is ours, its secret is lost. */
   | { readonly kind: 'torn'; readonly newKey: AccessKeyId; readonly failure: Failure }
-  /** No telling whether AWS made a key. */
+  /** It is unknown whether AWS created a key. */
   | { readonly kind: 'lost'; readonly failure: Failure }
-  /** AWS said no, or was never reached: no key was made. */
+  /** AWS refused, or was never reached: no key was created. */
   | {
       readonly kind: 'refused';
       readonly failure: Failure;
-      /** As in `RefusedByAws`: an MFA code may open the way. */
+      /** As in `AwsRefusalError`: an MFA code may help. */
       readonly explicitDeny?: boolean;
     };
 
@@ -67,42 +67,42 @@ export type CredentialReport = {
 };
 
 /**
- * The calls, signed by one key or by an MFA session of it. All but `createKey` throw `Failed`;
- * a failed call may be repeated, except `startMfaSession`, whose code AWS takes once.
+ * The calls, signed by one key or by an MFA session of it. All but `createKey` throw `FailureError`. A failed call may be
+ * repeated, except `startMfaSession`: AWS accepts a code once.
  */
 export type AwsSession = {
   identity(): Promise<Identity>;
-  /** Asks for no further page once the signal is raised, and throws CANCELLED. */
+  /** Throws CANCELLED instead of requesting a further page once the signal is aborted. */
   listKeys(userName: string, signal?: AbortSignal): Promise<readonly ListedKey[]>;
   lastUsed(id: AccessKeyId): Promise<KeyUse>;
-  /** Exactly one attempt; never throws for what AWS or the network does. */
+  /** Exactly one attempt; never throws for an error of AWS or of the network. */
   createKey(userName: string): Promise<CreateAnswer>;
   setStatus(userName: string, id: AccessKeyId, status: 'Active' | 'Inactive'): Promise<void>;
   deleteKey(userName: string, id: AccessKeyId): Promise<void>;
-  /** How many keys a user of this account may have (GetAccountSummary); undefined where AWS does not say. */
+  /** How many keys a user of this account may have (GetAccountSummary); undefined where AWS doesn't report it. */
   keyQuota(): Promise<number | undefined>;
   /** Serial numbers of the user's MFA devices (ListMFADevices). */
   mfaDevices(userName: string, signal?: AbortSignal): Promise<readonly string[]>;
   /**
-   * A session of an hour (GetSessionToken), signed by the pair even where the signer has a session.
-   * Throws MFA_CODE_REFUSED, MFA_NOT_VALIDATED, MFA_DEVICE_UNKNOWN or MFA_NOT_USABLE; never repeated once AWS may have seen the code.
+   * A session of an hour (GetSessionToken), signed by the pair even if the signer has a session. Throws MFA_CODE_REFUSED,
+   * MFA_NOT_VALIDATED, MFA_DEVICE_UNKNOWN or MFA_NOT_USABLE. Never repeated once AWS may have read the code.
    */
   startMfaSession(serial: string, code: string): Promise<MfaSession>;
-  /** Has AWS make a credential report, unless it has one of the last four hours; whether that is there. */
+  /** Requests a credential report, unless AWS has one of the last four hours; returns whether one is ready. */
   makeReport(): Promise<boolean>;
-  /** The last report; undefined where there is none now. Throws REPORT_NOT_UNDERSTOOD where it is too large. */
+  /** The last report; undefined if there is none now. Throws REPORT_NOT_UNDERSTOOD if it is too large. */
   report(): Promise<CredentialReport | undefined>;
   /** Closes the connections. */
   end(): void;
 };
 
-/** Opens sessions; the engine's way to AWS. */
+/** Opens sessions: the engine's port to AWS. */
 export type Aws = {
   session(signer: Signer): AwsSession;
   /**
-   * AWS's clock less this computer's, in ms, by the Date header of the last answer of the place where these requests go;
-   * undefined before the first. Without a place it is AWS's own, as far as that has answered: what answers for one
-   * endpoint says nothing of the time of another.
+   * The clock of these endpoints minus this computer's, in ms, by the Date header of their last answer; undefined before
+   * the first: an endpoint says nothing about the clock of another. Without an argument: AWS's own clock, or, before AWS
+   * has answered, the endpoint's that is closest to this computer's.
    */
   clockOffset(place?: Pick<Connection, 'iamEndpoint' | 'stsEndpoint'>): number | undefined;
 };

@@ -9,13 +9,13 @@ import { oneAttempt, stsClient } from './sdk-clients.ts';
 import type { MfaSession, Signer } from './session.ts';
 
 const ACTION = 'GetSessionToken';
-// Longer than the longest proof of a new key (half an hour) with the retirement behind it; no user may have less than
-// 15 minutes nor a root user more than this.
+// Longer than the longest verification of a new key (half an hour) and deactivating the old one. AWS allows no less than
+// 15 minutes, and for a root user no more than this.
 const DURATION_SECONDS = 3600;
 
 /**
- * Asks for a session with a code, which AWS takes once. The request is repeated only where AWS has refused its date:
- * then it has not looked at the code.
+ * Requests a session with a code, which AWS accepts once. The request is repeated only if AWS has refused its date: then
+ * AWS has not read the code.
  */
 export async function requestMfaSession(
   { pair, connection }: Signer,
@@ -35,10 +35,10 @@ export async function requestMfaSession(
   if (!/^\d{6}$/.test(digits)) {
     throw new FailureError({ code: 'MFA_CODE_REFUSED', action: ACTION });
   }
-  // A connection of its own, as for CreateAccessKey: one that was kept and is closed just then would cost the code.
+  // A new connection, as for CreateAccessKey: if a kept one were closed just then, the code would be lost.
   const clock = shared.clocks.of(connection);
   const handler = new LimitedHandler(clock, handlerOptions(shared, connection));
-  // The pair alone: AWS gives no session to a session.
+  // Signed by the pair: AWS gives no session to a session.
   const client = stsClient({ pair, connection }, handler, {
     ...oneAttempt,
     systemClockOffset: clock.offset() ?? 0,
@@ -55,7 +55,7 @@ export async function requestMfaSession(
         if (classify(cause, ACTION).failure.code !== 'CLOCK_SKEWED') {
           throw cause;
         }
-        // The SDK has taken AWS's clock out of the refusal.
+        // The SDK has read AWS's clock from the refusal.
         return client.send(command());
       }),
     );

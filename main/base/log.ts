@@ -1,9 +1,9 @@
-/** Facts of a log line: no secrets, no raw messages of others. */
+/** Facts of a log line: no secrets, and no messages that Keyturn did not write. */
 export type LogFacts = Readonly<Record<string, string | number | boolean | undefined>>;
 export type Log = {
   debug(message: string, facts?: LogFacts): void;
   info(message: string, facts?: LogFacts): void;
   warn(message: string, facts?: LogFacts): void;
-  /** `cause` is reduced to its kind and the places it came through. */
+  /** Of `cause`, only the kind and the stack frames are logged. */
   error(message: string, cause: unknown): void;
 };

@@ -1,7 +1,7 @@
-/** Runs work when all work that was given before has ended, well or not. */
+/** Runs work when all earlier work of the queue has succeeded or failed. Rejects with the work's own error. */
 export type RunInQueue = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
-/** One queue. */
+/** A queue of this process. */
 export function createQueue(): RunInQueue {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
@@ -11,13 +11,13 @@ export function createQueue(): RunInQueue {
   };
 }
 
-/** One queue per name: work of the same name runs one after the other, other work beside it. */
+/** One queue per name: work of one name runs in order, work of different names in parallel. */
 export type NamedQueues = {
   run<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
   isBusy(name: string): boolean;
 };
 
-/** Queues of this process; a name that nothing waits for takes no memory. */
+/** Queues of this process. A name without work takes no memory. */
 export function createNamedQueues(): NamedQueues {
   const last = new Map<string, Promise<unknown>>();
   return {

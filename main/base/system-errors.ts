@@ -6,7 +6,7 @@ export function systemNameOf(cause: unknown): string | undefined {
   return cause.code.slice(0, 64);
 }
 
-/** Whether something that is no file stands in its place: a pipe, a device, a socket (`requireRegular`, open(2)). */
+/** Whether the path holds no regular file but a pipe, a device or a socket (`requireRegular`, open(2)). */
 export function isNoFile(systemName: string | undefined): boolean {
   return systemName === 'ENXIO' || systemName === 'ENODEV';
 }

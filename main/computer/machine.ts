@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { programOfWindows, type SystemQuestions, thisSystem } from './system-questions.ts';
 
-/** What tells a computer from others, and one run of its system from the next; empty where its system does not tell. */
+/** The ID of a computer, and of its system's current boot; empty where the system has none. */
 export type Computer = { readonly machine: string; readonly boot: string };
 
-// What a copy of a computer's disk does not take with it.
+// Marks an ID that a copy of the computer's disk does not have, as it belongs to the hardware.
 const ofHardware = 'hardware ';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -32,33 +32,33 @@ const askForBoot: MachineReaders = {
 };
 
 /**
- * The id of this computer, which does not change with its name: machine-id(5) on Linux, the id of the hardware on macOS,
- * and on Windows the id of the installation together with that of the hardware. Empty where the system does not tell.
+ * The ID of this computer, which doesn't change with its name: machine-id(5) on Linux, the hardware's ID on macOS, and
+ * on Windows the installation's ID together with the hardware's. Empty where the system has none.
  */
 export async function readMachine(system = thisSystem): Promise<string> {
   return (await askForMachine[system.platform]?.(system)) ?? '';
 }
 
-/** The id of this run of the system; empty where it has none, as on Windows. */
+/** The ID of the current boot; empty where the system has none, as on Windows. */
 export async function readBoot(system = thisSystem): Promise<string> {
   return (await askForBoot[system.platform]?.(system)) ?? '';
 }
 
 /**
- * This computer, and this run of its system, as a journal names them. Hashed on Linux, as the id itself is not for
- * others to see: machine-id(5).
+ * This computer and its current boot, as a journal names them. Hashed on Linux: machine-id(5) asks that the ID itself
+ * is not shown to others.
  */
 export async function identifyComputer(system = thisSystem): Promise<Computer> {
   const [machine, boot] = await Promise.all([machineOf(system), readBoot(system)]);
   return { machine: machine === '' || isOfHardware(machine) ? machine : hashed(machine), boot };
 }
 
-/** Whether the id belongs to the hardware. A copy of the computer has another one, so its name does not matter. Pure. */
+/** Whether the ID belongs to the hardware. A copy of the computer then has another ID, under any name. Pure. */
 export function isOfHardware(machine: string): boolean {
   return machine.startsWith(ofHardware);
 }
 
-/** What files of this computer's processes are called by: the id of its hardware, else its name. */
+/** Names this computer in the names of files: the ID of its hardware, else its host name. */
 export async function nameForFiles(system = thisSystem): Promise<string> {
   const machine = await machineOf(system);
   return isOfHardware(machine) ? machine : system.host();
@@ -70,7 +70,7 @@ function machineOf(system: SystemQuestions): Promise<string> {
 
 let remembered: Promise<string> | undefined;
 
-/** What tells this computer from others; the system is asked until it tells. */
+/** The ID of this computer, read once; read again while the system gives none. */
 export async function rememberedMachine(): Promise<string> {
   remembered ??= readMachine();
   const machine = await remembered;
@@ -78,12 +78,12 @@ export async function rememberedMachine(): Promise<string> {
   return machine;
 }
 
-/** Tells computers apart as well as can be: by its name, which networks lengthen, where it has no id. Pure. */
+/** The ID of a computer; without one its host name up to the first dot, as networks append a domain. Pure. */
 export function nameOfComputer({ machine, host }: { machine: string; host: string }): string {
   return machine === '' ? (host.split('.')[0] ?? '').toLowerCase() : machine;
 }
 
-// An image that was never started says "uninitialized", and all of its copies do.
+// An image that was never started has "uninitialized" here, and so have all copies of it.
 function machineId(text: string): string {
   return /^[0-9a-f]{32}$/.test(text) ? text : '';
 }
@@ -94,7 +94,7 @@ async function machineOfWindows(system: SystemQuestions): Promise<string> {
     registryId(system, 'HKLM\\SYSTEM\\HardwareConfig', 'LastConfig'),
   ]);
   if (installation === '') return '';
-  // Images that were copied without sysprep have one id of the installation between them.
+  // Images that were copied without sysprep share one installation ID.
   return hardware === '' ? hashed(installation) : `${ofHardware}${hashed(installation + hardware)}`;
 }
 

@@ -5,28 +5,28 @@ import path from 'node:path';
 import { systemNameOf } from '../base/system-errors.ts';
 import { readWholeFile } from '../disk/open-file.ts';
 
-/** What a system can be asked about itself and its processes. Nothing of it ever throws. */
+/** What a system reports about itself and its processes. Never throws. */
 export type SystemQuestions = {
   readonly platform: NodeJS.Platform;
   readonly host: () => string;
-  /** The text of a file without the white space around it; empty where it can't be read. */
+  /** The trimmed text of a file; empty where it can't be read. */
   readonly textOf: (file: string) => Promise<string>;
   /** Where a symbolic link leads; empty where it can't be read. */
   readonly targetOf: (link: string) => Promise<string>;
-  /** The number of the user a file belongs to; undefined where it can't be asked. */
+  /** The ID of the user who owns a file; undefined where it can't be read. */
   readonly ownerOf: (file: string) => Promise<number | undefined>;
-  /** What a program of the system prints; empty where it can't be started, fails, or takes too long. */
+  /** The trimmed output of a system program; empty where it can't be started, fails, or takes too long. */
   readonly printedBy: (program: string, words: readonly string[]) => Promise<string>;
-  /** Whether there is a process with this number. */
+  /** Whether there is a process with this ID. */
   readonly isThere: (process: number) => boolean;
-  /** When this run of the system began, by its clock; ms since 1970. */
+  /** When the system was booted, by its own clock; ms since 1970. */
   readonly runsSince: () => number;
 };
 
-// What a system says about itself has some hundred. In bytes.
+// In bytes. Such files have some hundred.
 const MOST_BYTES = 64 * 1024;
 
-// In ms. A local program that asks the kernel or the registry: a slower one is no help.
+// In ms. These programs read the kernel or the registry: one that takes longer hangs.
 const patience = 3_000;
 
 /** The system that this process runs on. */
@@ -46,14 +46,14 @@ export const thisSystem: SystemQuestions = {
       process.kill(number, 0);
       return true;
     } catch (cause) {
-      // Any other refusal ("it is not yours") means that there is one.
+      // Any other error ("it is not yours") means that the process exists.
       return systemNameOf(cause) !== 'ESRCH';
     }
   },
   runsSince: () => Math.round(Date.now() - uptime() * 1000),
 };
 
-/** The full path of a program of Windows: a program of that name in another folder is never started. */
+/** The full path of a Windows program, so that no program of that name in another folder is started. */
 export function programOfWindows(name: string): string {
   return path.win32.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', name);
 }
@@ -72,7 +72,7 @@ function printedBy(program: string, words: readonly string[]): Promise<string> {
         },
       );
     } catch {
-      // The system starts no program now.
+      // The system can't start a program now.
       resolve('');
     }
   });

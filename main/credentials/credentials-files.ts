@@ -26,77 +26,77 @@ import { requireClosedFolder, type TrustedFolders, trustFolder } from './saving/
 import { saveFile } from './saving/save-file.ts';
 import { sweepBeside } from './saving/temporary-file.ts';
 
-// Two edits of this process never overlap in one file.
+// So that two edits of this process never overlap in one file.
 const edits = createNamedQueues();
 
-/** All known files at one moment, and the profiles they make. */
+/** All known files at one moment, and their profiles. */
 export type FilesReading = {
   readonly files: readonly FileReading[];
   readonly profiles: readonly Profile[];
 };
 
-/** The known files, as the engine uses them. Every call reads them fresh; nothing is kept between calls. */
+/** The known files, as the engine uses them. Every call reads them again. */
 export type CredentialsFiles = {
-  /** Every known file and profile. A missing file is fine; one that can't be read is told with its failure. */
+  /** Every known file and profile. A missing file is fine; one that can't be read is listed with its failure. */
   read(): Promise<FilesReading>;
-  /** The keys in all known files at one moment, for whoever has several questions. */
+  /** Reads all known files once, for callers with several queries. */
   look(): Promise<KeysInFiles>;
-  /** Every place that holds the id. Throws FILE_NOT_READABLE where a file that exists can't be read. */
+  /** Every location of the key. Throws FILE_NOT_READABLE where a file that exists can't be read. */
   locationsOf(id: AccessKeyId): Promise<readonly KeyLocation[]>;
   /**
-   * Whether `replaceIn` would succeed in every file that holds the id; changes nothing. Gives the places. Throws
-   * KEY_NOT_IN_FILES, FILE_NOT_READABLE, FILE_REJECTED, EDIT_REFUSED, FOLDER_OPEN_TO_OTHERS, FILE_MOUNTED_ELSEWHERE or
-   * what `tryWriting` throws.
+   * Checks that `replaceIn` would succeed in every file that holds the key; changes nothing. Returns the key's
+   * locations. Throws KEY_NOT_IN_FILES, FILE_NOT_READABLE, FILE_REJECTED, EDIT_REFUSED, FOLDER_OPEN_TO_OTHERS,
+   * FILE_MOUNTED_ELSEWHERE or what `tryWriting` and `trySaving` throw.
    */
   tryReplacing(id: AccessKeyId): Promise<readonly KeyLocation[]>;
   /**
-   * Reads one known file again, swaps the pair wherever it holds the old id, and saves it as a whole. Gives the
-   * number of places changed. Throws FILE_NOT_READABLE, EDIT_REFUSED or what `saveAtomically` throws.
+   * Reads one known file again, replaces the pair in every section that holds the old ID, and saves the whole file.
+   * Returns how many sections changed. Throws FILE_NOT_READABLE, EDIT_REFUSED or what `saveAtomically` throws.
    */
   replaceIn(path: string, oldId: AccessKeyId, pair: KeyPair): Promise<number>;
-  /** The pair with this id, out of any section of the known files that can be read, or undefined. */
+  /** The pair with this ID, from any section of the readable known files; undefined where there is none. */
   pairOf(id: AccessKeyId): Promise<KeyPair | undefined>;
   /**
-   * Puts a pair into a profile that has lost its own: the empty values, the missing half, the missing lines, the
-   * missing section, or the missing file. Changes nothing else, and nothing at all where the pair is there. Throws
-   * PLACE_TAKEN where the profile holds another key or another secret, CANNOT_ROTATE where it has a session token
-   * or signs in another way, EDIT_REFUSED, FILE_REJECTED, FOLDER_OPEN_TO_OTHERS, FILE_NOT_READABLE or what `tryWriting` and
-   * `saveAtomically` throw; once it is saved, READ_BACK_DIFFERS.
+   * Writes a pair into a profile that has lost it: empty values, a missing half, missing lines, a missing section or a
+   * missing file. Changes nothing else, and nothing where the pair is there. Throws PLACE_TAKEN if the profile holds
+   * another key or secret, CANNOT_ROTATE if it has a session token or signs in another way, EDIT_REFUSED, FILE_REJECTED,
+   * FOLDER_OPEN_TO_OTHERS, FILE_NOT_READABLE or what `tryWriting` and `saveAtomically` throw; after saving,
+   * READ_BACK_DIFFERS.
    */
   restore(profile: ProfileName, pair: KeyPair): Promise<void>;
   /**
-   * Writes the region of a key into its profile: one line changes or is new, and nothing where the profile names it.
-   * Throws KEY_NOT_IN_FILES where the profile holds another key by now, else what `putBack` throws.
+   * Writes the region of a key into its profile: one line is changed or added, none if the profile has this region.
+   * Throws KEY_NOT_IN_FILES if the profile no longer holds this key, EDIT_REFUSED, FILE_REJECTED, FOLDER_OPEN_TO_OTHERS,
+   * FILE_NOT_READABLE, READ_BACK_DIFFERS or what `tryWriting` and `saveAtomically` throw.
    */
   writeRegion(profile: ProfileName, id: AccessKeyId, region: string): Promise<void>;
-  /** A person has decided to work in this folder, though others may write there. Throws FILE_NOT_SAVED. */
+  /** Remembers that a person accepts this folder, though others may write there. Throws FILE_NOT_SAVED. */
   trustFolder(folder: string): Promise<void>;
-  /** A person has decided to rotate a key in this file, though containers have it mounted by itself as they do now. */
+  /** A person accepts that containers have this single file mounted and will keep the old key. */
   acceptMounts(path: string): Promise<void>;
-  /** The paths of the known files, each once, whether or not there is a file; the null device is none. */
+  /** The paths of the known files, each once, missing files included; the null device is none. */
   knownPaths(): readonly string[];
 };
 
-/** What `createCredentialsFiles` is given. */
 type KnownFilesOptions = {
-  /** Asked for each call: a person may choose others. */
+  /** Read at each call: a person may choose others. */
   readonly locations: () => readonly FileLocation[];
   readonly platform?: NodeJS.Platform;
-  /** Folders that others may write in, and that a person has decided about; none if not said. */
+  /** Folders that others may write in and that a person accepted; none by default. */
   readonly trusted?: TrustedFolders;
-  /** MFA devices that variables name; none if not said. */
+  /** MFA devices that environment variables name; none by default. */
   readonly mfaSerials?: readonly string[];
-  /** Told where another program wrote into a file some seconds after it was replaced: that is lost. */
+  /** Called if another program wrote into a replaced file within some seconds: what it wrote is lost. */
   readonly writtenLate?: (path: string) => void;
 };
 
 const noFolders: TrustedFolders = { get: () => undefined, set: () => undefined };
 
-/** The port over the files at these locations. Each call sees one choice of them, from its beginning to its end. */
+/** The port over the files at these locations. Each call uses one set of locations from beginning to end. */
 export function createCredentialsFiles(options: KnownFilesOptions): CredentialsFiles {
   const { locations, platform = process.platform, writtenLate = () => undefined } = options;
   const { trusted = noFolders } = options;
-  // Which containers run is not worth a memory longer than this process.
+  // In memory only: other containers may run by the next start.
   const mounts: KnownMounts = new Map();
   return {
     read: async () => {
@@ -112,7 +112,7 @@ export function createCredentialsFiles(options: KnownFilesOptions): CredentialsF
       const files = await readSwept(locations());
       return tryReplacing(files, id, { platform, requireClosed, requireUnmounted });
     },
-    // From the reading on: otherwise one of two edits finds the file changed and has to start again.
+    // Queued with its reading: otherwise the second of two edits fails with FILE_CHANGED_MEANWHILE.
     replaceIn: (path, oldId, pair) =>
       edits.run(path, () =>
         replaceIn({ path, kinds: kindsAt(path, locations()), oldId, pair, platform, writtenLate }),
@@ -158,7 +158,7 @@ function pathsOf(locations: readonly FileLocation[]): readonly string[] {
   return [...new Set(paths)];
 }
 
-/** What ended processes left beside the files is removed while they are read: it may be a second name of one. */
+/** Reads the files and removes left-over temporary files beside them: one may be a hard link to a known file. */
 async function readSwept(locations: readonly FileLocation[]): Promise<readonly ParsedFile[]> {
   const [{ readings, parsed }] = await Promise.all([
     readKnownFiles(locations),
@@ -195,7 +195,7 @@ async function replaceIn(replacement: Replacement): Promise<number> {
   const count = findKeyInSections(document, oldId, kinds).length;
   if (count === 0) return 0;
   const edited = withPath(path, () => replaceKeyPair(document, oldId, pair, kinds));
-  // On Windows a file that is held open may refuse to be replaced.
+  // Not on Windows, where an open file may prevent its own replacement.
   const replaced = platform === 'win32' ? undefined : await holdFile(path, bytes);
   try {
     await saveAtomically(path, printDocument(edited), { expected: bytes, platform });
@@ -209,7 +209,7 @@ async function replaceIn(replacement: Replacement): Promise<number> {
   return count;
 }
 
-async function reportLateEdits(replaced: HeldFile | undefined, tell: () => void): Promise<void> {
-  // A disk that can't be read any more tells nothing of other programs.
-  if ((await replaced?.isWrittenLate().catch(() => false)) === true) tell();
+async function reportLateEdits(replaced: HeldFile | undefined, report: () => void): Promise<void> {
+  // An error of the disk is no sign of another program.
+  if ((await replaced?.isWrittenLate().catch(() => false)) === true) report();
 }

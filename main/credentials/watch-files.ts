@@ -2,33 +2,32 @@ import { type FSWatcher, watch } from 'node:fs';
 import { lstat, readlink, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
-/** What watches files until it is ended. */
+/** Watches files until `end` is called. */
 export type FileWatcher = {
-  /** Ends when the folders are being watched: what changes from then on is told. */
+  /** Resolves when the folders are being watched: later changes are reported. */
   readonly ready: Promise<void>;
-  /** The files may be others now. */
+  /** For when `paths` may have changed. */
   lookAgain(): void;
   end(): void;
 };
 
-/** What `watchFiles` is given. */
 export type WatchOptions = {
-  /** The files, asked for at each look; they need not exist, nor their folders. */
+  /** The files, read at each check; neither they nor their folders need exist. */
   readonly paths: () => readonly string[];
-  /** Called when the content of one may be another. */
+  /** Called when the content of a file may have changed. */
   readonly changed: () => void;
   readonly log: { warn(message: string, facts: { readonly path: string }): void };
 };
 
-// Programs change a file in several steps; all of them together are one change. In ms.
+// In ms. Programs change a file in several steps, which count as one change.
 const settling = 100;
-// As many as Linux follows.
+// The most symlinks that Linux follows.
 const longestChain = 40;
 
 /**
- * Tells of files that another program changes, replaces, makes or removes, also where they are reached through
- * symlinks: the system tells about the folders on the way, and nothing is looked at in vain. What the system does not
- * tell (on some network shares) is not noticed.
+ * Reports files that another program changes, replaces, creates or removes, also through symlinks. The system reports
+ * changes of the folders on the way, so nothing is polled. Changes that it doesn't report (on some network shares) are
+ * not noticed.
  */
 export function watchFiles({ paths, changed, log }: WatchOptions): FileWatcher {
   const watchers = new Map<string, FSWatcher>();
@@ -51,12 +50,12 @@ export function watchFiles({ paths, changed, log }: WatchOptions): FileWatcher {
     const now = traces.map(({ content }) => content).join('\n');
     const isChanged = known !== undefined && known !== now;
     known = now;
-    // Between the look at a folder and its watch something can have happened.
+    // Something may have changed between the check of a new folder and its watch.
     if (isNewFolder) lookSoon();
     if (isChanged) changed();
   }
 
-  /** Watches these folders and no others; gives whether one of them is new. */
+  /** Watches exactly these folders; returns whether one of them is new. */
   function arm(folders: ReadonlySet<string>): boolean {
     for (const [folder, watcher] of watchers) {
       if (!folders.has(folder)) forget(folder, watcher);
@@ -69,7 +68,7 @@ export function watchFiles({ paths, changed, log }: WatchOptions): FileWatcher {
     try {
       const watcher = watch(folder, { persistent: false }, lookSoon);
       watchers.set(folder, watcher);
-      // The folder itself is gone, or the system can't tell about it any more.
+      // The folder was removed, or the system can't watch it any more.
       watcher.on('error', () => {
         forget(folder, watcher);
         lookSoon();
@@ -101,7 +100,7 @@ export function watchFiles({ paths, changed, log }: WatchOptions): FileWatcher {
 type Trace = {
   /** The folders in which the path, each link on its way, or the nearest folder that exists can change. */
   readonly folders: readonly string[];
-  /** Another text where the file may have another content. */
+  /** Differs if the content of the file may have changed. */
   readonly content: string;
 };
 
@@ -120,7 +119,7 @@ async function trace(path: string): Promise<Trace> {
   return { folders, content: [path, ...facts].join(' ') };
 }
 
-/** The folder of a path, and the one that folder lies in: it may be replaced as a whole, or be made first. */
+/** The nearest existing folder of a path and its parent, as the folder itself may be replaced or created. */
 async function foldersOf(path: string): Promise<readonly string[]> {
   let folder = dirname(path);
   while (!(await exists(folder)) && dirname(folder) !== folder) folder = dirname(folder);

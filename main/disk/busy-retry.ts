@@ -3,20 +3,20 @@ import { MINUTE } from '../../shared/lib/time.ts';
 import { systemNameOf } from '../base/system-errors.ts';
 import { readWholeFile } from './open-file.ts';
 
-/** Time, as far as trying again needs it; milliseconds. */
+/** Clock and pause between two tries; in ms. */
 type Pause = { now(): number; wait(milliseconds: number): Promise<void> };
 
-/** How a busy file is waited for. */
+/** How long, and on which errors, a busy file is tried again. */
 export type Patience = {
   readonly platform?: NodeJS.Platform;
-  /** How long it is tried again; ms. */
+  /** The time limit in ms. */
   readonly milliseconds: number;
-  /** The system's names of the errors that mean that the file may be free again in a moment. */
+  /** The system's names of errors after which the file may be free again in a moment. */
   readonly names: readonly string[];
   readonly pause?: Pause;
 };
 
-/** Another program holds a file; `code` is the system's name of the error. Only Windows lets a program do that. */
+/** Another program holds a file open, which blocks it on Windows only; `code` is the system's name of the error. */
 export class FileHeldError extends Error {
   readonly code: string;
 
@@ -28,15 +28,15 @@ export class FileHeldError extends Error {
 }
 
 /**
- * For replacing, appending and removing: Windows refuses a rename over an open file as it refuses one that is not
- * allowed, so this is for places where Keyturn has just been allowed to write.
+ * For replacing, appending and removing. On Windows, a rename over an open file fails with the same error as one that
+ * is not allowed: use this only where Keyturn could just write.
  */
 export const toChange = { milliseconds: MINUTE, names: ['EPERM', 'EACCES', 'EBUSY'] } as const;
 
-/** For files that nobody but Keyturn uses: a virus scanner, an indexer or a backup lets go of them soon. */
+/** For Keyturn's own files: only a virus scanner, an indexer or a backup opens them, and closes them soon. */
 export const toKeep = { ...toChange, milliseconds: 5_000 } as const;
 
-/** For reading: that it is not allowed has a name of its own. */
+/** For reading: here, "not allowed" has an error name of its own. */
 export const toRead = { milliseconds: 5_000, names: ['EBUSY'] } as const;
 
 const monotonic: Pause = {
@@ -47,8 +47,8 @@ const monotonic: Pause = {
 };
 
 /**
- * Does something to a file that a virus scanner, an indexer or an editor may hold on Windows: tries again for a while
- * there, at once elsewhere. Throws HeldByAnother where it stays held, and whatever else the action throws.
+ * Runs an action on a file that a virus scanner, an indexer or an editor may hold open. On Windows it is tried again
+ * until the time limit, elsewhere once. Throws FileHeldError where the file stays held, or any error of the action.
  */
 export async function retryWhileBusy<Result>(
   action: () => Promise<Result>,
@@ -68,8 +68,8 @@ export async function retryWhileBusy<Result>(
 }
 
 /**
- * All bytes of a file, also of one that another program holds for a moment. Throws HeldByAnother, EFBIG where they are
- * more than `most`, or what the system says.
+ * All bytes of a file, also if another program holds it for a moment. Throws FileHeldError, EFBIG for more than `most`
+ * bytes, or the system's error.
  */
 export function readPatiently(
   path: string,

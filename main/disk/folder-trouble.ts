@@ -6,9 +6,9 @@ import type { Failure } from '../../shared/values/failure.ts';
 import { systemNameOf } from '../base/system-errors.ts';
 
 /**
- * Why nothing can be kept in this folder; undefined where it can. The folder is made where it is missing, and a file is
- * made in it and removed: what a system says of rights is not always what it grants. At once, because nothing else may
- * begin before.
+ * Why files can't be written to this folder (DATA_FOLDER_NOT_WRITABLE); undefined if they can. Creates the folder, and
+ * creates and removes a file in it: the permissions that a system reports are not always those it grants. Synchronous,
+ * as nothing else may begin before.
  */
 export function folderTrouble(folder: string): Failure | undefined {
   const probe = path.join(folder, `.write-test-${randomBytes(6).toString('hex')}`);
@@ -28,7 +28,7 @@ export function folderTrouble(folder: string): Failure | undefined {
   }
 }
 
-/** Whose the folder is, or the nearest one above it that is there; undefined where the system does not tell. */
+/** The owner of the folder, or of its nearest parent that exists; undefined on Windows. */
 function ownerOf(folder: string): string | undefined {
   if (process.platform === 'win32') return undefined;
   try {
@@ -40,7 +40,7 @@ function ownerOf(folder: string): string | undefined {
   }
 }
 
-/** The name of a user; the number where this computer has no name for it. */
+/** The name of a user; the user ID where this computer has no name for it. */
 function nameOf(uid: number): string {
   try {
     const line = readFileSync('/etc/passwd', 'utf8')

@@ -1,7 +1,7 @@
 import { unlink } from 'node:fs/promises';
 import { systemNameOf } from '../base/system-errors.ts';
 
-/** Removes a file; fine where there is none. Throws what the system says of everything else. */
+/** Removes a file if there is one. Throws the system's error. */
 export async function removeIfThere(path: string): Promise<void> {
   try {
     await unlink(path);

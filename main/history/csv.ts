@@ -1,7 +1,7 @@
 import type { HistoryDamage, HistoryPage } from '../../shared/contract/history.ts';
 import { csvTable } from './csv-text.ts';
 
-/** The columns, in their order; `docs/history.md` says what each holds. Never one is taken away or moved. */
+/** The columns in order, as `docs/history.md` describes them. None is ever removed or moved: programs read them. */
 const columns = [
   'time',
   'machine',
@@ -18,7 +18,7 @@ const columns = [
 ] as const;
 type Column = (typeof columns)[number];
 
-// For programs, and joined across people: the same in every language.
+// The same in every language: programs read them, and files of several people are joined.
 const damageEvents = {
   changed: (line: number) => `damaged: line ${line} was changed or torn`,
   removed: (line: number) => `damaged: lines before line ${line} were removed`,
@@ -30,7 +30,7 @@ export function historyTable({ lines, damages }: HistoryPage, machine: string): 
   const row = (cells: Partial<Record<Column, string | undefined>>): void => {
     rows.push(columns.map((column) => cells[column] ?? ''));
   };
-  // The page has the newest first, with what is wrong below a number of lines.
+  // Lines of the page are newest first; `below` is the number of lines above a damage.
   for (let above = lines.length; above >= 0; above -= 1) {
     const line = lines[above];
     if (line !== undefined) {

@@ -1,4 +1,4 @@
-/** How the page for an auditor looks, on a screen and on A4. */
+/** The style sheet of the page for an auditor, for the screen and A4. */
 export const evidenceStyle = `
   :root { color-scheme: light; }
   body { max-width: 64rem; margin: 2.5rem auto; padding: 0 1.5rem; background: #fff; color: #25211b;

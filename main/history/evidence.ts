@@ -8,26 +8,26 @@ import { names } from '../../shared/words/lists.ts';
 import { evidenceStyle } from './evidence-style.ts';
 import { type KeyLife, keyLives } from './key-lives.ts';
 
-/** What the page is made from; instants in ms since 1970. */
+/** What the evidence page is made from; instants in ms since 1970. */
 export type EvidenceFacts = {
   /** The whole history. */
   readonly history: HistoryPage;
   readonly profiles: readonly ProfileView[];
-  /** The period: from the first instant until before the last. */
+  /** The period: `from` included, `to` excluded. */
   readonly from: number | undefined;
   readonly to: number | undefined;
   readonly now: number;
   readonly machine: string;
   readonly version: string;
-  /** How many days old a key may be. */
+  /** The allowed age of a key, in days. */
   readonly limitDays: number;
 };
 
-/** A page for an auditor: it stands alone, runs nothing and loads nothing. Pure. */
+/** A page for an auditor, as one HTML file without scripts and without anything to load. Pure. */
 export function evidencePage(facts: EvidenceFacts): string {
   const { history, now, machine, version, limitDays } = facts;
   const lines = history.lines.toReversed();
-  // A clock that ran ahead for a while has written what came first as the latest.
+  // Not just the first line: if the clock was ahead for a while, an earlier line has a later date.
   const from = facts.from ?? lines.reduce((first, { at }) => Math.min(first, at), now);
   const to = Math.min(facts.to ?? now, now);
   const end = facts.to ?? Number.POSITIVE_INFINITY;
@@ -76,7 +76,7 @@ function livedIn(life: KeyLife, from: number, to: number): boolean {
   return (life.createdAt ?? 0) < to && end >= from;
 }
 
-/** How old the key became while it could be used: one that was replaced, but not deactivated, goes on to age. */
+/** The key's age in the days that it was active: a key that was replaced but not deactivated still ages. */
 function judge(
   { createdAt, deactivatedAt, deletedAt }: KeyLife,
   { to, limitDays }: { readonly to: number; readonly limitDays: number },
@@ -132,12 +132,12 @@ const signs: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text that is nothing but text in HTML. */
+/** Escapes text for HTML. */
 function text(plain: string): string {
   return plain.replace(/[&<>"']/gu, (sign) => signs[sign] ?? '');
 }
 
-// An auditor compares them with AWS's, which are in UTC.
+// In UTC, as AWS's own dates are, which an auditor compares them with.
 function day(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }

@@ -1,12 +1,12 @@
 import type { HistoryDamage, HistoryFilter } from '../../shared/contract/history.ts';
 import type { IndexedLine } from './line-index.ts';
 
-/** Whether the filter lets every line through. */
+/** Whether every line meets the filter. */
 export function isEmpty({ search = '', event, from, to }: HistoryFilter): boolean {
   return search.trim() === '' && event === undefined && from === undefined && to === undefined;
 }
 
-/** Whether a line meets the filter. Pure. */
+/** Returns the test whether a line meets the filter. Pure. */
 export function meets({ search = '', event, from, to }: HistoryFilter) {
   const words = search
     .toLowerCase()
@@ -19,7 +19,7 @@ export function meets({ search = '', event, from, to }: HistoryFilter) {
     words.every((word) => line.text.includes(word));
 }
 
-/** What is wrong between the lines of a page, the newest first; `newest` is what is wrong above all of them. */
+/** The damages between the lines of a page, newest first; `newest` are those after the newest line of all. */
 export function damagesOf(
   page: readonly Pick<IndexedLine, 'marks'>[],
   newest: IndexedLine['marks'],

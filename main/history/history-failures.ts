@@ -3,18 +3,17 @@ import { type ErrorCode, FailureError } from '../../shared/values/failure.ts';
 import { isNoFile, systemNameOf } from '../base/system-errors.ts';
 import { FileHeldError } from '../disk/busy-retry.ts';
 
-/** Whether there is no such file. */
 export function isMissing(cause: unknown): boolean {
   return systemNameOf(cause) === 'ENOENT';
 }
 
-/** FILE_NOT_READABLE, with the system's name of the error; NOT_A_FILE, FILE_HELD. */
+/** Why the history can't be read: NOT_A_FILE, FILE_HELD or FILE_NOT_READABLE, with the system's name of the error. */
 export function historyNotRead(file: string, cause: unknown): FailureError {
   if (isNoFile(systemNameOf(cause))) return failed('NOT_A_FILE', file, cause);
   return failed(cause instanceof FileHeldError ? 'FILE_HELD' : 'FILE_NOT_READABLE', file, cause);
 }
 
-/** Why a line could not be appended: DISK_FULL, FILE_READ_ONLY, NOT_A_FILE, FILE_HELD or FILE_NOT_SAVED. */
+/** Why a line wasn't appended: DISK_FULL, FILE_READ_ONLY, NOT_A_FILE, FILE_HELD or FILE_NOT_SAVED. */
 export function historyNotWritten(file: string, cause: unknown): FailureError {
   const isHeld = cause instanceof FileHeldError;
   return failed(isHeld ? 'FILE_HELD' : codeOf(systemNameOf(cause)), file, cause);

@@ -18,7 +18,7 @@ import {
   type ByteRange,
 } from './line-index.ts';
 
-/** What stands in the file. */
+/** The index of a whole file. */
 type IndexedFile = Pick<LineIndex, 'lines' | 'damaged' | 'marks'> & { readonly size: number };
 
 type HistoryQuery = {
@@ -27,41 +27,41 @@ type HistoryQuery = {
   readonly filter: HistoryFilter;
 };
 
-/** A line as it is given. */
+/** A line without the format's version, which is added when it is written. */
 type NewHistoryLine = Omit<HistoryLine, 'version'>;
 
-/** The append-only record of what was done, in one file. */
+/** The append-only record of everything done, in one file. */
 export type History = {
-  /** Ends when the line is on the disk. Throws FILE_NOT_SAVED, FILE_HELD, DISK_FULL, FILE_READ_ONLY. */
+  /** Resolves when the line is on the disk. Throws FILE_NOT_SAVED, FILE_HELD, NOT_A_FILE, DISK_FULL, FILE_READ_ONLY. */
   append(line: NewHistoryLine): Promise<void>;
-  /** Those of these lines that are not in it, in their order. Throws FILE_NOT_READABLE. */
+  /** The given lines that the history lacks, in their order. Throws FILE_NOT_READABLE, FILE_HELD, NOT_A_FILE. */
   missing(lines: readonly NewHistoryLine[]): Promise<readonly NewHistoryLine[]>;
-  /** So many lines that meet the filter, the newest first, after passing over `offset` of them. Throws FILE_NOT_READABLE. */
+  /** Up to `limit` lines that meet the filter, newest first, after skipping `offset` of them. Throws as `missing`. */
   page(offset: number, limit: number, filter?: HistoryFilter): Promise<HistoryPage>;
 };
 
-// So many lines take a few milliseconds; an export has all of them, and nothing else stands still meanwhile.
+// Lines read before other work gets a turn; they take a few ms. An export reads all lines.
 const BREATH = 200;
 
-// What is looked for was mostly written a moment ago.
+// Lines per read of `missing`: most of those it looks for are among the newest.
 const PAGE = 500;
 
-/** Who is told that a line could not be read. */
+/** Where damaged lines are reported. */
 export type HistoryLog = {
   warn(message: string, facts: { readonly damaged: number }): void;
 };
 
-/** The history in this file; it and its folder are made with the first line. */
+/** The history in this file. File and folder are created with the first line. */
 export function createHistory(file: string, log?: HistoryLog): History {
   let index = emptyIndex();
-  // The file that the index is of: a person may put another in its place, and its number is used again.
+  // Inode and birth time of the indexed file: a person may replace it, and the inode number may be reused.
   let identity = '';
-  let told = 0;
-  // A page never meets a line that is half written.
+  let reported = 0;
+  // So that no page is read while a line is being written.
   const inTurn = createQueue();
 
-  /** All lines of the file, with one at its end that lacks nothing but its line feed: the next line brings it. */
-  async function lookAt(opened: OpenFile): Promise<IndexedFile> {
+  /** The index of all lines. Counts a last line that lacks its line feed only: the next append adds it. */
+  async function indexFile(opened: OpenFile): Promise<IndexedFile> {
     const { ino, birthtimeMs, size } = await opened.stat();
     const found = `${ino} ${birthtimeMs}`;
     if (identity !== found || size < index.end) index = emptyIndex();
@@ -83,28 +83,28 @@ export function createHistory(file: string, log?: HistoryLog): History {
   async function pageOf(
     opened: OpenFile,
     { offset, limit, filter }: HistoryQuery,
-    isSecondLook = false,
+    isSecondTry = false,
   ): Promise<HistoryPage> {
-    const look = await lookAt(opened);
+    const all = await indexFile(opened);
     const isAll = isEmpty(filter);
-    const met = isAll ? look.lines : look.lines.filter(meets(filter));
+    const met = isAll ? all.lines : all.lines.filter(meets(filter));
     const wanted = met
       .slice(Math.max(0, met.length - offset - limit), Math.max(0, met.length - offset))
       .toReversed();
     const lines = await linesAt(opened, wanted);
-    if (lines.length < wanted.length && !isSecondLook) {
-      // Somebody has changed, in its place, what was indexed before.
+    if (lines.length < wanted.length && !isSecondTry) {
+      // Another program has changed lines that were indexed before.
       index = emptyIndex();
       return pageOf(opened, { offset, limit, filter }, true);
     }
-    tell(look.damaged);
-    const damages = isAll ? damagesOf(wanted, offset === 0 ? look.marks : []) : [];
-    return { lines, damages, total: met.length, damaged: look.damaged };
+    reportDamaged(all.damaged);
+    const damages = isAll ? damagesOf(wanted, offset === 0 ? all.marks : []) : [];
+    return { lines, damages, total: met.length, damaged: all.damaged };
   }
 
-  function tell(damaged: number): void {
-    if (damaged > told) log?.warn('lines of the history can not be read', { damaged });
-    told = damaged;
+  function reportDamaged(damaged: number): void {
+    if (damaged > reported) log?.warn('lines of the history can not be read', { damaged });
+    reported = damaged;
   }
 
   async function readPage(
@@ -124,7 +124,7 @@ export function createHistory(file: string, log?: HistoryLog): History {
   }
 
   async function missing(lines: readonly NewHistoryLine[]): Promise<readonly NewHistoryLine[]> {
-    // Two may go by one name: each line of the history stands for one of them.
+    // Several lines may have the same name; each line of the history accounts for one of them.
     const left = [...lines];
     for (let offset = 0; left.length > 0; offset += PAGE) {
       const page = await readPage(offset, PAGE);
@@ -138,13 +138,13 @@ export function createHistory(file: string, log?: HistoryLog): History {
   }
 
   return {
-    append: (line) => inTurn(() => append(file, lookAt, { ...line, version: 1 })),
+    append: (line) => inTurn(() => append(file, indexFile, { ...line, version: 1 })),
     missing: (lines) => inTurn(() => missing(lines)),
     page: (offset, limit, filter) => inTurn(() => readPage(offset, limit, filter)),
   };
 }
 
-/** A rotation does one thing at a time; only why it is open can change within a moment. */
+/** Identifies a line: a rotation does one thing at a time, only its reason for a decision can change within one ms. */
 function nameOf({ rotation, event, at, code }: NewHistoryLine): string {
   const why = event === 'left open' ? (code ?? '') : '';
   return `${rotation} ${event} ${at} ${why}`;
@@ -152,15 +152,15 @@ function nameOf({ rotation, event, at, code }: NewHistoryLine): string {
 
 async function append(
   file: string,
-  lookAt: (opened: OpenFile) => Promise<IndexedFile>,
+  indexFile: (opened: OpenFile) => Promise<IndexedFile>,
   line: HistoryLine,
 ): Promise<void> {
   try {
     const isNew = await withFileMade(file, async (opened) => {
-      const { lines, size } = await lookAt(opened);
+      const { lines, size } = await indexFile(opened);
       const text = textOf(line, lines.at(-1)?.sum);
       const [lastByte] = size === 0 ? [] : await bytesAt(opened, { start: size - 1, length: 1 });
-      // A crash may have torn the last line: the next one must not become part of it.
+      // A crash may have cut the last line off: the new one must not become part of it.
       const isTorn = lastByte !== undefined && lastByte !== 0x0a;
       await writeAll(opened, Buffer.from(isTorn ? `\n${text}` : text), 'end');
       await opened.sync();
@@ -182,7 +182,7 @@ async function linesAt(opened: OpenFile, places: readonly ByteRange[]): Promise<
   return lines;
 }
 
-/** Opens the file for appending and reading, and makes it and its folder where there is none. */
+/** Opens the file for appending and reading; creates it and its folder if missing. */
 async function withFileMade<Answer>(
   file: string,
   use: (opened: OpenFile) => Promise<Answer>,
@@ -196,7 +196,7 @@ async function withFileMade<Answer>(
   }
 }
 
-/** Only opening it is tried again: what was written once is not written twice. */
+/** Only the opening is tried again, so that nothing is written twice. */
 async function withFileFree<Answer>(
   file: string,
   use: (opened: OpenFile) => Promise<Answer>,

@@ -1,14 +1,14 @@
 import type { HistoryLine } from '../../shared/contract/history.ts';
 import type { ProfileView } from '../../shared/contract/snapshot.ts';
 
-/** What is known of one key from its making to its end; instants in ms since 1970. */
+/** What is known of a key, from its creation to its deletion; instants in ms since 1970. */
 export type KeyLife = {
   readonly keyId: string;
   readonly account: string | undefined;
   readonly user: string | undefined;
   readonly profiles: readonly string[];
   readonly createdAt: number | undefined;
-  /** When another key took its place. */
+  /** When a new key replaced it. */
   readonly rotatedAt: number | undefined;
   readonly deactivatedAt: number | undefined;
   readonly deletedAt: number | undefined;
@@ -16,7 +16,7 @@ export type KeyLife = {
 
 type Draft = { -readonly [Fact in keyof KeyLife]: KeyLife[Fact] };
 
-/** The lives of all keys that the history names and the files hold, the oldest first. Lines come oldest first. Pure. */
+/** The lives of all keys of history and files, oldest first. Expects the lines oldest first. Pure. */
 export function keyLives(
   lines: readonly HistoryLine[],
   profiles: readonly ProfileView[],
@@ -95,10 +95,10 @@ function noteOldKey(life: Draft, { event, at }: HistoryLine): void {
 }
 
 function noteNewKey(life: Draft, { event, at }: HistoryLine): void {
-  // Saved a few seconds after it was made.
+  // It was created a few seconds before it was saved.
   if (event === 'rotated') life.createdAt ??= at;
   if (event === 'undone') life.rotatedAt ??= at;
-  // Deleted, or, where that was denied, deactivated: it can't be used in either case.
+  // Deleted, or deactivated where deleting was denied: it can't be used in either case.
   if (event === 'rolled back') {
     life.createdAt ??= at;
     life.deactivatedAt = at;

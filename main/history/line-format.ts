@@ -4,10 +4,10 @@ import { HistoryLine } from '../../shared/contract/history.ts';
 
 const SUM_LENGTH = 16;
 
-/** A line as it stands in the file: it names the one before, so that a line that is gone is missed. */
+/** A line of the file. It holds the checksum of the line before, so that a removed line is noticed. */
 const StoredLine = HistoryLine.extend({ after: z.string().length(SUM_LENGTH).optional() });
 
-/** What was read: the line, its checksum, and the checksum of the line that stood before it. */
+/** A line that was read, its checksum, and the checksum of the line before as this line has it. */
 export type ReadLine = {
   readonly line: HistoryLine;
   readonly sum: string;
@@ -24,7 +24,7 @@ export function textOf(line: HistoryLine, after?: string): string {
   return `${checksum(json)} ${json}\n`;
 }
 
-/** What a line without its line feed says, or undefined where it is damaged or of a later version. */
+/** Parses a line without its line feed; undefined where it is damaged or of a later version. */
 export function readLine(bytes: Buffer): ReadLine | undefined {
   const json = bytes.subarray(SUM_LENGTH + 1);
   const sum = checksum(json);
@@ -35,7 +35,7 @@ export function readLine(bytes: Buffer): ReadLine | undefined {
     const { after, ...line } = stored;
     return { line, sum, after };
   } catch {
-    // Somebody has put the right checksum before something that isn't JSON.
+    // The checksum is right, but the rest is no JSON: Keyturn did not write it.
     return undefined;
   }
 }

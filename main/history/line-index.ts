@@ -4,45 +4,45 @@ import { readLine } from './line-format.ts';
 
 const LINE_FEED = 0x0a;
 const CHUNK = 64 * 1024;
-// Longer than any line of ours: rubbish is passed over without being held in memory.
+// Longer than any line of Keyturn: anything longer is skipped without being held in memory.
 const LONGEST = 1024 * 1024;
 
-/** Where a line stands in the file, in bytes, without its line feed. */
+/** Where a line is in the file, in bytes, without its line feed. */
 export type ByteRange = { readonly start: number; readonly length: number };
 
 type Mark = Pick<HistoryDamage, 'what' | 'line'>;
 
-/** A good line: where it stands, and what is looked for in it. */
+/** A good line: where it is, and what filters search. */
 export type IndexedLine = ByteRange & {
   readonly at: number;
   readonly event: HistoryEvent;
-  /** Small letters. */
+  /** In small letters. */
   readonly text: string;
   readonly sum: string;
-  /** What is wrong right before it. */
+  /** Damages right before it. */
   readonly marks: readonly Mark[];
 };
 
-/** The good lines of a file, the oldest first. */
+/** The good lines of a file, oldest first. */
 export type LineIndex = {
   readonly lines: IndexedLine[];
   damaged: number;
-  /** How many lines were looked at, good or not. */
+  /** How many lines were indexed, good or damaged. */
   looked: number;
-  /** What is wrong behind the last good line. */
+  /** Damages after the last good line. */
   marks: Mark[];
-  /** The bytes that were looked at: up to the last line feed. */
+  /** How many bytes were indexed: up to the last line feed. */
   end: number;
 };
 
-/** The index of a file that was not looked at yet. */
+/** The index to begin with. */
 export function emptyIndex(): LineIndex {
   return { lines: [], damaged: 0, looked: 0, marks: [], end: 0 };
 }
 
 /**
- * Takes in what follows the index's end, up to `size` bytes. Gives the bytes behind the last line feed: a line that is
- * still being written, or one that a crash has torn.
+ * Indexes the file from the index's end up to `size` bytes. Returns where the rest after the last line feed is: a line
+ * that lacks its line feed, or that a crash has cut off.
  */
 export async function extendIndex(
   index: LineIndex,
@@ -85,7 +85,7 @@ function takeIn(index: LineIndex, bytes: Buffer | undefined, lineFeedAt: number)
   }
 }
 
-/** The line that these bytes are, as one that follows on the index; undefined where it is damaged. */
+/** The index entry of these bytes as the next line; undefined where it is damaged. */
 export function indexed(
   { lines, marks }: Pick<LineIndex, 'lines' | 'marks'>,
   bytes: Buffer,
@@ -96,7 +96,7 @@ export function indexed(
   if (read === undefined) return undefined;
   const { line, sum, after } = read;
   const { at, event, profiles, user, account, oldKey, newKey } = line;
-  // A damaged line right before it says enough: its checksum is not known.
+  // No gap after a damaged line: its checksum is unknown, and it is reported already.
   const isGap = after !== undefined && after !== lines.at(-1)?.sum && marks.length === 0;
   return {
     start,
@@ -109,7 +109,7 @@ export function indexed(
   };
 }
 
-/** The bytes at a place; fewer where the file has become shorter. */
+/** The bytes of a range; fewer where the file has become shorter. */
 export async function bytesAt(file: OpenFile, { start, length }: ByteRange): Promise<Buffer> {
   const bytes = Buffer.alloc(Math.min(length, LONGEST));
   const { bytesRead } = await file.read(bytes, 0, bytes.length, start);

@@ -10,23 +10,23 @@ import {
 import type { KeyPair } from '../secrets/key-pair.ts';
 import { Secret } from '../secrets/secret.ts';
 
-/** What is kept beside a pair, so that a person knows what it is. */
+/** What is backed up with a pair, so that a person recognises it. */
 export type BackupFacts = {
   readonly account: AccountId;
   readonly userId: UserId;
   readonly userName: string;
-  /** The profiles that held the key; the last ones are left out where they are too many to keep. */
+  /** The profiles that held the key; the last ones are left out if they don't all fit. */
   readonly profiles: readonly string[];
 };
 
-/** A pair as the keychain keeps it. */
+/** A copy of a pair in the keychain. */
 export type Backup = BackupFacts & {
   readonly pair: KeyPair;
-  /** When it was kept, in ms since 1970. */
+  /** When it was backed up, in ms since 1970. */
   readonly keptAt: number;
 };
 
-// What an entry of the keychain looks like. Its names are those of AWS's own files: a person may have to read it.
+// An entry of the keychain. A person may have to read it, so its names resemble those of AWS's files.
 const Entry = z.object({
   version: z.literal(1),
   accessKeyId: z.string(),
@@ -39,11 +39,11 @@ const Entry = z.object({
 });
 type Entry = z.infer<typeof Entry>;
 
-// Windows keeps no more in one entry: CRED_MAX_CREDENTIAL_BLOB_SIZE of wincred.h, 5 * 512 bytes. keytar hands it
-// UTF-8, other tools read and write UTF-16: it has to fit in both.
+// The limit of Windows: CRED_MAX_CREDENTIAL_BLOB_SIZE of wincred.h, 5 * 512 bytes. keytar writes UTF-8, other tools
+// read and write UTF-16: an entry has to fit in both.
 const largestEntry = 2560;
 
-/** The text that the keychain keeps; with as many profiles, from the first, as every keychain has room for. */
+/** The text of a keychain entry, with as many of the first profiles as fit in every keychain. */
 export function writeBackup({ pair, profiles, ...facts }: Backup): Secret {
   const textWith = (count: number): string =>
     JSON.stringify({
@@ -67,7 +67,7 @@ function fits(text: string): boolean {
   );
 }
 
-/** The backup that the text holds; undefined where it is none of this key. */
+/** The backup in a keychain entry; undefined if it is none of this key. */
 export function readBackup(id: AccessKeyId, text: Secret): Backup | undefined {
   const entry = Entry.safeParse(jsonOf(text)).data;
   if (entry === undefined || accessKeyId(entry.accessKeyId) !== id) return undefined;
@@ -88,7 +88,7 @@ function jsonOf(text: Secret): unknown {
   try {
     return JSON.parse(text.reveal());
   } catch {
-    // V8 quotes what it could not parse: its error must go no further.
+    // V8's error quotes the text, which holds a secret: it is dropped.
     return undefined;
   }
 }

@@ -12,30 +12,30 @@ import { type SecretStore, slotOf } from './secret-store.ts';
 
 export type { Backup, BackupFacts } from './backup-text.ts';
 
-/** Copies of key pairs in the keychain, one entry for each key. Everything thrown is a `Failed`. */
+/** Copies of key pairs in the keychain, one entry for each key. Every error is a `FailureError`. */
 export type KeyBackups = {
   /**
-   * Proves that the keychain keeps what it is given: write, read back, compare, remove. Throws KEYCHAIN_LOCKED,
-   * KEYCHAIN_ABSENT or KEYCHAIN_FAILED.
+   * Checks that the keychain works: write, read back, compare, remove. Throws KEYCHAIN_LOCKED, KEYCHAIN_ABSENT or
+   * KEYCHAIN_FAILED.
    */
   prove(): Promise<void>;
   /**
-   * Keeps a pair, reads it back and compares. Throws as `prove`; a key that had no backup then has none: where the
-   * keychain hangs, a late one is removed as soon as it answers. A backup that was there stays, unless it was spoilt:
-   * throws BACKUP_DIFFERS where it has another secret, which no key of AWS ever gets.
+   * Backs up a pair, reads it back and compares. Throws as `prove`; a key without a backup then still has none: if the
+   * keychain hangs, it is removed as soon as the keychain answers. An earlier backup stays unless what is read back
+   * differs. Throws BACKUP_DIFFERS for one with another secret: AWS never changes the secret of a key.
    */
   keep(pair: KeyPair, facts: BackupFacts): Promise<void>;
   /** The backup of a key, or undefined where there is none. Throws KEYCHAIN_*, BACKUP_DAMAGED. */
   find(id: AccessKeyId): Promise<Backup | undefined>;
-  /** Whether there was one. Throws KEYCHAIN_*; where the keychain hangs, it is removed once it answers. */
+  /** Whether there was one. Throws KEYCHAIN_*; if the keychain hangs, it is removed once that answers. */
   remove(id: AccessKeyId): Promise<boolean>;
-  /** The ids of all keys that have a backup. Throws KEYCHAIN_*. */
+  /** The IDs of all keys with a backup. Throws KEYCHAIN_*. */
   list(): Promise<readonly AccessKeyId[]>;
 };
 
 /** Backups in a store; `now` is the wall clock, in ms since 1970. */
 export function createBackups(store: SecretStore, now: () => number): KeyBackups {
-  // Whole acts in turn: nobody sees what is not wholly kept, or not yet taken back.
+  // One after the other: no call sees a backup that is not verified, or not removed yet.
   const inTurn = createQueue();
   function act<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     return inTurn(() => work().catch(failAs));
@@ -69,7 +69,7 @@ export function createBackups(store: SecretStore, now: () => number): KeyBackups
   };
 }
 
-/** One secret of the two is wrong, and which one nobody here can know: what is kept is not written over. */
+/** One of the two secrets is wrong, and Keyturn can't know which: the backup is not overwritten. */
 function requireNoOtherSecret(pair: KeyPair, kept: Secret | undefined): void {
   const backup = kept === undefined ? undefined : readBackup(pair.id, kept);
   if (backup !== undefined && !samePair(backup.pair, pair)) {
@@ -77,7 +77,7 @@ function requireNoOtherSecret(pair: KeyPair, kept: Secret | undefined): void {
   }
 }
 
-// The cause stays behind: nobody vouches for what the system writes into its errors.
+// Drops the cause: the system's message may contain anything.
 function failAs(cause: unknown): never {
   if (cause instanceof FailureError) throw cause;
   throw new FailureError(

@@ -2,7 +2,7 @@ import type { Secret } from '../secrets/secret.ts';
 import { KeychainError } from './keychain-error.ts';
 import type { SecretStore, Slot } from './secret-store.ts';
 
-/** Keeps a secret in a slot that was empty or full before. */
+/** A secret to write. `wasFull`: the slot held a secret before. */
 export type CheckedPut = {
   readonly slot: Slot;
   readonly secret: Secret;
@@ -10,8 +10,8 @@ export type CheckedPut = {
 };
 
 /**
- * Writes, reads back and compares. Throws what the store throws, and `KeychainFailed` where it gives back something
- * else. After a failure an empty slot is empty again, as soon as the keychain answers: no later call finds it full.
+ * Writes, reads back and compares. Throws the store's `KeychainError`, also where it reads back another value. After a
+ * failure, an empty slot is emptied again as soon as the keychain answers: no later call finds it full.
  */
 export async function putChecked(
   store: SecretStore,
@@ -24,7 +24,7 @@ export async function putChecked(
     isSpoilt = kept?.equals(secret) !== true;
     if (isSpoilt) throw new KeychainError('failed');
   } catch (cause) {
-    // What was in the slot before may be there still, and is worth more than a clean slot.
+    // An earlier secret may still be in the slot: it must not be removed.
     if (isSpoilt || !wasFull) await takeBack(store, slot, cause);
     throw cause;
   }
@@ -32,7 +32,7 @@ export async function putChecked(
 
 async function takeBack(store: SecretStore, slot: Slot, cause: unknown): Promise<void> {
   const removed = store.remove(slot).catch(() => undefined);
-  // A keychain that hangs removes it behind the late write: to wait for that again would only take longer.
+  // If the keychain hangs, the removal is queued after the write: waiting for it would only take longer.
   if (cause instanceof KeychainError && cause.reason === 'timed out') return;
   await removed;
 }

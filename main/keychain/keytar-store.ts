@@ -5,21 +5,20 @@ import { KeychainError } from './keychain-error.ts';
 import { createLimitedQueue } from './limited-queue.ts';
 import { slot, type SecretStore, type Slot } from './secret-store.ts';
 
-/** The functions of keytar that are used. */
 export type Keytar = Pick<
   typeof import('keytar'),
   'getPassword' | 'setPassword' | 'deletePassword' | 'findCredentials'
 >;
 
-/** What tests replace. */
+/** For tests. */
 export type KeytarOptions = {
   readonly load?: () => Promise<Keytar>;
-  /** How long one call of the keychain may take, in ms. */
+  /** Time limit of one keychain call, in ms. */
   readonly limitMs?: number;
   readonly platform?: NodeJS.Platform;
 };
 
-/** The name under which the keychain's own window lists what Keyturn keeps. */
+/** The name under which the system's keychain window lists Keyturn's entries. */
 const keychainService = 'Keyturn';
 
 const witnessValue = 'Keyturn checks that the keychain is unlocked';
@@ -28,31 +27,32 @@ const witnessValue = 'Keyturn checks that the keychain is unlocked';
 export function createKeytarStore(options: KeytarOptions = {}): SecretStore {
   const { load = loadKeytar, limitMs = 10_000, platform = process.platform } = options;
   const run = createLimitedQueue(limitMs);
-  // No slot: `list` never shows it, and no key can have such a name. Another Keyturn has a witness of its own.
+  // No valid slot, because of the spaces: `list` leaves it out. Random, as another Keyturn has its own.
   const witness = `write test ${randomBytes(4).toString('hex')}`;
-  // The witness is one for all calls: two at once would take it from each other.
+  // All calls share the witness: two at once would remove it from each other.
   const inTurn = createQueue();
 
   async function keytar(): Promise<Keytar> {
     try {
       return await load();
     } catch (cause) {
-      // Without libsecret the native module can't be loaded at all.
+      // The native module can't be loaded without libsecret.
       throw new KeychainError('absent', { cause });
     }
   }
 
   async function get(name: Slot): Promise<Secret | undefined> {
     const { getPassword } = await keytar();
-    const ask = (): Promise<string | null> => run(() => getPassword(keychainService, name));
-    const text = (await ask()) ?? (await whileUnlocked(ask));
+    const read = (): Promise<string | null> => run(() => getPassword(keychainService, name));
+    const text = (await read()) ?? (await whileUnlocked(read));
     return text === null ? undefined : new Secret(text);
   }
 
   async function remove(name: Slot): Promise<boolean> {
     const { deletePassword } = await keytar();
-    const ask = (): Promise<boolean> => run(() => deletePassword(keychainService, name), 'do');
-    return (await ask()) || (await whileUnlocked(ask));
+    const tryRemoving = (): Promise<boolean> =>
+      run(() => deletePassword(keychainService, name), 'do');
+    return (await tryRemoving()) || (await whileUnlocked(tryRemoving));
   }
 
   async function list(): Promise<readonly Slot[]> {
@@ -62,7 +62,7 @@ export function createKeytarStore(options: KeytarOptions = {}): SecretStore {
     return platform === 'win32' ? onlyOurs([...new Set(names)]) : names;
   }
 
-  /** Windows finds every service whose name begins like ours; what can't be got is another one's. */
+  /** Windows finds every service whose name begins with "Keyturn". Entries that `get` doesn't find belong to others. */
   async function onlyOurs(names: readonly Slot[]): Promise<readonly Slot[]> {
     const ours: Slot[] = [];
     for (const name of names) {
@@ -72,23 +72,23 @@ export function createKeytarStore(options: KeytarOptions = {}): SecretStore {
   }
 
   /**
-   * libsecret answers null, false and [] for a locked keyring too. So a witness is written before the question and
-   * read after it: only an unlocked keyring does both. Elsewhere a locked keychain is an error already.
+   * libsecret answers null, false and [] for a locked keyring, too. So a witness is written before the call and read
+   * after it: only an unlocked keyring does both. On other systems, a locked keychain is an error.
    */
-  async function whileUnlocked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-    return platform === 'linux' ? withWitness(await keytar(), ask) : ask();
+  async function whileUnlocked<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+    return platform === 'linux' ? withWitness(await keytar(), call) : call();
   }
 
   async function withWitness<Answer>(
     { getPassword, setPassword, deletePassword }: Keytar,
-    ask: () => Promise<Answer>,
+    call: () => Promise<Answer>,
   ): Promise<Answer> {
     await run(() => setPassword(keychainService, witness, witnessValue));
-    const answer = await ask();
+    const answer = await call();
     if ((await run(() => getPassword(keychainService, witness))) !== witnessValue) {
       throw new KeychainError('locked');
     }
-    // One that stays is written over the next time; the answer is as good.
+    // A witness that stays is overwritten the next time; the answer is valid.
     await run(() => deletePassword(keychainService, witness), 'do').catch(() => undefined);
     return answer;
   }

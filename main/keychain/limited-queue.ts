@@ -2,8 +2,8 @@ import { createQueue } from '../base/queues.ts';
 import { KeychainError, reasonOf } from './keychain-error.ts';
 
 /**
- * Runs a call of the system's keychain; throws `KeychainFailed`. A call whose time was over before its turn came is
- * dropped, or done all the same, as told.
+ * Runs a call of the system's keychain; throws `KeychainError`. `ifLate` says what happens to a call whose time is over
+ * before its turn comes: it is dropped by default, or still done.
  */
 export type RunCall = <Answer>(
   call: () => Promise<Answer>,
@@ -11,15 +11,15 @@ export type RunCall = <Answer>(
 ) => Promise<Answer>;
 
 /**
- * Runs calls one behind the other, each given up after so many ms, waiting included. A call that was given up still
- * holds one of the four threads that all file access shares; the next one waits for it, so that no more are taken.
+ * Runs calls one after the other; each times out after so many ms, its waiting included. A call that timed out still
+ * occupies one of the four threads that all file access shares. The next one waits for it, so that only one is occupied.
  */
 export function createLimitedQueue(limitMs: number): RunCall {
   const inTurn = createQueue();
   return async (call, ifLate = 'drop') => {
     const limit = startLimit(limitMs);
     const answer = inTurn(async () => {
-      // Nobody waits for it any more: to do it now would surprise, unless it cleans up.
+      // Its caller has got an error already: doing it now would surprise, unless it cleans up.
       if (ifLate === 'drop' && limit.isOver()) throw new KeychainError('timed out');
       return call();
     });

@@ -2,13 +2,13 @@ import type { Secret } from '../secrets/secret.ts';
 import { KeychainError, type KeychainReason } from './keychain-error.ts';
 import type { SecretStore, Slot } from './secret-store.ts';
 
-/** A store that can be made to fail. */
+/** A store for tests, which can be made to fail. */
 export type MemoryStore = SecretStore & {
-  /** From now on every call fails so; undefined ends it. */
+  /** All calls fail with this reason from now on; undefined ends that. */
   failWith(reason: KeychainReason | undefined): void;
 };
 
-/** The twin of the keychain that forgets everything when the process ends. */
+/** A secret store in memory, for tests. */
 export function createMemoryStore(): MemoryStore {
   const secrets = new Map<Slot, Secret>();
   let failing: KeychainReason | undefined;
@@ -21,7 +21,7 @@ export function createMemoryStore(): MemoryStore {
   return {
     put: (slot, secret) =>
       answer(() => {
-        // The system's keychains take no empty text either.
+        // The system's keychains refuse empty texts, too.
         if (secret.reveal() === '') throw new KeychainError('failed');
         secrets.set(slot, secret);
       }),

@@ -7,8 +7,8 @@ import { KeychainError, type KeychainReason } from './keychain-error.ts';
 import { newProbeSlot, type SecretStore } from './secret-store.ts';
 
 /**
- * Proves that the keychain keeps what it is given: a random value is written, read back, compared and removed.
- * Throws `KeychainFailed`, and what else the store throws. It may bring up the system's own request to unlock.
+ * Checks that the keychain works: a random value is written, read back, compared and removed. The system may ask the
+ * person to unlock it. Throws `KeychainError`.
  */
 export async function testKeychain(store: SecretStore): Promise<void> {
   const slot = newProbeSlot();
@@ -17,7 +17,7 @@ export async function testKeychain(store: SecretStore): Promise<void> {
   if (!(await store.remove(slot))) throw new KeychainError('failed');
 }
 
-/** The same for the snapshot: whether it works, and if not, why. Never throws. */
+/** The same test for the snapshot: "works", or why not. Never throws. */
 export async function probeKeychain(store: SecretStore): Promise<KeychainState> {
   try {
     await testKeychain(store);

@@ -10,15 +10,15 @@ import {
 import { forgetNonce } from './own-nonces.ts';
 import { judge } from './verdict.ts';
 
-/** Whose claims are in the way: those that can't be told to have fallen too, unless a person asked. */
+/** `byPerson`: a person has decided to ignore claims whose process can't be checked. */
 export type ClaimOverride = { readonly byPerson: boolean };
 
 /**
- * Runs an action that removes a lock, while nobody else on this computer does such a thing to the same one. Gives
- * false, and does not run it, where somebody else is at it. Throws FolderRefused or what the disk does.
+ * Runs an action that removes a lock, if no other process of this computer is removing it; returns false otherwise.
+ * Throws FolderRefusedError or the system's error.
  *
- * Each raises a claim first and looks for others then: of two, at least one sees the other. A claim has a name of
- * its own that never comes back, so a fallen one can be removed by anybody at any time, which a lock cannot.
+ * Each process creates a claim first and then looks for others: of two, at least one sees the other. The name of a
+ * claim is never used again, so any process can remove a fallen one at any time. That is not so for a lock.
  */
 export async function withExclusiveClaim(
   lock: string,

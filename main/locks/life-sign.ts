@@ -3,21 +3,21 @@ import { connect, createServer } from 'node:net';
 import { systemNameOf } from '../base/system-errors.ts';
 
 /**
- * A sign of life: a named pipe of Windows that a process has open as long as it lives. The system takes it away with
- * the process, however that ends, and its name never comes back.
+ * A sign of life: a named pipe of Windows that a process holds open. The system removes it when the process ends in
+ * any way, and its name is never used again.
  */
 const form = /^pipe ([0-9a-f]{32})$/;
 
-// In ms. Whether there is such a pipe is known at once; whoever does not answer in this time is busy.
+// In ms. A missing pipe is reported at once; a process that doesn't answer in this time is busy, not gone.
 const patience = 2_000;
 
 let own: Promise<string> | undefined;
 
-/** The sign of life of this process, which does not keep it from its end. Empty where the system has none. */
+/** The sign of life of this process, which does not keep it running. Empty except on Windows. */
 export async function openLifeSign(): Promise<string> {
   own ??= listen();
   const sign = await own;
-  // What could not be opened may be possible the next time.
+  // If the pipe could not be opened, the next call may succeed.
   if (sign === '') own = undefined;
   return sign;
 }
@@ -41,12 +41,12 @@ async function listen(): Promise<string> {
   });
 }
 
-/** Whether what a process says of its start is a sign of life. Pure. */
+/** Whether the `started` of a process is a sign of life. Pure. */
 export function isLifeSign(started: string): boolean {
   return form.test(started);
 }
 
-/** Whether a process of this computer still gives this sign of life. What can't be asked counts as living. */
+/** Whether the process with this sign of life still runs. True where that can't be found out. Never rejects. */
 export function isGiven(sign: string): Promise<boolean> {
   const pipe = pipeOf(sign);
   if (pipe === undefined) return Promise.resolve(true);
@@ -61,7 +61,7 @@ export function isGiven(sign: string): Promise<boolean> {
     visitor.on('connect', () => {
       settle(true);
     });
-    // Any other refusal ("it is not yours", "it is busy") means that there is one.
+    // Any other error ("it is not yours", "it is busy") means that the pipe exists.
     visitor.on('error', (cause) => {
       settle(systemNameOf(cause) !== 'ENOENT');
     });

@@ -5,7 +5,7 @@ import { systemNameOf } from '../base/system-errors.ts';
 import type { LockHolder } from './lock-record.ts';
 import type { LockVerdict } from './verdict.ts';
 
-/** The folder lets nobody like us make a file in it; carries the failure to tell if that matters. */
+/** This user can't create files in the folder; `failed` is thrown if that matters. */
 export class FolderRefusedError extends Error {
   readonly failed: FailureError;
 
@@ -16,7 +16,7 @@ export class FolderRefusedError extends Error {
   }
 }
 
-/** Whether an error may be of somebody who is in the middle of it, on Windows also of one who only looks. */
+/** Whether the cause may be a process that is just changing the file, or on Windows also reading it. */
 export function isBusy(cause: unknown): boolean {
   return ['EPERM', 'EACCES', 'EBUSY'].includes(systemNameOf(cause) ?? '');
 }
@@ -38,7 +38,7 @@ export function filesLocked(
   });
 }
 
-/** What keeps a file from being made beside another one is told by its own name: it would keep that from being saved, too. */
+/** Reported by their own codes, as they would also prevent the file beside the lock from being saved. */
 const ownCodes: ReadonlyMap<string, ErrorCode> = new Map([
   ['ENOSPC', 'DISK_FULL'],
   ['EDQUOT', 'DISK_FULL'],
@@ -47,7 +47,7 @@ const ownCodes: ReadonlyMap<string, ErrorCode> = new Map([
   ['EROFS', 'FOLDER_NOT_WRITABLE'],
 ]);
 
-/** Why no file could be made for a lock: DISK_FULL or FOLDER_NOT_WRITABLE of the file it is for, else LOCK_NOT_POSSIBLE. */
+/** Why a lock can't be created: DISK_FULL or FOLDER_NOT_WRITABLE with the path of its file, else LOCK_NOT_POSSIBLE. */
 export function lockNotMade(lock: string, cause: unknown): FailureError {
   const systemName = systemNameOf(cause) ?? '';
   const code = cause instanceof FailureError ? undefined : ownCodes.get(systemName);
@@ -56,7 +56,7 @@ export function lockNotMade(lock: string, cause: unknown): FailureError {
     : new FailureError({ code, path: fileLockedBy(lock).slice(0, 4096), systemName });
 }
 
-/** The file beside which a lock lies. */
+/** The file that a lock belongs to. */
 function fileLockedBy(lock: string): string {
   return join(
     dirname(lock),
@@ -66,7 +66,7 @@ function fileLockedBy(lock: string): string {
   );
 }
 
-/** LOCK_NOT_POSSIBLE, with the system's name of what went wrong; what is told already stays as it is. */
+/** LOCK_NOT_POSSIBLE, with the system's name of the error; a `FailureError` is returned unchanged. */
 export function lockNotPossible(path: string, cause: unknown): FailureError {
   if (cause instanceof FailureError) return cause;
   const systemName = systemNameOf(cause);
@@ -77,7 +77,7 @@ export function lockNotPossible(path: string, cause: unknown): FailureError {
   });
 }
 
-/** NOT_A_FILE: a pipe, a device or a socket stands where a lock should. */
+/** NOT_A_FILE: a pipe, a device or a socket is in place of the lock. */
 export function notAFile(path: string): FailureError {
   return new FailureError({ code: 'NOT_A_FILE', path: path.slice(0, 4096) });
 }

@@ -16,9 +16,9 @@ import { type RecordFile, makeDraft, type OwnFile, readRecordFile } from './own-
 import { judge } from './verdict.ts';
 
 /**
- * Takes one lock, also that of a process that has ended. A draft that is ready is used up first, without a look at
- * what stands there: it becomes the lock only where nothing does. Throws FILES_LOCKED, LOCK_NOT_POSSIBLE, or
- * FolderRefused where nobody like us can make a file beside it.
+ * Takes one lock, also a fallen one. A draft in `ready` is tried first without reading the lock: it becomes the lock
+ * only if there is none. Throws FILES_LOCKED, DISK_FULL, FOLDER_NOT_WRITABLE, NOT_A_FILE, LOCK_NOT_POSSIBLE, or
+ * FolderRefusedError if this user can't create files in its folder.
  */
 export async function takeLock(
   path: string,
@@ -33,7 +33,7 @@ export async function takeLock(
       draft = undefined;
       return makeLock(path, own, system);
     }
-    // Perhaps being made by somebody whose file system has no links.
+    // Another process may be writing it, on a file system without links.
     if (found.record === undefined) return undefined;
     const { record, owner } = found;
     const verdict = await judge({ record, owner }, system);
@@ -43,7 +43,7 @@ export async function takeLock(
   });
 }
 
-/** Removes a lock that a process of this computer left when it ended; every other one stays. Throws what the disk does. */
+/** Removes a fallen lock; any other stays. Throws NOT_A_FILE, FolderRefusedError or the system's error. */
 export async function sweepLock(path: string, system: LockSystem): Promise<void> {
   const found = await readRecordFile(path);
   if (found?.record === undefined) return;
@@ -53,9 +53,8 @@ export async function sweepLock(path: string, system: LockSystem): Promise<void>
 }
 
 /**
- * Removes the lock of another computer, one whose holder can't be told, or one that names none; fine where there is
- * none. Throws FILES_LOCKED where it is that of a living process of this computer or can't be read,
- * LOCK_NOT_POSSIBLE, or FolderRefused.
+ * Removes a lock unless it is living; no lock is fine, too. Throws FILES_LOCKED where it is held by a living process
+ * of this computer or can't be read, LOCK_NOT_POSSIBLE, or FolderRefusedError.
  */
 export async function breakLock(path: string, system: LockSystem): Promise<void> {
   const end = performance.now() + system.patience;
@@ -77,13 +76,13 @@ export async function breakLock(path: string, system: LockSystem): Promise<void>
   });
 }
 
-/** Whether it is a link, a pipe or the like that somebody has put in the place of a lock: none that Keyturn made. */
+/** Whether a link, a pipe or the like is in place of the lock: Keyturn didn't create it. */
 async function isOddity(path: string): Promise<boolean> {
   const stats = await lstat(path).catch(() => undefined);
   return stats !== undefined && !stats.isFile() && !stats.isDirectory();
 }
 
-/** Gives whether it was removed. */
+/** Removes a lock unless it has changed since it was judged; returns whether it did. */
 async function takeAway(
   path: string,
   judged: RecordFile,
@@ -92,7 +91,7 @@ async function takeAway(
 ): Promise<boolean> {
   let isGone = false;
   await withExclusiveClaim(path, system, asked, async () => {
-    // Somebody may have done it meanwhile, and taken the lock.
+    // Another process may have removed it already and taken the lock.
     const found = await readRecordFile(path);
     if (found?.text !== judged.text) return;
     await removeIfThere(path);
@@ -101,7 +100,7 @@ async function takeAway(
   return isGone;
 }
 
-// Some of what others do ends in a moment: making a lock, removing one, on Windows also looking at one.
+// Tries again for a while: other processes take, remove or (on Windows) read a lock in a moment.
 async function untilSettled<Result>(
   path: string,
   { patience }: LockSystem,
@@ -121,11 +120,11 @@ async function untilSettled<Result>(
     } catch (cause) {
       if (cause instanceof FolderRefusedError) throw cause;
       if (!isBusy(cause) || performance.now() >= end) {
-        // Busy until the end says nothing about the folder.
+        // A file that is busy to the end is no sign of the folder's permissions.
         throw isBusy(cause) ? lockNotPossible(path, cause) : lockNotMade(path, cause);
       }
     }
-    // Of several who got in each other's way, one comes back first.
+    // A random pause, so that processes that block each other don't try again at the same time.
     await delay(5 + Math.random() * 45);
   }
 }

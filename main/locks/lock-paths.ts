@@ -4,17 +4,17 @@ import { FailureError } from '../../shared/values/failure.ts';
 import { systemNameOf } from '../base/system-errors.ts';
 import { lockNotPossible } from './lock-failures.ts';
 
-/** Where the locks of the known files lie. */
+/** Where the locks of the known files are. */
 export type LockPaths = {
-  /** Paths of lock files, each once, in the order in which every Keyturn takes them. */
+  /** Paths of lock files, each once, in the order in which all Keyturns take them. */
   readonly paths: readonly string[];
-  /** LOCK_NOT_POSSIBLE of each file that can't be found out about; it can't be changed either. */
+  /** LOCK_NOT_POSSIBLE of each file whose path can't be resolved; we can't change such a file either. */
   readonly unknown: readonly FailureError[];
 };
 
 const mostLinks = 40;
 
-/** Finds the locks beside the resolved files. A file whose folder does not exist has none. */
+/** The lock paths, beside the files that links lead to. A file whose folder doesn't exist has none. */
 export async function lockPaths(files: readonly string[]): Promise<LockPaths> {
   const found = await Promise.all(files.map(lockOf));
   const paths = found.filter((one) => typeof one === 'string');
@@ -39,7 +39,7 @@ async function targetOf(file: string, links = 0): Promise<string | undefined> {
   try {
     return await realpath(file);
   } catch (cause) {
-    // Part of the path is a file: nothing can lie there.
+    // A part of the path is a file: there can be no file below it.
     if (systemNameOf(cause) === 'ENOTDIR') return undefined;
     if (systemNameOf(cause) !== 'ENOENT') throw cause;
   }
@@ -48,10 +48,10 @@ async function targetOf(file: string, links = 0): Promise<string | undefined> {
       if (systemNameOf(cause) === 'ENOENT') return undefined;
       throw cause;
     }),
-    // A link to nothing yet: the file will be made where it points to.
+    // A link to a missing file: the file will be created where it points to.
     readlink(file).catch(() => undefined),
   ]);
-  // Of a path below a file, Windows says no more than that it is not there.
+  // For a path below a file, Windows reports only that it does not exist.
   if (folder === undefined || !(await stat(folder)).isDirectory()) return undefined;
   if (link === undefined || links === mostLinks) return join(folder, basename(file));
   return targetOf(resolve(folder, link), links + 1);

@@ -4,7 +4,7 @@ import type { ProcessIdentity } from './process-identity.ts';
 
 const Text = z.string().max(256);
 
-/** What stands in a lock file: who holds it. Nothing in it is secret. */
+/** The content of a lock file: who holds it. Nothing in it is secret. */
 const LockRecord = z.strictObject({
   version: z.literal(1),
   /** The name of the computer, for people. */
@@ -14,17 +14,17 @@ const LockRecord = z.strictObject({
   processSpace: Text,
   process: z.number().int().positive(),
   started: Text,
-  /** When it was taken; ms since 1970, by the clock of that computer. */
+  /** When the lock was taken; ms since 1970, by the clock of that computer. */
   since: z.number(),
-  /** Random; never the same for two locks. */
+  /** Random, different for each lock. */
   nonce: z.string().regex(/^[0-9a-f]{32}$/),
 });
 export type LockRecord = z.infer<typeof LockRecord>;
 
-/** Who holds a lock, as it may be told. */
+/** The holder of a lock, as it is shown. */
 export type LockHolder = Pick<LockRecord, 'host' | 'process' | 'since'>;
 
-/** A new record of this process. */
+/** A record with a new nonce. */
 export function newRecord(identity: ProcessIdentity): LockRecord {
   return {
     version: 1,
@@ -34,14 +34,14 @@ export function newRecord(identity: ProcessIdentity): LockRecord {
   };
 }
 
-/** One line of JSON, readable for people who wonder what the file is. */
+/** One line of JSON, readable for a person who finds the file. */
 export function printRecord(record: LockRecord): string {
   return `${JSON.stringify(record)}\n`;
 }
 
-/** The record in a lock file, or undefined where it is torn, foreign or of a later version. */
+/** Parses a record; undefined if it is incomplete, of another program or of a later version. */
 export function parseRecord(text: string): LockRecord | undefined {
-  // What was written in one piece ends with its line end; a shorter one may be on its way.
+  // A record ends with a line feed; without it, it may still be being written.
   if (!text.endsWith('\n')) return undefined;
   try {
     return LockRecord.safeParse(JSON.parse(text)).data;

@@ -11,34 +11,33 @@ import { isStillThere, releaseLock } from './own-lock.ts';
 import { forgetNonce } from './own-nonces.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
-/** The lock between two Keyturns, on all known files at once. */
+/** The lock that keeps several Keyturns apart, on all known files at once. */
 export type Locks = {
   /**
-   * Runs `work` while this process holds the lock of every known file. Within one process it is shared: a second call
-   * joins, and the last one to end lets go. Throws FILES_LOCKED (with path, host and process) where another living
-   * Keyturn or another computer holds one, or where the holder can't be told; LOCK_NOT_POSSIBLE where none can be made.
-   * `work` has not begun then. A file in a folder that refuses us needs no lock beside those of others: we can't change
-   * it either.
+   * Runs `work` while this process holds the lock of every known file. Calls within one process share the locks; the
+   * last one to end releases them. Before `work`, throws FILES_LOCKED (with path, host and process) where another
+   * process or computer holds one or the holder is unsure, or why a lock can't be taken: LOCK_NOT_POSSIBLE, DISK_FULL,
+   * FOLDER_NOT_WRITABLE, NOT_A_FILE. A file in a folder where we can't write is skipped if another file has a lock: we
+   * can't change it either.
    */
   hold<Result>(work: () => Promise<Result>): Promise<Result>;
   /**
-   * Takes away a lock of another computer, or one whose holder can't be told, because a person asks for it; a living
-   * process of this computer keeps its own. Throws FILES_LOCKED or LOCK_NOT_POSSIBLE.
+   * Removes foreign and unsure locks because a person has decided so. A living process of this computer keeps its own.
+   * Throws FILES_LOCKED, LOCK_NOT_POSSIBLE, or why a claim can't be written.
    */
   breakForeign(): Promise<void>;
-  /** Removes the locks of processes that have ended, and what they have written of locks they never held. Never fails. */
+  /** Removes fallen locks, and lock drafts left by killed processes. Never throws. */
   sweep(): Promise<void>;
 };
 
-/** What `createLocks` is given. */
 export type LocksOptions = {
-  /** The known files as they are configured now; asked anew at each hold. */
+  /** The known files as they are configured now; read again at each call. */
   readonly paths: () => Promise<readonly string[]>;
-  /** Who this process is; read from the system if not said. */
+  /** The identity of this process; by default read from the system. */
   readonly identity?: ProcessIdentity;
-  /** Told of a lock that was lost, or that can't be let go of. */
+  /** For a lock that was lost, or that can't be released. */
   readonly log?: Pick<Log, 'warn' | 'error'>;
-  /** What locks are made with; the real things if not said. */
+  /** What tests replace of the system. */
   readonly system?: Partial<Omit<LockSystem, 'me'>>;
 };
 
@@ -47,18 +46,18 @@ type Log = {
   error(message: string, cause: unknown): void;
 };
 
-/** The locks of this process. */
+/** Creates the locks of this process. */
 export function createLocks({ paths, identity, log, system: given }: LocksOptions): Locks {
   const held = new Map<string, LockRecord>();
   let users = 0;
-  // Goes on beside the work, and never fails.
+  // Runs in parallel to the work, and never rejects.
   let sweeping: Promise<unknown> = Promise.resolve();
   const inTurn = createQueue();
 
   async function lookUp(): Promise<readonly [LockPaths, LockSystem]> {
     return Promise.all([
       paths().then(lockPaths),
-      // Anew each time: a computer can be called another name.
+      // Each time, as a computer may be renamed.
       openLockSystem({ ...given, ...defined({ me: identity }) }),
     ]);
   }
@@ -85,7 +84,7 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
       const [first] = refused;
       if (covered === 0 && first !== undefined) throw first;
     } catch (cause) {
-      for (const path of taken) await letGo(path);
+      for (const path of taken) await release(path);
       throw cause;
     } finally {
       await removeDrafts(drafts);
@@ -112,10 +111,10 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
     users -= 1;
     if (users > 0) return;
     await sweeping;
-    await Promise.all([...held.keys()].map(letGo));
+    await Promise.all([...held.keys()].map(release));
   }
 
-  async function letGo(path: string): Promise<void> {
+  async function release(path: string): Promise<void> {
     const record = held.get(path);
     if (record === undefined) return;
     try {
@@ -124,12 +123,12 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
       held.delete(path);
       forgetNonce(record.nonce);
     } catch (cause) {
-      // It stays ours: the next one who lets go tries again, and with the process it falls.
+      // It stays ours: the next `leave` tries again, and when the process ends, it is a fallen lock.
       log?.error('a lock could not be let go', cause);
     }
   }
 
-  function tellUnswept(cause: unknown): void {
+  function logUnswept(cause: unknown): void {
     log?.error('a lock of a process that has ended could not be swept', cause);
   }
 
@@ -157,8 +156,8 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
         const [places, system] = await lookUp();
         for (const path of places.paths) {
           await sweepDrafts(path, system);
-          if (!held.has(path)) await sweepLock(path, system).catch(tellUnswept);
+          if (!held.has(path)) await sweepLock(path, system).catch(logUnswept);
         }
-      }).catch(tellUnswept),
+      }).catch(logUnswept),
   };
 }

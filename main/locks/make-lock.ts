@@ -12,16 +12,16 @@ import {
 import { isStillThere, releaseLock } from './own-lock.ts';
 import { forgetNonce } from './own-nonces.ts';
 
-// ENOTSUP and its like: exFAT and some network shares. EPERM: the same on Linux (link(2)). EISDIR: what libuv makes
-// of Windows' ERROR_INVALID_FUNCTION.
+// Errors where links are not supported. ENOTSUP and the like: exFAT and some network shares. EPERM: the same on Linux
+// (link(2)). EISDIR: libuv's name for Windows' ERROR_INVALID_FUNCTION.
 const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR']);
 
-/** Drafts of locks that are about to be made, by the path of the lock. */
+/** Drafts of locks that will be taken, by the path of the lock. */
 export type Drafts = Map<string, OwnFile>;
 
 /**
- * Makes drafts of locks side by side, since the disk takes its time for each, as a head start: none of a lock that
- * stands there, nor where none can be made. Why not is told by taking it, in its turn. Never fails.
+ * Writes drafts in parallel before the locks are taken in order, as each flush takes time. No draft where a lock exists
+ * or a draft fails: taking the lock reports why. Never throws.
  */
 export async function draftLocks(locks: readonly string[], system: LockSystem): Promise<Drafts> {
   const drafts: Drafts = new Map();
@@ -34,15 +34,15 @@ export async function draftLocks(locks: readonly string[], system: LockSystem): 
   return drafts;
 }
 
-/** Removes the drafts that became no lock. Never fails. */
+/** Removes drafts that were not used. Never throws. */
 export async function removeDrafts(drafts: Drafts): Promise<void> {
   await Promise.all([...drafts.values()].map(({ path }) => removeQuietly(path)));
   for (const { record } of drafts.values()) forgetNonce(record.nonce);
 }
 
 /**
- * Makes a lock of a draft, which is gone afterwards, whatever comes of it. Gives undefined where another one stands
- * there. Throws what the disk does.
+ * Turns a draft into a lock; the draft is removed in any case. Returns undefined where there is another lock. Throws the
+ * system's error.
  */
 export async function makeLock(
   path: string,
@@ -52,13 +52,13 @@ export async function makeLock(
   const { record } = draft;
   try {
     await putInPlace(draft.path, path, printRecord(record), system);
-    // A network file system may say that it was there already and mean ours: what stands there counts.
+    // A network file system may report EEXIST for the link it just made: so the content is compared.
     const [isOurs] = await Promise.all([isStillThere(path, record), removeQuietly(draft.path)]);
     if (!isOurs) forgetNonce(record.nonce);
     return isOurs ? record : undefined;
   } catch (cause) {
     await releaseLock(path, record).catch(() => undefined);
-    // Where it stays, it is nobody's.
+    // If it could not be removed, it counts as fallen.
     forgetNonce(record.nonce);
     await removeQuietly(draft.path);
     throw cause;
@@ -92,7 +92,7 @@ async function putInPlace(
   try {
     await writeThrough(file, text);
   } catch (cause) {
-    // Torn, and of ours: nobody could tell whose it is.
+    // Ours, but incomplete: no process could see whose it is.
     await removeQuietly(path);
     throw cause;
   }

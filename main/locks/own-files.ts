@@ -12,26 +12,26 @@ import type { LockSystem } from './lock-system.ts';
 import { forgetNonce, noteNonce } from './own-nonces.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
-/** A file that only the process that made it ever writes; no other one has or gets its name. */
+/** A draft or a claim: only the process that created it writes it, and its name is never used again. */
 export type OwnFile = {
   readonly path: string;
   readonly record: LockRecord;
 };
 
-/** A file with a record as it stands on the disk; without a record where it is torn or can't be read. */
+/** A lock or claim as it is on the disk; without a record if it is incomplete or can't be read. */
 export type RecordFile = {
   readonly text: string | undefined;
-  /** The number of the user it belongs to; undefined where the system does not tell. */
+  /** The ID of the user it belongs to; undefined on Windows. */
   readonly owner?: number | undefined;
   readonly record: LockRecord | undefined;
 };
 
-// A record has some hundred. In bytes.
+// In bytes. A record has some hundred.
 const largest = 64 * 1024;
 const draftEnd = '.draft';
 const claimEnd = '.claim';
 
-/** Reads a lock or a claim; undefined where there is none. Throws NOT_A_FILE, or what the disk does. */
+/** Reads a lock or a claim; undefined where there is none. Throws NOT_A_FILE or the system's error. */
 export async function readRecordFile(path: string): Promise<RecordFile | undefined> {
   try {
     return await withFile(path, 'r', async (file) => {
@@ -46,9 +46,9 @@ export async function readRecordFile(path: string): Promise<RecordFile | undefin
   } catch (cause) {
     const systemName = systemNameOf(cause) ?? '';
     if (systemName === 'ENOENT') return undefined;
-    // A pipe, a device: it names nobody, and a person has to take it away.
+    // A pipe or a device names no holder: a person has to remove it.
     if (isNoFile(systemName)) throw notAFile(path);
-    // Somebody else's, far too large for one, or, on Windows, just being deleted.
+    // It belongs to another user, is far too large for a record or, on Windows, is just being deleted.
     if (['EACCES', 'EPERM', 'EBUSY', 'EISDIR', 'ELOOP', 'EINVAL', 'EFBIG'].includes(systemName)) {
       return { text: undefined, record: undefined };
     }
@@ -56,7 +56,7 @@ export async function readRecordFile(path: string): Promise<RecordFile | undefin
   }
 }
 
-/** The same, and something that is no file is one that holds no record: it is nobody's. Throws what the disk does. */
+/** The same, but what is no file counts as a file without a record. Throws the system's error. */
 export async function readRecordOrOddity(path: string): Promise<RecordFile | undefined> {
   try {
     return await readRecordFile(path);
@@ -66,7 +66,7 @@ export async function readRecordOrOddity(path: string): Promise<RecordFile | und
   }
 }
 
-/** Writes a record beside the lock, down to the disk. Throws FolderRefused, DISK_FULL or LOCK_NOT_POSSIBLE. */
+/** Writes a record beside the lock and flushes it. Throws FolderRefusedError, DISK_FULL or LOCK_NOT_POSSIBLE. */
 export async function makeDraft(lock: string, record: LockRecord): Promise<OwnFile> {
   const path = `${lock}.${makerOf(record)}-${String(record.process)}-${record.nonce}${draftEnd}`;
   noteNonce(record.nonce);
@@ -89,32 +89,32 @@ export async function makeDraft(lock: string, record: LockRecord): Promise<OwnFi
   return { path, record };
 }
 
-/** Writes a file to the disk and closes it, also when that fails. */
+/** Writes a file, flushes it and closes it, also if that fails. */
 export async function writeThrough(file: OpenFile, text: string): Promise<void> {
   try {
     await writeAll(file, Buffer.from(text), 0);
-    // A power cut must leave a lock that names its holder, or none.
+    // A power cut must leave no lock, or one that names its holder.
     await file.sync();
   } finally {
     await file.close();
   }
 }
 
-/** Turns a draft into a claim, which others see whole or not at all. */
+/** Renames a draft to a claim, so that other processes see it complete or not at all. */
 export async function raiseClaim(draft: OwnFile): Promise<OwnFile> {
   const path = `${draft.path.slice(0, -draftEnd.length)}${claimEnd}`;
   await rename(draft.path, path);
   return { ...draft, path };
 }
 
-/** The claims of others that lie beside a lock. */
+/** The claims of other processes beside a lock. */
 export async function otherClaims(lock: string, own: OwnFile): Promise<readonly string[]> {
   return (await filesBeside(lock, claimEnd)).filter((path) => path !== own.path);
 }
 
-/** Removes drafts that processes of this computer left behind when they were ended. Never fails. */
+/** Removes drafts that killed processes of this computer have left. Never throws. */
 export async function sweepDrafts(lock: string, system: LockSystem): Promise<void> {
-  // Earlier versions knew no more than the name where the system is not Linux.
+  // Except on Linux, earlier versions identified a computer by its name only.
   const makers = new Set([makerOf(system.me), makerOf({ ...system.me, machine: '' })]);
   for (const path of await filesBeside(lock, draftEnd).catch(() => [])) {
     const [, maker, number, nonce = ''] =
@@ -128,7 +128,7 @@ export async function sweepDrafts(lock: string, system: LockSystem): Promise<voi
   }
 }
 
-/** Removes a file of our own; what stays is swept later. */
+/** Removes one of our own files; if that fails, a later sweep does. Never throws. */
 export async function removeQuietly(path: string): Promise<void> {
   await removeIfThere(path).catch(() => undefined);
 }
@@ -142,12 +142,12 @@ async function filesBeside(lock: string, end: string): Promise<readonly string[]
 }
 
 async function isOld(path: string): Promise<boolean> {
-  // The number may have gone to another process since; nobody drafts for an hour.
+  // Another process may have that ID by now; no draft is written for an hour.
   const stats = await lstat(path).catch(() => undefined);
   return stats !== undefined && Date.now() - stats.mtimeMs > HOUR;
 }
 
-// A draft may be torn: whose it is to sweep stands in its name.
+// A draft may be incomplete, so its name says which computer may sweep it.
 function makerOf({ machine, host, processSpace }: ProcessIdentity): string {
   const maker = JSON.stringify([machine === '' ? host : machine, processSpace]);
   return createHash('sha256').update(maker).digest('hex').slice(0, 16);

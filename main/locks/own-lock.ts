@@ -4,20 +4,20 @@ import { isBusy } from './lock-failures.ts';
 import { type LockRecord, printRecord } from './lock-record.ts';
 import { readRecordOrOddity } from './own-files.ts';
 
-/** What became of a lock of ours: let go, or no longer ours to let go. */
+/** Whether a lock of ours was released, was missing, or had been replaced by another. */
 export type ReleaseResult = 'let go' | 'vanished' | 'replaced';
 
-/** Whether the lock with this record still lies there. Throws what the disk does. */
+/** Whether the lock still has this record. Throws the system's error. */
 export async function isStillThere(path: string, record: LockRecord): Promise<boolean> {
   return (await readRecordOrOddity(path))?.text === printRecord(record);
 }
 
-/** Lets go of a lock of ours, and of no other one. Throws what the disk does. */
+/** Removes a lock of ours, and no other one. Throws the system's error. */
 export async function releaseLock(path: string, record: LockRecord): Promise<ReleaseResult> {
   for (let tries = 1; ; tries += 1) {
     const found = await readRecordOrOddity(path);
     if (found === undefined) return 'vanished';
-    // One that can't be read may be in a virus scanner's hands, on Windows, or somebody else's.
+    // One that can't be read may be held by a virus scanner on Windows, or belong to another user.
     if (found.text !== undefined || tries === 5) {
       if (found.text !== printRecord(record)) return 'replaced';
       try {

@@ -1,17 +1,17 @@
-// One set for the whole process: several `createLocks` in it see each other's locks as living.
+// One set for the process, so that several `createLocks` see each other's locks as living.
 const held = new Set<string>();
 
-/** Notes that this process makes or holds a lock with this nonce. */
+/** Marks a nonce as one that this process takes or holds a lock with. */
 export function noteNonce(nonce: string): void {
   held.add(nonce);
 }
 
-/** Notes that this process holds nothing with this nonce any more: what still lies there is nobody's. */
+/** Marks a nonce as no longer held: a file that still has it counts as fallen. */
 export function forgetNonce(nonce: string): void {
   held.delete(nonce);
 }
 
-/** Whether this process makes or holds a lock with this nonce. */
+/** Whether this process takes or holds a lock with this nonce. */
 export function isHeldHere(nonce: string): boolean {
   return held.has(nonce);
 }

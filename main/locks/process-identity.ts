@@ -3,37 +3,37 @@ import { startOf } from '../computer/processes.ts';
 import { thisSystem } from '../computer/system-questions.ts';
 import { openLifeSign } from './life-sign.ts';
 
-/** A process, so that no other one on any computer at any time is taken for it. */
+/** Identifies a process among all processes of all computers at all times. */
 export type ProcessIdentity = {
   /** The name of the computer, for people. */
   readonly host: string;
-  /** What tells computers apart; empty where it can't be read, then the name has to do. */
+  /** The ID of the computer; empty where it can't be read: then the name is used. */
   readonly machine: string;
-  /** The id of this run of the system; where it has none, when it began, in ms since 1970. */
+  /** The ID of the current boot; where the system has none, the time of the boot in ms since 1970. */
   readonly boot: string | number;
-  /** In which numbering of processes the number means something: containers have their own. */
+  /** The namespace of the process ID: containers have their own. */
   readonly processSpace: string;
   readonly process: number;
-  /** When the process began, or, on Windows, its sign of life; empty where neither can be had. */
+  /** When the process began; on Windows its sign of life. Empty where neither is available. */
   readonly started: string;
 };
 
-/** What the system tells of this process; nothing of it changes as long as the process lives. */
+/** The parts that don't change while the process runs. */
 type ConstantFacts = Pick<ProcessIdentity, 'machine' | 'processSpace' | 'started'> & {
   readonly bootId: string;
 };
 
 let known: Promise<ConstantFacts> | undefined;
 
-/** Who this process is. */
+/** The identity of this process. */
 export async function identifyThisProcess(): Promise<ProcessIdentity> {
   known ??= askSystem();
   const { bootId, ...constant } = await known;
-  // What could not be read may be readable the next time.
+  // Parts that could not be read may be readable the next time.
   if (constant.machine === '' || constant.started === '') known = undefined;
   return {
     ...constant,
-    // A computer can be called another name, and a start that is reckoned from the clock drifts.
+    // Read each time: a computer may be renamed, and a boot time that is computed from the clock drifts.
     host: thisSystem.host().slice(0, 256),
     boot: bootId || thisSystem.runsSince(),
     process: process.pid,
@@ -45,7 +45,7 @@ async function askSystem(): Promise<ConstantFacts> {
     rememberedMachine(),
     readBoot(),
     thisSystem.platform === 'linux' ? thisSystem.targetOf('/proc/self/ns/pid') : '',
-    // Windows tells no start to a program that starts no other one, and its numbers come back at once.
+    // On Windows only another program could report the start, and process IDs are soon used again.
     thisSystem.platform === 'win32' ? openLifeSign() : startOf(process.pid),
   ]);
   return { machine, bootId, processSpace, started: started ?? '' };

@@ -6,35 +6,35 @@ import type { LockSystem } from './lock-system.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
 /**
- * What a lock is worth: `living` is held by a process of this computer, `fallen` was left by one that has ended,
- * `unsure` names a process of this computer that need not be its holder, `foreign` belongs to a computer or container
- * whose processes can't be seen from here. A person may take away an unsure and a foreign one.
+ * `living`: held by a process of this computer. `fallen`: left by one that has ended. `unsure`: names a process of this
+ * computer that may not be its holder. `foreign`: of a computer or container whose processes can't be seen from here. A
+ * person may remove unsure and foreign ones.
  */
 export type LockVerdict = 'living' | 'fallen' | 'unsure' | 'foreign';
 
-/** What a lock is judged by. */
+/** What `judge` needs of the system. */
 export type LockJudge = Pick<
   LockSystem,
   'me' | 'startOf' | 'isGiven' | 'isHeldHere' | 'mayHaveMade'
 >;
 
-/** What is judged: the record, and whose file it stands in where the system tells. */
+/** The record of a lock, and the user ID of its file's owner where the system has one. */
 export type JudgedLock = { readonly record: LockRecord; readonly owner?: number | undefined };
 
-/** Judges a lock. */
+/** Finds out whether the holder of a lock still runs. */
 export async function judge(
   { record, owner }: JudgedLock,
   system: LockJudge,
 ): Promise<LockVerdict> {
   const { me } = system;
-  // An id of a boot belongs to one computer, whatever it is called by now.
+  // A boot ID belongs to one computer, even if that was renamed.
   const sameKernel =
     typeof record.boot === 'string' && record.boot !== '' && record.boot === me.boot;
   if (!sameKernel && !isOfThisComputer(record, me)) return 'foreign';
-  // A copy of this computer has its id, too, and lives: only the name tells them apart, or the hardware.
+  // A running copy of this computer may have the same ID: only its name differs, or the ID of its hardware.
   const gone =
     sameKernel || record.host === me.host || isOfHardware(me.machine) ? 'fallen' : 'foreign';
-  // Holds for all processes of this computer, and does not depend on a clock.
+  // A sign of life is visible to all processes of this computer, and depends on no clock.
   const hasSign = isLifeSign(record.started);
   if (hasSign && record.started !== me.started) {
     return (await system.isGiven(record.started)) ? 'living' : gone;
@@ -44,7 +44,7 @@ export async function judge(
   return judgeProcess(record, owner, system);
 }
 
-/** Judges by the process, whose number means the same to both. */
+/** Judges by the process ID, which means the same process to us and to the holder. */
 async function judgeProcess(
   record: LockRecord,
   owner: number | undefined,
@@ -55,14 +55,14 @@ async function judgeProcess(
   if (started === undefined) return 'fallen';
   const isUnknown = started === '' || record.started === '';
   if (!isUnknown && started !== record.started) return 'fallen';
-  // What this process does not know to hold was left by one before it.
+  // A nonce that this process does not hold is from an earlier process with the same ID.
   if (isOwnNumber) return isHeldHere(record.nonce) ? 'living' : 'fallen';
   if (isUnknown) return 'unsure';
   return (await mayHaveMade({ process: record.process, owner })) ? 'living' : 'unsure';
 }
 
 function isOfThisComputer(record: LockRecord, me: ProcessIdentity): boolean {
-  // Earlier versions knew no more than the name where the system has no id of a boot.
+  // Where the system has no boot ID, earlier versions identified a computer by its name only.
   if (record.machine === '' && typeof record.boot === 'number') return record.host === me.host;
   return computerOf(record) === computerOf(me);
 }
@@ -73,9 +73,9 @@ function computerOf({ machine, host }: ProcessIdentity): string {
 
 function bootsDiffer(one: string | number, other: string | number): boolean {
   if (typeof one === 'number' && typeof other === 'number') {
-    // Reckoned from a clock that is corrected now and then.
+    // Computed from a clock, which may have been corrected.
     return Math.abs(one - other) > MINUTE;
   }
-  // Of two kinds: nothing can be told from them.
+  // An ID and a time can't be compared.
   return typeof one === typeof other && one !== other;
 }

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { redact } from './redact.ts';
 
-/** What a report of a fault is made from. */
+/** What a bug report is made from. */
 export type BugReportFacts = {
   readonly snapshot: Snapshot;
   /** "Electron" and so on, with their versions. */
@@ -13,12 +13,12 @@ export type BugReportFacts = {
 };
 
 const MOST_LINES = 60;
-// The log has none that is longer; a person or a program may have written into it. In characters.
+// In characters. The log writes no longer ones, but a person or another program may have.
 const LONGEST_LINE = 9 * 1024;
 
 /**
- * A report of a fault, for somebody else to read: what runs where, how many of what, and the last troubles of the log.
- * No name of a profile, user, account or computer, no path, no key. Pure.
+ * A bug report that may be published: versions, system, counts, and the last warnings and errors of the log. No name of
+ * a profile, user, account or computer, no path, no key. Pure.
  */
 export function bugReport({ snapshot, versions, system, desktop, log }: BugReportFacts): string {
   const { policy, limits, connection, keychain, backups, files, rotations, profiles } = snapshot;
@@ -65,7 +65,7 @@ function tally(words: readonly string[]): string {
     : [...counts].map(([word, count]) => `${count} × ${word}`).join(', ');
 }
 
-/** The line without what names a person, their keys or their computer. */
+/** The line without names of profiles, users and accounts, keys and paths. */
 function anonymous(line: string, { profiles }: Snapshot): string {
   const namesFirst = profiles
     .flatMap(({ name, user }) => [name, user ?? ''])
@@ -81,7 +81,7 @@ function anonymous(line: string, { profiles }: Snapshot): string {
       .replaceAll(/arn:[^\s"']+/gu, '[arn]')
       .replaceAll(/(?:AKIA|ASIA)\S*/gu, '[key]')
       .replaceAll(/\b\d{12}\b/gu, '[account]')
-      // In quotes a path may hold spaces, and goes to the closing one, which a line that was cut has lost.
+      // A quoted path may contain spaces. A line that was cut has no closing quote.
       .replaceAll(/"(?:\\.|[^"\\])*(?:"|\\?$)/gu, (quoted) =>
         /[/\\]/u.test(quoted) ? '"[path]"' : quoted,
       )

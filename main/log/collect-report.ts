@@ -4,17 +4,16 @@ import { readWholeFile } from '../disk/open-file.ts';
 import { bugReport } from './bug-report.ts';
 import type { FileLog } from './create-log.ts';
 
-// The log begins anew at a quarter of it. In bytes.
+// In bytes. The log starts a new file at a quarter of it.
 const MOST_BYTES = 4 * 1024 * 1024;
 
-/** What `createBugReports` is given. */
 export type BugReportOptions = {
   readonly log: Pick<FileLog, 'flush'>;
   readonly logFile: string;
   readonly snapshot: () => Snapshot;
 };
 
-/** Gives a report of a fault as it is now. A log that can't be read is left out. */
+/** Returns a function that makes a bug report of the current state. A log that can't be read is left out. */
 export function createBugReports({ log, logFile, snapshot }: BugReportOptions) {
   return async (): Promise<string> => {
     await log.flush();

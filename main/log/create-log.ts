@@ -5,27 +5,26 @@ import { isWanted, type LogLevel } from './log-levels.ts';
 import { formatCause, formatLine, type LogFacts } from './log-line.ts';
 import { redact } from './redact.ts';
 
-/** The log of the application. No call throws; what can't be written is lost, and counted in the next line that can. */
+/** The log of the application. No call throws. Lines that can't be written are lost; the next one reports how many. */
 export type FileLog = {
   debug(message: string, facts?: LogFacts): void;
   info(message: string, facts?: LogFacts): void;
   warn(message: string, facts?: LogFacts): void;
-  /** `cause` is reduced to its kind and the places it came through. */
+  /** Of `cause`, only the kind and the stack frames are logged. */
   error(message: string, cause: unknown): void;
-  /** Ends when everything told so far is in the file, or lost. */
+  /** Resolves when all lines so far are in the file, or lost. Never rejects. */
   flush(): Promise<void>;
 };
 
-/** How to log. */
 export type LogOptions = {
   readonly file: string;
   /** Lines below this level are not written. */
   readonly level: LogLevel;
   /** The wall clock, in ms since 1970. */
   readonly now: () => number;
-  /** Shown as `~`; that of this process if not said. */
+  /** The folder that is logged as `~`; by default the home of this process. */
   readonly home?: string;
-  /** At this size, in bytes, the file begins anew. */
+  /** The size in bytes at which a new file is started. */
   readonly maximumBytes?: number;
 };
 
@@ -33,7 +32,7 @@ const LONGEST = 8 * 1024;
 // A disk that hangs must not fill the memory.
 const MOST_WAITING = 10_000;
 
-/** Opens the log. Every line is redacted once more as it is written. */
+/** Opens the log. All texts are redacted before they are quoted, and every line once more. */
 export function createLog(options: LogOptions): FileLog {
   const { file, level: from, now, home = homedir(), maximumBytes = 1024 * 1024 } = options;
   const logFile = createLogFile(file, maximumBytes);
@@ -41,7 +40,7 @@ export function createLog(options: LogOptions): FileLog {
   let lost = 0;
   let writing: Promise<void> | undefined;
 
-  function tell(
+  function addLine(
     level: LogLevel,
     message: string,
     facts: LogFacts,
@@ -49,7 +48,7 @@ export function createLog(options: LogOptions): FileLog {
   ): void {
     if (!isWanted(level, from)) return;
     try {
-      // Once before the texts are quoted, once after they are joined: either may hide a pattern.
+      // Redacted before the texts are quoted and after they are joined: either may hide a pattern.
       const line = formatLine(now(), level, clean(message), cleanFacts(facts));
       for (const text of [line, ...below()]) keep(clean(text));
     } catch {
@@ -77,14 +76,14 @@ export function createLog(options: LogOptions): FileLog {
   }
 
   async function write(): Promise<void> {
-    // What is told in the same moment is written together.
+    // Collects the lines of the same tick in one write.
     await Promise.resolve();
     while (waiting.length > 0) {
       const lines = waiting;
-      const told = lost;
+      const reported = lost;
       waiting = [];
       await logFile.append([...lossLine(), ...lines]).then(
-        () => (lost -= told),
+        () => (lost -= reported),
         () => (lost += lines.length),
       );
     }
@@ -96,18 +95,18 @@ export function createLog(options: LogOptions): FileLog {
   }
 
   return {
-    debug: (message, facts = {}) => tell('debug', message, facts),
-    info: (message, facts = {}) => tell('info', message, facts),
-    warn: (message, facts = {}) => tell('warn', message, facts),
+    debug: (message, facts = {}) => addLine('debug', message, facts),
+    info: (message, facts = {}) => addLine('info', message, facts),
+    warn: (message, facts = {}) => addLine('warn', message, facts),
     error: (message, cause) =>
-      tell('error', message, {}, () => formatCause(describeCause(cause), clean)),
+      addLine('error', message, {}, () => formatCause(describeCause(cause), clean)),
     flush: async () => {
       await writing;
     },
   };
 }
 
-// At a space: half a secret would not look like one any more.
+// Cuts at a space: half a secret would not be recognised and redacted.
 function shorten(text: string): string {
   if (text.length <= LONGEST) return text;
   return `${text.slice(0, Math.max(0, text.lastIndexOf(' ', LONGEST)))} …`;

@@ -1,29 +1,28 @@
 import { defined } from '../../shared/lib/defined.ts';
 import { FailureError, type Failure } from '../../shared/values/failure.ts';
 
-/** An error as it may be logged. Its message is left out: that of others may carry a secret. */
+/** An error as it may be logged: without its message, which may contain a secret where Keyturn didn't write it. */
 export type CauseFacts = {
-  /** The name of the error, or the kind of what was thrown in its place. */
+  /** The name of the error; the type of a thrown value that is no error. */
   readonly name: string;
-  /** The system's or Node's name of it, "EACCES". */
+  /** The `code` of the system or of Node: "EACCES". */
   readonly systemName?: string;
-  /** What Keyturn itself knows of it. */
   readonly failure?: Failure;
-  /** The places it came through: `at function (file:line:column)`. */
+  /** Stack frames: `at function (file:line:column)`. */
   readonly frames: readonly string[];
   readonly cause?: CauseFacts;
 };
 
 const DEEPEST = 5;
 
-/** The facts of anything thrown, and of up to four causes behind it. Never throws. */
+/** The facts of any thrown value, and of up to four causes below it. Never throws. */
 export function describeCause(cause: unknown, depth = 1): CauseFacts {
   try {
     return cause instanceof Error
       ? describeError(cause, depth)
       : { name: kindOf(cause), frames: [] };
   } catch {
-    // An error whose properties throw when they are asked.
+    // An error whose getters throw.
     return { name: 'Error', frames: [] };
   }
 }
@@ -42,14 +41,14 @@ function describeError(error: Error, depth: number): CauseFacts {
   };
 }
 
-/** A name is one word; a secret key is longer or holds other signs. */
+/** A name is one word. A secret is longer or contains other characters. */
 function nameIn(value: unknown): string | undefined {
   return typeof value === 'string' && /^[A-Za-z][\w.]{0,38}$/.test(value) ? value : undefined;
 }
 
 function framesOf(error: Error): readonly string[] {
   if (typeof error.stack !== 'string') return [];
-  // The message stands before the frames, and one of several lines may look like them.
+  // The message comes before the frames; lines of it may look like frames.
   const message = error.stack.indexOf(error.message);
   const behind = message < 0 ? error.stack : error.stack.slice(message + error.message.length);
   return behind

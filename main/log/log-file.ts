@@ -3,7 +3,7 @@ import path from 'node:path';
 import { systemNameOf } from '../base/system-errors.ts';
 import { withFile, writeAll } from '../disk/open-file.ts';
 
-/** A file of lines that begins anew when it is full; `.1` to `.3` beside it hold the lines before, the newest first. */
+/** A log file of limited size. Full files are renamed to `.1` to `.3`; `.1` is the newest. */
 export type LogFile = {
   /** Appends lines. Throws the system's error. */
   append(lines: readonly string[]): Promise<void>;
@@ -11,7 +11,7 @@ export type LogFile = {
 
 const KEPT = 3;
 
-/** The log file, readable by its owner alone; it and its folder are made with the first line. */
+/** The log file, readable by its owner alone. File and folder are created with the first line. */
 export function createLogFile(file: string, maximumBytes: number): LogFile {
   async function append(lines: readonly string[]): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
@@ -23,7 +23,7 @@ export function createLogFile(file: string, maximumBytes: number): LogFile {
     } else if (size > 0) {
       await turnOver(file);
     }
-    // A line longer than the file may be was cut before; so each round gets further.
+    // Ends: no line is longer than `maximumBytes`, so an empty file takes at least one.
     const rest = lines.slice(fitting);
     if (rest.length > 0) await append(rest);
   }

@@ -1,10 +1,10 @@
 import type { CauseFacts } from './describe-cause.ts';
 import type { LogLevel } from './log-levels.ts';
 
-/** Facts of a line; those that are undefined are left out. */
+/** Facts of a line; undefined ones are left out. */
 export type LogFacts = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** `2026-01-31T12:00:00.000Z INFO  message key=value`: always one line, whatever the texts hold. */
+/** `2026-01-31T12:00:00.000Z INFO  message key=value`: always one line, also if a text contains line breaks. */
 export function formatLine(at: number, level: LogLevel, message: string, facts: LogFacts): string {
   const time = new Date(at).toISOString();
   const pairs = Object.entries(facts).flatMap(([key, value]) =>
@@ -14,8 +14,8 @@ export function formatLine(at: number, level: LogLevel, message: string, facts: 
 }
 
 /**
- * The lines of an error, set in below the one that tells of it. Each text is cleaned before it is quoted: what is to be
- * hidden looks otherwise afterwards.
+ * The indented lines of an error, below its log line. Each text is redacted before it is quoted: quoting changes the
+ * patterns that are hidden.
  */
 export function formatCause(
   { name, systemName, failure, frames, cause }: CauseFacts,
@@ -39,7 +39,7 @@ function valueAsText(value: string | number | boolean): string {
   return withoutBreaks(/^[^\s"=]+$/.test(text) ? text : JSON.stringify(text));
 }
 
-// A profile's name with a line feed in it must not be able to write lines of its own.
+// A profile's name that contains a line feed must not forge log lines.
 function withoutBreaks(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (sign) => {
     const code = (sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0');

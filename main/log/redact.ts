@@ -4,8 +4,8 @@ import { hideRandomText } from './random-text.ts';
 const HIDDEN = '[secret]';
 
 /**
- * A text without what must not be read in a log: secrets that are named, that stand in a header or an address, or that
- * look like AWS's; key ids keep their last four characters; the home folder becomes `~`. Doing it twice is doing it once.
+ * Hides secrets that are named, that are in a header or an address, or that look like AWS's. Of key IDs, the last four
+ * characters stay; the home folder becomes `~`. Idempotent.
  */
 export function redact(text: string, home?: string): string {
   const withoutNamed = hideSignatures(hideHeaders(hideNamedSecrets(hideUserInfo(text))));
@@ -25,12 +25,12 @@ function hideHeaders(text: string): string {
   return text.replace(header, `$1${HIDDEN}`);
 }
 
-/** The signature of a request, which is good for some minutes. */
+/** The signature of a request: AWS accepts it for some minutes. */
 function hideSignatures(text: string): string {
   return text.replace(/(signature=)[0-9a-f]{64}/gi, `$1${HIDDEN}`);
 }
 
-/** `https://name:password@host`: a proxy's, say. */
+/** `https://name:password@host`, of a proxy for example. */
 function hideUserInfo(text: string): string {
   return text.replace(/([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#"'<>]+@/gi, `$1${HIDDEN}@`);
 }
@@ -41,10 +41,10 @@ function maskKeyIds(text: string): string {
 }
 
 function hideHome(text: string, home: string | undefined): string {
-  // A process without a home has "/".
+  // "/" is the home of a process that has none.
   if (home === undefined || home.length < 3) return text;
   return spellingsOf(home).reduce(
-    // After it comes a separator, or no more of the name: "/home/ann" is not the beginning of "/home/anna".
+    // Only whole names: "/home/ann" must not match in "/home/anna".
     (shorter, folder) =>
       shorter.replace(new RegExp(`${escaped(folder)}(?![\\p{L}\\p{N}_.-])`, 'giu'), '~'),
     text,
@@ -52,8 +52,8 @@ function hideHome(text: string, home: string | undefined): string {
 }
 
 /**
- * The ways a folder gets into a text: as it is, with the separators of the other kind, quoted as JSON once or twice, and
- * as the address of a file, encoded in part or in whole. The longest first, which may hold another one.
+ * The spellings of a folder in a text: as it is, with slashes, quoted as JSON once or twice, and as a file URL, encoded
+ * in part or in whole. The longest first, as it may contain a shorter one.
  */
 function spellingsOf(folder: string): readonly string[] {
   const slashed = folder.replaceAll('\\', '/');
@@ -61,7 +61,7 @@ function spellingsOf(folder: string): readonly string[] {
   const addresses = [slashed, encodeURI(whole), addressOf(whole), encodeURIComponent(whole)];
   const quotedOnce = [folder, slashed].map(asJson);
   const quotedTwice = quotedOnce.map(asJson);
-  // A name may be written in one letter with its dots, or in two: macOS gives the latter.
+  // "ä" may be one character (NFC) or two (NFD): macOS gives the latter.
   const all = [folder, ...addresses, ...quotedOnce, ...quotedTwice].flatMap((text) => [
     text,
     text.normalize('NFC'),
@@ -73,12 +73,12 @@ function spellingsOf(folder: string): readonly string[] {
   return [...new Set(all)].toSorted((one, other) => other.length - one.length);
 }
 
-/** As `pathToFileURL` writes it, which encodes more than `encodeURI`. */
+/** As `pathToFileURL` does, which encodes more than `encodeURI`. */
 function addressOf(folder: string): string {
   return encodeURI(folder).replaceAll('#', '%23').replaceAll('?', '%3F');
 }
 
-/** Windows takes half a pair of surrogates in a name; no address has one. */
+/** Windows allows a lone surrogate in a name; a URL can't contain one. */
 function wellFormed(text: string): string {
   return text.replaceAll(/\p{Cs}/gu, '\uFFFD');
 }

@@ -2,8 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { inspect } from 'node:util';
 
 /**
- * A secret access key or session token in memory. It prints as `[secret]` wherever it is logged,
- * joined into a string or sent as JSON; `reveal` is the one way to the text, for the SDK and the files.
+ * A secret access key or session token in memory. It prints as `[secret]` when it is logged, joined into a string or
+ * sent as JSON; only `reveal` gives the text, for the SDK and the files.
  */
 export class Secret {
   readonly #text: string;
@@ -12,12 +12,12 @@ export class Secret {
     this.#text = text;
   }
 
-  /** The secret itself. Keep the scope of the answer short: JavaScript can't wipe memory. */
+  /** The secret as text. Keep its scope short: JavaScript can't wipe memory. */
   reveal(): string {
     return this.#text;
   }
 
-  /** Whether both hold the same text, in a time that doesn't tell where they differ. */
+  /** Whether both hold the same text, in a time that doesn't depend on where they differ. */
   equals(other: Secret): boolean {
     const mine = Buffer.from(this.#text);
     const theirs = Buffer.from(other.#text);

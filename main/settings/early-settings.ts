@@ -4,7 +4,7 @@ import type { Area } from '../../shared/values/area.ts';
 import { type LanguageChoice, languageChoices } from '../../shared/words/language.ts';
 import { readSettingsText } from './settings-text.ts';
 
-/** What the tray and the first window need of the settings. */
+/** The settings that the tray and the first window need. */
 export type EarlySettings = {
   /** Where the window was. */
   readonly place: Area | undefined;
@@ -12,8 +12,8 @@ export type EarlySettings = {
 };
 
 /**
- * Reads it out of the settings file before there is anything that reads the whole file. What the file does not tell is
- * as on a first start, whatever is wrong with it: who reads all of it finds out.
+ * Reads them from the settings file before the rest of the settings is loaded. Missing or damaged values become those
+ * of a first start. Never throws: damage is reported when the whole file is read.
  */
 export function readEarlySettings(folder: string): EarlySettings {
   try {

@@ -1,15 +1,15 @@
 import path from 'node:path';
 
-/** Where an organisation puts its policy, and who alone may own it. */
+/** Where the organisation's rules are, and who has to own that file. */
 export type ManagedPolicyPath = {
   readonly path: string;
-  /** The number of the user; undefined where files have no such owners, and access lists guard the folder. */
+  /** The user ID; undefined on Windows, where access lists protect the folder. */
   readonly owner: number | undefined;
 };
 
 const ROOT = 0;
 
-/** The usual place of each system. Only an administrator can write there, which on Windows is the installer's to see to. */
+/** The usual path of each system. Only an administrator can write there; on Windows, the installer makes that so. */
 export function managedPolicyPath(
   platform: NodeJS.Platform,
   env: NodeJS.ProcessEnv,

@@ -8,19 +8,19 @@ import { isNoFile, systemNameOf } from '../base/system-errors.ts';
 import { readFileNow } from '../disk/open-descriptor.ts';
 import type { ManagedPolicyPath } from './managed-policy-path.ts';
 
-/** What stands there. */
+/** What the file of the organisation's rules holds. */
 export type ManagedReading = {
   /** Undefined where there is no file. */
   readonly rules: ManagedRules | undefined;
-  /** What an administrator has to be told of. */
+  /** For an administrator to fix. */
   readonly trouble: Failure | undefined;
 };
 
 const MOST_BYTES = 64 * 1024;
-// Group and others.
+// The write bits of group and others.
 const WRITABLE_BY_OTHERS = 0o022;
 
-/** Reads the policy of an organisation anew. Never throws: a file that is no good must not keep anybody from rotating. */
+/** Reads the organisation's rules. Never throws: a bad file must not prevent a rotation. */
 export function readManagedPolicy(place: ManagedPolicyPath): ManagedReading {
   try {
     const bytes = readTrusted(place);
@@ -57,10 +57,10 @@ function doubtful(code: Failure['code'], { path: file }: ManagedPolicyPath) {
   return { rules: rulesInDoubt, trouble: { code, path: file } };
 }
 
-/** What is looked at is what is read: nothing is asked by its path again. Undefined where it is not trusted. */
+/** Checks owner and mode of the open file that is read, so that it can't be exchanged between. Undefined if not trusted. */
 function readTrusted({ path: file, owner }: ManagedPolicyPath): Buffer | undefined {
   const { bytes, stats } = readFileNow(file, MOST_BYTES);
-  // Whoever can write in the folder can put another file there.
+  // A user who can write in the folder can replace the file.
   const all = [stats, statSync(path.dirname(file))];
   return all.every((one) => isTrusted(one, owner)) ? bytes : undefined;
 }

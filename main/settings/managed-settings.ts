@@ -11,9 +11,9 @@ import type { ManagedPolicyPath } from './managed-policy-path.ts';
 import { readManagedPolicy } from './managed-policy.ts';
 import type { AppSettings } from './settings.ts';
 
-/** What an organisation has set, as it was read last. */
+/** The organisation's rules, as they were read last. */
 export type Managed = {
-  /** Reads the file anew; whether anything is different now. Never throws. */
+  /** Reads the file again; returns whether anything has changed. Never throws. */
   readAgain(): boolean;
   rules(): ManagedRules;
   /** For the window. */
@@ -24,7 +24,7 @@ export type Managed = {
   updatesAllowed(): boolean;
 };
 
-/** Begins with what the file says now. */
+/** Reads the file once at the start. */
 export function createManaged(place: ManagedPolicyPath): Managed {
   const { path } = place;
   let reading = readManagedPolicy(place);
@@ -53,7 +53,7 @@ export function createManaged(place: ManagedPolicyPath): Managed {
   };
 }
 
-/** The person's settings within what the organisation allows; what lies outside is refused with SET_BY_ORGANISATION. */
+/** The person's settings within the organisation's rules. A change that they don't allow throws SET_BY_ORGANISATION. */
 export function managedSettings(
   own: AppSettings,
   managed: Pick<Managed, 'rules'>,
@@ -78,7 +78,7 @@ export function managedSettings(
       own.setPolicy(change);
     },
     setLimits: (change) => {
-      // The window shows the two that hold: by them a change is judged, whatever is kept besides.
+      // A change is checked against the limits in force, which the window shows, not against the stored ones.
       const next = { ...limits(), ...change };
       if (!Limits.safeParse(next).success) throw new FailureError({ code: 'BAD_REQUEST' });
       requireSame(change, managedLimits(next, managed.rules()));

@@ -1,12 +1,12 @@
-/** Turns the settings of one version into those of the next. */
+/** Converts settings of one version to the next. */
 export type Migration = (settings: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
-/** Indexed by the version they start from, less one: the first makes version 2 out of version 1. */
+/** The first converts version 1 to version 2, and so on. */
 const migrations: readonly Migration[] = [];
 
 /**
- * Brings settings of an earlier version up to the present one. Anything else is given back as it is, that of a
- * later Keyturn too: the schema refuses it then.
+ * Converts settings of an earlier version to the current one. Anything else is returned unchanged, also settings of a
+ * later Keyturn: the schema then refuses them.
  */
 export function migrate(value: unknown, steps: readonly Migration[] = migrations): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

@@ -4,12 +4,12 @@ import { readSettingsText } from './settings-text.ts';
 import { parseSettings } from './settings.ts';
 
 /**
- * Renames a settings file that can't be used, and gives its new path; undefined where it is fine or not there.
+ * Renames a settings file that can't be used and returns its new path; undefined if it is fine or missing.
  * Throws the system's error where it can't be renamed.
  */
 export function setAsideIfDamaged(file: string, now: Date): string | undefined {
   if (isUsable(file)) return undefined;
-  // No colons: Windows takes none in a name.
+  // Windows allows no colon in a file name.
   const date = now.toISOString().replaceAll(':', '-');
   const aside = `${file.replace(/\.json$/, '')}.damaged-${date}.json`;
   renameSync(file, aside);

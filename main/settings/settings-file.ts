@@ -3,14 +3,14 @@ import Store from 'electron-store';
 import { setAsideIfDamaged } from './set-aside.ts';
 import type { SettingsStorage } from './settings.ts';
 
-/** The settings file as it was found. */
+/** The opened settings file. */
 export type SettingsFile = {
   readonly storage: SettingsStorage;
-  /** Where a file that could not be used is now; the settings start from their defaults then. */
+  /** The new path of a file that could not be used; the settings are the defaults then. */
   readonly damaged: string | undefined;
 };
 
-/** Opens `settings.json` in the folder of the application's data. Throws the system's error where it can't be read. */
+/** Opens `settings.json` in the folder of the application's data. Throws the system's error. */
 export function openSettingsFile(folder: string, now: Date): SettingsFile {
   const name = 'settings';
   const damaged = setAsideIfDamaged(path.join(folder, `${name}.json`), now);

@@ -28,27 +28,26 @@ import { migrate } from './migrations.ts';
 
 const FilePath = z.string().min(1).max(4096);
 
-/** How much the log tells. */
+/** The lowest level that is logged. */
 const LogLevel = z.enum(['debug', 'info', 'warn', 'error']);
 export type LogLevel = z.infer<typeof LogLevel>;
 
-/** What is said once and never again. */
+/** Notices that are shown once. */
 const OneTimeNotice = z.enum(['where it lives', 'no tray']);
 export type OneTimeNotice = z.infer<typeof OneTimeNotice>;
 
-/** Files and homes that a person has chosen. */
 const ChosenPaths = z.strictObject({
   files: z.strictObject({ credentials: FilePath.optional(), config: FilePath.optional() }),
   furtherHomes: z.array(HomeFolder).max(20),
 });
 export type ChosenPaths = z.infer<typeof ChosenPaths>;
 
-/** What a person has decided; never a secret. An empty object is all defaults. */
+/** What the settings file holds: decisions of the person, and what Keyturn remembers. Never a secret. */
 export const Settings = z.object({
   version: z.literal(1).default(1),
-  /** By the id of the key. */
+  /** Whether a key is used elsewhere, by key ID. */
   answers: z.record(z.string().regex(accessKeyIdPattern), UsedElsewhere).default({}),
-  /** Keys that may rotate by themselves, by their id. */
+  /** Keys that may rotate automatically, by key ID. */
   automatic: z.record(z.string().regex(accessKeyIdPattern), AutomaticChoice).default({}),
   logLevel: LogLevel.default('info'),
   policy: Policy.default(defaultPolicy),
@@ -56,40 +55,40 @@ export const Settings = z.object({
   appearance: Appearance.default(defaultAppearance),
   network: NetworkChoice.default(defaultNetworkChoice),
   updates: UpdateChoice.default({}),
-  /** Where the window was, since a person has moved it. */
+  /** The window position, once a person has moved the window. */
   window: Area.optional(),
-  /** What is said once and never again. */
+  /** Notices that were shown. */
   toldOnce: z.array(OneTimeNotice).default([]),
-  /** Names that a person has given to accounts, by number. */
+  /** A person's names of accounts, by account number. */
   accountNames: z.record(AccountNumber, AccountName).default({}),
-  /** Whether a person has read what Keyturn does. */
+  /** Whether a person has closed the welcome. */
   welcomed: z.boolean().default(false),
-  /** Places that hold the new key by now, by the id of the rotation. */
+  /** The handout checklist: places that have the new key, by the ID of the rotation. */
   ticked: z.record(z.string().max(64), z.array(HandoutPlace)).default({}),
-  /** Where the files are, where that is not the usual place. */
+  /** Files and home folders that a person has chosen. */
   paths: ChosenPaths.default({ files: {}, furtherHomes: [] }),
-  /** Folders that others may write in and a person works in all the same, as they were then. */
+  /** Folders that others may write in and that a person accepted, with owner and mode at that time. */
   trustedFolders: z
     .record(FilePath, z.strictObject({ uid: z.number().int(), mode: z.number().int() }))
     .default({}),
-  /** Hosts besides AWS at which a person lets the key of a profile be rotated, by the name of the profile. */
+  /** Hosts other than AWS's that a person agreed to for a profile, by its name. */
   trustedHosts: z.record(z.string(), z.array(z.string().max(256)).max(2)).default({}),
-  /** Regions in which keys were found that the usual partition of AWS does not know, by the id of the key. */
+  /** Regions of keys that were not found in AWS's usual partition, by key ID. */
   foundRegions: z.record(z.string().regex(accessKeyIdPattern), z.string().max(64)).default({}),
   reminders: Reminders.default(defaultReminders),
   snoozes: Snoozes.default({ keys: {} }),
-  /** What a person was reminded of, and when. */
+  /** Reminder items that were reported, and when. */
   told: ReportedReminders.default({}),
-  /** When AWS made each key that a file holds, in ms since 1970; by its id. */
+  /** When each key of the files was created, in ms since 1970; by key ID. */
   createDates: z.record(z.string().max(128), Instant).default({}),
-  /** The last use of each key by others, and the last few times (ms since 1970) of Keyturn's own; by the id of the key. */
+  /** The last use of each key by others, and Keyturn's own last few uses (ms since 1970); by key ID. */
   lastUses: z
     .record(z.string().max(128), z.strictObject({ own: z.array(Instant), use: LastUse.optional() }))
     .default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** Where settings are kept, as a whole. */
+/** Reads and writes all settings as one value. */
 export type SettingsStorage = {
   get(): unknown;
   set(value: Settings): void;
@@ -97,21 +96,21 @@ export type SettingsStorage = {
 
 type Setting<Name extends keyof Settings> = {
   get(): Settings[Name];
-  /** Throws FILE_NOT_SAVED, and stays with what was before. */
+  /** Throws FILE_NOT_SAVED and keeps the old value. */
   set(value: Settings[Name]): void;
 };
 
-/** What the application asks its settings. */
+/** The settings, as the application uses them. */
 export type AppSettings = {
   readonly answers: {
     get(key: AccessKeyId): UsedElsewhere | undefined;
-    /** Throws FILE_NOT_SAVED, and stays with the answer before. */
+    /** Throws FILE_NOT_SAVED and keeps the old answer. */
     set(key: AccessKeyId, answer: UsedElsewhere): void;
   };
   readonly automatic: Setting<'automatic'>;
   logLevel(): LogLevel;
   accountNames(): Settings['accountNames'];
-  /** An empty name takes it away. Throws FILE_NOT_SAVED. */
+  /** An empty name removes it. Throws FILE_NOT_SAVED. */
   nameAccount(account: string, name: string): void;
   readonly ticked: Setting<'ticked'>;
   welcomed(): boolean;
@@ -121,18 +120,18 @@ export type AppSettings = {
   readonly trustedFolders: Setting<'trustedFolders'>;
   readonly trustedHosts: {
     get(profile: string): readonly string[];
-    /** Throws FILE_NOT_SAVED, and stays with what was before. */
+    /** Throws FILE_NOT_SAVED and keeps the old hosts. */
     set(profile: string, hosts: readonly string[]): void;
   };
   readonly foundRegions: Setting<'foundRegions'>;
   policy(): Policy;
   limits(): Limits;
-  /** Throws FILE_NOT_SAVED, or BAD_REQUEST for two that don't go together, and stays with what was before. */
+  /** Throws FILE_NOT_SAVED, or BAD_REQUEST for two limits that contradict each other, and keeps the old ones. */
   setLimits(limits: LimitsChange): void;
   readonly network: Setting<'network'>;
   readonly updates: Setting<'updates'>;
   appearance(): Appearance;
-  /** Throws FILE_NOT_SAVED, and stays with what was before. */
+  /** Throws FILE_NOT_SAVED and keeps the old appearance. */
   setAppearance(appearance: AppearanceChange): void;
   readonly window: Setting<'window'>;
   readonly toldOnce: {
@@ -145,21 +144,21 @@ export type AppSettings = {
   readonly snoozes: Setting<'snoozes'>;
   readonly told: Setting<'told'>;
   readonly createDates: Setting<'createDates'>;
-  /** Throws FILE_NOT_SAVED, and stays with the policy before. */
+  /** Throws FILE_NOT_SAVED and keeps the old policy. */
   setPolicy(policy: PolicyChange): void;
 };
 
-/** The settings in what a file holds, brought up to this version; undefined where it holds something else. */
+/** Parses settings and migrates them to this version; undefined where they are not valid. */
 export function parseSettings(value: unknown): Settings | undefined {
   return Settings.safeParse(migrate(value)).data;
 }
 
-/** Settings that are read once and written with every change. What can't be read counts as all defaults. */
+/** Settings that are read once and written with every change. The defaults if they can't be read. */
 export function createSettings(storage: SettingsStorage): AppSettings {
   let settings = parseSettings(storage.get()) ?? Settings.parse({});
 
   function change(next: Settings): void {
-    // A file that the next start would not take costs everything that is in it.
+    // The next start would set an invalid file aside, and all settings would be lost.
     if (!Settings.safeParse(next).success) throw new FailureError({ code: 'BAD_REQUEST' });
     try {
       storage.set(next);
@@ -198,7 +197,7 @@ export function createSettings(storage: SettingsStorage): AppSettings {
     paths: kept('paths'),
     trustedFolders: kept('trustedFolders'),
     trustedHosts: {
-      // A profile may have any name, "constructor" too.
+      // A profile may be named "constructor".
       get: (profile) =>
         Object.hasOwn(settings.trustedHosts, profile) ? (settings.trustedHosts[profile] ?? []) : [],
       set: (profile, hosts) => {

@@ -10,15 +10,15 @@ import {
 import { classify } from '../refusals/classify.ts';
 import type { EndpointToTest } from './endpoints.ts';
 
-/** What came of a question without a signature. */
+/** The result of a request without a signature. */
 export type EndpointAnswer =
   | {
       readonly kind: 'answered';
-      /** AWS's own number of the request; whatever else answers has none. */
+      /** AWS's ID of the request; undefined if another server answered. */
       readonly requestId: string | undefined;
-      /** The time that the answer tells, in ms since 1970. */
+      /** The Date header of the answer, in ms since 1970. */
       readonly time: number | undefined;
-      /** Where the answer leads instead. */
+      /** The host that the answer redirects to. */
       readonly leadsTo: string | undefined;
       readonly issuer: string | undefined;
     }
@@ -26,7 +26,7 @@ export type EndpointAnswer =
 
 const PATIENCE_MS = 10_000;
 
-/** Asks once, by the way of the guide, in ten seconds at most. Nothing secret is sent. */
+/** Sends one request, with the proxy and certificates of the guide, in at most ten seconds. Nothing secret is sent. */
 export function askEndpoint(
   { url, question }: EndpointToTest,
   guide: ConnectionGuide,
@@ -44,7 +44,7 @@ export function askEndpoint(
       resolve({ kind: 'failed', failure });
     });
     signal.addEventListener('abort', () => {
-      // A request that waits for a proxy has no socket yet, and tells nothing of its end.
+      // Resolved here, as a request that waits for a proxy has no socket yet and emits no event when it is destroyed.
       resolve({ kind: 'failed', failure: { code: 'TIMED_OUT' } });
       request.destroy();
     });
@@ -53,13 +53,13 @@ export function askEndpoint(
   });
 }
 
-/** Who issued the certificate that a place shows, trusted or not; undefined where it shows none. */
+/** The issuer of an endpoint's certificate, trusted or not; undefined where there is none. */
 export function issuerAt(
   { url }: EndpointToTest,
   guide: ConnectionGuide,
 ): Promise<string | undefined> {
   const signal = AbortSignal.timeout(PATIENCE_MS);
-  // The certificate is looked at, and nothing is sent.
+  // Only the certificate is read; nothing is sent.
   return connecting(url, guide, { takesAnyCertificate: true }, (request, agent) => {
     const { promise, resolve } = resolvable<string | undefined>();
     const end = (): void => {
@@ -120,7 +120,7 @@ function answerIn(url: URL, { headers, socket }: IncomingMessage): EndpointAnswe
 }
 
 function issuerOf(socket: TLSSocket): string | undefined {
-  // Without a certificate it is an empty object, whatever the types say.
+  // Without a certificate it is an empty object, against its type.
   const certificate: Partial<PeerCertificate> = socket.getPeerCertificate();
   const names: readonly unknown[] = [certificate.issuer?.O, certificate.issuer?.CN];
   const known = names.filter((name) => typeof name === 'string');

@@ -3,18 +3,18 @@ import { addressesOf } from '../addresses.ts';
 import type { Connection } from '../connection/connection.ts';
 import { settingTroubleOf } from '../connection/unusable-settings.ts';
 
-/** A place that requests go to. */
+/** An endpoint to test. */
 export type EndpointToTest = {
   readonly url: URL;
   readonly caBundle: string | undefined;
-  /** A question that it answers without a signature, if only by asking for one. */
+  /** The body of a request that is answered without a signature, at least by a refusal. */
   readonly question: string;
 };
 
-/** What a profile names in place of a place; with the reason where its settings can't be followed. */
+/** An endpoint as a profile names it, if that is no valid address, or why the profile's settings can't be used. */
 export type UnusableEndpoint = { readonly written: string; readonly failure?: Failure };
 
-/** STS and IAM, where the requests of this connection go; what leads nowhere is handed on as it is written. */
+/** The endpoints of STS and IAM of this connection; an invalid one is returned as written. */
 export async function endpointsOf(
   connection: Connection,
 ): Promise<(EndpointToTest | UnusableEndpoint)[]> {
@@ -34,7 +34,7 @@ export async function endpointsOf(
   ];
 }
 
-/** Without what stands before an @: it may be a password. */
+/** Removes the text before an "@", which may be a password. */
 function written(address: string): string {
   return address.replace(/^.*@/u, '').slice(0, 256);
 }

@@ -21,12 +21,12 @@ import type { UnusableEndpoint, EndpointToTest } from './endpoints.ts';
 type Finding = Omit<Link, 'link'>;
 type Findings = Partial<Record<LinkName, Finding>>;
 
-// AWS refuses what is fifteen minutes off. In ms.
+// In ms. AWS refuses requests whose time is off by 15 minutes.
 const CLOCK_LIMIT = 15 * MINUTE;
-/** How long the system may take to find a name or a proxy; ms. */
+/** Time limit for finding a name or a proxy; ms. */
 const PATIENCE = 10_000;
 
-/** What stands between this computer and a place, up to what stops it. Sends one request, which nothing signs. */
+/** Tests each part of the way to an endpoint, up to the first that fails. Sends one request without a signature. */
 export async function testEndpoint(
   place: EndpointToTest | UnusableEndpoint,
   network: Network,
@@ -43,7 +43,7 @@ export async function testEndpoint(
   };
 }
 
-/** What a test tells of a place to which nothing is sent. */
+/** The result of a test of an endpoint that can't be used: nothing is sent. */
 export function unusableEndpointTest(host: string, failure: Failure): ConnectionTest {
   return {
     host: host.slice(0, 256),
@@ -115,12 +115,12 @@ function withFact(fact: string | undefined): { fact?: string } {
   return defined({ fact });
 }
 
-/** A failure that names a host names a proxy. */
+/** Whether a failure is the proxy's: only failures of a proxy name a host. */
 function isOfProxy({ code, host }: Failure): boolean {
   return code.startsWith('PROXY_') || host !== undefined;
 }
 
-/** What it promises, or TIMED_OUT. */
+/** Rejects with TIMED_OUT after the time limit. */
 async function inTime<Value>(promised: Promise<Value>): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -147,7 +147,7 @@ function inAnswer(
   { requestId, time, leadsTo }: Extract<EndpointAnswer, { readonly kind: 'answered' }>,
   now: () => number,
 ): Findings {
-  // The clock of a sign-in page says nothing of AWS's.
+  // The clock of a sign-in page says nothing about AWS's.
   if (requestId === undefined) {
     return { answer: { ...fails({ code: 'NOT_AWS' }), ...withFact(leadsTo) } };
   }

@@ -3,47 +3,47 @@ import { defined } from '../../../shared/lib/defined.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import { partitionOf } from './partitions.ts';
 
-/** A line of a file, or a variable. */
+/** The line of a file, or the variable, that names a region. */
 export type RegionSource =
   | { readonly path: string; readonly line: number }
   | { readonly setBy: string };
 
-/** Where the requests of a profile go, and how: whole, so that nothing else has to be looked up to send one. */
+/** Where and how the requests of a profile are sent: complete, so that nothing else has to be read for it. */
 export type Connection = {
   /** "eu-central-1": decides the partition and the regional STS. */
   readonly region: string;
-  /** Nobody has named a region: STS is asked at its global endpoint then, as the AWS CLI does it. */
+  /** No region is named: the global endpoint of STS is used then, as in the AWS CLI. */
   readonly isRegionAssumed?: true;
-  /** Who has named the region, for the words about it: nothing is sent by it. */
+  /** What names the region, for messages only. */
   readonly regionFrom?: RegionSource;
-  /** Only where somebody has named an endpoint. */
+  /** Only if an endpoint is named. */
   readonly iamEndpoint?: string;
   readonly stsEndpoint?: string;
-  /** Where no endpoint is named: the one whose cryptography is validated by FIPS 140. */
+  /** If no endpoint is named: use the one with cryptography validated by FIPS 140. */
   readonly useFips?: true;
-  /** Where no endpoint is named: the one that is reached by IPv6, too. */
+  /** If no endpoint is named: use the one that supports IPv6, too. */
   readonly useDualStack?: true;
-  /** `sts_regional_endpoints` as written, where it is not the usual "regional". */
+  /** `sts_regional_endpoints` as written, unless it is the usual "regional". */
   readonly stsRegionalEndpoints?: string;
-  /** The `services` section that is to name an endpoint, where there is none of that name. */
+  /** The `services` section that the profile names, if there is none. */
   readonly missingServices?: string;
-  /** What a company tells the requests of its applications by: a part of the user agent. */
+  /** The application ID in the user agent, by which a company recognises requests. */
   readonly userAgentAppId?: string;
-  /** A file of certificates that are trusted, too. */
+  /** A file with further trusted certificates. */
   readonly caBundle?: string;
-  /** What a person has said of the hosts besides AWS; without it nothing is signed for any of them. */
+  /** The agreement of a person to hosts other than AWS's; without it, nothing is signed for them. */
   readonly agreement?: Agreement;
 };
 
-/** The hosts besides AWS that requests of this profile may go to; an empty name: of a key that has no profile yet. */
+/** The other hosts that requests of a profile may go to; the name is empty for a key without a profile yet. */
 export type Agreement = { readonly profile: string; readonly hosts: readonly string[] };
 
-/** What the files say about where the requests of a profile go, as it is written. */
+/** The settings of a profile that decide where its requests go, as written. */
 export type ProfileEndpoints = {
-  /** What a person has said of other hosts is kept by it. */
+  /** Agreements to other hosts are stored by this name. */
   readonly name?: string;
   readonly region?: string | undefined;
-  /** The line that says so. */
+  /** The line that names the region. */
   readonly regionAt?: { readonly path: string; readonly line: number } | undefined;
   readonly endpointUrl?: string | undefined;
   readonly iamEndpointUrl?: string | undefined;
@@ -57,7 +57,7 @@ export type ProfileEndpoints = {
   readonly caBundle?: string | undefined;
 };
 
-/** A profile, with the key that requests are signed with where that is known: it may have been found in another partition. */
+/** A profile with its key, if that is known: the key may have been found in another partition. */
 export type ProfileToReach = ProfileEndpoints & {
   readonly pair?: { readonly id: AccessKeyId };
 };
@@ -68,9 +68,9 @@ const LONGEST_APP_ID = 50;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The one place that decides what the requests of a profile use, as version 2 of the AWS CLI decides it for `--profile`:
- * a variable wins over the profile, AWS_REGION over AWS_DEFAULT_REGION. Nothing of another profile counts, not of
- * `[default]` either. Where nobody names a region, it is `foundRegion`, of the partition where the key was found. Pure.
+ * Decides, and nothing else does, how the requests of a profile are sent, as version 2 of the AWS CLI does for
+ * `--profile`: a variable wins over the profile, AWS_REGION over AWS_DEFAULT_REGION. Other profiles, `[default]`
+ * included, don't count. Without a named region it is `foundRegion`, of the partition where the key was found. Pure.
  */
 export function connectionOf(
   profile: ProfileEndpoints,
@@ -84,7 +84,7 @@ export function connectionOf(
   const useDualStack = isOn(env['AWS_USE_DUALSTACK_ENDPOINT'] ?? profile.useDualstackEndpoint);
   const regional = env['AWS_STS_REGIONAL_ENDPOINTS'] ?? profile.stsRegionalEndpoints ?? '';
   const appId = filled(env['AWS_SDK_UA_APP_ID']) ?? filled(profile.userAgentAppId) ?? '';
-  // Where AWS's settings name no file, botocore takes that of the Python package Requests.
+  // Without a file in AWS's settings, botocore uses the one of the Python package Requests.
   const caBundle =
     filled(env['AWS_CA_BUNDLE']) ?? filled(profile.caBundle) ?? filled(env['REQUESTS_CA_BUNDLE']);
   return {
@@ -100,14 +100,14 @@ export function connectionOf(
   };
 }
 
-/** Whether requests of both go to the same places in the same way. */
+/** Whether requests of both go to the same endpoints in the same way. */
 export function isSameConnection(one: Connection, other: Connection): boolean {
   return isDeepStrictEqual(withoutSource(one), withoutSource(other));
 }
 
 /**
  * In the order of AWS's SDK reference, "Service-specific endpoints": the service's variable, the general variable, the
- * service's entry, the profile's entry. The switch that has them ignored is for all four.
+ * service's entry, the profile's entry. "Ignore" applies to all four.
  */
 function endpointsOf(
   profile: ProfileEndpoints,
@@ -123,7 +123,7 @@ function endpointsOf(
   const ofProfile = filled(profile.endpointUrl);
   const iamEndpoint = iamVariable ?? filled(profile.iamEndpointUrl) ?? ofProfile;
   const stsEndpoint = stsVariable ?? filled(profile.stsEndpointUrl) ?? ofProfile;
-  // The AWS CLI refuses the profile then, unless variables say it all.
+  // The AWS CLI rejects a profile with a missing section, unless variables name both endpoints.
   const isLookedUp = iamVariable === undefined || stsVariable === undefined;
   const { missingServices } = profile;
   return {
@@ -132,12 +132,12 @@ function endpointsOf(
   };
 }
 
-/** As botocore's `ensure_boolean`: one word is "yes", in any case, and all else is "no"; an empty variable is one, too. */
+/** As botocore's `ensure_boolean`: only "true" in any case is true; an empty variable is false and overrides the profile. */
 function isOn(text: string | undefined): boolean {
   return text?.toLowerCase() === 'true';
 }
 
-/** Earlier SDKs wrote "fips-us-west-2" or "us-west-2-fips" for a region; all tools still take it. */
+/** Earlier SDKs used regions like "fips-us-west-2" or "us-west-2-fips"; all tools still accept them. */
 function withoutFips(named: string): { readonly region: string; readonly isFips: boolean } {
   const region = named.replace(/^fips-|-fips$/gu, '');
   return { region, isFips: region !== named };
@@ -154,7 +154,7 @@ function withoutSource(connection: Connection): Connection {
 
 type NamedRegion = { readonly region: string; readonly from?: RegionSource | undefined };
 
-/** A variable is for all profiles, so it does not lead the key of this one out of the partition where it was found. */
+/** A variable applies to all profiles, so it is ignored if its region isn't in the partition where this key was found. */
 function regionOf(
   profile: ProfileEndpoints,
   env: Environment,

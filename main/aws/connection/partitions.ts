@@ -1,16 +1,16 @@
 import type { PublicPartition } from '../../../shared/values/region.ts';
 
-/** One of AWS's separate worlds: accounts, keys and hosts of one are unknown in every other. */
+/** A partition of AWS: its accounts, keys and hosts are unknown in all others. */
 type Partition = {
   readonly id: string;
   readonly regions: readonly string[];
-  /** Names a partition as a whole where a region is expected. */
+  /** The pseudo-region of the whole partition. */
   readonly global?: string;
-  /** What its regions look like, those that are newer than this list too. */
+  /** Matches its regions, also those that are newer than this list. */
   readonly pattern: RegExp;
 };
 
-// As botocore and the SDK have them (`partitions.json`); a test holds this table to botocore's.
+// As in botocore and the SDK (`partitions.json`); a test compares this table with botocore's.
 const partitions: readonly Partition[] = [
   {
     id: 'aws',
@@ -97,7 +97,7 @@ const globals: ReadonlySet<string> = new Set(
   partitions.flatMap(({ global }) => (global === undefined ? [] : [global])),
 );
 
-/** Every region that is known by name. */
+/** All regions that this version knows. */
 export const knownRegions: readonly string[] = [...known];
 
 /** Whether AWS has a region of this name, as far as this version knows. Pure. */
@@ -105,12 +105,12 @@ export function isKnownRegion(text: string): boolean {
   return known.has(text);
 }
 
-/** Whether the text names a partition as a whole, "aws-global". Pure. */
+/** Whether the text is the pseudo-region of a whole partition, "aws-global". Pure. */
 export function isGlobalRegion(text: string): boolean {
   return globals.has(text);
 }
 
-/** The partition of a region; that of the usual regions where its name tells no other, as the SDK has it. Pure. */
+/** The partition of a region; like the SDK, "aws" for a name that matches none. Pure. */
 export function partitionOf(region: string): string {
   const found = partitions.find(
     ({ regions, global, pattern }) =>
@@ -119,7 +119,7 @@ export function partitionOf(region: string): string {
   return found?.id ?? 'aws';
 }
 
-/** Where a key of each public partition is asked about: STS of these regions answers for all accounts of their partition. */
+/** The region in which a partition is searched for a key: its STS answers for all accounts of the partition. */
 export const regionToAsk: Readonly<Record<PublicPartition, string>> = {
   aws: 'us-east-1',
   'aws-cn': 'cn-north-1',
@@ -127,7 +127,7 @@ export const regionToAsk: Readonly<Record<PublicPartition, string>> = {
   'aws-eusc': 'eusc-de-east-1',
 };
 
-// Those from before 20 March 2019, which no account can switch off; each later one has to be enabled (AWS Account
+// The regions from before 20 March 2019, which no account can disable. Each later one has to be enabled (AWS Account
 // Management, "Enable or disable AWS Regions in your account").
 const alwaysEnabled: ReadonlySet<string> = new Set([
   'ap-northeast-1',

@@ -4,27 +4,27 @@ import type { RegionFlaw } from '../../../shared/values/region.ts';
 import { isGlobalRegion, isKnownRegion, knownRegions } from './partitions.ts';
 import { regionNamed } from './region-by-name.ts';
 
-// Of any partition, one that is not known yet too: what AWS has never heard of is told by its name server.
+// Regions of any partition, also unknown ones: for a region that doesn't exist, DNS reports an error.
 const shape = /^[a-z]{2,8}(-[a-z]{2,16}){1,3}-\d{1,2}$/;
-// "us-east-1a"; of a Local Zone "us-west-2-lax-1a", of a Wavelength Zone "us-east-1-wl1-bos-wlz-1" (AWS Global
-// Infrastructure User Guide, "Regions and Zones"); "use1-az4" is the id of a zone.
+// "us-east-1a"; a Local Zone is "us-west-2-lax-1a", a Wavelength Zone "us-east-1-wl1-bos-wlz-1" (AWS Global
+// Infrastructure User Guide, "Regions and Zones"); "use1-az4" is the ID of a zone.
 const zone =
   /^([a-z]{2,8}(?:-[a-z]{2,16}){1,3}-\d{1,2})(?:[a-z]|-[a-z]{2,4}\d?-\d{1,2}[a-z]?|-wl\d-[a-z]{2,4}-wlz-?\d{1,2})$/;
-// AWS's rules for endpoints take no other label of a host (`isValidHostLabel`), whatever stands behind it.
+// AWS's rules for endpoints accept no other label in a host name (`isValidHostLabel`).
 const hostLabel = /^(?!-)[a-zA-Z0-9-]{1,63}(?<!-)$/;
 
-// Nobody writes a longer one; what is cut off is told by its beginning.
+// No region is longer; of a longer text, only the beginning is shown.
 const LONGEST = 128;
 
-// A secret that was pasted into the wrong line must be shown nowhere.
+// A secret that was pasted into the wrong line must not be shown.
 const mayBeSecret = /[A-Za-z0-9/+=]{30}/;
 
-/** What a failure tells of a text that is no region. */
+/** The facts of a failure about a text that is no region. */
 type RegionFacts = Pick<Failure, 'region' | 'regionFlaw' | 'likelyRegion'>;
 
 /**
- * What is wrong with a text that stands where a region is expected, and which one is most likely meant; undefined where
- * AWS can be asked about it. With an endpoint of one's own, which decides where requests go, any label of a host will do. Pure.
+ * What is wrong with a text as a region, and which region is most likely meant; undefined for a usable one. If endpoints
+ * are named, the region doesn't decide where requests go, and any host label is usable. Pure.
  */
 export function regionFlawOf(text: string, hasOwnEndpoints: boolean): RegionFacts | undefined {
   const isUsable = hasOwnEndpoints ? hostLabel.test(text) : isRegion(text);
@@ -41,7 +41,7 @@ function isRegion(text: string): boolean {
   return shape.test(text) || isGlobalRegion(text) || shape.test(withoutFips(text));
 }
 
-// The SDK and botocore take "fips-us-east-1" and "us-east-1-fips" for the region with its FIPS endpoint.
+// The SDK and botocore read "fips-us-east-1" and "us-east-1-fips" as the region with its FIPS endpoint.
 function withoutFips(text: string): string {
   return text.replace(/^fips-(?:aws-global-)?/u, '').replace(/-fips$/u, '');
 }
@@ -55,7 +55,7 @@ function flawOf(text: string): readonly [flaw: RegionFlaw, likely?: string] {
   if (ofZone !== undefined) return ['availability zone', ofZone];
   const named = regionNamed(text);
   if (named !== undefined) return ['name of a place', named];
-  // What stands behind such a sign was meant for a reader: not every tool takes a comment there.
+  // The rest after such a sign was meant as a comment, which not all tools allow there.
   const [likely] = likelyIn(bare.split(/\s[#;]/u, 1)[0] ?? '');
   if (likely !== undefined) return ['other', likely];
   return small.includes('-') && knownRegions.some((known) => known.startsWith(small))
@@ -63,7 +63,7 @@ function flawOf(text: string): readonly [flaw: RegionFlaw, likely?: string] {
     : ['other'];
 }
 
-/** What is left once the signs are gone that stand in no region: "us_east_1", "eu-central-1,". */
+/** The region in a text, once characters that no region has are removed or replaced: "us_east_1", "eu-central-1,". */
 function likelyIn(text: string): readonly [] | readonly [string] {
   const plain = text
     .replaceAll(/[_.\s\u2010-\u2015\u2212]+/gu, '-')
@@ -75,19 +75,19 @@ function likelyIn(text: string): readonly [] | readonly [string] {
   return found === undefined ? [] : [found];
 }
 
-/** "useast1" and "us-east1", with the hyphens of the region that has the same letters. */
+/** The region with the same letters and other hyphens: "useast1", "us-east1". */
 function withHyphens(text: string): string {
   const letters = text.replaceAll('-', '');
   return knownRegions.find((known) => known.replaceAll('-', '') === letters) ?? '';
 }
 
-/** Where only one region begins so, it is the one. */
+/** The region that begins like this, if it is the only one. */
 function onlyOneOf(start: string): readonly [] | readonly [string] {
   const [first, second] = knownRegions.filter((known) => known.startsWith(start));
   return first !== undefined && second === undefined ? [first] : [];
 }
 
-/** "use1-az4" is us-east-1: AWS's ids shorten each part of the region to its first letters. */
+/** The region of a zone ID: "use1-az4" is in us-east-1, as IDs shorten each part to its first letters. */
 function zoneIdRegion(text: string): string | undefined {
   const short = /^([a-z]+\d)-az\d$/u.exec(text)?.[1];
   return short === undefined ? undefined : knownRegions.find((known) => shortened(known) === short);
@@ -101,6 +101,6 @@ const shortParts: Readonly<Record<string, string>> = {
 
 function shortened(region: string): string {
   const [area = '', ...rest] = region.split('-');
-  // "apne1", "euc1", "usgw1": but for GovCloud the area is whole.
+  // "apne1", "euc1", "usgw1": the first part stays whole.
   return area + rest.map((part) => shortParts[part] ?? part.slice(0, 1)).join('');
 }

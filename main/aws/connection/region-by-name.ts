@@ -1,5 +1,5 @@
-// The names of the console, by their parts: "Europe (Frankfurt)" is "europe" and "frankfurt" (botocore's
-// `endpoints.json`; the older "EU (Frankfurt)" is still in many a document).
+// The console's names in parts: "Europe (Frankfurt)" is "europe" and "frankfurt" (botocore's `endpoints.json`; many
+// documents still have the older "EU (Frankfurt)").
 const byPlace: readonly (readonly [region: string, place: string, ...areas: string[]])[] = [
   ['af-south-1', 'cape town', 'africa'],
   ['ap-east-1', 'hong kong', 'asia pacific'],
@@ -48,13 +48,13 @@ const byPlace: readonly (readonly [region: string, place: string, ...areas: stri
 
 const byName: ReadonlyMap<string, string> = new Map(
   byPlace.flatMap(([region, place, ...areas]) => [
-    // A direction alone is no place.
+    // A direction alone names no region.
     ...(/^(central|us (east|west))$/.test(place) ? [] : [[place, region] as const]),
     ...areas.map((area) => [`${area} ${place}`, region] as const),
   ]),
 );
 
-/** The region that the console or people call so, "Europe (Frankfurt)", "Frankfurt", "N. Virginia"; undefined for others. Pure. */
+/** The region with this name in the console or among people: "Europe (Frankfurt)", "Frankfurt", "N. Virginia". Pure. */
 export function regionNamed(text: string): string | undefined {
   const plain = text
     .normalize('NFD')

@@ -3,8 +3,8 @@ import type { Connection } from './connection.ts';
 import { regionFlawOf } from './read-region.ts';
 
 /**
- * Why nothing can be asked in the region of this connection; undefined where AWS can be. A name server would only say
- * that there is no "sts.us-east-1a.amazonaws.com". Pure.
+ * REGION_NOT_KNOWN for a region that can't be used; undefined otherwise. DNS would only report that there is no
+ * "sts.us-east-1a.amazonaws.com". Pure.
  */
 export function regionTroubleOf(connection: Connection): Failure | undefined {
   const { region, regionFrom, iamEndpoint, stsEndpoint } = connection;
@@ -12,10 +12,10 @@ export function regionTroubleOf(connection: Connection): Failure | undefined {
   return flaw === undefined ? undefined : { code: 'REGION_NOT_KNOWN', ...flaw, ...regionFrom };
 }
 
-// What they say depends on where they were asked.
+// Errors whose meaning depends on the region that was called.
 const ofOneRegion: ReadonlySet<ErrorCode> = new Set(['KEY_NOT_ACCEPTED', 'REGION_STS_OFF']);
 
-/** The failure, with the region that was asked where its words depend on that. Pure. */
+/** Adds the called region to a failure whose meaning depends on it. Pure. */
 export function withAskedRegion(
   failure: Failure,
   { region, regionFrom, iamEndpoint, stsEndpoint }: Connection,

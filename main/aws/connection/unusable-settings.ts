@@ -2,8 +2,8 @@ import type { Failure } from '../../../shared/values/failure.ts';
 import type { Connection } from './connection.ts';
 import { regionTroubleOf } from './region-trouble.ts';
 
-// As AWS lists them ("AWS Security Token Service endpoints and quotas"; the variants in botocore's endpoints.json). IAM
-// has its one in both partitions of these. The partitions of the secret regions publish no list: nothing is refused there.
+// The regions where STS has a FIPS endpoint ("AWS Security Token Service endpoints and quotas"; the variants in botocore's
+// endpoints.json). IAM has one in both of their partitions. Secret regions publish no list: nothing is rejected there.
 const regionsWithFips: ReadonlySet<string> = new Set([
   'us-east-1',
   'us-east-2',
@@ -16,8 +16,8 @@ const partitionsWithoutFips = /^(?:cn|eusc)-/u;
 const unlisted = /^(?:us-iso[a-z]?|eu-isoe)-/u;
 
 /**
- * Why requests of this connection can't be sent: settings that the AWS CLI refuses, too, or that lead to an address which
- * AWS does not have. Told before anything is signed; else it would look like a network without connection. Pure.
+ * Why requests of this connection can't be sent: settings that the AWS CLI rejects, too, or that lead to an address that
+ * AWS does not have. Reported before anything is signed: otherwise, the computer would seem to be offline. Pure.
  */
 export function settingTroubleOf(connection: Connection): Failure | undefined {
   const { stsRegionalEndpoints, missingServices } = connection;
@@ -45,7 +45,7 @@ function withoutFipsThere(connection: Connection): Failure | undefined {
     : { code: 'FIPS_NOT_OFFERED', host: region.slice(0, 256) };
 }
 
-/** The global endpoint of STS has no such variant. */
+/** The global endpoint of STS has no dual-stack variant. */
 function withoutDualStackThere(connection: Connection): Failure | undefined {
   const { useDualStack, isRegionAssumed, stsEndpoint } = connection;
   return useDualStack === true && isRegionAssumed === true && stsEndpoint === undefined

@@ -12,19 +12,19 @@ const bundlesOfLinux = [
   '/etc/ssl/cert.pem',
 ];
 
-// A whole system's store has a quarter of it. In bytes.
+// In bytes. A whole system's store has a quarter of it.
 const largestFile = 4 * 1024 * 1024;
 
-/** Gives what TLS trusts with these files. Each is read anew: one that has changed counts at once. */
+/** Returns the TLS context that trusts these files. They are read each time, so that changes count at once. */
 export type Trust = (files: readonly string[], ifReadable?: string) => Promise<SecureContext>;
 
 /**
- * Trusts Mozilla's list, the system's store, and the files it is given. It throws CERTIFICATES_NOT_READABLE for a file
- * that can't be read or holds no certificate; `ifReadable` is left out then. The system's store is read once.
+ * Trusts Mozilla's list, the system's store, and the given files. The result throws CERTIFICATES_NOT_READABLE for a file
+ * that can't be read or has no certificate, but skips `ifReadable` then. The system's store is read once.
  */
 export function createTrust(): Trust {
   let ofSystem: Promise<readonly string[]> | undefined;
-  // A context takes tens of ms to make, and is the same for every connection.
+  // Creating a context takes tens of ms, and it is the same for every connection.
   let latest: { readonly certificates: string; readonly context: SecureContext } | undefined;
   return async (files, ifReadable) => {
     ofSystem ??= systemCertificates().catch(() => []);
@@ -42,15 +42,15 @@ export function createTrust(): Trust {
 }
 
 /**
- * Where distributions of Linux keep what their system trusts. Elsewhere anybody may make a file with such a path: it is
- * trusted nowhere else. Pure.
+ * The files of trusted certificates in distributions of Linux. Empty elsewhere, as any user may be able to create a file
+ * with such a path. Pure.
  */
 export function bundlesOf(platform: NodeJS.Platform): readonly string[] {
   return platform === 'linux' ? bundlesOfLinux : [];
 }
 
 async function systemCertificates(): Promise<readonly string[]> {
-  // From Node.js 22.15 on; the only way on macOS and Windows.
+  // Since Node.js 22.15; the only way on macOS and Windows.
   const ask: unknown = Reflect.get(tls, 'getCACertificates');
   if (typeof ask === 'function') {
     const found: unknown = Reflect.apply(ask, tls, ['system']);
@@ -68,7 +68,7 @@ async function certificatesIn(path: string): Promise<readonly string[]> {
     const bytes = await readWholeFile(path, largestFile);
     const blocks = blocksOf(bytes.toString('latin1'));
     if (!blocks.every(isCertificate)) throw new Error('not all of them are certificates');
-    // A file without text may be a single certificate, as Windows writes it. Throws where it is none.
+    // A binary file may be a single certificate, as Windows writes it. Throws if it is none.
     return blocks.length > 0 ? blocks : [new X509Certificate(bytes).toString()];
   } catch (cause) {
     const systemName = systemNameOf(cause) ?? '';

@@ -3,22 +3,22 @@ import { createTrust } from './certificates.ts';
 import { proxyFor, type Variables } from './route.ts';
 import type { ConnectionGuide } from './routed-agent.ts';
 
-/** The ways to AWS. */
+/** Proxy and trusted certificates for connections to AWS. */
 export type Network = {
-  /** For a profile with a `ca_bundle` of its own, or without one. */
+  /** For a profile with or without a `ca_bundle`. */
   guide(caBundle: string | undefined): ConnectionGuide;
-  /** Throws CERTIFICATES_NOT_READABLE for a file that nothing could be trusted by. */
+  /** Throws CERTIFICATES_NOT_READABLE for a file that can't be read or has no certificate. */
   requireCertificates(path: string): Promise<void>;
 };
 
-/** What decides the ways to AWS; each is asked anew with every connection. */
+/** What decides the connections to AWS; read again for every connection. */
 export type NetworkOptions = {
   readonly choice: () => NetworkChoice;
   readonly variables: Variables;
   readonly systemProxy: (url: string) => Promise<string>;
 };
 
-/** Ways to AWS as a person, the variables and the system have it. */
+/** The network by the person's settings, the variables and the system. */
 export function createNetwork({ choice, variables, systemProxy }: NetworkOptions): Network {
   const trust = createTrust();
   return {
@@ -29,14 +29,14 @@ export function createNetwork({ choice, variables, systemProxy }: NetworkOptions
       proxyFor: (url) => proxyFor(url, { choice: choice().proxy, variables, systemProxy }),
       trust: () => {
         const files = [choice().certificates, caBundle].filter((path) => path !== undefined);
-        // Node leaves out one that it can't read, too.
+        // Node.js also skips this file if it can't read it.
         return trust(files, variables['NODE_EXTRA_CA_CERTS']);
       },
     }),
   };
 }
 
-/** The direct way, for whoever has no settings and no system to ask. */
+/** A network without a proxy, for callers without settings. */
 export function directNetwork(): Network {
   return createNetwork({
     choice: () => ({ ...defaultNetworkChoice, proxy: { use: 'none' } }),

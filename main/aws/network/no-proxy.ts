@@ -4,7 +4,7 @@ const thisComputer = new BlockList();
 thisComputer.addSubnet('127.0.0.0', 8, 'ipv4');
 thisComputer.addAddress('::1', 'ipv6');
 
-/** Whether an address is this computer itself, which no proxy stands before. */
+/** Whether an address is this computer itself, which is never reached by a proxy. */
 export function isThisComputer({ hostname }: URL): boolean {
   const host = bare(hostname);
   const family = familyOf(host);
@@ -14,8 +14,8 @@ export function isThisComputer({ hostname }: URL): boolean {
 }
 
 /**
- * Whether a NO_PROXY names this address. A name stands for itself and all below it, with or without a dot before it;
- * a number for itself or, as 10.0.0.0/8, for a network; `*` for everything. Any of them may have a port.
+ * Whether NO_PROXY names this address. A name, with or without a dot before it, includes all names below it; an IP
+ * address matches itself or, as 10.0.0.0/8, a network; `*` matches everything. Each may have a port.
  */
 export function isExcepted(url: URL, exceptions: string): boolean {
   const host = bare(url.hostname);
@@ -30,7 +30,7 @@ export function isExcepted(url: URL, exceptions: string): boolean {
     });
 }
 
-/** Without the brackets of a number and the dot that ends a whole name. */
+/** Removes the brackets of an IPv6 address and the final dot of a host name. */
 function bare(hostname: string): string {
   return hostname.toLowerCase().replaceAll(/^\[|\]$|\.$/gu, '');
 }
@@ -43,7 +43,7 @@ function familyOf(host: string): 'ipv4' | 'ipv6' | undefined {
 function partsOf(exception: string): { readonly name: string; readonly port: string | undefined } {
   const [, inBrackets, afterThem] = /^\[(.*)\](?::(\d+))?$/u.exec(exception) ?? [];
   if (inBrackets !== undefined) return { name: inBrackets, port: afterThem };
-  // The colons of such a number are its own.
+  // An IPv6 address without brackets: its colons are no port.
   if (/:.*:/u.test(exception)) return { name: exception, port: undefined };
   const [, name = '', port] = /^(.*?)(?::(\d+))?$/u.exec(exception) ?? [];
   return { name, port };

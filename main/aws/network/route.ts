@@ -3,21 +3,21 @@ import { FailureError } from '../../../shared/values/failure.ts';
 import { isExcepted, isThisComputer } from './no-proxy.ts';
 import { type ProxyServer, proxyServerAt } from './proxy-server.ts';
 
-/** The variables of a process, or of the login shell. */
+/** Environment variables of this process or of the login shell. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What decides which way a request goes. */
+/** What decides which proxy a request uses. */
 export type RouteOptions = {
   readonly choice: ProxyChoice;
   readonly variables: Variables;
-  /** What the system says of an address, as Chromium tells it: "PROXY proxy.example:8080; DIRECT". */
+  /** The system's proxies for an address, in Chromium's format: "PROXY proxy.example:8080; DIRECT". */
   readonly systemProxy: (url: string) => Promise<string>;
 };
 
 /**
- * The proxy for an address, or undefined where it is reached directly: the one that a person has chosen, else that of
- * the variables which AWS's own tools go by, else the system's. This computer itself is never behind a proxy.
- * Throws PROXY_NOT_USABLE or PROXY_ADDRESS_UNCLEAR.
+ * The proxy for an address: the one that a person has chosen, else that of the variables that AWS's tools use, else the
+ * system's. Undefined for a direct connection, always so to this computer itself. Throws PROXY_NOT_USABLE or
+ * PROXY_ADDRESS_UNCLEAR.
  */
 export async function proxyFor(url: URL, options: RouteOptions): Promise<ProxyServer | undefined> {
   const { choice, variables, systemProxy } = options;
@@ -30,7 +30,7 @@ export async function proxyFor(url: URL, options: RouteOptions): Promise<ProxySe
     : proxyServerAt(named.address, named.origin);
 }
 
-/** As curl does it: the small letters first, and an empty one counts as not set. */
+/** As in curl: the name in small letters wins, and an empty variable counts as not set. */
 function either(variables: Variables, name: string): string | undefined {
   return [variables[name.toLowerCase()], variables[name]].find(
     (text) => text !== undefined && text.trim() !== '',
@@ -48,9 +48,9 @@ function proxyIn(variables: Variables, protocol: string): NamedProxy | undefined
   return undefined;
 }
 
-/** The first of the list that can be used. Chromium would try those after it where it fails. */
-function ofSystem(told: string): ProxyServer | undefined {
-  const ways = told
+/** The first usable one of the list. (Chromium would try the next ones if it fails.) */
+function ofSystem(list: string): ProxyServer | undefined {
+  const ways = list
     .split(';')
     .map((way) => way.trim())
     .filter((way) => way !== '');
@@ -64,7 +64,7 @@ function ofSystem(told: string): ProxyServer | undefined {
       case 'HTTPS':
         return proxyServerAt(`https://${place}`, 'system');
       default:
-      // SOCKS, and whatever there will be.
+      // SOCKS, and any future kinds.
     }
   }
   if (ways.length === 0) return undefined;

@@ -6,32 +6,31 @@ import { defined } from '../../../shared/lib/defined.ts';
 import type { ProxyServer } from './proxy-server.ts';
 import { openTunnel } from './tunnel.ts';
 
-/** What an agent asks before it connects. */
+/** Proxy and trusted certificates, read by an agent before it connects. */
 export type ConnectionGuide = {
   readonly proxyFor: (url: URL) => Promise<ProxyServer | undefined>;
   readonly trust: () => Promise<SecureContext>;
 };
 
-/** What an agent may differ in. */
 export type RoutedAgentOptions = {
-  /** For a look at a certificate: takes every one. Nothing may be sent then. */
+  /** Accepts any certificate, to read it. Nothing may be sent then. */
   readonly takesAnyCertificate?: boolean;
 };
 
-// In ms. As long as a session waits for whoever needs it next; other ends keep a connection open for longer.
+// In ms. As long as an unused session stays open; AWS keeps connections open for longer.
 const LONGEST_IDLE = 2_000;
-// In ms, from its making on. Whoever asks without a pause comes to a changed way all the same.
+// In ms, from the start of a connection, so that a changed proxy is used even if requests never pause.
 const LONGEST_KEPT = 10_000;
 
 type Connected = (error: Error | null, stream: Duplex) => void;
 
 /**
- * Makes connections by the way its guide tells. Whatever stops it before a request is sent is thrown as `Failed`; a
- * proxy's refusal never passes for an answer of AWS. Like every agent of Node's it sends nothing twice. A connection is
- * kept for the next request for two seconds, and no longer than ten seconds in all: then the guide is asked again.
+ * Makes connections with the proxy and certificates of its guide. A refusal of the proxy is a `FailureError`, never an
+ * answer of AWS. Like all agents of Node.js, it never sends a request twice. A connection is kept for the next request
+ * for two seconds, and for ten seconds in total; for a new one, the guide is read again.
  */
 export class RoutedAgent extends Agent {
-  // Node's own agents have them, too; its types do not tell.
+  // Node.js's own agents have these, too, but not in their types.
   readonly protocol: 'http:' | 'https:';
   readonly defaultPort: number;
   readonly #guide: ConnectionGuide;
@@ -57,25 +56,25 @@ export class RoutedAgent extends Agent {
         connected?.(null, socket);
       },
       (cause: unknown) => {
-        // Node does not look at the socket of a failure, but its types ask for one.
+        // Node.js ignores the socket of a failure, but its types require one.
         connected?.(cause instanceof Error ? cause : new Error('not connected'), new net.Socket());
       },
     );
   }
 
   override keepSocketAlive(socket: Socket): boolean {
-    // Node's answers whether the other end will keep it open for more than a second, too; its types do not tell.
+    // Node.js's method returns false if the server will close the connection within a second; its types don't say so.
     const isKept: unknown = Reflect.apply(super.keepSocketAlive, this, [socket]);
     const left = (this.#madeAt.get(socket) ?? 0) + LONGEST_KEPT - performance.now();
     if (isKept === false || left <= 0) return false;
-    // Node's agents destroy one whose time is over while nothing uses it.
+    // Node.js's agents destroy an unused socket after this timeout.
     socket.setTimeout(Math.min(left, LONGEST_IDLE));
     return true;
   }
 
   override reuseSocket(socket: Socket, request: ClientRequest): void {
     super.reuseSocket(socket, request);
-    // From here on the time limits of the request count.
+    // From here on, the time limits of the request apply.
     socket.setTimeout(0);
   }
 
@@ -94,7 +93,7 @@ export class RoutedAgent extends Agent {
     return tls.connect({
       ...way,
       ...defined({ socket }),
-      // A number is no name to ask for, and is compared with the certificate all the same.
+      // SNI allows no IP address; it is compared with the certificate all the same.
       ...(net.isIP(host) === 0 ? { servername: host } : {}),
       secureContext,
       rejectUnauthorized: this.#rejectUnauthorized,

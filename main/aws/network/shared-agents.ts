@@ -1,21 +1,21 @@
 import type { Network } from './network.ts';
 import { RoutedAgent } from './routed-agent.ts';
 
-/** The agents for requests of either protocol. */
+/** An agent for each protocol. */
 export type Agents = { readonly httpAgent: RoutedAgent; readonly httpsAgent: RoutedAgent };
 
-/** Agents that others may use at the same time. */
+/** Agents that other callers may use at the same time. */
 export type LentAgents = Agents & {
-  /** Closes their connections, unless another one has them still. */
+  /** Closes their connections, unless another caller still has them. */
   readonly giveBack: () => void;
 };
 
-/** Lends the agents for a profile with a `ca_bundle` of its own, or without one. */
+/** Lends the agents for a profile with or without a `ca_bundle`. */
 export type LendAgents = (caBundle: string | undefined) => LentAgents;
 
 type SharedAgents = { readonly agents: Agents; users: number };
 
-/** Agents that nobody else has: their connections are new ones. */
+/** Agents of one caller, whose connections are new. */
 export function newAgents(network: Network, caBundle: string | undefined): Agents {
   const guide = network.guide(caBundle);
   return {
@@ -25,8 +25,8 @@ export function newAgents(network: Network, caBundle: string | undefined): Agent
 }
 
 /**
- * Has all who go the same way share their connections, for as long as one of them needs them. Whoever signs: each
- * request has a signature of its own, a connection has none. An agent keeps connections to different places apart.
+ * Callers with the same proxy and certificates share connections while one of them needs them, whichever key signs: each
+ * request has its own signature, a connection has none. An agent keeps connections to different hosts apart.
  */
 export function shareAgents(network: Network): LendAgents {
   const kept = new Map<string | undefined, SharedAgents>();

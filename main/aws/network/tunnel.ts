@@ -7,12 +7,12 @@ import { FailureError } from '../../../shared/values/failure.ts';
 import { isCertificateTrouble } from '../refusals/certificate-trouble.ts';
 import type { ProxyServer } from './proxy-server.ts';
 
-// Below the time that the SDK gives a connection: so it is the proxy that is named. In ms.
+// In ms. Shorter than the SDK's limit for a connection, so that the failure names the proxy.
 const PATIENCE = 4_500;
 
 /**
- * A connection to `target` ("sts.amazonaws.com:443") that a proxy has opened; nothing of a request has been sent yet.
- * Throws PROXY_*, and CERTIFICATE_NOT_TRUSTED where the proxy has a certificate of its own that `trust` does not hold.
+ * A connection to `target` ("sts.amazonaws.com:443") through a proxy; nothing of a request has been sent yet. Throws
+ * PROXY_*, or CERTIFICATE_NOT_TRUSTED if the proxy's own certificate is not in `trust`.
  */
 export function openTunnel(
   { address, authorization }: ProxyServer,
@@ -31,9 +31,9 @@ export function openTunnel(
       Connection: 'keep-alive',
       ...(authorization === undefined ? {} : { 'Proxy-Authorization': authorization.reveal() }),
     },
-    // One of its own: the connection is handed on.
+    // No shared agent, as the connection is given to the caller.
     agent: false,
-    // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+    // Overrides NODE_TLS_REJECT_UNAUTHORIZED.
     rejectUnauthorized: true,
     ...defined({ secureContext: trust }),
   });

@@ -4,8 +4,8 @@ import type { Aws } from '../session.ts';
 import { whyNotAgreed } from './agreement.ts';
 
 /**
- * The same way to AWS, but nothing is signed for a host that is none of AWS's before a person has agreed to it: a line
- * in a file or a variable of a shell may lead the requests of any key there. Each call throws ENDPOINT_NOT_AWS then.
+ * The same `Aws`, but each call throws ENDPOINT_NOT_AWS for a host other than AWS's until a person has agreed to it, and
+ * nothing is signed: a line in a file or a variable of a shell may send the requests of any key there.
  */
 export function agreedAws(aws: Aws): Aws {
   return {
@@ -15,7 +15,7 @@ export function agreedAws(aws: Aws): Aws {
       if (failure !== undefined) {
         return lazySession(() => Promise.reject(new FailureError(failure)));
       }
-      // Behind the wall it says nothing more: two ways to the same place are one.
+      // Checked, so it is dropped: sessions with the same endpoints are shared.
       const { agreement: _, ...connection } = signer.connection;
       return aws.session({ ...signer, connection });
     },

@@ -3,8 +3,8 @@ import type { Connection } from '../connection/connection.ts';
 import { hostsToAsk, otherHosts, type TrustedHosts } from './other-hosts.ts';
 
 /**
- * The connection with what a person has said of its hosts for this profile; undefined: a key that has no profile yet.
- * One that leads to AWS alone stays as it is.
+ * The connection with the hosts that a person has agreed to for this profile (undefined: a key without a profile yet).
+ * One that leads only to AWS is returned unchanged.
  */
 export function withAgreement(
   connection: Connection,
@@ -17,13 +17,13 @@ export function withAgreement(
     : { ...connection, agreement: { profile: name, hosts: trusted.get(name) } };
 }
 
-/** The connection of what a person has begun there: the rotation goes on where it began. Pure. */
+/** The connection of a rotation that has begun: the person agreed to its hosts then. Pure. */
 export function alreadyAgreed(connection: Connection): Connection {
   const hosts = otherHosts(connection);
   return hosts.length === 0 ? connection : { ...connection, agreement: { profile: '', hosts } };
 }
 
-/** The hosts that a person has to agree to before anything may be signed for this connection; empty: none. Pure. */
+/** The hosts that a person has to agree to before anything may be signed for this connection. Pure. */
 export function hostsNotAgreed(connection: Connection): readonly string[] {
   return hostsToAsk(connection, connection.agreement?.hosts ?? []);
 }

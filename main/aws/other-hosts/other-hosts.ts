@@ -3,10 +3,10 @@ import { insecurityOf } from '../secure-aws.ts';
 
 type Endpoints = Pick<Connection, 'iamEndpoint' | 'stsEndpoint'>;
 
-/** The hosts that a person has decided about, by the name of a profile. */
+/** The hosts that a person has agreed to, by the name of a profile. */
 export type TrustedHosts = {
   get(profile: string): readonly string[];
-  /** What was decided about this profile before no longer counts. Throws FILE_NOT_SAVED. */
+  /** Replaces the hosts of this profile. Throws FILE_NOT_SAVED. */
   set(profile: string, hosts: readonly string[]): void;
 };
 
@@ -28,9 +28,9 @@ const awsSuffixes = [
   'api.aws.hci.ic.gov',
 ];
 
-// IAM and STS alone: below the same suffixes customers have machines, buckets and APIs of their own, with certificates
-// that are trusted ("id.execute-api.us-east-1.amazonaws.com"). The names are those of AWS's "Service endpoints and
-// quotas" and of the interface endpoints of AWS PrivateLink.
+// Only IAM and STS: customers have machines, buckets and APIs below the same suffixes, with trusted certificates
+// ("id.execute-api.us-east-1.amazonaws.com"). The names are those of AWS's "Service endpoints and quotas" and of the
+// interface endpoints of AWS PrivateLink.
 const regionPattern = String.raw`(?:[a-z]+(?:-[a-z]+)+-\d+|global|us-gov)`;
 const awsHost = new RegExp(
   String.raw`^(?:(?:iam|sts)(?:-fips)?(?:\.${regionPattern})?|vpce-[a-z0-9-]+\.(?:iam|sts)(?:-fips)?\.${regionPattern}\.vpce)\.(?:${awsSuffixes.map((suffix) => suffix.replaceAll('.', String.raw`\.`)).join('|')})$`,
@@ -38,12 +38,12 @@ const awsHost = new RegExp(
 );
 
 /**
- * The hosts that requests of this connection go to and that are none of AWS's, with the port where it is not the usual
- * one. This computer is none of AWS's either. Pure.
+ * The hosts of this connection that are not AWS's, with the port unless it is the usual one. This computer is not AWS's
+ * either. Pure.
  */
 export function otherHosts({ iamEndpoint, stsEndpoint }: Endpoints): readonly string[] {
   const urls = [iamEndpoint, stsEndpoint].flatMap((endpoint) =>
-    // Where the address is none, no request leaves.
+    // For an invalid address, no request is sent.
     endpoint === undefined || !URL.canParse(endpoint) ? [] : [new URL(endpoint)],
   );
   const others = urls.filter((url) => !awsHost.test(url.hostname));
@@ -52,8 +52,8 @@ export function otherHosts({ iamEndpoint, stsEndpoint }: Endpoints): readonly st
 }
 
 /**
- * What a person is asked about before anything is signed: all of the connection's hosts that are none of AWS's, if one
- * of them is not trusted yet. Nothing is sent by `http:` to another computer, so there is nothing to ask then. Pure.
+ * The hosts that a person has to agree to before anything is signed: all hosts other than AWS's, if one of them is not
+ * trusted yet. None if `insecurityOf` prevents all requests anyway. Pure.
  */
 export function hostsToAsk(connection: Endpoints, trusted: readonly string[]): readonly string[] {
   if (insecurityOf(connection) !== undefined) return [];

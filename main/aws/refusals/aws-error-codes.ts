@@ -6,19 +6,19 @@ import { codeOfDenial } from './reasons.ts';
 /** What signed the request that AWS refused. */
 export type SignedBy = 'key' | 'MFA session';
 
-/** An error of AWS: its name and message, and whether it is a fault of AWS itself. */
+/** An error of AWS: its name, its message, and the HTTP status. */
 export type AwsErrorFacts = {
   readonly name: string;
   readonly message: string;
   readonly status: number;
 };
 
-/** The code for what AWS says. */
+/** The code of an error of AWS. */
 export function awsErrorCode(
   { name, message, status }: AwsErrorFacts,
   signedBy: SignedBy,
 ): ErrorCode {
-  // AWS reports a clock that is off under the name of a wrong signature ("Signature expired: … is now earlier than …").
+  // AWS reports a wrong clock under the name of a wrong signature ("Signature expired: … is now earlier than …").
   if (/^(SignatureDoesNotMatch|InvalidSignatureException)$/.test(name) && isAboutTime(message)) {
     return 'CLOCK_SKEWED';
   }
@@ -55,8 +55,8 @@ function isAboutUser(message: string): boolean {
 }
 
 /**
- * Accounts that AWS has suspended, blocked or not opened yet, as its services say it: "The AWS Access Key Id needs a
- * subscription for the service", "Your account is currently blocked and not recognized as a valid account", "Your
+ * Accounts that AWS has suspended, blocked or not opened yet, in the words of its services: "The AWS Access Key Id needs
+ * a subscription for the service", "Your account is currently blocked and not recognized as a valid account", "Your
  * account is suspended".
  */
 function isAboutAccount(message: string): boolean {
@@ -65,7 +65,7 @@ function isAboutAccount(message: string): boolean {
   );
 }
 
-/** A name that is not known says something all the same where the message or the status does. */
+/** For unknown names, the message or the status decides. */
 function codeOfUnknownName({ message, status }: AwsErrorFacts): ErrorCode {
   if (isAboutAccount(message)) return 'ACCOUNT_NOT_ACTIVE';
   if (status === 429 || /^\s*rate exceeded\b/i.test(message)) return 'THROTTLED';
@@ -73,10 +73,10 @@ function codeOfUnknownName({ message, status }: AwsErrorFacts): ErrorCode {
 }
 
 /**
- * What GetSessionToken says to a code: "… failed with invalid MFA one time pass code" (lonelyplanet/aws-mfa#21), or "…
+ * GetSessionToken refuses a code by "… failed with invalid MFA one time pass code" (lonelyplanet/aws-mfa#21), or by "…
  * failed, unable to validate MFA code. Please verify your MFA serial number is valid and associated with this user".
- * People have met the latter with a serial number that was none of theirs, and with a right one whose device was out of
- * step (broamski/aws-mfa#25 and #46, aws/aws-cli#6325).
+ * People got the latter with a serial number of another user, and with their own if the device was out of sync
+ * (broamski/aws-mfa#25 and #46, aws/aws-cli#6325).
  */
 function codeOfSignIn(message: string): ErrorCode {
   return /unable to validate|verify your MFA serial/i.test(message)
@@ -84,7 +84,7 @@ function codeOfSignIn(message: string): ErrorCode {
     : 'MFA_CODE_REFUSED';
 }
 
-/** The ARN of the user whom an AccessDenied names, in any partition. The path of a user may hold any sign but a space. */
+/** The ARN of the user in an AccessDenied, in any partition. Its path may contain any character but a space. */
 export function arnNamedBy(message: string): string | undefined {
   return /\bUser: (arn:[a-z-]+:iam::\d{12}:\S+) is not authorized/.exec(message)?.[1];
 }

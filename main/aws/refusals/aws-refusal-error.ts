@@ -1,9 +1,9 @@
 import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 
-/** An AccessDenied that names an identity: AWS has checked the signature before it looked at the policies. */
+/** An AccessDenied that names an identity: AWS checks the signature before the policies, so the key is valid. */
 export class AwsRefusalError extends FailureError {
   readonly namedArn: string;
-  /** A statement of the user's own policies denies the call; one that asks for MFA says just this. */
+  /** An explicit deny of the user's own policies. A statement that requires MFA is reported in the same way. */
   readonly explicitDeny: boolean;
 
   constructor(failure: Failure, namedArn: string, explicitDeny = false) {

@@ -5,16 +5,16 @@ import { isCertificateTrouble } from './certificate-trouble.ts';
 import { codeOfName } from './codes-by-aws-name.ts';
 import { denialIn, isByOwnStatement } from './denial.ts';
 
-/** How far a failed request got, which decides what may have happened on AWS. */
+/** How far a failed request got: it decides what may have happened on AWS. */
 export type Reach = 'never sent' | 'refused by AWS' | 'not known';
 
 /** A failure with how far its request got. */
 export type ClassifiedFailure = {
   readonly failure: Failure;
   readonly reach: Reach;
-  /** The identity AWS names in an AccessDenied: whoever is named has signed correctly. */
+  /** The identity in an AccessDenied: its signature was valid. */
   readonly namedArn?: string;
-  /** A statement of the user's own policies denies the call; one that asks for MFA says just this. */
+  /** As in `AwsRefusalError`. */
   readonly explicitDeny: boolean;
 };
 
@@ -27,8 +27,8 @@ const offline = new Set([
   'ENETDOWN',
 ]);
 
-// What Node.js calls the troubles of sockets, name servers, TLS and HTTP ("Errors" in its documents; HPE_ is its parser of
-// HTTP). What they call the trouble of a file, or a fault in a program, is none of them.
+// Node.js's codes for errors of sockets, DNS, TLS and HTTP ("Errors" in its documents; HPE_ is its HTTP parser), without
+// those for programming errors. Codes for errors of files are excepted below.
 const networkName =
   /^(E(?!RR_)[A-Z][A-Z0-9_]+|HPE_[A-Z_]+|ERR_(HTTP2?|SOCKET|SSL|STREAM|TLS)_[A-Z0-9_]+)$/;
 const fileNames: ReadonlySet<string> = new Set(['ENOENT', 'EISDIR', 'ENOTDIR']);
@@ -54,13 +54,13 @@ function metadata(cause: unknown): { status: number | undefined; requestId: stri
 
 type Trouble = {
   readonly name: string;
-  /** Node.js's name of the trouble; empty where it has none. */
+  /** Node.js's code; empty where there is none. */
   readonly systemName: string;
-  /** The network went away under a connection: what was written by then may have arrived. */
+  /** The network failed during a connection: what was sent by then may have arrived. */
   readonly isUnderWay: boolean;
 };
 
-/** Whether what was thrown tells of the network: nothing else may be told as that, or a person looks for it there. */
+/** Whether the error is one of the network. Nothing else may be reported as one: the person would look for it there. */
 function isOfNetwork({ name, systemName }: Trouble): boolean {
   return (
     ['TimeoutError', 'AbortError'].includes(name) ||
@@ -69,7 +69,7 @@ function isOfNetwork({ name, systemName }: Trouble): boolean {
   );
 }
 
-/** A fault of Keyturn or of the SDK, before or after the request; the log of whoever asked has no more of it than its kind. */
+/** A bug in Keyturn or the SDK, before or after the request. The caller logs its kind only. */
 function notOfNetwork({ name, systemName }: Trouble, action: string): ClassifiedFailure {
   const kind = systemName === '' ? kindOf(name) : systemName;
   const failure: Failure = {
@@ -80,7 +80,7 @@ function notOfNetwork({ name, systemName }: Trouble, action: string): Classified
   return { failure, reach: 'not known', explicitDeny: false };
 }
 
-/** The class of an error; a name that is no word may be anything, and is kept to itself. */
+/** The class of an error; undefined for other names, which may be any text. */
 function kindOf(name: string): string | undefined {
   return /^[A-Za-z]{1,40}(Error|Exception)$/.test(name) ? name : undefined;
 }
@@ -104,8 +104,8 @@ function fromNetwork({ name, systemName, isUnderWay }: Trouble, action: string):
 }
 
 /**
- * The failure behind anything the SDK throws. Of the error only its name, status and request id go on:
- * a torn answer carries the secret in the raw one.
+ * The failure of an error of the SDK. Only its name, status and request ID are copied: the raw error of a broken-off
+ * answer contains the secret.
  */
 export function classify(
   cause: unknown,
@@ -113,7 +113,7 @@ export function classify(
   signedBy: SignedBy = 'key',
 ): ClassifiedFailure {
   if (cause instanceof FailureError) {
-    // Thrown on the way to AWS, by what has to be passed before a request can be sent.
+    // Thrown by Keyturn's own checks and agents before a request is sent.
     return { failure: { ...cause.failure, action }, reach: 'never sent', explicitDeny: false };
   }
   const name = text(cause, 'name') ?? '';
@@ -126,7 +126,7 @@ export function classify(
     return isOfNetwork(trouble) ? fromNetwork(trouble, action) : notOfNetwork(trouble, action);
   }
   const fromAws = requestId !== undefined && /^[A-Za-z0-9.]{1,128}$/.test(name) && name !== 'Error';
-  // Whoever says 200 has not refused: what could not be read then is none of AWS's.
+  // A status below 300 is no refusal: the answer could not be parsed, so it is not AWS's.
   if (!fromAws || name === 'SyntaxError' || status < 300) {
     const code: ErrorCode = status >= 500 ? 'AWS_FAULT' : 'NOT_AWS';
     return { failure: { code, action }, reach: 'not known', explicitDeny: false };
@@ -143,7 +143,7 @@ export function classify(
     requestId: requestId.slice(0, 128),
     ...defined({ policy: denial?.policy }),
   };
-  // AWS may have acted on a request that ended in a fault of its own, whatever the status says.
+  // After an internal error of AWS with any status, AWS may have carried the request out.
   const isRefused = status >= 400 && status < 500 && code !== 'AWS_FAULT';
   return {
     failure,

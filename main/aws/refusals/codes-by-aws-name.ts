@@ -3,20 +3,20 @@ import type { ErrorCode } from '../../../shared/values/failure.ts';
 type Meaning = { readonly code: ErrorCode; readonly names: readonly string[] };
 
 /**
- * The names of AWS's errors, by what they mean to a person. All that the IAM and STS API References list as common
- * errors, today's list and the one before it, and as errors of the calls that Keyturn makes; names that other services
- * have for the same, since a place that stands in for AWS may use them.
+ * The names of AWS's errors, by what they mean to a person: those that the IAM and STS API References list as common
+ * errors (the present and the previous list) and for the calls that Keyturn makes, and other services' names for the
+ * same, as endpoints other than AWS's may use them.
  *
  * InvalidClientTokenId ("The security token included in the request is invalid.") is one name for many causes, and STS
  * and IAM use the same words for all of them:
  *
- * - the key never existed, was deleted, is inactive, or is too new for the place that was asked: only another working
- *   key of the same user can tell these apart, by ListAccessKeys;
+ * - the key never existed, was deleted, is inactive, or is too new for this endpoint: only another working key of the
+ *   same user can distinguish these, by ListAccessKeys;
  * - the region is not enabled for the account, or the key is of another partition: a regional STS that refuses what
  *   IAM accepts points to the first, but a key that is new does the same for seconds;
- * - temporary credentials were sent to IAM that were not got with an MFA code, or without their token.
+ * - temporary credentials were sent to IAM that were requested without an MFA code, or without their token.
  *
- * The last is the one a request tells by itself: Keyturn knows that a session signed.
+ * Only the last one is known from the request: Keyturn knows that a session signed.
  */
 const meanings: readonly Meaning[] = [
   {
@@ -56,7 +56,7 @@ const meanings: readonly Meaning[] = [
       'Blocked',
     ],
   },
-  // The SDK retries these alike (`THROTTLING_ERROR_CODES`); all of them are a clear no.
+  // The SDK retries all of these (`THROTTLING_ERROR_CODES`); AWS has not carried the request out.
   {
     code: 'THROTTLED',
     names: [
@@ -89,12 +89,12 @@ const meanings: readonly Meaning[] = [
       'ServiceFailure',
       'ServiceUnavailable',
       'PolicyEvaluation',
-      // Nothing is known of a request that ended so: AWS may have acted on it.
+      // AWS may have carried the request out.
       'RequestTimeout',
       'RequestAborted',
     ],
   },
-  // A fault of the request, or of what stands in for AWS: nothing a person could mend.
+  // A fault of the request or of an endpoint other than AWS's: a person can't fix it.
   {
     code: 'AWS_REFUSED',
     names: [
@@ -125,8 +125,8 @@ const codes: ReadonlyMap<string, ErrorCode> = new Map(
 );
 
 /**
- * The code for the name of an error of AWS; undefined for a name that is not known. The same error is called
- * "AccessDenied" by one service and "AccessDeniedException" by another. Pure.
+ * The code for the name of an error of AWS; undefined for an unknown name. One service says "AccessDenied", another
+ * "AccessDeniedException". Pure.
  */
 export function codeOfName(name: string): ErrorCode | undefined {
   return codes.get(name.endsWith('Exception') ? name.slice(0, -'Exception'.length) : name);

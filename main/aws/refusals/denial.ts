@@ -1,5 +1,5 @@
 import { defined } from '../../../shared/lib/defined.ts';
-/** The kinds of policy that AWS names in a refusal. */
+/** The kinds of policy that AWS names in an AccessDenied. */
 const policyKinds = [
   'identity-based policy',
   'resource-based policy',
@@ -11,15 +11,15 @@ const policyKinds = [
 ] as const;
 export type PolicyKind = (typeof policyKinds)[number];
 
-/** What an AccessDenied says of its reason. */
+/** The reason in an AccessDenied. */
 export type Denial = {
-  /** A statement denies the call; else none allows it, or AWS names no reason. */
+  /** A statement denies the call. Otherwise none allows it, or AWS names no reason. */
   readonly isExplicit: boolean;
-  /** The kind of policy that stands against the call, where AWS names one. */
+  /** The kind of policy that denies or doesn't allow the call, where AWS names one. */
   readonly by?: PolicyKind;
   /** The ARN of that policy, which AWS names within one account or organisation. */
   readonly policy?: string;
-  /** AWS itself has put the user under quarantine: it has found a key of theirs in public. */
+  /** AWS itself has quarantined the user, as it has found a key of theirs in public. */
   readonly isQuarantine: boolean;
 };
 
@@ -28,10 +28,10 @@ const IMPLICIT = 'because no ';
 const LONGEST_ARN = 2048;
 
 /**
- * The reason in the message of an AccessDenied, which stands at its end: "with an explicit deny in a service control
- * policy", "because no identity-based policy allows the iam:CreateAccessKey action"; since 2026 with the policy's ARN
- * behind an explicit one (IAM User Guide, "Troubleshoot access denied error messages"). Some messages have no reason,
- * or one without a kind. Pure, and linear in the message.
+ * The reason at the end of the message of an AccessDenied: "with an explicit deny in a service control policy", "because
+ * no identity-based policy allows the iam:CreateAccessKey action"; since 2026 with the policy's ARN after an explicit
+ * deny (IAM User Guide, "Troubleshoot access denied error messages"). Some messages have no reason, or one without a
+ * kind. Pure, and linear in the message.
  */
 export function denialIn(message: string): Denial {
   const explicitAt = message.lastIndexOf(EXPLICIT);
@@ -60,8 +60,8 @@ function kindAtStartOf(text: string): PolicyKind | undefined {
 
 /**
  * Whether a policy is AWS's quarantine of a leaked key: `AWSCompromisedKeyQuarantine`, V2, V3 and later (AWS Managed
- * Policy Reference), in any partition. A policy of an account's own by that name is none of AWS's: its ARN has the
- * account where AWS's has "aws".
+ * Policy Reference), in any partition. In the ARN of an account's own policy of that name, the account is in place of
+ * "aws".
  */
 function isQuarantine(policy: string | undefined): boolean {
   const [arn, , service, , owner, resource = ''] = policy?.split(':', 6) ?? [];
@@ -75,9 +75,9 @@ function isQuarantine(policy: string | undefined): boolean {
 }
 
 /**
- * Whether a statement of the user's own policies denies the call, which is all that AWS says where such a statement
- * asks for MFA. A deny by a permissions boundary, the organisation, a session or an endpoint doesn't count, nor AWS's
- * own quarantine of a leaked key: no code opens these.
+ * Whether a statement of the user's own policies denies the call. AWS reports a statement that requires MFA in the same
+ * way. A deny by a permissions boundary, the organisation, a session or an endpoint doesn't count, nor AWS's quarantine
+ * of a leaked key: an MFA code doesn't help there.
  */
 export function isByOwnStatement({ isExplicit, by, isQuarantine: isByAws }: Denial): boolean {
   return isExplicit && !isByAws && (by === undefined || by === 'identity-based policy');

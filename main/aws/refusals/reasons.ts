@@ -3,7 +3,7 @@ import { type DenialCode, denialOf } from '../../../shared/values/denial-codes.t
 import type { Failure } from '../../../shared/values/failure.ts';
 import type { Denial } from './denial.ts';
 
-/** The code for the reason of a denial. Pure. */
+/** The error code of a denial. Pure. */
 export function codeOfDenial({ isExplicit, isQuarantine, by }: Denial): DenialCode {
   if (isQuarantine) return 'KEY_IN_QUARANTINE';
   switch (by) {
@@ -26,9 +26,9 @@ export function codeOfDenial({ isExplicit, isQuarantine, by }: Denial): DenialCo
 }
 
 /**
- * Whether an MFA code may be what opens a denial. Statements of the user's own policies, and those that are missing
- * there, ask for one in the words in which they refuse at all. Rules of an organisation and boundaries rarely do: they
- * count where the profile itself names a device. Pure.
+ * Whether an MFA code may help against a denial. If the user's own policies require MFA, by a deny or by an allow, AWS's
+ * message is the same as for any denial. Policies of an organisation and boundaries rarely require it: they count if the
+ * profile itself names a device. Pure.
  */
 export function mayTakeCode({ code }: Failure, namesDevice: boolean): boolean {
   const denial = denialOf(code);

@@ -8,8 +8,8 @@ import { AwsRefusalError } from '../refusals/aws-refusal-error.ts';
 import type { Aws, Signer } from '../session.ts';
 
 /**
- * The partitions in which a key may be known that AWS does not know where this connection leads; none where it leads to
- * an endpoint of one's own, or the profile itself names a region of a partition that is not the usual one. Pure.
+ * The partitions to search for a key that this connection's partition doesn't know. None if the connection has its own
+ * endpoint, or if the profile itself names a region of another partition than the usual one. Pure.
  */
 export function partitionsToAsk(connection: Connection): readonly PublicPartition[] {
   const { region, regionFrom, iamEndpoint, stsEndpoint } = connection;
@@ -20,8 +20,8 @@ export function partitionsToAsk(connection: Connection): readonly PublicPartitio
 }
 
 /**
- * Whether STS of a partition knows the key: one request, signed by the key, by the way and with the certificates of its
- * own connection. Throws CANCELLED once the signal is raised.
+ * Whether STS of a partition knows the key: one request, signed by the key, with the certificates of its connection.
+ * Throws CANCELLED once the signal is aborted.
  */
 export async function askPartition(
   aws: Aws,
@@ -38,7 +38,7 @@ export async function askPartition(
     return 'known';
   } catch (cause) {
     if (!(cause instanceof FailureError) || cause.failure.code === 'CANCELLED') throw cause;
-    // Only a key that is known there has a secret to compare with, and a name to refuse.
+    // Only for a known key can AWS compare the secret, or name the user in a denial.
     if (cause instanceof AwsRefusalError || cause.failure.code === 'SIGNATURE_REFUSED') {
       return 'known';
     }

@@ -5,17 +5,17 @@ import type { Connection } from '../connection/connection.ts';
 import { isGlobalRegion, isKnownRegion, needsEnabling } from '../connection/partitions.ts';
 import type { AwsSession, Identity, Signer } from '../session.ts';
 
-/** Whose key it is, from a session of this signer. */
+/** A session and its signer. */
 type SignerSession = {
   readonly session: Pick<AwsSession, 'identity' | 'lastUsed'>;
   readonly signer: Pick<Signer, 'pair' | 'connection'>;
 };
 
 /**
- * Who a key is, as STS of its region says. Where that does not know the key, or does not answer, and the region may be
- * the reason, IAM is asked too, which has one place for all regions of a partition: what it accepts is told as the
- * region's fault. Throws REGION_NOT_ENABLED, REGION_NOT_FOUND, or what `identity` throws. A new key is refused in the
- * same way for some seconds, so nothing that waits for one may end because of these.
+ * The owner of a key, from STS of its region. If STS doesn't know the key or doesn't answer, and the region may be the
+ * reason, IAM is called, too: it has one endpoint for all regions of a partition, so if IAM accepts the key, the region is
+ * at fault. Throws REGION_NOT_ENABLED, REGION_NOT_FOUND, or what `identity` throws. A new key is refused in the same way
+ * for some seconds, so these errors must not end the wait for one.
  */
 export async function identityInRegion({ session, signer }: SignerSession): Promise<Identity> {
   try {
@@ -38,13 +38,13 @@ export async function identityInRegion({ session, signer }: SignerSession): Prom
 
 type RegionSuspicion = {
   readonly code: ErrorCode;
-  /** Whether this request to IAM says that the region is at fault. */
+  /** Whether this request to IAM shows that the region is at fault. */
   readonly isConfirmedBy: (request: Promise<unknown>) => Promise<boolean>;
 };
 
 function suspectedOf({ code }: Failure, connection: Connection): RegionSuspicion | undefined {
   const { region, iamEndpoint, stsEndpoint } = connection;
-  // What stands there in place of AWS has rules of its own.
+  // Endpoints other than AWS's have their own rules.
   if (iamEndpoint !== undefined || stsEndpoint !== undefined) return undefined;
   if (code === 'KEY_NOT_ACCEPTED' && needsEnabling(region)) {
     return { code: 'REGION_NOT_ENABLED', isConfirmedBy: isAccepted };
@@ -55,7 +55,7 @@ function suspectedOf({ code }: Failure, connection: Connection): RegionSuspicion
     : undefined;
 }
 
-/** Whether AWS took the signature; the right to ask for the last use is often missing, and needs none. */
+/** Whether AWS accepted the signature. The permission for GetAccessKeyLastUsed may be missing: a denial accepts it, too. */
 async function isAccepted(request: Promise<unknown>): Promise<boolean> {
   const code = await codeOf(request);
   return code === undefined || isDenial({ code });
@@ -66,7 +66,7 @@ async function isAnswered(request: Promise<unknown>): Promise<boolean> {
   return code === undefined || !isNetworkTrouble(code);
 }
 
-/** Undefined where it succeeded. */
+/** The error code of a request; undefined if it succeeded. */
 async function codeOf(request: Promise<unknown>): Promise<ErrorCode | undefined> {
   try {
     await request;

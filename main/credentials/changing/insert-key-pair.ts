@@ -19,9 +19,9 @@ import { isPlainValue } from '../document/plain-value.ts';
 import { entriesOf, type Section, sectionsOf } from '../document/sections.ts';
 
 /**
- * The document with the pair in this section of it: empty values filled, missing lines added, all other bytes as
- * they were. Values that stand there are taken for the pair's own. Throws EDIT_REFUSED with the line of the
- * section where some tool would read the result differently.
+ * Writes the pair into this section: fills empty values, adds missing lines, and keeps all other bytes. Values that are
+ * there must be the pair's own. Throws EDIT_REFUSED with the line of the section if some tool would read the result
+ * differently.
  */
 export function completePair(document: Document, section: Section, pair: KeyPair): Document {
   const at = sectionsOf(document).findIndex(({ header }) => header.start === section.header.start);
@@ -29,7 +29,7 @@ export function completePair(document: Document, section: Section, pair: KeyPair
   return checked({ document, edits, at, pair, line: section.header.line });
 }
 
-/** The document with a new section for the profile at its end, and the pair in it. Throws EDIT_REFUSED. */
+/** Appends a section with the pair for the profile. Throws EDIT_REFUSED. */
 export function appendSection(document: Document, profile: ProfileName, pair: KeyPair): Document {
   const { bytes, nodes } = document;
   const lines = [`[${profile}]`, `${idKey} = ${pair.id}`, `${secretKey} = ${pair.secret.reveal()}`];
@@ -40,7 +40,7 @@ export function appendSection(document: Document, profile: ProfileName, pair: Ke
       : insertLinesAfter(document, last, last.kind === 'blank' ? lines : ['', ...lines]);
   const at = sectionsOf(document).length;
   const edited = checked({ document, edits: [edit], at, pair, line: undefined });
-  // A name that was not UTF-8 can't be written as it was.
+  // A name that was not UTF-8 can't be written back.
   const isSame = sectionsOf(edited).at(-1)?.name === profile && !profile.includes('\uFFFD');
   if (!isSame) throw refused(undefined);
   return edited;
@@ -52,7 +52,7 @@ function completingEdits(document: Document, section: Section, pair: KeyPair): r
   const secretText = pair.secret.reveal();
   if (id === undefined && secret === undefined) {
     const neighbour = section.entries.at(0)?.property;
-    // As deep as its neighbour, which would be a part of these lines if it stood deeper than they.
+    // Indented as the next line, which would continue the value if it were indented deeper.
     const indent = indentOf(document, neighbour ?? section.header);
     const tight = neighbour !== undefined && textOf(document, neighbour.separator) === '=';
     const sign = tight ? '=' : ' = ';
@@ -77,13 +77,13 @@ function completingEdits(document: Document, section: Section, pair: KeyPair): r
 type Insertion = {
   readonly document: Document;
   readonly edits: readonly Edit[];
-  /** Which section gets the pair; one more than there are for a new one. */
+  /** The index of the section with the pair; for a new one, the number of sections before. */
   readonly at: number;
   readonly pair: KeyPair;
   readonly line: number | undefined;
 };
 
-/** The edited document, once it is sure that every tool reads the pair there, and all else as before. */
+/** Applies the edits after checking that every tool reads the pair there, and all else as before. */
 function checked({ document, edits, at, pair, line }: Insertion): Document {
   if (!isPlainValue(pair.secret.reveal())) throw refused(line);
   const edited = applyEdits(document, edits);
@@ -111,7 +111,7 @@ function checked({ document, edits, at, pair, line }: Insertion): Document {
   return edited;
 }
 
-/** What a section says, without some of its keys: equal texts are read alike by every tool. */
+/** A section as text, without some of its keys: every tool reads two sections with equal texts the same. */
 export function readingOf(
   document: Document,
   section: Section,

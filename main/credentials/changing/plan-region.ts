@@ -19,11 +19,11 @@ import { pairIn } from '../reading/profiles.ts';
 import type { FilePlan } from '../saving/save-file.ts';
 import { readingOf } from './insert-key-pair.ts';
 
-/** A region that a profile is to name, and the files as they were read a moment ago. */
+/** A region for a profile, and the files as they were read a moment ago. */
 export type RegionWish = {
   readonly files: readonly ParsedFile[];
   readonly profile: ProfileName;
-  /** The key that was found in this region: another one may be of another partition. */
+  /** The key of this region: another key may belong to another partition. */
   readonly id: AccessKeyId;
   readonly region: string;
 };
@@ -31,9 +31,9 @@ export type RegionWish = {
 const regionKey = 'region';
 
 /**
- * What is to be written so that the profile names this region, or undefined where it does. One line changes or is new:
- * the one in force, else in the profile's section of the config file, else in the one that holds the pair. Pure.
- * Throws KEY_NOT_IN_FILES, FILE_REJECTED, or EDIT_REFUSED with the line that is in the way.
+ * The change that gives the profile this region; undefined if it has it. One line is changed or added: the one in
+ * force, else in the profile's section of the config file, else in the section with the key. Pure. Throws
+ * KEY_NOT_IN_FILES, FILE_REJECTED, or EDIT_REFUSED with the line that prevents it.
  */
 export function planRegion(wish: RegionWish): FilePlan | undefined {
   const { files, profile, id, region } = wish;
@@ -47,7 +47,7 @@ export function planRegion(wish: RegionWish): FilePlan | undefined {
   const { path } = location;
   const [problem] = diagnose(document);
   if (problem !== undefined) throw refused('FILE_REJECTED', path, problem.line);
-  // What stands there counts for every profile of the file (Python's configparser, which the AWS CLI reads with).
+  // Its lines apply to every profile of the file (Python's configparser, which the AWS CLI uses).
   const isForAll = section.name.trim() === 'DEFAULT';
   if (isForAll || hasTwoDefaults(target)) {
     throw refused('EDIT_REFUSED', path, section.header.line);
@@ -72,7 +72,7 @@ function editsOf({ document, section, location }: ProfileSection, region: string
   const [own, another] = entriesOf(section, regionKey);
   if (own === undefined) {
     const neighbour = section.entries.at(0)?.property;
-    // As deep as its neighbour, which would be a part of this line if it stood deeper.
+    // Indented as the next line, which would continue the value if it were indented deeper.
     const line = `${indentOf(document, neighbour ?? section.header)}${regionKey} = ${region}`;
     return [insertLinesAfter(document, section.header, [line])];
   }
@@ -87,7 +87,7 @@ function editsOf({ document, section, location }: ProfileSection, region: string
     : [{ span: value, text: region }];
 }
 
-/** Whether every tool reads this region there, the same pair, and all else as before. */
+/** Whether every tool reads this region there, and the pair and all else as before. */
 function isAsExpected(
   { files, profile, region }: RegionWish,
   target: ProfileSection,
@@ -120,15 +120,15 @@ function isAsExpected(
 }
 
 /**
- * `[default]` beside `[profile default]`: the JavaScript SDK takes the second one only where it reads a line of it, so
- * that a new line may take the first one from it.
+ * `[default]` beside `[profile default]`: the JavaScript SDK uses the second one only if it can read a line of it, so a
+ * new line there may hide the first.
  */
 function hasTwoDefaults({ document, section, location }: ProfileSection): boolean {
   const isDefault = ({ name }: Section): boolean => profileOf(location.kind, name) === 'default';
   return isDefault(section) && sectionsOf(document).filter(isDefault).length > 1;
 }
 
-/** The JavaScript SDK wants a key in small letters and an equals sign. */
+/** The JavaScript SDK reads only a name in small letters and an equals sign. */
 function isReadByAll({ bytes }: Document, { key, separator }: PropertyNode): boolean {
   const written = bytes.toString('latin1', key.start, separator.end);
   return written.replaceAll(/[ \t\v\f]/g, '') === `${regionKey}=`;

@@ -20,7 +20,7 @@ import { fileFailed } from '../saving/file-failures.ts';
 import type { FilePlan } from '../saving/save-file.ts';
 import { appendSection, completePair } from './insert-key-pair.ts';
 
-/** What is to be put back, and the files as they were read a moment ago. */
+/** A pair to restore, and the files as they were read a moment ago. */
 export type RestoreRequest = {
   readonly files: readonly ParsedFile[];
   readonly locations: readonly FileLocation[];
@@ -28,7 +28,7 @@ export type RestoreRequest = {
   readonly pair: KeyPair;
 };
 
-/** Where a pair goes: into a section that is there, at the end of a file that is there, or into a new file. */
+/** Where a pair is written: into a section, else at the end of a document, else into a new file. */
 type Target = {
   readonly location: FileLocation;
   readonly document: Document | undefined;
@@ -36,8 +36,8 @@ type Target = {
 };
 
 /**
- * What is to be written to put the pair back, or undefined where the profile reads it as it is. Pure. Throws
- * PLACE_TAKEN, CANNOT_ROTATE, EDIT_REFUSED or FILE_REJECTED.
+ * The change that restores the pair; undefined if the profile holds it. Pure. Throws PLACE_TAKEN, CANNOT_ROTATE,
+ * EDIT_REFUSED or FILE_REJECTED.
  */
 export function planRestore(loss: RestoreRequest): FilePlan | undefined {
   const { files, profile, pair } = loss;
@@ -58,7 +58,7 @@ export function planRestore(loss: RestoreRequest): FilePlan | undefined {
   return { path, isFurther, before: target.document, after };
 }
 
-/** Stops where the AWS CLI would send a session token with the pair: AWS refuses it then. */
+/** Throws CANNOT_ROTATE if the AWS CLI would send a session token with the pair, which AWS refuses. */
 function refuseToken(
   target: Target,
   sections: readonly ProfileSection[],
@@ -68,7 +68,7 @@ function refuseToken(
   if (token?.joinedBy === 'AWS CLI') throw refused('CANNOT_ROTATE', token.path, token.line);
 }
 
-/** The section that holds a part of the pair, else the profile's one in the credentials file, else the end of that. */
+/** The section with a part of the pair, else the profile's section in the credentials file, else the end of that file. */
 function targetOf(
   { files, locations, profile }: RestoreRequest,
   sections: readonly ProfileSection[],
@@ -119,7 +119,7 @@ function editedDocument(
   }
 }
 
-/** The files as they will be; one path may stand for a credentials and a config file at once. */
+/** The files after the change; one path may be both credentials and config file. */
 function withDocument(
   files: readonly ParsedFile[],
   { location }: Target,

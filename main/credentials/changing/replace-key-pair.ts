@@ -10,8 +10,9 @@ import { isPlainValue } from '../document/plain-value.ts';
 import type { FileKind } from '../document/section-names.ts';
 
 /**
- * The document with the new pair in every section that holds the old id, all other bytes as they were; the same
- * document where none does. `kinds` is what the file is read as, both if not said. Throws EDIT_REFUSED with the line where some tool would read the result differently.
+ * Replaces the pair in every section that holds the old ID, and keeps all other bytes; the same document where none
+ * does. `kinds` is what the file is read as, by default both. Throws EDIT_REFUSED with the line if some tool would read
+ * the result differently.
  */
 export function replaceKeyPair(
   document: Document,
@@ -41,7 +42,7 @@ export function replaceKeyPair(
   return edited;
 }
 
-/** A pair as long as those AWS makes, to try an edit with; it is no key. */
+/** A pair of the usual length to try an edit with; no real key. */
 export function samplePair(): KeyPair {
   const id = accessKeyId('AKIA0000000000000000');
   if (id === undefined) throw new Error('the sample id is well-formed');

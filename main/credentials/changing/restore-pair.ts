@@ -3,8 +3,8 @@ import type { RestoreRequest } from './plan-restore.ts';
 import { planRestore } from './plan-restore.ts';
 
 /**
- * Puts a pair into a profile that has lost its own, and gives the file it went into, or undefined where it was
- * there. Throws what `planPutBack`, `requireClosed`, `tryWriting` and `saveAtomically` throw; every file is as it was then.
+ * Restores a pair and returns the path of the saved file, or undefined if the profile holds the pair. Throws what
+ * `planRestore` and `saveFile` throw; the files are unchanged then.
  */
 export async function restorePair(
   loss: RestoreRequest,

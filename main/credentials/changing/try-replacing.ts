@@ -14,23 +14,23 @@ import { withPath } from './with-path.ts';
 
 type TrialOptions = {
   readonly platform: NodeJS.Platform;
-  /** Throws where others may write in the folder of this file. */
+  /** Throws FOLDER_OPEN_TO_OTHERS. */
   readonly requireClosed: (path: string) => Promise<void>;
-  /** Throws where a container has this file mounted by itself. */
+  /** Throws FILE_MOUNTED_ELSEWHERE. */
   readonly requireUnmounted: (path: string) => Promise<void>;
 };
 
 /**
- * Tries everything that saving a new pair in the place of this id takes, and changes nothing. Gives the places of the
- * id. Throws KEY_NOT_IN_FILES, FILE_REJECTED, EDIT_REFUSED, or what
- * `requireClosed`, `requireUnmounted`, `tryWriting` and `trySaving` throw.
+ * Tries everything that saving a new pair in place of this key takes; changes nothing. Returns the locations of the key.
+ * Throws KEY_NOT_IN_FILES, FILE_REJECTED, EDIT_REFUSED, or what `requireClosed`, `requireUnmounted`, `tryWriting` and
+ * `trySaving` throw.
  */
 export async function tryReplacing(
   files: readonly ParsedFile[],
   id: AccessKeyId,
   { platform, requireClosed, requireUnmounted }: TrialOptions,
 ): Promise<readonly KeyLocation[]> {
-  // An update that was put in place of the running version takes away what is loaded late.
+  // Loaded now, as an update may replace the files of the running version before they are needed.
   await loadSdkReader();
   const places = locationsOf(files, id);
   if (places.length === 0) throw new FailureError({ code: 'KEY_NOT_IN_FILES' });
@@ -54,17 +54,17 @@ export async function tryReplacing(
   for (const { path, size, isFurther } of edited) {
     await requireClosed(path);
     await tryWriting(path, size);
-    // Of another home little is known: a share, the disk of a virtual machine.
+    // A further home may be on a share or on the disk of a virtual machine, which may not keep modes and owners.
     if (isFurther) await trySaving(path, platform);
   }
-  // The last, because a person may decide about it: whatever else stands in the way is told before.
+  // Last, as a person may accept it: everything else that prevents the save is reported first.
   for (const { path } of edited) await requireUnmounted(path);
   return places;
 }
 
 /**
- * Stops where a section of another file has only one half of a pair for a profile that holds the id: the
- * JavaScript SDK joins it to the half of this one, and would read a mixed pair after the edit.
+ * Throws EDIT_REFUSED if another section of a profile with this key has only one half of a pair: the JavaScript SDK
+ * would join it with a half of the new pair.
  */
 function refuseLooseHalves(files: readonly ParsedFile[], places: readonly KeyLocation[]): void {
   const profiles = profileSections(files);

@@ -1,6 +1,6 @@
 import { FailureError } from '../../../shared/values/failure.ts';
 
-/** Has a failure of an edit say which file it is about. */
+/** Runs an edit and adds the file's path to its failure. */
 export function withPath<Result>(path: string, edit: () => Result): Result {
   try {
     return edit();

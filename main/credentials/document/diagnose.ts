@@ -20,12 +20,12 @@ import {
 } from './invisible.ts';
 import { isSpaceFor, trimmedByBotocore } from './white-space.ts';
 
-// More would be read by nobody: the file is something else.
+// A file with more problems is something else, and nobody reads more.
 const MOST_PROBLEMS = 20;
 
 /**
- * The first problems of a file, by line: enough to show that it has some, and what to look for. Pure. Sources:
- * `configparser` in its strict mode, `internal/ini` of aws-sdk-go-v2, `parseIni` of @smithy/core.
+ * The first problems of a file, by line. Pure. Sources: `configparser` in its strict mode, `internal/ini` of
+ * aws-sdk-go-v2, `parseIni` of @smithy/core.
  */
 export function diagnose(document: Document, platform = process.platform): readonly FileProblem[] {
   const problems: FileProblem[] = [];
@@ -36,12 +36,12 @@ export function diagnose(document: Document, platform = process.platform): reado
   return problems;
 }
 
-/** All problems of a file, one after the other: nobody keeps all those of a file that is something else. */
+/** All problems of a file, lazily: a file that is something else may have very many. */
 export function* problemsIn(
   document: Document,
   platform = process.platform,
 ): Generator<FileProblem> {
-  // On Windows the AWS CLI reads files in the encoding of the system, which is not known, and takes any bytes.
+  // On Windows the AWS CLI reads files in the encoding of the system, which is unknown, and accepts any bytes.
   let mayBeUtf8 = platform === 'win32' || isUtf8(document.bytes);
   const seen: DiagnosisState = {
     sections: new Map(),
@@ -51,7 +51,7 @@ export function* problemsIn(
   };
   for (const node of document.nodes) {
     if (!mayBeUtf8 && node.kind !== 'wide' && !isUtf8(bytesOf(document, node))) {
-      // Python gives up at the first of them.
+      // Python stops at the first one.
       mayBeUtf8 = true;
       const encoding = narrowEncodingOf(document.bytes);
       yield { problem: 'not UTF-8', line: node.line, encoding, refusedBy: ['AWS CLI'] };
@@ -61,19 +61,19 @@ export function* problemsIn(
   }
 }
 
-// Where Python ends a line of a nested block, besides at the ends that all tools know.
+// Line ends in a nested block that only Python knows.
 const innerLineEnds = '\v\f\u001C\u001D\u001E\u0085\u2028\u2029';
 
-// Longer names are cut where they are told.
+// Longer names are cut in problems.
 const LONGEST = 256;
 
-/** Where each key of a section stands first. */
+/** The first line of each key of a section. */
 type Keys = Map<string, number>;
 
 type DiagnosisState = {
-  /** Where each section stands first, and the keys that it has so far. */
+  /** The first line of each section, and its keys so far. */
   readonly sections: Map<string, { readonly line: number; readonly keys: Keys }>;
-  /** Those of the section that the line stands in; undefined before the first. */
+  /** The keys of the current section; undefined before the first section. */
   keys: Keys | undefined;
   property: PropertyNode | undefined;
   readonly platform: NodeJS.Platform;
@@ -114,14 +114,14 @@ function headerProblems(
 ): readonly FileProblem[] {
   const { line } = node;
   const problems: FileProblem[] = [];
-  // botocore takes all up to the last bracket for the name, even out of a comment.
+  // To botocore the name ends at the last bracket, even if that is in a comment.
   const text = trimmedByBotocore(lineOf(document, node));
   const name = text.slice(1, text.lastIndexOf(']'));
   const before = seen.sections.get(name);
   seen.keys = before?.keys ?? new Map();
   seen.sections.set(name, { line: before?.line ?? line, keys: seen.keys });
   seen.property = undefined;
-  // botocore lets [DEFAULT] stand as often as one likes.
+  // botocore allows several [DEFAULT] sections.
   if (before !== undefined && name !== 'DEFAULT') {
     const facts = { firstLine: before.line, name: name.slice(0, LONGEST) };
     problems.push({ problem: 'duplicate section', line, ...facts, refusedBy: ['AWS CLI'] });
@@ -173,7 +173,7 @@ function continuationProblems(
   if (text.startsWith('[') && text.endsWith(']')) {
     return [...hidden, { problem: 'indented section', line, refusedBy: ['AWS CLI', 'Go SDK'] }];
   }
-  // botocore parses what stands under an empty property as properties again, and gives up on a line without `=`.
+  // botocore parses the lines under an empty property as properties again, and rejects a line without `=`.
   const above = seen.property;
   const isParsable = linesInside(text).every(
     (part) => trimmedByBotocore(part) === '' || part.includes('='),
@@ -185,7 +185,7 @@ function continuationProblems(
     : hidden;
 }
 
-/** The Go SDK knows no blank line with what is none of its spaces. */
+/** For the Go SDK, a line is not blank if it has a character that is no space for it. */
 function blankProblems(document: Document, node: DocumentNode): readonly FileProblem[] {
   if (isPlain(document, node)) return [];
   for (const character of lineOf(document, node)) {
@@ -196,7 +196,7 @@ function blankProblems(document: Document, node: DocumentNode): readonly FilePro
   return [];
 }
 
-/** To the Go SDK, a comment begins behind spaces and tabulators, and behind nothing else. */
+/** For the Go SDK, only spaces and tabs may precede a comment. */
 function commentProblems(document: Document, node: DocumentNode): readonly FileProblem[] {
   if (isPlain(document, node)) return [];
   const indent = /^[^#;]*/u.exec(textOf(document, node))?.[0] ?? '';
@@ -225,7 +225,7 @@ function allTools(): FileProblem['refusedBy'] {
   return ['AWS CLI', 'Go SDK', 'JavaScript SDK'];
 }
 
-/** Whether all of a line is seen: most lines are, and are looked at quickly. */
+/** Whether a line is plain ASCII without invisible characters: a quick check that most lines pass. */
 function isPlain({ bytes }: Document, { start, end }: DocumentNode): boolean {
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at] ?? 0;
@@ -254,7 +254,7 @@ function lineEndProblems(
   document: Document,
   { kind, line, end }: DocumentNode,
 ): readonly FileProblem[] {
-  // A carriage return before the last byte ends a line for Python, and for nobody else.
+  // A lone carriage return ends a line only for Python; at the end of the file it does no harm.
   const isLine = kind !== 'byte order mark' && kind !== 'wide';
   const alone = isLine && document.bytes[end - 1] === 0x0d;
   if (!alone || end === document.bytes.length) return [];

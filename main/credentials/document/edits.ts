@@ -1,10 +1,10 @@
 import type { Document, Span } from './document.ts';
 import { parseDocument } from './parse-document.ts';
 
-/** A stretch of a document and what takes its place; an empty stretch is a place to insert at. */
+/** Replaces a span of a document by a text; with an empty span, it inserts. */
 export type Edit = { readonly span: Span; readonly text: string };
 
-/** The document with the edits made, parsed anew. Edits at one place stay in their order; none may overlap. */
+/** Applies edits and parses the result. Edits at the same position keep their order; none may overlap. */
 export function applyEdits({ bytes }: Document, edits: readonly Edit[]): Document {
   const parts: Buffer[] = [];
   let done = 0;

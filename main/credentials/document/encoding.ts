@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 
-/** How a file is saved, where AWS's tools can make nothing of it. */
+/** Encodings that AWS's tools can't read. */
 export type WideEncoding = 'UTF-16' | 'UTF-32';
 
-/** Where something begins that is saved in such an encoding: a byte of the file. */
+/** The byte at which such an encoding begins. */
 export type WidePart = { readonly encoding: WideEncoding; readonly start: number };
 
-// UTF-32 first: its mark begins with that of UTF-16.
+// UTF-32 first, as its mark begins with that of UTF-16.
 const marks = [
   ['UTF-32', [0xff, 0xfe, 0x00, 0x00]],
   ['UTF-32', [0x00, 0x00, 0xfe, 0xff]],
@@ -19,12 +19,12 @@ const sizes = [
   ['UTF-16', 2],
 ] as const;
 
-// So many letters in a row are no accident.
+// So many letters in a row are no coincidence.
 const LETTERS = 4;
 
 /**
- * Where UTF-16 or UTF-32 begins, by its mark or by the zeros between letters; undefined where none does. The redirections
- * of Windows PowerShell write UTF-16, with `>>` also behind what stands there in UTF-8. Linear in the size.
+ * Where UTF-16 or UTF-32 begins, by its mark or by zeros between letters; undefined where there is none. `>` of Windows
+ * PowerShell writes UTF-16, and `>>` appends it to UTF-8. Linear in the size.
  */
 export function widePartOf(bytes: Buffer): WidePart | undefined {
   for (const [encoding, mark] of marks) {
@@ -32,11 +32,11 @@ export function widePartOf(bytes: Buffer): WidePart | undefined {
   }
   for (let zero = bytes.indexOf(0); zero >= 0; zero = nextZero(bytes, zero)) {
     for (const [encoding, size] of sizes) {
-      // The zeros stand before the letter or behind it.
+      // The zeros are before the letter or after it.
       for (const start of [zero, zero - 1]) {
         const letter = start === zero ? size - 1 : 0;
         if (!areLetters(bytes, start, size, letter)) continue;
-        // What stands before it in this encoding need not be letters.
+        // If the bytes before are no UTF-8, they are of this encoding, too, but no letters.
         return { encoding, start: isUtf8(bytes.subarray(0, start)) ? start : 0 };
       }
     }
@@ -44,12 +44,12 @@ export function widePartOf(bytes: Buffer): WidePart | undefined {
   return undefined;
 }
 
-/** What bytes that are no UTF-8 may be instead. */
+/** Likely encodings of text that is no UTF-8. */
 export type NarrowEncoding = 'Latin-1' | 'Windows-1252' | 'another';
 
 /**
- * What a text that is no UTF-8 is likely saved in. Western letters stand alone among plain ones; of other writings, most
- * bytes have their highest bit set. Only Windows-1252 has characters below 0xA0 (quotes, dashes, the euro).
+ * The likely encoding of a text that is no UTF-8. Western letters are single among ASCII; in other scripts, most bytes
+ * have their highest bit set. Only Windows-1252 has characters from 0x80 to 0x9F (quotes, dashes, the euro).
  */
 export function narrowEncodingOf(bytes: Buffer): NarrowEncoding {
   let high = 0;
@@ -68,7 +68,7 @@ export function narrowEncodingOf(bytes: Buffer): NarrowEncoding {
   return isWindows ? 'Windows-1252' : 'Latin-1';
 }
 
-/** A row of zeros is looked at once at its beginning and once at its end. */
+/** Skips most of a row of zeros, so that only its beginning and its end are checked. */
 function nextZero(bytes: Buffer, zero: number): number {
   let at = zero + 1;
   while (bytes[at] === 0 && bytes[at + 1] === 0 && bytes[at + 2] === 0 && bytes[at + 3] === 0) {
@@ -79,7 +79,7 @@ function nextZero(bytes: Buffer, zero: number): number {
 
 function areLetters(bytes: Buffer, start: number, size: number, letter: number): boolean {
   if (start < 0 || start + size * LETTERS > bytes.length) return false;
-  // Most zeros are none of such a letter.
+  // A quick check that most zeros don't pass.
   if (!isLetter(bytes[start + size + letter] ?? 0)) return false;
   for (let index = 0; index < size * LETTERS; index += 1) {
     const byte = bytes[start + index];

@@ -3,7 +3,7 @@ import { type Document, type HeaderNode, type PropertyNode, textOf } from './doc
 import { idKey, namesId, namesSecret, secretKey } from './key-names.ts';
 import { isSpaceFor, type TrimmingTool } from './white-space.ts';
 
-/** A character that nobody sees, and the tools that read something else because of it. */
+/** An invisible character, and the tools that read something else because of it. */
 export type Invisible = Pick<FileProblem, 'refusedBy'> & {
   /** "U+200B". */
   readonly character: string;
@@ -11,10 +11,10 @@ export type Invisible = Pick<FileProblem, 'refusedBy'> & {
 
 const tools = ['AWS CLI', 'Go SDK', 'JavaScript SDK'] as const satisfies readonly TrimmingTool[];
 
-// Unicode's general categories Cc, Cf, Zl, Zp and Zs, but for the space and the tabulator; and letters without a shape.
+// Unicode's general categories Cc, Cf, Zl, Zp and Zs (`isInvisible` excepts space and tab), and letters without a shape.
 const invisible = /[\p{Cc}\p{Cf}\p{Z}\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0]/u;
 
-/** The first character of a text that nobody sees ("U+200B"), or undefined where all are seen. Linear. */
+/** The first invisible character of a text ("U+200B"); undefined where there is none. Linear. */
 export function firstInvisible(text: string): string | undefined {
   for (const character of text) {
     if (isInvisible(character)) return nameOf(character);
@@ -22,18 +22,18 @@ export function firstInvisible(text: string): string | undefined {
   return undefined;
 }
 
-/** The first character that takes a header away from a tool: what stands around the brackets and is not trimmed there. */
+/** The first invisible character around a header's brackets: the Go SDK doesn't trim it and misses the header. */
 export function invisibleAround(document: Document, node: HeaderNode): Invisible | undefined {
   const before = textOf(document, { start: node.start, end: node.name.start - 1 });
   const behind = textOf(document, { start: node.name.end + 1, end: node.end });
   const upToComment = (/^[^#;]*/u.exec(behind)?.[0] ?? '').replace(/[\r\n]+$/u, '');
   const isAlone = endsOf(upToComment) === upToComment;
   const character = firstInvisible(isAlone ? before + upToComment : before);
-  // The Go SDK trims nothing there but spaces and tabulators.
+  // There, the Go SDK trims only spaces and tabs.
   return character === undefined ? undefined : { character, refusedBy: ['Go SDK'] };
 }
 
-/** What stands between `profile` and a name, and is no space to `shlex` of Python and to the SDK for Go. */
+/** A character between `profile` and a name that is no space for Python's `shlex` and the Go SDK. */
 export function invisibleBehindKind(document: Document, node: HeaderNode): Invisible | undefined {
   const name = textOf(document, node.name);
   const between = /^(?:profile|services|sso-session)(\s+)/u.exec(name)?.[1] ?? '';
@@ -42,9 +42,9 @@ export function invisibleBehindKind(document: Document, node: HeaderNode): Invis
 }
 
 /**
- * The first character of a setting that makes a tool read another name or value than the others do, or a key that AWS does
- * not know; undefined where all is plain. On Windows the AWS CLI reads files in the encoding of the system, so that no
- * space beyond ASCII is one to it.
+ * The first invisible character of a setting that makes a tool read another name or value than others, or an invalid key;
+ * undefined where there is none. On Windows the AWS CLI reads files in the encoding of the system, so only ASCII spaces
+ * are spaces for it.
  */
 export function invisibleInProperty(
   document: Document,
@@ -85,7 +85,7 @@ function asNone(character: string | undefined): Invisible | undefined {
   return character === undefined ? undefined : { character, refusedBy: [...tools] };
 }
 
-/** What stands invisibly at the ends of a text: all of it where nothing is seen. */
+/** The invisible characters, spaces and tabs at both ends of a text; all of it if nothing is visible. */
 export function endsOf(text: string): string {
   let start = 0;
   let end = text.length;

@@ -8,7 +8,7 @@ import { entriesOf, type Section, sectionsOf } from './sections.ts';
 
 const bothKinds: readonly FileKind[] = ['credentials', 'config'];
 
-/** One place of a document that holds an id, whether or not Keyturn would edit it there. */
+/** A section that holds an ID, and the edit of it, or the line for which it is refused. */
 type KeyInSection = {
   readonly section: Section;
   readonly line: number;
@@ -16,21 +16,21 @@ type KeyInSection = {
 };
 
 /**
- * Every place that holds the id as an access key, for at least one of AWS's tools: quoted, commented or
- * continued values too. A comment that mentions it, or another property, is no such place. `kinds` is what the file is
- * read as: both variables may name one file.
+ * Every section that holds the ID as an access key for at least one of AWS's tools, also in a value with quotes, a
+ * comment or a continuation. Comments and other properties that mention it don't count. `kinds` is what the file is read
+ * as: both variables may name one file.
  */
 export function findKeyInSections(
   document: Document,
   id: AccessKeyId,
   kinds: readonly FileKind[] = bothKinds,
 ): readonly KeyInSection[] {
-  // Most files don't hold most keys: a look at the bytes spares the work.
+  // A quick check, as most files don't hold most keys.
   if (!document.bytes.includes(id)) return [];
   const sections = sectionsOf(document).map((section) => {
     return { section, line: idsHeldBy(document, section).get(id)?.line };
   });
-  // After such a header the JavaScript SDK takes properties for those of the section before it.
+  // The JavaScript SDK adds the properties after such a header to the section before it.
   const loose = sections.find(({ section }) => section.header.loose)?.section.header.line;
   const inTheWay = linesInTheWay(document, sections, kinds);
   return sections.flatMap(({ section, line }) => {
@@ -41,10 +41,10 @@ export function findKeyInSections(
   });
 }
 
-/** Where a section holds an id, and whether under the name that AWS's tools read. */
+/** The line of an ID in a section, and whether it is under the name that AWS's tools read. */
 export type IdInSection = { readonly line: number; readonly isUsual: boolean };
 
-/** The ids a section holds as access keys, under any name. Mostly one or none. */
+/** The IDs that a section holds as access keys, under any name. Mostly one or none. */
 export function idsHeldBy(document: Document, section: Section): ReadonlyMap<string, IdInSection> {
   const held = new Map<string, IdInSection>();
   const note = (text: string, line: number): void => {
@@ -65,7 +65,7 @@ export function idsHeldBy(document: Document, section: Section): ReadonlyMap<str
   return held;
 }
 
-/** Whether the section has just one half of a pair, which a tool that merges sections would join to another. */
+/** Whether the section has only one half of a pair: a tool that merges sections would join it to another. */
 export function holdsHalfAPair(section: Section): boolean {
   return entriesOf(section, idKey).length > 0 !== entriesOf(section, secretKey).length > 0;
 }
@@ -73,8 +73,8 @@ export function holdsHalfAPair(section: Section): boolean {
 type HeldSection = { readonly section: Section; readonly line: number | undefined };
 
 /**
- * The header of another section that some tool takes for the same profile, where that could mix this pair with what
- * stands there: any part of a pair, if tools disagree which of the two counts; half a pair, if one tool alone joins them.
+ * The header of another section that some tool reads as the same profile, so that it could mix the pairs: any part of a
+ * pair if most tools know both by one name, half a pair if only one tool joins them.
  */
 function linesInTheWay(
   document: Document,
@@ -96,7 +96,7 @@ function linesInTheWay(
       .find((line) => line !== undefined) ?? others.get(nameToAnyTool(name));
 }
 
-/** What a section has of a pair. One with the secret of another pair counts as a half: some tool may read just that. */
+/** What a section has of a pair. One with the old key's secret counts as a half: some tool may read just that. */
 function partIn(
   document: Document,
   section: Section,
@@ -114,11 +114,11 @@ function valuesOf(document: Document, section: Section, key: string): readonly s
   return entriesOf(section, key).map(({ property }) => textOf(document, property.value));
 }
 
-/** Under its usual names, and under all others that stand beside them: no tool may read the old key any more. */
+/** Edits the key under its usual and all other names, so that no tool reads the old key any more. */
 function editOf(document: Document, section: Section, id: AccessKeyId, line: number): Swap {
   const isUsual = idsHeldBy(document, section).get(id)?.isUsual === true;
   const usual = isUsual ? usualSwap(document, section, id, line) : undefined;
-  // botocore hands the values of [DEFAULT] on to every section that lacks them.
+  // In botocore, every section inherits the values of [DEFAULT].
   if (section.name === 'DEFAULT') return { refusedAt: section.header.line };
   if (usual !== undefined && 'refusedAt' in usual) return usual;
   const secret = usual?.secrets[0];
@@ -147,7 +147,7 @@ function usualSwap(document: Document, section: Section, id: AccessKeyId, line: 
   return { ids: [idEntry.property], secrets: [secretEntry.property] };
 }
 
-/** The line of an id or secret that stands indented below another property: only some tools read it. */
+/** The line of an ID or secret that is indented below another property: only some tools read it. */
 export function lineOfHiddenKey(document: Document, section: Section): number | undefined {
   return section.entries
     .flatMap((entry) => entry.continuations)

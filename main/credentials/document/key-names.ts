@@ -1,11 +1,10 @@
-/** What the two halves of a pair are called by AWS's tools. */
+/** The names of ID and secret in the files of AWS's tools. */
 export const idKey = 'aws_access_key_id';
 export const secretKey = 'aws_secret_access_key';
 
 /**
- * Whether a property is an access key id for some program, if not for AWS's own: `AWSAccessKeyId` (the files of AWS's
- * console, and its first tools), `aws_access_key` (Ansible, fog), `access_key` (s3cmd), `awsAccessKey` (Java), in any
- * spelling.
+ * Whether some program reads a property as an access key ID: `AWSAccessKeyId` (the files of AWS's console, and its first
+ * tools), `aws_access_key` (Ansible, fog), `access_key` (s3cmd), `awsAccessKey` (Java), in any spelling.
  */
 export function namesId(key: string): boolean {
   return /^(?:aws|iam|s3)?(?:access)?key(?:id)?$/.test(spelledPlainly(key));

@@ -2,13 +2,13 @@ import { type Document, type DocumentNode, type PropertyNode, textOf } from './d
 import type { Edit } from './edits.ts';
 import { skipSpace } from './scan.ts';
 
-/** The white space that a header or a property stands behind. */
+/** The white space before a header or a property. */
 export function indentOf({ bytes }: Document, { start, end }: DocumentNode): string {
   const line = bytes.toString('latin1', start, end);
   return bytes.toString('utf8', start, start + skipSpace(line, 0, line.length));
 }
 
-/** The sign between key and value with the white space around it; around one without a value, as it stands before. */
+/** The sign between key and value with its white space. Without a value, the space before the sign is used after it, too. */
 export function signOf(document: Document, property: PropertyNode): string {
   const sign = textOf(document, property.separator);
   if (property.value.start < property.value.end) return sign;
@@ -17,7 +17,7 @@ export function signOf(document: Document, property: PropertyNode): string {
   return sign + sign.slice(0, sign.length - sign.trimStart().length);
 }
 
-/** Puts a value where a property has none; nothing where it has one. A comment behind it stays, and is in the way. */
+/** Inserts a value where a property has none; no edit where it has one. A comment after it stays. */
 export function fillValue(
   document: Document,
   property: PropertyNode,
@@ -31,7 +31,7 @@ export function fillValue(
   return [{ span: { start: at, end: at }, text: missing + value }];
 }
 
-/** Lines after this one, ended like it; where it is the last and has no end, it gets one. */
+/** Inserts lines after this one, with its line end; a last line without a line end gets one. */
 export function insertLinesAfter(
   document: Document,
   node: DocumentNode,
@@ -43,7 +43,7 @@ export function insertLinesAfter(
   return { span: { start: node.end, end: node.end }, text: own === '' ? ending + text : text };
 }
 
-/** Lines before this one, ended like it. */
+/** Inserts lines before this one, with its line end. */
 export function insertLinesBefore(
   document: Document,
   node: DocumentNode,

@@ -4,12 +4,12 @@ import { idKey, namesId, namesSecret, secretKey } from './key-names.ts';
 import { lineInTheWay } from './plain-value.ts';
 import type { Entry, Section } from './sections.ts';
 
-/** What can be swapped, or the line that stands in the way. */
+/** The properties to edit, or the line that prevents it. */
 export type Swap =
   | { readonly ids: readonly PropertyNode[]; readonly secrets: readonly PropertyNode[] }
   | { readonly refusedAt: number };
 
-/** The line on which a section holds each id under another name than AWS's tools read. */
+/** The IDs that a section holds under names that AWS's tools don't read, with their lines. */
 export function idsUnderOtherNames(
   document: Document,
   section: Section,
@@ -28,9 +28,8 @@ export function idsUnderOtherNames(
 }
 
 /**
- * The old key under its other names in one section. `usualSecret` is what stands beside the id under its usual name,
- * where that is the same id. Refused where it is not plain which secret belongs to the id: a program would read a mixed
- * pair.
+ * Edits the old key under its other names in one section. `usualSecret` is the secret under the usual name, if the ID is
+ * under its usual name, too. Refused if it is unclear which secret belongs to the ID: a program would read a mixed pair.
  */
 export function swapUnderOtherNames(
   document: Document,
@@ -50,7 +49,7 @@ export function swapUnderOtherNames(
   const [first] = ids;
   const isMixed = usualSecret === undefined || secrets.length > ours.length;
   const hasOtherKey = named.length > ids.length;
-  // With another key's pair beside it the rest of the secrets are that one's, if ours can be told by its value.
+  // If another key is there, other secrets belong to it, provided that ours is known by its value.
   const isUnclear = isMixed && (usualSecret === undefined ? hasOtherKey : !hasOtherKey);
   if (first !== undefined && (secret === undefined || isUnclear)) {
     return { refusedAt: first.property.line };
@@ -67,7 +66,7 @@ export function swapUnderOtherNames(
   };
 }
 
-/** The ids in a text, each whole. */
+/** The complete IDs in a text. */
 export function idsIn(text: string): readonly string[] {
   return [...text.matchAll(/(?<![A-Za-z0-9])AKIA[A-Z0-9]{12,124}(?![A-Za-z0-9])/g)].map(
     ([id]) => id,
@@ -87,7 +86,7 @@ function namesOtherId(text: string): boolean {
   return name !== text && name.trim().toLowerCase() !== idKey && namesId(name);
 }
 
-/** The value that all of them have; undefined where they differ, or there is none. */
+/** The value that all have in common; undefined if they differ or are empty. */
 function onlyValue(values: readonly string[]): string | undefined {
   const [first, ...others] = new Set(values);
   return others.length === 0 && first !== '' ? first : undefined;

@@ -4,24 +4,24 @@ import { charactersIn, commentStart, firstOf, linesOf, skipSpace, trimEnd } from
 
 const byteOrderMark = '\u00EF\u00BB\u00BF';
 
-/** What the lines above say about the next one. */
+/** What the meaning of the next line depends on. */
 type LinesAbove = {
   /** A section has begun. */
   inSection: boolean;
-  /** A property has begun in this section, so that a deeper line goes on with it. */
+  /** A property has begun in this section, so that a deeper line continues it. */
   inProperty: boolean;
-  /** How deep the last header or property is indented. */
+  /** The indentation of the last header or property, in characters. */
   depth: number;
-  /** The JavaScript SDK puts indented lines under the last property, which has no value. */
+  /** The last property has no value, so the JavaScript SDK nests indented lines in it. */
   underEmpty: boolean;
 };
 
 /**
- * Takes a file apart, line by line; never fails, whatever the bytes. Continuations are those of botocore
- * (Python's `configparser`): a line that is indented deeper than the property above it. Linear in the size.
+ * Parses a file, line by line; never throws. A continuation is what it is to botocore (Python's `configparser`): a line
+ * that is indented deeper than the property above it. Linear in the size.
  */
 export function parseDocument(bytes: Buffer): Document {
-  // One character per byte, so that positions in the text are positions in the bytes and nothing has to be decodable.
+  // One character per byte, so that positions in text and bytes are equal, and all bytes can be decoded.
   const text = bytes.toString('latin1');
   const nodes: DocumentNode[] = [];
   const above: LinesAbove = { inSection: false, inProperty: false, depth: 0, underEmpty: false };
@@ -30,7 +30,7 @@ export function parseDocument(bytes: Buffer): Document {
   let line = 1;
   const wide = widePartOf(bytes);
   for (const { start, content, end } of linesOf(text, body)) {
-    // No section is guessed out of such bytes.
+    // Nothing is parsed from here on.
     if (wide !== undefined && end > wide.start) {
       nodes.push({ kind: 'wide', line, start, end: bytes.length, encoding: wide.encoding });
       break;
@@ -60,7 +60,7 @@ function parseLine(text: string, raw: RawLine, above: LinesAbove): DocumentNode 
 
   if (text[first] === '[') {
     const isOpen = text[last - 1] !== ']' || last - first < 3;
-    // What only botocore takes for white space hides the bracket from the others.
+    // Other tools don't find a bracket after a character that only botocore trims.
     const loose = isOpen || skipSpace(text, start, content) < first;
     const bracket = isOpen ? text.slice(first, content).lastIndexOf(']') + first : last - 1;
     if (bracket > first + 1) {
@@ -91,7 +91,7 @@ function parseLine(text: string, raw: RawLine, above: LinesAbove): DocumentNode 
   };
 }
 
-// As `parseIni` of @smithy/core does it: a property without a value takes in all indented properties after it.
+// As in `parseIni` of @smithy/core: a property without a value takes in all indented properties after it.
 function noteNesting(text: string, line: Span, indented: boolean, above: LinesAbove): boolean {
   const sign = firstOf('=', text, line.start, line.end);
   if (sign <= line.start) return false;

@@ -1,12 +1,12 @@
 import { type Document, textOf } from './document.ts';
 import { type Entry, hasInlineComment } from './sections.ts';
 
-/** Whether a text can stand as a value and be read alike by all tools: no quote, comment sign, backslash, space. */
+/** Whether all tools read a text as the same value: it has no quote, comment sign, backslash or space. */
 export function isPlainValue(text: string): boolean {
   return /^[!$-&(-:<-[\]-~]+$/.test(text);
 }
 
-/** The line of a property that some tool reads otherwise than it stands there; undefined where all read it alike. */
+/** The line of a property that tools read differently; undefined where all read the same. */
 export function lineInTheWay(
   document: Document,
   { property, key, continuations }: Entry,
@@ -15,6 +15,6 @@ export function lineInTheWay(
     isPlainValue(textOf(document, property.value)) &&
     !hasInlineComment(document, property) &&
     textOf(document, property.key).toLowerCase() === key;
-  // botocore joins what is indented deeper to the value; the JavaScript SDK reads it as a property of its own.
+  // botocore appends deeper lines to the value; the JavaScript SDK reads them as properties.
   return plain ? continuations[0]?.line : property.line;
 }

@@ -1,7 +1,7 @@
 import type { Span } from './document.ts';
 import { type SpaceFor, spaceAt, spaceBefore } from './white-space.ts';
 
-// All of these look at one byte at a time, and never go back: a hostile file of any shape is read in linear time.
+// All of these read byte by byte and never go back, so that any hostile file takes linear time.
 
 /** The lines of the text with their ends: `\n`, any `\r`s before it, or `\r`s alone, as botocore reads them. */
 export function* linesOf(
@@ -20,7 +20,7 @@ export function* linesOf(
   }
 }
 
-/** Whether a file has more lines than so many, whatever ends them. It makes nothing, so that it is quick. */
+/** Whether a file has more than `most` lines, with any line ends. It allocates nothing, so that it is quick. */
 export function hasMoreLines(bytes: Buffer, most: number): boolean {
   let lines = 0;
   for (let at = 0; at < bytes.length && lines <= most; at += 1) {
@@ -30,7 +30,7 @@ export function hasMoreLines(bytes: Buffer, most: number): boolean {
   return lines > most;
 }
 
-/** Where the first character that is no white space stands, at most `to`. */
+/** The position of the first character that is no white space, at most `to`. */
 export function skipSpace(text: string, from: number, to: number, whom: SpaceFor = 'all'): number {
   let at = from;
   for (;;) {
@@ -40,7 +40,7 @@ export function skipSpace(text: string, from: number, to: number, whom: SpaceFor
   }
 }
 
-/** Where the text ends once the white space at its end is left off, at least `from`. */
+/** The end of the text without its trailing white space, at least `from`. */
 export function trimEnd(text: string, from: number, to: number): number {
   let at = to;
   for (;;) {
@@ -50,7 +50,7 @@ export function trimEnd(text: string, from: number, to: number): number {
   }
 }
 
-/** How many characters stand between two bytes: all but the first byte of each are told by their highest bits. */
+/** Counts the UTF-8 characters between two positions: bytes that begin with the bits 10 continue a character. */
 export function charactersIn(text: string, from: number, to: number): number {
   let characters = 0;
   for (let at = from; at < to; at += 1) {
@@ -59,7 +59,7 @@ export function charactersIn(text: string, from: number, to: number): number {
   return characters;
 }
 
-/** Where an inline comment (white space, then `#` or `;`) begins, or `to`. */
+/** The position of the `#` or `;` of an inline comment (after white space), or `to`. */
 export function commentStart(text: string, from: number, to: number): number {
   for (let at = from + 1; at < to; at += 1) {
     const mayBegin = text[at] === '#' || text[at] === ';';
@@ -68,7 +68,7 @@ export function commentStart(text: string, from: number, to: number): number {
   return to;
 }
 
-/** Where the first of the characters stands, or -1. */
+/** The position of the first of the characters, or -1. */
 export function firstOf(characters: string, text: string, from: number, to: number): number {
   for (let at = from; at < to; at += 1) {
     if (characters.includes(text.charAt(at))) return at;

@@ -1,13 +1,12 @@
 import { type ProfileName, profileName } from '../../../shared/values/identifiers.ts';
 import { shellWords } from './shell-words.ts';
 
-/** What a file is for: the same header means another thing in each. */
+/** The kind of a file: the same header has another meaning in each. */
 export type FileKind = 'credentials' | 'config';
 
 /**
- * The profile a section stands for, or undefined where it stands for none. In the credentials file every section
- * is a profile; in the config file `[default]` and `[profile NAME]` are, with or without quotes, and what else the AWS
- * CLI takes for one.
+ * The profile of a section, or undefined where it has none. In the credentials file every section is a profile; in the
+ * config file `[default]` and `[profile NAME]` are, with or without quotes, and what else the AWS CLI reads as one.
  */
 export function profileOf(kind: FileKind, header: string): ProfileName | undefined {
   if (kind === 'credentials') return profileName(header);
@@ -23,8 +22,7 @@ export function nameAfter(type: 'services' | 'sso-session', header: string): str
 }
 
 /**
- * The name by which a profile of a further home is known: its own, and the home. No two homes mix, whatever their
- * profiles are called.
+ * The name of a profile of a further home: its own name and the home's path, so that equal names in two homes differ.
  */
 export function nameInHome(name: ProfileName, home: string | undefined): ProfileName {
   if (home === undefined) return name;
@@ -34,13 +32,13 @@ export function nameInHome(name: ProfileName, home: string | undefined): Profile
   return whole;
 }
 
-/** What a profile is called in its home, where its known name is this one. */
+/** The profile's name in the files of its home: the reverse of `nameInHome`. */
 export function bareName(name: ProfileName, home: string | undefined): ProfileName {
   const bare = home === undefined ? name : name.slice(0, name.length - suffixOf(home).length);
   return profileName(bare) ?? name;
 }
 
-/** Which of the homes a known name belongs to; undefined for a person's own. */
+/** The home in the name of a profile; undefined for a profile of the person's own home. */
 export function homeOfName(
   name: ProfileName,
   homes: readonly (string | undefined)[],
@@ -56,7 +54,7 @@ function suffixOf(home: string): string {
   return ` (${home})`;
 }
 
-/** A name for a section that may stand for no profile: the profile's, else what stands between the brackets. */
+/** The profile of a section, else the text between its brackets as a name. */
 export function profileOrHeader(kind: FileKind, header: string): ProfileName {
   const name = profileOf(kind, header) ?? profileName(header.slice(0, 512));
   if (name === undefined) throw new Error('a section header is never empty');
@@ -64,23 +62,23 @@ export function profileOrHeader(kind: FileKind, header: string): ProfileName {
 }
 
 /**
- * What the AWS CLI calls the section, or undefined where it drops it. In a config file botocore takes all that begins
- * with `profile` (`[profiles x]`, too) and has two words for a shell.
+ * The AWS CLI's name of the section, or undefined where it skips the section. In a config file, botocore accepts all that
+ * begins with `profile` (`[profiles x]`, too) and is two words for a shell.
  */
 export function cliNameOf(kind: FileKind, header: string): string | undefined {
   if (kind === 'credentials' || header === 'default') return header;
-  // A longer one has a name that is too long for a profile.
+  // The name in a longer header is too long for a profile.
   if (!header.startsWith('profile') || header.length > 2048) return undefined;
   const words = shellWords(header);
   return words?.length === 2 ? words[1] : undefined;
 }
 
 /**
- * What the JavaScript SDK calls the section, or undefined where it drops it: names with a space, among others.
+ * The JavaScript SDK's name of the section, or undefined where it skips the section: names with a space, among others.
  * As `parseIni` and `getConfigData` of @smithy/core read a header.
  */
 export function sdkNameOf(kind: FileKind, header: string): string | undefined {
-  // It looks names up in plain objects, where `constructor` and its like are taken.
+  // It uses plain objects, which have `constructor` and the like already.
   if (header in Object.prototype) return undefined;
   const match = /^([\w-]+)\s(["'])?([\w\-@+.%:/]+)\2$/.exec(header);
   const [, prefix, , name] = match ?? [];
@@ -94,8 +92,9 @@ export function sdkNameOf(kind: FileKind, header: string): string | undefined {
 }
 
 /**
- * The names under which the AWS CLI and the SDKs for JavaScript and Go could know a section, by kind of file. The SDK
- * for Go trims headers, and takes the spaces after the first word for one. botocore takes all that begins with `profile` (`[profiles x]`) and splits it as a shell does.
+ * The names that the AWS CLI and the SDKs for JavaScript and Go may give a section, by kind of file. The Go SDK trims
+ * headers and reads the spaces after the first word as one. botocore accepts all that begins with `profile`
+ * (`[profiles x]`) and splits it like a shell.
  */
 export function namesToMostTools(kinds: readonly FileKind[], header: string): readonly string[] {
   const trimmed = header.trim();
@@ -108,8 +107,8 @@ export function namesToMostTools(kinds: readonly FileKind[], header: string): re
 }
 
 /**
- * What a section is called once all that any tool of AWS leaves away is gone: the SDK for Ruby takes several spaces
- * for one, and `profile` from the headers of both files.
+ * The name of a section without anything that some tool of AWS ignores: the SDK for Ruby reads several spaces as one,
+ * and drops `profile` from the headers of both files.
  */
 export function nameToAnyTool(header: string): string {
   const name = header

@@ -6,7 +6,7 @@ import {
   textOf,
 } from './document.ts';
 
-/** One property of a section with the lines that continue it. */
+/** A property of a section with the lines that continue it. */
 export type Entry = {
   readonly property: PropertyNode;
   /** In lower case, as all tools but the JavaScript SDK read it. */
@@ -14,18 +14,18 @@ export type Entry = {
   readonly continuations: readonly ContinuationNode[];
 };
 
-/** A section as it stands in the file; one that stands twice is two. */
+/** A section as it is in the file; a repeated one is two sections. */
 export type Section = {
   readonly header: HeaderNode;
-  /** What stands between the brackets, as written. */
+  /** The text between the brackets, as written. */
   readonly name: string;
   readonly entries: readonly Entry[];
 };
 
-// Many ask for the sections of one document, which never changes.
+// A cache, as many callers need the sections of one document, which never changes.
 const takenApart = new WeakMap<Document, readonly Section[]>();
 
-/** The sections of a document, in their order. What stands before the first belongs to none: no tool reads it. */
+/** The sections of a document in order. Properties before the first are left out: no tool reads them. */
 export function sectionsOf(document: Document): readonly Section[] {
   const known = takenApart.get(document);
   if (known !== undefined) return known;
@@ -51,12 +51,12 @@ function takeApart(document: Document): readonly Section[] {
   return sections;
 }
 
-/** The entries of that key; more than one where the file repeats it. */
+/** The entries of a key; more than one if the section repeats it. */
 export function entriesOf(section: Section, key: string): readonly Entry[] {
   return section.entries.filter((entry) => entry.key === key);
 }
 
-/** The value as the JavaScript SDK reads it, the last one where the key is repeated; undefined where it is absent or empty. */
+/** The value as the JavaScript SDK reads it: the last one that is not empty. Undefined where there is none. */
 export function valueOf(document: Document, section: Section, key: string): string | undefined {
   const property = propertyInForce(section, key);
   return property === undefined ? undefined : textOf(document, property.value);
@@ -69,7 +69,7 @@ export function propertyInForce(section: Section, key: string): PropertyNode | u
   })?.property;
 }
 
-/** A value of a nested block (`iam =`, then indented `endpoint_url = …`), or undefined. Its keys are in small letters. */
+/** A value of a nested block (`iam =`, then indented `endpoint_url = …`), or undefined. `key` is in small letters. */
 export function nestedValueOf(
   document: Document,
   section: Section,
@@ -88,12 +88,12 @@ export function nestedValueOf(
   return undefined;
 }
 
-/** Whether white space and an inline comment follow the value. */
+/** Whether an inline comment follows the value. */
 export function hasInlineComment(document: Document, property: PropertyNode): boolean {
   return textOf(document, property.trailing).trim() !== '';
 }
 
-// Python and JavaScript trim different sets of invisible characters; a key with one is looked at as if both did.
+// Python and JavaScript trim different invisible characters; here, all of them are trimmed.
 function plainKey(text: string): string {
   let end = text.length;
   while (end > 0 && /[^!-~]/.test(text.charAt(end - 1))) end -= 1;

@@ -1,6 +1,6 @@
 /**
- * The words of a text as `shlex.split` of Python takes it apart, which botocore does with the headers of a config file;
- * undefined where a quote is not closed. Linear.
+ * Splits a text like Python's `shlex.split`, which botocore uses for the headers of a config file; undefined where a
+ * quote is not closed. Linear.
  */
 export function shellWords(text: string): readonly string[] | undefined {
   const words: string[] = [];

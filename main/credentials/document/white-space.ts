@@ -2,8 +2,8 @@
 export type TrimmingTool = 'AWS CLI' | 'Go SDK' | 'JavaScript SDK';
 
 /**
- * What stands around a value without being a part of it, within one line. Sources: `str.strip()` of Python, which
- * botocore uses, `String.prototype.trim()`, and `strings.TrimSpace` of Go.
+ * The white space that tools trim from a value, within one line. Sources: `str.strip()` of Python, which botocore uses,
+ * `String.prototype.trim()`, and `strings.TrimSpace` of Go.
  */
 const readByAll = charactersOf(
   '\t\v\f \u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000',
@@ -18,15 +18,14 @@ const spaces = {
   'JavaScript SDK': new Set([...readByAll, '\uFEFF']),
 } as const satisfies Record<TrimmingTool | 'all', ReadonlySet<string>>;
 
-/** For whom a character is white space. */
+/** The tool for which a character is white space. */
 export type SpaceFor = keyof typeof spaces;
 
-/** Whether a character is white space for them. */
 export function isSpaceFor(whom: SpaceFor, character: string): boolean {
   return spaces[whom].has(character);
 }
 
-/** A text without what botocore takes for white space at its ends. */
+/** Trims a text as botocore does. */
 export function trimmedByBotocore(text: string): string {
   let start = 0;
   let end = text.length;
@@ -42,7 +41,7 @@ const codes = {
   'JavaScript SDK': codesOf(spaces['JavaScript SDK']),
 } as const satisfies Record<SpaceFor, ReadonlySet<number>>;
 
-/** How many bytes the white space takes that stands here; 0 where none does. `text` has one character per byte. */
+/** The length of the white space at this position in bytes, or 0. `text` has one character per byte. */
 export function spaceAt(whom: SpaceFor, text: string, at: number, to: number): number {
   if (at >= to) return 0;
   const length = lengthOf(text.charCodeAt(at));
@@ -50,7 +49,7 @@ export function spaceAt(whom: SpaceFor, text: string, at: number, to: number): n
   return codes[whom].has(codeAt(text, at, length)) ? length : 0;
 }
 
-/** The same for the white space that ends here. */
+/** The length of the white space before this position in bytes, or 0. */
 export function spaceBefore(whom: SpaceFor, text: string, from: number, at: number): number {
   for (let length = 1; length <= 3 && at - length >= from; length += 1) {
     const first = text.charCodeAt(at - length);
@@ -60,13 +59,13 @@ export function spaceBefore(whom: SpaceFor, text: string, from: number, at: numb
   return 0;
 }
 
-// As UTF-8 is made; no white space takes more than three bytes.
+// The length of a UTF-8 character, by its first byte; no white space takes more than three bytes.
 function lengthOf(first: number): number {
   if (first < 0x80) return 1;
   return first < 0xe0 ? 2 : 3;
 }
 
-/** The code point of so many bytes; none that is known here where they are no UTF-8. */
+/** The code point of so many bytes; no code point of white space if they are no UTF-8. */
 function codeAt(text: string, at: number, length: number): number {
   const first = text.charCodeAt(at);
   if (length === 1) return first;
@@ -76,7 +75,7 @@ function codeAt(text: string, at: number, length: number): number {
   const third = text.charCodeAt(at + 2);
   if (!isContinuation(third)) return -1;
   const code = ((first & 0x0f) << 12) | ((second & 0x3f) << 6) | (third & 0x3f);
-  // What could be written in fewer bytes is none.
+  // UTF-8 allows only the shortest form of a character.
   return code < 0x800 ? -1 : code;
 }
 

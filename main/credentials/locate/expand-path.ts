@@ -1,22 +1,22 @@
 import { posix, win32 } from 'node:path';
 import { defined } from '../../../shared/lib/defined.ts';
 
-/** What a path is expanded by. */
+/** What a path is expanded with. */
 export type ExpandBy = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly platform: NodeJS.Platform;
-  /** The folder that a relative path starts from; such a path stays as it is where none is given. */
+  /** The folder that a relative path starts from; without it, such a path is kept. */
   readonly folder?: string;
 };
 
-/** Why a path is hardly the one that is meant: something in it that botocore would take for a name. */
+/** Why a path is probably not the one that is meant: botocore reads this part of it literally. */
 export type PathDoubt = 'variable' | 'user' | 'quotes';
 
-/** A path, and how it came from what was written. */
+/** A path, and how it was derived from what was written. */
 export type ExpandedPath = {
   readonly path: string;
-  /** What was written, where that is something else. */
+  /** What was written, if it differs from the expanded text. */
   readonly written?: string;
   readonly relativeTo?: string;
   readonly doubt?: PathDoubt;
@@ -24,13 +24,12 @@ export type ExpandedPath = {
 
 // `posixpath.expandvars` of Python.
 const posixVariable = /\$(?:(\w+)|\{([^}]*)\})/g;
-// `ntpath.expandvars`: nothing in single quotes, doubled signs, and the forms of both systems.
+// Python's `ntpath.expandvars`: keeps text in single quotes, knows doubled signs and the forms of both systems.
 const windowsVariable = /'[^']*'?|\$\$|%%|%([^%]+)%|\$\{([^}]*)\}|\$([\w-]+)/g;
 
 /**
- * A path as botocore reads it out of a variable: with the values of variables (`os.path.expandvars`), then with the home in
- * the place of `~` (`os.path.expanduser`). A variable that is not set stays as it is written. Homes of other users are not
- * looked up. Pure.
+ * A path as botocore reads it from a variable: variables are replaced (`os.path.expandvars`), then `~` by the home folder
+ * (`os.path.expanduser`). A variable that is not set stays as written. Homes of other users are not looked up. Pure.
  */
 export function expandPath(written: string, by: ExpandBy): ExpandedPath {
   const { home, platform, folder } = by;
@@ -51,11 +50,11 @@ export function expandPath(written: string, by: ExpandBy): ExpandedPath {
   };
 }
 
-/** A text with the values of variables, and whether something in it is none of a variable that is set. */
+/** A text with variables replaced, and whether one that is not set is left. */
 type ExpandedText = { readonly text: string; readonly isUnset: boolean };
 
 function expandOnPosix(written: string, { env }: ExpandBy): ExpandedText {
-  // The form of Windows means nothing here.
+  // A variable in the form of Windows is not replaced.
   let isUnset = /%\w+%/.test(written);
   const text = written.replaceAll(posixVariable, (all, name?: string, braced?: string) => {
     const value = env[name ?? braced ?? ''];
@@ -68,7 +67,7 @@ function expandOnPosix(written: string, { env }: ExpandBy): ExpandedText {
 function expandOnWindows(written: string, { env }: ExpandBy): ExpandedText {
   let isUnset = false;
   const valueOf = (name: string): string | undefined => {
-    // Names are the same in any case there.
+    // On Windows, upper and lower case are the same in names.
     const known = Object.keys(env).find((key) => key.toUpperCase() === name.toUpperCase());
     return known === undefined ? undefined : env[known];
   };

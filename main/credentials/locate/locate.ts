@@ -3,7 +3,7 @@ import { posix, win32 } from 'node:path';
 import { expandPath, type PathDoubt } from './expand-path.ts';
 import type { ShellVariables } from './login-shell.ts';
 
-/** One file Keyturn watches, and the rule that led to it. */
+/** A known file, and where its path comes from. */
 export type FileLocation = {
   readonly kind: 'credentials' | 'config';
   readonly path: string;
@@ -15,31 +15,30 @@ export type FileLocation = {
     | 'settings'
     | 'home'
     | 'further home';
-  /** The folder of the further home the file belongs to; a person's own files have none. */
+  /** The further home that the file belongs to; undefined for the person's own files. */
   readonly home?: string;
-  /** What the variable says, where the path was made from it. */
+  /** The value of the variable, if the path was expanded from it. */
   readonly written?: string;
-  /** The folder that a relative path was taken from. */
+  /** The folder that a relative path starts from. */
   readonly relativeTo?: string;
   readonly doubt?: PathDoubt;
 };
 
-/** What a person has chosen about where the files are. */
+/** The files and home folders that a person has chosen. */
 export type ChosenPaths = {
   readonly files: {
     readonly credentials?: string | undefined;
     readonly config?: string | undefined;
   };
-  /** Folders that have a `.aws` of their own: a second home, or one of WSL as `\\\\wsl$\\…`. */
+  /** Folders with another `.aws`: a second home, or one of WSL as `\\\\wsl$\\…`. */
   readonly furtherHomes: readonly string[];
 };
 
-/** What `locateFiles` decides by. */
 export type LocateOptions = {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** What the login shell says of variables that are not set here. */
+  /** The login shell's values of variables that are not set here. */
   readonly shell?: ShellVariables;
-  /** Wins over everything else. */
+  /** Overrides everything else. */
   readonly chosen?: ChosenPaths;
   readonly home: string;
   readonly platform: NodeJS.Platform;
@@ -48,8 +47,8 @@ export type LocateOptions = {
 };
 
 /**
- * The credentials and the config file, in this order, as AWS's tools find them, then those of further homes; pure,
- * asks no disk.
+ * The credentials and the config file, in this order, as AWS's tools find them, then those of further homes. Pure: the
+ * disk is not read.
  */
 export function locateFiles(surroundings: LocateOptions): readonly FileLocation[] {
   const own = [
@@ -70,12 +69,12 @@ export function locateFiles(surroundings: LocateOptions): readonly FileLocation[
   return [...own, ...further.filter(({ path }) => !taken.has(path))];
 }
 
-/** The first file of that kind; the null device where there is none. */
+/** The path of the first file of that kind; the null device where there is none. */
 export function pathOf(kind: FileLocation['kind'], locations: readonly FileLocation[]): string {
   return locations.find((location) => location.kind === kind)?.path ?? devNull;
 }
 
-/** Where AWS's tools look for a file in a home. */
+/** The usual path of a file in a home. */
 function inHome(home: string, kind: FileLocation['kind'], platform: NodeJS.Platform): string {
   return (platform === 'win32' ? win32 : posix).join(home, '.aws', kind);
 }
@@ -88,7 +87,7 @@ function locate(
   const { env, shell = {}, home, platform, chosen: choice } = surroundings;
   const file = choice?.files[kind];
   if (file !== undefined) return { kind, path: spelledOnce(file, platform), from: 'settings' };
-  // An empty variable counts as unset in botocore and in the JavaScript SDK alike.
+  // For botocore and the JavaScript SDK, an empty variable is not set.
   const isSetHere = (env[variable] ?? '') !== '';
   const chosen = isSetHere ? env[variable] : shell[variable];
   if (chosen === undefined || chosen === '') {
@@ -100,7 +99,7 @@ function locate(
   return { kind, from, ...expandPath(chosen, surroundings) };
 }
 
-/** The null device in one spelling. On Windows its name is one in any case, in every folder, and with a colon. */
+/** The null device in one spelling. On Windows, its name is valid in any case, in every folder, and with a colon. */
 function spelledOnce(path: string, platform: NodeJS.Platform): string {
   return platform === 'win32' && /^(?:.*[\\/])?nul[ .]*:?$/i.test(path) ? '\\\\.\\nul' : path;
 }

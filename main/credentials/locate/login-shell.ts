@@ -5,7 +5,7 @@ import { isAbsolute } from 'node:path';
 import { deviceVariables } from './devices-of-variables.ts';
 import { endGroup } from './end-group.ts';
 
-/** The variables that lead to the files, and to AWS. */
+/** The variables that decide where the files are and how AWS is reached. */
 const names = [
   'AWS_SHARED_CREDENTIALS_FILE',
   'AWS_CONFIG_FILE',
@@ -32,29 +32,28 @@ const names = [
   'no_proxy',
   ...deviceVariables,
 ] as const;
-/** A proxy's address may hold a password. */
+/** The values of these variables. A proxy's address may contain a password. */
 export type ShellVariables = Readonly<Partial<Record<(typeof names)[number], string>>>;
 
-/** What `askLoginShell` is given. */
 export type LoginShellOptions = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
-  /** How long the shell may take; ms. */
+  /** The time limit of the shell in ms. */
   readonly timeLimit?: number;
 };
 
-// A person waits for the window meanwhile.
+// In ms. A person waits for the window.
 const patience = 2_000;
 const longestOutput = 1024 * 1024;
 
 /**
- * What the person's login shell says of the variables that are not set here: an application that was started from a
- * desktop does not have what is written into the shell's files. On Windows there is nothing to ask. Never fails: a
- * shell that does not answer in time is ended and says nothing.
+ * The login shell's values of the variables that are not set here: an application that was started from a desktop lacks
+ * those of the shell's files. Empty on Windows. Never rejects: a shell that takes too long is killed, and the values are
+ * empty.
  */
 export async function askLoginShell(options: LoginShellOptions): Promise<ShellVariables> {
   const { env, platform, timeLimit = patience } = options;
-  // A proxy that is set here in capitals is not to lose against one of the shell's files in small letters.
+  // A proxy that is set here in capitals must not lose to one of the shell in small letters.
   const set = new Set(
     Object.keys(env).flatMap((name) => (env[name] === '' ? [] : [name.toLowerCase()])),
   );
@@ -63,7 +62,7 @@ export async function askLoginShell(options: LoginShellOptions): Promise<ShellVa
   if (platform === 'win32' || missing.length === 0 || shell === undefined || !isAbsolute(shell)) {
     return {};
   }
-  // Whatever the shell's own files print, these lines stand alone.
+  // The mark separates the values from any other output of the shell's files.
   const mark = `keyturn-${randomBytes(8).toString('hex')}`;
   const command = missing.map((name) => `echo ${mark}; printenv ${name}`).join('; ');
   const output = await outputOf(shell, `${command}; echo ${mark}`, { env, timeLimit });
@@ -80,21 +79,21 @@ function shellOfUser(): string | undefined {
   try {
     return userInfo().shell ?? undefined;
   } catch {
-    // A user that the system does not know, as in some containers.
+    // The system does not know the user, as in some containers.
     return undefined;
   }
 }
 
 type ShellRunOptions = Required<Pick<LoginShellOptions, 'env' | 'timeLimit'>>;
 
-/** Everything the shell prints; nothing where it can't be started, prints too much or takes too long. */
+/** The output of the shell; empty where it can't be started, prints too much or takes too long. */
 function outputOf(
   shell: string,
   command: string,
   { env, timeLimit }: ShellRunOptions,
 ): Promise<string> {
   return new Promise((resolve) => {
-    // Interactive and login: people write variables into the files of either. A group of its own, to be ended as one.
+    // Interactive and login, as people set variables in the files of both. In its own process group, to kill it as a whole.
     const child = spawn(shell, ['-i', '-l', '-c', command], {
       env: withoutKeys(env),
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -110,7 +109,7 @@ function outputOf(
       resolve(output);
     }
 
-    /** What a shell that ends by itself leaves running is the person's own, an agent for example. */
+    /** Only here: what a shell that ends on its own leaves running is the person's, an agent for example. */
     function giveUp(): void {
       endGroup(child.pid);
       finish('');
@@ -122,7 +121,7 @@ function outputOf(
       else chunks.push(chunk);
     });
     child.on('error', giveUp);
-    // Not the end of its output: what a shell leaves running in the background may keep that open.
+    // Not the end of its output, which a background process of the shell may keep open.
     child.on('exit', () => {
       setImmediate(() => {
         finish(Buffer.concat(chunks).toString('utf8'));
@@ -131,7 +130,7 @@ function outputOf(
   });
 }
 
-/** A key that somebody has put into the variables is none of the shell's business. */
+/** Keys in environment variables are not passed to the shell. */
 function withoutKeys(env: LoginShellOptions['env']): Record<string, string | undefined> {
   const kept = Object.entries(env).filter(
     ([name]) => !/^AWS_(ACCESS|SECRET|SESSION|SECURITY)/i.test(name),

@@ -6,16 +6,16 @@ import { isNoFile, systemNameOf } from '../../base/system-errors.ts';
 import { FileHeldError } from '../../disk/busy-retry.ts';
 import { fileFailed } from '../saving/file-failures.ts';
 
-/** What finding out takes. */
+/** For tests. */
 type FolderLookup = {
   readonly platform?: NodeJS.Platform;
   readonly mayEnter?: (folder: string) => Promise<boolean>;
 };
 
 /**
- * What stands in the way where a file could not be read, by what the system says and by what stands under its path:
- * FOLDER_NOT_FILE, FILE_NOT_FOLDER, LINK_LOOP, FOLDER_NOT_ENTERED, NOT_A_FILE, FILE_TOO_LARGE, FILE_HELD,
- * FILE_ONLINE_ONLY or FILE_NOT_READABLE. Never fails itself.
+ * Why a file could not be read, by the system's error and the folders of its path: FOLDER_NOT_FILE, FILE_NOT_FOLDER,
+ * LINK_LOOP, FOLDER_NOT_ENTERED, NOT_A_FILE, FILE_TOO_LARGE, FILE_HELD, FILE_ONLINE_ONLY or FILE_NOT_READABLE. Never
+ * rejects.
  */
 export async function whyNotRead(
   path: string,
@@ -34,19 +34,19 @@ export async function whyNotRead(
     const closed = await firstAbove(path, async (folder) => !(await mayEnter(folder)));
     if (closed !== undefined) return fileFailed('FOLDER_NOT_ENTERED', closed, systemName);
   }
-  // A share or a cloud that is away, which Windows has no usual name for: ERROR_CLOUD_FILE_… of winerror.h.
+  // A share or cloud that is not reachable has no usual error name on Windows: ERROR_CLOUD_FILE_… of winerror.h.
   const isAway = platform === 'win32' && (systemName === 'UNKNOWN' || systemName === 'EIO');
   return fileFailed(isAway ? 'FILE_ONLINE_ONLY' : 'FILE_NOT_READABLE', path, systemName);
 }
 
-/** What says all there is to say. */
+/** Errors that need no further check. */
 const plainCodes = new Map<string, ErrorCode>([
   ['EFBIG', 'FILE_TOO_LARGE'],
   ['EISDIR', 'FOLDER_NOT_FILE'],
   ['ELOOP', 'LINK_LOOP'],
 ]);
 
-/** Where a file is missing because a link leads nowhere: LINK_LEADS_NOWHERE with the link and its target. */
+/** LINK_LEADS_NOWHERE with the link and its target, if a file is missing because of a broken link; else undefined. */
 export async function brokenLinkOf(path: string): Promise<Failure | undefined> {
   for (const part of partsOf(path).toReversed()) {
     const stats = await lstat(part).catch(() => undefined);
@@ -62,7 +62,7 @@ export async function brokenLinkOf(path: string): Promise<Failure | undefined> {
   return undefined;
 }
 
-/** The first of the folders above a path, from the root on, that is so. */
+/** The first folder above a path, from the root on, that meets the condition. */
 async function firstAbove(
   path: string,
   isSo: (folder: string) => Promise<boolean>,
@@ -73,7 +73,7 @@ async function firstAbove(
   return undefined;
 }
 
-/** The root, what stands in it, and so on up to the path itself. */
+/** The root, the next folder, and so on down to the path itself. */
 function partsOf(path: string): readonly string[] {
   const parts = [resolve(path)];
   for (;;) {

@@ -1,16 +1,16 @@
-/** A text, and what its comments hold. */
+/** A text without its comments, and the comments. */
 export type SplitComments = { readonly text: string; readonly comments: string };
 
-/** Whether a comment may stand behind a value on the same line: not in a table, whose cells may hold any sign. */
+/** Whether comments after a value count: not in a table, whose cells may contain any sign. */
 export type CommentPlaces = 'own lines' | 'behind values too';
 
 const closers: Readonly<Record<string, string>> = { '/*': '*/', '<#': '#>', '<!--': '-->' };
 const opener = /(?:^|(?<=[\s>]))(?:\/\*|<#)|<!--/u;
 
 /**
- * Takes the comments out of a text whose language is not known: those of ini files, shells, YAML and PowerShell (#, ;),
- * of JSON5 and programs (//, block comments), of cmd (REM, ::), of SQL (--), of XML. A secret may begin with "//": such a
- * line is none. Pure, in linear time.
+ * Separates the comments of a text in an unknown language: of INI files, shells, YAML and PowerShell (#, ;), of JSON5 and
+ * programs (//, block comments), of cmd (REM, ::), of SQL (--), of XML. A line with a secret that begins with "//" is no
+ * comment. Pure, in linear time.
  */
 export function withoutComments(whole: string, places: CommentPlaces): SplitComments {
   const lines = whole.split(/\r\n|\r|\n/u);
@@ -45,7 +45,7 @@ export function withoutComments(whole: string, places: CommentPlaces): SplitComm
       const found = opener.exec(rest);
       const wanted = closers[found?.[0] ?? ''];
       const from = (found?.index ?? 0) + 2;
-      // One that nobody closes is none: "ls /*".
+      // A comment that is not closed is none: "ls /*".
       const closes =
         wanted !== undefined &&
         ((lastLineWith.get(wanted) ?? -1) > number || rest.includes(wanted, from));
@@ -65,7 +65,7 @@ export function withoutComments(whole: string, places: CommentPlaces): SplitComm
   return { text: kept.join('\n'), comments: comments.join('\n') };
 }
 
-// Mail programs put a > before what somebody else wrote.
+// Mail programs put ">" before quoted lines.
 const lineComment = /^[\s>]*(?:#|;|\/\/|::|--(?=[\s-]|$)|@?rem(?=\s|$))/iu;
 const bareSecretFirst = /^[\s>]*[A-Za-z0-9/+=]{40}(?![A-Za-z0-9/+=])/u;
 
@@ -73,10 +73,10 @@ function isComment(line: string): boolean {
   return lineComment.test(line) && !bareSecretFirst.test(line);
 }
 
-// In shells "a=b ; c=d" are two commands: a ; behind a value is no comment.
+// In shells, "a=b ; c=d" are two commands: a ";" after a value begins no comment.
 const signBehind = /\s(?:#|\/\/(?![A-Za-z0-9/+=]{38}(?![A-Za-z0-9/+=])))/gu;
 
-/** Where the comment behind a value begins; "Access key # 2" has none, nor has a sign in quotes. */
+/** Where the comment after a value begins. "Access key # 2" has none, and a sign in quotes begins none. */
 function commentBehindValue(line: string): number {
   const value = line.search(/[=:]|AKIA[A-Z0-9]{12}|[A-Za-z0-9/+=]{40}/u);
   if (value < 0) return line.length;

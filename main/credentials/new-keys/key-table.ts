@@ -4,7 +4,7 @@ import { isSecret, type NewKey, newKey, notFound } from './key-words.ts';
 
 const idNames = new Set(['accesskeyid', 'awsaccesskeyid']);
 const secretNames = new Set(['secretaccesskey', 'awssecretaccesskey', 'awssecretkey', 'secretkey']);
-// Of the console in the languages that people save it in; who the user is, AWS says.
+// Names of the console's column in several languages. Only a hint: AWS reports the user of a key.
 const userNames = new Set([
   'username',
   'user',
@@ -28,9 +28,9 @@ const userNames = new Set([
 type Rows = readonly (readonly string[])[];
 
 /**
- * The keys in a table: a file of AWS's console in all its layouts, saved again by a spreadsheet, or the rows of
- * another program. A column is known by its name, or else by its values, so that the names may be in any language.
- * Undefined where the text is no table of keys. Throws NEW_KEY_NOT_FOUND, also where two columns could be meant.
+ * The keys in a table: a file of AWS's console in all its layouts, also saved again by a spreadsheet, or the rows of
+ * another program. A column is found by its name, else by its values, so that names may be in any language. Undefined
+ * where the text is no table of keys. Throws NEW_KEY_NOT_FOUND, also where two columns are possible.
  */
 export function keysOfTable(text: string): readonly NewKey[] | undefined {
   const { separators, table } = declared(text);
@@ -41,7 +41,7 @@ export function keysOfTable(text: string): readonly NewKey[] | undefined {
   return undefined;
 }
 
-/** Excel takes the separator from a first line "sep=;", and is given such files therefore. */
+/** A first line "sep=;" names the separator: Excel reads it, so programs write it. */
 function declared(text: string): {
   readonly separators: readonly string[];
   readonly table: string;
@@ -57,10 +57,10 @@ function keysOfRows(rows: Rows): readonly NewKey[] | undefined {
   const { names, below } = headed(rows);
   const id = columnOf(below, isId, namedIn(names, idNames));
   const secret = columnOf(below, isSecret, namedIn(names, secretNames));
-  // One above the other, as the AWS CLI draws its tables: names and values, and no columns of keys.
+  // The AWS CLI prints names and values as rows: such a table has no columns of keys.
   if (id === undefined || secret === undefined || id === secret) return undefined;
   const user = names.findIndex((name) => userNames.has(name));
-  // A list of new users has rows without a key.
+  // Lists of new users have rows without a key.
   const withKey = below.filter((row) => (row[id] ?? '') !== '' || (row[secret] ?? '') !== '');
   return withKey.map((row) => newKey(row[id], row[secret], user < 0 ? '' : row[user]));
 }
@@ -68,8 +68,8 @@ function keysOfRows(rows: Rows): readonly NewKey[] | undefined {
 type TableWithHeader = { readonly names: readonly string[]; readonly below: Rows };
 
 /**
- * The names of the columns, and the rows below them; a title may stand above. Where the names of id and secret are
- * known, each row below has to be a key. Otherwise the rows begin where the first id stands.
+ * The names of the columns, and the rows below them; there may be a title above. If the names of ID and secret are known,
+ * each row below has to be a key. Otherwise the rows begin with the first ID.
  */
 function headed(rows: Rows): TableWithHeader {
   const first = rows.findIndex((row) => row.some(isId));
@@ -95,7 +95,7 @@ function namedIn(names: readonly string[], wanted: ReadonlySet<string>): readonl
   return names.flatMap((name, at) => (wanted.has(name) ? [at] : []));
 }
 
-/** The one column of that name, or else the one with such values. Throws NEW_KEY_NOT_FOUND where there are several. */
+/** The column with that name, else the one with such values. Throws NEW_KEY_NOT_FOUND where there are several. */
 function columnOf(
   rows: Rows,
   isWanted: (cell: string) => boolean,

@@ -11,8 +11,8 @@ const labelledUser = /user[_ -]?name["']?[ \t]{0,16}[=:][ \t]{0,16}["']?([\w+=,.
 type TextMatch = { readonly index: number; readonly text: string };
 
 /**
- * The keys in what was copied: lines of a shell, a section of the credentials file, JSON, a message, or the two values
- * alone. Throws NEW_KEY_NOT_FOUND where it is not plain which id goes with which secret.
+ * The keys in a copied text: lines of a shell, a section of the credentials file, JSON, a message, or the two values
+ * alone. Throws NEW_KEY_NOT_FOUND where it is unclear which ID and secret belong together.
  */
 export function keysOfText({ text, comments }: SplitComments): readonly NewKey[] {
   const ids = idsIn(text);
@@ -25,7 +25,7 @@ export function keysOfText({ text, comments }: SplitComments): readonly NewKey[]
   return sections.length > 1 ? sections.flatMap(keyOfSection) : keysInTurn(text, ids, secrets);
 }
 
-/** A section of a file has one key, or none. */
+/** The key of a section, if it has one. Throws NEW_KEY_NOT_FOUND for more than one. */
 function keyOfSection(section: string): readonly NewKey[] {
   const [ids, secrets] = [idsIn(section), secretsIn(section)];
   if (ids.length === 0 && secrets.length === 0) return [];
@@ -33,7 +33,7 @@ function keyOfSection(section: string): readonly NewKey[] {
   return [newKey(ids[0]?.text, secrets[0]?.text)];
 }
 
-/** Several: each secret has a name of its own and stands between its id and the next one. */
+/** Several keys: each secret has a label and is between its ID and the next one. */
 function keysInTurn(
   text: string,
   ids: readonly TextMatch[],
@@ -70,7 +70,7 @@ function labelledSecretsIn(text: string): readonly TextMatch[] {
     index,
     text: secret,
   }));
-  // The name of a column with an id in the line below, or a long word of a sentence.
+  // Not the ID below the name of a column, nor a long word of a sentence.
   return distinct(labelled).filter(
     (found) =>
       accessKeyId(found.text) === undefined &&
@@ -83,7 +83,7 @@ function distinct(found: readonly TextMatch[]): readonly TextMatch[] {
   return found.filter(({ text }) => !seen.has(text) && seen.add(text));
 }
 
-/** What stands there in place of a whole key. */
+/** What the text holds instead of a complete key. */
 function instead(text: string, comments: string): Parameters<typeof notFound>[0] {
   const [ids, secrets] = [idsIn(text), secretsIn(text)];
   const isCommented =
@@ -94,7 +94,7 @@ function instead(text: string, comments: string): Parameters<typeof notFound>[0]
   return isBroken(text) ? 'a part of a secret' : undefined;
 }
 
-/** "AKIA" in base64, as in the secrets of Kubernetes. */
+/** Whether there is a key ID in Base64, as in secrets of Kubernetes. */
 function holdsEncodedId(text: string): boolean {
   const encoded = text.matchAll(/(?<![A-Za-z0-9+/])QUtJQ[A-Za-z0-9+/]{16,180}(?![A-Za-z0-9+/])/g);
   return [...encoded].some(
@@ -102,7 +102,7 @@ function holdsEncodedId(text: string): boolean {
   );
 }
 
-/** Whether a secret goes on in the next line, as mail programs break it. */
+/** Whether a secret continues in the next line, as mail programs break lines. */
 function isBroken(text: string): boolean {
   const lines = text.split(/\r\n|\r|\n/u);
   return lines.some((line, at) => {

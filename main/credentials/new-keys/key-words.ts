@@ -4,13 +4,13 @@ import { accessKeyId } from '../../../shared/values/identifiers.ts';
 import { accessKeySecret } from '../../secrets/access-key-secret.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 
-/** A key as somebody was given it, and whose it is where that is said. */
+/** A key that a person was given, and its user if the text names one. */
 export type NewKey = { readonly pair: KeyPair; readonly user?: string };
 
-/** AWS makes secrets of forty characters, thirty bytes in base64; one of another length was cut, or put together with something else. */
+/** AWS's secrets have 40 characters, 30 bytes in Base64. One of another length was cut or joined with something else. */
 export const SECRET_LENGTH = 40;
 
-/** Where no key can be read, with what stands there in place of one. */
+/** NEW_KEY_NOT_FOUND, with what the text holds instead. */
 export function notFound(foundInstead?: Failure['foundInstead']): FailureError {
   return new FailureError({
     code: 'NEW_KEY_NOT_FOUND',
@@ -18,12 +18,12 @@ export function notFound(foundInstead?: Failure['foundInstead']): FailureError {
   });
 }
 
-/** Whether a text is a secret and nothing else. Forty digits of hexadecimal are the number of a commit. */
+/** Whether a text looks like a secret. 40 hexadecimal digits are the ID of a commit. */
 export function isSecret(text: string): boolean {
   return /^[A-Za-z0-9/+]{40}$/u.test(text) && !/^[\da-f]{40}$/u.test(text);
 }
 
-/** Throws NEW_KEY_NOT_FOUND where the two are not an id and a whole secret. */
+/** A key of these texts. Throws NEW_KEY_NOT_FOUND where they are no ID and complete secret. */
 export function newKey(idText = '', secretText = '', user = ''): NewKey {
   const id = accessKeyId(idText);
   const secret = accessKeySecret(secretText);

@@ -1,9 +1,9 @@
-// jq and others write colours, which a terminal's own record keeps.
+// Colours that jq and other programs write in a terminal.
 const colour = new RegExp(String.raw`\u001B\[[\d;]{0,16}m`, 'gu');
 
 /**
- * The text of a file or of the clipboard, without what programs put around a value: the marks of an encoding, colours
- * of a terminal, letters that show nothing, spaces and quotes of other kinds, escapes of JSON. Pure, in linear time.
+ * The text of a file or of the clipboard without what programs add: byte order marks, colours of a terminal, invisible
+ * characters, other kinds of spaces and quotes, escapes of JSON. Pure, in linear time.
  */
 export function plainText(bytes: Buffer): string {
   return (
@@ -15,7 +15,7 @@ export function plainText(bytes: Buffer): string {
       .replaceAll(/[‘’‚]/gu, "'")
       .replaceAll('：', ':')
       .replaceAll('＝', '=')
-      // PHP writes "\/" into JSON, .NET "\u002B". No secret holds a backslash.
+      // PHP writes "\/" in JSON, .NET "\u002B". No secret contains a backslash.
       .replaceAll('\\/', '/')
       .replaceAll(/\\u002b/giu, '+')
       .replaceAll(/\\u002f/giu, '/')
@@ -23,7 +23,7 @@ export function plainText(bytes: Buffer): string {
   );
 }
 
-/** Excel and PowerShell save UTF-16, and most of Windows writes a byte order mark. */
+/** Excel and PowerShell save UTF-16; many programs of Windows write a byte order mark. */
 function decoded(bytes: Buffer): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return bytes.toString('utf16le', 2);
@@ -36,7 +36,7 @@ function bigEndian(bytes: Buffer): string {
   return Buffer.from(even).swap16().toString('utf16le');
 }
 
-/** Spreadsheets save CSV in the encoding of the system, which matters for names only: ids and secrets are ASCII. */
+/** Spreadsheets save CSV in the encoding of the system. It matters for names only, as IDs and secrets are ASCII. */
 function utf8OrLatin(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -7,12 +7,12 @@ import { plainText } from './plain-text.ts';
 
 export type { NewKey } from './key-words.ts';
 
-// The console's file has some hundred bytes; what is larger is something else.
+// In bytes. The console's file has some hundred; a larger one is something else.
 const largest = 64 * 1024;
 
 /**
- * The keys in a file of AWS's console (all its layouts, also saved again by a spreadsheet) or in a text that was
- * copied. Comments hold none. Pure. Throws NEW_KEY_NOT_FOUND where it is not plain which id goes with which secret,
+ * The keys in a file of AWS's console (all its layouts, also saved again by a spreadsheet) or in a copied text, without
+ * its comments. Pure. Throws NEW_KEY_NOT_FOUND where it is unclear which ID and secret belong together,
  * NEW_KEY_TEMPORARY, NEW_KEY_TOO_LARGE.
  */
 export function readNewKeys(bytes: Buffer): readonly NewKey[] {
@@ -36,7 +36,7 @@ function isTemporary(text: string): boolean {
   );
 }
 
-/** A row that stands twice is one key. */
+/** A row that is there twice is one key. */
 function distinct(keys: readonly NewKey[]): readonly NewKey[] {
   const seen = new Set<string>();
   return keys.filter(({ pair }) => {

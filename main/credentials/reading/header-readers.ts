@@ -1,13 +1,13 @@
 import type { Tool } from '../../../shared/values/file-problem.ts';
 import { cliNameOf, type FileKind, sdkNameOf } from '../document/section-names.ts';
 
-/** What the header of a profile has to be for all tools: without its brackets. */
+/** The header of a profile that all tools read, without its brackets. */
 export function rightHeader(kind: FileKind, profile: string): string {
   if (kind === 'credentials' || profile === 'default') return profile;
   return /\s/.test(profile) ? `profile "${profile}"` : `profile ${profile}`;
 }
 
-/** The tools that take a section with this header for that profile. */
+/** The tools that read a section with this header as that profile. */
 export function readersOf(kind: FileKind, header: string, profile: string): readonly Tool[] {
   const tools: Tool[] = [];
   if (cliNameOf(kind, header) === profile) tools.push('AWS CLI');
@@ -16,7 +16,7 @@ export function readersOf(kind: FileKind, header: string, profile: string): read
   return tools;
 }
 
-/** As `asProfile` of internal/ini and `processConfigSections` of aws-sdk-go-v2 read a header. */
+/** Reads a header as `asProfile` of internal/ini and `processConfigSections` of aws-sdk-go-v2 do. */
 function goNameOf(kind: FileKind, header: string): string | undefined {
   const trimmed = header.trim();
   const [, name] = /^profile[ \t]+(.*)$/s.exec(trimmed) ?? [];

@@ -1,7 +1,7 @@
 import type { IdFlaw, OtherAwsId } from '../../../shared/standing/reasons.ts';
 import { idsIn } from '../document/other-names.ts';
 
-/** What stands in the place of an access key id, where it is none that can rotate. */
+/** What the value of `aws_access_key_id` is, where it is no key that can rotate. */
 export type NoKeyId =
   | { readonly kind: 'not a key of AWS' }
   | { readonly kind: 'other AWS id'; readonly what: OtherAwsId }
@@ -23,19 +23,19 @@ const prefixes: readonly (readonly [string, OtherAwsId])[] = [
   ['ASCA', 'certificate'],
 ];
 
-// All that AWS has ever given have this length; its documents allow 16 to 128.
+// AWS has only ever created IDs of this length; its documents allow 16 to 128.
 const USUAL_LENGTH = 20;
-// No key id of anybody is longer. What is, is something else, and is not looked at in full.
+// No key ID of any provider is longer. A longer value is something else, and only its beginning is read.
 const LONGEST = 256;
 
-/** Whether an id that AWS's documents allow is shorter than any that it gives: an end was lost on the way. */
+/** Whether an ID that AWS's documents allow is shorter than all that it creates: a part of it was lost. */
 export function isTooShort(id: string): boolean {
   return id.length < USUAL_LENGTH;
 }
 
 /**
- * What a value is that stands in the place of an access key id and is no well-formed one. A typing error is told only
- * where the value is close to an id of AWS: other providers and stand-ins of AWS have ids of any shape. Pure.
+ * What a value is that should be a key ID and is no well-formed one. It is reported as a typing error only if it is
+ * close to an ID of AWS: other providers and test doubles of AWS have IDs of any shape. Pure.
  */
 export function findInIdPlace(value: string, secret: string | undefined): NoKeyId {
   const text = value.slice(0, LONGEST);
@@ -53,7 +53,7 @@ export function findInIdPlace(value: string, secret: string | undefined): NoKeyI
 function nearlyAnId(text: string): NoKeyId | undefined {
   if (!/^A[KS]IA/i.test(text)) {
     if (idsIn(text).length > 0) return signIn(text) ?? flawed('start');
-    // A letter of the start was lost, turned round or read as another: `KIA…`, `AIKA…`, `AK1A…`.
+    // A letter of the start is missing, swapped or misread: `KIA…`, `AIKA…`, `AK1A…`.
     const isClose =
       /^(?:AK[1L|!]A|4KIA|AKI4)[A-Z0-9]{16}$/i.test(text) ||
       /^(?:KAIA|AIKA|AKAI)[A-Z0-9]{16}$/.test(text) ||
@@ -75,7 +75,7 @@ function isKeyId(text: string): boolean {
   return /^A[KS]IA[A-Z0-9]{12,124}$/.test(text);
 }
 
-/** A text that a template or a shell should have filled in, or a person: `${ID}`, `%ID%`, `<your key>`, `xxxx`. */
+/** A text that a template, a shell or a person should have replaced: `${ID}`, `%ID%`, `<your key>`, `xxxx`. */
 function isPlaceholder(text: string): boolean {
   return (
     /^(?:\$\w|\$\{|\$\(|\{\{|<)/.test(text) ||

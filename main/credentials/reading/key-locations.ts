@@ -5,22 +5,22 @@ import { sectionsOf } from '../document/sections.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { profileSections, type ProfileSections, settingOf } from './profile-sections.ts';
 
-/** One place of a known file that holds a key. */
+/** File, section and line of a known file that hold a key. */
 export type KeyLocation = {
   readonly path: string;
-  /** What stands between the brackets, as written. */
+  /** The text between the brackets, as written. */
   readonly section: string;
   readonly profile: ProfileName;
-  /** The line of the id, counted from 1. */
+  /** The line of the ID, counted from 1. */
   readonly line: number;
   /**
-   * None of AWS's tools reads this place for the profile: another section's key wins, the section is no profile, or
-   * the key stands there under another name.
+   * None of AWS's tools reads this key for the profile: another section's key wins, the section is no profile, or the
+   * key is under another name.
    */
   readonly shadowed?: true;
 };
 
-/** The places of every id that the files hold, by id, in order of appearance. */
+/** The locations of every key in the files, by key ID, in order of appearance. */
 export function locationsById(
   files: readonly ParsedFile[],
   profiles: ProfileSections,
@@ -30,7 +30,7 @@ export function locationsById(
   const read = placesRead(profiles);
   for (const { location, document } of files) {
     const { path, kind, home } = location;
-    // Both variables may name one file; it is one place all the same.
+    // Both variables may name the same file: its keys are listed once.
     if (seen.has(path)) continue;
     seen.add(path);
     for (const section of sectionsOf(document)) {
@@ -60,7 +60,6 @@ function keyOf(path: string, line: number): string {
   return `${String(line)}:${path}`;
 }
 
-/** The places of one id. */
 export function locationsOf(files: readonly ParsedFile[], id: AccessKeyId): readonly KeyLocation[] {
   return locationsById(files, profileSections(files)).get(id) ?? [];
 }

@@ -3,24 +3,24 @@ import { textOf } from '../document/document.ts';
 import { idKey, namesId, namesSecret, secretKey } from '../document/key-names.ts';
 import type { ProfileSection } from './profile-sections.ts';
 
-/** A half of a pair under a name that none of AWS's tools reads. Some other program may: Ansible, s3cmd. */
+/** A half of a pair under a name that none of AWS's tools reads; other programs may: Ansible, s3cmd. */
 export type MisnamedKey = {
   readonly path: string;
   readonly line: number;
   readonly written: string;
   readonly right: RightName;
-  /** The id, where it is that half. */
+  /** The ID, if that is the half. */
   readonly id?: string;
 };
 
-// Longer names are no typing errors of these.
+// Longer names are no typing errors of the names of a pair.
 const LONGEST_NAME = 40;
-// No profile has more; what has is something else, and is not looked through.
+// No profile has more. The rest is not searched.
 const MOST_SETTINGS = 200;
 
 /**
- * The half of a pair that a profile holds under another name, the id first; undefined where there is none. Only a value
- * that looks like one counts: nobody is told that a note should have another name. Pure.
+ * The half of a pair that a profile holds under another name, the ID first; undefined where there is none. Only values
+ * that look like an ID or a secret count, so that no other setting is reported. Pure.
  */
 export function findMisnamedKey(
   sections: readonly ProfileSection[],
@@ -46,7 +46,7 @@ function settingsIn({ location, document, section }: ProfileSection): readonly S
   return section.entries.slice(0, MOST_SETTINGS).flatMap(({ property, key }) => {
     if (key === idKey || key === secretKey) return [];
     const whole = { start: property.key.start, end: property.value.end };
-    // No line of a pair is longer, and what a shell reads is put before the name.
+    // No line of a pair is longer. Lines copied from a shell have a command before the name.
     if (whole.end - whole.start > 300) return [];
     const text = textOf(document, whole).replace(/^(?:export|setx?|declare -x|\$env:)\s*/i, '');
     const sign = text.search(/[=:]/);
@@ -94,7 +94,7 @@ function spelledPlainly(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }
 
-/** Whether up to two letters are wrong, missing or too many. */
+/** Whether the texts differ in up to two letters (Levenshtein distance). */
 function isNearly(text: string, wanted: string): boolean {
   if (Math.abs(text.length - wanted.length) > 2) return false;
   let above = Array.from({ length: wanted.length + 1 }, (_, index) => index);

@@ -2,26 +2,26 @@ import { type ProfileName, profileName } from '../../../shared/values/identifier
 import { bareName, nameInHome } from '../document/section-names.ts';
 import { type ProfileSection, type ProfileSections, settingOf } from './profile-sections.ts';
 
-/** The settings that name an MFA device: that of AWS's tools, and that of aws-mfa (its README, "--device"). */
+/** The settings that name an MFA device: of AWS's tools, and of aws-mfa (its README, "--device"). */
 const deviceSettings = ['mfa_serial', 'aws_mfa_device'] as const;
 
-/** The settings by which a profile takes all of another one's in aws-vault (its USAGE; the second is the older name). */
+/** The settings by which a profile inherits another one in aws-vault (its USAGE; the second is the older name). */
 const including = ['include_profile', 'parent_profile'] as const;
 
-// aws-mfa makes the temporary keys of [x] out of the key of [x-long-term].
+// aws-mfa gets the temporary keys of [x] with the key of [x-long-term].
 const LONG_TERM_SUFFIX = '-long-term';
 
-// A user has eight devices at most (IAM quotas); whoever names more names those of others.
+// A user has at most eight devices (IAM quotas); further ones belong to other users.
 const MOST_DEVICES = 16;
 
-/** MFA devices, or what comes next, by profile or key. */
+/** MFA devices, or further profiles or keys, by profile or key. */
 type Devices = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * Tells which MFA devices a profile's key may have besides the one that the profile names first, each once: those that
- * it names in another way, then those of the profiles it includes, of others with the same key and of those that use
- * any of these as their source, of [default], from which aws-vault inherits, and last those that variables name. Of a
- * device that somebody else named it is never certain that it is this user's. Pure, and linear in the files.
+ * Returns, by profile, the MFA devices that its key may have besides the one that the profile names first, each once.
+ * In this order: others that the profile names; those of profiles it includes; of profiles with the same key, or with
+ * one of these as their source; of [default], from which aws-vault inherits; and of variables. Only the profile's own
+ * are certain to be this user's. Pure, and linear in the files.
  */
 export function furtherDevices(
   profiles: ProfileSections,
@@ -68,7 +68,7 @@ type Facts = {
   readonly keyId: string | undefined;
   readonly devices: readonly string[];
   readonly includes: readonly ProfileName[];
-  /** The profiles that its key, or what stands in its place, may come from. */
+  /** The profiles whose key it may sign with. */
   readonly takesFrom: readonly ProfileName[];
 };
 
@@ -105,7 +105,7 @@ function homeOf(sections: readonly ProfileSection[]): string | undefined {
   return sections.at(-1)?.location.home;
 }
 
-/** Has each device go on to what comes next, as far as that leads; a circle ends where it began. */
+/** Passes each device on to all profiles or keys that `next` reaches, circles included. */
 function spread(from: Devices, next: Devices): Devices {
   const reached = new Map<string, Set<string>>();
   for (const [start, serials] of from) {
@@ -113,7 +113,7 @@ function spread(from: Devices, next: Devices): Devices {
       const waiting = [start];
       for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
         const known = reached.get(at);
-        // Where it has been, or where there are too many, nothing comes of going on.
+        // Already visited, or enough devices.
         if (known?.has(serial) === true || (known?.size ?? 0) >= MOST_DEVICES) continue;
         add(reached, at, serial);
         for (const other of next.get(at) ?? []) waiting.push(other);

@@ -5,7 +5,7 @@ import { type Section, sectionsOf, valueOf } from '../document/sections.ts';
 import type { FileLocation } from '../locate/locate.ts';
 import type { ParsedFile } from './parsed-file.ts';
 
-/** One section of a known file that a profile is made of. */
+/** A section of a known file that belongs to a profile. */
 export type ProfileSection = {
   readonly location: FileLocation;
   readonly document: Document;
@@ -16,9 +16,9 @@ export type ProfileSection = {
 export type ProfileSections = ReadonlyMap<ProfileName, readonly ProfileSection[]>;
 
 /**
- * The sections of each profile, those that win last: config before credentials, and the later of two in one
- * file. In the config file `[profile default]` takes the place of `[default]`. Profiles in order of appearance;
- * those of a further home carry its name.
+ * The sections of each profile, in rising precedence: config before credentials, earlier before later. In the config
+ * file, `[profile default]` replaces `[default]`. Profiles are in order of appearance; those of a further home have its
+ * path in their names.
  */
 export function profileSections(files: readonly ParsedFile[]): ProfileSections {
   const byName = new Map<ProfileName, ProfileSection[]>();
@@ -42,7 +42,7 @@ export function profileSections(files: readonly ParsedFile[]): ProfileSections {
   return byName;
 }
 
-/** The value a profile has for a key, and the section it comes from; an empty one counts as absent. */
+/** The value of a setting of the profile, and the section it comes from; an empty value counts as absent. */
 export function settingOf(
   sections: readonly ProfileSection[],
   key: string,

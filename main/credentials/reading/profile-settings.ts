@@ -6,8 +6,8 @@ import type { ParsedFile } from './parsed-file.ts';
 import type { ProfileSection } from './profile-sections.ts';
 
 /**
- * What the files say about how AWS is reached with a profile, as it is written: what wins over what, and what a word
- * means, is decided where the variables are known.
+ * The settings of a profile that decide how AWS is reached, as written. What wins, and what a value means, is decided by
+ * `main/aws/connection`, which also knows the variables.
  */
 export type ProfileSettings = {
   readonly region?: string;
@@ -18,7 +18,7 @@ export type ProfileSettings = {
   /** `endpoint_url` of one service in the profile's `services` section; it wins over `endpointUrl`. */
   readonly iamEndpointUrl?: string;
   readonly stsEndpointUrl?: string;
-  /** The `services` section that the profile names and that is in no config file. */
+  /** The `services` section that the profile names, if no config file has it. */
   readonly missingServices?: string;
   readonly ignoreConfiguredEndpointUrls?: string;
   readonly useFipsEndpoint?: string;
@@ -26,7 +26,7 @@ export type ProfileSettings = {
   readonly stsRegionalEndpoints?: string;
   readonly userAgentAppId?: string;
   readonly caBundle?: string;
-  /** The MFA device that the profile itself names, under AWS's name of the setting or under that of aws-mfa. */
+  /** The MFA device that the profile itself names, by the setting of AWS or of aws-mfa. */
   readonly mfaSerial?: string;
   readonly accountId?: AccountId;
 };
@@ -34,7 +34,7 @@ export type ProfileSettings = {
 type TextSetting = Exclude<keyof ProfileSettings, 'accountId' | 'regionAt'>;
 type SettingName = readonly [field: TextSetting, key: string];
 
-/** The settings whose last value counts even where it is empty: to AWS's tools that is a "no". */
+/** The settings whose last value counts even if empty: AWS's tools read that as "no". */
 const switches: readonly SettingName[] = [
   ['ignoreConfiguredEndpointUrls', 'ignore_configured_endpoint_urls'],
   ['useFipsEndpoint', 'use_fips_endpoint'],
@@ -49,16 +49,16 @@ const texts: readonly SettingName[] = [
   ['caBundle', 'ca_bundle'],
 ];
 
-/** What stands in the files beside the profiles and counts for them. */
+/** Sections that are no profiles but apply to them. */
 export type SharedSections = {
-  /** The endpoints that the `services` sections of the config files name, by home and section. */
+  /** The endpoints of the `services` sections of the config files, by home and section. */
   readonly services: ReadonlyMap<string, ServiceEndpoints>;
-  /** `[DEFAULT]`, in capitals: botocore has each section of the same file inherit it. `[default]` is a profile. */
+  /** `[DEFAULT]` in capitals: in botocore, every section of the same file inherits it. `[default]` is a profile. */
   readonly inherited: ReadonlyMap<Document, readonly Section[]>;
 };
 type ServiceEndpoints = { readonly iam: string | undefined; readonly sts: string | undefined };
 
-/** Reads what counts for several profiles; of two `services` sections with one name the later wins. */
+/** Reads the sections that apply to several profiles. Of two `services` sections with one name, the later wins. */
 export function sharedSectionsOf(files: readonly ParsedFile[]): SharedSections {
   const services = new Map<string, ServiceEndpoints>();
   const inherited = new Map<Document, readonly Section[]>();
@@ -85,7 +85,7 @@ function serviceKey(home: string | undefined, name: string): string {
   return JSON.stringify([home ?? '', name]);
 }
 
-/** The settings of a profile; what it doesn't say is left out. */
+/** The settings of a profile; those it doesn't have are left out. */
 export function settingsOf(
   sections: readonly ProfileSection[],
   { services, inherited }: SharedSections,
@@ -120,7 +120,7 @@ export function settingsOf(
 
 type WrittenSetting = { readonly text: string; readonly path: string; readonly line: number };
 
-/** Every value of a setting, the one that counts first. */
+/** Every value of a setting, the highest precedence first. */
 function writtenIn(ranked: readonly ProfileSection[], key: string): readonly WrittenSetting[] {
   return ranked.flatMap(({ document, section, location: { path } }) =>
     section.entries

@@ -29,7 +29,7 @@ import { type WayWithoutKey, wayWithoutKey } from './ways-without-key.ts';
 
 type NamedProfile = ProfileSettings & {
   readonly name: ProfileName;
-  /** What is to be said about its sections, whether or not it can rotate; undefined where that is nothing. */
+  /** Remarks about its sections, whether or not it can rotate; undefined if there are none. */
   readonly remarks?: readonly Remark[];
 };
 type HoldingKey = NamedProfile & { readonly places: readonly KeyLocation[] };
@@ -38,11 +38,11 @@ type FileLine = { readonly path: string; readonly line: number };
 type LongTermKey = {
   readonly kind: 'long-term key';
   readonly pair: KeyPair;
-  /** Devices that may be the user's, too: other profiles name them, or variables. */
+  /** Devices that other profiles or variables name, and that may be the user's. */
   readonly furtherMfaSerials?: readonly string[];
 };
 
-/** A profile of the known files: a key that can rotate, or the reason why it can't. */
+/** A profile of the known files: its key if that can rotate, else the reason why not. */
 export type Profile =
   | (HoldingKey & LongTermKey)
   | (HoldingKey & FileLine & { readonly kind: 'stale session token'; readonly id: AccessKeyId })
@@ -59,9 +59,8 @@ export type Profile =
   | (NamedProfile & { readonly kind: 'temporary' | 'secret without id' | 'empty' });
 
 /**
- * The profiles of all known files, joined as AWS's tools join them (the credentials file wins), in order of
- * appearance. `mfaSerials` are devices that variables name. Pure; what a tool refuses about a file is `diagnose`'s
- * matter.
+ * The profiles of all known files, merged as AWS's tools merge them (the credentials file wins), in order of appearance.
+ * `mfaSerials` are devices that variables name. Pure. `diagnose` finds what a tool rejects in a file.
  */
 export function readProfiles(
   files: readonly ParsedFile[],
@@ -83,8 +82,8 @@ export function readProfiles(
 }
 
 /**
- * The profile at whose end a chain of roles (`source_profile`, then that profile's own, and so on) finds what it signs
- * with; undefined where a profile of the chain does not exist, names none, or leads back. Pure.
+ * The last profile of a chain of roles (`source_profile`, then that profile's own, and so on), which signs; undefined
+ * where a profile of the chain doesn't exist, names no source, or leads back. Pure.
  */
 export function endOfChain(
   start: Extract<Profile, { kind: 'role' }>,
@@ -101,11 +100,11 @@ export function endOfChain(
   return current;
 }
 
-/** The pair a section holds, as its last values give it, or undefined where it has no whole well-formed one. */
+/** The pair in force of these sections; undefined without a complete, well-formed pair in one section. */
 export function pairIn(sections: readonly ProfileSection[]): KeyPair | undefined {
   const idSetting = settingOf(sections, 'aws_access_key_id');
   const secretSetting = settingOf(sections, 'aws_secret_access_key');
-  // Halves out of different sections are a pair for the JavaScript SDK alone.
+  // Only the JavaScript SDK joins halves of different sections.
   if (secretSetting === undefined || idSetting?.from !== secretSetting.from) return undefined;
   const id = accessKeyId(idSetting.value);
   return id === undefined ? undefined : { id, secret: new Secret(secretSetting.value) };
@@ -193,7 +192,7 @@ function withoutId(
   return { kind: hasSecret ? 'secret without id' : 'empty', ...named };
 }
 
-/** A source is a profile of the same home. */
+/** Makes the source of a role a profile of the same home. */
 function inHome(way: WayWithoutKey, sections: readonly ProfileSection[]): WayWithoutKey {
   if (way.kind !== 'role' || way.sourceProfile === undefined) return way;
   const source = profileName(way.sourceProfile);
@@ -219,7 +218,7 @@ function lineOfId({ section }: ProfileSection): number {
   return propertyInForce(section, idKey)?.line ?? section.header.line;
 }
 
-// botocore joins lines that are indented deeper to the id, which then is none.
+// botocore appends lines that are indented deeper to the ID, which then is not valid.
 function continuationOfId({ section }: ProfileSection): number | undefined {
   return section.entries.findLast(({ key }) => key === idKey)?.continuations.at(0)?.line;
 }

@@ -10,9 +10,9 @@ import { type ProfileSection, profileSections, settingOf } from './profile-secti
 const pairKeys = ['aws_access_key_id', 'aws_secret_access_key'] as const;
 
 /**
- * The name by which the JavaScript SDK reads this profile's pair out of one section, without asking anybody, or
- * undefined where it doesn't. It drops some names, wants `=` and keys in lower case, and tries a role before a pair.
- * `files` are those of one home.
+ * The name by which the JavaScript SDK reads this profile's pair from one section, without any request; undefined where
+ * it can't. It skips some names, needs `=` and keys in lower case, and tries a role before a pair. `files` are those of
+ * one home.
  */
 export function nameForSdk(
   name: ProfileName,
@@ -37,13 +37,13 @@ function hasSdkKeys({ document, section }: ProfileSection): boolean {
     const property = propertyInForce(section, key);
     if (property === undefined || property.nested) return false;
     const upToValue = textOf(document, { start: property.key.start, end: property.value.start });
-    // To it, white space is what it is to this expression.
+    // The SDK trims the same white space as `\s`.
     return upToValue.replaceAll(/\s/g, '') === `${key}=`;
   });
 }
 
-// To it, an indented section is a section; the document has it as botocore does, as a part of the line above. What is
-// white space to it alone hides more from the document than one line.
+// The SDK reads an indented section as a section; the document, like botocore, as a part of the line above. A character
+// that only the SDK trims may hide more than one line from the document.
 function isReadOtherwise(document: Document): boolean {
   for (const { problem, character, refusedBy } of problemsIn(document)) {
     const hidesMore = problem === 'indented section' || character !== undefined;

@@ -13,16 +13,16 @@ import { readBackThroughSdk } from './sdk-read-back.ts';
 /** The keys in all known files at one moment. */
 export type KeysInFiles = {
   readonly files: readonly FileReading[];
-  /** Every place that held the id. Throws FILE_NOT_READABLE where a file that exists could not be read. */
+  /** Every location of the key. Throws FILE_NOT_READABLE where a file that exists could not be read. */
   locationsOf(id: AccessKeyId): readonly KeyLocation[];
   /**
-   * The pair as the AWS SDK itself reads it for the profile, or undefined; the SDK reads the files once more. Throws
-   * FILE_NOT_READABLE. A profile of both files has the pair of the credentials file, whatever places of the other hold.
+   * The pair as the AWS SDK reads it for the profile, or undefined; the SDK reads the files again. Of a profile in both
+   * files, it is the pair of the credentials file. Throws FILE_NOT_READABLE.
    */
   readBack(profile: ProfileName): Promise<KeyPair | undefined>;
 };
 
-/** Reads these files, each once. Which of them can't be read is told to whoever asks what they hold. */
+/** Reads these files, each once. A file that can't be read makes the queries throw, not this function. */
 export async function readFiles(locations: readonly FileLocation[]): Promise<KeysInFiles> {
   const { readings, parsed } = await readKnownFiles(locations);
   return {
@@ -53,8 +53,8 @@ async function readBack(
   const sections = profileSections(files).get(profile) ?? [];
   const home = sections.at(-1)?.location.home;
   const ofHome = files.filter(({ location }) => location.home === home);
-  // The JavaScript SDK drops some profiles that the AWS CLI reads (a name with a space, `key: value`): those are
-  // read by our own document. Which ones is decided by their layout, so that an edit the SDK can't read shows.
+  // The JavaScript SDK skips some profiles that the AWS CLI reads (a name with a space, `key: value`): those are read
+  // by our own parser. Their layout decides which, so that an edit that the SDK can't read is noticed.
   const sdkName = nameForSdk(profile, ofHome);
   if (sdkName === undefined) return pairIn(sections);
   return readBackThroughSdk(

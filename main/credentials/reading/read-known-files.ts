@@ -16,13 +16,13 @@ import { brokenLinkOf, whyNotRead } from '../locate/why-not-read.ts';
 import { fileFailed } from '../saving/file-failures.ts';
 import type { ParsedFile } from './parsed-file.ts';
 
-/** How a known file was found. It holds nothing of what the file says. */
+/** The state of a known file, without its content. */
 export type FileReading = FileLocation & {
-  /** The file holds a secret, and its mode lets other users of this computer read it. */
+  /** The file holds a secret, and its mode lets other users of the computer read it. */
   readonly openToOthers?: true;
 } & (
     | { readonly state: 'read'; readonly isEmpty?: true }
-    /** With a failure where it is missing because a link leads nowhere: AWS's tools take it for missing, too. */
+    /** With a failure if a link leads nowhere: to AWS's tools, such a file is missing. */
     | { readonly state: 'missing'; readonly failure?: Failure }
     | { readonly state: 'not readable'; readonly failure: Failure }
     | {
@@ -38,12 +38,12 @@ type KnownFiles = {
   readonly parsed: readonly ParsedFile[];
 };
 
-// Ten thousand profiles take two megabytes. A mistaken path to a disk image must not fill the memory. In bytes.
+// In bytes. 10,000 profiles take 2 MB. A mistaken path to a disk image must not fill the memory.
 const largest = 4 * 1024 * 1024;
-// Ten thousand profiles take fifty thousand. Each is taken apart by itself.
+// 10,000 profiles take 50,000 lines. Each line becomes an object.
 const mostLines = 150_000;
 
-/** Reads the files, each once, and fresh from the disk. Never fails: what can't be read is told per file. */
+/** Reads the files, each once. Never throws: a file that can't be read has its failure in its reading. */
 export async function readKnownFiles(locations: readonly FileLocation[]): Promise<KnownFiles> {
   const files = await Promise.all(locations.map(readKnownFile));
   return {
@@ -53,7 +53,7 @@ export async function readKnownFiles(locations: readonly FileLocation[]): Promis
 }
 
 /**
- * The bytes of one file, or undefined where there is none. Throws what `whyNotRead` gives.
+ * The bytes of one file, or undefined where there is none. Throws what `whyNotRead` returns.
  */
 export async function readBytes(path: string, most = largest): Promise<Buffer | undefined> {
   return (await readWhole(path, most))?.bytes;
@@ -63,7 +63,7 @@ type WholeFile = { readonly bytes: Buffer; readonly mode: number };
 
 async function readWhole(path: string, most = largest): Promise<WholeFile | undefined> {
   try {
-    // A usual way to say "no config file".
+    // The usual way to have no config file.
     if (path === devNull) return undefined;
     const read = (): Promise<WholeFile> =>
       withFile(path, 'r', async (file) => {
@@ -90,7 +90,7 @@ async function readKnownFile(
     if (hasMoreLines(whole.bytes, mostLines)) throw fileFailed('FILE_TOO_LARGE', location.path);
     const document = parseDocument(whole.bytes);
     const problems = diagnose(document);
-    // What an edit would have to stop at comes first.
+    // The first problem that prevents an edit is the file's failure.
     const first = problems.find(preventsEdits) ?? problems[0];
     const parsed = { location, document };
     const facts = isOpenToOthers(whole.mode, document)
@@ -108,7 +108,7 @@ async function readKnownFile(
   }
 }
 
-/** Windows has no such modes: there the folder of the home decides. */
+/** Windows has no such modes: there the home folder's access lists protect the file. */
 function isOpenToOthers(mode: number, document: Document): boolean {
   const holdsSecret = sectionsOf(document).some(({ entries }) =>
     entries.some(({ key }) => namesSecret(key)),

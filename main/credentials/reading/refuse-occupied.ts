@@ -8,9 +8,8 @@ import { type ProfileSection, settingOf } from './profile-sections.ts';
 import { waysWithoutKey } from './ways-without-key.ts';
 
 /**
- * Stops where a profile holds what this pair can't stand beside. Throws PLACE_TAKEN for another key or another
- * secret, CANNOT_ROTATE for another way to sign in, EDIT_REFUSED for an id or a secret that only some tools read;
- * all with path and line.
+ * Throws if something in a profile conflicts with this pair: PLACE_TAKEN for another key or secret, CANNOT_ROTATE for
+ * another way to sign in, EDIT_REFUSED for an ID or a secret that only some tools read; all with path and line.
  */
 export function refuseOccupied(sections: readonly ProfileSection[], pair: KeyPair): void {
   for (const from of sections) {
@@ -19,7 +18,7 @@ export function refuseOccupied(sections: readonly ProfileSection[], pair: KeyPai
     const hidden = lineOfHiddenKey(from.document, from.section);
     if (hidden !== undefined) throw refused('EDIT_REFUSED', from, hidden);
   }
-  // With an id of its own, a profile signs with that one, whatever else it says.
+  // A profile that has an ID signs with that key, also if it has other ways to sign in.
   if (settingOf(sections, idKey) === undefined) refuseSettings(sections, waysWithoutKey);
 }
 
@@ -37,7 +36,7 @@ function refuseOtherValues(from: ProfileSection, key: string, wanted: string): v
   for (const { property } of entriesOf(from.section, key)) {
     const value = textOf(from.document, property.value);
     if (value === '' || value === wanted) continue;
-    // Quotes and invisible spaces: the same to some tools, and something else to others.
+    // Quotes and invisible spaces: some tools read the same value, others another one.
     const code = plainest(from.document, property) === wanted ? 'EDIT_REFUSED' : 'PLACE_TAKEN';
     throw refused(code, from, property.line);
   }

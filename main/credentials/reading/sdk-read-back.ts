@@ -4,21 +4,21 @@ import type { KeyPair } from '../../secrets/key-pair.ts';
 import { Secret } from '../../secrets/secret.ts';
 import { type FileLocation, pathOf } from '../locate/locate.ts';
 
-/** The part of the SDK that reads files, loaded when it is first needed. Rejects where it can't be loaded. */
+/** Loads the part of the SDK that reads files. Rejects where it can't be loaded. */
 export async function loadSdkReader(): Promise<{ readonly fromIni: typeof fromIni }> {
   return import('@aws-sdk/credential-provider-ini');
 }
 
 /**
- * The pair that the AWS SDK for JavaScript reads for a profile, fresh from the files, or undefined where it finds
- * none. Ask only for profiles with a pair of their own (`nameForSdk`): for others the SDK would go and assume roles.
+ * The pair that the AWS SDK for JavaScript reads from the files for a profile, or undefined. Only for profiles with a
+ * pair of their own (`nameForSdk`): for others, the SDK would assume roles.
  */
 export async function readBackThroughSdk(
   profile: ProfileName,
   locations: readonly FileLocation[],
 ): Promise<KeyPair | undefined> {
   const sdk = await loadSdkReader();
-  // Both paths are always given, else it would look at the variables and the home folder by itself.
+  // Both paths are always given: else the SDK would use variables and the home folder.
   const provide = sdk.fromIni({
     profile,
     filepath: pathOf('credentials', locations),

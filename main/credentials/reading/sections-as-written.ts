@@ -8,32 +8,32 @@ import { readersOf, rightHeader } from './header-readers.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { waysWithoutKey } from './ways-without-key.ts';
 
-/** A section of a config file that looks like a profile, and that no tool reads. */
+/** A section of a config file that looks like a profile but that no tool reads. */
 export type UnreadSection = {
   readonly name: ProfileName;
   readonly path: string;
   readonly line: number;
-  /** The header as it stands there, and as it has to be; each without its brackets. */
+  /** The header as written, and as it should be; each without its brackets. */
   readonly written: string;
   readonly right: string;
   readonly id?: string;
 };
 
-/** What is to be said about the headers of all files. */
+/** What is wrong with the headers of all files. */
 export type HeaderFindings = {
   readonly remarks: ReadonlyMap<ProfileName, readonly Remark[]>;
-  /** At most one for each name, and for none that is a profile. */
+  /** At most one for each name, and none for a name that is a profile. */
   readonly unread: readonly UnreadSection[];
 };
 
-// More of one profile would be read by nobody.
+// Remarks of one profile: more would not be read.
 const MOST_REMARKS = 8;
-// Longer headers are cut where they are told.
+// Longer headers are cut in remarks.
 const LONGEST = 512;
 
 /**
- * What tools make of the headers, where that is not what a person means: those that only some of them take for the
- * profile, and those of a config file that none does. `isProfile` knows the profiles of all files. Pure, linear.
+ * Finds headers that tools don't read as the person means: those that only some tools read as the profile, and those of a
+ * config file that none does. `isProfile` knows the profiles of all files. Pure, linear.
  */
 export function findHeaders(
   files: readonly ParsedFile[],
@@ -90,7 +90,7 @@ function headerRemark(
   bare: ProfileName,
   headers: ReadonlySet<string>,
 ): WithoutPath<Extract<Remark, { remark: 'header read by some' }>> | undefined {
-  // In a credentials file `profile` is a part of the name for those who don't leave the section away.
+  // In a credentials file, tools that don't skip the section take `profile` for a part of the name.
   const means = kind === 'credentials' ? bare.trim().replace(/^profile\s+(?=\S)/, '') : bare;
   const wanted = rightHeader(kind, means);
   const readBy = readersOf(kind, section.name, means);
@@ -106,21 +106,21 @@ function headerRemark(
   return headers.has(wanted) ? facts : { ...facts, right: wanted };
 }
 
-// The sections of a config file that AWS's tools know besides profiles, and that of the AWS CLI's own plugins.
+// The sections of a config file that are no profiles, and the one of the AWS CLI's plugins.
 const otherTypes = /^(?:sso-session|services|preview|plugins)(?:\s|$)/;
 
-/** The profile that a header of a config file means, which no tool takes for one. */
+/** The profile that a person means by a header of a config file that no tool reads as one. */
 function meantBy(header: string): ProfileName | undefined {
   const trimmed = header.trim();
   if (otherTypes.test(trimmed)) return undefined;
   const [, name] = /^profile[\s:=/]+(\S.*)$/is.exec(trimmed) ?? [];
   const bare = (name ?? trimmed).replaceAll(/^["']|["']$/g, '').trim();
-  // `NAME` stands for one that a person has to find.
+  // `NAME` is a placeholder: the person has to choose the name.
   if (/^profile$/i.test(bare)) return profileName('NAME');
   return profileName(/^default$/i.test(bare) ? 'default' : bare);
 }
 
-/** Whether a section has what only profiles have: a pair, or another way to sign in. */
+/** Whether a section has settings that only profiles have: a pair, or another way to sign in. */
 function isLikeAProfile(section: Section): boolean {
   return [idKey, secretKey, ...waysWithoutKey].some((key) => entriesOf(section, key).length > 0);
 }
@@ -136,6 +136,6 @@ function twoDefaults(
   const [firstLine = 0, line = 0] = [plain.header.line, prefixed.header.line].toSorted(
     (one, other) => one - other,
   );
-  // Where `[profile default]` comes last, all tools take it.
+  // If `[profile default]` is the last, all tools use it.
   return line === plain.header.line ? { remark: 'two defaults', firstLine, line } : undefined;
 }

@@ -3,20 +3,20 @@ import type { FileLocation } from '../locate/locate.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { type ProfileSection, settingOf } from './profile-sections.ts';
 
-/** What makes a pair a temporary one. */
+/** The settings that make a pair a temporary one. */
 const tokenKeys = ['aws_session_token', 'aws_security_token'] as const;
 
-/** Where a token stands, and whether the AWS CLI sends it with the pair of `from`. */
+/** Where a token is, and whether the AWS CLI or only other tools send it with the pair. */
 export type SessionToken = {
   readonly path: string;
   readonly line: number;
   readonly joinedBy: 'AWS CLI' | 'other tools';
 };
 
-/** The tokens that `[DEFAULT]` of a file hands on to all its sections, by file and setting. */
+/** The tokens that all sections of a file inherit from `[DEFAULT]`, by file and setting. */
 export type HandedOnTokens = ReadonlyMap<string, ReadonlyMap<string, FileLine>>;
 
-/** Reads them, once for all profiles. Of two sections called `[DEFAULT]` the later wins, as in botocore. */
+/** Reads them once for all profiles. Of two sections `[DEFAULT]`, the later wins, as in botocore. */
 export function tokensHandedOn(files: readonly ParsedFile[]): HandedOnTokens {
   const byFile = new Map<string, Map<string, FileLine>>();
   for (const { location, document } of files) {
@@ -37,16 +37,16 @@ function fileKey({ kind, path }: FileLocation): string {
   return `${kind} ${path}`;
 }
 
-/** Where a pair stands, or is to stand; a section that is still to be made has nothing of its own. */
+/** Where a pair is, or will be written; `section` is undefined for a section that doesn't exist yet. */
 type PairPlace = {
   readonly location: FileLocation;
   readonly section: Section | undefined;
 };
 
 /**
- * The token that some tool sends with the pair of this section, or undefined. botocore takes pair and token out of one
- * section, and what `[DEFAULT]` hands on to it; the SDKs for JavaScript and Go join the `aws_session_token` of the other
- * file. `handedOn` is what `tokensHandedOn` says. Pure.
+ * The token that some tool sends with the pair of this section, or undefined. botocore reads pair and token from one
+ * section, including what that inherits from `[DEFAULT]`; the SDKs for JavaScript and Go add the `aws_session_token` of
+ * the other file. `handedOn` comes from `tokensHandedOn`. Pure.
  */
 export function sessionTokenBeside(
   from: PairPlace,
@@ -56,7 +56,7 @@ export function sessionTokenBeside(
   const isHere = ({ location }: PairPlace): boolean => fileKey(location) === fileKey(from.location);
   const here = tokenIn(sections.filter(isHere), tokenKeys);
   if (here !== undefined) return { ...here, joinedBy: 'AWS CLI' };
-  // An empty value in the section itself keeps out what [DEFAULT] has.
+  // An empty value in the section itself overrides [DEFAULT].
   const { section } = from;
   const open = tokenKeys.filter((key) => !section || entriesOf(section, key).length === 0);
   const ofFile = handedOn.get(fileKey(from.location));

@@ -1,6 +1,6 @@
 import type { RoleSource } from '../../../shared/standing/reasons.ts';
 
-/** The settings by which a profile without a key of its own gets one. */
+/** The settings by which a profile without a key of its own signs in. */
 export const waysWithoutKey = [
   'web_identity_token_file',
   'role_arn',
@@ -13,7 +13,7 @@ export const waysWithoutKey = [
   'login_session',
 ] as const;
 
-/** How a profile without a key of its own signs in, or what is missing for that. */
+/** How a profile without a key of its own signs in, or what it lacks for that. */
 export type WayWithoutKey =
   | { readonly kind: 'role'; readonly sourceProfile?: string; readonly source?: RoleSource }
   | {
@@ -32,7 +32,7 @@ const roleSources: Readonly<Record<string, RoleSource>> = {
   EcsContainer: 'container',
 };
 
-/** What the AWS CLI would sign with, in the order in which botocore tries it. `valueOf` gives a setting. Pure. */
+/** How the AWS CLI would sign in, in botocore's order. `valueOf` returns the value of a setting. Pure. */
 export function wayWithoutKey(
   valueOf: (setting: string) => string | undefined,
 ): WayWithoutKey | undefined {

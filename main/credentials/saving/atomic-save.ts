@@ -7,27 +7,25 @@ import { type Disk, realDisk } from './disk.ts';
 import { fileFailed, requireFile, writeFailed } from './file-failures.ts';
 import { createTemporary, sweepTemporaries } from './temporary-file.ts';
 
-// Two saves of this process never replace one file at the same time.
+// So that two saves of this process never replace one file at the same time.
 const replacements = createNamedQueues();
 
-/** What a save may rely on. */
 type SaveOptions = {
-  /** The bytes the file must still have right before it is replaced; undefined where there must be no file. */
+  /** The bytes the file must still have right before it is replaced; undefined if there must be no file. */
   readonly expected: Buffer | undefined;
   readonly platform?: NodeJS.Platform;
-  /** How long a program that holds the file is waited for; 60 s if not said. */
+  /** How long to wait while another program holds the file; 60 s by default. */
   readonly patience?: Omit<Patience, 'platform'>;
   readonly disk?: Disk;
 };
 
 /**
- * Replaces a file as a whole: at every moment it is the old or the new one. A symlink stays and its target is
- * replaced; mode and owner stay. Throws FILE_CHANGED_MEANWHILE, FILE_HARD_LINKED, FILE_FOREIGN_OWNER, DISK_FULL,
- * FILE_READ_ONLY, FOLDER_NOT_WRITABLE, NOT_A_FILE, FILE_HELD or FILE_NOT_SAVED, and leaves no temporary file.
+ * Replaces a file as a whole: at every moment there is the old or the new one. Of a symlink, the target is replaced;
+ * mode and owner stay. Throws FILE_CHANGED_MEANWHILE, FILE_HARD_LINKED, FILE_FOREIGN_OWNER, DISK_FULL, FILE_READ_ONLY,
+ * FOLDER_NOT_WRITABLE, NOT_A_FILE, FOLDER_NOT_FILE, FILE_HELD or FILE_NOT_SAVED, and leaves no temporary file.
  *
- * Between the comparison and the rename another program can still write; no system offers a rename that compares.
- * Within this process nobody can.
- * A file that is new has no such gap, save on a file system without hard links.
+ * Between the comparison and the rename, another program can still write: no system offers a rename that compares.
+ * A new file has no such gap, except on a file system without hard links.
  */
 export async function saveAtomically(
   path: string,
@@ -37,7 +35,7 @@ export async function saveAtomically(
   const { expected, platform = process.platform, patience = toChange, disk = realDisk } = options;
   const target = await resolveTarget(disk, path, expected);
   const folder = dirname(target);
-  // First: what was left of a save may be a second name of the file.
+  // First, as a left-over temporary file may be a hard link to the file.
   await sweepTemporaries(folder, disk);
   const original = expected === undefined ? undefined : await regularFile(disk, target, path);
   const temporary = await createTemporary({ target, known: path, original, disk });
@@ -56,7 +54,7 @@ export async function saveAtomically(
     };
     await replacements.run(target, () => retryWhileBusy(replace, { ...patience, platform }));
   } catch (cause) {
-    // What went wrong first is told; a file that can't be removed is swept at the next save.
+    // The first error is thrown. A temporary file that can't be removed is swept at the next save.
     await temporary.remove().catch(() => undefined);
     throw writeFailed(cause, path, 'folder');
   }
@@ -77,7 +75,7 @@ async function resolveTarget(
     if (systemNameOf(cause) !== 'ENOENT') throw writeFailed(cause, path, 'folder');
     if (expected !== undefined) throw fileFailed('FILE_CHANGED_MEANWHILE', path, 'ENOENT');
   }
-  // A symlink to nothing: where its target should be made is not ours to guess.
+  // A symlink to a missing file: Keyturn doesn't guess where to create its target.
   const found = await disk.lstat(path).catch(() => undefined);
   if (found !== undefined) throw fileFailed('FILE_NOT_SAVED', path, 'ENOENT');
   return path;
@@ -93,8 +91,8 @@ async function regularFile(disk: Disk, target: string, path: string): Promise<St
 }
 
 /**
- * Gives a new file its name without ever taking that of another, and whether it could: file systems without
- * hard links are left to the rename. The temporary name goes after it, or with the next sweep.
+ * Links a new file under its name, which never overwrites another. Returns false on file systems without hard links,
+ * where the caller renames. The temporary name is removed by the caller, or by the next sweep.
  */
 async function linkAsNew(
   disk: Disk,
@@ -121,7 +119,7 @@ async function expectUnchanged(
 ): Promise<void> {
   const current = await disk.readFile(target, expected?.length ?? 0).catch((cause: unknown) => {
     if (systemNameOf(cause) === 'ENOENT') return undefined;
-    // It is larger than before, so it has changed: no need to read it.
+    // Larger than before, so it has changed.
     if (systemNameOf(cause) === 'EFBIG') throw fileFailed('FILE_CHANGED_MEANWHILE', path);
     throw cause;
   });
@@ -133,7 +131,7 @@ async function syncFolder(disk: Disk, folder: string, path: string): Promise<voi
   try {
     await disk.syncFolder(folder);
   } catch (cause) {
-    // Windows and some file systems have no such call; only a disk that fails is worth telling.
+    // Windows and some file systems have no such call; only errors of the disk are reported.
     if (['EIO', 'ENOSPC', 'EDQUOT'].includes(systemNameOf(cause) ?? '')) {
       throw writeFailed(cause, path, 'folder');
     }

@@ -5,18 +5,17 @@ import type { OpenFile } from '../../disk/open-file.ts';
 type Start = (program: string, words: string[], options: SpawnOptions) => ChildProcess;
 type OpenDescriptor = Pick<OpenFile, 'fd'>;
 
-// `cp` copies attributes only, which takes a few ms; after this time it is stopped. In ms.
+// In ms. Copying takes a few; after this time `cp` is killed.
 const usualPatience = 2_000;
-// The two files have these numbers in the program that inherits them, after its three streams.
+// The inherited files have these numbers in `cp`, after its three standard streams.
 const [source, target] = ['/proc/self/fd/3', '/proc/self/fd/4'];
-// Not the times: by them left-over files are known. What can't be copied stays away, and the rest is copied.
+// Not the times: they show which temporary files are left over. What can't be copied is skipped.
 const words = ['--attributes-only', '--preserve=mode,xattr', '--', source, target];
 
 /**
- * Gives an open file the access control list and the extended attributes of another open one, as far as this system has
- * a tool for it: Node.js has no call for them, so GNU's `cp` inherits both. It is given no path, so that nobody can put
- * another file in the place of either. Changes no content, and never fails; where there is no such tool they are what
- * the folder gives.
+ * Copies access control list and extended attributes between two open files, on Linux with GNU's `cp`: Node.js has no
+ * call for them. `cp` inherits the open files and gets no path, so that neither can be replaced. Changes no content and
+ * never rejects; elsewhere the new file has the attributes that its folder gives it.
  */
 export async function copyAttributes(
   from: OpenDescriptor,

@@ -5,30 +5,30 @@ import { type OpenFile, openFile, readWholeFile } from '../../disk/open-file.ts'
 import { removeIfThere } from '../../disk/remove-if-there.ts';
 import { copyAttributes } from './copy-attributes.ts';
 
-/** An open file, as far as a save needs it. */
+/** The part of an open file that a save needs. */
 export type DiskFile = Pick<
   OpenFile,
   'chmod' | 'chown' | 'close' | 'fd' | 'stat' | 'sync' | 'write'
 >;
 
-/** All that a save asks of the file system; what fails throws the system's error. */
+/** The file system, as a save uses it. All calls throw the system's error. */
 export type Disk = {
   link(existing: string, name: string): Promise<void>;
   lstat(path: string): Promise<Stats>;
   stat(path: string): Promise<Stats>;
   open(path: string, opening: OpenMode, mode?: number): Promise<DiskFile>;
-  /** All bytes; EFBIG where they are more than `most`. */
+  /** All bytes; EFBIG for more than `most`. */
   readFile(path: string, most?: number): Promise<Buffer>;
   readdir(path: string): Promise<readonly string[]>;
   realpath(path: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
-  /** Ends when the names in a folder are on the disk. */
+  /** Flushes the names in a folder. */
   syncFolder(folder: string): Promise<void>;
-  /** Fine where there is nothing. */
+  /** Removes a file if there is one. */
   remove(path: string): Promise<void>;
-  /** Whether `copyAttributes` copies any here: elsewhere no file has to be opened for it. */
+  /** Whether `copyAttributes` does anything on this system. */
   readonly copiesAttributes: boolean;
-  /** Access control list and extended attributes, as far as the system's tools do it. */
+  /** See `copy-attributes.ts`. */
   copyAttributes(from: DiskFile, to: DiskFile): Promise<void>;
 };
 

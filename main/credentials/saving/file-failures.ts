@@ -6,10 +6,10 @@ import { type ErrorCode, FailureError } from '../../../shared/values/failure.ts'
 import { isNoFile, systemNameOf } from '../../base/system-errors.ts';
 import { FileHeldError } from '../../disk/busy-retry.ts';
 
-/** Whether the system refused something about the file itself, or about the folder it lies in. */
+/** Whether the system refused to change the file itself, or its folder. */
 type Subject = 'file' | 'folder';
 
-/** A failure about one file, with the system's own name where there is one. */
+/** A failure of one file, with the system's name of the error if there is one. */
 export function fileFailed(code: ErrorCode, path: string, systemName?: string): FailureError {
   return new FailureError({
     code,
@@ -18,7 +18,7 @@ export function fileFailed(code: ErrorCode, path: string, systemName?: string): 
   });
 }
 
-/** The failure of something that was to be written; a `Failed` stays what it is. */
+/** Why something can't be written; a `FailureError` is returned unchanged. */
 export function writeFailed(cause: unknown, path: string, subject: Subject): FailureError {
   if (cause instanceof FailureError) return cause;
   const systemName = systemNameOf(cause);
@@ -26,19 +26,19 @@ export function writeFailed(cause: unknown, path: string, subject: Subject): Fai
   return fileFailed(code, path, systemName);
 }
 
-/** Throws what is wrong with something that is to be replaced and is no regular file. */
+/** Throws FOLDER_NOT_FILE or NOT_A_FILE for anything but a regular file. */
 export function requireFile(stats: Pick<Stats, 'isFile' | 'isDirectory'>, path: string): void {
   if (stats.isFile()) return;
   throw stats.isDirectory() ? fileFailed('FOLDER_NOT_FILE', path) : fileFailed('NOT_A_FILE', path);
 }
 
-/** What finding out about links takes. */
+/** For tests. */
 type LinkLookup = {
   readonly platform?: NodeJS.Platform;
   readonly isLink?: (path: string) => Promise<boolean>;
 };
 
-/** The failure with the place where a link leads, which is in another folder than the path that people know. */
+/** Adds the target of a link to a failure if it is in another folder than the path that the person knows. */
 export async function leadingTo(
   target: string,
   { failure }: FailureError,
@@ -53,7 +53,7 @@ export async function leadingTo(
   return new FailureError(isElsewhere ? { ...failure, target: target.slice(0, 4096) } : failure);
 }
 
-/** On Windows one folder has many spellings: other case, short names, drives that stand for shares. A link is a link. */
+/** Looks for links itself, as on Windows one folder has many spellings: other case, short names, drives for shares. */
 async function isReachedByLink(
   path: string,
   isLink: (path: string) => Promise<boolean>,
@@ -74,7 +74,7 @@ function codeOf(systemName: string | undefined, subject: Subject): ErrorCode {
   if (isNoFile(systemName)) return 'NOT_A_FILE';
   if (systemName === 'EISDIR') return 'FOLDER_NOT_FILE';
   if (['ENOSPC', 'EDQUOT'].includes(systemName)) return 'DISK_FULL';
-  // All of the disk is read-only: no mode of the file would help.
+  // The whole file system is read-only, so the mode of the file is not the cause.
   if (systemName === 'EROFS') return 'FOLDER_NOT_WRITABLE';
   if (!['EACCES', 'EPERM'].includes(systemName)) return 'FILE_NOT_SAVED';
   return subject === 'file' ? 'FILE_READ_ONLY' : 'FOLDER_NOT_WRITABLE';

@@ -1,17 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type OpenFile, openFile } from '../../disk/open-file.ts';
 
-// Editors write what they have read within a moment; whoever keeps a file open for longer has it locked. In ms.
+// In ms. Editors write soon after they have read; a program that keeps a file open for longer locks it.
 const watchedFor = 5_000;
 
 /** A file that is about to be replaced, held open. */
 export type HeldFile = {
-  /** Looks for some seconds whether a program writes into it after all, and closes it. Gives whether one did. */
+  /** Waits some seconds, then returns whether a program has written into the file; closes it. */
   isWrittenLate(wait?: (milliseconds: number) => Promise<unknown>): Promise<boolean>;
   close(): Promise<void>;
 };
 
-/** Holds a file by its handle, so that it can be looked at when it has no name any more. Undefined where it can't be. */
+/** Opens a file, so that it can still be read after it was replaced. Undefined where it can't be opened. */
 export async function holdFile(path: string, bytes: Buffer): Promise<HeldFile | undefined> {
   const file = await openFile(path, 'r').catch(() => undefined);
   if (file === undefined) return undefined;
@@ -28,7 +28,7 @@ export async function holdFile(path: string, bytes: Buffer): Promise<HeldFile | 
   };
 }
 
-/** Nothing is waited for when the application quits. */
+/** Doesn't keep the application from quitting. */
 function waitUnreferenced(milliseconds: number): Promise<unknown> {
   return delay(milliseconds, undefined, { ref: false });
 }

@@ -1,7 +1,7 @@
 import { readWholeFile } from '../../disk/open-file.ts';
 import { mountsOf } from './mount-table.ts';
 
-/** Whether a file system is mounted right at this path (a file of a container, say); only Linux tells. */
+/** Whether something is mounted at exactly this path, as single files in containers are; false except on Linux. */
 export async function isMountPoint(
   path: string,
   platform = process.platform,

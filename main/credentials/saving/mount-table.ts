@@ -1,14 +1,14 @@
-/** One line of a Linux `mountinfo` table, as far as it tells what is mounted where. */
+/** One line of a Linux `mountinfo` table: what is mounted where. */
 export type Mount = {
-  /** The file system, by the numbers of its device: "8:1". */
+  /** The device numbers of the file system: "8:1". */
   readonly device: string;
-  /** What of the file system is mounted: a folder of it, or a single file. */
+  /** The folder or single file of the file system that is mounted. */
   readonly root: string;
-  /** Where, as the process sees it whose table it is. */
+  /** The mount point, as the process of the table sees it. */
   readonly point: string;
 };
 
-/** The mounts of a table (proc_pid_mountinfo(5)): its third to fifth column, with octal escapes. Other lines are none. */
+/** Parses a table (proc_pid_mountinfo(5)): its third to fifth column, with octal escapes. Other lines are skipped. */
 export function mountsOf(table: string): readonly Mount[] {
   return table.split('\n').flatMap((line) => {
     const [, , device, root, point] = line.split(' ', 5);
@@ -18,8 +18,8 @@ export function mountsOf(table: string): readonly Mount[] {
 }
 
 /**
- * What a file is in its file system, by the table of a process that sees it under this path: the mount that it lies in, and
- * its path from the root of that file system. Undefined where the table has no such mount.
+ * The device of a file and its path from the root of its file system, by the table of a process that has it at `path`.
+ * Undefined where no mount of the table holds it.
  */
 export function placeInFileSystem(
   path: string,
@@ -39,14 +39,14 @@ export function placeInFileSystem(
   };
 }
 
-/** Where a table has this file mounted by itself, under its path or as the file that stood there before. */
+/** Where a table has this single file mounted, also as a file that was replaced since. */
 export function mountPointsOfFile(
   file: Pick<Mount, 'device' | 'root'>,
   mounts: readonly Mount[],
 ): readonly string[] {
   return mounts
     .filter(({ device, root }) => {
-      // What was replaced since is marked by the system (`seq_dentry` of the kernel).
+      // The kernel marks a file that was replaced since (`seq_dentry`).
       return device === file.device && (root === file.root || root === `${file.root}//deleted`);
     })
     .map(({ point }) => point);

@@ -5,31 +5,31 @@ import { readWholeFile } from '../../disk/open-file.ts';
 import { fileFailed } from './file-failures.ts';
 import { type Mount, mountPointsOfFile, mountsOf, placeInFileSystem } from './mount-table.ts';
 
-/** A single file that another process has mounted, in a container mostly. */
+/** A single file that a process has mounted, mostly in a container. */
 export type MountedFile = {
-  /** Where it stands there. */
+  /** Its path there. */
   readonly point: string;
-  /** One of the processes that see it there. */
+  /** The ID of one of the processes that see it there. */
   readonly process: number;
 };
 
-/** What looking at other processes takes. */
+/** For tests. */
 export type ProcessLookup = {
   readonly platform?: NodeJS.Platform;
-  /** Where the system tells of processes. */
+  /** The folder `/proc`. */
   readonly proc?: string;
 };
 
-/** How much is looked at: processes, the bytes of each table, and all of it; ms. */
+/** Limits: number of processes, bytes of a table, and ms in total. */
 const most = { processes: 2_000, table: 1024 * 1024, time: 300 } as const;
 
-/** Mounts of single files that a person has decided about, by the path of the file. */
+/** Mounts of single files that a person accepted, by the path of the file. */
 export type KnownMounts = Map<string, ReadonlySet<string>>;
 
 /**
- * Throws FILE_MOUNTED_ELSEWHERE for a file that a process of this computer has mounted by itself and about which no person
- * has decided since: a save puts another file in its place, and that mount keeps the old one, with the old key. A folder
- * that is mounted shows the new file. Only Linux tells of mounts, and only of those of processes that may be looked at.
+ * Throws FILE_MOUNTED_ELSEWHERE if a process of this computer has this single file mounted and no person has accepted
+ * that: a save replaces the file, and the mount keeps the old file with the old key. (A mounted folder shows the new
+ * file.) Only Linux lists mounts, and only those of processes that this user may read.
  */
 export async function requireNotMounted(
   path: string,
@@ -47,7 +47,7 @@ export async function requireNotMounted(
   });
 }
 
-/** Remembers that a person has decided about the mounts of this file as they are now. */
+/** Remembers that a person accepts the present mounts of this file. */
 export async function acceptMounts(
   path: string,
   known: KnownMounts,
@@ -57,7 +57,7 @@ export async function acceptMounts(
   known.set(path, new Set(mounted.map(({ point }) => point)));
 }
 
-/** Where processes have this file mounted by itself, besides where it stands. Never fails, and takes a moment at most. */
+/** Other mounts of this single file, by processes of this computer. Never rejects; takes some 300 ms at most. */
 export async function mountedByOthers(
   path: string,
   { platform = process.platform, proc = '/proc' }: ProcessLookup = {},
@@ -83,7 +83,7 @@ export async function mountedByOthers(
   for (const id of await processesIn(proc)) {
     if (performance.now() > end) break;
     const other = await spaceOf(proc, id);
-    // Processes of one space see the same mounts; of those of others the system may not say which it is.
+    // Processes of one namespace see the same mounts. That of another user's process may be unreadable.
     if (other !== undefined && seen.has(other)) continue;
     seen.add(other);
     note(await tableOf(proc, id), Number(id));
@@ -94,7 +94,7 @@ export async function mountedByOthers(
 
 async function processesIn(proc: string): Promise<readonly string[]> {
   const names = await readdir(proc).catch(() => []);
-  // The latest first: what runs in containers was mostly started after the system.
+  // The latest first, as containers are mostly started after the system's own processes.
   return names
     .filter((name) => /^\d+$/.test(name))
     .toSorted((one, other) => Number(other) - Number(one))
@@ -105,7 +105,7 @@ async function spaceOf(proc: string, id: string): Promise<string | undefined> {
   return readlink(`${proc}/${id}/ns/mnt`).catch(() => undefined);
 }
 
-/** The mounts of a process; none where it has ended, or may not be looked at. */
+/** The mounts of a process; none if it has ended or can't be read. */
 async function tableOf(proc: string, id: string): Promise<readonly Mount[]> {
   const table = await readWholeFile(`${proc}/${id}/mountinfo`, most.table).catch(() => '');
   return mountsOf(table.toString());

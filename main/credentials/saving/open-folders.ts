@@ -3,23 +3,24 @@ import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileFailed } from './file-failures.ts';
 
-/** What says who may write in a folder. */
+/** Owner and mode of a folder: they decide who may write in it. */
 export type FolderAccess = { readonly uid: number; readonly mode: number };
 
-/** The folders that a person has decided about, as they were then. */
+/** The folders that a person accepted, with owner and mode at that time. */
 export type TrustedFolders = {
   get(folder: string): FolderAccess | undefined;
   /** Throws FILE_NOT_SAVED. */
   set(folder: string, access: FolderAccess): void;
 };
 
-// Group and others, as OpenSSH's StrictModes looks at it.
+// The write bits of group and others, as OpenSSH's StrictModes checks them.
 const WRITABLE_BY_OTHERS = 0o022;
 
 /**
- * Throws FOLDER_OPEN_TO_OTHERS for a file that lies, or is linked to, in a folder where somebody else may write and about
- * which no person has decided since: they could put another file in its place while it is saved. What is not there
- * yet is made for its owner alone. Windows has no such modes: there the folder of the home decides.
+ * Throws FOLDER_OPEN_TO_OTHERS if another user may write in the folder of the file, or of its link's target, and no
+ * person has accepted that since its owner and mode changed: that user could replace the file while it is saved. A
+ * missing folder is created for its owner alone. Windows has no such modes: there the home folder's access lists protect
+ * the file.
  */
 export async function requireClosedFolder(path: string, trusted: TrustedFolders): Promise<void> {
   const target = await realpath(path).catch(() => path);
@@ -32,14 +33,14 @@ export async function requireClosedFolder(path: string, trusted: TrustedFolders)
   }
 }
 
-/** Remembers that a person has decided to work in this folder as it is now. */
+/** Remembers that a person accepts this folder with its present owner and mode. Throws FILE_NOT_SAVED. */
 export async function trustFolder(folder: string, trusted: TrustedFolders): Promise<void> {
   const access = await accessOf(folder);
   if (access !== undefined) trusted.set(folder, access);
 }
 
 async function accessOf(folder: string): Promise<FolderAccess | undefined> {
-  // A folder that can't be looked at is reported when the file is read or written.
+  // A folder that can't be read is reported when the file is read or written.
   const stats: Stats | undefined = await stat(folder).catch(() => undefined);
   return stats && { uid: stats.uid, mode: stats.mode & 0o7777 };
 }

@@ -2,9 +2,9 @@ import { programOfWindows, thisSystem } from '../../computer/system-questions.ts
 import { fileFailed } from './file-failures.ts';
 
 /**
- * Refuses a file of Windows with permissions that it does not inherit: the saved file would have those of its folder
- * alone, and more people might read it. Throws PERMISSIONS_NOT_KEPT, with the path as people know it. Where the system
- * tells nothing, the file counts as one that inherits all.
+ * Throws PERMISSIONS_NOT_KEPT, with the `known` path, for a file on Windows with permissions that it doesn't inherit: the
+ * saved file would have only those of its folder, and more people might read it. If the permissions can't be read, all
+ * count as inherited.
  */
 export async function requireInherited(
   target: string,
@@ -17,8 +17,8 @@ export async function requireInherited(
 }
 
 /**
- * Whether what `icacls` prints of a file names an entry that is not inherited, which has no (I) in its brackets
- * (learn.microsoft.com, "icacls"). Pure.
+ * Whether the output of `icacls` has an entry that is not inherited: one without (I) (learn.microsoft.com, "icacls").
+ * Pure.
  */
 export function hasOwnEntries(printed: string): boolean {
   return printed

@@ -6,17 +6,17 @@ import { writeFailed } from './file-failures.ts';
 import { trySaving } from './try-saving.ts';
 import { tryWriting } from './try-writing.ts';
 
-/** A file that is to be written. */
+/** A planned change of a file. */
 export type FilePlan = {
   readonly path: string;
-  /** Whether the file is one of a further home. */
+  /** Whether the file is in a further home folder. */
   readonly isFurther: boolean;
   /** Undefined where there is no file yet. */
   readonly before: Document | undefined;
   readonly after: Document;
 };
 
-/** Saves a file as planned. Throws what `requireClosed`, `tryWriting` and `saveAtomically` throw; it is as it was then. */
+/** Saves a planned change. Throws what `requireClosed`, `tryWriting`, `trySaving` and `saveAtomically` throw. */
 export async function saveFile(
   { path, isFurther, before, after }: FilePlan,
   platform: NodeJS.Platform,

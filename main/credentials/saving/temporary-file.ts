@@ -9,33 +9,34 @@ import { writeAll } from '../../disk/open-file.ts';
 import { type Disk, type DiskFile, realDisk } from './disk.ts';
 import { fileFailed, leadingTo, writeFailed } from './file-failures.ts';
 
-/** A file beside the one it is to replace. It holds secrets: whoever makes one removes it, or renames it. */
+/** A file beside the one it will replace. It holds secrets: the caller must rename or remove it. */
 type TemporaryFile = {
   readonly path: string;
-  /** Writes all of it to the disk and closes it. */
+  /** Writes all bytes, flushes and closes the file. */
   fill(bytes: Buffer): Promise<void>;
-  /** Removes it; fine where it is gone. */
+  /** Removes it if it is there. */
   remove(): Promise<void>;
 };
 
+// Temporary files that this process uses: a sweep leaves them alone.
 const ours = new Set<string>();
 
-/** What a temporary file is to replace. */
+/** The file that a temporary file will replace. */
 type ReplacedFile = {
-  /** The resolved path, in whose folder the temporary file is made. */
+  /** The resolved path; the temporary file is created in its folder. */
   readonly target: string;
-  /** The path as people know it, for failures. */
+  /** The path that the person knows, for failures. */
   readonly known: string;
-  /** Whose mode and owner are taken over; 0600 without one. */
+  /** Whose mode and owner are copied; the mode is 0600 without one. */
   readonly original: Stats | undefined;
-  /** Whether it is never renamed over the original, and needs no access control list or extended attributes. */
+  /** Whether it won't replace the original, so that no access control list and attributes are copied. */
   readonly isTrial?: boolean;
   readonly disk?: Disk;
 };
 
 /**
- * Makes an empty temporary file beside the one to be replaced. Throws FOLDER_NOT_WRITABLE, DISK_FULL,
- * FILE_FOREIGN_OWNER or FILE_NOT_SAVED, and leaves none behind then.
+ * Creates an empty temporary file beside the one to be replaced. Throws FOLDER_NOT_WRITABLE, DISK_FULL,
+ * FILE_FOREIGN_OWNER, FILE_CHANGED_MEANWHILE or FILE_NOT_SAVED, and removes it then.
  */
 export async function createTemporary({
   target,
@@ -52,7 +53,7 @@ export async function createTemporary({
     try {
       await disk.remove(path);
     } finally {
-      // Where that failed, the next sweep tries again.
+      // If that failed, the next sweep tries again.
       ours.delete(name);
     }
   };
@@ -65,7 +66,7 @@ export async function createTemporary({
   }
   try {
     if (original !== undefined) {
-      // First: it sets mode and owner, too, as far as it can.
+      // First, as `cp` sets the mode, too.
       if (!isTrial && disk.copiesAttributes) {
         await copyFrom(disk, { target, known, original }, handle);
       }
@@ -79,7 +80,7 @@ export async function createTemporary({
   return { path, remove, fill: (bytes) => fill(handle, bytes, known) };
 }
 
-/** Copies from the file that is open, once it is seen to be the one that is to be replaced. */
+/** Copies the attributes after checking that the opened file is the one to be replaced. */
 async function copyFrom(
   disk: Disk,
   {
@@ -101,15 +102,15 @@ async function copyFrom(
   }
 }
 
-/** Removes what ended processes left beside a known file, which need not exist. Never fails. */
+/** Removes left-over temporary files beside a known file, which need not exist. Never throws. */
 export async function sweepBeside(path: string): Promise<void> {
   await sweepTemporaries(dirname(await realDisk.realpath(path).catch(() => path)));
 }
 
 /**
- * Removes temporary files that processes left behind when they were ended: of this computer at once, of another one
- * (or, where the hardware has no id, of this one under an earlier name) after a day. Never fails. A save that loses its
- * file to this fails before anything is replaced.
+ * Removes temporary files of killed processes: those of this computer at once, those of another computer (or, where the
+ * hardware has no ID, of this one under an earlier name) after a day. Never throws. If it removes a file that is still in
+ * use, that save fails before anything is replaced.
  */
 export async function sweepTemporaries(folder: string, disk = realDisk): Promise<void> {
   const names = await disk.readdir(folder).catch(() => []);
@@ -125,8 +126,8 @@ export async function sweepTemporaries(folder: string, disk = realDisk): Promise
 }
 
 /**
- * What the files of this computer are called by; earlier versions knew its name only. A folder may lie on a network,
- * where the processes of another computer can't be asked about.
+ * Names this computer in file names, as a folder may be on a network and processes of other computers can't be seen;
+ * earlier versions used the host name only.
  */
 async function namesOfThisComputer(): Promise<readonly [string, string]> {
   return [hashed(await nameForFiles()), hashed(thisSystem.host())];
@@ -142,11 +143,11 @@ async function isLeftOver(disk: Disk, path: string, maker: number | undefined): 
   const age = Date.now() - stats.mtimeMs;
   if (maker === undefined) return age > DAY;
   if (maker === process.pid || !isAlive(maker)) return true;
-  // The number may have gone to another process since; no save takes an hour.
+  // Another process may have that ID by now; no save takes an hour.
   return age > HOUR;
 }
 
-// What root makes gets the owner of the file it is to replace.
+// Root may sweep all files, as those it created got the owner of the file they would replace.
 function mayBeOurs({ uid }: Stats): boolean {
   const self = process.geteuid?.();
   return self === undefined || self === 0 || self === uid;
@@ -170,7 +171,7 @@ async function makeAlike(handle: DiskFile, known: string, original: Stats): Prom
       throw fileFailed('FILE_FOREIGN_OWNER', known, systemNameOf(cause));
     }
   }
-  // After the owner: changing it takes mode bits away.
+  // After the owner, as changing that clears mode bits.
   await handle.chmod(original.mode & 0o7777);
 }
 
@@ -182,7 +183,7 @@ async function fill(handle: DiskFile, bytes: Buffer, known: string): Promise<voi
     await closeQuietly(handle);
     throw writeFailed(cause, known, 'folder');
   }
-  // Some network file systems tell only here that the disk is full.
+  // Some network file systems report a full disk only here.
   await handle.close().catch((cause: unknown) => {
     throw writeFailed(cause, known, 'folder');
   });

@@ -6,16 +6,16 @@ import { fileFailed, writeFailed } from './file-failures.ts';
 import { createTemporary } from './temporary-file.ts';
 
 /**
- * Saves one temporary file over another beside this file, as a real save does it, and looks whether everything came
- * out that a save promises: content, name, mode and owner, and that what exists is never opened as new. The file itself
- * is not touched. Throws ACCESS_NOT_KEPT, or what the file system refuses.
+ * Renames one temporary file over another beside this file, as a save does, and checks what a save promises: content,
+ * name, mode, owner, and that an existing file can't be created again. The file itself is not touched. Throws
+ * ACCESS_NOT_KEPT or what `createTemporary` throws.
  */
 export async function trySaving(
   path: string,
   platform: NodeJS.Platform,
   disk = realDisk,
 ): Promise<void> {
-  // Windows shows neither mode nor owner of these files, so it can't be seen what would become of them.
+  // Windows reports neither mode nor owner of these files, so it can't be checked that they stay.
   if (platform === 'win32' && isOfAnotherSystem(path)) throw fileFailed('ACCESS_NOT_KEPT', path);
   const target = await disk.realpath(path).catch(() => path);
   const original = await disk.stat(target).catch(() => undefined);
@@ -50,7 +50,7 @@ export async function trySaving(
   }
 }
 
-/** The files of Linux under Windows, by either name of that share (learn.microsoft.com, "Working across file systems"). */
+/** Linux files on Windows, by either name of the share (learn.microsoft.com, "Working across file systems"). */
 function isOfAnotherSystem(path: string): boolean {
   return /^\\\\wsl(\$|\.localhost)\\/i.test(path.replaceAll('/', '\\'));
 }

@@ -10,14 +10,14 @@ import { requireInherited } from './own-permissions.ts';
 import { createTemporary, sweepTemporaries } from './temporary-file.ts';
 
 /**
- * Finds out whether `saveAtomically` would succeed with so many bytes, and changes nothing. Throws FILE_READ_ONLY,
+ * Checks that `saveAtomically` would succeed with so many bytes; changes nothing. Throws FILE_READ_ONLY, NOT_A_FILE,
  * FILE_HARD_LINKED, FILE_FOREIGN_OWNER, FOLDER_NOT_WRITABLE, DISK_FULL, FILE_HELD, PERMISSIONS_NOT_KEPT, or
- * FILE_NOT_SAVED (with EBUSY for a file that is mounted by itself: a rename over it fails).
+ * FILE_NOT_SAVED (with EBUSY for a single file that is mounted: a rename over it fails).
  */
 export async function tryWriting(path: string, size: number): Promise<void> {
-  const { target, stats, isMounted } = await lookAt(path);
+  const { target, stats, isMounted } = await factsOf(path);
   requireFile(stats, path);
-  // A person took this bit away on purpose; root, or the folder's owner by a rename, would get past it.
+  // A person removed this bit on purpose, but root, or a rename by the folder's owner, would ignore it.
   if ((stats.mode & 0o200) === 0) throw fileFailed('FILE_READ_ONLY', path);
   if (stats.nlink > 1) throw fileFailed('FILE_HARD_LINKED', path);
   const self = process.geteuid?.();
@@ -28,7 +28,7 @@ export async function tryWriting(path: string, size: number): Promise<void> {
 
   const temporary = await createTemporary({ target, known: path, original: stats, isTrial: true });
   try {
-    // Random bytes, as a compressing file system would make room for zeros anywhere.
+    // Random bytes, as a compressing file system has space for zeros even if it is full.
     await temporary.fill(randomBytes(size));
   } finally {
     await temporary.remove().catch(() => undefined);
@@ -37,12 +37,12 @@ export async function tryWriting(path: string, size: number): Promise<void> {
 
 type TargetFacts = { readonly target: string; readonly stats: Stats; readonly isMounted: boolean };
 
-async function lookAt(path: string): Promise<TargetFacts> {
+async function factsOf(path: string): Promise<TargetFacts> {
   try {
     const target = await realpath(path);
     const [isMounted] = await Promise.all([
       isMountPoint(target),
-      // Before the names of the file are counted: what was left of a save may be one.
+      // Before the hard links are counted, as a left-over temporary file may be one.
       sweepTemporaries(dirname(target)),
     ]);
     return { target, stats: await stat(target), isMounted };

@@ -32,7 +32,7 @@ async function inPlaceOfAws(answer: RequestListener): Promise<string> {
 
 const megabyte = Buffer.alloc(1024 * 1024, 'x');
 
-/** Sends as fast as it is read, for ever; tells how much it has got rid of. */
+/** Sends as fast as it is read, for ever; counts what it has sent. */
 function endless(): { readonly answer: RequestListener; sent(): number } {
   let sent = 0;
   return {
@@ -52,7 +52,7 @@ function endless(): { readonly answer: RequestListener; sent(): number } {
 }
 
 describe('an answer without an end', () => {
-  test('is given up after a megabyte, and told as none of AWS', async () => {
+  test('is aborted after a megabyte, and reported as none of AWS', async () => {
     const { answer, sent } = endless();
     const session = scene().open({ endpoint: await inPlaceOfAws(answer) });
     expect(await failureOfCall(session.identity())).toEqual({
@@ -128,7 +128,7 @@ describe('an answer that is none', () => {
       'names of every object',
       identityText('<__proto__><polluted>1</polluted></__proto__><constructor>1</constructor>'),
     ],
-  ])('%s is told as such', async (_name, text) => {
+  ])('%s is reported as such', async (_name, text) => {
     const endpoint = await inPlaceOfAws((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/xml', 'x-amzn-requestid': 'a' });
       response.end(text);

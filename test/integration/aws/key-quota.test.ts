@@ -10,7 +10,7 @@ test('how many keys a user may have is what the account says', async () => {
   expect(await open().keyQuota()).toBe(8);
 });
 
-test('whoever may not ask for it hears that AWS did not allow it', async () => {
+test('for a user without permission, AWS’s denial is reported', async () => {
   const { user, open } = scene();
   user.deny({ action: 'GetAccountSummary' });
   expect(await failureOfCall(open().keyQuota())).toMatchObject({

@@ -58,19 +58,19 @@ describe('a policy that denies everything without MFA', () => {
 });
 
 describe('a policy that allows keys only with MFA', () => {
-  /** What the list is told of the key. */
+  /** What the list gets to know of the key. */
   async function toldOf({ aws, key, double }: Scene, mfaSerial?: string): Promise<AwsKeyAnswer> {
     const pair = { id: key.id, secret: new Secret(key.secret) };
     const { url } = double;
     const connection = { region: 'eu-central-1', iamEndpoint: url, stsEndpoint: url };
-    const told: AwsKeyAnswer[] = [];
+    const answers: AwsKeyAnswer[] = [];
     const devices = { own: mfaSerial === undefined ? [] : [mfaSerial], further: [] };
     await askAboutKeys(aws, [{ pair, connection, devices }], {
-      known: (_, known) => told.push(known),
+      known: (_, known) => answers.push(known),
       used: () => undefined,
     });
-    const [known] = told;
-    if (known === undefined) throw new Error('nothing was told');
+    const [known] = answers;
+    if (known === undefined) throw new Error('there was no answer');
     return known;
   }
 
@@ -89,7 +89,7 @@ describe('a policy that allows keys only with MFA', () => {
     expect(await toldOf(scene())).toMatchObject({ state: 'known', keys: [] });
   });
 
-  test('is told as a right that is missing where no device is known', async () => {
+  test('is reported as a missing permission where no device is known', async () => {
     const { user } = scene();
     user.addMfaDevice();
     user.attachPolicy(allowWithMfa({ withPath: true }));
@@ -183,7 +183,7 @@ describe('devices', () => {
     expect((await open().mfaDevices('joebloggs')).toSorted()).toEqual(serials.toSorted());
   });
 
-  test('that are not the user’s are told apart from wrong codes', async () => {
+  test('that are not the user’s are distinguished from wrong codes', async () => {
     const { double, open, user } = scene();
     user.addMfaDevice();
     const stranger = double.addUser({ account: '210000000001', name: 'stranger' });
@@ -231,9 +231,9 @@ describe('an MFA session', () => {
     const { aws, double, open, pass, user } = scene();
     const { serial, codeAt } = user.addMfaDevice();
     user.attachPolicy(denyWithoutMfa({ withPath: true }));
-    const told: unknown[] = [];
-    const via = observedAws(aws, (facts) => told.push(facts));
-    const traces: unknown[] = [told];
+    const logged: unknown[] = [];
+    const via = observedAws(aws, (facts) => logged.push(facts));
+    const traces: unknown[] = [logged];
     const code = codeAt();
     const wrong = anotherCode(code);
     const keep = (cause: unknown) => traces.push(cause, failureOf(cause));
@@ -254,7 +254,7 @@ describe('an MFA session', () => {
     pass(61 * MINUTE);
     await session.listKeys('joebloggs').catch(keep);
 
-    expect(told).toMatchObject([
+    expect(logged).toMatchObject([
       { action: 'GetSessionToken', outcome: 'MFA_CODE_REFUSED' },
       { action: 'GetSessionToken', outcome: 'done' },
       { action: 'ListAccessKeys', key: expect.stringContaining('with MFA') as unknown },

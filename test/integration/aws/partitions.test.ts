@@ -52,7 +52,7 @@ function keyOf(partition: PublicPartition): KeyPair {
   return { id, secret: new Secret(secret) };
 }
 
-/** Why the identity of a key can't be told. */
+/** Why the identity of a key can't be found out. */
 async function refusalOf(pair: KeyPair, profile: ProfileEndpoints): Promise<Failure | undefined> {
   const signer = { pair, connection: connectionOf(profile, {}) };
   const session = aws.session(signer);
@@ -76,7 +76,7 @@ const hosts: Readonly<Record<PublicPartition, string>> = {
 
 describe.each(publicPartitions)('a key of %s', (home) => {
   test.each(publicPartitions)(
-    'is asked about in %s with one request, to its own host',
+    'is searched for in %s with one request, to its own host',
     async (partition) => {
       const pair = keyOf(home);
       const signer = { pair, connection: connectionOf({}, {}) };
@@ -106,7 +106,7 @@ test('a key of China without a region: AWS does not know it, says where it was a
   expect(proxy.asked).toEqual(['sts.amazonaws.com:443']);
 });
 
-test('STS of a region that is not enabled: the region is told, and IAM was asked for it once', async () => {
+test('STS of a region that is not enabled: the region is reported, and IAM was called for it once', async () => {
   double.behave(notEnabled('me-south-1'));
   const at = { path: '/home/ada/.aws/config', line: 2 };
   expect(await refusalOf(keyOf('aws'), { region: 'me-south-1', regionAt: at })).toMatchObject({
@@ -120,7 +120,7 @@ test('STS of a region that is not enabled: the region is told, and IAM was asked
   ]);
 });
 
-test('a deleted key in such a region is told as what it is', async () => {
+test('a deleted key in such a region is reported as what it is', async () => {
   const pair = keyOf('aws');
   double.removeKey(pair.id);
   expect(await refusalOf(pair, { region: 'me-south-1' })).toMatchObject({
@@ -129,7 +129,7 @@ test('a deleted key in such a region is told as what it is', async () => {
   });
 });
 
-test('STS that was deactivated in a region is told as that', async () => {
+test('STS that was deactivated in a region is reported as that', async () => {
   double.behave(stsOff('eu-central-1', '210000000001'));
   expect(await refusalOf(keyOf('aws'), { region: 'eu-central-1' })).toMatchObject({
     code: 'REGION_STS_OFF',

@@ -44,7 +44,7 @@ describe('what denies a call', () => {
     ['a boundary', { by: 'permissions boundary' }, 'DENIED_BY_BOUNDARY'],
     ['a session', { by: 'session policy' }, 'DENIED_BY_SESSION_POLICY'],
     ['the way to AWS', { explicit: true, by: 'VPC endpoint policy' }, 'DENIED_BY_ENDPOINT_POLICY'],
-  ] as const)('is told as what it is: %s', async (_, how, code) => {
+  ] as const)('is reported as what it is: %s', async (_, how, code) => {
     const { user, open } = scene();
     user.deny({ action: '*', ...how });
     const policy = 'policy' in how ? { policy: how.policy } : {};
@@ -83,7 +83,7 @@ describe('what AWS refuses besides', () => {
     [403, 'NotSignedUp', 'Your account is not signed up for the service.'],
     [400, 'PendingVerification', 'Your account is currently being verified.'],
     [400, 'Blocked', 'Your account is currently blocked and not recognized as a valid account.'],
-  ])('tells of an account that is not active: %i %s', async (status, code, message) => {
+  ])('reports an account that is not active: %i %s', async (status, code, message) => {
     const { double, open } = scene();
     double.behave({ kind: 'refuse', status, code, message });
     expect(await failureOfCall(open().identity())).toMatchObject({
@@ -93,7 +93,7 @@ describe('what AWS refuses besides', () => {
     expect((await refusalOfCreation()).failure.code).toBe('ACCOUNT_NOT_ACTIVE');
   });
 
-  test('tells of a user who is gone, and not of the key', async () => {
+  test('reports a user who was deleted, and not the key', async () => {
     const { key, open } = scene();
     const session = open();
     for (const call of [
@@ -113,7 +113,7 @@ describe('what AWS refuses besides', () => {
     [403, 'MissingAuthenticationToken', 'SIGNATURE_LOST'],
     [409, 'ConcurrentModification', 'BEING_CHANGED'],
     [409, 'EntityTemporarilyUnmodifiable', 'BEING_CHANGED'],
-  ])('tells %i %s as %s', async (status, awsCode, code) => {
+  ])('reports %i %s as %s', async (status, awsCode, code) => {
     const { double, open } = scene();
     double.behave({ kind: 'refuse', status, code: awsCode, message: 'Something is wrong.' });
     expect((await failureOfCall(open().listKeys(name))).code).toBe(code);

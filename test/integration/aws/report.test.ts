@@ -29,13 +29,13 @@ test('a report is made call by call, read, and out of date after four hours', as
   expect(await session.report()).toBeUndefined();
 });
 
-test('whoever may not is told so by each call, and the log tells what became of each', async () => {
+test('for a user without permission each call is denied, and the log has the outcome of each', async () => {
   const { open, user, aws } = scene();
   user.deny({ action: 'GenerateCredentialReport' });
   user.deny({ action: 'GetCredentialReport' });
-  const told: string[] = [];
+  const logged: string[] = [];
   const via = observedAws(aws, ({ action, outcome }) => {
-    told.push(`${action} ${outcome}`);
+    logged.push(`${action} ${outcome}`);
   });
   const session = open({ via });
   expect(await failureOfCall(session.makeReport())).toMatchObject({
@@ -44,7 +44,7 @@ test('whoever may not is told so by each call, and the log tells what became of 
     awsName: 'AccessDenied',
   });
   expect((await failureOfCall(session.report())).code).toBe('ACCESS_DENIED');
-  expect(told).toEqual([
+  expect(logged).toEqual([
     'GenerateCredentialReport ACCESS_DENIED',
     'GetCredentialReport ACCESS_DENIED',
   ]);

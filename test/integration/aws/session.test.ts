@@ -71,7 +71,7 @@ describe('the one attempt at a new key', () => {
   });
 
   test.each(['tear-answer', 'shorten-answer'] as const)(
-    'an answer that ends behind the id (%s) still tells which key is ours',
+    'an answer that ends after the ID (%s) still shows which key is ours',
     async (kind) => {
       const { double, key, open, user } = scene();
       double.behave({ kind, cut: { before: '<SecretAccessKey>' }, action: 'CreateAccessKey' });

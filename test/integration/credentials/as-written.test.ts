@@ -67,7 +67,7 @@ describe('a session token somewhere', { timeout: 60_000 }, () => {
     ['', `[DEFAULT]\n${token}[profile a]\n${pair}`],
   ] as const;
 
-  test('stops a rotation where the AWS CLI sends it, and is told where the SDK for JavaScript does', async () => {
+  test('stops a rotation where the AWS CLI sends it, and is reported where the SDK for JavaScript does', async () => {
     const signs = throughCli(cases);
     if (signs === undefined) return;
     for (const [index, [credentials, config]] of cases.entries()) {

@@ -58,8 +58,8 @@ describe('the shared config file format of AWS', { timeout: 60_000 }, () => {
       const expected = expectedOf('botocore', given);
       expect(readAt(4 * index), title).toEqual(expected);
       const problems = filesOf(given).flatMap(({ document }) => diagnose(document));
-      const told = problems.some(({ refusedBy }) => refusedBy.includes('AWS CLI'));
-      expect(told, title).toBe(expected === 'refused');
+      const isRefused = problems.some(({ refusedBy }) => refusedBy.includes('AWS CLI'));
+      expect(isRefused, title).toBe(expected === 'refused');
       const outcome = outcomes[index];
       if (outcome === undefined) throw new Error('every case has an outcome');
       expectWarned(given, expected, outcome);

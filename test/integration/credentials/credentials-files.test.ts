@@ -49,7 +49,7 @@ describe('reading the known files', () => {
       expect((await (await files.look()).readBack(named('a')))?.id).toBe(oldId);
     }));
 
-  test('one that cannot be read is told, and nothing is said about places then', () =>
+  test('one that cannot be read is reported, and no locations are given then', () =>
     inWorkshop(async ({ files, credentials, config }) => {
       await writeFile(credentials, `[a]\n${pairLines}`);
       await mkdir(config);
@@ -72,7 +72,7 @@ describe('reading the known files', () => {
       expect((await files.read()).files[1]).toMatchObject({ state: 'not readable' });
     }));
 
-  test('one that AWS tools refuse is told with its line, its profiles are shown', () =>
+  test('one that AWS tools refuse is reported with its line, its profiles are shown', () =>
     inWorkshop(async ({ files, credentials }) => {
       await writeFile(credentials, `[a]\n${pairLines}\n[a]\nregion = x\n`);
       const { files: readings, profiles } = await files.read();
@@ -84,7 +84,7 @@ describe('reading the known files', () => {
       expect(profiles).toMatchObject([{ name: 'a', kind: 'long-term key' }]);
     }));
 
-  test('two variables may name one file: a key in it stands in one place', () =>
+  test('two variables may name one file: a key in it has one location', () =>
     inWorkshop(async ({ credentials }) => {
       await writeFile(credentials, `[default]\n${pairLines}`);
       const files = createCredentialsFiles({
@@ -124,7 +124,7 @@ describe('a key under names that AWS’s tools don’t read', () => {
       expect(await idReadBack(workshop, 'b')).toBe(otherId);
     }));
 
-  test('where it can’t change, that is told before anything is done', () =>
+  test('where it can’t change, that is reported before anything is done', () =>
     inWorkshop(async ({ files, credentials, config }) => {
       await writeFile(credentials, `[default]\n${pairLines}`);
       await writeFile(config, `[profile default]\nAWSAccessKeyId = ${oldId}\n`);
@@ -208,7 +208,7 @@ describe('replacing a key in the files', () => {
 });
 
 describe('before a key is made', () => {
-  test('a key that no file holds is told', () =>
+  test('a key that no file holds is reported', () =>
     inWorkshop(async ({ files }) => {
       expect(await failureOfAction(files.tryReplacing(oldId))).toEqual({
         code: 'KEY_NOT_IN_FILES',
@@ -227,7 +227,7 @@ describe('before a key is made', () => {
       });
     }));
 
-  test('a read-only file is told', () =>
+  test('a read-only file is reported', () =>
     inWorkshop(async ({ files, credentials }) => {
       await writeFile(credentials, `[a]\n${pairLines}`);
       await chmod(credentials, 0o400);
@@ -237,7 +237,7 @@ describe('before a key is made', () => {
       });
     }));
 
-  test('half a pair in the other file, which the SDK would mix in, is told', () =>
+  test('half a pair in the other file, which the SDK would mix in, is reported', () =>
     inWorkshop(async ({ files, credentials, config }) => {
       await writeFile(credentials, `[a]\naws_secret_access_key = ${oldSecret}\n`);
       await writeFile(config, `[profile a]\n${pairLines}`);
@@ -329,7 +329,7 @@ describe('reading a profile back', () => {
 });
 
 describe('the mode of a file', () => {
-  test('is told where others can read a secret, and where they can read none it is not', () =>
+  test('is reported where others can read a secret, and only there', () =>
     inWorkshop(async ({ credentials, config, files }) => {
       if (process.platform === 'win32') {
         notApplicable('Windows has no such modes');
@@ -338,10 +338,10 @@ describe('the mode of a file', () => {
       await writeFile(credentials, '[a]\naws_secret_access_key = s\n');
       await writeFile(config, '[profile a]\nregion = x\n');
       for (const path of [credentials, config]) await chmod(path, 0o644);
-      const told = async () =>
+      const areOpen = async () =>
         (await files.read()).files.map(({ openToOthers }) => openToOthers ?? false);
-      expect(await told()).toEqual([true, false]);
+      expect(await areOpen()).toEqual([true, false]);
       await chmod(credentials, 0o600);
-      expect(await told()).toEqual([false, false]);
+      expect(await areOpen()).toEqual([false, false]);
     }));
 });

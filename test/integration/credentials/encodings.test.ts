@@ -14,7 +14,7 @@ function swapped(bytes: Buffer): Buffer {
   return Buffer.from(text.replace(oldId, newPair.id).replace(oldSecret, newSecret), 'latin1');
 }
 
-describe('spaces that nobody tells from others', () => {
+describe('spaces that look like others', () => {
   test.each([
     ['no-break spaces around `=`', pair.replaceAll(' = ', '\u00a0=\u00a0')],
     ['a wide space before the id', pair.replace('= ', '=\u3000')],
@@ -43,7 +43,7 @@ describe('spaces that nobody tells from others', () => {
     }),
   );
 
-  test('a zero-width space in an id: the line and the character are told, and nothing is edited', () =>
+  test('a zero-width space in an id: the line and the character are reported, and nothing is edited', () =>
     inWorkshop(async ({ files, credentials }) => {
       const text = `[default]\n${pair.replace(oldId, `${oldId}\u200b`)}[other]\n${pair}`;
       await writeFile(credentials, text, { mode: 0o600 });
@@ -66,7 +66,7 @@ describe('a file that is no UTF-8', () => {
   ]);
 
   test.runIf(process.platform !== 'win32')(
-    'in a comment: it is told, and its key is rotated all the same',
+    'in a comment: it is reported, and its key is rotated all the same',
     () =>
       inWorkshop(async ({ files, credentials }) => {
         await writeFile(credentials, notUtf8, { mode: 0o600 });
@@ -82,7 +82,7 @@ describe('a file that is no UTF-8', () => {
       }),
   );
 
-  test('is refused by botocore as it is told', () => {
+  test('is refused by botocore as it is reported', () => {
     const readings = throughBotocore([notUtf8, Buffer.from(`[a]\n${pair}`)]);
     if (readings === undefined) return;
     expect(readings[0]).toBeNull();

@@ -22,7 +22,7 @@ type Ending = {
   readonly calls: readonly string[];
 };
 
-/** Saves once on a disk of its own, and tells what is there after. */
+/** Saves once on a disk of its own, and returns what is there after. */
 async function saved(scene: (typeof scenes)[number], trouble?: DiskTrouble): Promise<Ending> {
   let ending: Ending | undefined;
   await inWorkshop(async ({ folder, credentials }) => {
@@ -68,17 +68,17 @@ describe.each(scenes)('$title on a disk that goes wrong', (scene) => {
       const { calls } = await saved(scene);
       for (const [call, name] of calls.entries()) {
         const ending = await saved(scene, { kind: 'fails', call, systemName });
-        const told = `${name}, call ${String(call)}: ${ending.failure ?? 'saved'}`;
-        expect([old, after.toString()], told).toContain(ending.text);
-        // What is told to have been saved was saved; a code out of the closed list tells why not.
-        if (ending.failure === undefined) expect(ending.text, told).toBe(after.toString());
-        else expect(ending.failure, told).toMatch(/^[A-Z_]+$/);
+        const title = `${name}, call ${String(call)}: ${ending.failure ?? 'saved'}`;
+        expect([old, after.toString()], title).toContain(ending.text);
+        // What is reported as saved was saved; a code out of the closed list says why not.
+        if (ending.failure === undefined) expect(ending.text, title).toBe(after.toString());
+        else expect(ending.failure, title).toMatch(/^[A-Z_]+$/);
         // Once it has its name only the disk itself can still fail.
         const hasFailedLate = calls
           .slice(0, call)
           .some((done) => ['rename', 'link'].includes(done));
-        if (ending.failure !== undefined && !hasFailedLate) expect(ending.text, told).toBe(old);
-        if (name !== 'remove') expect(ending.left, told).toBe(0);
+        if (ending.failure !== undefined && !hasFailedLate) expect(ending.text, title).toBe(old);
+        if (name !== 'remove') expect(ending.left, title).toBe(0);
       }
     },
   );

@@ -46,7 +46,7 @@ async function inTwoHomes(
 }
 
 describe('a further home', () => {
-  test('has profiles of its own, whatever they are called', () =>
+  test('has profiles of its own, with any names', () =>
     inTwoHomes(async ({ own, further, folder, files }) => {
       await writeFile(own, `[default]\n${lines(oldId, oldSecret)}`);
       await writeFile(further, `[default]\n${lines(otherId, otherSecret)}`);

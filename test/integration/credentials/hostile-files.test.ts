@@ -70,7 +70,7 @@ describe('a credentials file made to harm', () => {
         await mkdir(credentials);
       },
     ],
-  ])('%s: it is not read, and told so', async (_name, code, make) =>
+  ])('%s: it is not read, and that is reported', async (_name, code, make) =>
     inWorkshop(async (workshop) => {
       await make(workshop);
       const elapsed = startTimer();
@@ -112,18 +112,20 @@ describe('a credentials file made to harm', () => {
     'a\0',
   ];
 
-  test.each(pieces)('of nothing but %j, as large as may be: it is told within a second', (piece) =>
-    inWorkshop(async ({ files, credentials }) => {
-      const lines = /[\n\r]/.test(piece) ? mostLines * piece.length : most;
-      await writeFile(credentials, Buffer.alloc(Math.min(most, lines), piece), { mode: 0o600 });
-      const elapsed = startTimer();
-      const { files: readings } = await files.read();
-      // Some 0.3 s where nothing else runs: with all of its problems told, or without the limits, it was half a minute.
-      expect(elapsed()).toBeLessThan(4_000);
-      const [reading] = readings;
-      expect(reading?.state).toMatch(/^(read|refused)$/u);
-      expect(reading?.state === 'refused' ? reading.problems.length : 0).toBeLessThanOrEqual(20);
-    }),
+  test.each(pieces)(
+    'of nothing but %j, as large as may be: it is reported within a second',
+    (piece) =>
+      inWorkshop(async ({ files, credentials }) => {
+        const lines = /[\n\r]/.test(piece) ? mostLines * piece.length : most;
+        await writeFile(credentials, Buffer.alloc(Math.min(most, lines), piece), { mode: 0o600 });
+        const elapsed = startTimer();
+        const { files: readings } = await files.read();
+        // Some 0.3 s where nothing else runs: with all of its problems listed, or without the limits, it was half a minute.
+        expect(elapsed()).toBeLessThan(4_000);
+        const [reading] = readings;
+        expect(reading?.state).toMatch(/^(read|refused)$/u);
+        expect(reading?.state === 'refused' ? reading.problems.length : 0).toBeLessThanOrEqual(20);
+      }),
   );
 
   test.each<readonly [string, number | Buffer]>([
@@ -131,7 +133,7 @@ describe('a credentials file made to harm', () => {
     ['letters that are cut off', Buffer.from([0xe3, 0x80])],
     ['what only begins a letter', 0xc2],
     ['what only ends a letter', 0xa0],
-  ])('of nothing but %s, as large as may be: it is told within a second', (_name, piece) =>
+  ])('of nothing but %s, as large as may be: it is reported within a second', (_name, piece) =>
     inWorkshop(async ({ files, credentials }) => {
       await writeFile(credentials, Buffer.alloc(most, piece), { mode: 0o600 });
       const elapsed = startTimer();
@@ -146,7 +148,7 @@ describe('a credentials file made to harm', () => {
     ['one line', Buffer.alloc(mostLines + 1, '\n')],
     ['one line of an old Mac', Buffer.alloc(mostLines + 1, '\r')],
     ['five megabytes of line feeds', Buffer.alloc(5 * 1024 * 1024, '\n')],
-  ])('too large by %s: it is not read, and told so', (_name, bytes) =>
+  ])('too large by %s: it is not read, and that is reported', (_name, bytes) =>
     inWorkshop(async ({ files, credentials }) => {
       await writeFile(credentials, bytes);
       const elapsed = startTimer();
@@ -215,7 +217,7 @@ describe('a CSV file made to harm', () => {
     expect(outcomeOf(text)).toEqual(expected);
   });
 
-  test('its secret stands in no failure', () => {
+  test('its secret is in no failure', () => {
     const text = `${head}\n${row}\n${row.slice(0, -1)}X`;
     let failure: unknown;
     try {

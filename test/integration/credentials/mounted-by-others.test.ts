@@ -36,7 +36,7 @@ async function whileMounted(
 }
 
 describe('a single file that a container has mounted', () => {
-  test('is told before a key is made, until a person decides; then that mount keeps the old file', () =>
+  test('is reported before a key is created, until a person decides; then that mount keeps the old file', () =>
     inWorkshop(async ({ folder, files, credentials }) => {
       await writeFile(credentials, text, { mode: 0o600 });
       const inside = join(folder, 'inside');
@@ -55,13 +55,13 @@ describe('a single file that a container has mounted', () => {
         await files.acceptMounts(credentials);
         expect(await files.tryReplacing(oldId)).toHaveLength(1);
         expect(await files.replaceIn(credentials, oldId, newPair)).toBe(1);
-        // What is told is true.
+        // What is reported is true.
         expect(await readFile(`/proc/${id}/root${inside}`, 'utf8')).toBe(text);
         expect(await mountedByOthers(credentials)).toEqual([{ point: inside, process: id }]);
       });
     }));
 
-  test('is told through a link, too', () =>
+  test('is reported through a link, too', () =>
     inWorkshop(async ({ folder, files, credentials }) => {
       const real = join(folder, 'real');
       await writeFile(real, text, { mode: 0o600 });
@@ -90,7 +90,7 @@ describe('a single file that a container has mounted', () => {
     }));
 });
 
-describe('what the system tells of other processes', () => {
+describe('what the system reports about other processes', () => {
   const own = '22 1 8:1 / / rw - ext4 /dev/sda1 rw\n';
 
   async function withProc(
@@ -140,7 +140,7 @@ describe('what the system tells of other processes', () => {
       },
     ));
 
-  test('nothing is asked where it is no Linux, and nothing told where the system is silent', () =>
+  test('nothing is read except on Linux, and nothing reported where the system has nothing', () =>
     withProc({ self: { table: own }, '30': { table: single } }, async (proc, path) => {
       expect(await mountedByOthers(path, { platform: 'darwin', proc })).toEqual([]);
       expect(await mountedByOthers(path, { platform: 'linux', proc: join(proc, 'gone') })).toEqual(

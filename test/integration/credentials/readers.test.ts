@@ -159,7 +159,7 @@ function expectSwapped(was: Reading, is: Reading, text: string): number {
     expect(othersNow, text).toEqual(swappedUnderOtherNames(others, othersNow));
     const held = id === oldId && secret === oldSecret;
     if (held) pairs += 1;
-    // Half a pair is of no use to this reader, whatever becomes of it.
+    // Half a pair is of no use to this reader.
     if (held) expect([idNow, secretNow], text).toEqual([newPair.id, newSecret]);
     else if (id && secret) expect([idNow, secretNow], text).toEqual([id, secret]);
   }

@@ -25,7 +25,7 @@ test(
         const before = section('one', pair('A')) + section('two', pair('B'));
         await writeFile(credentials, before);
         await Promise.all([
-          // Neither finds that the file has changed meanwhile, and has to begin again.
+          // Neither finds that the file has changed and has to begin again.
           files.replaceIn(credentials, pair('A').id, pair('C')),
           files.replaceIn(credentials, pair('B').id, pair('D')),
         ]);

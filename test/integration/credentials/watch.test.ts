@@ -46,7 +46,7 @@ async function watched(
 
 const oneSecond = 1000;
 
-describe('a change by another program is told within a second:', () => {
+describe('a change by another program is reported within a second:', () => {
   const write = ({ credentials }: Workshop): Promise<void> => writeFile(credentials, 'one');
 
   test('bytes behind the last one, or others in their place', () =>
@@ -124,7 +124,7 @@ describe('a change by another program is told within a second:', () => {
     }));
 });
 
-describe('what changes nothing about the files is not told:', () => {
+describe('what changes nothing about the files is not reported:', () => {
   test('other files of the folder, also our own temporary ones and locks', () =>
     watched(
       ({ credentials }) => writeFile(credentials, 'one'),

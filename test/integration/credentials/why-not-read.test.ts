@@ -13,7 +13,7 @@ function systemError(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
 
-describe('what stands in the place of a file is told as what it is', () => {
+describe('what is in the place of a file is reported as what it is', () => {
   test('a folder that Docker made', () =>
     inWorkshop(async ({ files, credentials, config }) => {
       await writeFile(credentials, `[default]\n${pair}`);
@@ -45,7 +45,7 @@ describe('what stands in the place of a file is told as what it is', () => {
       expect(await readFile(aws, 'utf8')).toBe('no folder');
     }));
 
-  test('a link that leads nowhere is missing, as it is to AWS’s tools, and is told', () =>
+  test('a link that leads nowhere is missing, as it is to AWS’s tools, and is reported', () =>
     inWorkshop(async ({ folder, files, credentials, config }) => {
       await writeFile(credentials, `[default]\n${pair}`);
       await symlink('gone/config', config);
@@ -82,7 +82,7 @@ describe('what stands in the place of a file is told as what it is', () => {
       ]);
     }));
 
-  test('an empty file is read, and told to be empty', () =>
+  test('an empty file is read, and reported as empty', () =>
     inWorkshop(async ({ files, credentials, config }) => {
       await writeFile(credentials, '');
       await writeFile(config, '\n');
@@ -94,10 +94,10 @@ describe('what stands in the place of a file is told as what it is', () => {
   test('a folder that may not be entered is the one that is named', () =>
     inWorkshop(async ({ folder, credentials }) => {
       const closed = await realpath(folder);
-      const told = await whyNotRead(join(closed, '.aws', 'credentials'), systemError('EACCES'), {
+      const reason = await whyNotRead(join(closed, '.aws', 'credentials'), systemError('EACCES'), {
         mayEnter: async (one) => one !== closed,
       });
-      expect(told.failure).toEqual({
+      expect(reason.failure).toEqual({
         code: 'FOLDER_NOT_ENTERED',
         path: closed,
         systemName: 'EACCES',

@@ -60,7 +60,7 @@ export async function leftIn(folder: string): Promise<readonly string[]> {
   return (await readdir(folder)).filter((name) => name.startsWith('.keyturn-'));
 }
 
-/** Whether this command ends well here, which tells whether a test of what it does applies. */
+/** Whether this command ends well here, so that a test of what it does applies. */
 export function works(command: string, ...words: readonly string[]): boolean {
   try {
     execFileSync(command, words, { stdio: 'ignore' });

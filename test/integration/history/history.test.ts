@@ -89,7 +89,7 @@ describe('the history', () => {
     ]);
   });
 
-  it('keeps the order of what was told at the same moment', async () => {
+  it('keeps the order of lines of the same moment', async () => {
     const history = createHistory(file);
     const numbers = Array.from({ length: 20 }, (_, index) => index);
     await Promise.all(numbers.map((number) => history.append(line(number))));
@@ -290,14 +290,14 @@ describe('the history', () => {
   });
 
   it.runIf(process.platform !== 'win32')(
-    'waits for nobody where a pipe stands in its place, and says so',
+    'does not wait where a pipe is in its place, and says so',
     async () => {
       await mkdir(join(folder, 'data'));
       execFileSync('mkfifo', [file]);
       const history = createHistory(file);
-      const told = { failure: { code: 'NOT_A_FILE', path: file } };
-      await expect(history.append(line(1))).rejects.toMatchObject(told);
-      await expect(history.page(0, 10)).rejects.toMatchObject(told);
+      const notAFile = { failure: { code: 'NOT_A_FILE', path: file } };
+      await expect(history.append(line(1))).rejects.toMatchObject(notAFile);
+      await expect(history.page(0, 10)).rejects.toMatchObject(notAFile);
     },
   );
 

@@ -60,7 +60,7 @@ function lookUp(keyring: Keyring | undefined): Promise<string | undefined> {
   return known(keyring).lookup({ service: 'Keyturn', account: pair.id });
 }
 
-/** Stops the keyring in its tracks: every call hangs until it goes on. */
+/** Stops the keyring's process: every call hangs until it continues. */
 function freeze(keyring: Keyring | undefined): { thaw(): void } {
   const { pid } = known(keyring).daemon.child;
   signalGroup(pid, 'SIGSTOP');
@@ -163,7 +163,7 @@ describe('a keyring that hangs', { timeout: 30_000 }, () => {
     expect(await lookUp(keyring)).toContain(secret);
   });
 
-  it('removes late what it was told to remove', async () => {
+  it('removes late what it was to remove', async () => {
     const { keyring, backups } = await open('unlocked', { limitMs });
     await backups.keep(pair, facts);
     const frozen = freeze(keyring);

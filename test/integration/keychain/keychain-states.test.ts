@@ -71,7 +71,7 @@ describe('the keychain of this system', { timeout: 30_000 }, () => {
     expect(await store.list()).toEqual([name]);
   });
 
-  it('fails, and lets the process live, when the keyring dies meanwhile', async () => {
+  it('fails, and does not end the process, when the keyring dies during a call', async () => {
     const { session, store } = await open('unlocked');
     await store.put(name, secret);
     await session.keyring?.daemon.stop();

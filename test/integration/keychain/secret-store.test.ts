@@ -41,7 +41,7 @@ describe.each(['memory', 'keytar'] as const)('the %s store', { timeout: 30_000 }
     expect((await store.get(one))?.equals(secret)).toBe(true);
   });
 
-  it('tells an empty slot from a full one', async () => {
+  it('distinguishes an empty slot from a full one', async () => {
     await store.put(one, secret);
     expect(await store.get(other)).toBeUndefined();
   });

@@ -60,7 +60,7 @@ const manyFates = [
   ...Array.from({ length: 4 }, () => ({ place: 'of old age', turn: 20 })),
 ];
 
-/** A process that kills itself on Windows ends with code 1, and no signal is told. */
+/** A process that kills itself on Windows ends with code 1, and no signal is reported. */
 function wasKilled({ signalCode, exitCode }: ChildProcess): boolean {
   return process.platform === 'win32' ? exitCode === 1 : signalCode === 'SIGKILL';
 }

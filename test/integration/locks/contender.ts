@@ -6,7 +6,7 @@ import { createLocks } from '../../../main/locks/locks.ts';
 import { FailureError } from '../../../shared/values/failure.ts';
 
 // Started by a test as a process of its own: takes the lock again and again and prints a line each time. It ends
-// itself, as by SIGKILL, at the turn and place it is told. The witness is a port: the system lets one process at a
+// itself, as by SIGKILL, at the turn and place it is given. The witness is a port: the system lets one process at a
 // time have it, and takes it back however that one ends.
 const [path, port, turns, placeOfDeath] = process.argv.slice(2);
 if (path === undefined) throw new Error('no path');

@@ -21,30 +21,30 @@ const elsewhere = { host: 'annas-laptop', machine: '0'.repeat(32), boot: 'other 
 const nothing = (): Promise<void> => Promise.resolve();
 /** The id of another run of the system, of the kind that this one has. */
 const startOfAnotherRun = process.platform === 'win32' ? 1 : 'another';
-/** The start of a process that has ended, as this system tells it. */
+/** The start of a process that has ended, as this system reports it. */
 const startedBefore = process.platform === 'win32' ? `pipe ${'0'.repeat(32)}` : '1';
 
-describe('while work goes on', () => {
+describe('during work', () => {
   test('a lock lies beside the file, for its owner alone, and goes with the end of the work', () =>
     inWorkshop(async ({ lock, keyturn, holder, locksLeft }) => {
-      const letGo = await holdUntilTold(keyturn());
+      const release = await holdUntilTold(keyturn());
       expect(await locksLeft()).toEqual(['.credentials.keyturn-lock']);
       expect((await stat(lock)).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
       // A start that is reckoned from the clock drifts.
       const { boot, ...me } = await identifyThisProcess();
       expect(await holder()).toMatchObject(typeof boot === 'string' ? { ...me, boot } : me);
-      await letGo();
+      await release();
       expect(await locksLeft()).toEqual([]);
     }));
 
-  test('the work may fail: its failure is told and the lock goes', () =>
+  test('the work may fail: its failure is thrown and the lock is released', () =>
     inWorkshop(async ({ keyturn, locksLeft }) => {
       const failing = keyturn().hold(() => Promise.reject(new Error('of its own')));
       await expect(failing).rejects.toThrow('of its own');
       expect(await locksLeft()).toEqual([]);
     }));
 
-  test('whoever comes second in the same Keyturn joins, and the last one lets go', () =>
+  test('a second call in the same Keyturn joins, and the last one releases', () =>
     inWorkshop(async ({ keyturn, holder, locksLeft }) => {
       const locks = keyturn();
       const [first, second] = await Promise.all([holdUntilTold(locks), holdUntilTold(locks)]);
@@ -57,16 +57,16 @@ describe('while work goes on', () => {
       expect(await locksLeft()).toEqual([]);
     }));
 
-  test('a file that becomes known meanwhile is locked for who comes second', () =>
+  test('a file that becomes known in between is locked for the second call', () =>
     inWorkshop(async ({ folder, credentials, keyturn, locksLeft }) => {
       const known = [credentials];
       const locks = keyturn({ paths: () => Promise.resolve(known) });
-      const letGo = await holdUntilTold(locks);
+      const release = await holdUntilTold(locks);
       known.push(join(folder, 'config'));
       await locks.hold(async () => {
         expect(await locksLeft()).toEqual(['.config.keyturn-lock', '.credentials.keyturn-lock']);
       });
-      await letGo();
+      await release();
       expect(await locksLeft()).toEqual([]);
     }));
 });
@@ -79,21 +79,21 @@ describe('where the locks lie', () => {
       await symlink(credentials, join(home, 'credentials'));
       await symlink(home, join(folder, 'other-home'));
       const paths = [join(home, 'credentials'), join(folder, 'other-home/credentials')];
-      const letGo = await holdUntilTold(keyturn({ paths: () => Promise.resolve(paths) }));
+      const release = await holdUntilTold(keyturn({ paths: () => Promise.resolve(paths) }));
       expect(await locksLeft()).toEqual(['.credentials.keyturn-lock']);
       expect(await failureOfAction(keyturn().hold(nothing))).toMatchObject({
         code: 'FILES_LOCKED',
       });
-      await letGo();
+      await release();
     }));
 
   test('beside the place where a missing file will be, also behind a link to nothing', () =>
     inWorkshop(async ({ folder, keyturn, locksLeft }) => {
       await symlink('not-yet', join(folder, 'link'));
       const paths = [join(folder, 'link'), join(folder, 'neither')];
-      const letGo = await holdUntilTold(keyturn({ paths: () => Promise.resolve(paths) }));
+      const release = await holdUntilTold(keyturn({ paths: () => Promise.resolve(paths) }));
       expect(await locksLeft()).toEqual(['.neither.keyturn-lock', '.not-yet.keyturn-lock']);
-      await letGo();
+      await release();
     }));
 
   test('nowhere for a file whose folder is missing', () =>
@@ -108,11 +108,11 @@ describe('where the locks lie', () => {
   test('if one of several is held by another, the others are let go', () =>
     inWorkshop(async ({ folder, credentials, lock, keyturn, locksLeft }) => {
       const config = join(folder, 'a-config');
-      const letGo = await holdUntilTold(keyturn());
+      const release = await holdUntilTold(keyturn());
       const both = keyturn({ paths: () => Promise.resolve([credentials, config]) });
       expect(await failureOfAction(both.hold(nothing))).toMatchObject({ path: lock });
       expect(await locksLeft()).toEqual(['.credentials.keyturn-lock']);
-      await letGo();
+      await release();
     }));
 });
 
@@ -147,7 +147,7 @@ describe('a lock that somebody left', () => {
       }),
     ));
 
-  test('on another computer stays, and its name is told, until a person takes it away', () =>
+  test('on another computer stays, and its name is reported, until a person takes it away', () =>
     inWorkshop(async ({ lock, keyturn, leaveLock, holder }) => {
       await leaveLock({ ...elsewhere, process: deadProcess() });
       const left = await holder();
@@ -162,7 +162,7 @@ describe('a lock that somebody left', () => {
       expect(done()).toBe(true);
     }));
 
-  test('that names a process which need not be its holder is told with it, until a person takes it away', () =>
+  test('that names a process which may not be its holder is reported with it, until a person takes it away', () =>
     inWorkshop(({ lock, keyturn, leaveLock, holder }) =>
       withProcess(async (number) => {
         await leaveLock({ process: number, started: '' });
@@ -234,11 +234,11 @@ describe('a lock that somebody left', () => {
 
   test('a start leaves what another Keyturn holds alone', () =>
     inWorkshop(async ({ keyturn, holder }) => {
-      const letGo = await holdUntilTold(keyturn());
+      const release = await holdUntilTold(keyturn());
       const held = await holder();
       await keyturn().sweep();
       expect(await holder()).toEqual(held);
-      await letGo();
+      await release();
     }));
 
   test('in a container whose processes can’t be seen stays too', () =>
@@ -274,10 +274,10 @@ describe('a lock that somebody left', () => {
     inWorkshop(async ({ keyturn, holder }) => {
       const locks = keyturn();
       await locks.breakForeign();
-      const letGo = await holdUntilTold(locks);
+      const release = await holdUntilTold(locks);
       await locks.breakForeign();
       expect(await holder()).toBeDefined();
-      await letGo();
+      await release();
     }));
 
   test.each([

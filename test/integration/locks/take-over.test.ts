@@ -33,13 +33,13 @@ test('who judged a lock fallen and comes too late leaves the new one alone', () 
     const { work, done } = newWork();
     const late = failureOfAction(slow.hold(work));
     await judging.opened;
-    const letGo = await holdUntilTold(keyturn());
+    const release = await holdUntilTold(keyturn());
     const taken = await holder();
     goOn.open();
     expect(await late).toMatchObject({ code: 'FILES_LOCKED', process: process.pid });
     expect(done()).toBe(false);
     expect(await holder()).toEqual(taken);
-    await letGo();
+    await release();
   }));
 
 test('while one takes a fallen lock away, another one keeps off it', () =>
@@ -108,7 +108,7 @@ test('many that die while they hold are taken over by one at a time', () =>
         if (holder !== self) together += 1;
         alive.delete(self);
         died.open();
-        // Dead: it never lets go.
+        // Dead: it never releases it.
         await newGate().opened;
       });
       // Refused, it tries no more.

@@ -7,7 +7,7 @@ const elsewhere = { host: 'annas-laptop', machine: '0'.repeat(32), boot: 'other 
 const nothing = (): Promise<void> => Promise.resolve();
 
 describe('a lock that was lost while it was held', () => {
-  test('is told at the end, and not missed', () =>
+  test('is reported at the end, and not missed', () =>
     inWorkshop(async ({ lock, keyturn }) => {
       const log = { warn: vi.fn(), error: vi.fn() };
       await keyturn({ log }).hold(() => unlink(lock));
@@ -16,7 +16,7 @@ describe('a lock that was lost while it was held', () => {
       });
     }));
 
-  test('is left to whoever has it now', () =>
+  test('is left to the process that has it now', () =>
     inWorkshop(async ({ lock, keyturn, leaveLock, holder }) => {
       const log = { warn: vi.fn(), error: vi.fn() };
       await keyturn({ log }).hold(() => leaveLock(elsewhere));
@@ -29,12 +29,12 @@ describe('a lock that was lost while it was held', () => {
   test('lets nobody else join', () =>
     inWorkshop(async ({ keyturn, leaveLock }) => {
       const locks = keyturn();
-      const letGo = await holdUntilTold(locks);
+      const release = await holdUntilTold(locks);
       await leaveLock(elsewhere);
       const { work, done } = newWork();
       expect(await failureOfAction(locks.hold(work))).toMatchObject({ host: 'annas-laptop' });
       expect(done()).toBe(false);
-      await letGo();
+      await release();
     }));
 });
 
@@ -44,25 +44,25 @@ describe('what the disk can’t do', () => {
     (code) =>
       inWorkshop(async ({ keyturn, locksLeft }) => {
         const system = { link: () => Promise.reject(systemError(code)) };
-        const letGo = await holdUntilTold(keyturn({ system }));
+        const release = await holdUntilTold(keyturn({ system }));
         expect(await locksLeft()).toEqual(['.credentials.keyturn-lock']);
         expect((await failureOfAction(keyturn({ system }).hold(nothing))).code).toBe(
           'FILES_LOCKED',
         );
-        await letGo();
+        await release();
         expect(await locksLeft()).toEqual([]);
       }),
   );
 
   test.runIf(process.platform !== 'win32')(
-    'a pipe in the place of the lock is told at once, and nobody waits for its writer',
+    'a pipe in the place of the lock is reported at once, and nobody waits for its writer',
     () =>
       inWorkshop(async ({ lock, keyturn, locksLeft }) => {
         execFileSync('mkfifo', [lock]);
         const { work, done } = newWork();
         const locks = keyturn();
-        const told = { code: 'NOT_A_FILE', path: lock };
-        expect(await failureOfAction(locks.hold(work))).toEqual(told);
+        const expected = { code: 'NOT_A_FILE', path: lock };
+        expect(await failureOfAction(locks.hold(work))).toEqual(expected);
         expect(done()).toBe(false);
         // A person has to take it away: it may be anybody's.
         expect(await locksLeft()).toEqual(['.credentials.keyturn-lock']);
@@ -73,18 +73,18 @@ describe('what the disk can’t do', () => {
   );
 
   test.runIf(process.platform !== 'win32')(
-    'a pipe in the place of a lock that is held is told, and goes when a person asks',
+    'a pipe in the place of a lock that is held is reported, and goes when a person asks',
     () =>
       inWorkshop(async ({ lock, keyturn, locksLeft }) => {
         const locks = keyturn();
-        const told = { code: 'NOT_A_FILE', path: lock };
+        const expected = { code: 'NOT_A_FILE', path: lock };
         await locks.hold(async () => {
           await unlink(lock);
           execFileSync('mkfifo', [lock]);
           // Who joins the work would work without a lock.
-          expect(await failureOfAction(locks.hold(nothing))).toEqual(told);
+          expect(await failureOfAction(locks.hold(nothing))).toEqual(expected);
         });
-        expect(await failureOfAction(locks.hold(nothing))).toEqual(told);
+        expect(await failureOfAction(locks.hold(nothing))).toEqual(expected);
         await locks.breakForeign();
         expect(await locksLeft()).toEqual([]);
         const { work, done } = newWork();
@@ -111,7 +111,7 @@ describe('what the disk can’t do', () => {
       expect((await failureOfAction(keyturn().hold(nothing))).code).toBe('FILES_LOCKED');
     }));
 
-  test('a full disk is told, and nothing stays behind', () =>
+  test('a full disk is reported, and nothing stays behind', () =>
     inWorkshop(async ({ credentials, keyturn, locksLeft }) => {
       const { work, done } = newWork();
       const locks = keyturn({ system: { link: () => Promise.reject(systemError('ENOSPC')) } });

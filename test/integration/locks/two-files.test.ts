@@ -22,7 +22,7 @@ describe('the locks of two files', () => {
       expect(await locksLeft()).toEqual([]);
     }));
 
-  test('are made in one order, however the files are named, each when the one before it stands', () =>
+  test('are made in one order, however the files are named, each when the one before it is made', () =>
     inWorkshop(async ({ folder, credentials, keyturn }) => {
       const steps: string[] = [];
       const system = {
@@ -108,7 +108,7 @@ describe('nothing of ours is left where', () => {
     }));
 });
 
-test('a lock that is tried for again is written anew: no two are ever alike', () =>
+test('a lock that is tried for again is written again: no two are ever alike', () =>
   inWorkshop(async ({ keyturn, leaveLock, locksLeft }) => {
     const drafts: string[] = [];
     const locks = keyturn({

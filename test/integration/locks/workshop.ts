@@ -95,7 +95,7 @@ export async function holdUntilTold(locks: Locks): Promise<() => Promise<void>> 
   };
 }
 
-/** Something to do under a lock that tells whether it was done. */
+/** Something to do under a lock that records whether it was done. */
 export function newWork(): { readonly done: () => boolean; readonly work: () => Promise<void> } {
   let done = false;
   return {

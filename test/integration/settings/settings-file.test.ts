@@ -21,7 +21,7 @@ function keyId(text: string): AccessKeyId {
 }
 
 beforeAll(async () => {
-  // electron-store imports Electron, whose package downloads a runtime unless it is told of one
+  // electron-store imports Electron, whose package downloads a runtime unless it is given one
   vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nowhere');
   ({ openSettingsFile } = await import('../../../main/settings/settings-file.ts'));
 });
@@ -64,7 +64,7 @@ describe('the settings file', () => {
     ['holds what is no setting', '{ "logLevel": "all" }'],
     ['was written by a later version', '{ "version": 2 }'],
     ['is not JSON', '\0\0\0\0'],
-  ])('is kept aside if it %s, and everything goes on from the defaults', async (_name, text) => {
+  ])('is kept aside if it %s, and the settings are the defaults', async (_name, text) => {
     await writeFile(file, text);
     const { storage, damaged } = openSettingsFile(folder, now);
     expect(damaged).toBe(join(folder, asideName));

@@ -30,7 +30,7 @@ test('where what speaks to AWS can’t be loaded, no key was made, and that is t
   });
 });
 
-test('what could not be loaded once is tried again by whoever asks next', async () => {
+test('if opening fails once, the next call tries again', async () => {
   const opened = session();
   const open = vi
     .fn<() => Promise<AwsSession>>()
@@ -43,7 +43,7 @@ test('what could not be loaded once is tried again by whoever asks next', async 
   expect(open).toHaveBeenCalledTimes(2);
 });
 
-test('it is opened with the first thing that is asked, once, and not to be ended', async () => {
+test('it is opened by the first call, once, and not by its end', async () => {
   const opened = session();
   const open = vi.fn<() => Promise<AwsSession>>().mockResolvedValue(opened);
   const lazy = lazySession(open);
@@ -57,7 +57,7 @@ test('it is opened with the first thing that is asked, once, and not to be ended
   });
 });
 
-test('what AWS itself does to the one attempt is told as it comes', async () => {
+test('what AWS answers to the one attempt is returned unchanged', async () => {
   const opened = session();
   opened.createKey.mockRejectedValue(new Error('a flaw of ours'));
   const lazy = lazySession(() => Promise.resolve(opened));

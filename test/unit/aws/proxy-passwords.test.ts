@@ -7,8 +7,8 @@ async function signInAt(address: string): Promise<string | undefined> {
     variables: { HTTPS_PROXY: address },
     systemProxy: async () => 'DIRECT',
   });
-  const told = proxy?.authorization?.reveal().replace('Basic ', '');
-  return told === undefined ? undefined : Buffer.from(told, 'base64').toString();
+  const encoded = proxy?.authorization?.reveal().replace('Basic ', '');
+  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString();
 }
 
 test.each([
@@ -16,6 +16,6 @@ test.each([
   ['http://ana:50%25@proxy.example:8080', 'ana:50%'],
   // As curl and the AWS CLI have it.
   ['http://ana:50%off@proxy.example:8080', 'ana:50%off'],
-])('the proxy of %s is told the name and password that somebody meant', async (address, told) => {
-  expect(await signInAt(address)).toBe(told);
+])('the proxy of %s gets the name and password that a person meant', async (address, sent) => {
+  expect(await signInAt(address)).toBe(sent);
 });

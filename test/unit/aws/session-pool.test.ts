@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('the next step of a rotation goes on with the session of the one before', () => {
+test('the next step of a rotation uses the session of the step before', () => {
   const { lend, opened, ended } = lending();
   lend(signer()).end();
   vi.advanceTimersByTime(1_900);
@@ -30,7 +30,7 @@ test('a session that nobody needs any more is ended, and the next one is new', (
   expect(opened).toHaveLength(2);
 });
 
-test('whoever ends his session twice takes it from nobody else', () => {
+test('a caller that ends its session twice takes it from no other caller', () => {
   const { lend, ended } = lending();
   const mine = lend(signer());
   lend(signer());

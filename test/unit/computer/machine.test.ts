@@ -30,7 +30,7 @@ function onWindows(programs: Record<string, string>) {
   return systemThatSays('win32', { programs });
 }
 
-describe('a computer is told from others, whatever it is called', () => {
+describe('a computer is recognised under any name', () => {
   test('on macOS by its hardware, which no copy of the disk takes with it', async () => {
     const one = await readMachine(onMac('8E2C6B1A-0000-1111-2222-333344445555'));
     const other = await readMachine(onMac('8E2C6B1A-0000-1111-2222-333344445556'));
@@ -86,7 +86,7 @@ describe('a system that does not tell', () => {
   );
 
   test.each(['', 'ERROR: The system was unable to find the key', registry('MachineGuid', 'none')])(
-    'is not believed whatever its programs print: %j',
+    'gets no ID from other output of its programs: %j',
     async (printed) => {
       const system = onWindows({ [installation]: printed, [hardware]: printed });
       expect(await readMachine(system)).toBe('');

@@ -26,7 +26,7 @@ describe('when a process began', () => {
     expect(startInPs('')).toBe('');
   });
 
-  test('is asked of ps on macOS, by a clock that no journey changes', async () => {
+  test('is read from ps on macOS, in UTC, so that a change of the time zone changes nothing', async () => {
     const system = systemThatSays('darwin', {
       processes: [7],
       programs: { 'ps -o stat= -o lstart= -p 7': 'Ss   Tue Dec  1 08:00:01 2026' },
@@ -43,11 +43,11 @@ describe('when a process began', () => {
     }
   });
 
-  test.runIf(process.platform === 'linux')('is asked of the kernel on Linux', async () => {
+  test.runIf(process.platform === 'linux')('is read from the kernel on Linux', async () => {
     expect(await startOf(process.pid)).toMatch(/^\d+$/);
   });
 
-  test('is asked of one that is not there', async () => {
+  test('is unknown of a process that is not there', async () => {
     expect(await startOf(2_000_000_000)).toBeUndefined();
   });
 });
@@ -60,7 +60,7 @@ describe('whether a process may have made a file', () => {
   const may = (process: number, owner: number | undefined): Promise<boolean> =>
     mayHaveMade({ process, owner }, system, '/tmp/.mount_x/keyturn');
 
-  test('not where it belongs to somebody else: the file is forged', async () => {
+  test('not where it belongs to another user: the file is forged', async () => {
     expect(await may(1, 1000)).toBe(false);
     expect(await may(7, 1001)).toBe(false);
   });

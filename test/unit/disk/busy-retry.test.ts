@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Patience, retryWhileBusy, toChange, toRead } from '../../../main/disk/busy-retry.ts';
 
-/** A clock that stands still but for the waits it is asked for. */
+/** A clock that moves only by the waits that are requested. */
 function clock(): { now: () => number; wait: (milliseconds: number) => Promise<void> } {
   let time = 0;
   return {

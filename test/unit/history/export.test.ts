@@ -96,7 +96,7 @@ describe('the life of a key', () => {
     expect(life(lines, newKey)).toMatchObject({ createdAt: 100, rotatedAt: undefined });
   });
 
-  test('goes on where a rotation was undone, and ends for the new key', () => {
+  test('continues where a rotation was undone, and ends for the new key', () => {
     const lines = [
       line({ at: 100 }),
       line({ at: 110, event: 'old key deactivated' }),
@@ -213,7 +213,7 @@ describe('the page for an auditor', () => {
     expect(html).toContain('What Keyturn can’t know');
   });
 
-  test('is nothing but text, whatever profiles, users and computers are called', () => {
+  test('is nothing but text with any names of profiles, users and computers', () => {
     const evil = `<img src=x onerror="alert('1')">`;
     const html = evidencePage({
       ...facts,

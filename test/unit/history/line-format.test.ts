@@ -19,7 +19,7 @@ describe('a line of the history', () => {
     expect(readLine(bytes)?.line).toEqual(line);
   });
 
-  it('takes one line, whatever a profile is called', () => {
+  it('takes one line with any name of a profile', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (name) => {
         const text = textOf({ ...line, profiles: [name] });

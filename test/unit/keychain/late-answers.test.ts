@@ -25,7 +25,7 @@ describe.each(['darwin', 'linux', 'win32'] as const)('a late answer on %s', (pla
     expect([...entries.keys()]).toEqual([]);
   });
 
-  it('shows the pair to nobody who asked meanwhile', async () => {
+  it('shows the pair to no call that came while it hung', async () => {
     const { backups, hold } = open(platform);
     const write = hold('setPassword', id);
     const keeping = backups.keep(samplePair, sampleFacts);
@@ -80,7 +80,7 @@ describe.each(['darwin', 'linux', 'win32'] as const)('a late answer on %s', (pla
 });
 
 describe('a keychain that hangs', () => {
-  it('is asked to take back the pair as soon as it answers, though everybody has given up', async () => {
+  it('removes the pair as soon as it answers, though all calls have timed out', async () => {
     const { backups, entries, hold } = open();
     const write = hold('setPassword', id);
     await expect(backups.keep(samplePair, sampleFacts)).rejects.toMatchObject(timedOut);
@@ -94,7 +94,7 @@ describe('a keychain that hangs', () => {
     await expect.poll(() => [...entries.keys()]).toEqual([]);
   });
 
-  it('removes what it was told to remove, though it hung on another call', async () => {
+  it('removes what it was to remove, though it hung on another call', async () => {
     const { backups, entries, hold } = open();
     await backups.keep(samplePair, sampleFacts);
     const read = hold('getPassword', id);

@@ -8,7 +8,7 @@ import {
   userId,
 } from '../../../shared/values/identifiers.ts';
 
-/** A secret that stands nowhere but in the sample pair. */
+/** A secret that is nowhere but in the sample pair. */
 export const sampleSecret = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 
 export const samplePair: KeyPair = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newRecord, parseRecord, printRecord } from '../../../main/locks/lock-record.ts';
 import { identifyThisProcess } from '../../../main/locks/process-identity.ts';
 
-describe('what stands in a lock', () => {
+describe('the content of a lock', () => {
   test('is read as it was written', async () => {
     const record = newRecord(await identifyThisProcess());
     expect(parseRecord(printRecord(record))).toEqual(record);

@@ -42,13 +42,13 @@ type Case = readonly [
   words: string,
   verdict: LockVerdict,
   changes: Partial<ProcessIdentity>,
-  /** The start of the process that the lock names, as the system tells it. */
+  /** The start of the process that the lock names, as the system reports it. */
   started: string | undefined,
 ];
 
 describe.each<[string, ProcessIdentity, readonly Case[]]>([
   [
-    'where the system tells everything, a lock',
+    'where the system reports everything, a lock',
     me,
     [
       ['of a process that is there', 'living', {}, '100'],
@@ -101,7 +101,7 @@ describe.each<[string, ProcessIdentity, readonly Case[]]>([
       ['of a process that is there', 'living', {}, onMac.started],
       ['of a process that has ended', 'fallen', {}, undefined],
       ['of a process whose number another one has', 'fallen', {}, 'Mon Nov 30 18:09:00 2026'],
-      ['of a process whose start is not told just now', 'unsure', {}, ''],
+      ['of a process whose start is not reported just now', 'unsure', {}, ''],
       [
         'of an earlier run, under the name that another network gave',
         'fallen',
@@ -120,7 +120,7 @@ describe.each<[string, ProcessIdentity, readonly Case[]]>([
     [
       ['of a process that gives its sign of life', 'living', { started: living }, ''],
       [
-        'of a process that has ended, whatever program has its number now',
+        'of a process that has ended, with any program that has its number now',
         'fallen',
         { started: sign('2') },
         '',
@@ -164,7 +164,7 @@ describe.each<[string, ProcessIdentity, readonly Case[]]>([
     ],
   ],
   [
-    'where it tells the hour of its start alone, a lock',
+    'where it reports only the time of its start, a lock',
     withoutIds,
     [
       ['of a process that is there', 'unsure', {}, ''],

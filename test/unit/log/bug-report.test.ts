@@ -93,7 +93,7 @@ test('of the way to AWS it has how the proxy is chosen, and not where it is', ()
   expect(report).not.toMatch(/company/u);
 });
 
-test('it reads the same in every language: whoever gets it need not speak that of the reporter', () => {
+test('it is the same in every language: its reader need not speak that of the reporter', () => {
   const english = bugReport({ ...facts, log: [] });
   speak('de');
   try {

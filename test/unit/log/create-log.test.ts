@@ -27,7 +27,7 @@ function open(options: Partial<LogOptions> = {}): FileLog {
 }
 
 describe('the log', () => {
-  it('writes a line for each thing told', async () => {
+  it('writes a line for each message', async () => {
     const log: Log & FileLog = open();
     log.info('rotation began', {
       profiles: 2,
@@ -52,20 +52,17 @@ describe('the log', () => {
     expect(await isForOwnerAlone(file)).toBe(true);
   });
 
-  it.runIf(process.platform !== 'win32')(
-    'waits for nobody where a pipe stands in its place',
-    async () => {
-      await mkdir(join(folder, 'logs'));
-      execFileSync('mkfifo', [file]);
-      const log = open();
-      log.info('lost');
-      await log.flush();
-      await rm(file);
-      log.info('kept');
-      await log.flush();
-      expect(await readFile(file, 'utf8')).toContain('lost=1');
-    },
-  );
+  it.runIf(process.platform !== 'win32')('does not wait where a pipe is in its place', async () => {
+    await mkdir(join(folder, 'logs'));
+    execFileSync('mkfifo', [file]);
+    const log = open();
+    log.info('lost');
+    await log.flush();
+    await rm(file);
+    log.info('kept');
+    await log.flush();
+    expect(await readFile(file, 'utf8')).toContain('lost=1');
+  });
 
   it('leaves out what is below its level', async () => {
     const log = open({ level: 'warn' });
@@ -79,7 +76,7 @@ describe('the log', () => {
     expect(text.match(/yes/g)).toHaveLength(2);
   });
 
-  it('keeps the order of everything told, and each line whole', async () => {
+  it('keeps the order of all messages, and each line whole', async () => {
     const log = open();
     for (let number = 0; number < 500; number += 1) {
       log.debug('line', { number });
@@ -92,7 +89,7 @@ describe('the log', () => {
     );
   });
 
-  it('tells of an error what it is and where it came from, and nothing it says', async () => {
+  it('logs the kind of an error and where it came from, and not its message', async () => {
     const log = open();
     log.error('could not save', new FailureError({ code: 'DISK_FULL', path: '/home/ada/x y' }));
     log.error('no room', new FailureError({ code: 'TWO_KEYS_IN_USE', profiles: ['a b', 'c'] }));
@@ -107,7 +104,7 @@ describe('the log', () => {
     expect(text).not.toContain(canary);
   });
 
-  it('holds no secret, wherever in a line somebody put one', async () => {
+  it('holds no secret, wherever in a line one was', async () => {
     const log = open();
     log.info(`message ${canary}`, { fact: canary, text: `a "quoted" ${canary}` });
     // where a line is cut, in the middle of the secret
@@ -149,7 +146,7 @@ describe('the log', () => {
     expect(numbers).toEqual(numbers.map((_, index) => 60 - numbers.length + index));
   });
 
-  it('goes on after a trouble with the disk, and says how much is missing', async () => {
+  it('continues after a disk error, and says how many lines are missing', async () => {
     await writeFile(join(folder, 'logs'), 'a file where the folder should be');
     const log = open();
     log.info('lost');
@@ -164,7 +161,7 @@ describe('the log', () => {
     expect(text).toContain('INFO  here again');
   });
 
-  it('never throws at whoever tells it something', async () => {
+  it('never throws at its caller', async () => {
     const log = open({ now: () => Number.NaN });
     expect(() => log.info('x')).not.toThrow();
     expect(() => log.error('x', null)).not.toThrow();

@@ -120,7 +120,7 @@ function safelyDecoded(run: string): string {
 }
 
 describe.each(Object.entries(ways))('a path that gets in %s', (_, write) => {
-  test('names nobody, neither in the log nor in a report, whatever the folder is called', async () => {
+  test('names nobody, neither in the log nor in a report, with any name of the folder', async () => {
     const home = fc.constantFrom(...homes);
     const person = fc.constantFrom(...names);
     let number = 0;
@@ -149,7 +149,7 @@ describe.each(Object.entries(ways))('a path that gets in %s', (_, write) => {
   }, 30_000);
 });
 
-test('what only begins like the home folder is somebody else’s, and stays in the log', async () => {
+test('a folder whose name only begins like the home folder stays in the log', async () => {
   const file = path.join(folder, 'other.log');
   const log = createLog({ file, level: 'debug', now: () => 0, home: '/home/ann' });
   log.warn('read', { path: '/home/anna/x' });
@@ -172,7 +172,7 @@ test('a quoted path with a space goes from a report as a whole', () => {
   expect(report).toContain('failed path="[path]" code=X');
 });
 
-test('a name that is no whole text, as Windows takes one, costs no line and stops nobody', async () => {
+test('a name with half a character, as Windows allows it, loses no line and stops nothing', async () => {
   const file = path.join(folder, 'half.log');
   const home = 'C:\\Users\\an\uD800na';
   const log = createLog({ file, level: 'debug', now: () => 0, home });

@@ -42,7 +42,7 @@ describe('the policy file', () => {
     expect(found).toEqual({ path: place, owner: uid });
   });
 
-  test('that is not there sets nothing, and nothing is told', () => {
+  test('that is not there sets nothing, and nothing is reported', () => {
     expect(read()).toEqual({ rules: undefined, trouble: undefined });
     expect(readManagedPolicy({ path: `${file}/policy.json`, owner })).toEqual(read());
   });
@@ -64,7 +64,7 @@ describe('the policy file', () => {
     ['a field that is wrong', '{"version":1,"backups":1}', 'POLICY_FILE_DAMAGED', 'backups'],
     ['a newer version', '{"version":2}', 'POLICY_FILE_NEWER', undefined],
     ['more than 64 KB', `{"version":1${' '.repeat(65_536)}}`, 'POLICY_FILE_TOO_LARGE', undefined],
-  ])('with %s is told', (_, text, code, field) => {
+  ])('with %s is reported', (_, text, code, field) => {
     put(text);
     expect(read().trouble).toEqual({ code, path: file, ...(field === undefined ? {} : { field }) });
   });
@@ -81,7 +81,7 @@ describe('the policy file', () => {
     ],
     ['it is a pipe', () => execFileSync('mkfifo', [file])],
     ['it is a folder', () => mkdirSync(file)],
-  ])('is not gone by where %s, and that is told', (_, make) => {
+  ])('is not applied where %s, and that is reported', (_, make) => {
     make();
     expect(read()).toEqual({
       rules: rulesInDoubt,
@@ -95,12 +95,15 @@ describe('the policy file', () => {
     expect(trouble?.code).toBe('POLICY_FILE_NOT_TRUSTED');
   });
 
-  test.runIf(isPosix)('that leads round in circles is told with the system’s name of it', () => {
-    symlinkSync(file, file);
-    expect(read().trouble).toEqual({
-      code: 'POLICY_FILE_NOT_READABLE',
-      path: file,
-      systemName: 'ELOOP',
-    });
-  });
+  test.runIf(isPosix)(
+    'that is a link to itself is reported with the system’s name of the error',
+    () => {
+      symlinkSync(file, file);
+      expect(read().trouble).toEqual({
+        code: 'POLICY_FILE_NOT_READABLE',
+        path: file,
+        systemName: 'ELOOP',
+      });
+    },
+  );
 });

@@ -115,7 +115,7 @@ describe('what an organisation has set', () => {
     }).toThrow('ACCOUNT_NOT_ALLOWED');
   });
 
-  test('stops nobody from rotating once the file is damaged, which is told until it is repaired', () => {
+  test('stops nobody from rotating once the file is damaged, which is reported until it is repaired', () => {
     put('{ "version": 1, "updates": true, "accounts": ["210000000001"] }');
     const managed = createManaged(place);
     put('{ "version": 1, "accounts": ["2100000');

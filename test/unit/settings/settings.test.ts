@@ -104,7 +104,7 @@ describe('settings', () => {
     });
   });
 
-  it('keep where a person lets requests of a profile go, whatever its name', () => {
+  it('keep the hosts that a person agreed to for a profile with any name', () => {
     const storage = storageWith({});
     const { trustedHosts } = createSettings(storage);
     for (const name of ['work', 'constructor', '']) {

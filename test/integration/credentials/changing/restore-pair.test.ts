@@ -170,7 +170,7 @@ describe('putting a pair back is refused, and every file is as it was', () => {
     }));
 });
 
-test('the known paths are told once each, without the null device', () => {
+test('the known paths are listed once each, without the null device', () => {
   const at = (kind: FileLocation['kind'], path: string): FileLocation => ({
     kind,
     path,

@@ -24,12 +24,12 @@ async function askShell(
   });
 }
 
-/** Does what it is asked with `-c`, after its own files have had their say. */
+/** Runs the command of `-c` after its own files. */
 function shellThatSays(said: string): string {
   return `#!/bin/sh\n${said}\nexec /bin/sh -c "$4"\n`;
 }
 
-describe('the login shell is asked where the files are', () => {
+describe('the login shell says where the files are', () => {
   test('and what its files say counts', () =>
     inWorkshop(async ({ folder }) => {
       const said = 'export AWS_CONFIG_FILE=/srv/conf AWS_SHARED_CREDENTIALS_FILE="/srv/my keys"';
@@ -39,7 +39,7 @@ describe('the login shell is asked where the files are', () => {
       });
     }));
 
-  test('whatever else it prints', () =>
+  test('with any other output', () =>
     inWorkshop(async ({ folder }) => {
       const said = 'echo Welcome back; echo; export AWS_CONFIG_FILE=/srv/conf';
       expect(await askShell(folder, shellThatSays(said))).toEqual({ AWS_CONFIG_FILE: '/srv/conf' });

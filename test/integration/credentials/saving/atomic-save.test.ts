@@ -39,7 +39,7 @@ describe('saving a file', () => {
       expect(await leftIn(folder)).toEqual([]);
     }));
 
-  test('reads no more of a file that has grown than tells that it is another one', () =>
+  test('reads no more of a file that has grown than shows that it is another one', () =>
     inWorkshop(async ({ folder, credentials }) => {
       await writeFile(credentials, before);
       const most: (number | undefined)[] = [];
@@ -128,7 +128,7 @@ describe('saving a file', () => {
       expect(await leftIn(join(folder, 'dotfiles'))).toEqual([]);
     }));
 
-  test('a reader with an open file goes on reading the old one', () =>
+  test('a reader with an open file continues to read the old one', () =>
     inWorkshop(async ({ credentials }) => {
       await writeFile(credentials, before);
       const { ino } = await stat(credentials);

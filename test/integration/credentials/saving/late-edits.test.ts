@@ -23,7 +23,7 @@ async function isToldAfter(
 }
 
 describe('a file that was replaced', () => {
-  test('and that an editor still writes into is told of', () =>
+  test('and that an editor still writes into is reported', () =>
     inWorkshop(async (workshop) => {
       expect(await isToldAfter(workshop, (editor) => editor.write('[b]\n', before.length))).toBe(
         true,

@@ -32,12 +32,12 @@ describe.runIf(process.platform !== 'win32')('a folder that others may write in'
       await writeFile(credentials, text, { mode: 0o600 });
       await chmod(folder, mode);
       const files = filesOf(workshop);
-      const told = {
+      const expected = {
         code: 'FOLDER_OPEN_TO_OTHERS',
         path: folder,
         systemName: `mode ${mode.toString(8)}`,
       };
-      expect(await failureOfAction(files.tryReplacing(oldId))).toEqual(told);
+      expect(await failureOfAction(files.tryReplacing(oldId))).toEqual(expected);
       await files.trustFolder(folder);
       expect(await files.tryReplacing(oldId)).toHaveLength(1);
       expect(await files.replaceIn(credentials, oldId, newPair)).toBe(1);
@@ -68,7 +68,7 @@ describe.runIf(process.platform !== 'win32')('a folder that others may write in'
       expect(await readFile(workshop.credentials, 'utf8')).toBe('[other]\n');
     }));
 
-  test('is told also where a link leads there', () =>
+  test('is reported also where a link leads there', () =>
     inWorkshop(async (workshop) => {
       const shared = join(workshop.folder, 'shared');
       await mkdir(shared);

@@ -20,7 +20,7 @@ describe('a region that AWS can be asked about', () => {
   });
 });
 
-describe('what is no region is told as what it is, with the likely right one', () => {
+describe('what is no region is reported as what it is, with the likely right one', () => {
   test.each([
     ['us-east-1a', 'availability zone', 'us-east-1'],
     ['ap-northeast-1d', 'availability zone', 'ap-northeast-1'],
@@ -96,7 +96,7 @@ test('a secret that was pasted into the wrong line is shown nowhere', () => {
 });
 
 test.each(['a', '-', 'a-', '"', ' ', '“', '_', '1', 'us-east-1a'])(
-  'five million times %j is told in a moment',
+  'five million times %j is reported in a moment',
   (part) => {
     const text = part.repeat(5_000_000 / part.length);
     const began = performance.now();

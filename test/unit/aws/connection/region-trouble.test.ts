@@ -7,7 +7,7 @@ import { k1 } from '../../../support/engine/world.ts';
 
 const at = { path: '/home/ada/.aws/config', line: 4 };
 
-test('the words name the line, what stands there, and the region that is meant', () => {
+test('the words name the line, the text in it, and the region that is meant', () => {
   const trouble = regionTroubleOf(connectionOf({ region: 'us-east-1a', regionAt: at }, {}));
   expect(trouble).toEqual({
     code: 'REGION_NOT_KNOWN',
@@ -35,7 +35,7 @@ test('an endpoint for one of the two services leaves the other to the region', (
 });
 
 test.each(['us-east-1a', 'us_east_1', '"us-east-1"', 'Frankfurt', 'us-east'])(
-  'in %s no call is sent, and none is told as a network that is down',
+  'in %s no call is sent, and none is reported as a network that is down',
   async (region) => {
     const session = createAws().session({ pair: k1, connection: connectionOf({ region }, {}) });
     await expect(session.identity()).rejects.toThrow('REGION_NOT_KNOWN');

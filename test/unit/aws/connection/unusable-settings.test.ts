@@ -3,7 +3,7 @@ import { connectionOf } from '../../../../main/aws/connection/connection.ts';
 import { settingTroubleOf } from '../../../../main/aws/connection/unusable-settings.ts';
 import { explain } from '../../../../shared/words/errors.ts';
 
-describe('settings that can’t be followed are named before anything is asked', () => {
+describe('settings that can’t be used are named before anything is sent', () => {
   test.each([
     [{ region: 'eu-west-1' }, 'STS in eu-west-1'],
     [{ region: 'cn-north-1' }, 'STS in cn-north-1'],

@@ -256,7 +256,7 @@ describe('the name and password of a proxy', () => {
     expect(inspect(cause, { depth: 9 })).not.toContain('canary');
   });
 
-  // curl would look for a computer "joe", and tell whoever answers to that name what is asked for.
+  // curl would look for a computer "joe", and send the request to any that answers to that name.
   test.each([
     'http://joe:12/34@proxy.example:8080',
     'http://joe:12?34@proxy.example:8080',
@@ -287,7 +287,7 @@ test.each([
   expect(await addressFor(aws, { variables: { HTTPS_PROXY: address } })).toBe(proxy);
 });
 
-test('a system that names nothing but SOCKS is told so', async () => {
+test('a system with SOCKS proxies only is reported', async () => {
   await expect(route(aws, { system: 'SOCKS5 socks.example:1080' })).rejects.toMatchObject({
     failure: { code: 'PROXY_NOT_USABLE', setBy: 'system' },
   });

@@ -25,7 +25,7 @@ test('the agents end with the last who has them, and the next one has new ones',
   expect(lend(undefined).httpsAgent).not.toBe(one.httpsAgent);
 });
 
-test('whoever gives his agents back twice takes them from nobody else', () => {
+test('a caller that gives its agents back twice takes them from no other caller', () => {
   const lend = shareAgents(directNetwork());
   const [one] = [lend(undefined), lend(undefined)];
   const ended = watchEndOf(one);

@@ -31,7 +31,7 @@ async function opened(connection: Connection) {
 }
 
 describe('nothing is signed', () => {
-  test('for a host of which nothing was said, whoever has put the connection together', async () => {
+  test('for a host that no person has agreed to, in any connection', async () => {
     const failure = { code: 'ENDPOINT_NOT_AWS', profile: '', hosts: ['localhost:4566'] };
     expect(await opened(local)).toMatchObject({
       isOpen: false,
@@ -66,7 +66,7 @@ describe('requests go on', () => {
     expect(await opened(withAgreement(local, 'other', trusted))).toMatchObject({ isOpen: false });
   });
 
-  test('in one way to the same place, whoever has agreed to it', async () => {
+  test('in one session for the same endpoint, with the agreement of any profile', async () => {
     const trusted = { get: () => ['localhost:4566'] };
     const { signers } = await opened(withAgreement(local, 'prod', trusted));
     expect(signers.map(({ connection }) => connection)).toEqual([local]);

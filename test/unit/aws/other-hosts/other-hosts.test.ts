@@ -32,7 +32,7 @@ describe('requests go to AWS', () => {
   });
 });
 
-describe('requests go elsewhere, and a person is asked', () => {
+describe('requests go to another host, and a person is asked', () => {
   test.each([
     ['https://iam.example.test', 'iam.example.test'],
     ['https://iam.example.test:443/path', 'iam.example.test'],

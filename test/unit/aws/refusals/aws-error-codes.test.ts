@@ -68,7 +68,7 @@ test.each([
   'arn:aws-us-gov:iam::210000000001:user/team/joebloggs',
   'arn:aws:iam::210000000001:user/a!b/~c(1)/joe+blo@ggs,1',
   'arn:aws:iam::210000000001:root',
-])('%s is read out of a denial, whatever its partition and path', (user) => {
+])('%s is read out of a denial, with any partition and path', (user) => {
   expect(denied('', user).namedArn).toBe(user);
 });
 

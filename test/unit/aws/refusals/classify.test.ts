@@ -10,7 +10,7 @@ function answered(name: string, message: string, status: number): unknown {
   });
 }
 
-test('nothing of an error’s message goes on: a torn answer carries the secret there', () => {
+test('nothing of an error’s message is kept: that of a broken-off answer contains the secret', () => {
   const cause = Object.assign(new Error(`unexpected end <SecretAccessKey>${secret}`), {
     name: 'SyntaxError',
     $metadata: { httpStatusCode: 200, requestId: 'x' },
@@ -31,7 +31,7 @@ test('a signature that expired is a clock that is off, not a wrong secret', () =
   );
 });
 
-test('a denial hands on whom it names: whoever is named has signed correctly', () => {
+test('the identity in a denial is kept: its signature was valid', () => {
   const arn = 'arn:aws:iam::210000000001:user/team/joebloggs';
   const message = `User: ${arn} is not authorized to perform: iam:ListAccessKeys on resource: user joebloggs`;
   expect(classify(answered('AccessDenied', message, 403), 'ListAccessKeys')).toMatchObject({
@@ -84,7 +84,7 @@ test.each([
   ],
   ['a module that is gone', Object.assign(new Error('x'), { code: 'ERR_MODULE_NOT_FOUND' })],
   ['what is no error', 'a text'],
-])('%s is not told as a network that is down', (_what, cause) => {
+])('%s is not reported as a network that is down', (_what, cause) => {
   expect(classify(cause, 'X')).toMatchObject({
     failure: { code: 'UNEXPECTED', action: 'X' },
     reach: 'not known',

@@ -39,7 +39,7 @@ const reasons: readonly [string, ErrorCode][] = [
 ];
 
 describe('an AccessDenied', () => {
-  test.each(reasons)('"%s" is told as %s', (reason, code) => {
+  test.each(reasons)('"%s" is reported as %s', (reason, code) => {
     const spaced = reason === '' ? '' : ` ${reason}`;
     expect(denied(spaced).failure.code).toBe(code);
     expect(denied(`${spaced}.`).failure.code).toBe(code);
@@ -59,7 +59,7 @@ describe('an AccessDenied', () => {
     ],
     ['permissions boundary', 'arn:aws:iam::210000000001:policy/team/boundary'],
     ['identity-based policy', 'arn:aws-us-gov:iam::210000000001:policy/force+mfa,=.@-'],
-  ])('that names the policy (%s) tells its ARN', (kind, policy) => {
+  ])('that names the policy (%s) gives its ARN', (kind, policy) => {
     const article = kind.startsWith('i') ? 'an' : 'a';
     const said = denied(` with an explicit deny in ${article} ${kind}: ${policy}`);
     expect(said.failure.policy).toBe(policy);
@@ -114,7 +114,7 @@ describe('AWS’s quarantine of a leaked key', () => {
     });
   });
 
-  test('is none of an account’s own policies, whatever they are called', () => {
+  test('is none of an account’s own policies, under any name', () => {
     const policy = 'arn:aws:iam::210000000001:policy/AWSCompromisedKeyQuarantineV2';
     expect(denied(` with an explicit deny in an identity-based policy: ${policy}`)).toMatchObject({
       failure: { code: 'EXPLICITLY_DENIED', policy },

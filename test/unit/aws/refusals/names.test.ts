@@ -57,7 +57,7 @@ const ofTheCalls: readonly [string, number, ErrorCode][] = [
   ['UnmodifiableEntity', 400, 'AWS_REFUSED'],
 ];
 
-/** The same under the names of other services, and of what stands in for AWS. */
+/** The same under the names of other services, and of endpoints other than AWS’s. */
 const elsewhere: readonly [string, number, ErrorCode][] = [
   ['SignatureDoesNotMatch', 403, 'SIGNATURE_REFUSED'],
   ['InvalidSignatureException', 403, 'SIGNATURE_REFUSED'],
@@ -114,7 +114,7 @@ describe('the words of an error', () => {
     ],
     ['Your account is currently being verified.', 'ACCOUNT_NOT_ACTIVE'],
     ['Your AWS account has been suspended.', 'ACCOUNT_NOT_ACTIVE'],
-  ] as const)('"%s" is told whatever AWS calls it', (message, code) => {
+  ] as const)('"%s" is recognised under any name of the error', (message, code) => {
     expect(said('SomethingNew', 400, message).failure.code).toBe(code);
   });
 
@@ -126,11 +126,11 @@ describe('the words of an error', () => {
     ['The Access Key with id The user with name bob cannot be found.', 'NO_SUCH_KEY'],
     ['MFA Device with serial number arn:aws:iam::1:mfa/bob does not exist.', 'NO_SUCH_KEY'],
     ['Login Profile for User bob cannot be found.', 'NO_SUCH_KEY'],
-  ] as const)('NoSuchEntity "%s" is told as %s', (message, code) => {
+  ] as const)('NoSuchEntity "%s" is reported as %s', (message, code) => {
     expect(said('NoSuchEntity', 404, message).failure.code).toBe(code);
   });
 
-  test('a suspended account is told as one even where AWS denies access', () => {
+  test('a suspended account is reported even where AWS denies access', () => {
     expect(said('AccessDenied', 403, 'Your account is suspended').failure.code).toBe(
       'ACCOUNT_NOT_ACTIVE',
     );

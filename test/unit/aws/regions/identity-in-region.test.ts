@@ -8,7 +8,7 @@ const refuses = (code: ErrorCode, systemName?: string) => () =>
   Promise.reject(new FailureError({ code, ...(systemName === undefined ? {} : { systemName }) }));
 const accepts = () => Promise.resolve({ userName: 'ada', lastUse: { known: 'never' } } as const);
 
-/** Why the identity can't be told, and how often IAM was asked. */
+/** Why the identity can't be found out, and how often IAM was called. */
 async function askedIn(
   profile: ProfileEndpoints,
   sts: () => Promise<never>,
@@ -82,7 +82,7 @@ describe('STS of a region does not know the key', () => {
     expect(seen).toMatchObject({ failure: { code: 'KEY_NOT_ACCEPTED' }, asked: 0 });
   });
 
-  test('what stands in place of AWS has no regions to enable', async () => {
+  test('an endpoint other than AWS’s has no regions to enable', async () => {
     const seen = await askedIn(
       { region: 'me-south-1', endpointUrl: 'http://localhost:4566' },
       refuses('KEY_NOT_ACCEPTED'),
@@ -93,7 +93,7 @@ describe('STS of a region does not know the key', () => {
 });
 
 describe('STS of a region is not found', () => {
-  test('IAM answers: the region is told, not the network', async () => {
+  test('IAM answers: the region is reported, not the network', async () => {
     const seen = await askedIn({ region: 'us-east-9' }, refuses('OFFLINE', 'ENOTFOUND'), accepts);
     expect(seen.failure).toEqual({
       code: 'REGION_NOT_FOUND',

@@ -58,7 +58,7 @@ describe('the region of a found key is written', () => {
     expect(written(one)?.text).toBe(`[profile dev]\nregion = ${region}\n`);
   });
 
-  test('where its name stands without a value', () => {
+  test('where its name has no value', () => {
     expect(written([credentials(`[dev]\nregion =\n${pair}`)])?.text).toBe(
       `[dev]\nregion = ${region}\n${pair}`,
     );
@@ -106,7 +106,7 @@ describe('nothing is written', () => {
       'FILE_REJECTED',
     ],
     ['a line that is indented below it', `[dev]\n${pair}region = a\n  b = c\n`, 'EDIT_REFUSED'],
-    ['a section that stands twice', `[dev]\n${pair}[dev]\nx = y\n`, 'FILE_REJECTED'],
+    ['a section that is there twice', `[dev]\n${pair}[dev]\nx = y\n`, 'FILE_REJECTED'],
     ['a line that is none', `[dev]\n${pair}junk\n`, 'FILE_REJECTED'],
   ])('for %s', (_what, text, code) => {
     const failure = failureOfCall(() => planned([credentials(text)]));
@@ -114,7 +114,7 @@ describe('nothing is written', () => {
   });
 });
 
-test('whatever the file is like: one line is new or changed, the pair is what it was, or it is refused', () => {
+test('in any file: one line is new or changed, the pair is what it was, or it is refused', () => {
   const outcomes = { written: 0, refused: 0 };
   fc.assert(
     fc.property(arbitraryFile, fc.constantFrom('credentials', 'config'), (text, kind) => {

@@ -87,7 +87,7 @@ describe('putting back what a profile has lost', () => {
     expect(putBack(`${others}[a]\n${id}`)).toBe(`${others}[a]\n${id}${secret}`);
   });
 
-  test('into the config file where a part of the pair stands there, and nowhere else', () => {
+  test('into the config file where a part of the pair is there, and nowhere else', () => {
     const config = fileOf('config', `[profile a]\nregion = x\n${id}`);
     const planned = plan([fileOf('credentials', `[b]\n${otherPair}`), config], 'a');
     expect(planned?.path).toBe(config.location.path);
@@ -144,7 +144,7 @@ describe('nothing is put back', () => {
       `[a]\n${id}aws_secret_access_key = # x\n`,
       1,
     ],
-    ['EDIT_REFUSED', 'where the id goes on in the next line', `[a]\n${id}  more\n`, 1],
+    ['EDIT_REFUSED', 'where the id continues in the next line', `[a]\n${id}  more\n`, 1],
     [
       'EDIT_REFUSED',
       'where the next section of that name has another key',
@@ -152,7 +152,7 @@ describe('nothing is put back', () => {
       1,
     ],
     ['FILE_REJECTED', 'into a file that AWS tools refuse', '[a]\nx = 1\nwhat is this\n', 3],
-    ['FILE_REJECTED', 'into a section that stands twice', `[a]\n${id}[a]\n${secret}`, 3],
+    ['FILE_REJECTED', 'into a section that is there twice', `[a]\n${id}[a]\n${secret}`, 3],
   ])('%s: %s', (code, _, text, line) => {
     const failure = failureOfCall(() => putBack(text));
     expect(failure).toEqual({ code, path: locations[0]?.path, line });
@@ -195,7 +195,7 @@ describe('nothing is put back', () => {
   });
 });
 
-test('whatever the file: what was there stays, only the pair is added, and the profile reads it', () => {
+test('in any file: what was there stays, only the pair is added, and the profile reads it', () => {
   const outcomes = { edited: 0, refused: 0, there: 0 };
   const kind = fc.constantFrom('credentials' as const, 'config' as const);
   fc.assert(

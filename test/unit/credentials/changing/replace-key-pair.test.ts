@@ -117,7 +117,7 @@ describe('replacing a key', () => {
   });
 });
 
-describe('a key that stands under other names as well', () => {
+describe('a key that is under other names as well', () => {
   const console = `AWSAccessKeyId=${oldId}\nAWSSecretKey=${oldSecret}\n`;
   const otherPair = `aws_access_key = ${otherId}\naws_secret_key = otherSecret\n`;
   test.each([
@@ -158,17 +158,21 @@ describe('a key that stands under other names as well', () => {
 
   test.each([
     [
-      'another secret stands beside it',
+      'another secret is beside it',
       `[a]\n${pairLines}AWSAccessKeyId=${oldId}\nAWSSecretKey=otherSecret\n`,
       4,
     ],
-    ['no secret stands beside it', `[old tool]\nAWSAccessKeyId=${oldId}\n`, 2],
+    ['no secret is beside it', `[old tool]\nAWSAccessKeyId=${oldId}\n`, 2],
     [
-      'its secret can’t be told from another one',
+      'its secret can’t be distinguished from another one',
       `[old tool]\n${console}secret_key = otherSecret\n`,
       2,
     ],
-    ['it can’t be told whose the secret is', `[old tool]\n${console}access_key = ${otherId}\n`, 2],
+    [
+      'it is unclear which key the secret belongs to',
+      `[old tool]\n${console}access_key = ${otherId}\n`,
+      2,
+    ],
     [
       'its id is quoted',
       `[a]\n${pairLines}AWSAccessKeyId="${oldId}"\nAWSSecretKey=${oldSecret}\n`,
@@ -182,7 +186,7 @@ describe('a key that stands under other names as well', () => {
     ['a comment follows the id', `[a]\n${pairLines}AWSAccessKeyId=${oldId} # mine\n`, 4],
     ['it hides below another property', `[a]\n${pairLines}s3 =\n  access_key = ${oldId}\n`, 5],
     ['every section gets it', `[DEFAULT]\n${console}`, 1],
-  ])('is told, with the line, before anything is done, where %s', (_, text, line) => {
+  ])('is reported, with the line, before anything is done, where %s', (_, text, line) => {
     expect(failureOfCall(() => replaced(text))).toEqual({ code: 'EDIT_REFUSED', line });
     expect(findKeyInSections(documentOf(text), oldId)).not.toHaveLength(0);
   });
@@ -230,7 +234,7 @@ describe('replacing is refused, with the line, where a tool would read something
   const secretLine = `aws_secret_access_key = ${oldSecret}\n`;
   test.each([
     ['the secret is missing', `[a]\n${idLine}`, 2],
-    ['the secret stands in a section of the same name', `[a]\n${idLine}[a]\n${secretLine}`, 3],
+    ['the secret is in a section of the same name', `[a]\n${idLine}[a]\n${secretLine}`, 3],
     ['a section of the same name has another secret', `[a]\n${pairLines}[a]\n${secretLine}`, 4],
     [
       'the same profile under another spelling has another secret',
@@ -257,16 +261,16 @@ describe('replacing is refused, with the line, where a tool would read something
       `[a b]\n${pairLines}[a  b]\naws_access_key_id = ${otherId}\naws_secret_access_key =\n`,
       4,
     ],
-    ['the id stands twice', `[a]\n${pairLines}${idLine}`, 4],
+    ['the id is there twice', `[a]\n${pairLines}${idLine}`, 4],
     [
-      'the id stands twice, once in upper case',
+      'the id is there twice, once in upper case',
       `[a]\n${pairLines}AWS_ACCESS_KEY_ID = ${otherId}\n`,
       4,
     ],
-    ['the secret stands twice', `[a]\n${pairLines}${secretLine}`, 4],
-    ['the id goes on in the next line', `[a]\n${idLine}  more\n${secretLine}`, 3],
+    ['the secret is there twice', `[a]\n${pairLines}${secretLine}`, 4],
+    ['the id continues in the next line', `[a]\n${idLine}  more\n${secretLine}`, 3],
     ['only the second key is indented', `[a]\n${idLine}  ${secretLine}`, 2],
-    ['the secret goes on in the next line', `[a]\n${pairLines}\n  more\n`, 5],
+    ['the secret continues in the next line', `[a]\n${pairLines}\n  more\n`, 5],
     ['the id hides below another property', `[a]\nregion = x\n  ${idLine}  ${secretLine}`, 3],
     [
       'another secret hides below a property',
@@ -329,7 +333,7 @@ describe('replacing is refused, with the line, where a tool would read something
   });
 });
 
-test('whatever the file: only bytes of ids and secrets differ, or the edit is refused', () => {
+test('in any file: only bytes of ids and secrets differ, or the edit is refused', () => {
   let edited = 0;
   let refused = 0;
   fc.assert(
@@ -348,7 +352,7 @@ test('whatever the file: only bytes of ids and secrets differ, or the edit is re
           .replaceAll(newSecret, oldSecret);
         expect(restored).toBe(text);
         expect(after.toString().split(newSecret).length).toBeGreaterThan(places);
-        // Nothing that is called an access key, in whatever spelling, holds the old one any more.
+        // No access key, in any spelling of its name, is the old one any more.
         const held = sectionsOf(documentOf(after)).flatMap(({ entries }) =>
           entries.filter(({ key }) => namesId(key)).map(({ property }) => property.value),
         );

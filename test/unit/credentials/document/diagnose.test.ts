@@ -24,7 +24,7 @@ describe('what AWS tools refuse about a file', () => {
     expect(diagnose(documentOf(text))).toMatchObject([{ problem, line, refusedBy }]);
   });
 
-  test('what stands twice is named, with both lines', () => {
+  test('what is there twice is named, with both lines', () => {
     const text = '[dev]\nx = 1\n# note\nX = 2\n[b]\n[dev]\n';
     expect(diagnose(documentOf(text)).map(fileProblemSentence)).toEqual([
       'The AWS CLI refuses this whole file: “x” stands twice in one section, lines 2 and 4.',
@@ -51,7 +51,7 @@ describe('what AWS tools refuse about a file', () => {
     ]);
   });
 
-  test('all of them are told, in their order', () => {
+  test('all of them are reported, in their order', () => {
     const text = 'x = 1\n[a]\njunk\n[b]\ny = 1\ny = 2\n[a]\n';
     expect(diagnose(documentOf(text)).map(({ problem, line }) => [problem, line])).toEqual([
       ['property before any section', 1],
@@ -78,7 +78,7 @@ describe('what AWS tools refuse about a file', () => {
 
 const id = 'aws_access_key_id = AKIAOLDOLDOLDOLDOLD1';
 
-describe('a character that nobody sees is told with its name', () => {
+describe('an invisible character is reported with its name', () => {
   test.each([
     [
       'invisible character',

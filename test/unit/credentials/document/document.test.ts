@@ -36,7 +36,7 @@ const arbitraryBytes = fc.oneof(
 );
 
 describe('a document', () => {
-  test('prints the bytes it was parsed from, whatever they are', () => {
+  test('prints the bytes it was parsed from, for any bytes', () => {
     fc.assert(
       fc.property(arbitraryBytes, (bytes) => {
         expect(printDocument(parseDocument(bytes)).equals(bytes)).toBe(true);
@@ -125,7 +125,7 @@ describe('a document', () => {
       ['section header', 'property', 'continuation'],
     ],
     [
-      'a line as deep, in characters, whatever bytes they take',
+      'a line as deep, in characters of any number of bytes',
       '[a]\n \tb = 1\n\u3000 c = 2',
       ['section header', 'property', 'property'],
     ],
@@ -139,7 +139,7 @@ describe('a document', () => {
     expect(documentOf('\uFEFF[a]\n\nb = 1').nodes.map((node) => node.line)).toEqual([1, 1, 2, 3]);
   });
 
-  test('is parsed in linear time, whatever the shape', () => {
+  test('is parsed in linear time, in any shape', () => {
     const ascii = ['\r', ' ', ' x', '[', '=', ' #', '[a]\n', '[a]\nx =\n y = 1\n'];
     const spaces = [
       '\u00a0',

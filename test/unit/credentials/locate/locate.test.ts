@@ -173,7 +173,7 @@ describe('finding the files', () => {
     ['linux', '~grace/x', 'user'],
     ['linux', '"/home/ann/x"', 'quotes'],
     ['win32', '"C:\\Users\\Ann\\x"', 'quotes'],
-  ] as const)('on %s, what nobody expands in %s is told', (platform, text, doubt) => {
+  ] as const)('on %s, what no tool expands in %s is reported', (platform, text, doubt) => {
     const variables = { ...env, AWS_CONFIG_FILE: text };
     const [, config] = locateFiles({ env: variables, home: '/home/ann', platform });
     expect(config).toMatchObject({ path: text, doubt });
@@ -190,7 +190,7 @@ describe('finding the files', () => {
     });
   });
 
-  test('a path that a person chose in a dialog stands as it is', () => {
+  test('a path that a person chose in a dialog stays as it is', () => {
     const chosen = { files: { config: '/srv/$TEAM/x' }, furtherHomes: [] };
     const [, config] = locateFiles({ env, chosen, home: '/home/ann', platform: 'linux' });
     expect(config).toEqual({ kind: 'config', path: '/srv/$TEAM/x', from: 'settings' });
@@ -201,7 +201,7 @@ describe('finding the files', () => {
     ['linux', '../config', '/home/ann/work', '/home/ann/config'],
     ['win32', 'dot\\config', 'C:\\work', 'C:\\work\\dot\\config'],
   ] as const)(
-    'on %s, %s is told with the folder it is relative to',
+    'on %s, %s is shown with the folder it is relative to',
     (platform, text, folder, path) => {
       const variables = { AWS_CONFIG_FILE: text };
       const [, config] = locateFiles({ env: variables, home: '/home/ann', platform, folder });

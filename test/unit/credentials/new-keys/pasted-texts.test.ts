@@ -73,7 +73,7 @@ describe('comments hold no key:', () => {
     ['the id alone', `# aws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`],
     ['the secret alone', `aws_access_key_id = ${id}\n; aws_secret_access_key = ${secret}\n`],
     ['a pair that was pasted from a prompt of root', `# export A=${id}\n# export B=${secret}`],
-  ])('where the key stands in them, that is said: %s', (_, text) => {
+  ])('where the key is in them, that is said: %s', (_, text) => {
     expect(refusalOf(text)).toEqual({
       code: 'NEW_KEY_NOT_FOUND',
       foundInstead: 'a key in comments',
@@ -185,7 +185,7 @@ describe('a message is read:', () => {
   });
 });
 
-describe('what is no whole key is told as what it is:', () => {
+describe('what is no complete key is reported as what it is:', () => {
   test.each([
     ['two ids and one secret', `${id} ${otherId} ${secret}`, 'several keys'],
     ['one id and two secrets', `${id} ${secret} ${otherSecret}`, 'several keys'],

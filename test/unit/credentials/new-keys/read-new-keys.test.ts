@@ -177,7 +177,7 @@ test('any pair comes out of each layout as it went in', () => {
   );
 });
 
-test('whatever the bytes are, only words out of the closed list come back', () => {
+test('for any bytes, only words out of the closed list come back', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
       try {

@@ -151,7 +151,7 @@ describe('what can be known of a value in the place of an id', () => {
     expect(profile).toMatchObject({ kind: 'malformed id', flaw: 'continued', line: 3 });
   });
 
-  test('nothing of what stands there is kept', () => {
+  test('nothing of the value is kept', () => {
     const text = `[a]\naws_access_key_id = ${secret}\naws_secret_access_key = x\n`;
     expect(JSON.stringify(readProfiles([fileOf('credentials', text)]))).not.toContain(secret);
   });

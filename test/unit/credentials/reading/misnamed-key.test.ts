@@ -28,7 +28,7 @@ describe('a key under a name that AWS’s tools don’t read', () => {
     [`aws_access_id = ${oldId}\n${rightSecret}`, 'aws_access_id'],
     [`was_access_key_id = ${oldId}\n`, 'was_access_key_id'],
     [`aws_access_key_id =\naws_key = ${oldId}\n`, 'aws_key'],
-  ])('is told with its line and the right one: %j', (lines, written) => {
+  ])('is reported with its line and the right one: %j', (lines, written) => {
     const at = lines.split('\n').findIndex((line) => line.includes(oldId));
     expect(found(lines)).toMatchObject({
       kind: 'misnamed key',

@@ -138,8 +138,8 @@ describe('profiles of both files', () => {
   });
 });
 
-describe('where a key stands', () => {
-  test('every section with it is told, with its line', () => {
+describe('the locations of a key', () => {
+  test('every section with it is listed, with its line', () => {
     const config = `[profile c]\nregion = x\n\n${pairLines}`;
     const profile = longTerm(read(`[a]\n${pairLines}[ b ]\n${pairLines}`, config)[0]);
     expect(profile.places).toEqual([
@@ -160,7 +160,7 @@ describe('where a key stands', () => {
     ]);
   });
 
-  test('a stale or half pair tells its places as well', () => {
+  test('a stale or half pair has its locations as well', () => {
     const places = [{ path: '/home/ada/.aws/credentials', section: 'a', profile: 'a', line: 2 }];
     expect(read(`[a]\n${pairLines}aws_session_token = x\n`)).toMatchObject([{ id: oldId, places }]);
     expect(read(`[a]\naws_access_key_id = ${oldId}\n`)).toMatchObject([{ id: oldId, places }]);
@@ -202,7 +202,7 @@ describe('settings of a profile', () => {
     expect(Object.keys(longTerm(profile)).toSorted()).toEqual(['kind', 'name', 'pair', 'places']);
   });
 
-  test('are told of a profile that holds no key of its own, too', () => {
+  test('are reported for a profile that holds no key of its own, too', () => {
     const lines = 'region = cn-north-1\nendpoint_url = http://localhost:1\n';
     const settings = { region: 'cn-north-1', endpointUrl: 'http://localhost:1' };
     const kinds = [

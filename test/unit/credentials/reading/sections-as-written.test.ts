@@ -62,7 +62,7 @@ describe('a section of the config file that no tool reads', () => {
     expect(read('', text)).toEqual([]);
   });
 
-  test('with settings alone is told at the profile that they are meant for', () => {
+  test('with settings only is reported with the profile that they are meant for', () => {
     const remark = { remark: 'unread section', path: config, line: 1, written: 'dev' };
     expect(remarksOf('dev', `[dev]\n${pair}`, '[dev]\nregion = us-east-1\n')).toEqual([
       { ...remark, right: 'profile dev' },
@@ -136,7 +136,7 @@ describe('a header that not all tools take for the profile', () => {
 });
 
 describe('[default] and [profile default] of one file', () => {
-  test('are told where the AWS CLI takes the one and other tools the other', () => {
+  test('are reported where the AWS CLI reads the one and other tools the other', () => {
     const text = `[profile default]\n${pair}[default]\n${otherPair}`;
     expect(remarksOf('default', '', text)).toEqual([
       { remark: 'two defaults', path: config, firstLine: 1, line: 4 },
@@ -151,7 +151,7 @@ describe('[default] and [profile default] of one file', () => {
 });
 
 test.each(['[profile  a]', '[a]', '[profile "]', '[ a ]', '[DEFAULT]'])(
-  'ten thousand odd headers are read in no time, and few of them told: %s',
+  'ten thousand odd headers are read in no time, and few of them reported: %s',
   (header) => {
     const lines = `${header}\naws_access_key_id = ${oldId}\n`.repeat(10_000);
     const files = [fileOf('config', lines), fileOf('credentials', `[a]\n${pair}`)];

@@ -43,7 +43,7 @@ describe('a session token that it doesn’t send', () => {
       '[profile a]\naws_session_token = t\n',
       config,
     ],
-  ])('is told, and the key rotates: %s', (_, one, other, path) => {
+  ])('is reported, and the key rotates: %s', (_, one, other, path) => {
     expect(read(one, other)).toMatchObject({
       kind: 'long-term key',
       remarks: [{ remark: 'token in the other file', path, line: 2 }],

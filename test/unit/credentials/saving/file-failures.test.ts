@@ -27,7 +27,7 @@ describe('what the system says becomes a code', () => {
     expect(message).toBe(code);
   });
 
-  test('what another program still holds is told as that, not as a folder that refuses', () => {
+  test('a file that another program holds is reported as that, not as a read-only folder', () => {
     const { failure } = writeFailed(new FileHeldError('EPERM'), 'C:\\x', 'folder');
     expect(failure).toEqual({ code: 'FILE_HELD', path: 'C:\\x', systemName: 'EPERM' });
     expect(explain(failure).title).toBe('Another program holds the file');
@@ -40,27 +40,27 @@ describe('what the system says becomes a code', () => {
   ])('on Windows a path %s is no link', async (_, path) => {
     const failed = writeFailed(systemError('EPERM'), path, 'folder');
     const finding = { platform: 'win32', isLink: () => Promise.resolve(false) } as const;
-    const told = await leadingTo('\\\\server\\ada\\.aws\\credentials', failed, finding);
-    expect(told.failure).toEqual(failed.failure);
+    const found = await leadingTo('\\\\server\\ada\\.aws\\credentials', failed, finding);
+    expect(found.failure).toEqual(failed.failure);
   });
 
-  test('on Windows a path through a link is told with where it leads', async () => {
+  test('on Windows a path through a link is reported with its target', async () => {
     const failed = writeFailed(systemError('EPERM'), 'C:\\Users\\Ada\\.aws\\credentials', 'folder');
     const isLink = (path: string) => Promise.resolve(path === 'C:\\Users\\Ada\\.aws');
-    const told = await leadingTo('D:\\keys\\credentials', failed, { platform: 'win32', isLink });
-    expect(told.failure).toMatchObject({ target: 'D:\\keys\\credentials' });
+    const found = await leadingTo('D:\\keys\\credentials', failed, { platform: 'win32', isLink });
+    expect(found.failure).toMatchObject({ target: 'D:\\keys\\credentials' });
   });
 
-  test('a link that leads to another folder is told with it', async () => {
+  test('a link that leads to another folder is reported with its target', async () => {
     const failed = writeFailed(systemError('EROFS'), '/home/ada/.aws/credentials', 'folder');
-    const told = await leadingTo('/nix/store/x/credentials', failed, { platform: 'linux' });
-    expect(told.failure).toEqual({
+    const found = await leadingTo('/nix/store/x/credentials', failed, { platform: 'linux' });
+    expect(found.failure).toEqual({
       ...failed.failure,
       target: '/nix/store/x/credentials',
     });
     const beside = await leadingTo('/home/ada/.aws/real', failed, { platform: 'linux' });
     expect(beside.failure).toEqual(failed.failure);
-    expect(explain(told.failure).body).toMatch(
+    expect(explain(found.failure).body).toMatch(
       /is a link to \/nix\/store\/x\/credentials, where nothing may be written/,
     );
   });

@@ -30,7 +30,7 @@ function pointsOf(
   return place && mountPointsOfFile(place, mountsOf(otherTable));
 }
 
-describe('what the system tells of mounts', () => {
+describe('the system’s table of mounts', () => {
   test('a file is known by its file system and its path in it', () => {
     expect(placeInFileSystem(path, host)).toEqual({ device: '8:2', root: '/ada/.aws/credentials' });
     expect(placeInFileSystem('/etc/aws', host)).toEqual({ device: '8:1', root: '/etc/aws' });
@@ -48,7 +48,7 @@ describe('what the system tells of mounts', () => {
     ['it is another file', '812 801 8:2 /ada/.aws/config /root/.aws/config rw - ext4 /dev/sda2 rw'],
     ['it is on another disk', '812 801 8:1 /ada/.aws/credentials /x rw - ext4 /dev/sda1 rw'],
     ['it only begins alike', '812 801 8:2 /ada/.aws/credentials.bak /x rw - ext4 /dev/sda2 rw'],
-  ])('nothing is told where %s', (_, line) => {
+  ])('has no mount where %s', (_, line) => {
     const place = placeInFileSystem(path, host);
     expect(place && mountPointsOfFile(place, mountsOf(line))).toEqual([]);
   });
@@ -77,7 +77,7 @@ describe('what the system tells of mounts', () => {
   });
 
   test.each(['', 'x', '1 2 3', '1 2 8:1 /', '\n\n', '\0'])(
-    '%j tells nothing, and harms nobody',
+    '%j has no mount, and does no harm',
     (table) => {
       expect(mountPointsOfFile({ device: '8:1', root: '/x' }, mountsOf(table))).toEqual([]);
     },

@@ -23,7 +23,7 @@ describe('permissions of a file on Windows', () => {
       true,
     ],
     ['all its own', closed, true],
-    ['nothing told', '', false],
+    ['nothing printed', '', false],
     ['no such file', `${file}: The system cannot find the file specified.`, false],
   ])('%s', (_, printed, expected) => {
     expect(hasOwnEntries(printed)).toBe(expected);
@@ -37,7 +37,7 @@ describe('permissions of a file on Windows', () => {
     await requireInherited(file, file, systemThatSays('win32'));
   });
 
-  test('elsewhere nothing is asked', async () => {
+  test('on other systems nothing is run', async () => {
     const system = systemThatSays('linux');
     await requireInherited('/x', '/x', system);
     expect(system.asked).toEqual([]);

@@ -9,7 +9,7 @@ import { answerFor, journalledContext, type ActiveRotation } from './engine/cont
 import { recoverRuns } from './engine/recover.ts';
 import { createRotationWorker } from './engine/rotation-worker.ts';
 import type { Ports } from './machine/ports.ts';
-import { newRun } from './machine/run.ts';
+import { entryOf, working } from './machine/run.ts';
 import { type PersonRequests, createPersonRequests, isOver } from './requests/person-requests.ts';
 import { type LongTermProfile, profileToRotate } from './signing/profile-to-rotate.ts';
 import { awsNow, connectionOfEntry } from './signing/sessions.ts';
@@ -74,7 +74,7 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
       const run = active.get();
       const over = !rotations.isBusy(run.id) && isOver(run);
       // What a person has taken care of stays in sight, and stands in nobody's way.
-      const isInTheWay = !over && run.entry?.resolved !== true;
+      const isInTheWay = !over && entryOf(run)?.resolved !== true;
       if (run.oldKey === oldKey && isInTheWay) {
         throw new FailureError({ code: 'ALREADY_ROTATING' });
       }
@@ -96,13 +96,14 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     const id = ports.newRotationId();
     const startedAt = ports.clock.now();
     const facts = { id, profiles: [name], oldKey: profile.pair.id, startedAt } as const;
-    const active = rotations.add(newRun({ ...facts, step: 'check', begunHere: true }));
+    const run = { ...facts, state: 'checking', activity: working, decisions: {} } as const;
+    const active = rotations.add(run);
     return { active, ended: startBeginning(active, profile) };
   }
 
   function view(active: ActiveRotation): RotationView {
     const run = active.get();
-    const { entry } = run;
+    const entry = entryOf(run);
     if (entry === undefined) {
       return viewOf(run, { answer: undefined, awsNow: ports.clock.now() });
     }
@@ -116,7 +117,7 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     const { runs, unreadable } = await recoverRuns(ports, rotations.isBusy);
     for (const run of rotations.isPaused() ? [] : runs) {
       const known = rotations.find(run.id);
-      const isOurs = rotations.isBusy(run.id) || known?.get().refused !== undefined;
+      const isOurs = rotations.isBusy(run.id) || known?.get().state === 'refused';
       if (!isOurs && !rotations.isRemoved(run.id)) {
         worker.resume(known ?? rotations.add(run));
       }
@@ -159,8 +160,8 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     },
     lookForOldKeys: async () => {
       for (const active of rotations.all()) {
-        const { id, entry } = active.get();
-        if (entry !== undefined && !rotations.isBusy(id) && !rotations.isPaused()) {
+        const { id, state } = active.get();
+        if (state === 'journalled' && !rotations.isBusy(id) && !rotations.isPaused()) {
           await rotations.runExclusively(active, () =>
             watchForOldKey(journalledContext(ports, active)),
           );

@@ -110,12 +110,11 @@ async function afterSuccess(
   const question =
     failure.code === 'MFA_NEEDED' && byPerson ? await mfaQuestion(context) : undefined;
   if (question !== undefined && !(question instanceof FailureError)) {
-    context.updateRun({ question });
+    context.ask(question);
     return 'rest';
   }
   // Told before anything else is: no view in between may say what AWS has just denied.
-  context.updateRun({ retirementFailure: failure });
-  context.clearFields('requested');
+  context.updateRun({ retirementFailure: failure, requested: undefined });
   return 'rest';
 }
 

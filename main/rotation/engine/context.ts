@@ -6,11 +6,14 @@ import { historyLine, needsSameDecision } from '../machine/history-line.ts';
 import type { Ports } from '../machine/ports.ts';
 import type { JournalRecord, NewRecord } from '../machine/records.ts';
 import {
-  withoutFields,
   type JournalledContext,
+  type JournalledRun,
   type NewHistoryLine,
+  requireJournalled,
   type Run,
+  working,
 } from '../machine/run.ts';
+import { blocked } from './blocking-failure.ts';
 
 const never = new AbortController().signal;
 
@@ -45,15 +48,13 @@ export type ActiveRotation = {
 
 /** The context of a run whose entry is in the journal. */
 export function journalledContext(ports: Ports, active: ActiveRotation): JournalledContext {
-  function entry(): Entry {
-    const { entry: current } = active.get();
-    if (current === undefined) {
-      throw new FailureError({ code: 'UNEXPECTED' });
-    }
-    return current;
+  const run = (): JournalledRun => requireJournalled(active.get());
+  const entry = (): Entry => run().entry;
+  function update(change: Partial<JournalledRun>): void {
+    active.set({ ...run(), ...change });
   }
   function apply(known: JournalRecord): void {
-    active.set({ ...active.get(), entry: advance(entry(), known) });
+    update({ entry: advance(entry(), known) });
   }
   async function record(given: NewRecord): Promise<void> {
     const before = entry();
@@ -63,7 +64,7 @@ export function journalledContext(ports: Ports, active: ActiveRotation): Journal
       apply({ ...next, version: 1, at: ports.clock.now() });
       return;
     }
-    const written = await write(ports, active.get(), next);
+    const written = await write(ports, run().id, next);
     if (written === undefined && intents.has(next.kind)) {
       throw new FailureError({ code: 'JOURNAL_NOT_WRITABLE' });
     }
@@ -77,10 +78,10 @@ export function journalledContext(ports: Ports, active: ActiveRotation): Journal
     }
     const line = historyLine(entry(), known);
     if (line !== undefined) {
-      active.set({ ...active.get(), unwrittenLines: [...active.get().unwrittenLines, line] });
+      update({ unwrittenLines: [...run().unwrittenLines, line] });
     }
     // What the journal does not know is done once more by the next start, and told then.
-    const { unwrittenLines } = active.get();
+    const { unwrittenLines } = run();
     if (written !== undefined && unwrittenLines.length > 0) {
       active.runInBackground(() => tell(unwrittenLines, line));
     }
@@ -90,17 +91,16 @@ export function journalledContext(ports: Ports, active: ActiveRotation): Journal
     due: readonly NewHistoryLine[],
     line: NewHistoryLine | undefined,
   ): Promise<void> {
-    const lines = active.get().unwrittenLines.filter((other) => due.includes(other));
+    const lines = run().unwrittenLines.filter((other) => due.includes(other));
     const left = await appendToHistory(ports, lines);
-    const untold = active
-      .get()
-      .unwrittenLines.filter((other) => !lines.includes(other) || left.includes(other));
+    const untold = run().unwrittenLines.filter(
+      (other) => !lines.includes(other) || left.includes(other),
+    );
     // What the journal knows is told by the next recovery, as long as it knows it.
     const isLacking = line !== undefined && left.includes(line);
-    active.set({
-      ...active.get(),
+    update({
       unwrittenLines: untold.filter((other) => other !== line),
-      isHistoryLacking: active.get().isHistoryLacking || isLacking,
+      isHistoryLacking: run().isHistoryLacking || isLacking,
     });
   }
   async function close(by: 'keyturn' | 'a person'): Promise<void> {
@@ -108,12 +108,11 @@ export function journalledContext(ports: Ports, active: ActiveRotation): Journal
       await record({ kind: 'closed', by });
     }
     await active.backgroundDone();
-    if (active.get().isHistoryLacking) {
+    if (run().isHistoryLacking) {
       return;
     }
-    await ports.journal.remove(active.get().id);
-    const untold = await appendToHistory(ports, active.get().unwrittenLines);
-    active.set({ ...active.get(), unwrittenLines: untold });
+    await ports.journal.remove(run().id);
+    update({ unwrittenLines: await appendToHistory(ports, run().unwrittenLines) });
   }
   return {
     ports,
@@ -121,9 +120,13 @@ export function journalledContext(ports: Ports, active: ActiveRotation): Journal
       return mayCancel(entry()) ? active.cancel.signal : never;
     },
     shutdownSignal: active.shutdownSignal,
-    run: () => active.get(),
-    updateRun: (change) => active.set({ ...active.get(), ...change }),
-    clearFields: (...fields) => active.set(withoutFields(active.get(), ...fields)),
+    run,
+    updateRun: update,
+    ask: (question) => update({ activity: { kind: 'waiting for an answer', question } }),
+    block: (failure) => active.set(blocked(run(), failure)),
+    unblock: () => {
+      if (run().activity.kind === 'stopped') update({ activity: working });
+    },
     tryAgain: () => apply({ kind: 'resumed', version: 1, at: ports.clock.now() }),
     entry,
     record,
@@ -137,9 +140,13 @@ function withNewKey(entry: Entry, record: NewRecord): NewRecord {
   return record.kind === 'rolling back' && newKey !== undefined ? { newKey, ...record } : record;
 }
 
-async function write(ports: Ports, run: Run, next: NewRecord): Promise<JournalRecord | undefined> {
+async function write(
+  ports: Ports,
+  rotation: Run['id'],
+  next: NewRecord,
+): Promise<JournalRecord | undefined> {
   try {
-    return await ports.journal.append(run.id, next);
+    return await ports.journal.append(rotation, next);
   } catch (cause) {
     ports.log.error(`the journal could not take "${next.kind}"`, cause);
     return undefined;

@@ -13,7 +13,7 @@ import { perform } from './perform.ts';
  * the application ends. Never throws.
  */
 export async function runEngineLoop(context: JournalledContext): Promise<void> {
-  context.clearFields('stopped');
+  context.unblock();
   while (!context.shutdownSignal.aborted) {
     const newPair = await newPairAtHand(context);
     const action = nextAction(context.entry(), circumstances(context, newPair !== undefined));

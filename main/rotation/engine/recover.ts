@@ -6,12 +6,12 @@ import { isOfHardware } from '../../computer/machine.ts';
 import { advance } from '../machine/advance.ts';
 import { beginEntry, type Entry, reachedIn } from '../machine/entry.ts';
 import type { JournalReading, Ports } from '../machine/ports.ts';
-import { newRun, type Run } from '../machine/run.ts';
+import { journalledRun, type JournalledRun } from '../machine/run.ts';
 import { completeHistory } from './complete-history.ts';
 
 /** What the journal holds: runs that may need something, and files that don't even tell whose they are. */
 export type RecoveryResult = {
-  readonly runs: readonly (Run & { readonly entry: Entry })[];
+  readonly runs: readonly JournalledRun[];
   readonly unreadable: readonly Failure[];
 };
 
@@ -45,7 +45,7 @@ export async function recoverRuns(
 }
 
 /** Closed in the moment of a crash: only its file was left. */
-async function forget(ports: Ports, id: Run['id']): Promise<void> {
+async function forget(ports: Ports, id: RotationId): Promise<void> {
   try {
     await ports.journal.remove(id);
   } catch (cause) {
@@ -56,20 +56,13 @@ async function forget(ports: Ports, id: Run['id']): Promise<void> {
 function runOf(
   { begun, later, damage }: JournalReading['rotations'][number],
   ports: Ports,
-): Run & { readonly entry: Entry } {
+): JournalledRun {
   const read = later.reduce(advance, beginEntry(begun));
   const whole = damage === undefined ? read : damagedEntry(read, damage);
   const isOurs = whole.closed || whole.resolved || isOfThisComputer(whole, ports);
   const entry = isOurs ? whole : entryOfOtherComputer(whole);
-  const run = newRun({
-    id: begun.rotation,
-    profiles: begun.profiles,
-    oldKey: begun.oldKey,
-    startedAt: begun.at,
-    step: reachedIn(entry.progress),
-    begunHere: false,
-  });
-  return { ...run, entry, dismissed: entry.dismissed };
+  const step = reachedIn(entry.progress);
+  return journalledRun(entry, { startedAt: begun.at, begunHere: false, step });
 }
 
 function damagedEntry(entry: Entry, damage: Failure): Entry {
@@ -119,6 +112,6 @@ export function isRetriedAutomatically({ open }: Entry): boolean {
 }
 
 /** What AWS has denied is tried once a day only: policies change seldom, and administrators see every refusal. */
-export function isTooEarly({ deniedAt }: Run, now: number): boolean {
+export function isTooEarly({ deniedAt }: JournalledRun, now: number): boolean {
   return deniedAt !== undefined && now - deniedAt < DAY;
 }

@@ -1,8 +1,8 @@
 import { failureOf, mayBeTakenOver } from '../../../shared/values/failure.ts';
 import { isOnlyObserved } from '../machine/entry.ts';
+import { entryOf, failureForgotten, unverified } from '../machine/run.ts';
 import { checkOldPairInFiles } from '../signing/pairs.ts';
 import type { EngineParts } from './begin-rotation.ts';
-import { blockingFailure } from './blocking-failure.ts';
 import { journalledContext, type ActiveRotation } from './context.ts';
 import { runEngineLoop } from './engine-loop.ts';
 import { isTooEarly, isRetriedAutomatically } from './recover.ts';
@@ -32,10 +32,10 @@ export function createRotationWorker({ ports, rotations, queues }: EngineParts):
       const failure = failureOf(cause);
       // A lock is taken over for something that is to be done, and not for a look.
       if (by === 'a person' && mayBeTakenOver(failure) && !isOnlyObserved(context.entry())) {
-        context.updateRun({ question: { about: 'lock', failure } });
+        context.ask({ about: 'lock', failure });
         return;
       }
-      context.updateRun(blockingFailure(context.entry(), failure));
+      context.block(failure);
     }
   }
 
@@ -54,7 +54,7 @@ export function createRotationWorker({ ports, rotations, queues }: EngineParts):
 
   function resume(active: ActiveRotation): void {
     const context = journalledContext(ports, active);
-    if (isTooEarly(active.get(), ports.clock.now())) {
+    if (isTooEarly(context.run(), ports.clock.now())) {
       return;
     }
     void rotations.start(active, () =>
@@ -62,8 +62,7 @@ export function createRotationWorker({ ports, rotations, queues }: EngineParts):
         active,
         async () => {
           // What was proven an hour ago is proven again before it is saved.
-          context.updateRun({ verifiedHere: false, oldKeyVerifiedHere: false, checksUses: true });
-          context.clearFields('retirementFailure', 'verifyingSince', 'deniedAt');
+          context.updateRun({ ...unverified, ...failureForgotten, checksUses: true });
           if (isRetriedAutomatically(context.entry())) {
             context.tryAgain();
           }
@@ -77,7 +76,8 @@ export function createRotationWorker({ ports, rotations, queues }: EngineParts):
   }
 
   rotations.onFree((active) => {
-    const { id, entry } = active.get();
+    const { id } = active.get();
+    const entry = entryOf(active.get());
     // A person has decided about it already, and now nothing of it is left.
     if (entry?.resolved === true && entry.closed) rotations.remove(id);
     else if (waiting.has(id)) start(active);

@@ -3,7 +3,7 @@ import { defined } from '../../../shared/lib/defined.ts';
 import type { Entry } from './entry.ts';
 import { newKeyOf } from './entry.ts';
 import type { JournalRecord, NewRecord } from './records.ts';
-import type { Run } from './run.ts';
+import type { RefusedRun } from './run.ts';
 
 const events: Partial<Record<JournalRecord['kind'], HistoryEvent>> = {
   'made room': 'other key deleted',
@@ -57,15 +57,15 @@ export function needsSameDecision({ openBefore }: Entry, record: NewRecord): boo
 }
 
 /** The line for a rotation that its check refused. */
-export function refusedLine(run: Run, at: number): Omit<HistoryLine, 'version'> {
+export function refusedLine(run: RefusedRun): Omit<HistoryLine, 'version'> {
   return {
-    at,
+    at: run.endedAt,
     event: 'refused',
     rotation: run.id,
     profiles: [...run.profiles],
-    ...defined({ account: run.account, user: run.user }),
+    ...defined({ account: run.user?.account, user: run.user?.userName }),
     oldKey: run.oldKey,
-    ...(run.refused === undefined ? {} : { code: run.refused.code }),
+    code: run.failure.code,
     reached: 'check',
   };
 }

@@ -8,12 +8,22 @@ import { FailureError } from '../../../shared/values/failure.ts';
 import { accessKeyId, type RotationId } from '../../../shared/values/identifiers.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import type { ActiveRotations } from '../engine/active-rotations.ts';
-import { blockingFailure } from '../engine/blocking-failure.ts';
+import { blocked } from '../engine/blocking-failure.ts';
 import { journalledContext, type ActiveRotation } from '../engine/context.ts';
 import type { RotationWorker } from '../engine/rotation-worker.ts';
 import type { Entry } from '../machine/entry.ts';
 import type { Ports } from '../machine/ports.ts';
-import { withoutFields, type Run } from '../machine/run.ts';
+import {
+  entryOf,
+  type JournalledRun,
+  failureForgotten,
+  questionOf,
+  refusedRun,
+  requireJournalled,
+  type Run,
+  unverified,
+  working,
+} from '../machine/run.ts';
 import { takeAnswer } from './answer-question.ts';
 import { requestOldKeyAct } from './old-key-acts.ts';
 import { resolveByPerson } from './resolve-by-person.ts';
@@ -47,13 +57,11 @@ type PersonRequestsOptions = {
   readonly startBeginning: (active: ActiveRotation) => Promise<void>;
 };
 
-/** What a person sees of a question they have put away: that it still waits, and for what. */
-function afterClosedQuestion(question: Question, entry: Entry): Partial<Run> {
-  if (entry.open !== undefined) {
-    return {};
-  }
+/** The run after a person has closed its question: a check has ended, a rotation still needs what was asked for. */
+function withClosedQuestion(run: Run, question: Question, now: number): Run {
+  if (run.state === 'checking') return refusedRun(run, { code: 'CANCELLED' }, now);
   const failure = 'failure' in question ? question.failure : ({ code: 'MFA_NEEDED' } as const);
-  return blockingFailure(entry, failure);
+  return blocked({ ...requireJournalled(run), activity: working, requested: undefined }, failure);
 }
 
 /** The acts of a person on these rotations. */
@@ -65,7 +73,7 @@ export function createPersonRequests({
 }: PersonRequestsOptions): PersonRequests {
   return {
     newPairOf: async (rotation) => {
-      const progress = rotations.require(rotation).get().entry?.progress;
+      const progress = entryOf(rotations.require(rotation).get())?.progress;
       const id = progress !== undefined && 'savedAt' in progress ? progress.newKey : undefined;
       const pair = id === undefined ? undefined : await ports.files.pairOf(id);
       if (pair === undefined) {
@@ -75,25 +83,19 @@ export function createPersonRequests({
     },
     cancel: (rotation) => {
       const active = rotations.require(rotation);
-      const { question, entry } = active.get();
-      if (question === undefined) {
-        active.cancel.abort();
-        return;
-      }
-      const run = withoutFields(active.get(), 'question', 'requested');
-      const ended = { refused: { code: 'CANCELLED' }, endedAt: ports.clock.now() } as const;
-      active.set({
-        ...run,
-        ...(entry === undefined ? ended : afterClosedQuestion(question, entry)),
-      });
+      const question = questionOf(active.get());
+      if (question === undefined) active.cancel.abort();
+      else active.set(withClosedQuestion(active.get(), question, ports.clock.now()));
     },
     answer: async (rotation, answer) => {
       const active = rotations.require(rotation);
       const next = await rotations.runExclusively(active, () => takeAnswer(ports, active, answer));
-      if (next === 'asks again') {
+      const { state } = active.get();
+      // A person may have cancelled it by now.
+      if (next === 'asks again' || state === 'refused') {
         return;
       }
-      if (active.get().entry === undefined) {
+      if (state === 'checking') {
         void startBeginning(active);
         return;
       }
@@ -102,7 +104,7 @@ export function createPersonRequests({
     },
     answerUsedElsewhere: async (rotation, answer) => {
       const active = rotations.require(rotation);
-      const { entry } = active.get();
+      const entry = entryOf(active.get());
       if (entry === undefined || !('savedAt' in entry.progress)) {
         throw new FailureError({ code: 'UNKNOWN_ROTATION' });
       }
@@ -120,7 +122,7 @@ export function createPersonRequests({
       await (isAsked
         ? requestOldKeyAct(context, act)
         : rotations.runExclusively(active, () => requestOldKeyAct(context, act)));
-      active.set({ ...active.get(), dismissed: false });
+      context.updateRun({ dismissed: false });
       worker.start(active);
     },
     afterUndo: async (rotation, newKey) => {
@@ -131,7 +133,7 @@ export function createPersonRequests({
         throw new FailureError({ code: 'UNKNOWN_ROTATION' });
       }
       await rotations.runExclusively(active, async () => {
-        context.clearFields('retirementFailure', 'deniedAt');
+        context.updateRun(failureForgotten);
         await (newKey === 'delete'
           ? context.record({ kind: 'removing new key' })
           : context.close('a person'));
@@ -144,11 +146,11 @@ export function createPersonRequests({
     },
     resolveOpen: async (rotation, choice, keyId) => {
       const active = rotations.require(rotation);
-      if (choice === 'try again' && active.get().stopped !== undefined) {
+      const context = journalledContext(ports, active);
+      if (choice === 'try again' && context.run().activity.kind === 'stopped') {
         worker.start(active);
         return;
       }
-      const context = journalledContext(ports, active);
       const key = keyId === undefined ? undefined : accessKeyId(keyId);
       const settled = await rotations.runExclusively(active, () =>
         resolveByPerson(context, choice, key),
@@ -158,8 +160,7 @@ export function createPersonRequests({
       }
       if (settled === 'goes on') {
         // What it leads to is another outcome than one that was put away.
-        context.updateRun({ verifiedHere: false, oldKeyVerifiedHere: false, dismissed: false });
-        context.clearFields('verifyingSince', 'deniedAt');
+        context.updateRun({ ...unverified, dismissed: false, deniedAt: undefined });
         worker.start(active);
       }
     },
@@ -189,19 +190,20 @@ async function recordDismissal(ports: Ports, active: ActiveRotation): Promise<vo
 }
 
 /** Whether a run needs nobody any more: refused, undone, or its old key is gone. */
-export function isOver({ refused, entry }: Run): boolean {
-  if (refused !== undefined) {
-    return true;
+export function isOver(run: Run): boolean {
+  if (run.state !== 'journalled') {
+    return run.state === 'refused';
   }
-  const phase = entry?.open === undefined ? entry?.progress.phase : undefined;
-  return (
-    entry?.closed === true ||
-    phase === 'rolled back' ||
-    phase === 'old key gone' ||
-    phase === 'deleted' ||
-    phase === 'new key removed'
-  );
+  const { closed, open, progress } = run.entry;
+  return closed || (open === undefined && finalPhases.has(progress.phase));
 }
+
+const finalPhases: ReadonlySet<Entry['progress']['phase']> = new Set([
+  'rolled back',
+  'old key gone',
+  'deleted',
+  'new key removed',
+]);
 
 const withOutcome: ReadonlySet<Entry['progress']['phase']> = new Set([
   'saved',
@@ -212,7 +214,7 @@ const withOutcome: ReadonlySet<Entry['progress']['phase']> = new Set([
 ]);
 
 /** Whether its outcome can be put away while something can still be done about its old key. */
-function canDismissOutcome({ entry, question }: Run): boolean {
-  const hasOutcome = entry !== undefined && withOutcome.has(entry.progress.phase);
-  return hasOutcome && entry.open === undefined && question === undefined;
+function canDismissOutcome(run: Run): run is JournalledRun {
+  if (run.state !== 'journalled' || run.activity.kind === 'waiting for an answer') return false;
+  return withOutcome.has(run.entry.progress.phase) && run.entry.open === undefined;
 }

@@ -1,6 +1,6 @@
 import type { DecisionChoice } from '../../../shared/contract/rotation.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
-import { FailureError } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import {
   type Entry,
@@ -10,7 +10,7 @@ import {
   type NeededDecision,
   reachedIn,
 } from '../machine/entry.ts';
-import type { JournalledContext, Run } from '../machine/run.ts';
+import type { JournalledContext, JournalledRun } from '../machine/run.ts';
 import { mfaQuestion } from '../signing/mfa.ts';
 import { newPairAtHand, requirePair } from '../signing/pairs.ts';
 import { unknownKeyFacts } from '../steps/check-leftover-keys.ts';
@@ -19,14 +19,17 @@ import { requireThere } from '../steps/replace-everywhere.ts';
 import { beginUndo } from './old-key-acts.ts';
 
 /** Why a rotation waits for a person: as the journal knows it, or because this process can't work at it at all. */
-export function neededDecisionOf(
-  { stopped, startedAt }: Run,
-  entry: Entry,
-): NeededDecision | undefined {
-  if (entry.open !== undefined || stopped === undefined) {
-    return entry.open;
-  }
-  const common = { failure: stopped, since: startedAt };
+function neededDecisionOf(run: JournalledRun): NeededDecision | undefined {
+  const { activity, entry } = run;
+  return activity.kind === 'stopped' ? decisionOfStopped(run, activity.failure) : entry.open;
+}
+
+/** What has to be decided about a rotation that this process can't work at. */
+export function decisionOfStopped(
+  { entry, startedAt }: JournalledRun,
+  failure: Failure,
+): NeededDecision {
+  const common = { failure, since: startedAt };
   if (entry.resolved) {
     return { ...common, reason: 'left on AWS', keys: unknownKeyFacts(entry) };
   }
@@ -94,7 +97,7 @@ export async function resolveByPerson(
   choice: DecisionChoice,
   key: AccessKeyId | undefined,
 ): Promise<'goes on' | 'closed' | 'asks'> {
-  const open = neededDecisionOf(context.run(), context.entry());
+  const open = neededDecisionOf(context.run());
   if (open === undefined || !decisionChoices(open, context.entry()).includes(choice)) {
     throw new FailureError({ code: 'UNKNOWN_ROTATION' });
   }
@@ -121,7 +124,7 @@ export async function resolveByPerson(
       if (question instanceof FailureError) {
         throw question;
       }
-      context.updateRun({ question });
+      context.ask(question);
       return 'asks';
     }
     case 'delete the key left behind':

@@ -60,7 +60,7 @@ export async function saveOldKey(context: JournalledContext, oldPair: KeyPair): 
   await replaceEverywhere(ports, paths, replacing);
   await requireReplaced(ports, replacing, held);
   await context.record({ kind: 'undone' });
-  context.clearFields('verifyingSince');
+  context.updateRun({ verifyingSince: undefined });
 }
 
 /** After an undo, because a person says so: the new key goes, signed by the old one that every file holds. */

@@ -4,7 +4,7 @@ import { unreachable } from '../../../shared/lib/unreachable.ts';
 import { isDenial } from '../../../shared/values/denial-codes.ts';
 import type { Failure } from '../../../shared/values/failure.ts';
 import type { Entry, Progress } from '../machine/entry.ts';
-import type { Run } from '../machine/run.ts';
+import type { JournalledRun } from '../machine/run.ts';
 import { useSince } from '../steps/check-old-key-use.ts';
 
 type RetirableProgress = Extract<
@@ -29,12 +29,11 @@ export type RetirementFacts = {
 
 /** What has become of the old key of a rotation that has saved its new one. Pure. */
 export function retirementOf(
-  run: Run,
-  entry: Entry,
+  run: JournalledRun,
   progress: RetirableProgress,
   { answer, awsNow }: RetirementFacts,
 ): Retirement {
-  const { requested } = run;
+  const { entry, requested } = run;
   const failure = run.newKeyRefused ?? run.retirementFailure;
   switch (progress.phase) {
     case 'deleted':
@@ -112,7 +111,7 @@ function staysForNow({ progress, oldKeyListed }: Entry, failure: Failure): Retir
 
 function willBeRetired(
   { wasRetired, held }: Entry,
-  asked: Run['requested'],
+  asked: JournalledRun['requested'],
   answer: UsedElsewhere | undefined,
 ): boolean {
   return asked !== undefined || wasRetired || (!held && answer === 'only here');

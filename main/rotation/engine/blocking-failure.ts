@@ -3,9 +3,9 @@ import { isUndoing } from '../machine/entry.ts';
 import type { JournalledRun } from '../machine/run.ts';
 
 /**
- * The run with what keeps it from continuing: beside its outcome, where it has one, else as what has stopped it. An undo
- * under way has no outcome, nor has a rotation that is marked as resolved. A question, or a decision that the entry
- * needs, is shown already. Pure.
+ * The run with what keeps it from continuing: beside its outcome, where it has one, else as what has stopped it. An
+ * undo under way has no outcome, nor has a rotation that is marked as resolved. A question, or a decision that the
+ * entry needs, is shown already. Pure.
  */
 export function blocked(run: JournalledRun, failure: Failure): JournalledRun {
   const { entry, activity } = run;

@@ -17,7 +17,7 @@ import { blocked } from './blocking-failure.ts';
 
 const never = new AbortController().signal;
 
-/** Intents allow an effect: without the record the effect must not be. Every other record tells what is so already. */
+/** Intents come before an effect: without the record there must be no effect. Every other record is a fact. */
 const intents: ReadonlySet<NewRecord['kind']> = new Set([
   'making room',
   'creating',
@@ -33,14 +33,14 @@ const intents: ReadonlySet<NewRecord['kind']> = new Set([
   'taken over',
 ]);
 
-/** Where a run is kept between its steps. */
+/** A rotation of this process: holds its run, and what ends its work. */
 export type ActiveRotation = {
   get(): Run;
   set(run: Run): void;
   readonly cancel: AbortController;
-  /** Does something that no step waits for, one after the other; who works at the run has not ended before it. */
+  /** Runs work that no step waits for, one after the other. The rotation is busy until all of it has ended. */
   runInBackground(work: () => Promise<void>): void;
-  /** Ends when nothing goes on beside any more. Never fails. */
+  /** Ends when no background work is left. Never fails. */
   backgroundDone(): Promise<void>;
   /** Raised when the application ends: the step under way is the last one. */
   readonly shutdownSignal: AbortSignal;
@@ -60,7 +60,7 @@ export function journalledContext(ports: Ports, active: ActiveRotation): Journal
     const before = entry();
     const next = withNewKey(before, given);
     if (needsSameDecision(before, next)) {
-      // Tried again and open for the same reason: the journal and the history know it already.
+      // Retried, and open for the same reason: the journal and the history have it already.
       apply({ ...next, version: 1, at: ports.clock.now() });
       return;
     }
@@ -72,7 +72,7 @@ export function journalledContext(ports: Ports, active: ActiveRotation): Journal
     const known: JournalRecord = written ?? { ...next, version: 1, at };
     apply(known);
     if (written === undefined && next.kind === 'created') {
-      // Not known to the disk, so not safe from a crash: this process takes the key back while it can.
+      // After a crash nothing would know the key, so this process deletes it while it can.
       const failure = { code: 'JOURNAL_NOT_WRITABLE' } as const;
       apply({ kind: 'rolling back', failure, reached: 'create', version: 1, at });
     }
@@ -80,13 +80,13 @@ export function journalledContext(ports: Ports, active: ActiveRotation): Journal
     if (line !== undefined) {
       update({ unwrittenLines: [...run().unwrittenLines, line] });
     }
-    // What the journal does not know is done once more by the next start, and told then.
+    // The next start repeats what the journal does not know, and writes its line then.
     const { unwrittenLines } = run();
     if (written !== undefined && unwrittenLines.length > 0) {
       active.runInBackground(() => tell(unwrittenLines, line));
     }
   }
-  /** Tells those of the lines that were not told meanwhile; a line that came later has a record of its own to wait for. */
+  /** Appends those of the lines that are still unwritten; a later line waits for a record of its own. */
   async function tell(
     due: readonly NewHistoryLine[],
     line: NewHistoryLine | undefined,
@@ -96,7 +96,7 @@ export function journalledContext(ports: Ports, active: ActiveRotation): Journal
     const untold = run().unwrittenLines.filter(
       (other) => !lines.includes(other) || left.includes(other),
     );
-    // What the journal knows is told by the next recovery, as long as it knows it.
+    // The next recovery writes the lines of records that the journal has.
     const isLacking = line !== undefined && left.includes(line);
     update({
       unwrittenLines: untold.filter((other) => other !== line),
@@ -134,7 +134,7 @@ export function journalledContext(ports: Ports, active: ActiveRotation): Journal
   };
 }
 
-/** A roll back names its key itself: the record that told the id first may have been the one that was not written. */
+/** A roll back names its key itself: the record that had the key ID may not have been written. */
 function withNewKey(entry: Entry, record: NewRecord): NewRecord {
   const newKey = newKeyOf(entry);
   return record.kind === 'rolling back' && newKey !== undefined ? { newKey, ...record } : record;
@@ -153,7 +153,7 @@ async function write(
   }
 }
 
-/** A history that can't be written never blocks a rotation. Gives the lines it did not take. */
+/** Gives the lines that the history did not take. Never throws: the history blocks no rotation. */
 async function appendToHistory(
   ports: Ports,
   lines: readonly NewHistoryLine[],

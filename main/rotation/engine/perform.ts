@@ -23,7 +23,7 @@ const nothingLeftToDo = {
   newKeyRefused: undefined,
 } as const;
 
-/** Does what comes next. Throws whatever stopped it. */
+/** Performs an action. Throws why it failed. */
 export async function perform(
   context: JournalledContext,
   action: Exclude<Action, 'rest'>,

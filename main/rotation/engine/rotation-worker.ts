@@ -7,17 +7,17 @@ import { journalledContext, type ActiveRotation } from './context.ts';
 import { runEngineLoop } from './engine-loop.ts';
 import { isTooEarly, isRetriedAutomatically } from './recover.ts';
 
-/** Sets journalled rotations in motion, each in the turn of its user and under the lock of the files. */
+/** Starts the engine loop of journalled rotations under the lock, each in the queue of its user. */
 export type RotationWorker = {
-  /** At once, or as soon as nobody works at it any more: it may have decided to rest a moment before. */
+  /** At once, or as soon as the rotation is not busy: it may have decided to rest a moment before. */
   start(active: ActiveRotation): void;
-  /** Goes on with what this process, or one before it, has left. */
+  /** Continues what this process, or one before it, has left. */
   resume(active: ActiveRotation): void;
 };
 
 /** The worker of rotations on these ports. */
 export function createRotationWorker({ ports, rotations, queues }: EngineParts): RotationWorker {
-  /** What is locked is alive elsewhere: it is left alone, said, and tried again. */
+  /** Where another process holds the lock, the run says so, and the next recovery tries again. */
   async function locked(
     active: ActiveRotation,
     work: () => Promise<void>,
@@ -30,7 +30,7 @@ export function createRotationWorker({ ports, rotations, queues }: EngineParts):
     } catch (cause) {
       ports.log.error('a rotation could not be worked at', cause);
       const failure = failureOf(cause);
-      // A lock is taken over for something that is to be done, and not for a look.
+      // Nobody takes over a lock only to check what is left on AWS.
       if (by === 'a person' && mayBeTakenOver(failure) && !isOnlyObserved(context.entry())) {
         context.ask({ about: 'lock', failure });
         return;
@@ -61,7 +61,7 @@ export function createRotationWorker({ ports, rotations, queues }: EngineParts):
       locked(
         active,
         async () => {
-          // What was proven an hour ago is proven again before it is saved.
+          // A key that was verified an hour ago is verified again before it is saved.
           context.updateRun({ ...unverified, ...failureForgotten, checksUses: true });
           if (isRetriedAutomatically(context.entry())) {
             context.tryAgain();
@@ -78,7 +78,7 @@ export function createRotationWorker({ ports, rotations, queues }: EngineParts):
   rotations.onFree((active) => {
     const { id } = active.get();
     const entry = entryOf(active.get());
-    // A person has decided about it already, and now nothing of it is left.
+    // Marked as resolved, and none of its keys is left on AWS.
     if (entry?.resolved === true && entry.closed) rotations.remove(id);
     else if (waiting.has(id)) start(active);
   });

@@ -42,7 +42,9 @@ type Working = { readonly kind: 'working' };
 
 type Waiting = { readonly kind: 'waiting for an answer'; readonly question: Question };
 
-/** This process can't work at it: another one holds the lock, for example. It is retried. Never while the entry is open. */
+/**
+ * This process can't work at it: another one holds the lock, for example. It is retried. Never while the entry is open.
+ */
 type Stopped = { readonly kind: 'stopped'; readonly failure: Failure };
 
 /** Nothing is journalled yet: the check runs, or a person has to answer a question first. */

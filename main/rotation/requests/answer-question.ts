@@ -18,9 +18,9 @@ import { profileToRotate } from '../signing/profile-to-rotate.ts';
 import { connectionOfEntry, withSigner } from '../signing/sessions.ts';
 
 /**
- * Takes a person's answer to the question of a rotation. Gives whether the rotation can go on; a code that AWS did not
- * take is asked for again. Throws UNKNOWN_ROTATION for an answer to another question, KEY_TOO_YOUNG or KEY_IN_FILES
- * for a key that may not go, and why AWS or the lock could not be asked.
+ * Takes a person's answer to the question of a rotation. Gives whether the rotation continues, or asks again for a code
+ * that AWS did not take. Throws UNKNOWN_ROTATION for an answer to another question, KEY_TOO_YOUNG or KEY_IN_FILES for a
+ * key that must not be deleted, and why AWS did not answer or the lock stays.
  */
 export async function takeAnswer(
   ports: Ports,
@@ -90,7 +90,9 @@ function decide(active: ActiveRotation, decision: PersonDecisions): void {
   active.set(isChecking ? { ...run, decisions: { ...run.decisions, ...decision } } : run);
 }
 
-/** As many as it takes and no more: a key less makes no room, and one more is deleted for nothing. */
+/**
+ * Exactly as many keys as have to be deleted: with fewer there is no free slot, and more would be deleted for nothing.
+ */
 function keysThatMayGo(question: Question, ids: readonly string[]): readonly AccessKeyId[] {
   const chosen = [...new Set(ids)].map((id) => keyThatMayGo(question, id));
   if (question.about !== 'two keys' || chosen.length !== question.mustGo) {
@@ -99,7 +101,7 @@ function keysThatMayGo(question: Question, ids: readonly string[]): readonly Acc
   return chosen;
 }
 
-/** Only what was offered can be given up; whether it still may go is looked at once more before it does. */
+/** A key that was offered for deletion. Before it is deleted, the same is checked again. */
 function keyThatMayGo(question: Question, keyId: string): AccessKeyId {
   const key = accessKeyId(keyId);
   const shown =
@@ -148,7 +150,7 @@ async function signIn(
   return 'goes on';
 }
 
-/** Whose code it is: the check has asked AWS before it asked a person. */
+/** The user whose code it is. */
 function userOf(active: ActiveRotation): { readonly account: string; readonly userName: string } {
   const { user } = active.get();
   if (user === undefined) {
@@ -157,7 +159,7 @@ function userOf(active: ActiveRotation): { readonly account: string; readonly us
   return user;
 }
 
-/** Before the journal begins the profile's own key asks; later whichever key of the rotation is at hand. */
+/** Before the journal begins the profile's own key signs; later any pair of the rotation that is at hand. */
 async function signerFor(ports: Ports, active: ActiveRotation): Promise<Signer> {
   const { profiles } = active.get();
   const entry = entryOf(active.get());

@@ -49,7 +49,7 @@ export function availableOldKeyActs(run: JournalledRun): OldKeyAct[] {
 }
 
 /**
- * Does what a person asks for, up to its first durable act; `drive` does the rest. Throws UNKNOWN_ROTATION for what is
+ * Takes a person's request up to its first record; the engine loop does the rest. Throws UNKNOWN_ROTATION for what is
  * not offered, what `beginUndo` throws, JOURNAL_NOT_WRITABLE: nothing has changed then.
  */
 export async function requestOldKeyAct(context: JournalledContext, act: OldKeyAct): Promise<void> {
@@ -75,8 +75,8 @@ export async function requestOldKeyAct(context: JournalledContext, act: OldKeyAc
 }
 
 /**
- * The first durable act of an undo; it calls a pending deletion off. Throws NO_BACKUP where the old pair can't be had,
- * KEYCHAIN_* where that is not known, JOURNAL_NOT_WRITABLE: nothing has changed then.
+ * Records that an undo begins, which calls a planned deletion off. Throws NO_BACKUP where the old pair is not at hand,
+ * KEYCHAIN_* where that is unknown, JOURNAL_NOT_WRITABLE: nothing has changed then.
  */
 export async function beginUndo(context: JournalledContext): Promise<void> {
   await requireOldPair(context);

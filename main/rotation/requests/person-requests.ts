@@ -28,16 +28,16 @@ import { takeAnswer } from './answer-question.ts';
 import { requestOldKeyAct } from './old-key-acts.ts';
 import { resolveByPerson } from './resolve-by-person.ts';
 
-/** What a person can do about a rotation that exists. All throw UNKNOWN_ROTATION. */
+/** What a person can request of a rotation. All throw UNKNOWN_ROTATION. */
 export type PersonRequests = {
-  /** Stops a rotation where that is still safe, or puts an answered question away. */
+  /** Cancels a rotation where that is still safe, or closes its question. */
   cancel(rotation: RotationId): void;
   /** Throws why the answer can't be taken; then nothing has changed. */
   answer(rotation: RotationId, answer: Answer): Promise<void>;
   answerUsedElsewhere(rotation: RotationId, answer: UsedElsewhere): Promise<void>;
-  /** What becomes of the old key, because a person asks for it. Throws NO_BACKUP, JOURNAL_NOT_WRITABLE. */
+  /** Does something with the old key. Throws NO_BACKUP, JOURNAL_NOT_WRITABLE. */
   oldKey(rotation: RotationId, act: OldKeyAct): Promise<void>;
-  /** What becomes of the new key of an undone rotation. */
+  /** Deletes or keeps the new key of an undone rotation. */
   afterUndo(rotation: RotationId, newKey: 'delete' | 'keep'): Promise<void>;
   resolveOpen(
     rotation: RotationId,
@@ -46,7 +46,7 @@ export type PersonRequests = {
   ): Promise<void>;
   /** The new pair of a rotation, as a known file holds it. Throws KEY_NOT_IN_FILES. */
   newPairOf(rotation: RotationId): Promise<KeyPair>;
-  /** Puts an ended rotation out of sight, also for every later start; what still needs somebody stays. */
+  /** Dismisses the outcome, also for every later start. A rotation that needs a person stays. */
   dismiss(rotation: RotationId): Promise<void>;
 };
 
@@ -64,7 +64,7 @@ function withClosedQuestion(run: Run, question: Question, now: number): Run {
   return blocked({ ...requireJournalled(run), activity: working, requested: undefined }, failure);
 }
 
-/** The acts of a person on these rotations. */
+/** The requests of a person about these rotations. */
 export function createPersonRequests({
   ports,
   rotations,
@@ -109,7 +109,7 @@ export function createPersonRequests({
         throw new FailureError({ code: 'UNKNOWN_ROTATION' });
       }
       ports.answers.set(entry.plan.oldKey, answer);
-      // The new key stands where the old one stood: the answer goes on with it.
+      // The new key is used where the old one was: the answer holds for it, too.
       ports.answers.set(entry.progress.newKey, answer);
       await recordDismissal(ports, active);
       worker.start(active);
@@ -118,7 +118,7 @@ export function createPersonRequests({
       const active = rotations.require(rotation);
       const context = journalledContext(ports, active);
       const isAsked = act === 'retire' || act === 'delete now';
-      // What is only asked for can be asked while something else is done.
+      // These two only change what is requested: that is possible while the rotation is busy.
       await (isAsked
         ? requestOldKeyAct(context, act)
         : rotations.runExclusively(active, () => requestOldKeyAct(context, act)));
@@ -159,7 +159,7 @@ export function createPersonRequests({
         rotations.remove(rotation);
       }
       if (settled === 'goes on') {
-        // What it leads to is another outcome than one that was put away.
+        // It leads to a new outcome: one that was dismissed before is shown again.
         context.updateRun({ ...unverified, dismissed: false, deniedAt: undefined });
         worker.start(active);
       }
@@ -180,7 +180,10 @@ export function createPersonRequests({
   };
 }
 
-/** Has the journal know that a person has dismissed the outcome. Where it can't be written, the next start shows it again. */
+/**
+ * Has the journal know that a person has dismissed the outcome. Where it can't be written, the next start shows it
+ * again.
+ */
 async function recordDismissal(ports: Ports, active: ActiveRotation): Promise<void> {
   const context = journalledContext(ports, active);
   const { closed, dismissed } = context.entry();
@@ -189,7 +192,7 @@ async function recordDismissal(ports: Ports, active: ActiveRotation): Promise<vo
   }
 }
 
-/** Whether a run needs nobody any more: refused, undone, or its old key is gone. */
+/** Whether nothing is left to do about a run: refused, rolled back, or one of its keys is gone. */
 export function isOver(run: Run): boolean {
   if (run.state !== 'journalled') {
     return run.state === 'refused';
@@ -213,7 +216,7 @@ const withOutcome: ReadonlySet<Entry['progress']['phase']> = new Set([
   'reactivating',
 ]);
 
-/** Whether its outcome can be put away while something can still be done about its old key. */
+/** Whether its outcome can be dismissed while something can still be done with its old key. */
 function canDismissOutcome(run: Run): run is JournalledRun {
   if (run.state !== 'journalled' || run.activity.kind === 'waiting for an answer') return false;
   return withOutcome.has(run.entry.progress.phase) && run.entry.open === undefined;

@@ -27,7 +27,7 @@ export type RetirementFacts = {
   readonly awsNow: number;
 };
 
-/** What has become of the old key of a rotation that has saved its new one. Pure. */
+/** The state of the old key of a rotation that has saved its new one. Pure. */
 export function retirementOf(
   run: JournalledRun,
   progress: RetirableProgress,
@@ -86,7 +86,7 @@ export function retirementOf(
   }
 }
 
-/** A day is promised only for what nothing is known to stand against. */
+/** A day is shown only where nothing is known to prevent the deletion. */
 function deletionOf(
   { plan }: Entry,
   on: number | undefined,
@@ -102,7 +102,7 @@ function deletionOf(
   return on <= awsNow ? { is: 'due', on } : { is: 'planned', on };
 }
 
-/** AWS has been asked to deactivate or delete it: unless that was refused, nobody knows whether it did. */
+/** UpdateAccessKey or DeleteAccessKey may have been called: unless AWS has denied it, its effect is unknown. */
 function staysForNow({ progress, oldKeyListed }: Entry, failure: Failure): Retirement {
   const isAsked = progress.phase === 'deactivating' || progress.phase === 'deleting';
   const listed = isAsked && !isDenial(failure) ? 'not known' : oldKeyListed;

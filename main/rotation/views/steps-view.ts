@@ -50,7 +50,7 @@ function retireStatus({ oldKey }: Retirement): StepView['status'] {
   }
 }
 
-/** The steps with the checks that the proof has passed so far. */
+/** The steps, with how many checks the new key has passed so far. */
 export function withProof(steps: readonly StepView[], { step, proof }: RunMemory): StepView[] {
   return steps.map((view) =>
     view.step === 'prove' && step === 'prove' && proof !== undefined ? { ...view, proof } : view,

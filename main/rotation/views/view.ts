@@ -163,7 +163,7 @@ function underWayOrOver(run: JournalledRun, beside: RetirementFacts): StateOf<Ro
 function workingView(run: JournalledRun): StateOf<RotationView> {
   const { step, entry } = run;
   const { phase } = entry.progress;
-  // What another process has asked AWS for, or this one without an answer, is not asked for again.
+  // CreateAccessKey was called by an earlier process, or its answer was lost: it is not called again.
   const looks = phase === 'answer lost' || (phase === 'creating' && !run.begunHere);
   const steps = withProof(stepsUpTo(step, 'running', entry.plan), run);
   return looks

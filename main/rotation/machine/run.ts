@@ -95,14 +95,14 @@ export type RunMemory = {
   readonly dismissed: boolean;
 };
 
-/** Before anything is saved on the word of a verification, it is done again. */
+/** Has both keys verified again before one is saved. */
 export const unverified = {
   verifiedHere: false,
   oldKeyVerifiedHere: false,
   verifyingSince: undefined,
 } as const satisfies Partial<RunMemory>;
 
-/** What failed is tried again: why it failed is of the past. */
+/** Clears the last failure, because what failed is retried. */
 export const failureForgotten = {
   retirementFailure: undefined,
   deniedAt: undefined,

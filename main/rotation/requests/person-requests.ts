@@ -57,7 +57,7 @@ type PersonRequestsOptions = {
   readonly startBeginning: (active: ActiveRotation) => Promise<void>;
 };
 
-/** The run after a person has closed its question: a check has ended, a rotation still needs what was asked for. */
+/** The run after a person has closed its question: a check ends, a journalled rotation shows what it still needs. */
 function withClosedQuestion(run: Run, question: Question, now: number): Run {
   if (run.state === 'checking') return refusedRun(run, { code: 'CANCELLED' }, now);
   const failure = 'failure' in question ? question.failure : ({ code: 'MFA_NEEDED' } as const);

@@ -82,7 +82,7 @@ function entryView(run: JournalledRun, beside: RetirementFacts): StateOf<Rotatio
     return openView(run.entry, open);
   }
   if (resolved && openBefore !== undefined) {
-    // While Keyturn checks what is left on AWS its keys stay in sight, and nothing has to be decided.
+    // While Keyturn checks what is left on AWS, its keys are shown, and nothing has to be decided.
     return { ...openView(run.entry, openBefore), choices: [] };
   }
   return underWayOrOver(run, beside);

@@ -9,7 +9,7 @@ import { answerFor, journalledContext, type ActiveRotation } from './engine/cont
 import { recoverRuns } from './engine/recover.ts';
 import { createRotationWorker } from './engine/rotation-worker.ts';
 import type { Ports } from './machine/ports.ts';
-import { newRun } from './machine/run.ts';
+import { entryOf, working } from './machine/run.ts';
 import { type PersonRequests, createPersonRequests, isOver } from './requests/person-requests.ts';
 import { type LongTermProfile, profileToRotate } from './signing/profile-to-rotate.ts';
 import { awsNow, connectionOfEntry } from './signing/sessions.ts';
@@ -18,41 +18,42 @@ import { watchForOldKey } from './steps/watch-for-old-key.ts';
 import { type KeyReplacement, replacementsOf } from './views/key-replacement.ts';
 import { viewOf } from './views/view.ts';
 
-/** The engine: everything that can be asked of rotations. Methods that take a rotation throw UNKNOWN_ROTATION. */
+/** The engine. Methods that take a rotation throw UNKNOWN_ROTATION. */
 export type Rotator = PersonRequests & {
-  /** Starts to rotate the key of a profile and gives the rotation's id; the views tell the rest. */
+  /** Starts to rotate the key of a profile and gives the rotation's ID; the views show its progress. */
   rotate(profile: string): Promise<RotationId>;
-  /** Rotates several, users side by side, a few at a time; one that can't begin stops no other. Ends when all rest. */
+  /** Rotates several, a few users at a time; one that can't begin stops no other. Ends when all rest. */
   rotateAll(profiles: readonly string[]): Promise<void>;
-  /** Throws what stopped it; nothing has changed then. */
+  /** Puts a backup into a profile that has lost its key. Throws why it can't; nothing has changed then. */
   restore(key: AccessKeyId, profile: ProfileName): Promise<void>;
   /** The same for a pair that a person was given. */
   addKey(pair: KeyPair, profile: ProfileName): Promise<void>;
   /**
-   * Finishes, undoes or shows every rotation of the journal that isn't running. Throws JOURNAL_DAMAGED or FILE_HELD,
-   * once for each file that doesn't even tell whose it is, after it has begun with all others.
+   * Continues every rotation of the journal that isn't busy, or shows that it needs a decision. Throws JOURNAL_DAMAGED
+   * or FILE_HELD, once for each file from which not even its rotation can be read, after all others have started.
    */
   recover(): Promise<void>;
-  /** Looks whether a file has got back the key that a rotation of the last hour has replaced there. */
+  /** Checks whether a file holds again the key that a rotation of the last hour has replaced in it. */
   lookForOldKeys(): Promise<void>;
-  /** Each key that was replaced by a rotation that is still known, and was not taken back. */
+  /** Each key that a rotation of this process or the journal has replaced, unless that was undone. */
   replaced(): readonly KeyReplacement[];
   /** The newest first. */
   views(): readonly RotationView[];
-  /** Calls back whenever nobody works at a rotation any more: it has ended, or waits for a person or for its time. */
+  /** Calls back whenever a rotation rests: it has ended, or waits for a person or for the end of its grace period. */
   onRest(listener: (view: RotationView) => void): void;
-  /** Ends when nothing runs any more. */
+  /** Ends when no rotation is busy. */
   idle(): Promise<void>;
   /**
-   * The application ends: no step begins any more. Ends when none is under way; the journal keeps the rest. A rotation
-   * that was still being checked counts as interrupted. There is no way back.
+   * The application quits: no step begins any more. Ends when none is under way; the next start continues from the
+   * journal. A rotation that was still being checked counts as interrupted. It can't be resumed.
    */
   pause(): Promise<void>;
   /** Whether a step is under way. */
   isBusy(): boolean;
 };
 
-// AWS counts requests by account, and what it throttles is tried again; whoever has more users than this waits a few seconds.
+// AWS throttles by account, and throttled requests are retried. With more users than this, rotations wait a few
+// seconds.
 const SIDE_BY_SIDE = 10;
 
 /** Builds the engine on its ports. `changed` is called after every change of a view. */
@@ -73,8 +74,8 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     for (const active of rotations.all()) {
       const run = active.get();
       const over = !rotations.isBusy(run.id) && isOver(run);
-      // What a person has taken care of stays in sight, and stands in nobody's way.
-      const isInTheWay = !over && run.entry?.resolved !== true;
+      // A rotation that is marked as resolved is still shown, but prevents no other.
+      const isInTheWay = !over && entryOf(run)?.resolved !== true;
       if (run.oldKey === oldKey && isInTheWay) {
         throw new FailureError({ code: 'ALREADY_ROTATING' });
       }
@@ -84,7 +85,7 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     }
   }
 
-  /** Ends as soon as it has begun; how it goes on is for whoever waits for `ended`. */
+  /** Ends as soon as the rotation has begun; `ended` ends with it. */
   async function beginWith(
     name: string,
   ): Promise<{ active: ActiveRotation; ended: Promise<void> }> {
@@ -96,13 +97,14 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     const id = ports.newRotationId();
     const startedAt = ports.clock.now();
     const facts = { id, profiles: [name], oldKey: profile.pair.id, startedAt } as const;
-    const active = rotations.add(newRun({ ...facts, step: 'check', begunHere: true }));
+    const run = { ...facts, state: 'checking', activity: working, decisions: {} } as const;
+    const active = rotations.add(run);
     return { active, ended: startBeginning(active, profile) };
   }
 
   function view(active: ActiveRotation): RotationView {
     const run = active.get();
-    const { entry } = run;
+    const entry = entryOf(run);
     if (entry === undefined) {
       return viewOf(run, { answer: undefined, awsNow: ports.clock.now() });
     }
@@ -116,12 +118,12 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     const { runs, unreadable } = await recoverRuns(ports, rotations.isBusy);
     for (const run of rotations.isPaused() ? [] : runs) {
       const known = rotations.find(run.id);
-      const isOurs = rotations.isBusy(run.id) || known?.get().refused !== undefined;
+      const isOurs = rotations.isBusy(run.id) || known?.get().state === 'refused';
       if (!isOurs && !rotations.isRemoved(run.id)) {
         worker.resume(known ?? rotations.add(run));
       }
     }
-    // A file that was held may be found damaged later.
+    // A file that another process holds now may turn out to be damaged later: each failure is thrown once.
     const failure = unreadable.find(({ code, path }) => !told.has(`${code} ${path ?? ''}`));
     if (failure !== undefined) {
       told.add(`${failure.code} ${failure.path ?? ''}`);
@@ -159,8 +161,8 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     },
     lookForOldKeys: async () => {
       for (const active of rotations.all()) {
-        const { id, entry } = active.get();
-        if (entry !== undefined && !rotations.isBusy(id) && !rotations.isPaused()) {
+        const { id, state } = active.get();
+        if (state === 'journalled' && !rotations.isBusy(id) && !rotations.isPaused()) {
           await rotations.runExclusively(active, () =>
             watchForOldKey(journalledContext(ports, active)),
           );
@@ -175,12 +177,12 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
         .toSorted((one, other) => other.startedAt - one.startedAt),
     onRest: (listener) => {
       rotations.onFree((active) => {
-        // Somebody who waited for it may have gone on with it.
+        // Another listener may have continued it.
         if (rotations.isBusy(active.get().id)) return;
         try {
           listener(view(active));
         } catch (cause) {
-          // Whoever looks at it can fail; a rotation must not.
+          // A listener that throws must not stop a rotation.
           ports.log.error('a rotation at rest could not be told of', cause);
         }
       });

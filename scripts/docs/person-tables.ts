@@ -1,5 +1,5 @@
 import type { Entry } from '../../main/rotation/machine/entry.ts';
-import { newRun } from '../../main/rotation/machine/run.ts';
+import { journalledRun } from '../../main/rotation/machine/run.ts';
 import { availableOldKeyActs } from '../../main/rotation/requests/old-key-acts.ts';
 import { decisionChoices } from '../../main/rotation/requests/resolve-by-person.ts';
 import { type DecisionChoice, DecisionReason } from '../../shared/contract/rotation.ts';
@@ -67,7 +67,7 @@ export function actsTable({ entries }: Rotations): string {
   const rows = phases.flatMap((phase) => {
     const acts = entries
       .filter(({ progress }) => progress.phase === phase)
-      .map((entry) => availableOldKeyActs(runOf(entry), entry))
+      .map((entry) => availableOldKeyActs(runOf(entry)))
       .toSorted((one, two) => two.length - one.length);
     const labels = [...new Set(acts.flat())].map((act) => oldKeyActLabel(act, ['NAME']));
     return labels.length === 0 ? [] : [[phase, labels.join(', ')]];
@@ -75,7 +75,6 @@ export function actsTable({ entries }: Rotations): string {
   return markdownTable(['phase', 'buttons'], rows);
 }
 
-function runOf({ plan }: Entry) {
-  const { rotation: id, profiles, oldKey, at: startedAt } = plan;
-  return newRun({ id, profiles, oldKey, startedAt, step: 'retire', begunHere: false });
+function runOf(entry: Entry) {
+  return journalledRun(entry, { startedAt: entry.plan.at, step: 'retire', begunHere: false });
 }

@@ -112,6 +112,20 @@ describe('saving the new key', () => {
     expect(last).toMatchObject({ state: 'succeeded' });
   });
 
+  test('is tried again at the first click, also where a lock kept the last recovery waiting', async () => {
+    const world = worldOfTwoFiles();
+    world.files.trouble(config, [...always]);
+    const process = world.start();
+    await process.rotate('work');
+    world.lockedBy = { host: 'attic', process: 7 };
+    const [view] = await process.recover();
+    expect(view).toMatchObject({ state: 'open', reason: 'partly saved' });
+    world.lockedBy = undefined;
+    await process.rotator.resolveOpen(given(view).id, 'try again', undefined);
+    await process.rest();
+    expect(process.view(given(view).id)).toMatchObject({ state: 'succeeded' });
+  });
+
   test('sees that another program has put the old key back, and says so', async () => {
     const world = worldOfTwoFiles();
     world.when(`files.replaceIn ${config}`, () => world.files.put(credentials, 'work', k1));

@@ -3,7 +3,7 @@ import { type KeyPair, samePair } from '../../secrets/key-pair.ts';
 import type { Ports } from '../machine/ports.ts';
 
 /**
- * Whether this rotation backs its pairs up: the keychain is proven with a value of its own first. A computer without a
+ * Whether this rotation backs its pairs up: the keychain is tried with a value of its own first. A computer without a
  * keychain goes without; one that is locked or fails, or holds another secret of this key, gives the failure, and a
  * person decides.
  */
@@ -31,7 +31,7 @@ async function holdsAnotherSecret({ backups }: Ports, pair: KeyPair): Promise<bo
     const kept = await backups.find(pair.id);
     return kept !== undefined && !samePair(kept.pair, pair);
   } catch (cause) {
-    // What can't be read holds no secret, and is written anew.
+    // A backup that can't be read holds no secret, and is written again.
     if (cause instanceof FailureError && cause.failure.code === 'BACKUP_DAMAGED') {
       return false;
     }

@@ -51,9 +51,10 @@ export async function tryPermissions(
 }
 
 /**
- * The calls to change and delete keys that AWS refuses this user. AccessDenied against NoSuchEntity tells; anything
- * else tells nothing and stops nobody. Throws the refusal where an MFA code may be what it asks for, and
- * KEY_IN_QUARANTINE or KEY_MAY_BE_IN_QUARANTINE where AWS has found a key of the user in public, or seems to.
+ * The calls to change and delete keys that AWS denies this user, tried with a key ID that does not exist: AccessDenied
+ * means denied, NoSuchEntity allowed. Any other answer says nothing and is ignored. Throws the refusal where an MFA
+ * code may be what it asks for, and KEY_IN_QUARANTINE or KEY_MAY_BE_IN_QUARANTINE where AWS has found a key of the user
+ * in public, or seems to.
  */
 export async function deniedActions(
   clock: Clock,
@@ -96,14 +97,14 @@ function requireNoQuarantine(refusals: readonly FailureError[]): void {
   if (quarantine !== undefined) throw quarantine;
 }
 
-/** AWS looks at the permission first: whoever hears that there is no such key might have deleted it. */
+/** AWS checks the permission first: NoSuchEntity means that the call is allowed. */
 function isLetThrough(tried: unknown): boolean {
   return tried instanceof FailureError && tried.failure.code === 'NO_SUCH_KEY';
 }
 
 /**
  * Whether AWS refuses as it does under its quarantine of a leaked key, without naming the policy: a statement denies
- * UpdateAccessKey, and none DeleteAccessKey or the calls that look (AWS Managed Policy Reference,
+ * UpdateAccessKey, and none DeleteAccessKey or the calls that only read (AWS Managed Policy Reference,
  * "AWSCompromisedKeyQuarantine" to V3). Policies that ask for MFA in AWS's own examples deny all of these.
  */
 function looksLikeQuarantine(

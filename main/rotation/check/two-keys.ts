@@ -6,13 +6,13 @@ import type { AwsSession, ListedKey } from '../../aws/session.ts';
 import type { Ports } from '../machine/ports.ts';
 import { gatherKeyFacts } from '../signing/gather-key-facts.ts';
 
-// Whoever made a key yesterday has put it to use by now, or forgotten it. In ms.
+// A key that was created yesterday is in use by now, or forgotten. In ms.
 const OLD_ENOUGH = DAY;
 
-// A failure names them, and is no list of all profiles.
+// The most profiles that a failure names.
 const MOST_PROFILES = 8;
 
-/** What decides whether a key may make room. */
+/** What decides whether a key may be deleted to free a slot. */
 export type SlotRules = {
   readonly oldKey: AccessKeyId;
   /** By AWS's clock, in ms since 1970. */
@@ -20,10 +20,11 @@ export type SlotRules = {
   readonly isRetired: (key: AccessKeyId) => boolean;
 };
 
-// "Access keys assigned to an IAM user: 2" (IAM User Guide, "IAM and AWS STS quotas"); accounts have been seen with more.
+// "Access keys assigned to an IAM user: 2" (IAM User Guide, "IAM and AWS STS quotas"); accounts have been seen with
+// more.
 const USUAL_QUOTA = 2;
 
-/** How many keys AWS lets this user have; two where it does not tell. Throws nothing of AWS's. */
+/** How many keys AWS allows this user; two where it does not say. AWS's refusals are not thrown. */
 export async function quotaOf(session: Pick<AwsSession, 'keyQuota'>): Promise<number> {
   try {
     return (await session.keyQuota()) ?? USUAL_QUOTA;
@@ -35,8 +36,9 @@ export async function quotaOf(session: Pick<AwsSession, 'keyQuota'>): Promise<nu
 }
 
 /**
- * The question which of several keys may go. Where there are two and the files hold both, there is nothing to choose:
- * throws TWO_KEYS_IN_USE, or INACTIVE_KEY_IN_FILES where AWS lists the other one as inactive, with where it stands.
+ * The question which of several keys may be deleted. Where there are two and the files hold both, there is nothing to
+ * choose: throws TWO_KEYS_IN_USE, or INACTIVE_KEY_IN_FILES where AWS lists the other one as inactive, with its key
+ * location.
  */
 export async function twoKeys(
   ports: Ports,
@@ -79,11 +81,11 @@ function removalOf(key: ListedKey, isHeld: boolean, { now, isRetired }: SlotRule
   if (key.status === 'Inactive' && isRetired(key.id)) {
     return 'retired by Keyturn';
   }
-  // A key whose age AWS does not tell may be new.
+  // A key without a create date may be new.
   return now - (key.createdAt ?? now) >= OLD_ENOUGH ? 'by choice' : 'too young';
 }
 
-/** Throws KEY_IN_FILES or KEY_TOO_YOUNG where a key that a person has given up must not go after all. */
+/** Throws KEY_IN_FILES or KEY_TOO_YOUNG where a key that a person has chosen must not be deleted after all. */
 export async function requireMayGo(
   ports: Ports,
   keys: readonly ListedKey[],

@@ -4,7 +4,7 @@ import type { Ports } from '../machine/ports.ts';
 import type { Run } from '../machine/run.ts';
 import type { ActiveRotation } from './context.ts';
 
-/** The rotations of this process, and which of them are being worked at. */
+/** The rotations of this process, and which of them are busy. */
 export type ActiveRotations = {
   add(run: Run): ActiveRotation;
   /** Throws UNKNOWN_ROTATION. */
@@ -12,19 +12,19 @@ export type ActiveRotations = {
   find(rotation: RotationId): ActiveRotation | undefined;
   all(): readonly ActiveRotation[];
   isBusy(rotation: RotationId): boolean;
-  /** Calls back whenever nobody works at a rotation any more. */
+  /** Calls back whenever a rotation is not busy any more. */
   onFree(listener: (active: ActiveRotation) => void): void;
-  /** Works at a rotation; what it throws is logged. Ends with it. */
+  /** Runs work on a rotation and logs what it throws. Ends with the work. */
   start(active: ActiveRotation, work: () => Promise<void>): Promise<void>;
-  /** Works at a rotation that nobody else works at, and hands on what it throws. Throws ALREADY_ROTATING. */
+  /** Runs work on a rotation that is not busy. Throws what the work throws, and ALREADY_ROTATING. */
   runExclusively<Result>(active: ActiveRotation, work: () => Promise<Result>): Promise<Result>;
   remove(rotation: RotationId): void;
-  /** The journal may still know it; in this process it is over. */
+  /** Whether it was removed from this process; the journal may still have it. */
   isRemoved(rotation: RotationId): boolean;
   /** From now on no step begins. */
   pause(): void;
   isPaused(): boolean;
-  /** Ends when nothing is worked at any more. */
+  /** Ends when no rotation is busy. */
   idle(): Promise<void>;
 };
 
@@ -37,7 +37,7 @@ export function createActiveRotations({ log }: Ports, changed: () => void): Acti
   const waiting: ((active: ActiveRotation) => void)[] = [];
   const pausing = new AbortController();
 
-  /** Whoever shows the views can fail; a rotation must not. */
+  /** A listener that throws must not stop a rotation. */
   function tellChange(): void {
     try {
       changed();
@@ -74,7 +74,7 @@ export function createActiveRotations({ log }: Ports, changed: () => void): Acti
     }
   }
 
-  /** Whoever is idle has ended this, well or not. */
+  /** Has `idle` wait for this work, which may fail. */
   function wait(work: Promise<unknown>): void {
     const end = (): void => {
       running.delete(done);

@@ -36,7 +36,7 @@ export async function afterFailure(
       await recordNeededDecision(context, reasonFor(failure), failure, []);
       return 'rest';
     case 'look at uses':
-      // Of all that can go wrong with this look, this alone is worth a word: the way back is there yet.
+      // Only a refused new key is reported: the old key still works, and an undo is possible.
       aboutTheNewKey(context, failure);
       context.updateRun({ checksUses: false });
       return 'rest';
@@ -65,7 +65,7 @@ export async function afterFailure(
   }
 }
 
-/** Before the first saved file everything is undone; after it a person is asked. */
+/** Before the first file is saved the rotation is rolled back; after that a person decides. */
 async function afterTheKeyWasMade(
   context: JournalledContext,
   action: 'back up' | 'prove' | 'save',
@@ -101,7 +101,10 @@ async function openUndo(context: JournalledContext, failure: Failure): Promise<v
   await recordNeededDecision(context, reason, failure, await keysOfUndo(context, failure));
 }
 
-/** The rotation has succeeded whatever comes of its old key; what a person has asked for leads to the MFA code it takes. */
+/**
+ * The rotation has succeeded; this failure is shown beside its outcome. Where a person requested the action, they are
+ * asked for the MFA code it needs.
+ */
 async function afterSuccess(
   context: JournalledContext,
   failure: Failure,
@@ -110,16 +113,15 @@ async function afterSuccess(
   const question =
     failure.code === 'MFA_NEEDED' && byPerson ? await mfaQuestion(context) : undefined;
   if (question !== undefined && !(question instanceof FailureError)) {
-    context.updateRun({ question });
+    context.ask(question);
     return 'rest';
   }
-  // Told before anything else is: no view in between may say what AWS has just denied.
-  context.updateRun({ retirementFailure: failure });
-  context.clearFields('requested');
+  // In one change: no view in between may show as requested what AWS has just denied.
+  context.updateRun({ retirementFailure: failure, requested: undefined });
   return 'rest';
 }
 
-/** The proof of the old key fails with the words for a new one, and AWS with those for any key. */
+/** The failure of a verification in the words for the old key: `verifyKey` and AWS have those for a new one, or any. */
 function aboutTheOldKey(failure: Failure): Failure {
   const codes: Partial<Record<Failure['code'], Failure['code']>> = {
     NEW_KEY_INACTIVE: 'OLD_KEY_NOT_ACCEPTED',
@@ -132,7 +134,7 @@ function aboutTheOldKey(failure: Failure): Failure {
   return { ...failure, code: codes[failure.code] ?? failure.code };
 }
 
-/** What is signed by the new key alone fails with it: that is no reason to ask for another one while the old works. */
+/** The failure of a call that the new key signed: where AWS does not accept that key, the failure says so. */
 function aboutTheNewKey(context: JournalledContext, failure: Failure): Failure {
   if (!isRefused(failure)) {
     return failure;
@@ -146,7 +148,7 @@ function isRefused({ code }: Failure): boolean {
   return code === 'KEY_NOT_ACCEPTED' || code === 'NEW_KEY_NOT_ACCEPTED';
 }
 
-/** A file that can't be read may hold the key: the answer is yes until it is known. */
+/** Also true where a file can't be read: it may hold the key. */
 async function mayBeInFiles({ ports }: JournalledContext, id: KeyPair['id']): Promise<boolean> {
   try {
     return (await ports.files.locationsOf(id)).length > 0;

@@ -8,10 +8,11 @@ import { prefetchKeyUse, type PrefetchedKeyUse } from '../check/prefetch-key-use
 import { beginEntry } from '../machine/entry.ts';
 import { refusedLine } from '../machine/history-line.ts';
 import type { Ports } from '../machine/ports.ts';
-import type { Run } from '../machine/run.ts';
+import { entryOf, journalledRun, refusedRun, requireChecking, type Run } from '../machine/run.ts';
 import { anySignal } from '../machine/shutdown-interrupt.ts';
 import { endpointQuestion } from '../signing/endpoint-question.ts';
 import { type LongTermProfile, profileToRotate } from '../signing/profile-to-rotate.ts';
+import type { User } from '../signing/user.ts';
 import type { ActiveRotations } from './active-rotations.ts';
 import { journalledContext, type ActiveRotation } from './context.ts';
 import { runEngineLoop } from './engine-loop.ts';
@@ -103,7 +104,7 @@ async function checkOnce(
   const { rotations } = given;
   const ports = cancellablePorts(given.ports, active);
   const profile = await profileToRotate(ports, name);
-  const { oldKey, decisions, mfa } = active.get();
+  const { oldKey, decisions, mfa } = requireChecking(active.get());
   if (profile.pair.id !== oldKey) {
     throw new FailureError({ code: 'FILE_CHANGED_MEANWHILE', path: profile.places[0]?.path });
   }
@@ -114,18 +115,20 @@ async function checkOnce(
     throw new FailureError({ code: 'CANCELLED' });
   }
   if (result.found === 'question') {
-    const { user, question } = result;
-    askPerson(active, question, user && { account: user.account, user: user.userName });
+    askPerson(active, result.question, result.user);
   }
   return result;
 }
 
-function hasRetired({ entry }: Run, key: AccessKeyId): boolean {
+function hasRetired(run: Run, key: AccessKeyId): boolean {
+  const entry = entryOf(run);
   return entry?.plan.oldKey === key && entry.wasRetired;
 }
 
-function askPerson(active: ActiveRotation, question: Question, whose: Partial<Run> = {}): void {
-  active.set({ ...active.get(), ...whose, question });
+function askPerson(active: ActiveRotation, question: Question, user?: User): void {
+  const run = requireChecking(active.get());
+  const activity = { kind: 'waiting for an answer', question } as const;
+  active.set({ ...run, activity, user: user ?? run.user });
 }
 
 async function rotateChecked(
@@ -136,12 +139,12 @@ async function rotateChecked(
   if (rotations.isPaused()) {
     throw new FailureError({ code: 'INTERRUPTED' });
   }
-  const rotation = active.get().id;
+  const { id: rotation, startedAt, mfa } = requireChecking(active.get());
   const { host, machine, boot } = ports;
   const computer = { host, machine, boot };
   const begun = await ports.journal.begin({ kind: 'begun', rotation, ...computer, ...plan });
-  const { profiles } = begun;
-  active.set({ ...active.get(), profiles, oldPair: pair, entry: beginEntry(begun) });
+  const known = { startedAt, begunHere: true, step: 'check', oldPair: pair, mfa } as const;
+  active.set(journalledRun(beginEntry(begun), known));
   const context = journalledContext(ports, active);
   await runEngineLoop(context);
   for (const { keyId, deleted } of context.entry().madeRoom) {
@@ -152,7 +155,7 @@ async function rotateChecked(
 /** The check has listed all keys of the user: an old key that is not among them is gone, and its rotation over. */
 async function closeOlder({ ports, rotations }: EngineParts, { plan }: ReadyCheck): Promise<void> {
   for (const active of rotations.all()) {
-    const { entry } = active.get();
+    const entry = entryOf(active.get());
     const isThisUser = entry?.plan.account === plan.account && entry.plan.userId === plan.userId;
     if (isThisUser && !plan.existing.includes(entry.plan.oldKey)) {
       await closeAsGone({ ports, rotations }, active);
@@ -166,7 +169,7 @@ async function closeRotationsOf(
   gone: AccessKeyId,
 ): Promise<void> {
   for (const active of rotations.all()) {
-    if (active.get().entry?.plan.oldKey === gone) {
+    if (entryOf(active.get())?.plan.oldKey === gone) {
       await closeAsGone({ ports, rotations }, active);
     }
   }
@@ -176,7 +179,8 @@ async function closeAsGone(
   { ports, rotations }: Pick<EngineParts, 'ports' | 'rotations'>,
   active: ActiveRotation,
 ): Promise<void> {
-  const { id, entry } = active.get();
+  const { id } = active.get();
+  const entry = entryOf(active.get());
   const hasSucceeded =
     entry?.open === undefined && entry?.closed === false && 'savedAt' in entry.progress;
   const isUndone = entry !== undefined && 'undoneAt' in entry.progress;
@@ -192,7 +196,7 @@ async function closeAsGone(
 
 async function refuse(ports: Ports, active: ActiveRotation, cause: unknown): Promise<void> {
   ports.log.error('the check refused a rotation', cause);
-  const endedAt = ports.clock.now();
-  active.set({ ...active.get(), refused: failureOf(cause), endedAt });
-  await ports.history.append(refusedLine(active.get(), endedAt));
+  const run = refusedRun(requireChecking(active.get()), failureOf(cause), ports.clock.now());
+  active.set(run);
+  await ports.history.append(refusedLine(run));
 }

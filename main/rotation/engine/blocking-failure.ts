@@ -1,13 +1,18 @@
 import type { Failure } from '../../../shared/values/failure.ts';
-import { type Entry, isUndoing } from '../machine/entry.ts';
-import type { Run } from '../machine/run.ts';
+import { isUndoing } from '../machine/entry.ts';
+import type { JournalledRun } from '../machine/run.ts';
 
 /**
- * What keeps a rotation from going on, as its view tells it: beside its outcome, where it has one, else as what it is
- * open for. An undo on its way has no outcome, nor has what a person has taken care of. Pure.
+ * The run with what keeps it from continuing: beside its outcome, where it has one, else as what has stopped it. An
+ * undo under way has no outcome, nor has a rotation that is marked as resolved. A question, or a decision that the
+ * entry needs, is shown already. Pure.
  */
-export function blockingFailure(entry: Entry | undefined, failure: Failure): Partial<Run> {
-  const hasOutcome =
-    entry !== undefined && 'savedAt' in entry.progress && !isUndoing(entry) && !entry.resolved;
-  return hasOutcome ? { retirementFailure: failure } : { stopped: failure };
+export function blocked(run: JournalledRun, failure: Failure): JournalledRun {
+  const { entry, activity } = run;
+  if (entry.open !== undefined) return run;
+  if ('savedAt' in entry.progress && !isUndoing(entry) && !entry.resolved) {
+    return { ...run, retirementFailure: failure };
+  }
+  const isAsked = activity.kind === 'waiting for an answer';
+  return isAsked ? run : { ...run, activity: { kind: 'stopped', failure } };
 }

@@ -4,7 +4,7 @@ import { historyLine } from '../machine/history-line.ts';
 import type { JournalReading, Ports } from '../machine/ports.ts';
 import type { NewHistoryLine } from '../machine/run.ts';
 
-/** The lines of the history that the records of a journal call for, in their order. Pure. */
+/** The history lines of the records of a journal, in their order. Pure. */
 export function historyLinesOf({
   begun,
   later,
@@ -22,8 +22,8 @@ export function historyLinesOf({
 }
 
 /**
- * Writes what the history lacks of journalled rotations: a crash, or a full disk, can come between a record and its
- * line. Never fails; gives whether the history lacks nothing now.
+ * Writes the missing history lines of journalled rotations: a crash, or a full disk, can come between a record and its
+ * line. Never fails; gives whether the history is complete now.
  */
 export async function completeHistory(
   { history, log }: Ports,

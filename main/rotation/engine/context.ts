@@ -6,15 +6,18 @@ import { historyLine, needsSameDecision } from '../machine/history-line.ts';
 import type { Ports } from '../machine/ports.ts';
 import type { JournalRecord, NewRecord } from '../machine/records.ts';
 import {
-  withoutFields,
   type JournalledContext,
+  type JournalledRun,
   type NewHistoryLine,
+  requireJournalled,
   type Run,
+  working,
 } from '../machine/run.ts';
+import { blocked } from './blocking-failure.ts';
 
 const never = new AbortController().signal;
 
-/** Intents allow an effect: without the record the effect must not be. Every other record tells what is so already. */
+/** Intents come before an effect: without the record there must be no effect. Every other record is a fact. */
 const intents: ReadonlySet<NewRecord['kind']> = new Set([
   'making room',
   'creating',
@@ -30,14 +33,14 @@ const intents: ReadonlySet<NewRecord['kind']> = new Set([
   'taken over',
 ]);
 
-/** Where a run is kept between its steps. */
+/** A rotation of this process: holds its run, and what ends its work. */
 export type ActiveRotation = {
   get(): Run;
   set(run: Run): void;
   readonly cancel: AbortController;
-  /** Does something that no step waits for, one after the other; who works at the run has not ended before it. */
+  /** Runs work that no step waits for, one after the other. The rotation is busy until all of it has ended. */
   runInBackground(work: () => Promise<void>): void;
-  /** Ends when nothing goes on beside any more. Never fails. */
+  /** Ends when no background work is left. Never fails. */
   backgroundDone(): Promise<void>;
   /** Raised when the application ends: the step under way is the last one. */
   readonly shutdownSignal: AbortSignal;
@@ -45,25 +48,23 @@ export type ActiveRotation = {
 
 /** The context of a run whose entry is in the journal. */
 export function journalledContext(ports: Ports, active: ActiveRotation): JournalledContext {
-  function entry(): Entry {
-    const { entry: current } = active.get();
-    if (current === undefined) {
-      throw new FailureError({ code: 'UNEXPECTED' });
-    }
-    return current;
+  const run = (): JournalledRun => requireJournalled(active.get());
+  const entry = (): Entry => run().entry;
+  function update(change: Partial<JournalledRun>): void {
+    active.set({ ...run(), ...change });
   }
   function apply(known: JournalRecord): void {
-    active.set({ ...active.get(), entry: advance(entry(), known) });
+    update({ entry: advance(entry(), known) });
   }
   async function record(given: NewRecord): Promise<void> {
     const before = entry();
     const next = withNewKey(before, given);
     if (needsSameDecision(before, next)) {
-      // Tried again and open for the same reason: the journal and the history know it already.
+      // Retried, and open for the same reason: the journal and the history have it already.
       apply({ ...next, version: 1, at: ports.clock.now() });
       return;
     }
-    const written = await write(ports, active.get(), next);
+    const written = await write(ports, run().id, next);
     if (written === undefined && intents.has(next.kind)) {
       throw new FailureError({ code: 'JOURNAL_NOT_WRITABLE' });
     }
@@ -71,36 +72,35 @@ export function journalledContext(ports: Ports, active: ActiveRotation): Journal
     const known: JournalRecord = written ?? { ...next, version: 1, at };
     apply(known);
     if (written === undefined && next.kind === 'created') {
-      // Not known to the disk, so not safe from a crash: this process takes the key back while it can.
+      // After a crash nothing would know the key, so this process deletes it while it can.
       const failure = { code: 'JOURNAL_NOT_WRITABLE' } as const;
       apply({ kind: 'rolling back', failure, reached: 'create', version: 1, at });
     }
     const line = historyLine(entry(), known);
     if (line !== undefined) {
-      active.set({ ...active.get(), unwrittenLines: [...active.get().unwrittenLines, line] });
+      update({ unwrittenLines: [...run().unwrittenLines, line] });
     }
-    // What the journal does not know is done once more by the next start, and told then.
-    const { unwrittenLines } = active.get();
+    // The next start repeats what the journal does not know, and writes its line then.
+    const { unwrittenLines } = run();
     if (written !== undefined && unwrittenLines.length > 0) {
       active.runInBackground(() => tell(unwrittenLines, line));
     }
   }
-  /** Tells those of the lines that were not told meanwhile; a line that came later has a record of its own to wait for. */
+  /** Appends those of the lines that are still unwritten; a later line waits for a record of its own. */
   async function tell(
     due: readonly NewHistoryLine[],
     line: NewHistoryLine | undefined,
   ): Promise<void> {
-    const lines = active.get().unwrittenLines.filter((other) => due.includes(other));
+    const lines = run().unwrittenLines.filter((other) => due.includes(other));
     const left = await appendToHistory(ports, lines);
-    const untold = active
-      .get()
-      .unwrittenLines.filter((other) => !lines.includes(other) || left.includes(other));
-    // What the journal knows is told by the next recovery, as long as it knows it.
+    const untold = run().unwrittenLines.filter(
+      (other) => !lines.includes(other) || left.includes(other),
+    );
+    // The next recovery writes the lines of records that the journal has.
     const isLacking = line !== undefined && left.includes(line);
-    active.set({
-      ...active.get(),
+    update({
       unwrittenLines: untold.filter((other) => other !== line),
-      isHistoryLacking: active.get().isHistoryLacking || isLacking,
+      isHistoryLacking: run().isHistoryLacking || isLacking,
     });
   }
   async function close(by: 'keyturn' | 'a person'): Promise<void> {
@@ -108,12 +108,11 @@ export function journalledContext(ports: Ports, active: ActiveRotation): Journal
       await record({ kind: 'closed', by });
     }
     await active.backgroundDone();
-    if (active.get().isHistoryLacking) {
+    if (run().isHistoryLacking) {
       return;
     }
-    await ports.journal.remove(active.get().id);
-    const untold = await appendToHistory(ports, active.get().unwrittenLines);
-    active.set({ ...active.get(), unwrittenLines: untold });
+    await ports.journal.remove(run().id);
+    update({ unwrittenLines: await appendToHistory(ports, run().unwrittenLines) });
   }
   return {
     ports,
@@ -121,9 +120,13 @@ export function journalledContext(ports: Ports, active: ActiveRotation): Journal
       return mayCancel(entry()) ? active.cancel.signal : never;
     },
     shutdownSignal: active.shutdownSignal,
-    run: () => active.get(),
-    updateRun: (change) => active.set({ ...active.get(), ...change }),
-    clearFields: (...fields) => active.set(withoutFields(active.get(), ...fields)),
+    run,
+    updateRun: update,
+    ask: (question) => update({ activity: { kind: 'waiting for an answer', question } }),
+    block: (failure) => active.set(blocked(run(), failure)),
+    unblock: () => {
+      if (run().activity.kind === 'stopped') update({ activity: working });
+    },
     tryAgain: () => apply({ kind: 'resumed', version: 1, at: ports.clock.now() }),
     entry,
     record,
@@ -131,22 +134,26 @@ export function journalledContext(ports: Ports, active: ActiveRotation): Journal
   };
 }
 
-/** A roll back names its key itself: the record that told the id first may have been the one that was not written. */
+/** A roll back names its key itself: the record that had the key ID may not have been written. */
 function withNewKey(entry: Entry, record: NewRecord): NewRecord {
   const newKey = newKeyOf(entry);
   return record.kind === 'rolling back' && newKey !== undefined ? { newKey, ...record } : record;
 }
 
-async function write(ports: Ports, run: Run, next: NewRecord): Promise<JournalRecord | undefined> {
+async function write(
+  ports: Ports,
+  rotation: Run['id'],
+  next: NewRecord,
+): Promise<JournalRecord | undefined> {
   try {
-    return await ports.journal.append(run.id, next);
+    return await ports.journal.append(rotation, next);
   } catch (cause) {
     ports.log.error(`the journal could not take "${next.kind}"`, cause);
     return undefined;
   }
 }
 
-/** A history that can't be written never blocks a rotation. Gives the lines it did not take. */
+/** Gives the lines that the history did not take. Never throws: the history blocks no rotation. */
 async function appendToHistory(
   ports: Ports,
   lines: readonly NewHistoryLine[],

@@ -9,11 +9,11 @@ import { answerFor } from './context.ts';
 import { perform } from './perform.ts';
 
 /**
- * Drives a journalled rotation until it rests: ended, open until a person decides, or left to the next start because
- * the application ends. Never throws.
+ * Decides and performs until a journalled rotation rests: it has ended, a person has to decide, or the application
+ * quits and the next start continues. Never throws.
  */
 export async function runEngineLoop(context: JournalledContext): Promise<void> {
-  context.clearFields('stopped');
+  context.unblock();
   while (!context.shutdownSignal.aborted) {
     const newPair = await newPairAtHand(context);
     const action = nextAction(context.entry(), circumstances(context, newPair !== undefined));
@@ -63,7 +63,7 @@ async function tryAction(
     context.ports.log.error(`"${action}" failed`, cause);
     return afterFailure(context, action, cause);
   }
-  // What changed nothing would be done for ever: a deletion that AWS's clock says is not due yet.
+  // A deletion that is not due by AWS's clock changes nothing, and would be repeated for ever.
   const changedNothing = action === 'delete the old key' && context.entry() === before;
   return action === 'close' || changedNothing ? 'rest' : 'go on';
 }

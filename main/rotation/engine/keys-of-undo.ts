@@ -10,8 +10,8 @@ import { withRights } from '../signing/sessions.ts';
 import { anySigner } from '../signing/signers.ts';
 
 /**
- * What stops an undo and lies in the keys themselves: an administrator, or the other key, may help. Nobody is asked to
- * activate a key that AWS has found in public.
+ * Failures of an undo whose cause is a key: an administrator, or the other key, may help. Quarantine is not among them:
+ * Keyturn asks nobody to activate a key that AWS has found in public.
  */
 const liesInKeys: ReadonlySet<ErrorCode> = new Set([
   'OLD_KEY_NOT_ACCEPTED',
@@ -23,8 +23,8 @@ const liesInKeys: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * The facts of the old key and the new one, where an undo has stopped because of them: AWS is asked with any working key
- * of the user. Empty where something else has stopped it. Never fails.
+ * The facts of the old key and the new one, where an undo has stopped because of them, as any working key of the user
+ * can read them. Empty where the undo has stopped for another reason. Never fails.
  */
 export async function keysOfUndo(
   context: JournalledContext,
@@ -35,7 +35,7 @@ export async function keysOfUndo(
   }
   const { oldKey } = context.entry().plan;
   const newKey = newKeyOf(context.entry());
-  // Without its secret nothing that AWS could do with the old key would help.
+  // Without its secret the old key can't be saved, though AWS may activate it.
   const ids = [code === 'OLD_KEY_NOT_AT_HAND' ? undefined : oldKey, newKey].filter(
     (id) => id !== undefined,
   );
@@ -71,7 +71,7 @@ async function askedFor(
   });
 }
 
-/** What is known of a key without AWS: where it stands. */
+/** The facts of a key without AWS: the profiles that hold it. */
 async function unlisted(
   { ports }: JournalledContext,
   keyId: AccessKeyId,

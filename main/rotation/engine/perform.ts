@@ -16,7 +16,14 @@ import { save } from '../steps/save.ts';
 import { bringOldKeyBack, reactivate, removeNewKey, saveOldKey } from '../steps/undo.ts';
 import { verifyKey } from '../steps/verify-key.ts';
 
-/** Does what comes next. Throws whatever stopped it. */
+/** The old key is as it was requested. */
+const nothingLeftToDo = {
+  requested: undefined,
+  retirementFailure: undefined,
+  newKeyRefused: undefined,
+} as const;
+
+/** Performs an action. Throws why it failed. */
 export async function perform(
   context: JournalledContext,
   action: Exclude<Action, 'rest'>,
@@ -37,23 +44,23 @@ export async function perform(
       return save(context, requirePair(newPair));
     case 'look at uses':
       await checkOldKeyUse(context, requirePair(newPair));
-      return context.clearFields('newKeyRefused');
+      return context.updateRun({ newKeyRefused: undefined });
     case 'retire':
       await retire(context, requirePair(newPair));
-      return context.clearFields('requested', 'retirementFailure', 'newKeyRefused');
+      return context.updateRun(nothingLeftToDo);
     case 'delete the old key':
       await deleteOldKey(context, requirePair(newPair));
-      return context.clearFields('requested', 'retirementFailure', 'newKeyRefused');
+      return context.updateRun(nothingLeftToDo);
     case 'reactivate':
       await reactivate(context, { oldPair: await oldPairAtHand(context), newPair });
-      return context.clearFields('retirementFailure');
+      return context.updateRun({ retirementFailure: undefined });
     case 'bring the old key back':
       return bringOldKeyBack(context, { oldPair: await requireOldPair(context), newPair });
     case 'save the old key':
       return saveOldKey(context, await requireOldPair(context));
     case 'remove the new key':
       await removeNewKey(context, requirePair(await oldPairAtHand(context)));
-      return context.clearFields('retirementFailure');
+      return context.updateRun({ retirementFailure: undefined });
     case 'roll back':
       return rollBack(context);
     case 'look what is left':
@@ -76,6 +83,5 @@ async function verifyNewKey(context: JournalledContext, newPair: KeyPair): Promi
 
 async function close(context: JournalledContext): Promise<void> {
   await removeBackupOfGoneKey(context);
-  context.updateRun({ endedAt: context.ports.clock.now() });
   await context.close('keyturn');
 }

@@ -6,19 +6,18 @@ import { isOfHardware } from '../../computer/machine.ts';
 import { advance } from '../machine/advance.ts';
 import { beginEntry, type Entry, reachedIn } from '../machine/entry.ts';
 import type { JournalReading, Ports } from '../machine/ports.ts';
-import { newRun, type Run } from '../machine/run.ts';
+import { journalledRun, type JournalledRun } from '../machine/run.ts';
 import { completeHistory } from './complete-history.ts';
 
-/** What the journal holds: runs that may need something, and files that don't even tell whose they are. */
+/** What the journal holds: runs that are not closed, and files from which not even their rotation can be read. */
 export type RecoveryResult = {
-  readonly runs: readonly (Run & { readonly entry: Entry })[];
+  readonly runs: readonly JournalledRun[];
   readonly unreadable: readonly Failure[];
 };
 
 /**
- * Every rotation of the journal that is not over, as a run of this process.
- * What a damaged journal can't tell any more is shown as open: nothing is done on a guess. What the history lacks of
- * them is written now.
+ * Every rotation of the journal that is not closed, as a run of this process. Where its journal is damaged it needs a
+ * decision: nothing is done on a guess. History lines that are missing are written now.
  */
 export async function recoverRuns(
   ports: Ports,
@@ -26,7 +25,7 @@ export async function recoverRuns(
 ): Promise<RecoveryResult> {
   const { rotations, unreadable } = await ports.journal.load();
   const readings = rotations.map((reading) => ({ reading, run: runOf(reading, ports) }));
-  // What runs here tells its own lines, and another computer its own.
+  // A rotation that is busy writes its own lines, and so does another computer.
   const untold = readings.filter(
     ({ run }) => !isBusy(run.id) && isOfThisComputer(run.entry, ports),
   );
@@ -36,7 +35,7 @@ export async function recoverRuns(
   );
   const runs = readings.map(({ run }) => run);
   for (const { id } of runs.filter((run) => run.entry.closed)) {
-    // What is being closed here forgets itself.
+    // A busy rotation removes its own journal.
     if (isTold && !isBusy(id)) {
       await forget(ports, id);
     }
@@ -44,8 +43,8 @@ export async function recoverRuns(
   return { runs: runs.filter((run) => !run.entry.closed), unreadable };
 }
 
-/** Closed in the moment of a crash: only its file was left. */
-async function forget(ports: Ports, id: Run['id']): Promise<void> {
+/** It was closed right before a crash: only its file is left. */
+async function forget(ports: Ports, id: RotationId): Promise<void> {
   try {
     await ports.journal.remove(id);
   } catch (cause) {
@@ -56,20 +55,13 @@ async function forget(ports: Ports, id: Run['id']): Promise<void> {
 function runOf(
   { begun, later, damage }: JournalReading['rotations'][number],
   ports: Ports,
-): Run & { readonly entry: Entry } {
+): JournalledRun {
   const read = later.reduce(advance, beginEntry(begun));
   const whole = damage === undefined ? read : damagedEntry(read, damage);
   const isOurs = whole.closed || whole.resolved || isOfThisComputer(whole, ports);
   const entry = isOurs ? whole : entryOfOtherComputer(whole);
-  const run = newRun({
-    id: begun.rotation,
-    profiles: begun.profiles,
-    oldKey: begun.oldKey,
-    startedAt: begun.at,
-    step: reachedIn(entry.progress),
-    begunHere: false,
-  });
-  return { ...run, entry, dismissed: entry.dismissed };
+  const step = reachedIn(entry.progress);
+  return journalledRun(entry, { startedAt: begun.at, begunHere: false, step });
 }
 
 function damagedEntry(entry: Entry, damage: Failure): Entry {
@@ -77,16 +69,15 @@ function damagedEntry(entry: Entry, damage: Failure): Entry {
   const { progress } = entry;
   return {
     ...entry,
-    // A key may have been made in the part that can't be read.
+    // A key may have been created in the part that can't be read.
     progress: progress.phase === 'begun' ? { phase: 'creating' } : progress,
     open: { reason: 'interrupted', failure: damage, since, keys: [] },
   };
 }
 
 /**
- * By what tells computers apart, where both say it. The id of the hardware does so alone. Where it is that of an
- * installation, a copy of this computer has it, too: then the name or the run of the system has to be the same, else a
- * person has to say.
+ * By the ID of the computer, where both have one. An ID of the hardware is enough. A copy of this computer has the ID
+ * of an installation, too: then the name or the run of the system has to be the same, else a person decides.
  */
 function isOfThisComputer({ plan }: Entry, { host, machine, boot }: Ports): boolean {
   if (plan.machine !== '' && machine !== '') {
@@ -97,7 +88,7 @@ function isOfThisComputer({ plan }: Entry, { host, machine, boot }: Ports): bool
   return plan.host === host || isSameRun;
 }
 
-/** It may be alive there, on a home that two computers share: a person decides. */
+/** The other computer may still work at it, where two computers share a home folder: a person decides. */
 function entryOfOtherComputer(entry: Entry): Entry {
   const { host, at } = entry.plan;
   const since = entry.open?.since ?? at;
@@ -113,12 +104,12 @@ const passing = new Set<DecisionReason>([
   'left on AWS',
 ]);
 
-/** Whether an open rotation may be tried again unasked: the network is back, the file can be written again. */
+/** Whether Keyturn retries an open rotation automatically: the network may be back, or the file writable. */
 export function isRetriedAutomatically({ open }: Entry): boolean {
   return open !== undefined && passing.has(open.reason) && open.failure.code !== 'JOURNAL_DAMAGED';
 }
 
-/** What AWS has denied is tried once a day only: policies change seldom, and administrators see every refusal. */
-export function isTooEarly({ deniedAt }: Run, now: number): boolean {
+/** A call that AWS has denied is retried once a day: policies change seldom, and administrators see every refusal. */
+export function isTooEarly({ deniedAt }: JournalledRun, now: number): boolean {
   return deniedAt !== undefined && now - deniedAt < DAY;
 }

@@ -1,23 +1,23 @@
 import { failureOf, mayBeTakenOver } from '../../../shared/values/failure.ts';
 import { isOnlyObserved } from '../machine/entry.ts';
+import { entryOf, failureForgotten, unverified } from '../machine/run.ts';
 import { checkOldPairInFiles } from '../signing/pairs.ts';
 import type { EngineParts } from './begin-rotation.ts';
-import { blockingFailure } from './blocking-failure.ts';
 import { journalledContext, type ActiveRotation } from './context.ts';
 import { runEngineLoop } from './engine-loop.ts';
 import { isTooEarly, isRetriedAutomatically } from './recover.ts';
 
-/** Sets journalled rotations in motion, each in the turn of its user and under the lock of the files. */
+/** Starts the engine loop of journalled rotations under the lock, each in the queue of its user. */
 export type RotationWorker = {
-  /** At once, or as soon as nobody works at it any more: it may have decided to rest a moment before. */
+  /** At once, or as soon as the rotation is not busy: it may have decided to rest a moment before. */
   start(active: ActiveRotation): void;
-  /** Goes on with what this process, or one before it, has left. */
+  /** Continues what this process, or one before it, has left. */
   resume(active: ActiveRotation): void;
 };
 
 /** The worker of rotations on these ports. */
 export function createRotationWorker({ ports, rotations, queues }: EngineParts): RotationWorker {
-  /** What is locked is alive elsewhere: it is left alone, said, and tried again. */
+  /** Where another process holds the lock, the run says so, and the next recovery tries again. */
   async function locked(
     active: ActiveRotation,
     work: () => Promise<void>,
@@ -30,12 +30,12 @@ export function createRotationWorker({ ports, rotations, queues }: EngineParts):
     } catch (cause) {
       ports.log.error('a rotation could not be worked at', cause);
       const failure = failureOf(cause);
-      // A lock is taken over for something that is to be done, and not for a look.
+      // Nobody takes over a lock only to check what is left on AWS.
       if (by === 'a person' && mayBeTakenOver(failure) && !isOnlyObserved(context.entry())) {
-        context.updateRun({ question: { about: 'lock', failure } });
+        context.ask({ about: 'lock', failure });
         return;
       }
-      context.updateRun(blockingFailure(context.entry(), failure));
+      context.block(failure);
     }
   }
 
@@ -54,16 +54,15 @@ export function createRotationWorker({ ports, rotations, queues }: EngineParts):
 
   function resume(active: ActiveRotation): void {
     const context = journalledContext(ports, active);
-    if (isTooEarly(active.get(), ports.clock.now())) {
+    if (isTooEarly(context.run(), ports.clock.now())) {
       return;
     }
     void rotations.start(active, () =>
       locked(
         active,
         async () => {
-          // What was proven an hour ago is proven again before it is saved.
-          context.updateRun({ verifiedHere: false, oldKeyVerifiedHere: false, checksUses: true });
-          context.clearFields('retirementFailure', 'verifyingSince', 'deniedAt');
+          // A key that was verified an hour ago is verified again before it is saved.
+          context.updateRun({ ...unverified, ...failureForgotten, checksUses: true });
           if (isRetriedAutomatically(context.entry())) {
             context.tryAgain();
           }
@@ -77,8 +76,9 @@ export function createRotationWorker({ ports, rotations, queues }: EngineParts):
   }
 
   rotations.onFree((active) => {
-    const { id, entry } = active.get();
-    // A person has decided about it already, and now nothing of it is left.
+    const { id } = active.get();
+    const entry = entryOf(active.get());
+    // Marked as resolved, and none of its keys is left on AWS.
     if (entry?.resolved === true && entry.closed) rotations.remove(id);
     else if (waiting.has(id)) start(active);
   });

@@ -6,7 +6,7 @@ import type { JournalRecord } from './records.ts';
 /** The records of one kind. */
 export type RecordOf<Kind extends JournalRecord['kind']> = Extract<JournalRecord, { kind: Kind }>;
 
-/** The entry in its next phase: what it was open for is behind it. Pure. */
+/** The entry in its next phase: it needs no decision any more. Pure. */
 export function inPhase(entry: Entry, progress: Progress): Entry {
   return { ...entry, progress, open: undefined, openBefore: entry.open ?? entry.openBefore };
 }
@@ -29,7 +29,7 @@ type OldKeyRecord = RecordOf<
   | 'old key gone'
 >;
 
-/** What becomes of the old key, once the new one is saved. Pure. */
+/** The entry after a record about the old key, once the new one is saved. Pure. */
 export function advanceOldKey(entry: Entry, record: OldKeyRecord): Entry {
   const { progress } = entry;
   const savedAt = 'savedAt' in progress ? progress.savedAt : record.at;
@@ -67,7 +67,7 @@ export function advanceOldKey(entry: Entry, record: OldKeyRecord): Entry {
       }));
     }
     case 'reactivating':
-      // Its pending deletion ends here, whatever comes after. What it leads to is another outcome.
+      // The planned deletion is called off here, and the outcome is a new one: it is shown again.
       return inKeyPhase({ ...entry, dismissed: false }, (newKey) => ({
         phase: 'reactivating',
         newKey,
@@ -95,7 +95,7 @@ type UndoRecord = RecordOf<
   'undoing' | 'undo saving' | 'undone' | 'removing new key' | 'new key removed'
 >;
 
-/** What an undo has come to. Pure. */
+/** The entry after a record of an undo. Pure. */
 export function advanceUndo(entry: Entry, record: UndoRecord): Entry {
   const { progress } = entry;
   const savedAt = 'savedAt' in progress ? progress.savedAt : record.at;

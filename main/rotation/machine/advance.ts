@@ -87,7 +87,7 @@ export function advance(entry: Entry, record: JournalRecord): Entry {
     case 'listed':
       return { ...entry, oldKeyListed: record.oldKey };
     case 'settled':
-      // What a person had given up before is as they have left it now.
+      // A key that a person gave up before is theirs to deal with now.
       return { ...inPhase(entry, entry.progress), resolved: true, newKeyGivenUp: false };
     case 'seen':
       return { ...entry, dismissed: true };
@@ -120,8 +120,7 @@ function savedEverywhere(entry: Entry): Entry {
   return { ...entry, everSaved: true, expected: [], savedIn };
 }
 
-/** Whatever goes on is no longer open. */
-/** Proven once more after a file was saved: that is no way back. */
+/** Only a created key becomes verified: one that is verified again while it is saved stays in its phase. */
 function proved(entry: Entry): Entry {
   return entry.progress.phase === 'created'
     ? inKeyPhase(entry, (newKey) => ({ phase: 'proved', newKey }))
@@ -145,7 +144,7 @@ function opened(entry: Entry, { reason, failure, keys, at }: RecordOf<'opened'>)
   return { ...entry, open: { reason, failure, since, keys } };
 }
 
-/** The first look and the last: two equal ones, hours apart, are worth more than one. */
+/** The first reading and the last: two equal ones, hours apart, say more than one. */
 function withUseReading([first]: readonly UseReading[], look: UseReading): readonly UseReading[] {
   return first === undefined || first.use.known === 'not known' ? [look] : [first, look];
 }

@@ -59,10 +59,10 @@ export type NeededDecision = {
   readonly keys: readonly KeyFacts[];
 };
 
-/** One look at the last use of the old key, and when it was taken. */
+/** The last use of the old key as AWS reported it, and when it was read. */
 export type UseReading = { readonly at: number; readonly use: LastUse };
 
-/** A key that was to make room, from the moment on in which it may be deleted. */
+/** A key that is deleted to free a slot, from the moment on in which it may be deleted. */
 export type KeyGivenUp = { readonly keyId: AccessKeyId; readonly deleted: 'yes' | 'not known' };
 
 /** A rotation from its first record on: the journal folded into one value. */
@@ -73,16 +73,16 @@ export type Entry = {
   /** How it was open before it was tried again. */
   readonly openBefore: NeededDecision | undefined;
   readonly closed: boolean;
-  /** The new pair has been proven once, whatever came after. */
+  /** The new pair was verified once. Later records do not change that. */
   readonly everVerified: boolean;
-  /** A file has held the new key: somebody may rely on it, so it is never rolled back. */
+  /** A file has held the new key: a program may use it, so it is never rolled back. */
   readonly everSaved: boolean;
   readonly backedUp: boolean;
-  /** What has become of the keys that a person has given up for the new one; those that are not named are untouched. */
+  /** The keys that were, or may have been, deleted for the new one, as a person chose; others are untouched. */
   readonly madeRoom: readonly KeyGivenUp[];
-  /** The first and the last look at the uses of the old key since it was replaced. */
+  /** The first and the last reading of the use of the old key since it was replaced. */
   readonly useReadings: readonly UseReading[];
-  /** The old key is active again on purpose: only a person retires it. */
+  /** The old key was activated again on purpose: only a person deactivates it. */
   readonly held: boolean;
   /** A person keeps the deactivated key: only a person has it deleted. */
   readonly kept: boolean;
@@ -92,13 +92,13 @@ export type Entry = {
   readonly savedIn: readonly string[];
   /** The old key was deactivated by this rotation, and nobody has activated it since. */
   readonly wasRetired: boolean;
-  /** A person has answered or put away what it ended in; until then every start shows it again. */
+  /** A person has answered or dismissed the outcome; until then every start shows it again. */
   readonly dismissed: boolean;
   /** The old key as AWS listed it last: the check has seen it active. */
   readonly oldKeyListed: 'Active' | 'Inactive' | 'gone';
-  /** A person has taken care of it elsewhere. It stays in sight until nothing of it is left on AWS. */
+  /** Marked as resolved. It is shown until none of its keys is left on AWS. */
   readonly resolved: boolean;
-  /** A person was shown the new key and says, by its id, that it goes; nothing that was said since is against it. */
+  /** A person was shown the new key and has decided, by its key ID, that it is deleted. */
   readonly newKeyGivenUp: boolean;
   /** AWS may have deactivated the old key for this rotation, and has not accepted it since. */
   readonly mayBeInactive: boolean;
@@ -133,7 +133,7 @@ export function beginEntry(plan: BegunRecord): Entry {
   };
 }
 
-/** The keys that a person has given up for the new one. */
+/** The keys that a person has chosen to be deleted for the new one. */
 export function keysToDelete({
   room,
   rooms,
@@ -141,7 +141,7 @@ export function keysToDelete({
   return room === undefined ? rooms : [room, ...rooms];
 }
 
-/** The next key that has to go before there is room; undefined where none has to any more. */
+/** The next key to delete before there is a free slot; undefined where none has to be deleted any more. */
 export function nextKeyToDelete({
   plan,
   madeRoom,
@@ -159,7 +159,7 @@ export function newKeyOf({ progress }: Pick<Entry, 'progress'>): AccessKeyId | u
   return 'newKey' in progress ? progress.newKey : undefined;
 }
 
-/** Whether nothing is done about it any more but to look what is left on AWS: a person has taken care of it. */
+/** Whether Keyturn only checks what is left on AWS: a person has marked it as resolved. */
 export function isOnlyObserved({
   resolved,
   newKeyGivenUp,

@@ -3,7 +3,7 @@ import { defined } from '../../../shared/lib/defined.ts';
 import type { Entry } from './entry.ts';
 import { newKeyOf } from './entry.ts';
 import type { JournalRecord, NewRecord } from './records.ts';
-import type { Run } from './run.ts';
+import type { RefusedRun } from './run.ts';
 
 const events: Partial<Record<JournalRecord['kind'], HistoryEvent>> = {
   'made room': 'other key deleted',
@@ -19,7 +19,7 @@ const events: Partial<Record<JournalRecord['kind'], HistoryEvent>> = {
   settled: 'closed by a person',
 };
 
-/** The line of the history that a record calls for, if it calls for one: from the entry after it. */
+/** The history line of a record, if it has one. The entry is the one after the record. */
 export function historyLine(
   entry: Entry,
   record: JournalRecord,
@@ -39,7 +39,7 @@ export function historyLine(
     profiles: plan.profiles,
     account: plan.account,
     user: plan.userName,
-    // The key that made room is the one that is gone; the one in use stays as it is.
+    // The line is about the key that was deleted for the new one, not about the old key.
     oldKey: (record.kind === 'made room' ? (record.key ?? plan.room) : undefined) ?? plan.oldKey,
     ...defined({ newKey }),
     ...(failure === undefined ? {} : { code: failure.code }),
@@ -47,7 +47,7 @@ export function historyLine(
   };
 }
 
-/** Whether a record says that a rotation, tried again, is open for the same reason as before: that is told once. */
+/** Whether a rotation that was retried needs the same decision as before: the history says so once. */
 export function needsSameDecision({ openBefore }: Entry, record: NewRecord): boolean {
   return (
     record.kind === 'opened' &&
@@ -57,15 +57,15 @@ export function needsSameDecision({ openBefore }: Entry, record: NewRecord): boo
 }
 
 /** The line for a rotation that its check refused. */
-export function refusedLine(run: Run, at: number): Omit<HistoryLine, 'version'> {
+export function refusedLine(run: RefusedRun): Omit<HistoryLine, 'version'> {
   return {
-    at,
+    at: run.endedAt,
     event: 'refused',
     rotation: run.id,
     profiles: [...run.profiles],
-    ...defined({ account: run.account, user: run.user }),
+    ...defined({ account: run.user?.account, user: run.user?.userName }),
     oldKey: run.oldKey,
-    ...(run.refused === undefined ? {} : { code: run.refused.code }),
+    code: run.failure.code,
     reached: 'check',
   };
 }

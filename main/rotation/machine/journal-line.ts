@@ -31,7 +31,7 @@ function recordIn(line: string): JournalRecord | 'torn' | 'not known' {
   }
 }
 
-// Within a record nothing looks like the beginning of another one, unless somebody has put it there.
+// Nothing within a record that Keyturn writes looks like the beginning of another one.
 const MOST_STARTS = 16;
 
 /**
@@ -49,7 +49,10 @@ function endsInRecord(line: string): boolean {
 export type LinesReading = {
   /** Up to the damage, if there is any. */
   readonly records: readonly JournalRecord[];
-  /** The bytes up to the end of the last whole line: the next one is written behind it, and over nothing but a torn tail. */
+  /**
+   * The bytes up to the end of the last whole line: the next one is written behind it, and over nothing but a torn
+   * tail.
+   */
   readonly length: number;
   /** A bad line is followed by a good one, so that it is no torn tail; or a line is whole and makes no sense. */
   readonly damaged: boolean;

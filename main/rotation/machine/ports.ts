@@ -21,7 +21,7 @@ export type JournalReading = {
     /** A record in the middle is damaged: what came after it is not known. */
     readonly damage: Failure | undefined;
   }[];
-  /** Files that do not even tell which rotation they belong to. */
+  /** Files from which not even the rotation they belong to can be read. */
   readonly unreadable: readonly Failure[];
 };
 
@@ -40,7 +40,7 @@ export type UsedElsewhereAnswers = {
   set(key: AccessKeyId, answer: UsedElsewhere): void;
 };
 
-/** All the engine knows of the outside; given once, by the composition root. */
+/** Everything outside the engine that it uses. */
 export type Ports = {
   readonly clock: Clock;
   readonly aws: Aws;
@@ -50,9 +50,11 @@ export type Ports = {
   readonly locks: Locks;
   /** What a person has chosen, as it is now. */
   readonly policy: () => Policy;
-  /** Throws ACCOUNT_NOT_ALLOWED where an organisation lets no key of this account be rotated; asked by step 1 alone. */
+  /**
+   * Throws ACCOUNT_NOT_ALLOWED where an organisation lets no key of this account be rotated. Only the check calls it.
+   */
   readonly requireAllowed: (account: string) => void;
-  /** The account that AWS named for a key when it was last looked at, if it was; asked by step 1 alone. */
+  /** The account of a key as AWS reported it last, if it did. Only the check calls it. */
   readonly accountOf: (key: AccessKeyId) => string | undefined;
   readonly answers: UsedElsewhereAnswers;
   readonly history: {
@@ -72,7 +74,7 @@ export type Ports = {
   readonly random: () => number;
   /** The name of this computer, for people. */
   readonly host: string;
-  /** What tells this computer from others, whatever it is called; empty where the system does not tell. */
+  /** The ID of this computer, which its name does not change; empty where the system has none. */
   readonly machine: string;
   /** The id of this run of the system; empty where it has none. */
   readonly boot: string;

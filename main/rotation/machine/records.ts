@@ -28,7 +28,7 @@ export const BegunRecord = z.object({
   rotation: branded(rotationId),
   /** The name of the computer, for people. */
   host: Host,
-  /** What tells that computer from others; empty where its system does not tell. */
+  /** The ID of that computer; empty where its system has none. */
   machine: z.string().default(''),
   /** The run of its system; empty where that has no id. */
   boot: z.string().default(''),
@@ -39,11 +39,11 @@ export const BegunRecord = z.object({
   arn: z.string(),
   ...connectionFields,
   oldKey: KeyId,
-  /** When it began by AWS's clock, as far as that was known: by it AWS tells when a key was made. */
+  /** When it began by AWS's clock, where that was known. Create dates of keys are by the same clock. */
   awsAt: Instant.optional(),
   /** The files that held the old key when it was checked. */
   paths: z.array(z.string()).default([]),
-  /** Whether both pairs are backed up before the new one is proven. */
+  /** Whether both pairs are backed up before the new one is verified. */
   backups: z.boolean(),
   /** The other keys of the user, which a person has chosen to delete for the new one. */
   rooms: z.array(KeyId).default([]),
@@ -116,11 +116,11 @@ export const JournalRecord = z.discriminatedUnion('kind', [
     keys: z.array(KeyFacts),
   }),
   z.object({ ...common, kind: z.literal('resumed') }),
-  /** A person has taken care of it elsewhere: nothing is done about it any more but to look what is left on AWS. */
+  /** A person has marked it as resolved: Keyturn only checks what is left on AWS. */
   z.object({ ...common, kind: z.literal('settled') }),
-  /** A person has answered the question of an outcome, or put it away: it comes back after no restart. */
+  /** A person has answered or dismissed the outcome: no later start shows it. */
   z.object({ ...common, kind: z.literal('seen') }),
-  /** A person has decided that this computer goes on with what another one began. */
+  /** A person has decided that this computer continues what another one began. */
   z.object({
     ...common,
     kind: z.literal('taken over'),

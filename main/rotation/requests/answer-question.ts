@@ -5,23 +5,29 @@ import { accessKeyId, type AccessKeyId } from '../../../shared/values/identifier
 import type { Signer } from '../../aws/session.ts';
 import { journalledContext, type ActiveRotation } from '../engine/context.ts';
 import type { Ports } from '../machine/ports.ts';
-import { withoutFields } from '../machine/run.ts';
+import {
+  entryOf,
+  type PersonDecisions,
+  questionOf,
+  withActivity,
+  working,
+} from '../machine/run.ts';
 import { pairForMfa, signInWithCode } from '../signing/mfa.ts';
 import { requirePair } from '../signing/pairs.ts';
 import { profileToRotate } from '../signing/profile-to-rotate.ts';
 import { connectionOfEntry, withSigner } from '../signing/sessions.ts';
 
 /**
- * Takes a person's answer to the question of a rotation. Gives whether the rotation can go on; a code that AWS did not
- * take is asked for again. Throws UNKNOWN_ROTATION for an answer to another question, KEY_TOO_YOUNG or KEY_IN_FILES
- * for a key that may not go, and why AWS or the lock could not be asked.
+ * Takes a person's answer to the question of a rotation. Gives whether the rotation continues, or asks again for a code
+ * that AWS did not take. Throws UNKNOWN_ROTATION for an answer to another question, KEY_TOO_YOUNG or KEY_IN_FILES for a
+ * key that must not be deleted, and why AWS did not answer or the lock stays.
  */
 export async function takeAnswer(
   ports: Ports,
   active: ActiveRotation,
   answer: Answer,
 ): Promise<'goes on' | 'asks again'> {
-  const { question } = active.get();
+  const question = questionOf(active.get());
   if (question === undefined || question.about !== answer.to) {
     throw new FailureError({ code: 'UNKNOWN_ROTATION' });
   }
@@ -78,15 +84,15 @@ function trustShownHosts(ports: Ports, active: ActiveRotation, question: Questio
   }
 }
 
-function decide(
-  active: ActiveRotation,
-  decision: Partial<ReturnType<ActiveRotation['get']>['decisions']>,
-): void {
-  const run = active.get();
-  active.set(withoutFields({ ...run, decisions: { ...run.decisions, ...decision } }, 'question'));
+function decide(active: ActiveRotation, decision: PersonDecisions): void {
+  const run = withActivity(active.get(), working);
+  const isChecking = run.state === 'checking';
+  active.set(isChecking ? { ...run, decisions: { ...run.decisions, ...decision } } : run);
 }
 
-/** As many as it takes and no more: a key less makes no room, and one more is deleted for nothing. */
+/**
+ * Exactly as many keys as have to be deleted: with fewer there is no free slot, and more would be deleted for nothing.
+ */
 function keysThatMayGo(question: Question, ids: readonly string[]): readonly AccessKeyId[] {
   const chosen = [...new Set(ids)].map((id) => keyThatMayGo(question, id));
   if (question.about !== 'two keys' || chosen.length !== question.mustGo) {
@@ -95,7 +101,7 @@ function keysThatMayGo(question: Question, ids: readonly string[]): readonly Acc
   return chosen;
 }
 
-/** Only what was offered can be given up; whether it still may go is looked at once more before it does. */
+/** A key that was offered for deletion. Before it is deleted, the same is checked again. */
 function keyThatMayGo(question: Question, keyId: string): AccessKeyId {
   const key = accessKeyId(keyId);
   const shown =
@@ -122,7 +128,7 @@ async function signIn(
   active: ActiveRotation,
   { device, code }: Extract<Answer, { to: 'MFA code' }>,
 ): Promise<'goes on' | 'asks again'> {
-  const { question } = active.get();
+  const question = questionOf(active.get());
   const isOffered =
     question?.about === 'MFA code' && question.devices.some(({ serial }) => serial === device);
   if (!isOffered) {
@@ -134,28 +140,29 @@ async function signIn(
     signInWithCode(session, whose, { device, code }),
   );
   if ('refused' in came) {
-    active.set({ ...active.get(), question: { ...question, ...came } });
+    const again = { ...question, ...came };
+    active.set(withActivity(active.get(), { kind: 'waiting for an answer', question: again }));
     return 'asks again';
   }
-  active.set(
-    withoutFields({ ...active.get(), mfa: { serial: device, session: came } }, 'question'),
-  );
+  const run = withActivity(active.get(), working);
+  const mfa = { serial: device, session: came };
+  active.set(run.state === 'refused' ? run : { ...run, mfa });
   return 'goes on';
 }
 
-/** Whose code it is: the check has asked AWS before it asked a person. */
+/** The user whose code it is. */
 function userOf(active: ActiveRotation): { readonly account: string; readonly userName: string } {
-  const { entry, account, user } = active.get();
-  if (entry !== undefined) return entry.plan;
-  if (account === undefined || user === undefined) {
+  const { user } = active.get();
+  if (user === undefined) {
     throw new FailureError({ code: 'UNKNOWN_ROTATION' });
   }
-  return { account, userName: user };
+  return user;
 }
 
-/** Before the journal begins the profile's own key asks; later whichever key of the rotation is at hand. */
+/** Before the journal begins the profile's own key signs; later any pair of the rotation that is at hand. */
 async function signerFor(ports: Ports, active: ActiveRotation): Promise<Signer> {
-  const { entry, profiles } = active.get();
+  const { profiles } = active.get();
+  const entry = entryOf(active.get());
   if (entry === undefined) {
     const profile = await profileToRotate(ports, profiles[0] ?? '');
     return { pair: profile.pair, connection: ports.connectionOf(profile) };

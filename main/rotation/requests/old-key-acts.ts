@@ -1,20 +1,17 @@
 import type { OldKeyAct } from '../../../shared/contract/rotation.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
 import { FailureError } from '../../../shared/values/failure.ts';
-import type { Entry } from '../machine/entry.ts';
-import type { JournalledContext, Run } from '../machine/run.ts';
+import { failureForgotten, type JournalledContext, type JournalledRun } from '../machine/run.ts';
 import { requireOldPair } from '../signing/pairs.ts';
 import { endOfGrace } from '../steps/retire.ts';
 
 /** What can be done with the old key now, in the order in which it is offered. Pure. */
-export function availableOldKeyActs(
-  { oldPair, isOldPairInFiles }: Run,
-  { progress, backedUp, open }: Entry,
-): OldKeyAct[] {
+export function availableOldKeyActs(run: JournalledRun): OldKeyAct[] {
+  const { progress, backedUp, open } = run.entry;
   if (open !== undefined) {
     return [];
   }
-  const isAtHand = backedUp || oldPair !== undefined || isOldPairInFiles === true;
+  const isAtHand = backedUp || run.oldPair !== undefined || run.isOldPairInFiles;
   const undo = isAtHand ? (['undo'] as const) : [];
   switch (progress.phase) {
     case 'saved':
@@ -52,14 +49,14 @@ export function availableOldKeyActs(
 }
 
 /**
- * Does what a person asks for, up to its first durable act; `drive` does the rest. Throws UNKNOWN_ROTATION for what is
+ * Takes a person's request up to its first record; the engine loop does the rest. Throws UNKNOWN_ROTATION for what is
  * not offered, what `beginUndo` throws, JOURNAL_NOT_WRITABLE: nothing has changed then.
  */
 export async function requestOldKeyAct(context: JournalledContext, act: OldKeyAct): Promise<void> {
-  if (!availableOldKeyActs(context.run(), context.entry()).includes(act)) {
+  if (!availableOldKeyActs(context.run()).includes(act)) {
     throw new FailureError({ code: 'UNKNOWN_ROTATION' });
   }
-  context.clearFields('retirementFailure', 'deniedAt');
+  context.updateRun(failureForgotten);
   switch (act) {
     case 'retire':
     case 'delete now':
@@ -78,12 +75,12 @@ export async function requestOldKeyAct(context: JournalledContext, act: OldKeyAc
 }
 
 /**
- * The first durable act of an undo; it calls a pending deletion off. Throws NO_BACKUP where the old pair can't be had,
- * KEYCHAIN_* where that is not known, JOURNAL_NOT_WRITABLE: nothing has changed then.
+ * Records that an undo begins, which calls a planned deletion off. Throws NO_BACKUP where the old pair is not at hand,
+ * KEYCHAIN_* where that is unknown, JOURNAL_NOT_WRITABLE: nothing has changed then.
  */
 export async function beginUndo(context: JournalledContext): Promise<void> {
   await requireOldPair(context);
-  context.updateRun({ oldKeyVerifiedHere: false });
-  context.clearFields('verifyingSince', 'requested', 'retirementFailure', 'deniedAt');
+  const oldKey = { oldKeyVerifiedHere: false, verifyingSince: undefined, requested: undefined };
+  context.updateRun({ ...failureForgotten, ...oldKey });
   await context.record({ kind: 'undoing' });
 }

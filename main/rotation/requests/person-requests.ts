@@ -8,26 +8,36 @@ import { FailureError } from '../../../shared/values/failure.ts';
 import { accessKeyId, type RotationId } from '../../../shared/values/identifiers.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import type { ActiveRotations } from '../engine/active-rotations.ts';
-import { blockingFailure } from '../engine/blocking-failure.ts';
+import { blocked } from '../engine/blocking-failure.ts';
 import { journalledContext, type ActiveRotation } from '../engine/context.ts';
 import type { RotationWorker } from '../engine/rotation-worker.ts';
 import type { Entry } from '../machine/entry.ts';
 import type { Ports } from '../machine/ports.ts';
-import { withoutFields, type Run } from '../machine/run.ts';
+import {
+  entryOf,
+  type JournalledRun,
+  failureForgotten,
+  questionOf,
+  refusedRun,
+  requireJournalled,
+  type Run,
+  unverified,
+  working,
+} from '../machine/run.ts';
 import { takeAnswer } from './answer-question.ts';
 import { requestOldKeyAct } from './old-key-acts.ts';
 import { resolveByPerson } from './resolve-by-person.ts';
 
-/** What a person can do about a rotation that exists. All throw UNKNOWN_ROTATION. */
+/** What a person can request of a rotation. All throw UNKNOWN_ROTATION. */
 export type PersonRequests = {
-  /** Stops a rotation where that is still safe, or puts an answered question away. */
+  /** Cancels a rotation where that is still safe, or closes its question. */
   cancel(rotation: RotationId): void;
   /** Throws why the answer can't be taken; then nothing has changed. */
   answer(rotation: RotationId, answer: Answer): Promise<void>;
   answerUsedElsewhere(rotation: RotationId, answer: UsedElsewhere): Promise<void>;
-  /** What becomes of the old key, because a person asks for it. Throws NO_BACKUP, JOURNAL_NOT_WRITABLE. */
+  /** Does something with the old key. Throws NO_BACKUP, JOURNAL_NOT_WRITABLE. */
   oldKey(rotation: RotationId, act: OldKeyAct): Promise<void>;
-  /** What becomes of the new key of an undone rotation. */
+  /** Deletes or keeps the new key of an undone rotation. */
   afterUndo(rotation: RotationId, newKey: 'delete' | 'keep'): Promise<void>;
   resolveOpen(
     rotation: RotationId,
@@ -36,7 +46,7 @@ export type PersonRequests = {
   ): Promise<void>;
   /** The new pair of a rotation, as a known file holds it. Throws KEY_NOT_IN_FILES. */
   newPairOf(rotation: RotationId): Promise<KeyPair>;
-  /** Puts an ended rotation out of sight, also for every later start; what still needs somebody stays. */
+  /** Dismisses the outcome, also for every later start. A rotation that needs a person stays. */
   dismiss(rotation: RotationId): Promise<void>;
 };
 
@@ -47,16 +57,14 @@ type PersonRequestsOptions = {
   readonly startBeginning: (active: ActiveRotation) => Promise<void>;
 };
 
-/** What a person sees of a question they have put away: that it still waits, and for what. */
-function afterClosedQuestion(question: Question, entry: Entry): Partial<Run> {
-  if (entry.open !== undefined) {
-    return {};
-  }
+/** The run after a person has closed its question: a check ends, a journalled rotation shows what it still needs. */
+function withClosedQuestion(run: Run, question: Question, now: number): Run {
+  if (run.state === 'checking') return refusedRun(run, { code: 'CANCELLED' }, now);
   const failure = 'failure' in question ? question.failure : ({ code: 'MFA_NEEDED' } as const);
-  return blockingFailure(entry, failure);
+  return blocked({ ...requireJournalled(run), activity: working, requested: undefined }, failure);
 }
 
-/** The acts of a person on these rotations. */
+/** The requests of a person about these rotations. */
 export function createPersonRequests({
   ports,
   rotations,
@@ -65,7 +73,7 @@ export function createPersonRequests({
 }: PersonRequestsOptions): PersonRequests {
   return {
     newPairOf: async (rotation) => {
-      const progress = rotations.require(rotation).get().entry?.progress;
+      const progress = entryOf(rotations.require(rotation).get())?.progress;
       const id = progress !== undefined && 'savedAt' in progress ? progress.newKey : undefined;
       const pair = id === undefined ? undefined : await ports.files.pairOf(id);
       if (pair === undefined) {
@@ -75,25 +83,19 @@ export function createPersonRequests({
     },
     cancel: (rotation) => {
       const active = rotations.require(rotation);
-      const { question, entry } = active.get();
-      if (question === undefined) {
-        active.cancel.abort();
-        return;
-      }
-      const run = withoutFields(active.get(), 'question', 'requested');
-      const ended = { refused: { code: 'CANCELLED' }, endedAt: ports.clock.now() } as const;
-      active.set({
-        ...run,
-        ...(entry === undefined ? ended : afterClosedQuestion(question, entry)),
-      });
+      const question = questionOf(active.get());
+      if (question === undefined) active.cancel.abort();
+      else active.set(withClosedQuestion(active.get(), question, ports.clock.now()));
     },
     answer: async (rotation, answer) => {
       const active = rotations.require(rotation);
       const next = await rotations.runExclusively(active, () => takeAnswer(ports, active, answer));
-      if (next === 'asks again') {
+      const { state } = active.get();
+      // A person may have cancelled it by now.
+      if (next === 'asks again' || state === 'refused') {
         return;
       }
-      if (active.get().entry === undefined) {
+      if (state === 'checking') {
         void startBeginning(active);
         return;
       }
@@ -102,12 +104,12 @@ export function createPersonRequests({
     },
     answerUsedElsewhere: async (rotation, answer) => {
       const active = rotations.require(rotation);
-      const { entry } = active.get();
+      const entry = entryOf(active.get());
       if (entry === undefined || !('savedAt' in entry.progress)) {
         throw new FailureError({ code: 'UNKNOWN_ROTATION' });
       }
       ports.answers.set(entry.plan.oldKey, answer);
-      // The new key stands where the old one stood: the answer goes on with it.
+      // The new key is used where the old one was: the answer holds for it, too.
       ports.answers.set(entry.progress.newKey, answer);
       await recordDismissal(ports, active);
       worker.start(active);
@@ -116,11 +118,11 @@ export function createPersonRequests({
       const active = rotations.require(rotation);
       const context = journalledContext(ports, active);
       const isAsked = act === 'retire' || act === 'delete now';
-      // What is only asked for can be asked while something else is done.
+      // These two only change what is requested: that is possible while the rotation is busy.
       await (isAsked
         ? requestOldKeyAct(context, act)
         : rotations.runExclusively(active, () => requestOldKeyAct(context, act)));
-      active.set({ ...active.get(), dismissed: false });
+      context.updateRun({ dismissed: false });
       worker.start(active);
     },
     afterUndo: async (rotation, newKey) => {
@@ -131,7 +133,7 @@ export function createPersonRequests({
         throw new FailureError({ code: 'UNKNOWN_ROTATION' });
       }
       await rotations.runExclusively(active, async () => {
-        context.clearFields('retirementFailure', 'deniedAt');
+        context.updateRun(failureForgotten);
         await (newKey === 'delete'
           ? context.record({ kind: 'removing new key' })
           : context.close('a person'));
@@ -144,11 +146,11 @@ export function createPersonRequests({
     },
     resolveOpen: async (rotation, choice, keyId) => {
       const active = rotations.require(rotation);
-      if (choice === 'try again' && active.get().stopped !== undefined) {
+      const context = journalledContext(ports, active);
+      if (choice === 'try again' && context.run().activity.kind === 'stopped') {
         worker.start(active);
         return;
       }
-      const context = journalledContext(ports, active);
       const key = keyId === undefined ? undefined : accessKeyId(keyId);
       const settled = await rotations.runExclusively(active, () =>
         resolveByPerson(context, choice, key),
@@ -157,9 +159,8 @@ export function createPersonRequests({
         rotations.remove(rotation);
       }
       if (settled === 'goes on') {
-        // What it leads to is another outcome than one that was put away.
-        context.updateRun({ verifiedHere: false, oldKeyVerifiedHere: false, dismissed: false });
-        context.clearFields('verifyingSince', 'deniedAt');
+        // It leads to a new outcome: one that was dismissed before is shown again.
+        context.updateRun({ ...unverified, dismissed: false, deniedAt: undefined });
         worker.start(active);
       }
     },
@@ -179,7 +180,10 @@ export function createPersonRequests({
   };
 }
 
-/** Has the journal know that a person has dismissed the outcome. Where it can't be written, the next start shows it again. */
+/**
+ * Has the journal know that a person has dismissed the outcome. Where it can't be written, the next start shows it
+ * again.
+ */
 async function recordDismissal(ports: Ports, active: ActiveRotation): Promise<void> {
   const context = journalledContext(ports, active);
   const { closed, dismissed } = context.entry();
@@ -188,20 +192,21 @@ async function recordDismissal(ports: Ports, active: ActiveRotation): Promise<vo
   }
 }
 
-/** Whether a run needs nobody any more: refused, undone, or its old key is gone. */
-export function isOver({ refused, entry }: Run): boolean {
-  if (refused !== undefined) {
-    return true;
+/** Whether nothing is left to do about a run: refused, rolled back, or one of its keys is gone. */
+export function isOver(run: Run): boolean {
+  if (run.state !== 'journalled') {
+    return run.state === 'refused';
   }
-  const phase = entry?.open === undefined ? entry?.progress.phase : undefined;
-  return (
-    entry?.closed === true ||
-    phase === 'rolled back' ||
-    phase === 'old key gone' ||
-    phase === 'deleted' ||
-    phase === 'new key removed'
-  );
+  const { closed, open, progress } = run.entry;
+  return closed || (open === undefined && finalPhases.has(progress.phase));
 }
+
+const finalPhases: ReadonlySet<Entry['progress']['phase']> = new Set([
+  'rolled back',
+  'old key gone',
+  'deleted',
+  'new key removed',
+]);
 
 const withOutcome: ReadonlySet<Entry['progress']['phase']> = new Set([
   'saved',
@@ -211,8 +216,8 @@ const withOutcome: ReadonlySet<Entry['progress']['phase']> = new Set([
   'reactivating',
 ]);
 
-/** Whether its outcome can be put away while something can still be done about its old key. */
-function canDismissOutcome({ entry, question }: Run): boolean {
-  const hasOutcome = entry !== undefined && withOutcome.has(entry.progress.phase);
-  return hasOutcome && entry.open === undefined && question === undefined;
+/** Whether its outcome can be dismissed while something can still be done with its old key. */
+function canDismissOutcome(run: Run): run is JournalledRun {
+  if (run.state !== 'journalled' || run.activity.kind === 'waiting for an answer') return false;
+  return withOutcome.has(run.entry.progress.phase) && run.entry.open === undefined;
 }

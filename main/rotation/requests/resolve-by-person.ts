@@ -1,6 +1,6 @@
 import type { DecisionChoice } from '../../../shared/contract/rotation.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
-import { FailureError } from '../../../shared/values/failure.ts';
+import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import {
   type Entry,
@@ -10,7 +10,7 @@ import {
   type NeededDecision,
   reachedIn,
 } from '../machine/entry.ts';
-import type { JournalledContext, Run } from '../machine/run.ts';
+import type { JournalledContext, JournalledRun } from '../machine/run.ts';
 import { mfaQuestion } from '../signing/mfa.ts';
 import { newPairAtHand, requirePair } from '../signing/pairs.ts';
 import { unknownKeyFacts } from '../steps/check-leftover-keys.ts';
@@ -19,24 +19,27 @@ import { requireThere } from '../steps/replace-everywhere.ts';
 import { beginUndo } from './old-key-acts.ts';
 
 /** Why a rotation waits for a person: as the journal knows it, or because this process can't work at it at all. */
-export function neededDecisionOf(
-  { stopped, startedAt }: Run,
-  entry: Entry,
-): NeededDecision | undefined {
-  if (entry.open !== undefined || stopped === undefined) {
-    return entry.open;
-  }
-  const common = { failure: stopped, since: startedAt };
+function neededDecisionOf(run: JournalledRun): NeededDecision | undefined {
+  const { activity, entry } = run;
+  return activity.kind === 'stopped' ? decisionOfStopped(run, activity.failure) : entry.open;
+}
+
+/** What has to be decided about a rotation that this process can't work at. */
+export function decisionOfStopped(
+  { entry, startedAt }: JournalledRun,
+  failure: Failure,
+): NeededDecision {
+  const common = { failure, since: startedAt };
   if (entry.resolved) {
     return { ...common, reason: 'left on AWS', keys: unknownKeyFacts(entry) };
   }
   return { ...common, reason: isUndoing(entry) ? 'undo stopped' : 'interrupted', keys: [] };
 }
 
-/** What can be done about an open rotation, in the order in which it is offered. */
+/** The choices of a person about a rotation that needs a decision, in the order in which they are offered. */
 export function decisionChoices(open: NeededDecision, entry: Entry): DecisionChoice[] {
   const { everVerified, everSaved } = entry;
-  // Whoever has a file with the new key, which may stop working any day, can have the old one back.
+  // Where a file holds the new key, which may stop working any day, a person can have the old key back.
   const back = everSaved ? (['undo the rotation'] as const) : [];
   switch (open.reason) {
     case 'left on AWS':
@@ -76,7 +79,7 @@ export function decisionChoices(open: NeededDecision, entry: Entry): DecisionCho
   }
 }
 
-/** Whether AWS was asked about the new key and does not say that it works. */
+/** Whether the new key is known not to be active. */
 function isNewKeyKnownDead({ keys }: NeededDecision, entry: Entry): boolean {
   const newKey = newKeyOf(entry);
   const facts = keys.find(({ keyId }) => keyId === newKey);
@@ -86,7 +89,7 @@ function isNewKeyKnownDead({ keys }: NeededDecision, entry: Entry): boolean {
 /**
  * What a person decided about an open rotation, journalled before anything is done about it. Throws UNKNOWN_ROTATION
  * for a decision that does not fit, KEY_IN_FILES or FILE_NOT_READABLE for a key that is or may be in use,
- * NO_KEY_TO_SIGN where the new pair is not at hand any more, what `beginUndo` throws, why no code can be asked for:
+ * NO_KEY_TO_SIGN where the new pair is not at hand any more, what `beginUndo` throws, or why no MFA code would help:
  * nothing has changed then.
  */
 export async function resolveByPerson(
@@ -94,7 +97,7 @@ export async function resolveByPerson(
   choice: DecisionChoice,
   key: AccessKeyId | undefined,
 ): Promise<'goes on' | 'closed' | 'asks'> {
-  const open = neededDecisionOf(context.run(), context.entry());
+  const open = neededDecisionOf(context.run());
   if (open === undefined || !decisionChoices(open, context.entry()).includes(choice)) {
     throw new FailureError({ code: 'UNKNOWN_ROTATION' });
   }
@@ -121,7 +124,7 @@ export async function resolveByPerson(
       if (question instanceof FailureError) {
         throw question;
       }
-      context.updateRun({ question });
+      context.ask(question);
       return 'asks';
     }
     case 'delete the key left behind':
@@ -139,7 +142,7 @@ export async function resolveByPerson(
   }
 }
 
-/** Only a key that the person was shown can be meant, and never one that was there before or that a file holds. */
+/** Deletes a key that the person was shown, and never one that existed before the rotation or that a file holds. */
 async function deleteLeftoverKey(
   context: JournalledContext,
   { keys, failure }: NeededDecision,
@@ -154,7 +157,7 @@ async function deleteLeftoverKey(
   await requireInNoFile(context, key);
   await requireThere(context.ports, filesOfNewKey(context.entry()));
   const reached = reachedIn(progress);
-  // Why it came to this, and not that a roll back was refused meanwhile: that one begins anew.
+  // The failure that the roll back began with, and not that a call of it was denied: it begins again.
   const why = progress.phase === 'rolling back' ? progress.failure : failure;
   await context.record({
     kind: 'rolling back',

@@ -17,7 +17,7 @@ export type DeviceSearch = {
   readonly named: NamedDevices;
 };
 
-/** The devices that a person can be asked for a code of. */
+/** The devices whose codes a person can enter. */
 export type KnownDevices = {
   /** The likeliest first. */
   readonly usable: readonly string[];
@@ -38,8 +38,8 @@ export function namedDevices(profile: {
 
 /**
  * The devices that may give a code for this user: that which the profile names, and what others name for its key. Where
- * the profile names none that gives codes AWS is asked too: what it lists is certain, and of what others have named
- * only that counts. Throws why AWS could not be asked, where nothing else is known.
+ * the profile names none that gives codes, AWS lists them too: its list is certain, and devices that other profiles
+ * name count only if they are in it. Throws why AWS did not answer, where no other device is known.
  */
 export async function knownDevices(
   session: AwsSession,
@@ -69,8 +69,8 @@ const passing: ReadonlySet<string> = new Set(['THROTTLED', 'AWS_FAULT', 'OFFLINE
 const ended: ReadonlySet<string> = new Set(['CANCELLED', 'INTERRUPTED']);
 
 /**
- * What AWS lists as the user's devices; undefined where it doesn't tell. Throws where the asking was ended, and where
- * AWS can't answer now and nothing else is known: then trying again may help.
+ * The user's devices, as AWS lists them; undefined where it refuses. Throws CANCELLED or INTERRUPTED, and why AWS can't
+ * answer now where no other device is known: a retry may help.
  */
 export async function listedDevices(
   session: AwsSession,

@@ -15,8 +15,9 @@ import { anySigner } from './signers.ts';
 type MfaQuestion = Extract<Question, { about: 'MFA code' }>;
 
 /**
- * Whether an MFA code may be what a refusal asks for: AWS says so, or refuses at all what a policy may allow with MFA.
- * One that allows a call only with MFA is refused in the words of one that never allows it, so a device has to tell.
+ * Whether an MFA code may help after a refusal: AWS says so, or the refused call is one that a policy may allow with
+ * MFA. AWS refuses a call that needs MFA in the same words as one that is never allowed; whether the user has a device
+ * tells them apart.
  */
 export function mayNeedMfa(cause: unknown): cause is FailureError {
   return (
@@ -88,7 +89,7 @@ export async function questionAfter(
   return { about: 'MFA code', devices, ...(isSaid ? {} : { denial: refusal.failure }) };
 }
 
-/** What a file names can be as long as its line. */
+/** A name from a file can be as long as a line: it is cut. */
 function shown(serial: string): string {
   return serial.slice(0, 256);
 }
@@ -102,7 +103,7 @@ export async function mfaQuestion(context: JournalledContext): Promise<MfaQuesti
   try {
     const pair = requirePair(await pairForMfa(context));
     const refusal = new FailureError({ code: 'MFA_NEEDED' });
-    // Days may have passed, and the device may be another one: what AWS lists tells.
+    // Days may have passed, and the user may have another device: AWS's list shows it.
     const further = [...(mfaSerial === undefined ? [] : [mfaSerial]), ...(await inFiles(context))];
     const whose = { account, userName, named: { own: [], further } };
     return await withSession(context, pair, (session) => questionAfter(refusal, session, whose));
@@ -122,7 +123,9 @@ async function inFiles({ ports, entry }: JournalledContext): Promise<readonly st
   });
 }
 
-/** Who asks for a sign-in: a key of the rotation that AWS accepts, or another one of the user. */
+/**
+ * The pair that signs the request for an MFA session: one of the rotation that AWS accepts, or another one of the user.
+ */
 export async function pairForMfa(context: JournalledContext): Promise<KeyPair | undefined> {
   const oldPair = await oldPairAtHand(context);
   if (!context.entry().everSaved) {
@@ -133,15 +136,15 @@ export async function pairForMfa(context: JournalledContext): Promise<KeyPair | 
   return (await anySigner(context, [newPair, oldPair])) ?? newPair ?? oldPair;
 }
 
-/** A code that AWS did not take, and the devices to choose from by now, where AWS has told them. */
+/** Why AWS did not take a code, and the devices to choose from, where AWS has listed them since. */
 export type RejectedCode = {
   readonly refused: Failure;
   readonly devices?: MfaQuestion['devices'];
 };
 
 /**
- * What came of a code: a session, or why AWS did not take it, and then it is asked for again. Where AWS leaves open
- * whether the device or the code is wrong, its list of devices may tell. Throws any other failure.
+ * Starts a session with a code. Gives why AWS did not take the code, where a person can enter another one. AWS may
+ * leave open whether the device or the code is wrong; then its list of devices decides. Throws any other failure.
  */
 export async function signInWithCode(
   session: AwsSession,

@@ -11,12 +11,15 @@ export async function newPairAtHand(context: JournalledContext): Promise<KeyPair
   return newPair ?? (newKey === undefined ? undefined : storedPair(context, newKey));
 }
 
-/** The pair that the check proved, if this process made it: a file may hold the same id with another secret. */
+/** The old pair. The one that the check verified comes first: a file may hold the same key ID with another secret. */
 export async function oldPairAtHand(context: JournalledContext): Promise<KeyPair | undefined> {
   return context.run().oldPair ?? storedPair(context, context.entry().plan.oldKey);
 }
 
-/** The old pair, for an undo. Throws NO_BACKUP where it is nowhere, and why the keychain does not tell: it may be there. */
+/**
+ * The old pair, for an undo. Throws NO_BACKUP where it is nowhere, and KEYCHAIN_* where the keychain can't be read: it
+ * may be there.
+ */
 export async function requireOldPair(context: JournalledContext): Promise<KeyPair> {
   const { oldKey } = context.entry().plan;
   const pair =
@@ -46,7 +49,7 @@ async function storedPair(
   }
 }
 
-/** Looks whether a file has got the old pair back: without a backup and after a restart that is all there is of it. */
+/** Checks whether a file holds the old pair again: without a backup there is no other copy after a restart. */
 export async function checkOldPairInFiles(context: JournalledContext): Promise<void> {
   const { progress, plan, backedUp } = context.entry();
   if ('savedAt' in progress && !backedUp && context.run().oldPair === undefined) {

@@ -5,7 +5,10 @@ import type { Ports } from '../machine/ports.ts';
 /** A profile whose key can be rotated. */
 export type LongTermProfile = Extract<Profile, { kind: 'long-term key' }>;
 
-/** The profile of this name, if it holds a key that can be rotated. Throws UNKNOWN_PROFILE, CANNOT_ROTATE and what the files say. */
+/**
+ * The profile of this name, if it holds a key that can be rotated. Throws UNKNOWN_PROFILE, CANNOT_ROTATE and what the
+ * files say.
+ */
 export async function profileToRotate(ports: Ports, name: string): Promise<LongTermProfile> {
   const { profiles } = await ports.files.read();
   const profile = profiles.find((candidate) => candidate.name === name);

@@ -5,8 +5,8 @@ import { isSameUser } from './same-user.ts';
 
 /**
  * The same session, for a user who may have been renamed since the rotation began: a renamed user keeps the id and the
- * keys (IAM User Guide, "Rename an IAM user"). Where AWS has no user by the old name, and the one that signs is still the
- * rotation's, the call is made by today's name. CreateAccessKey is not: it is asked once.
+ * keys (IAM User Guide, "Rename an IAM user"). Where AWS has no user by the old name, and the one that signs is still
+ * the rotation's, the call is made by today's name. CreateAccessKey is not repeated: it is called once.
  */
 export function followingRename(
   session: AwsSession,

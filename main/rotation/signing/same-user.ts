@@ -13,8 +13,8 @@ export function isSameUser(
 }
 
 /**
- * Asks who signs, and throws OTHER_IDENTITY unless it is the account and user the rotation began with:
- * between a crash and the next start a profile can have been given to somebody else.
+ * Throws OTHER_IDENTITY unless the session is signed by the account and user the rotation began with: between a crash
+ * and the next start a profile can get the key of another user.
  */
 export async function requireSameUser(session: AwsSession, plan: BegunRecord): Promise<void> {
   if (!isSameUser(await session.identity(), plan)) {

@@ -13,12 +13,12 @@ import { followingRename } from './renamed-user.ts';
 // A session this close to its end may end in the middle of a request. In ms.
 const ALMOST_OVER = 30_000;
 
-// The last day of ECMA-262 ("Time Values"), less the longest grace period: whatever a place says of its time, dates can
-// be reckoned from it, and the journal can be read again. In ms.
+// The last day of ECMA-262 ("Time Values"), less the longest grace period: a date can be calculated from any time that
+// an endpoint reports, and the journal can be read again. In ms.
 const LATEST = 8.64e15 - 366 * DAY;
 
 /**
- * Milliseconds since 1970 by the clock of the place where these requests go, as far as an answer has told it; else by
+ * Milliseconds since 1970 by the clock of the endpoint of these requests, once an answer has shown it; before that by
  * this computer's.
  */
 export function awsNow({ clock, aws }: Ports, connection: Connection): number {
@@ -26,7 +26,9 @@ export function awsNow({ clock, aws }: Ports, connection: Connection): number {
   return Math.min(Math.max(now, 0), LATEST);
 }
 
-/** Where the requests of a journalled rotation go: as it began, whatever the profile says now. */
+/**
+ * Where the requests of a journalled rotation go: where they went when it began, though the profile may have changed.
+ */
 export function connectionOfEntry({ plan }: Entry): Connection {
   return alreadyAgreed(connectionIn(plan));
 }

@@ -11,8 +11,8 @@ import { connectionOfEntry, withRights, withSigner } from './sessions.ts';
 
 /**
  * Runs `use` with a session of the rotation's user, signed by the old key, or where AWS does not accept that by
- * another key of the same user. Who signs is asked of AWS before. Throws NO_KEY_TO_SIGN, OTHER_IDENTITY, MFA_NEEDED,
- * or why AWS could not be asked.
+ * another key of the same user. GetCallerIdentity comes first. Throws NO_KEY_TO_SIGN, OTHER_IDENTITY, MFA_NEEDED,
+ * or why AWS did not answer.
  */
 export async function asTheUser<Result>(
   context: JournalledContext,
@@ -27,7 +27,7 @@ export async function asTheUser<Result>(
   return withRights(context, requirePair(signer), use);
 }
 
-/** The first of these pairs that AWS says is of the rotation's user. Throws why AWS could not be asked. */
+/** The first of these pairs that AWS says is of the rotation's user. Throws why AWS did not answer. */
 export async function firstThatSigns(
   context: JournalledContext,
   pairs: readonly (KeyPair | undefined)[],
@@ -41,8 +41,8 @@ export async function firstThatSigns(
 }
 
 /**
- * The first of these pairs that AWS says is of the rotation's user, else another key of that user. Throws why AWS could
- * not be asked.
+ * The first of these pairs that AWS says is of the rotation's user, else another key of that user. Throws why AWS did
+ * not answer.
  */
 export async function anySigner(
   context: JournalledContext,
@@ -77,7 +77,7 @@ function isNotAccepted(cause: unknown): boolean {
 
 /**
  * Another long-term key, in the known files or else in the keychain, that AWS says is of the same user; never one of
- * this rotation, nor one that a person has not let go where its requests go.
+ * this rotation, nor one whose profile a person has not agreed to send to this host.
  */
 async function anotherPair(context: JournalledContext): Promise<KeyPair | undefined> {
   const { plan } = context.entry();
@@ -108,7 +108,9 @@ function agreedProfiles({ ports, entry }: JournalledContext): (profile: string) 
     hostsToAsk(connection, ports.trustedHosts.get(profile)).length === 0;
 }
 
-/** The pairs of this user in the keychain, without those of these keys; what can't be read is logged, and holds none. */
+/**
+ * The pairs of this user in the keychain, without those of these keys; what can't be read is logged, and holds none.
+ */
 async function keptPairs(
   context: JournalledContext,
   passed: ReadonlySet<AccessKeyId | undefined>,

@@ -5,13 +5,13 @@ import type { Ports } from '../machine/ports.ts';
 import type { LongTermProfile } from './profile-to-rotate.ts';
 import { withSigner } from './sessions.ts';
 
-// Each is asked for the keys of its own user; more would be a search through everything a person has.
+// Each of them lists the keys of its user; more of them would be a search through all accounts of a person.
 const MOST_TO_ASK = 3;
 
 /**
  * Runs a request signed by a key. AWS refuses an inactive key and a deleted one with the same words
- * (InvalidClientTokenId); another working key of the same user can tell the first. Throws KEY_INACTIVE, or
- * KEY_NOT_ACCEPTED where nobody can tell.
+ * (InvalidClientTokenId); another working key of the same user can list an inactive one. Throws KEY_INACTIVE, or
+ * KEY_NOT_ACCEPTED where no key can list it.
  */
 export async function requireAccepted<Answer>(
   ports: Ports,

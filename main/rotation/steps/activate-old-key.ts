@@ -17,9 +17,9 @@ export type Pairs = {
 };
 
 /**
- * Makes sure that AWS lists the old key as active. Where it works by itself nobody else is needed; else it is activated
- * by the new key, or by another one of the same user. Gives `gone` where AWS has it no more and the new key stands in
- * its place. Throws OLD_KEY_NOT_ACCEPTED where nothing signs, OLD_KEY_GONE, OTHER_IDENTITY, MFA_NEEDED, or `Failed`.
+ * Makes sure that AWS lists the old key as active. Where it does not work, the new key activates it, or another one of
+ * the same user. Gives `gone` where AWS lists it no more and every place holds the new key. Throws OLD_KEY_NOT_ACCEPTED
+ * where no key signs, OLD_KEY_GONE, OTHER_IDENTITY, MFA_NEEDED, or any failure of AWS.
  */
 export async function activateOldKey(
   context: JournalledContext,
@@ -31,7 +31,7 @@ export async function activateOldKey(
   }
   const signer =
     (await anySigner(context, [newPair])) ??
-    // Some seconds after its deactivation a key may sign yet.
+    // A key may still sign for some seconds after it was deactivated.
     (await firstThatSigns(context, [oldPair]));
   if (signer === undefined) {
     throw new FailureError({ code: 'OLD_KEY_NOT_ACCEPTED' });
@@ -50,7 +50,8 @@ async function worksByItself(context: JournalledContext, oldPair: KeyPair): Prom
     case 'accepted':
       return true;
     case 'unseen':
-      // A key that was just deactivated signs for some seconds more, and only the list would tell.
+      // A key that was just deactivated still signs for some seconds, and only the list, which is denied, would show
+      // it.
       return !mayBeInactive;
     case 'not yet':
       return false;
@@ -85,7 +86,10 @@ async function activateAs(
   return 'active';
 }
 
-/** The old key is gone for good: that ends it only where the new one works, and stands in every place. */
+/**
+ * Throws OLD_KEY_GONE unless the new key works and is in every place: only then the rotation can end without the old
+ * one.
+ */
 async function requireNewKeyInPlace(context: JournalledContext, signer: KeyPair): Promise<void> {
   const { entry, ports } = context;
   if (signer.id !== newKeyOf(entry())) {

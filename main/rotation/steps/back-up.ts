@@ -6,7 +6,7 @@ import { newKeyOf } from '../machine/entry.ts';
 import type { JournalledContext } from '../machine/run.ts';
 import { oldPairAtHand, requirePair } from '../signing/pairs.ts';
 
-/** Step 3: both pairs go to the keychain, and are read back and compared. Throws KEYCHAIN_* or CANCELLED. */
+/** Step 3: writes both pairs to the keychain, reads them back and compares them. Throws KEYCHAIN_* or CANCELLED. */
 export async function backUp(context: JournalledContext, newPair: KeyPair): Promise<void> {
   context.updateRun({ step: 'back up' });
   if (context.cancelled.aborted) {
@@ -22,14 +22,14 @@ export async function backUp(context: JournalledContext, newPair: KeyPair): Prom
 }
 
 /**
- * The backup of a key goes with the key: the new one's after a roll back or an undo, the old one's after its deletion.
- * Throws KEYCHAIN_LOCKED or KEYCHAIN_FAILED; a keychain that is not there any more keeps nothing.
+ * Removes the backup of a deleted key: of the new one after a roll back or an undo, of the old one after its deletion.
+ * Throws KEYCHAIN_LOCKED or KEYCHAIN_FAILED; where there is no keychain any more, there is no backup.
  */
 export async function removeBackupOfGoneKey(context: JournalledContext): Promise<void> {
   const { plan } = context.entry();
   const { backups, log } = context.ports;
   const gone = goneKey(context);
-  // Without backups there is one at most of an earlier rotation, whose new key this old one was.
+  // A rotation without backups may still have one of its old key, from the rotation that created it.
   if (gone === undefined || (!plan.backups && gone !== plan.oldKey)) {
     return;
   }

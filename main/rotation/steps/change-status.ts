@@ -5,14 +5,13 @@ import type { AwsSession, ListedKey } from '../../aws/session.ts';
 import type { JournalledContext } from '../machine/run.ts';
 import { ShutdownInterrupt } from '../machine/shutdown-interrupt.ts';
 
-/** How a change of status is made sure of: lists lag behind UpdateAccessKey. Times in ms. */
+/** How long and how often to list the keys: lists lag behind UpdateAccessKey. Times in ms. */
 const change = { patience: 120_000, first: 1_500, longestWait: 5_000 } as const;
 
 /**
- * Activates or deactivates a key, and makes sure of it: a change is done when a list agrees, not when something in
- * AWS's place says yes. Throws NOTHING_CHANGED where the list goes on showing what was before, or why it can't be read.
- * A key that is not listed, or not any more, is nothing that was left as it was.
- * Throws `Paused` where Keyturn quits meanwhile.
+ * Activates or deactivates a key. The change is done once a list shows it: what answers may not be AWS. A key that is
+ * not listed counts as changed. Throws NOTHING_CHANGED where the list still shows the old status, why it can't be read,
+ * or `ShutdownInterrupt` where Keyturn quits while it waits.
  */
 export async function changeStatus(
   context: JournalledContext,
@@ -41,7 +40,7 @@ export async function changeStatus(
     }
     await clock.sleep(wait, context.shutdownSignal);
     if (context.shutdownSignal.aborted) {
-      // The intent stands in the journal: the next start looks what has become of it.
+      // The intent is in the journal: the next start checks the status.
       throw new ShutdownInterrupt();
     }
     wait = Math.min(wait * 1.5, change.longestWait);

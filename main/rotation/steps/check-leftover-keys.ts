@@ -10,8 +10,8 @@ import { requireOwnEndpoint } from './journal-in-doubt.ts';
 import { recordNeededDecision } from './record-needed-decision.ts';
 
 /**
- * After a person has said that a rotation is taken care of: it is over when AWS lists none of its keys that no known
- * file holds. Until then it stays open, with the keys that are left. Throws why it can't be known.
+ * For a rotation that is marked as resolved: closes it once AWS lists none of its keys, apart from those that a known
+ * file holds. Until then it needs a decision, with the keys that are left. Throws why that is unknown.
  */
 export async function checkLeftoverKeys(context: JournalledContext): Promise<void> {
   const ids: AccessKeyId[] = [];
@@ -24,7 +24,7 @@ export async function checkLeftoverKeys(context: JournalledContext): Promise<voi
     : recordNeededDecision(context, 'left on AWS', { code: 'LEFT_BEHIND' }, left));
 }
 
-/** The keys of an entry, where nothing is known of them but their ids. */
+/** The keys of an entry, where only their key IDs are known. */
 export function unknownKeyFacts(entry: Entry): readonly KeyFacts[] {
   return keysOf(entry).map((keyId): KeyFacts => ({
     keyId,
@@ -45,7 +45,7 @@ async function listed(
 ): Promise<readonly KeyFacts[]> {
   await requireOwnEndpoint(context);
   const { userName } = context.entry().plan;
-  // Any working key of the user: the new one, too, which may be all that is left.
+  // Any working key of the user signs: only the new one may be left.
   const pairs = [await oldPairAtHand(context), await newPairAtHand(context)];
   const signer = requirePair(await anySigner(context, pairs));
   return withRights(context, signer, async (session) => {

@@ -11,18 +11,20 @@ import { recordOldKeyStatus } from './record-old-key-status.ts';
 
 /** Times in ms. */
 const looking = {
-  /** AWS writes a use down within this time ("Getting credential reports" names up to four hours). */
+  /** AWS reports a use within this time ("Getting credential reports" names up to four hours). */
   apart: 4 * HOUR,
-  /** Our own requests can stand in the answer this long. */
+  /** The answer can be about our own requests for this long. */
   ours: 15 * MINUTE,
 } as const;
 
-/** Asks AWS when the old key was used last, signed by the new one; written down when it says something new. */
+/**
+ * Reads when the old key was last used, signed by the new one; recorded where that has changed, or hours have passed.
+ */
 export async function checkOldKeyUse(context: JournalledContext, newPair: KeyPair): Promise<void> {
   context.updateRun({ checksUses: false });
   const { plan, useReadings } = context.entry();
   const lastUse = await withRights(context, newPair, async (session) => {
-    // A policy may hide the list; the use is worth asking for all the same.
+    // A policy may deny the list; the last use is read all the same.
     const keys = await resultOrFailure(session.listKeys(plan.userName));
     if (!(keys instanceof FailureError)) await recordOldKeyStatus(context, keys);
     const use = await session.lastUsed(plan.oldKey);
@@ -41,7 +43,7 @@ function isSameUse(one: LastUse, other: LastUse): boolean {
     : one.known === other.known;
 }
 
-/** Whether others have used the old key since it was replaced, as far as the looks tell. Pure. */
+/** Whether other programs have used the old key since it was replaced, by the readings of its use. Pure. */
 export function useSince({ plan, progress, useReadings }: Entry): UseSince {
   const last = useReadings.at(-1);
   const [first] = useReadings;

@@ -6,10 +6,11 @@ import { awsNow, connectionOfEntry, withRights } from '../signing/sessions.ts';
 import { removeKey } from './remove-key.ts';
 import { requireSafeToRetire } from './require-safe-to-retire.ts';
 
-// A key that is deleted without having been inactive first: whoever reads the files has the new one by then. In ms.
+// How long to wait before a key is deleted that was never inactive: programs that read the files have the new one by
+// then. In ms.
 const SETTLE = 10_000;
 
-/** Whether the grace period of a deactivated key is over, by AWS's clock; a key that a person keeps never is due. */
+/** Whether the grace period of a deactivated key is over, by AWS's clock. A key that a person keeps has none. */
 export function graceIsOver({ progress }: Entry, now: number): boolean {
   return (
     progress.phase === 'deactivated' &&
@@ -19,8 +20,9 @@ export function graceIsOver({ progress }: Entry, now: number): boolean {
 }
 
 /**
- * Deletes the old key: at the end of its grace period, because a person asks, or at once after a settle time. A key
- * that somebody has activated again is in use, and stays. Throws `Failed`; it is tried again.
+ * Deletes the old key: at the end of its grace period, at the request of a person, or without a grace period after a
+ * settle time. A key that was activated again outside Keyturn is in use, and stays. Throws why it failed; a later
+ * recovery retries it.
  */
 export async function deleteOldKey(context: JournalledContext, newPair: KeyPair): Promise<void> {
   const { ports } = context;
@@ -32,7 +34,7 @@ export async function deleteOldKey(context: JournalledContext, newPair: KeyPair)
   await withRights(context, newPair, async (session) => {
     const old = await requireSafeToRetire(context, session, newPair);
     if (old === undefined) {
-      // After a crash in the middle of it nobody but us is known to have deleted it.
+      // In this phase DeleteAccessKey may have been called before a crash: the deletion counts as ours.
       const kind = progress.phase === 'deleting' ? 'deleted' : 'old key gone';
       await context.record({ kind });
       return;

@@ -6,7 +6,7 @@ import { asTheUser } from '../signing/signers.ts';
 import { requireOwnEndpoint } from './journal-in-doubt.ts';
 import { recordNeededDecision } from './record-needed-decision.ts';
 
-/** How long a lost key is looked for, and how often, in ms: lists lag behind CreateAccessKey. */
+/** How long and how often to list the keys, in ms: lists lag behind CreateAccessKey. */
 const search = { patience: 120_000, first: 2_000, longest: 10_000 } as const;
 
 const endsTheSearch: ReadonlySet<string> = new Set([
@@ -21,8 +21,8 @@ type KeySearchResult =
   | { readonly found: 'no answer'; readonly failure: Failure };
 
 /**
- * After a lost answer: asks AWS for 120 s which keys there are. A new one is probably ours, and never deleted on
- * that guess: the rotation becomes open. None at all, and the last answer good: nothing was made, as far as AWS shows.
+ * After a lost answer: lists the keys for 120 s. A new one is probably ours, and never deleted on that guess: a person
+ * decides. Where there is none, and the last list came, the rotation is rolled back: AWS shows no new key.
  */
 export async function findCreatedKey(context: JournalledContext): Promise<void> {
   await requireOwnEndpoint(context);

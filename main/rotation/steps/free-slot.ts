@@ -6,8 +6,8 @@ import { asTheUser } from '../signing/signers.ts';
 import { removeKey } from './remove-key.ts';
 
 /**
- * Deletes the next of the user's other keys that a person has given up by name. Throws `Failed`, KEY_IN_FILES among
- * them: by now a file may hold it.
+ * Deletes the next of the user's other keys that a person has chosen by key ID. Throws why it can't, KEY_IN_FILES for
+ * example: by now a file may hold it.
  */
 export async function freeSlot(context: JournalledContext): Promise<void> {
   const key = nextKeyToDelete(context.entry());
@@ -28,8 +28,8 @@ export async function freeSlot(context: JournalledContext): Promise<void> {
 }
 
 /**
- * Nothing is deleted that makes no room: somebody else may have made a key since the check, and then AWS would refuse
- * the new one all the same. Throws TWO_KEYS.
+ * Throws TWO_KEYS where the deletion would free no slot: if another key was created since the check, AWS would refuse
+ * the new one all the same.
  */
 async function requireFreeSlot(context: JournalledContext, session: AwsSession): Promise<void> {
   const { plan } = context.entry();
@@ -41,7 +41,7 @@ async function requireFreeSlot(context: JournalledContext, session: AwsSession):
   }
 }
 
-/** Removes the backup of a key that is gone. A keychain that can't answer now is no reason to stop. */
+/** Removes the backup of a key that is gone. A keychain that can't answer does not stop the rotation. */
 async function forgetBackup(
   { ports }: JournalledContext,
   key: Parameters<typeof ports.backups.remove>[0],

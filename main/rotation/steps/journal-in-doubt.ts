@@ -5,13 +5,13 @@ import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { AwsSession } from '../../aws/session.ts';
 import type { JournalledContext } from '../machine/run.ts';
 
-// The clocks of AWS's own computers, and the whole seconds in which it tells of them. In ms.
+// The clocks of AWS's own computers differ, and create dates are in whole seconds. In ms.
 const ALLOWANCE = 15 * MINUTE;
 
 /**
- * Throws OTHER_ENDPOINT where the journal sends requests to a place that is neither AWS nor what the profiles say today.
- * A journal may have come back with a backup or a synchronised folder, or be the work of a hand; what this process
- * began itself it knows.
+ * Throws OTHER_ENDPOINT where the journal sends requests to a host that is neither AWS's nor what the profiles say
+ * today: a backup or a synchronised folder may have restored the journal, or a person may have edited it. A rotation
+ * that this process began is not in doubt.
  */
 export async function requireOwnEndpoint(context: JournalledContext): Promise<void> {
   const { ports, entry, run } = context;
@@ -29,8 +29,8 @@ export async function requireOwnEndpoint(context: JournalledContext): Promise<vo
 }
 
 /**
- * Throws KEY_OLDER_THAN_ROTATION for a key that AWS made before the rotation that is said to have made it, or of which
- * AWS does not say when. A person who was shown the key has decided about it.
+ * Throws KEY_OLDER_THAN_ROTATION for a key that was created before its rotation, or that has no create date, unless a
+ * person was shown the key and has decided that it is deleted.
  */
 export async function requireMadeByRotation(
   context: JournalledContext,
@@ -49,7 +49,7 @@ export async function requireMadeByRotation(
       throw new FailureError({ code: 'KEY_OLDER_THAN_ROTATION' });
     }
   } catch (cause) {
-    // What this process has seen being made needs no list.
+    // A key that this process created needs no list.
     if (begunHere && cause instanceof FailureError && isDenial(cause.failure)) return;
     throw cause;
   }

@@ -3,7 +3,7 @@ import type { Failure } from '../../../shared/values/failure.ts';
 import type { KeyFacts } from '../../../shared/values/key-facts.ts';
 import type { JournalledContext } from '../machine/run.ts';
 
-/** Leaves the decision to a person: the rotation stays in the journal and in sight until they have made it. */
+/** Records that a person has to decide: the rotation is shown until they have. */
 export async function recordNeededDecision(
   context: JournalledContext,
   reason: DecisionReason,

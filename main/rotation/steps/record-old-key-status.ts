@@ -1,7 +1,7 @@
 import type { ListedKey } from '../../aws/session.ts';
 import type { JournalledContext } from '../machine/run.ts';
 
-/** Writes down how AWS lists the old key, where that says something new: somebody else may deactivate or delete it. */
+/** Records how AWS lists the old key, where that has changed: an administrator may deactivate or delete it. */
 export async function recordOldKeyStatus(
   context: JournalledContext,
   keys: readonly ListedKey[],

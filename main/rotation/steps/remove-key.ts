@@ -21,7 +21,7 @@ type KeyToRemove = {
   readonly key: AccessKeyId;
   /** AWS may not know the key yet. */
   readonly isNew: boolean;
-  /** Asked before each try; throws where the key must not be touched. */
+  /** Called before each try; throws where the key must not be deleted. */
   readonly requireOurs?: () => Promise<void>;
 };
 
@@ -42,8 +42,9 @@ export async function requireInNoFile(
 }
 
 /**
- * Deletes a key that no known file holds, and makes sure of it: a deletion is done when spaced lists agree. `isNew`
- * says that AWS may not know the key yet. Throws KEY_IN_FILES, or the last failure when AWS never came to agree.
+ * Deletes a key that no known file holds. The deletion is done once several lists, some time apart, lack the key.
+ * `isNew` says that AWS may not know the key yet. Throws KEY_IN_FILES, or the last failure when AWS never came to
+ * agree.
  */
 export async function removeKey(
   context: JournalledContext,

@@ -4,10 +4,10 @@ import type { KeysInFiles } from '../../credentials/reading/read-files.ts';
 import { type KeyPair, samePair } from '../../secrets/key-pair.ts';
 import type { Ports } from '../machine/ports.ts';
 
-// Once a file holds the other key there is no way back: a save that fails is tried again before a person is asked.
+// Once a file holds the other key the rotation can only go forward: a failed save is retried before a person decides.
 const waits = [500, 1_000, 2_000, 4_000] as const;
 
-/** One pair goes wherever the id of another stands. */
+/** A pair that replaces the key with another key ID in every place. */
 export type PairReplacement = { readonly from: AccessKeyId; readonly to: KeyPair };
 
 /**
@@ -45,7 +45,7 @@ function requireAmong(readings: KeysInFiles['files'], paths: readonly string[]):
   }
 }
 
-/** Saves the pair file by file. Throws `Failed`; what was saved by then, the files tell. */
+/** Saves the pair file by file. Throws why it stopped; which files were saved by then can be read from them. */
 export async function replaceEverywhere(
   ports: Ports,
   paths: readonly string[],
@@ -72,7 +72,7 @@ async function replaceIn({ files, clock }: Ports, path: string, replacing: PairR
   }
 }
 
-/** A concurrent edit passes by itself; everything else is worth another try only where there is no way back. */
+/** A concurrent edit is over soon; any other failure is retried only once a file holds the pair. */
 function mayPass({ failure }: FailureError, anySaved: boolean): boolean {
   return anySaved || failure.code === 'FILE_CHANGED_MEANWHILE';
 }

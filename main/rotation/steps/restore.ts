@@ -9,8 +9,8 @@ import { withSigner } from '../signing/sessions.ts';
 import { requireAccepted } from '../signing/why-not-accepted.ts';
 
 /**
- * Puts a pair out of the keychain back into a profile that has lost its own, after AWS has accepted it. Throws
- * NO_BACKUP, KEYCHAIN_*, KEY_INACTIVE, KEY_NOT_ACCEPTED or why AWS could not be asked, OTHER_IDENTITY, FILES_LOCKED,
+ * Writes a backup into a profile that has lost its key, after AWS has accepted the pair. Throws
+ * NO_BACKUP, KEYCHAIN_*, KEY_INACTIVE, KEY_NOT_ACCEPTED or why AWS did not answer, OTHER_IDENTITY, FILES_LOCKED,
  * and what `putBack` throws: nothing has changed then.
  */
 export async function restore(ports: Ports, id: AccessKeyId, profile: ProfileName): Promise<void> {
@@ -28,7 +28,7 @@ export async function restore(ports: Ports, id: AccessKeyId, profile: ProfileNam
 
 /**
  * Puts a pair that a person was given into a profile that has none, or into a new one, after AWS has accepted it.
- * Throws ROOT_USER, CANNOT_ROTATE for anybody else who is no IAM user, and what `restore` throws of AWS and the files.
+ * Throws ROOT_USER, CANNOT_ROTATE for any identity but an IAM user, and what `restore` throws of AWS and the files.
  */
 export async function addKey(ports: Ports, pair: KeyPair, profile: ProfileName): Promise<void> {
   const agreed = await agreementToCarry(ports, profile, pair);
@@ -89,8 +89,8 @@ async function identityOf(
 }
 
 /**
- * What a person has agreed to for a key without a profile counts for the profile it gets, if that leads there; undefined
- * where it doesn't, or nothing is left to agree to.
+ * What a person has agreed to for a key without a profile counts for the profile it gets, if that leads there;
+ * undefined where it doesn't, or nothing is left to agree to.
  */
 async function agreementToCarry(
   ports: Ports,

@@ -14,9 +14,8 @@ import { removeKey, requireInNoFile } from './remove-key.ts';
 import { requireThere } from './replace-everywhere.ts';
 
 /**
- * Undoes everything before the first saved file: the new key goes. A file that holds it after all (its rename took
- * effect, its fsync failed) turns this into a roll forward. A key that the journal is not believed about is left to a
- * person.
+ * Deletes the new key before any file is saved. Where a file holds it after all (its rename took effect, its fsync
+ * failed), the rotation continues with saving instead. A key that may not be of this rotation is left to a person.
  */
 export async function rollBack(context: JournalledContext): Promise<void> {
   const newKey = newKeyOf(context.entry());
@@ -94,7 +93,7 @@ async function factsOf(
 ): Promise<readonly KeyFacts[]> {
   const keys = await session.listKeys(context.entry().plan.userName);
   const left = keys.find((key) => key.id === newKey);
-  // Not listed yet, or not any more: a person must be able to name it all the same.
+  // It may not be listed yet, or not any more; a person can still decide about it.
   return left === undefined ? [unlisted(newKey)] : gatherKeyFacts(context.ports, session, [left]);
 }
 

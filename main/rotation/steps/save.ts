@@ -29,7 +29,7 @@ export async function save(context: JournalledContext, newPair: KeyPair): Promis
   const { expected, plan } = context.entry();
   await requireReplaced(ports, replacing, [...new Set([...expected, ...plan.paths])]);
   await context.record({ kind: 'saved' });
-  context.clearFields('verifyingSince');
+  context.updateRun({ verifyingSince: undefined });
 }
 
 /** Whether AWS lists a key as active right before it is saved; where a policy hides the list, the proof counts. */

@@ -16,7 +16,7 @@ import { requireListedActive } from './require-listed-active.ts';
 import { isListedActive } from './save.ts';
 import { verifyKey } from './verify-key.ts';
 
-/** The AWS half of an undo: the old key is active again, and stays so until a person retires it. */
+/** Activates the old key again. It stays active until a person requests otherwise. */
 export async function reactivate(context: JournalledContext, pairs: Pairs): Promise<void> {
   const became = await activateOldKey(context, pairs);
   await context.record(
@@ -24,7 +24,7 @@ export async function reactivate(context: JournalledContext, pairs: Pairs): Prom
   );
 }
 
-/** Undo, up to its first file: the old key is active and proven, while every file still holds the new one. */
+/** The part of an undo before any file: the old key is activated and verified, while every file holds the new one. */
 export async function bringOldKeyBack(
   context: JournalledContext,
   { oldPair, newPair }: { readonly oldPair: KeyPair; readonly newPair: KeyPair | undefined },
@@ -41,8 +41,8 @@ export async function bringOldKeyBack(
 }
 
 /**
- * Undo, the files: the old pair goes wherever the new one stands. Ends undone, or with an old key that AWS does not
- * accept any more and that has to be proven again; throws `Failed`.
+ * The files of an undo: the old pair replaces the new one in every place. Ends undone, or with an old key that AWS does
+ * not list as active and that has to be verified again. Throws why it stopped.
  */
 export async function saveOldKey(context: JournalledContext, oldPair: KeyPair): Promise<void> {
   const from = newKeyOf(context.entry());
@@ -60,10 +60,10 @@ export async function saveOldKey(context: JournalledContext, oldPair: KeyPair): 
   await replaceEverywhere(ports, paths, replacing);
   await requireReplaced(ports, replacing, held);
   await context.record({ kind: 'undone' });
-  context.clearFields('verifyingSince');
+  context.updateRun({ verifyingSince: undefined });
 }
 
-/** After an undo, because a person says so: the new key goes, signed by the old one that every file holds. */
+/** Deletes the new key after an undo, at the request of a person. The old key, which every file holds, signs. */
 export async function removeNewKey(context: JournalledContext, oldPair: KeyPair): Promise<void> {
   const key = newKeyOf(context.entry());
   if (key === undefined) {

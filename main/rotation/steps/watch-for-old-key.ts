@@ -2,13 +2,12 @@ import { HOUR } from '../../../shared/lib/time.ts';
 import type { JournalledContext } from '../machine/run.ts';
 import { recordNeededDecision } from './record-needed-decision.ts';
 
-// An editor's old buffer and a sync client come back within this time. In ms.
+// An editor with an old buffer, or a sync client, writes the old key back within this time. In ms.
 const WATCHED_FOR = HOUR;
 
 /**
- * Looks whether a file holds the old key again within an hour after the new one was saved. Then the rotation is open:
- * the old key is neither deactivated nor deleted meanwhile, and the new one is offered once more. Throws
- * FILE_NOT_READABLE.
+ * Checks whether a file holds the old key again within an hour after the new one was saved. Then a person has to
+ * decide; until they have, the old key is neither deactivated nor deleted. Throws FILE_NOT_READABLE.
  */
 export async function watchForOldKey(context: JournalledContext): Promise<void> {
   const { ports, entry } = context;

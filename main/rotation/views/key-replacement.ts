@@ -1,16 +1,17 @@
 import { unreachable } from '../../../shared/lib/unreachable.ts';
 import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
-import type { Run } from '../machine/run.ts';
+import { entryOf, type Run } from '../machine/run.ts';
 
-/** Which key stands where another one stood, and since when (by this computer's clock). */
+/** A new key that has replaced an old one in the files, and since when (by this computer's clock). */
 export type KeyReplacement = {
   readonly oldKey: AccessKeyId;
   readonly newKey: AccessKeyId;
   readonly at: number;
 };
 
-/** What a run has replaced: one at most, and none once it is undone. Pure. */
-export function replacementsOf({ entry }: Run): readonly KeyReplacement[] {
+/** The key that a run has replaced: one at most, and none once it is undone. Pure. */
+export function replacementsOf(run: Run): readonly KeyReplacement[] {
+  const entry = entryOf(run);
   if (entry === undefined || !('savedAt' in entry.progress)) return [];
   const { phase, newKey, savedAt: at } = entry.progress;
   switch (phase) {

@@ -4,7 +4,7 @@ import { unreachable } from '../../../shared/lib/unreachable.ts';
 import { isDenial } from '../../../shared/values/denial-codes.ts';
 import type { Failure } from '../../../shared/values/failure.ts';
 import type { Entry, Progress } from '../machine/entry.ts';
-import type { Run } from '../machine/run.ts';
+import type { JournalledRun } from '../machine/run.ts';
 import { useSince } from '../steps/check-old-key-use.ts';
 
 type RetirableProgress = Extract<
@@ -27,14 +27,13 @@ export type RetirementFacts = {
   readonly awsNow: number;
 };
 
-/** What has become of the old key of a rotation that has saved its new one. Pure. */
+/** The state of the old key of a rotation that has saved its new one. Pure. */
 export function retirementOf(
-  run: Run,
-  entry: Entry,
+  run: JournalledRun,
   progress: RetirableProgress,
   { answer, awsNow }: RetirementFacts,
 ): Retirement {
-  const { requested } = run;
+  const { entry, requested } = run;
   const failure = run.newKeyRefused ?? run.retirementFailure;
   switch (progress.phase) {
     case 'deleted':
@@ -87,7 +86,7 @@ export function retirementOf(
   }
 }
 
-/** A day is promised only for what nothing is known to stand against. */
+/** A day is shown only where nothing is known to prevent the deletion. */
 function deletionOf(
   { plan }: Entry,
   on: number | undefined,
@@ -103,7 +102,7 @@ function deletionOf(
   return on <= awsNow ? { is: 'due', on } : { is: 'planned', on };
 }
 
-/** AWS has been asked to deactivate or delete it: unless that was refused, nobody knows whether it did. */
+/** UpdateAccessKey or DeleteAccessKey may have been called: unless AWS has denied it, its effect is unknown. */
 function staysForNow({ progress, oldKeyListed }: Entry, failure: Failure): Retirement {
   const isAsked = progress.phase === 'deactivating' || progress.phase === 'deleting';
   const listed = isAsked && !isDenial(failure) ? 'not known' : oldKeyListed;
@@ -112,7 +111,7 @@ function staysForNow({ progress, oldKeyListed }: Entry, failure: Failure): Retir
 
 function willBeRetired(
   { wasRetired, held }: Entry,
-  asked: Run['requested'],
+  asked: JournalledRun['requested'],
   answer: UsedElsewhere | undefined,
 ): boolean {
   return asked !== undefined || wasRetired || (!held && answer === 'only here');

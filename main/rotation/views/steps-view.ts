@@ -5,7 +5,7 @@ import {
   type StepView,
 } from '../../../shared/contract/rotation.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
-import type { Run } from '../machine/run.ts';
+import type { RunMemory } from '../machine/run.ts';
 
 /** What decides whether there is a step "back up". */
 type Plan = { readonly backups: boolean };
@@ -50,8 +50,8 @@ function retireStatus({ oldKey }: Retirement): StepView['status'] {
   }
 }
 
-/** The steps with the checks that the proof has passed so far. */
-export function withProof(steps: readonly StepView[], { step, proof }: Run): StepView[] {
+/** The steps, with how many checks the new key has passed so far. */
+export function withProof(steps: readonly StepView[], { step, proof }: RunMemory): StepView[] {
   return steps.map((view) =>
     view.step === 'prove' && step === 'prove' && proof !== undefined ? { ...view, proof } : view,
   );

@@ -9,66 +9,83 @@ import {
   type NeededDecision,
   reachedIn,
 } from '../machine/entry.ts';
-import type { Run } from '../machine/run.ts';
+import type { CheckingRun, JournalledRun, Run } from '../machine/run.ts';
 import { availableOldKeyActs } from '../requests/old-key-acts.ts';
-import { decisionChoices, neededDecisionOf } from '../requests/resolve-by-person.ts';
+import { decisionChoices, decisionOfStopped } from '../requests/resolve-by-person.ts';
 import { type RetirementFacts, retirementOf } from './retirement-view.ts';
 import { stepsAfterSuccess, stepsUpTo, withProof } from './steps-view.ts';
 
 /** What the window shows of a run. */
 export function viewOf(run: Run, beside: RetirementFacts): RotationView {
-  const { entry, dismissed } = run;
-  const account = entry?.plan.account ?? run.account;
-  const user = entry?.plan.userName ?? run.user;
+  const { user } = run;
   const common = {
     id: run.id,
     profiles: [...run.profiles],
-    ...defined({ account, user }),
+    ...defined({ account: user?.account, user: user?.userName }),
     oldKey: maskKeyId(run.oldKey),
     startedAt: run.startedAt,
-    seen: dismissed,
+    seen: run.state === 'journalled' && run.dismissed,
   };
-  return { ...common, ...(entry === undefined ? beforeEntry(run) : stateOf(run, entry, beside)) };
+  return { ...common, ...stateOf(run, beside) };
 }
 
 type StateOf<View> = View extends RotationView
   ? Omit<View, 'id' | 'profiles' | 'account' | 'user' | 'oldKey' | 'startedAt' | 'seen'>
   : never;
 
-function beforeEntry(run: Run): StateOf<RotationView> {
-  if (run.refused !== undefined) {
-    return {
-      steps: stepsUpTo('check', 'failed'),
-      state: 'failed',
-      failure: run.refused,
-      reached: 'check',
-      undone: 'nothing was made',
-      endedAt: run.endedAt ?? run.startedAt,
-    };
+function stateOf(run: Run, beside: RetirementFacts): StateOf<RotationView> {
+  switch (run.state) {
+    case 'checking':
+      return checkingView(run);
+    case 'refused':
+      return {
+        steps: stepsUpTo('check', 'failed'),
+        state: 'failed',
+        failure: run.failure,
+        reached: 'check',
+        undone: 'nothing was made',
+        endedAt: run.endedAt,
+      };
+    case 'journalled':
+      return journalledView(run, beside);
+    default:
+      return unreachable(run);
   }
-  if (run.question !== undefined) {
-    const steps = stepsUpTo('check', 'running');
-    return { steps, state: 'waiting for an answer', question: run.question };
-  }
-  const steps = stepsUpTo(run.step, 'running');
-  return { steps, state: 'working', step: run.step, canCancel: true, looks: false };
 }
 
-function stateOf(run: Run, entry: Entry, beside: RetirementFacts): StateOf<RotationView> {
-  const { question } = run;
-  if (question !== undefined) {
-    const steps = stepsUpTo(reachedIn(entry.progress), 'running', entry.plan);
-    return { steps, state: 'waiting for an answer', question };
+function checkingView({ activity }: CheckingRun): StateOf<RotationView> {
+  const steps = stepsUpTo('check', 'running');
+  return activity.kind === 'working'
+    ? { steps, state: 'working', step: 'check', canCancel: true, looks: false }
+    : { steps, state: 'waiting for an answer', question: activity.question };
+}
+
+function journalledView(run: JournalledRun, beside: RetirementFacts): StateOf<RotationView> {
+  const { activity, entry } = run;
+  switch (activity.kind) {
+    case 'waiting for an answer': {
+      const steps = stepsUpTo(reachedIn(entry.progress), 'running', entry.plan);
+      return { steps, state: 'waiting for an answer', question: activity.question };
+    }
+    case 'stopped':
+      return openView(entry, decisionOfStopped(run, activity.failure));
+    case 'working':
+      return entryView(run, beside);
+    default:
+      return unreachable(activity);
   }
-  const open = neededDecisionOf(run, entry);
+}
+
+function entryView(run: JournalledRun, beside: RetirementFacts): StateOf<RotationView> {
+  const { open, openBefore, resolved } = run.entry;
   if (open !== undefined) {
-    return openView(entry, open);
+    return openView(run.entry, open);
   }
-  if (entry.resolved && entry.openBefore !== undefined) {
-    // While it is looked what is left, its keys stay in sight, and nothing is to be decided.
-    return { ...openView(entry, entry.openBefore), choices: [] };
+  if (resolved && openBefore !== undefined) {
+    // While Keyturn checks what is left on AWS, its keys are shown, and nothing has to be decided.
+    return { ...openView(run.entry, openBefore), choices: [] };
   }
-  return underWayOrOver(run, entry, beside);
+  return underWayOrOver(run, beside);
 }
 
 function openView(
@@ -91,8 +108,8 @@ function openView(
   };
 }
 
-function underWayOrOver(run: Run, entry: Entry, beside: RetirementFacts): StateOf<RotationView> {
-  const { progress, plan, madeRoom } = entry;
+function underWayOrOver(run: JournalledRun, beside: RetirementFacts): StateOf<RotationView> {
+  const { progress, plan, madeRoom } = run.entry;
   switch (progress.phase) {
     case 'rolling back':
       return {
@@ -114,14 +131,14 @@ function underWayOrOver(run: Run, entry: Entry, beside: RetirementFacts): StateO
     case 'deleted':
     case 'reactivating':
     case 'old key gone': {
-      const retirement = retirementOf(run, entry, progress, beside);
+      const retirement = retirementOf(run, progress, beside);
       return {
         steps: stepsAfterSuccess(retirement, plan),
         state: 'succeeded',
         newKey: maskKeyId(progress.newKey),
         endedAt: progress.savedAt,
         retirement,
-        acts: availableOldKeyActs(run, entry),
+        acts: availableOldKeyActs(run),
       };
     }
     case 'undoing':
@@ -129,7 +146,7 @@ function underWayOrOver(run: Run, entry: Entry, beside: RetirementFacts): StateO
     case 'removing new key':
     case 'undone':
     case 'new key removed':
-      return undoView(run, entry, progress);
+      return undoView(run, progress);
     case 'begun':
     case 'making room':
     case 'creating':
@@ -137,16 +154,16 @@ function underWayOrOver(run: Run, entry: Entry, beside: RetirementFacts): StateO
     case 'created':
     case 'proved':
     case 'saving':
-      return workingView(run, entry);
+      return workingView(run);
     default:
       return unreachable(progress);
   }
 }
 
-function workingView(run: Run, entry: Entry): StateOf<RotationView> {
-  const { step } = run;
+function workingView(run: JournalledRun): StateOf<RotationView> {
+  const { step, entry } = run;
   const { phase } = entry.progress;
-  // What another process has asked AWS for, or this one without an answer, is not asked for again.
+  // CreateAccessKey was called by an earlier process, or its answer was lost: it is not called again.
   const looks = phase === 'answer lost' || (phase === 'creating' && !run.begunHere);
   const steps = withProof(stepsUpTo(step, 'running', entry.plan), run);
   return looks
@@ -161,10 +178,10 @@ function asLooking(view: StepView): StepView {
 type UndoPhase = 'undoing' | 'undo saving' | 'removing new key' | 'undone' | 'new key removed';
 type UndoProgress = Extract<Entry['progress'], { phase: UndoPhase }>;
 
-function undoView(run: Run, { plan }: Entry, progress: UndoProgress): StateOf<RotationView> {
-  const { retirementFailure: failure, proof } = run;
+function undoView(run: JournalledRun, progress: UndoProgress): StateOf<RotationView> {
+  const { retirementFailure: failure, proof, entry } = run;
   const newKey = maskKeyId(progress.newKey);
-  const steps = stepsUpTo('retire', 'running', plan);
+  const steps = stepsUpTo('retire', 'running', entry.plan);
   if (!('undoneAt' in progress)) {
     const before = proof === undefined ? 'reactivate' : 'prove';
     const step = progress.phase === 'undo saving' ? 'save' : before;
@@ -174,7 +191,7 @@ function undoView(run: Run, { plan }: Entry, progress: UndoProgress): StateOf<Ro
     return { steps, state: 'undoing', newKey, step: 'remove the new key' };
   }
   return {
-    steps: stepsUpTo('record', 'done', plan),
+    steps: stepsUpTo('record', 'done', entry.plan),
     state: 'undone',
     newKey,
     endedAt: progress.undoneAt,

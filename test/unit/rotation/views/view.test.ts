@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { advance } from '../../../../main/rotation/machine/advance.ts';
 import { beginEntry } from '../../../../main/rotation/machine/entry.ts';
 import type { JournalRecord } from '../../../../main/rotation/machine/records.ts';
-import { newRun, type Run } from '../../../../main/rotation/machine/run.ts';
+import { type JournalledRun, journalledRun } from '../../../../main/rotation/machine/run.ts';
 import { viewOf } from '../../../../main/rotation/views/view.ts';
 import { RotationView, stepNames, RollBackResult } from '../../../../shared/contract/rotation.ts';
 import { whatDidNotChange } from '../../../../shared/words/rotation/rotation.ts';
@@ -12,10 +12,9 @@ import { arbitraryRecord, begun, recordOf } from '../records.ts';
 
 const beside = { answer: undefined, awsNow: 0 };
 
-function runAfter(records: readonly JournalRecord[]): Run {
-  const { rotation: id, profiles, oldKey, at: startedAt } = begun;
-  const run = newRun({ id, profiles, oldKey, startedAt, step: 'prove', begunHere: true });
-  return { ...run, entry: records.reduce(advance, beginEntry(begun)) };
+function runAfter(records: readonly JournalRecord[]): JournalledRun {
+  const entry = records.reduce(advance, beginEntry(begun));
+  return journalledRun(entry, { startedAt: begun.at, step: 'prove', begunHere: true });
 }
 
 describe('what is shown of a rotation', () => {

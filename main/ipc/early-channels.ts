@@ -1,4 +1,4 @@
-import { commandChannel, commandNames } from '../../shared/contract/channels.ts';
+import { callNames, channelOf } from '../../shared/contract/channels.ts';
 import type { RegistrarOptions } from './registrar.ts';
 
 type Listener = Parameters<RegistrarOptions['ipcMain']['handle']>[1];
@@ -25,7 +25,7 @@ export function openChannels(ipcMain: RegistrarOptions['ipcMain']): EarlyChannel
   const asked = new Promise<void>((resolve) => {
     ask = resolve;
   });
-  for (const channel of commandNames.map(commandChannel)) {
+  for (const channel of callNames.map(channelOf)) {
     ipcMain.handle(channel, async (message, raw) => {
       ask();
       await opened;

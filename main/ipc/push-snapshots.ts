@@ -1,4 +1,4 @@
-import { pushes } from '../../shared/contract/contract.ts';
+import { channelOf } from '../../shared/contract/channels.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import type { SnapshotForPage } from './snapshot-for-page.ts';
 
@@ -13,5 +13,5 @@ export function pushSnapshot(
 ): void {
   if (page === undefined || page.isDestroyed()) return;
   const told = forPage(snapshot);
-  if (told !== undefined) page.send(pushes.snapshot.channel, told);
+  if (told !== undefined) page.send(channelOf('snapshot.onChange'), told);
 }

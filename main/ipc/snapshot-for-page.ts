@@ -1,4 +1,4 @@
-import { pushes } from '../../shared/contract/contract.ts';
+import { contract } from '../../shared/contract/contract.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import type { Log } from '../base/log.ts';
 
@@ -15,7 +15,7 @@ type Issues = readonly { readonly path: readonly PropertyKey[] }[];
  * did. Either way it is told that something is wrong, and the log has the place, once.
  */
 export function createSnapshotForPage(log: Pick<Log, 'error'>): SnapshotForPage {
-  const { value } = pushes.snapshot;
+  const { value } = contract.snapshot.onChange;
   let last: Snapshot | undefined;
   let logged = '';
 

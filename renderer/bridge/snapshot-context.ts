@@ -13,14 +13,14 @@ export function useSnapshot(): Snapshot {
   return snapshot;
 }
 
-/** What is known of the places of one rotation. */
+/** The handout of one rotation: which places have the new key, and whether it is in the clipboard. */
 export function useHandout(rotation: string): {
-  readonly ticked: Snapshot['ticked'][string];
-  readonly handout: Snapshot['handout'];
+  readonly checklist: Snapshot['handoutChecklist'][string];
+  readonly copied: Snapshot['copiedHandout'];
 } {
-  const { ticked, handout } = useSnapshot();
+  const { handoutChecklist, copiedHandout } = useSnapshot();
   return {
-    ticked: ticked[rotation] ?? [],
-    handout: handout?.rotation === rotation ? handout : undefined,
+    checklist: handoutChecklist[rotation] ?? [],
+    copied: copiedHandout?.rotation === rotation ? copiedHandout : undefined,
   };
 }

@@ -19,9 +19,7 @@ export type SnapshotStore = {
 };
 
 /** A store that follows the bridge: asked once by `load`, then pushed; an older number never wins. */
-export function createSnapshotStore(
-  bridge: Pick<Bridge, 'snapshot' | 'onSnapshot'>,
-): SnapshotStore {
+export function createSnapshotStore(bridge: Pick<Bridge, 'snapshot'>): SnapshotStore {
   const listeners = new Set<() => void>();
   let known: PageState = { state: 'loading' };
 
@@ -41,7 +39,7 @@ export function createSnapshotStore(
   }
 
   // Listening comes before asking: a snapshot pushed in between is not missed.
-  bridge.onSnapshot(take);
+  bridge.snapshot.onChange(take);
 
   return {
     current: () => known,
@@ -52,7 +50,7 @@ export function createSnapshotStore(
       };
     },
     load: async () => {
-      const reply = await settle(() => bridge.snapshot(undefined));
+      const reply = await settle(() => bridge.snapshot.read(undefined));
       if (reply.ok) {
         take(reply.value);
       } else if (known.state !== 'known') {

@@ -202,9 +202,9 @@ export const Snapshot = z.strictObject({
   /** Whether a person has read what Keyturn does. */
   welcomed: z.boolean(),
   /** Places that hold the new key by now, by rotation. */
-  ticked: z.record(z.string().max(64), z.array(HandoutPlace)),
+  handoutChecklist: z.record(z.string().max(64), z.array(HandoutPlace)),
   /** A pair that stands in the clipboard. */
-  handout: CopiedHandout.optional(),
+  copiedHandout: CopiedHandout.optional(),
   /** Undefined until a person has asked for it. */
   team: TeamView.optional(),
   /** A key that is being added. */

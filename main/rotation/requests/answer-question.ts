@@ -1,7 +1,7 @@
 import type { Answer, Question } from '../../../shared/contract/question.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
 import { FailureError } from '../../../shared/values/failure.ts';
-import { accessKeyId, type AccessKeyId } from '../../../shared/values/identifiers.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { Signer } from '../../aws/session.ts';
 import { journalledContext, type ActiveRotation } from '../engine/context.ts';
 import type { Ports } from '../machine/ports.ts';
@@ -87,7 +87,7 @@ function decide(
 }
 
 /** As many as it takes and no more: a key less makes no room, and one more is deleted for nothing. */
-function keysThatMayGo(question: Question, ids: readonly string[]): readonly AccessKeyId[] {
+function keysThatMayGo(question: Question, ids: readonly AccessKeyId[]): readonly AccessKeyId[] {
   const chosen = [...new Set(ids)].map((id) => keyThatMayGo(question, id));
   if (question.about !== 'two keys' || chosen.length !== question.mustGo) {
     throw new FailureError({ code: 'UNKNOWN_ROTATION' });
@@ -96,11 +96,10 @@ function keysThatMayGo(question: Question, ids: readonly string[]): readonly Acc
 }
 
 /** Only what was offered can be given up; whether it still may go is looked at once more before it does. */
-function keyThatMayGo(question: Question, keyId: string): AccessKeyId {
-  const key = accessKeyId(keyId);
+function keyThatMayGo(question: Question, key: AccessKeyId): AccessKeyId {
   const shown =
     question.about === 'two keys' ? question.keys.find((facts) => facts.keyId === key) : undefined;
-  if (key === undefined || shown?.removal === undefined) {
+  if (shown?.removal === undefined) {
     throw new FailureError({ code: 'UNKNOWN_ROTATION' });
   }
   switch (shown.removal) {

@@ -5,7 +5,7 @@ import type {
   UsedElsewhere,
 } from '../../../shared/contract/rotation.ts';
 import { FailureError } from '../../../shared/values/failure.ts';
-import { accessKeyId, type RotationId } from '../../../shared/values/identifiers.ts';
+import type { AccessKeyId, RotationId } from '../../../shared/values/identifiers.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import type { ActiveRotations } from '../engine/active-rotations.ts';
 import { blockingFailure } from '../engine/blocking-failure.ts';
@@ -32,7 +32,7 @@ export type PersonRequests = {
   resolveOpen(
     rotation: RotationId,
     choice: DecisionChoice,
-    keyId: string | undefined,
+    key: AccessKeyId | undefined,
   ): Promise<void>;
   /** The new pair of a rotation, as a known file holds it. Throws KEY_NOT_IN_FILES. */
   newPairOf(rotation: RotationId): Promise<KeyPair>;
@@ -142,14 +142,13 @@ export function createPersonRequests({
       }
       worker.start(active);
     },
-    resolveOpen: async (rotation, choice, keyId) => {
+    resolveOpen: async (rotation, choice, key) => {
       const active = rotations.require(rotation);
       if (choice === 'try again' && active.get().stopped !== undefined) {
         worker.start(active);
         return;
       }
       const context = journalledContext(ports, active);
-      const key = keyId === undefined ? undefined : accessKeyId(keyId);
       const settled = await rotations.runExclusively(active, () =>
         resolveByPerson(context, choice, key),
       );

@@ -113,7 +113,7 @@ test('a key is added, rotated and handed out: no secret in messages, page, proce
 
   // Messages: what the page says, and what it is told.
   await page.evaluate(
-    `window.keyturn.nameAccount({ account: '210000000001', name: ${JSON.stringify(planted)} })`,
+    `window.keyturn.profiles.nameAccount({ account: '210000000001', name: ${JSON.stringify(planted)} })`,
   );
   await expect.poll(async () => (await trafficOf(keyturn)).toPage).toContain(planted);
   const { fromPage, toPage } = await trafficOf(keyturn);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { pushSnapshot } from '../../../main/ipc/push-snapshots.ts';
 import { createSnapshotForPage } from '../../../main/ipc/snapshot-for-page.ts';
-import { snapshotChannel } from '../../../shared/contract/channels.ts';
+import { channelOf } from '../../../shared/contract/channels.ts';
 import type { Snapshot } from '../../../shared/contract/snapshot.ts';
 import { snapshots } from '../../support/fixtures/snapshots.ts';
 
@@ -74,6 +74,5 @@ test('what is pushed is what fits, on the one channel', () => {
   };
   const forPage = createSnapshotForPage(log);
   pushSnapshot(page, withLongUser(allKinds), forPage);
-  expect(sent).toEqual([[snapshotChannel, forPage(withLongUser(allKinds))]]);
-  expect(snapshotChannel).toBe('keyturn:on-snapshot');
+  expect(sent).toEqual([[channelOf('snapshot.onChange'), forPage(withLongUser(allKinds))]]);
 });

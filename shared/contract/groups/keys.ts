@@ -46,7 +46,7 @@ export const partitions = {
     OneKey,
     Nothing,
   ),
-  stopSearch: call('calls no further partition about it', OneKey, Nothing),
+  stopSearch: call('stops that search', OneKey, Nothing),
   writeRegion: call(
     'writes the region in which the key of this profile was found into the profile',
     OneProfile,
@@ -67,7 +67,7 @@ export const pendingKeys = {
     Nothing,
   ),
   askAws: call(
-    'calls AWS again about those that it has not accepted, with the settings of a profile where one is named',
+    'calls AWS again about pending keys that it has not accepted; with the settings of a profile, if one is named',
     z.strictObject({ profile: ProfileRef.nullable() }),
     Nothing,
   ),
@@ -87,7 +87,7 @@ export const handout = {
     Nothing,
   ),
   copy: call(
-    'copies the new pair into the clipboard for a minute; main copies it',
+    'copies the new pair into the clipboard for a minute',
     z.strictObject({ rotation: RotationRef, format: HandoutFormat }),
     Nothing,
   ),

@@ -46,5 +46,9 @@ export const team = {
     z.strictObject({ filter: TeamFilter }),
     Chosen,
   ),
-  copyPolicy: call('copies the policy that the report takes', Nothing, Nothing),
+  copyPolicy: call(
+    'copies the policy that requesting the report needs; main writes it',
+    Nothing,
+    Nothing,
+  ),
 } as const satisfies Group<'team'>;

@@ -15,7 +15,7 @@ export const files = {
   choose: call('lets a person choose a file in a dialog of the system', OneKind, Chosen),
   useDefault: call('goes back to the file that AWS’s tools read', OneKind, Nothing),
   addHome: call('lets a person choose the folder of a further home', Nothing, Chosen),
-  removeHome: call('reads a further home no more', z.strictObject({ home: HomeFolder }), Nothing),
+  removeHome: call('stops reading a further home', z.strictObject({ home: HomeFolder }), Nothing),
 } as const satisfies Group<'files'>;
 
 /** How AWS is reached. */

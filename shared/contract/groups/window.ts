@@ -10,10 +10,7 @@ export type GuideName = z.infer<typeof GuideName>;
 /** Everything there is to show. */
 export const snapshot = {
   read: call('gives everything there is to show', Nothing, Snapshot),
-  onChange: push(
-    'main says that something has changed, and everything there is to show now',
-    Snapshot,
-  ),
+  onChange: push('main says that something has changed: everything there is to show now', Snapshot),
 } as const satisfies Group<'snapshot'>;
 
 export const window = {

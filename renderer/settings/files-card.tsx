@@ -80,7 +80,7 @@ function OwnFile({ file }: { readonly file: FileView }): ReactElement {
           <Button
             busy={command.pending}
             onClick={() => {
-              command.run(() => bridge.files.useDefault({ kind }));
+              command.run(() => bridge.files.reset({ kind }));
             }}
           >
             {pathWords.usual[kind]}

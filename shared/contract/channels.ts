@@ -46,7 +46,7 @@ export const callNames = [
   'team.copyPolicy',
 
   'files.choose',
-  'files.useDefault',
+  'files.reset',
   'files.addHome',
   'files.removeHome',
 

@@ -55,14 +55,16 @@ export function push<Value extends z.ZodType>(description: string, value: Value)
   return { kind: 'push', description, value };
 }
 
-type BeforeDot<Name> = Name extends `${infer Group}.${string}` ? Group : never;
-type AfterDot<Name, Group extends string> = Name extends `${Group}.${infer Verb}` ? Verb : never;
-type Kind<Name> = Name extends FileCallName ? FileCall : Name extends PushName ? Push : Call;
+type BeforeDot<Name> = Name extends `${infer Before}.${string}` ? Before : never;
+type AfterDot<Name, Before extends string> = Name extends `${Before}.${infer After}`
+  ? After
+  : never;
+type MessageOf<Name> = Name extends FileCallName ? FileCall : Name extends PushName ? Push : Call;
 
 /** The groups that the names of the channels make. */
 export type GroupName = BeforeDot<MessageName>;
 
 /** One group of the contract: a message for each of its names, of the right kind, and nothing else. */
 export type Group<Name extends GroupName> = {
-  readonly [Verb in AfterDot<MessageName, Name>]: Kind<`${Name}.${Verb}`>;
+  readonly [Verb in AfterDot<MessageName, Name>]: MessageOf<`${Name}.${Verb}`>;
 };

@@ -27,7 +27,7 @@ export function settingsCommands(
     settings: ownSettings(targets),
     files: {
       choose: async ({ kind }) => ({ chosen: await paths.chooseFile(kind) }),
-      useDefault: ({ kind }) => {
+      reset: ({ kind }) => {
         paths.usualFile(kind);
       },
       addHome: async () => ({ chosen: await paths.addHome() }),

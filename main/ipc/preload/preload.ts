@@ -9,7 +9,6 @@ import {
   type PushName,
   pushNames,
 } from '../../../shared/contract/channels.ts';
-import type { Bridge } from '../../../shared/contract/contract.ts';
 
 // Main parses what goes in and what comes out; here are names alone.
 
@@ -52,4 +51,4 @@ expose(callNames, call);
 expose(fileCallNames, fileCall);
 expose(pushNames, push);
 
-contextBridge.exposeInMainWorld(bridgeName, bridge as Bridge);
+contextBridge.exposeInMainWorld(bridgeName, bridge);

@@ -13,7 +13,7 @@ const OneKind = z.strictObject({ kind: FileKind });
 /** Where the files of AWS's tools are. */
 export const files = {
   choose: call('lets a person choose a file in a dialog of the system', OneKind, Chosen),
-  useDefault: call('goes back to the file that AWS’s tools read', OneKind, Nothing),
+  reset: call('goes back to the file that AWS’s tools read', OneKind, Nothing),
   addHome: call('lets a person choose the folder of a further home', Nothing, Chosen),
   removeHome: call('stops reading a further home', z.strictObject({ home: HomeFolder }), Nothing),
 } as const satisfies Group<'files'>;

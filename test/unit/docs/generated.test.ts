@@ -48,9 +48,11 @@ describe('the documentation', () => {
 
   test('names every message of the contract once, and every decision', async () => {
     const { text } = await readPage('docs/architecture.md');
-    const named = [...text.matchAll(/^\| `([a-zA-Z]+\.[a-zA-Z]+)` \|/gmu)].map(([, name]) => name);
+    const named = [...text.matchAll(/^\| `([a-zA-Z]+\.[a-zA-Z]+)` \|/gmu)].map(
+      ([, name = '']) => name,
+    );
     expect(named.toSorted()).toEqual([...callNames, ...pushNames].toSorted());
-    const linked = [...text.matchAll(/^- \[.+\]\(adr\/(.+)\)$/gmu)].map(([, name]) => name);
+    const linked = [...text.matchAll(/^- \[.+\]\(adr\/(.+)\)$/gmu)].map(([, name = '']) => name);
     expect(linked).toEqual((await readdir(path.join(docs, 'adr'))).toSorted());
   });
 

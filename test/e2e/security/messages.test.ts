@@ -119,7 +119,7 @@ test('a message from a frame that has gone changes nothing; unless senders are n
   await sayFromFrameAndGo(keyturn);
   await expect
     .poll(logNow)
-    .toContain('a message from a foreign sender was refused command=setAppearance');
+    .toContain('a message from a foreign sender was refused command=settings.setAppearance');
   expect(await themeOf(keyturn)).toBe('system');
   await keyturn.kill();
   const careless = await startWithout([...without, 'senders']);

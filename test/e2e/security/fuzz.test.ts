@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
-import { callNames } from '../../../shared/contract/channels.ts';
+import { callNames, channelOf, type MessageName } from '../../../shared/contract/channels.ts';
 import { everyMessage } from '../../../shared/contract/contract.ts';
 import { fuzzer } from '../../support/attacks/fuzz.ts';
 import { weakened } from '../../support/attacks/weakened.ts';
@@ -82,7 +82,9 @@ test('the messages of the fuzzer fit no contract', () => {
   const next = fuzzer(seed, callNames);
   const inputs = new Map(
     everyMessage.flatMap(({ group, verb, message }) =>
-      message.kind === 'push' ? [] : [[`keyturn:${group}.${verb}`, message.input]],
+      message.kind === 'push'
+        ? []
+        : [[channelOf(`${group}.${verb}` as MessageName), message.input]],
     ),
   );
   for (let number = 0; number < count; number += 1) {

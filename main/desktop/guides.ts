@@ -1,5 +1,5 @@
 import { shell } from 'electron';
-import type { GuideName } from '../../shared/contract/contract.ts';
+import type { GuideName } from '../../shared/contract/groups/window.ts';
 import { FailureError } from '../../shared/values/failure.ts';
 
 /** The pages Keyturn may open, by name: the page never sends an address (Electron's security list, item 15). */

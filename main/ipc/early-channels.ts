@@ -1,19 +1,19 @@
-import { commandChannel, commandNames } from '../../shared/contract/channels.ts';
+import { callNames, channelOf } from '../../shared/contract/channels.ts';
 import type { RegistrarOptions } from './registrar.ts';
 
 type Listener = Parameters<RegistrarOptions['ipcMain']['handle']>[1];
 
-/** The page's channels before there is anybody to answer: for the registrar they are what `ipcMain` is. */
+/** The page's channels before the handlers are there: for the registrar they are what `ipcMain` is. */
 export type EarlyChannels = RegistrarOptions['ipcMain'] & {
-  /** The page has asked for something. */
+  /** The page has called something. */
   readonly asked: Promise<void>;
-  /** Whoever answers is there now. */
+  /** The handlers are there now. */
   open(): void;
 };
 
 /**
- * Takes what the page asks from its first moment on, and hands it over, unread, once somebody answers: who has sent it
- * and what it is are checked there, as of any other message.
+ * Takes the calls of the page from its first moment on, and passes them on, unread, once there are handlers: sender and
+ * shape are checked there, as of any other message.
  */
 export function openChannels(ipcMain: RegistrarOptions['ipcMain']): EarlyChannels {
   const listeners = new Map<string, Listener>();
@@ -25,7 +25,7 @@ export function openChannels(ipcMain: RegistrarOptions['ipcMain']): EarlyChannel
   const asked = new Promise<void>((resolve) => {
     ask = resolve;
   });
-  for (const channel of commandNames.map(commandChannel)) {
+  for (const channel of callNames.map(channelOf)) {
     ipcMain.handle(channel, async (message, raw) => {
       ask();
       await opened;

@@ -76,7 +76,7 @@ export function createAppState(options: AppStateOptions): AppState {
     const now = clock.now();
     const clockOff = noticeableOffset(aws.clockOffset());
     const adding = options.adding();
-    const handout = options.handout();
+    const copiedHandout = options.handout();
     const team = options.team();
     const rotations = [...options.rotations()];
     const limits = options.limits();
@@ -124,8 +124,8 @@ export function createAppState(options: AppStateOptions): AppState {
       connection: options.connection(),
       accountNames: options.accountNames(),
       welcomed: options.welcomed(),
-      ticked: options.ticked(),
-      ...defined({ handout, team, adding, clockOff, network }),
+      handoutChecklist: options.ticked(),
+      ...defined({ copiedHandout, team, adding, clockOff, network }),
       ...options.desktop(),
       troubles: trouble === undefined ? [...troubles.all()] : [...troubles.all(), trouble],
     };

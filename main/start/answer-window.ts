@@ -88,7 +88,7 @@ export function answerWindow({
       }),
       newKeys: engine.newKeys,
       partitions: { ...engine.partitions, writeRegion: engine.writeRegion },
-      askThere: createAgreeToHosts({ ...ports, check: state.check }),
+      agreeToHosts: createAgreeToHosts({ ...ports, check: state.check }),
       handoutClipboard: engine.handoutClipboard,
       snoozing: engine.snoozing,
       goingTo,

@@ -46,7 +46,7 @@ export function App({ store }: { readonly store: SnapshotStore }): ReactElement 
     const isThere =
       known.state === 'known' && known.snapshot.profiles.some(({ name }) => name === profile);
     if (!isThere) {
-      void bridge.arrived({ turn });
+      void bridge.window.confirmNavigation({ turn });
     }
   }, [goTo, known, bridge]);
 

@@ -15,12 +15,12 @@ export function useSnapshot(): Snapshot {
 
 /** The handout checklist and the copied pair of one rotation. */
 export function useHandout(rotation: string): {
-  readonly ticked: Snapshot['ticked'][string];
-  readonly handout: Snapshot['handout'];
+  readonly checklist: Snapshot['handoutChecklist'][string];
+  readonly copied: Snapshot['copiedHandout'];
 } {
-  const { ticked, handout } = useSnapshot();
+  const { handoutChecklist, copiedHandout } = useSnapshot();
   return {
-    ticked: ticked[rotation] ?? [],
-    handout: handout?.rotation === rotation ? handout : undefined,
+    checklist: handoutChecklist[rotation] ?? [],
+    copied: copiedHandout?.rotation === rotation ? copiedHandout : undefined,
   };
 }

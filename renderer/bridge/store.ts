@@ -22,9 +22,7 @@ export type SnapshotStore = {
  * A store that follows the bridge: `load` requests the first snapshot, later ones are pushed. An older number is
  * ignored.
  */
-export function createSnapshotStore(
-  bridge: Pick<Bridge, 'snapshot' | 'onSnapshot'>,
-): SnapshotStore {
+export function createSnapshotStore(bridge: Pick<Bridge, 'snapshot'>): SnapshotStore {
   const listeners = new Set<() => void>();
   let known: PageState = { state: 'loading' };
 
@@ -44,7 +42,7 @@ export function createSnapshotStore(
   }
 
   // Before the request, so that a snapshot pushed by then is not missed.
-  bridge.onSnapshot(take);
+  bridge.snapshot.onChange(take);
 
   return {
     current: () => known,
@@ -55,7 +53,7 @@ export function createSnapshotStore(
       };
     },
     load: async () => {
-      const reply = await settle(() => bridge.snapshot(undefined));
+      const reply = await settle(() => bridge.snapshot.read(undefined));
       if (reply.ok) {
         take(reply.value);
       } else if (known.state !== 'known') {

@@ -14,7 +14,7 @@ export function useNavigationTarget(profile: string): RefObject<HTMLHeadingEleme
     if (turn !== undefined && heading.current !== null) {
       heading.current.scrollIntoView({ block: 'start' });
       heading.current.focus({ preventScroll: true });
-      void bridge.arrived({ turn });
+      void bridge.window.confirmNavigation({ turn });
     }
   }, [turn, bridge]);
 

@@ -26,7 +26,10 @@ export function AgreeToHosts({ failure, onAgreed }: AgreeToHostsProps): ReactEle
 
   function agree(): void {
     command.run(async () => {
-      const reply = await bridge.askThere({ profile: profile ?? '', hosts: hosts ?? [] });
+      const reply = await bridge.profiles.agreeToHosts({
+        profile: profile ?? '',
+        hosts: hosts ?? [],
+      });
       if (reply.ok) {
         setIsOpen(false);
         onAgreed?.();

@@ -17,7 +17,7 @@ export function DismissButton({
       tone="quiet"
       busy={command.pending}
       onClick={() => {
-        command.run(() => bridge.dismiss({ rotation }));
+        command.run(() => bridge.rotation.dismiss({ rotation }));
       }}
     >
       {rotationWords.dismiss}

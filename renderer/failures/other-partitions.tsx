@@ -25,7 +25,7 @@ export function OtherPartitions({ keyId, view, profile }: OtherPartitionsProps):
       <Button
         busy={asking.pending}
         onClick={() => {
-          asking.run(() => bridge.askOtherPartitions({ keyId }));
+          asking.run(() => bridge.partitions.search({ keyId }));
         }}
       >
         {label}
@@ -56,7 +56,7 @@ export function OtherPartitions({ keyId, view, profile }: OtherPartitionsProps):
               <Button
                 busy={stopping.pending}
                 onClick={() => {
-                  stopping.run(() => bridge.stopAskingPartitions({ keyId }));
+                  stopping.run(() => bridge.partitions.stopSearch({ keyId }));
                 }}
               >
                 {partitionWords.stop}
@@ -112,7 +112,7 @@ function FoundRegion({
             <Button
               busy={writing.pending}
               onClick={() => {
-                writing.run(() => bridge.writeRegion({ profile }));
+                writing.run(() => bridge.partitions.writeRegion({ profile }));
               }}
             >
               {partitionWords.write(region, profile)}

@@ -37,11 +37,11 @@ export function WayOutButton({ failure, onTryAgain }: WayOutProps): ReactElement
         onTryAgain?.();
         break;
       case 'check again':
-        command.run(() => bridge.checkNow(undefined));
+        command.run(() => bridge.profiles.checkNow(undefined));
         break;
       case 'read the guide':
       case 'contact AWS':
-        command.run(() => bridge.openGuide({ guide: guideFor(failure.code) }));
+        command.run(() => bridge.help.openGuide({ guide: guideFor(failure.code) }));
         break;
       case 'see permissions':
       case 'see denials':

@@ -17,7 +17,7 @@ export function ExportButtons({ filter }: { readonly filter: HistoryFilter }): R
   function write(format: ExportFormat): void {
     setWritten(undefined);
     command.run(async () => {
-      const reply = await bridge.exportHistory({ format, filter });
+      const reply = await bridge.history.export({ format, filter });
       setWritten(reply.ok && reply.value.chosen ? format : undefined);
       return reply;
     });

@@ -41,7 +41,7 @@ export function useHistory(
     limit: number,
   ): Promise<void> {
     newest.current = asked;
-    const reply = await settle(() => bridge.history({ offset: keep.length, limit, filter }));
+    const reply = await settle(() => bridge.history.page({ offset: keep.length, limit, filter }));
     if (newest.current !== asked) {
       return;
     }

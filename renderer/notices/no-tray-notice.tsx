@@ -20,7 +20,7 @@ export function NoTrayNotice(): ReactElement {
         <Button
           busy={command.pending}
           onClick={() => {
-            command.run(() => bridge.openGuide({ guide: 'tray icons of GNOME' }));
+            command.run(() => bridge.help.openGuide({ guide: 'tray icons of GNOME' }));
           }}
         >
           {guide}
@@ -28,7 +28,7 @@ export function NoTrayNotice(): ReactElement {
         <Button
           busy={command.pending}
           onClick={() => {
-            command.run(() => bridge.endNoTrayNotice(undefined));
+            command.run(() => bridge.window.closeNoTrayNotice(undefined));
           }}
         >
           {understood}

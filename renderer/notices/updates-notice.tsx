@@ -12,7 +12,7 @@ export function UpdatesNotice(): ReactElement {
   const command = useCommand();
 
   function answer(daily: boolean): void {
-    command.run(() => bridge.setUpdates({ daily }));
+    command.run(() => bridge.updates.setDaily({ daily }));
   }
 
   return (

@@ -36,7 +36,7 @@ export function Welcome({ snapshot: { keychain, policy } }: WelcomeProps): React
         <Button
           busy={command.pending}
           onClick={() => {
-            command.run(() => bridge.endWelcome(undefined));
+            command.run(() => bridge.window.closeWelcome(undefined));
           }}
         >
           {done}

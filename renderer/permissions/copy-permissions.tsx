@@ -34,7 +34,7 @@ export function CopyPermissions({
     const { account, user: name } = user;
     setCopied(undefined);
     command.run(async () => {
-      const reply = await bridge.copyPermissions({ account, user: name, choice, what });
+      const reply = await bridge.permissions.copy({ account, user: name, choice, what });
       setCopied(reply.ok ? what : undefined);
       return reply;
     });

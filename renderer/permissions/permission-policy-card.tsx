@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { GuideName } from '../../shared/contract/contract.ts';
+import type { GuideName } from '../../shared/contract/groups/window.ts';
 import type { PolicyChoice, UserRights } from '../../shared/contract/permissions.ts';
 import { obstaclesOf } from '../../shared/permissions/obstacles.ts';
 import { partitionOf, permissionPolicy } from '../../shared/permissions/permission-policy.ts';
@@ -83,7 +83,7 @@ function OpenConsole({ guide }: { readonly guide: GuideName }): ReactElement {
       <Button
         tone="quiet"
         onClick={() => {
-          command.run(() => bridge.openGuide({ guide }));
+          command.run(() => bridge.help.openGuide({ guide }));
         }}
       >
         {permissionWords.openConsole}

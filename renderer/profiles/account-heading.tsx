@@ -55,7 +55,7 @@ function NameForm({
   function submit(event: SubmitEvent): void {
     event.preventDefault();
     command.run(async () => {
-      const reply = await bridge.nameAccount({ account, name: typed.trim() });
+      const reply = await bridge.profiles.nameAccount({ account, name: typed.trim() });
       if (reply.ok) {
         onEnd();
       }

@@ -33,7 +33,7 @@ export function AutomaticSwitch({ profile, view }: AutomaticProps): ReactElement
           aria-disabled={!mayChange}
           aria-describedby={`${id}-follows`}
           onChange={() => {
-            if (mayChange) command.run(() => bridge.setAutomatic({ profile, on: !isOn }));
+            if (mayChange) command.run(() => bridge.profiles.setAutomatic({ profile, on: !isOn }));
           }}
         />
         <label htmlFor={id}>{automaticWords.label}</label>
@@ -81,7 +81,7 @@ export function AutomaticLine({ profile, view }: AutomaticProps): ReactElement |
         <Button
           busy={command.pending}
           onClick={() => {
-            command.run(() => bridge.setAutomatic({ profile, on: true }));
+            command.run(() => bridge.profiles.setAutomatic({ profile, on: true }));
           }}
         >
           {automaticWords.tryAgain(profile)}
@@ -90,7 +90,7 @@ export function AutomaticLine({ profile, view }: AutomaticProps): ReactElement |
           tone="quiet"
           busy={command.pending}
           onClick={() => {
-            command.run(() => bridge.setAutomatic({ profile, on: false }));
+            command.run(() => bridge.profiles.setAutomatic({ profile, on: false }));
           }}
         >
           {automaticWords.leaveOff(profile)}

@@ -55,7 +55,7 @@ export function ProfileListItem({
   const urgent = profile.age !== undefined && profile.age.due !== 'fresh';
 
   function rotate(): void {
-    command.run(() => bridge.rotate({ profile: profile.name }));
+    command.run(() => bridge.rotation.start({ profile: profile.name }));
   }
 
   return (

@@ -105,7 +105,7 @@ function Header({
             tone="quiet"
             busy={command.pending || checking}
             onClick={() => {
-              command.run(() => bridge.checkNow(undefined));
+              command.run(() => bridge.profiles.checkNow(undefined));
             }}
           >
             {profileWords.checkAgain}
@@ -118,7 +118,7 @@ function Header({
               tone="primary"
               busy={all.pending}
               onClick={() => {
-                all.run(() => bridge.rotateAllDue(undefined));
+                all.run(() => bridge.rotation.startAllDue(undefined));
               }}
             >
               {profileWords.rotateAllDue}
@@ -142,7 +142,7 @@ function NotReached({ failure }: { readonly failure: Failure }): ReactElement {
         failure={failure}
         level={2}
         onTryAgain={() => {
-          command.run(() => bridge.checkNow(undefined));
+          command.run(() => bridge.profiles.checkNow(undefined));
         }}
       />
       <CommandFailure command={command} level={2} />
@@ -193,7 +193,7 @@ function GuideButton(): ReactElement {
       <Button
         busy={command.pending}
         onClick={() => {
-          command.run(() => bridge.openGuide({ guide: 'access keys' }));
+          command.run(() => bridge.help.openGuide({ guide: 'access keys' }));
         }}
       >
         {wayOutLabels['read the guide']}

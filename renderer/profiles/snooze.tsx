@@ -38,7 +38,9 @@ export function Snoozed({ keyId }: KeyProps): ReactElement | undefined {
           tone="quiet"
           busy={command.pending}
           onClick={() => {
-            command.run(() => bridge.snooze({ keys: isOfAll ? 'all' : keyId, until: 'now' }));
+            command.run(() =>
+              bridge.reminders.snooze({ keys: isOfAll ? 'all' : keyId, until: 'now' }),
+            );
           }}
         >
           {snoozeWords.again}
@@ -62,7 +64,7 @@ export function RemindLater({
   const end = morningOf(day);
 
   function snooze(until: SnoozeUntil): void {
-    command.run(() => bridge.snooze({ keys: keyId, until }));
+    command.run(() => bridge.reminders.snooze({ keys: keyId, until }));
   }
 
   return (

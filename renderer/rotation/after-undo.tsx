@@ -44,7 +44,7 @@ function NewKeyQuestion({ rotation }: { readonly rotation: UndoneRotation }): Re
   const id = useId();
 
   function decide(newKey: 'delete' | 'keep'): void {
-    command.run(() => bridge.afterUndo({ rotation: rotation.id, newKey }));
+    command.run(() => bridge.rotation.decideNewKey({ rotation: rotation.id, newKey }));
   }
 
   return (

@@ -72,7 +72,7 @@ export function DecisionNotice({
 
   function choose(choice: DecisionChoice, keyId?: string): void {
     const about = defined({ keyId });
-    command.run(() => bridge.resolveOpen({ rotation: id, choice, ...about }));
+    command.run(() => bridge.rotation.decide({ rotation: id, choice, ...about }));
   }
 
   return (

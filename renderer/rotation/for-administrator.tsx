@@ -21,7 +21,7 @@ export function ForAdministrator({ rotation, message }: ForAdministratorProps): 
   function copy(): void {
     setCopied(false);
     command.run(async () => {
-      const reply = await bridge.copyRequest({ rotation });
+      const reply = await bridge.rotation.copyMessage({ rotation });
       setCopied(reply.ok);
       return reply;
     });

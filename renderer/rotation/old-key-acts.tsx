@@ -21,7 +21,7 @@ export function OldKeyActs({ rotation, profiles, acts, command }: OldKeyActsProp
       {acts.map((act) => {
         const label = oldKeyActLabel(act, profiles);
         const run = (): void => {
-          command.run(() => bridge.oldKey({ rotation, act }));
+          command.run(() => bridge.rotation.changeOldKey({ rotation, act }));
         };
         return act === 'delete now' ? (
           <ConfirmButton

@@ -180,7 +180,7 @@ function CancelButton({ rotation }: { readonly rotation: string }): ReactElement
         <Button
           busy={command.pending}
           onClick={() => {
-            command.run(() => bridge.cancel({ rotation }));
+            command.run(() => bridge.rotation.cancel({ rotation }));
           }}
         >
           {rotationWords.cancel}

@@ -20,7 +20,7 @@ export function UsedElsewhereQuestion({ rotation }: { readonly rotation: string 
   function choose(answer: UsedElsewhere): void {
     if (!command.pending) {
       setChosen(answer);
-      command.run(() => bridge.answerUsedElsewhere({ rotation, answer }));
+      command.run(() => bridge.rotation.answerUsedElsewhere({ rotation, answer }));
     }
   }
 

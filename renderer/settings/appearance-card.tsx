@@ -15,8 +15,8 @@ export function AppearanceCard({ appearance, undoable }: AppearanceCardProps): R
 
   function change(changed: AppearanceChange, before: AppearanceChange): void {
     undoable.change(
-      () => bridge.setAppearance(changed),
-      () => bridge.setAppearance(before),
+      () => bridge.settings.setAppearance(changed),
+      () => bridge.settings.setAppearance(before),
     );
   }
 

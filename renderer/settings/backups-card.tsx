@@ -60,7 +60,7 @@ function BackupItem({ backup }: { readonly backup: BackupView }): ReactElement {
               key={profile}
               busy={command.pending}
               onClick={() => {
-                command.run(() => bridge.restore({ keyId, profile }));
+                command.run(() => bridge.profiles.restore({ keyId, profile }));
               }}
             >
               {backupWords.restore(keyId, profile)}

@@ -47,7 +47,7 @@ export function FilesCard({ files }: { readonly files: readonly FileView[] }): R
         <Button
           busy={command.pending}
           onClick={() => {
-            command.run(() => bridge.addHome(undefined));
+            command.run(() => bridge.files.addHome(undefined));
           }}
         >
           {pathWords.add}
@@ -71,7 +71,7 @@ function OwnFile({ file }: { readonly file: FileView }): ReactElement {
         <Button
           busy={command.pending}
           onClick={() => {
-            command.run(() => bridge.chooseFile({ kind }));
+            command.run(() => bridge.files.choose({ kind }));
           }}
         >
           {pathWords.choose[kind]}
@@ -80,7 +80,7 @@ function OwnFile({ file }: { readonly file: FileView }): ReactElement {
           <Button
             busy={command.pending}
             onClick={() => {
-              command.run(() => bridge.usualFile({ kind }));
+              command.run(() => bridge.files.reset({ kind }));
             }}
           >
             {pathWords.usual[kind]}
@@ -109,7 +109,7 @@ function HomeItem({ home, files }: HomeProps): ReactElement {
         <Button
           busy={command.pending}
           onClick={() => {
-            command.run(() => bridge.removeHome({ home }));
+            command.run(() => bridge.files.removeHome({ home }));
           }}
         >
           {pathWords.remove(home)}

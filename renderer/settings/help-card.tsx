@@ -20,7 +20,7 @@ export function HelpCard(): ReactElement {
         <Button
           busy={command.pending}
           onClick={() => {
-            command.run(() => bridge.openLogFolder(undefined));
+            command.run(() => bridge.help.openLogFolder(undefined));
           }}
         >
           {settingsWords.openLog}
@@ -29,7 +29,7 @@ export function HelpCard(): ReactElement {
           busy={command.pending}
           onClick={() => {
             command.run(async () => {
-              const reply = await bridge.bugReport(undefined);
+              const reply = await bridge.help.readBugReport(undefined);
               setReport(reply.ok ? reply.value.text : undefined);
               return reply;
             });
@@ -78,7 +78,7 @@ function ReportDialog({ text, onClose }: ReportDialogProps): ReactElement {
           busy={command.pending}
           onClick={() => {
             command.run(async () => {
-              const reply = await bridge.copyBugReport(undefined);
+              const reply = await bridge.help.copyBugReport(undefined);
               setCopied(reply.ok);
               return reply;
             });

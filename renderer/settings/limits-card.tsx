@@ -28,8 +28,8 @@ export function LimitsCard({ limits, managed, undoable }: LimitsCardProps): Reac
 
   function change(changed: LimitsChange, before: LimitsChange): void {
     undoable.change(
-      () => bridge.setLimits(changed),
-      () => bridge.setLimits(before),
+      () => bridge.settings.setLimits(changed),
+      () => bridge.settings.setLimits(before),
     );
   }
 

@@ -25,8 +25,8 @@ export function LoginCard({ startsAtLogin, undoable }: LoginCardProps): ReactEle
           aria-describedby={`${id}-follows`}
           onChange={({ target: { checked: on } }) => {
             undoable.change(
-              () => bridge.setStartsAtLogin({ on }),
-              () => bridge.setStartsAtLogin({ on: !on }),
+              () => bridge.settings.setStartsAtLogin({ on }),
+              () => bridge.settings.setStartsAtLogin({ on: !on }),
             );
           }}
         />

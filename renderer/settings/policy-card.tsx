@@ -26,8 +26,8 @@ export function PolicyCard({ policy, managed, undoable }: PolicyCardProps): Reac
 
   function change(changed: PolicyChange, before: PolicyChange): void {
     undoable.change(
-      () => bridge.setPolicy(changed),
-      () => bridge.setPolicy(before),
+      () => bridge.settings.setPolicy(changed),
+      () => bridge.settings.setPolicy(before),
     );
   }
 

@@ -23,8 +23,8 @@ export function RemindersCard({ reminders, snoozes, undoable }: RemindersCardPro
 
   function change(changed: Partial<Reminders>): void {
     undoable.change(
-      () => bridge.setReminders({ ...reminders, ...changed }),
-      () => bridge.setReminders(reminders),
+      () => bridge.reminders.set({ ...reminders, ...changed }),
+      () => bridge.reminders.set(reminders),
     );
   }
 
@@ -81,7 +81,7 @@ function AllSnoozed({ until }: { readonly until: number }): ReactElement {
       <Button
         busy={command.pending}
         onClick={() => {
-          command.run(() => bridge.snooze({ keys: 'all', until: 'now' }));
+          command.run(() => bridge.reminders.snooze({ keys: 'all', until: 'now' }));
         }}
       >
         {reminderSettingsWords.end}

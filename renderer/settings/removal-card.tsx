@@ -22,7 +22,7 @@ export function RemovalCard({ backups }: Pick<Snapshot, 'backups'>): ReactElemen
           keep={settingsWords.removeKeep}
           busy={command.pending}
           onConfirm={() => {
-            command.run(() => bridge.removeEverything(undefined));
+            command.run(() => bridge.settings.removeEverything(undefined));
           }}
         />
       </div>

@@ -20,7 +20,7 @@ export function UpdatesCard({ updates: { daily, now }, undoable }: UpdatesCardPr
   const bridge = useBridge();
   const command = useCommand();
   const check = (): void => {
-    command.run(() => bridge.checkForUpdates(undefined));
+    command.run(() => bridge.updates.checkNow(undefined));
   };
   return (
     <section className="card">
@@ -32,8 +32,8 @@ export function UpdatesCard({ updates: { daily, now }, undoable }: UpdatesCardPr
           checked={daily}
           onChange={(next) => {
             undoable.change(
-              () => bridge.setUpdates({ daily: next }),
-              () => bridge.setUpdates({ daily }),
+              () => bridge.updates.setDaily({ daily: next }),
+              () => bridge.updates.setDaily({ daily }),
             );
           }}
         />
@@ -50,7 +50,7 @@ export function UpdatesCard({ updates: { daily, now }, undoable }: UpdatesCardPr
               tone="primary"
               busy={command.pending}
               onClick={() => {
-                command.run(() => bridge.installUpdate(undefined));
+                command.run(() => bridge.updates.install(undefined));
               }}
             >
               {updateWords.install}

@@ -16,7 +16,7 @@ export function ExportTeam({ filter }: { readonly filter: TeamFilter }): ReactEl
   function write(): void {
     setWritten(false);
     command.run(async () => {
-      const reply = await bridge.exportTeam({ filter });
+      const reply = await bridge.team.export({ filter });
       setWritten(reply.ok && reply.value.chosen);
       return reply;
     });

@@ -18,7 +18,7 @@ export function TeamDenied({ failure }: { readonly failure: Failure }): ReactEle
   function copy(): void {
     setCopied(false);
     command.run(async () => {
-      const reply = await bridge.copyTeamPolicy(undefined);
+      const reply = await bridge.team.copyPolicy(undefined);
       setCopied(reply.ok);
       return reply;
     });

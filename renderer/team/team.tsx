@@ -24,7 +24,7 @@ export function TeamView({ snapshot }: { readonly snapshot: Snapshot }): ReactEl
   );
 
   function ask(profile: string): void {
-    command.run(() => bridge.askForTeam({ profile }));
+    command.run(() => bridge.team.requestReport({ profile }));
   }
 
   return (

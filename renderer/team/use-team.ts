@@ -34,7 +34,9 @@ export function useTeam(
 
   async function read(asked: TeamRequest, keep: TeamPage['rows']): Promise<void> {
     newest.current = asked;
-    const reply = await settle(() => bridge.team({ offset: keep.length, limit: PAGE, filter }));
+    const reply = await settle(() =>
+      bridge.team.page({ offset: keep.length, limit: PAGE, filter }),
+    );
     if (newest.current !== asked) {
       return;
     }

@@ -80,7 +80,7 @@ function now(): number {
 
 const askForRotation = `(async () => {
   const asked = performance.timeOrigin + performance.now();
-  window.mine = (await window.keyturn.rotate({ profile: 'default' })).value.rotation;
+  window.mine = (await window.keyturn.rotation.start({ profile: 'default' })).value.rotation;
   return asked;
 })()`;
 
@@ -89,16 +89,16 @@ const clearUp = `(async () => {
   let isAnswered = false;
   for (let quiet = 0; quiet < 4; ) {
     await pause();
-    const { value } = await window.keyturn.snapshot();
+    const { value } = await window.keyturn.snapshot.read();
     const mine = value.rotations.find(({ id }) => id === window.mine);
     const oldKey = mine?.retirement?.oldKey;
     if (mine?.state === 'succeeded' && !isAnswered) {
       isAnswered = true;
       // The answer goes on with the key that stands there now.
-      await window.keyturn.answerUsedElsewhere({ rotation: window.mine, answer: 'only here' });
+      await window.keyturn.rotation.answerUsedElsewhere({ rotation: window.mine, answer: 'only here' });
     }
     if (oldKey === 'deactivated') {
-      await window.keyturn.oldKey({ rotation: window.mine, act: 'delete now' });
+      await window.keyturn.rotation.changeOldKey({ rotation: window.mine, act: 'delete now' });
     }
     quiet = (mine === undefined || oldKey === 'gone') && !value.checking ? quiet + 1 : 0;
   }

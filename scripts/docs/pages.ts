@@ -3,6 +3,8 @@ import path from 'node:path';
 import { checkoutRoot } from '../prepare/run-script.ts';
 import { type Blocks, withBlocks } from './blocks.ts';
 import { conformanceTable } from './conformance-table.ts';
+import { contractTable } from './contract-table.ts';
+import { decisionList } from './decision-list.ts';
 import { diagramOf, overview } from './diagrams.ts';
 import { errorsPage } from './errors-page.ts';
 import { groups } from './groups.ts';
@@ -19,9 +21,15 @@ export type Page = { readonly path: string; readonly text: string };
 export async function currentPages(): Promise<readonly Page[]> {
   const rotation = await readPage('docs/rotation.md');
   const files = await readPage('docs/credentials-files.md');
+  const architecture = await readPage('docs/architecture.md');
+  const architectureBlocks: Blocks = {
+    'the contract': contractTable(),
+    'the decisions': await decisionList(path.join(checkoutRoot, 'docs'), 'adr'),
+  };
   return [
     { path: 'docs/errors.md', text: errorsPage() },
     { path: 'docs/policy.schema.json', text: policySchema() },
+    { path: architecture.path, text: withBlocks(architecture.text, architectureBlocks) },
     { path: files.path, text: withBlocks(files.text, filesBlocks()) },
     { path: rotation.path, text: withBlocks(rotation.text, rotationBlocks()) },
   ];

@@ -1,73 +1,99 @@
-/** The verbs the page may say. The preload derives its functions from these names alone. */
-export const commandNames = [
-  'snapshot',
-  'rotate',
-  'rotateAllDue',
-  'cancel',
-  'answer',
-  'answerUsedElsewhere',
-  'oldKey',
-  'afterUndo',
-  'resolveOpen',
-  'restore',
-  'setAutomatic',
-  'setPolicy',
-  'setLimits',
-  'setAppearance',
-  'setStartsAtLogin',
-  'endNoTrayNotice',
-  'setUpdates',
-  'checkForUpdates',
-  'installUpdate',
-  'setReminders',
-  'snooze',
-  'arrived',
-  'setProxy',
-  'chooseCertificates',
-  'usualCertificates',
-  'testConnection',
-  'openLogFolder',
-  'bugReport',
-  'copyBugReport',
-  'removeEverything',
-  'chooseFile',
-  'usualFile',
-  'addHome',
-  'removeHome',
-  'readNewKey',
-  'readDroppedKey',
-  'askAboutNewKeys',
-  'addNewKey',
-  'forgetNewKeys',
-  'tick',
-  'handOut',
-  'nameAccount',
-  'copyPermissions',
-  'copyRequest',
-  'endWelcome',
-  'askOtherPartitions',
-  'stopAskingPartitions',
-  'writeRegion',
-  'dismiss',
-  'checkNow',
-  'askThere',
-  'history',
-  'exportHistory',
-  'askForTeam',
-  'team',
-  'exportTeam',
-  'copyTeamPolicy',
-  'openGuide',
-] as const;
-export type CommandName = (typeof commandNames)[number];
+/**
+ * What the page may call, as GROUP.VERB. The preload derives its functions from these names alone: it carries no schema
+ * library. The contract has one schema for each of them, or does not compile.
+ */
+export const callNames = [
+  'snapshot.read',
 
-/** The channel of a command. */
-export function commandChannel(name: CommandName): string {
+  'rotation.start',
+  'rotation.startAllDue',
+  'rotation.cancel',
+  'rotation.answer',
+  'rotation.answerUsedElsewhere',
+  'rotation.changeOldKey',
+  'rotation.decideNewKey',
+  'rotation.decide',
+  'rotation.copyMessage',
+  'rotation.dismiss',
+
+  'profiles.checkNow',
+  'profiles.setAutomatic',
+  'profiles.agreeToHosts',
+  'profiles.restore',
+  'profiles.nameAccount',
+
+  'partitions.search',
+  'partitions.stopSearch',
+  'partitions.writeRegion',
+
+  'pendingKeys.read',
+  'pendingKeys.readDropped',
+  'pendingKeys.askAws',
+  'pendingKeys.add',
+  'pendingKeys.forget',
+
+  'handout.markPlace',
+  'handout.copy',
+
+  'permissions.copy',
+
+  'history.page',
+  'history.export',
+
+  'team.requestReport',
+  'team.page',
+  'team.export',
+  'team.copyPolicy',
+
+  'files.choose',
+  'files.reset',
+  'files.addHome',
+  'files.removeHome',
+
+  'connection.setProxy',
+  'connection.chooseCertificates',
+  'connection.removeCertificates',
+  'connection.test',
+
+  'reminders.set',
+  'reminders.snooze',
+
+  'updates.setDaily',
+  'updates.checkNow',
+  'updates.install',
+
+  'settings.setPolicy',
+  'settings.setLimits',
+  'settings.setAppearance',
+  'settings.setStartsAtLogin',
+  'settings.removeEverything',
+
+  'window.confirmNavigation',
+  'window.closeWelcome',
+  'window.closeNoTrayNotice',
+
+  'help.openGuide',
+  'help.openLogFolder',
+  'help.readBugReport',
+  'help.copyBugReport',
+] as const;
+export type CallName = (typeof callNames)[number];
+
+/** The calls for which the page gives a file; the preload puts its path in its place. */
+export const fileCallNames = ['pendingKeys.readDropped'] as const satisfies readonly CallName[];
+export type FileCallName = (typeof fileCallNames)[number];
+
+/** What main says to the page without being called. */
+export const pushNames = ['snapshot.onChange'] as const;
+export type PushName = (typeof pushNames)[number];
+
+/** Everything that passes between page and main. */
+export type MessageName = CallName | PushName;
+
+/** The channel on which a message passes. */
+export function channelOf(name: MessageName): string {
   return `keyturn:${name}`;
 }
-
-/** The one channel on which main speaks to the page: whole snapshots. */
-export const snapshotChannel = 'keyturn:on-snapshot';
 
 /** The name under which the page finds its bridge. */
 export const bridgeName = 'keyturn';

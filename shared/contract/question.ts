@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../values/failure.ts';
-import { accessKeyIdPattern } from '../values/identifiers.ts';
 import { KeyFacts, Text } from '../values/key-facts.ts';
+import { KeyRef } from './references.ts';
 
 /**
  * Whether this key may be deleted to free a slot. Never one that a known file holds, active or not: what was
@@ -59,7 +59,7 @@ export type Question = z.infer<typeof Question>;
 export const Answer = z.discriminatedUnion('to', [
   z.strictObject({
     to: z.literal('two keys'),
-    delete: z.array(z.string().regex(accessKeyIdPattern)).min(1).max(32),
+    delete: z.array(KeyRef).min(1).max(32),
   }),
   z.strictObject({
     to: z.literal('MFA code'),
@@ -76,4 +76,6 @@ export const Answer = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('mounted file'), choice: z.literal('rotate anyway') }),
   z.strictObject({ to: z.literal('endpoint'), choice: z.literal('rotate there') }),
 ]);
-export type Answer = z.infer<typeof Answer>;
+export type Answer = z.output<typeof Answer>;
+/** The same as the page gives it. */
+export type GivenAnswer = z.input<typeof Answer>;

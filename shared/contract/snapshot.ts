@@ -201,9 +201,9 @@ export const Snapshot = z.strictObject({
   /** Whether a person has closed the welcome. */
   welcomed: z.boolean(),
   /** The handout places that have the new key already, by rotation. */
-  ticked: z.record(z.string().max(64), z.array(HandoutPlace)),
+  handoutChecklist: z.record(z.string().max(64), z.array(HandoutPlace)),
   /** A pair that is in the clipboard. */
-  handout: CopiedHandout.optional(),
+  copiedHandout: CopiedHandout.optional(),
   /** Undefined until a person requests it. */
   team: TeamView.optional(),
   /** The pending key. */

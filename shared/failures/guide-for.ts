@@ -1,4 +1,4 @@
-import type { GuideName } from '../contract/contract.ts';
+import type { GuideName } from '../contract/groups/window.ts';
 import type { ErrorCode } from '../values/failure.ts';
 
 const guides: Partial<Record<ErrorCode, GuideName>> = {

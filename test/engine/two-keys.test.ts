@@ -3,6 +3,7 @@ import { advance } from '../../main/rotation/machine/advance.ts';
 import { beginEntry, nextKeyToDelete } from '../../main/rotation/machine/entry.ts';
 import type { Answer } from '../../shared/contract/question.ts';
 import { defaultPolicy } from '../../shared/settings/policy.ts';
+import type { AccessKeyId } from '../../shared/values/identifiers.ts';
 import { given, keyOf, pairNamed } from '../support/engine/iam.ts';
 import { expectPromisesKept } from '../support/engine/promises.ts';
 import { config, createWorld, k1, type Process, type View } from '../support/engine/world.ts';
@@ -19,7 +20,7 @@ function worldWithTwoKeys(age: number, status: 'Active' | 'Inactive' = 'Active')
   return world;
 }
 
-async function giveUp(process: Process, { id }: View, ...keys: string[]) {
+async function giveUp(process: Process, { id }: View, ...keys: AccessKeyId[]) {
   await process.rotator.answer(id, { to: 'two keys', delete: keys });
   await process.rest();
   return process.view(id);

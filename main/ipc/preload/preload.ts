@@ -1,36 +1,54 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import {
   bridgeName,
-  commandChannel,
-  commandNames,
-  snapshotChannel,
+  type CallName,
+  callNames,
+  channelOf,
+  fileCallNames,
+  type MessageName,
+  type PushName,
+  pushNames,
 } from '../../../shared/contract/channels.ts';
-import type { Bridge } from '../../../shared/contract/contract.ts';
-import type { Snapshot } from '../../../shared/contract/snapshot.ts';
 
-const commands = Object.fromEntries(
-  commandNames.map((name) => [
-    name,
-    (input: unknown): Promise<unknown> => ipcRenderer.invoke(commandChannel(name), input),
-  ]),
-);
+// Main parses what goes in and what comes out; here are names alone.
 
-// Main parses what goes in and cuts what comes out; here are names alone.
-const bridge = {
-  ...commands,
-  readDroppedKey: (file: unknown): Promise<unknown> =>
-    ipcRenderer.invoke(commandChannel('readDroppedKey'), {
+function call(name: CallName): unknown {
+  return (input: unknown): Promise<unknown> => ipcRenderer.invoke(channelOf(name), input);
+}
+
+function fileCall(name: CallName): unknown {
+  return (file: unknown): Promise<unknown> =>
+    ipcRenderer.invoke(channelOf(name), {
       path: file instanceof File ? webUtils.getPathForFile(file) : '',
-    }),
-  onSnapshot: (listener: (snapshot: Snapshot) => void) => {
-    const forward = (_event: unknown, snapshot: Snapshot): void => {
-      listener(snapshot);
+    });
+}
+
+function push(name: PushName): unknown {
+  return (listener: (value: unknown) => void) => {
+    const forward = (_event: unknown, value: unknown): void => {
+      listener(value);
     };
-    ipcRenderer.on(snapshotChannel, forward);
+    ipcRenderer.on(channelOf(name), forward);
     return () => {
-      ipcRenderer.off(snapshotChannel, forward);
+      ipcRenderer.off(channelOf(name), forward);
     };
-  },
-} as Bridge;
+  };
+}
+
+const bridge: Record<string, Record<string, unknown>> = {};
+
+function expose<Name extends MessageName>(
+  names: readonly Name[],
+  functionFor: (name: Name) => unknown,
+): void {
+  for (const name of names) {
+    const [group, verb] = name.split('.') as [string, string];
+    bridge[group] = { ...bridge[group], [verb]: functionFor(name) };
+  }
+}
+
+expose(callNames, call);
+expose(fileCallNames, fileCall);
+expose(pushNames, push);
 
 contextBridge.exposeInMainWorld(bridgeName, bridge);

@@ -1,7 +1,7 @@
 import type { Answer, Question } from '../../../shared/contract/question.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
 import { FailureError } from '../../../shared/values/failure.ts';
-import { accessKeyId, type AccessKeyId } from '../../../shared/values/identifiers.ts';
+import type { AccessKeyId } from '../../../shared/values/identifiers.ts';
 import type { Signer } from '../../aws/session.ts';
 import { journalledContext, type ActiveRotation } from '../engine/context.ts';
 import type { Ports } from '../machine/ports.ts';
@@ -93,7 +93,7 @@ function decide(active: ActiveRotation, decision: PersonDecisions): void {
 /**
  * Exactly as many keys as have to be deleted: with fewer there is no free slot, and more would be deleted for nothing.
  */
-function keysThatMayGo(question: Question, ids: readonly string[]): readonly AccessKeyId[] {
+function keysThatMayGo(question: Question, ids: readonly AccessKeyId[]): readonly AccessKeyId[] {
   const chosen = [...new Set(ids)].map((id) => keyThatMayGo(question, id));
   if (question.about !== 'two keys' || chosen.length !== question.mustGo) {
     throw new FailureError({ code: 'UNKNOWN_ROTATION' });
@@ -102,11 +102,10 @@ function keysThatMayGo(question: Question, ids: readonly string[]): readonly Acc
 }
 
 /** A key that was offered for deletion. Before it is deleted, the same is checked again. */
-function keyThatMayGo(question: Question, keyId: string): AccessKeyId {
-  const key = accessKeyId(keyId);
+function keyThatMayGo(question: Question, key: AccessKeyId): AccessKeyId {
   const shown =
     question.about === 'two keys' ? question.keys.find((facts) => facts.keyId === key) : undefined;
-  if (key === undefined || shown?.removal === undefined) {
+  if (shown?.removal === undefined) {
     throw new FailureError({ code: 'UNKNOWN_ROTATION' });
   }
   switch (shown.removal) {

@@ -5,7 +5,7 @@ import type {
   UsedElsewhere,
 } from '../../../shared/contract/rotation.ts';
 import { FailureError } from '../../../shared/values/failure.ts';
-import { accessKeyId, type RotationId } from '../../../shared/values/identifiers.ts';
+import type { AccessKeyId, RotationId } from '../../../shared/values/identifiers.ts';
 import type { KeyPair } from '../../secrets/key-pair.ts';
 import type { ActiveRotations } from '../engine/active-rotations.ts';
 import { blocked } from '../engine/blocking-failure.ts';
@@ -42,7 +42,7 @@ export type PersonRequests = {
   resolveOpen(
     rotation: RotationId,
     choice: DecisionChoice,
-    keyId: string | undefined,
+    key: AccessKeyId | undefined,
   ): Promise<void>;
   /** The new pair of a rotation, as a known file holds it. Throws KEY_NOT_IN_FILES. */
   newPairOf(rotation: RotationId): Promise<KeyPair>;
@@ -144,14 +144,13 @@ export function createPersonRequests({
       }
       worker.start(active);
     },
-    resolveOpen: async (rotation, choice, keyId) => {
+    resolveOpen: async (rotation, choice, key) => {
       const active = rotations.require(rotation);
       const context = journalledContext(ports, active);
       if (choice === 'try again' && context.run().activity.kind === 'stopped') {
         worker.start(active);
         return;
       }
-      const key = keyId === undefined ? undefined : accessKeyId(keyId);
       const settled = await rotations.runExclusively(active, () =>
         resolveByPerson(context, choice, key),
       );

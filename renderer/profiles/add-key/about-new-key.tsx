@@ -46,7 +46,7 @@ function AwsAnswer({ asked }: Pick<NewKeyView, 'asked'>): ReactElement {
           failure={asked.failure}
           level={3}
           onTryAgain={() => {
-            again.run(() => bridge.askAboutNewKeys({ profile: null }));
+            again.run(() => bridge.pendingKeys.askAws({ profile: null }));
           }}
         />
       );

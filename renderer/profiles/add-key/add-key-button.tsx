@@ -32,7 +32,7 @@ export function AddKeyButton({ snapshot, tone }: AddKeyButtonProps): ReactElemen
     if (opened === undefined) {
       open();
     }
-    dropping.run(() => bridge.readDroppedKey(file));
+    dropping.run(() => bridge.pendingKeys.readDropped(file));
   });
   return (
     <>

@@ -29,7 +29,7 @@ export function AddKeyDialog({ adding, profiles, dropping, onClose }: AddKeyProp
 
   function close(): void {
     onClose();
-    closing.run(() => bridge.forgetNewKeys(undefined));
+    closing.run(() => bridge.pendingKeys.forget(undefined));
   }
 
   return (

@@ -21,7 +21,7 @@ export function AddedKey({ added, onClose }: AddedKeyProps): ReactElement {
 
   function rotateNow(): void {
     rotate.run(async () => {
-      const reply = await bridge.rotate({ profile });
+      const reply = await bridge.rotation.start({ profile });
       if (reply.ok) {
         onClose();
       }

@@ -38,9 +38,9 @@ export function ReadKeys({ read, profiles, onClose }: ReadKeysProps): ReactEleme
     setSent(true);
     if (key === undefined || wrong !== undefined) return;
     if (isAccepted) {
-      adding.run(() => bridge.addNewKey({ keyId: key.keyId, profile: name }));
+      adding.run(() => bridge.pendingKeys.add({ keyId: key.keyId, profile: name }));
     } else if (dependsOnProfile) {
-      adding.run(() => bridge.askAboutNewKeys({ profile: name }));
+      adding.run(() => bridge.pendingKeys.askAws({ profile: name }));
     }
   }
 

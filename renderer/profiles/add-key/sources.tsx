@@ -11,7 +11,7 @@ export function Sources({ onClose }: { readonly onClose: () => void }): ReactEle
   const command = useCommand();
 
   function read(from: NewKeySource): void {
-    command.run(() => bridge.readNewKey({ from }));
+    command.run(() => bridge.pendingKeys.read({ from }));
   }
 
   return (

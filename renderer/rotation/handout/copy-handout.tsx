@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { HandoutFormat } from '../../../shared/contract/handout.ts';
 import { oneOf } from '../../../shared/values/choices.ts';
 import { handoutFormatNames } from '../../../shared/values/handout-formats.ts';
-import { elsewhereWords, handoutFormats } from '../../../shared/words/rotation/handout.ts';
+import { handoutWords, handoutFormats } from '../../../shared/words/rotation/handout.ts';
 import { useBridge } from '../../bridge/bridge.ts';
 import { useHandout } from '../../bridge/snapshot-context.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -18,17 +18,17 @@ export function CopyHandout({ rotation }: { readonly rotation: string }): ReactE
   const command = useCommand();
   const id = useId();
   const [format, setFormat] = useState<HandoutFormat>('bash');
-  const { handout } = useHandout(rotation);
+  const { copied } = useHandout(rotation);
   return (
     <div className="hand-out">
-      <h4 className="file-kind">{elsewhereWords.handOut}</h4>
+      <h4 className="file-kind">{handoutWords.handOut}</h4>
       <p id={`${id}-hint`} className="hint">
-        {elsewhereWords.handOutHint}
-        {isWindows(navigator.userAgent) && ` ${elsewhereWords.handOutOnWindows}`}
+        {handoutWords.handOutHint}
+        {isWindows(navigator.userAgent) && ` ${handoutWords.handOutOnWindows}`}
       </p>
       <div className="list-tools">
         <div className="field">
-          <label htmlFor={`${id}-format`}>{elsewhereWords.format}</label>
+          <label htmlFor={`${id}-format`}>{handoutWords.format}</label>
           <select
             id={`${id}-format`}
             className="box"
@@ -48,13 +48,13 @@ export function CopyHandout({ rotation }: { readonly rotation: string }): ReactE
           busy={command.pending}
           describedBy={`${id}-hint`}
           onClick={() => {
-            command.run(() => bridge.handOut({ rotation, format }));
+            command.run(() => bridge.handout.copy({ rotation, format }));
           }}
         >
-          {elsewhereWords.copy}
+          {handoutWords.copy}
         </Button>
       </div>
-      {handout !== undefined && <Countdown key={handout.until} until={handout.until} />}
+      {copied !== undefined && <Countdown key={copied.until} until={copied.until} />}
       <CommandFailure command={command} level={3} />
     </div>
   );
@@ -77,7 +77,7 @@ function Countdown({ until }: { readonly until: number }): ReactElement {
   return (
     <p className="remark" role="timer">
       <ClockIcon />
-      {elsewhereWords.copied(seconds)}
+      {handoutWords.copied(seconds)}
     </p>
   );
 }

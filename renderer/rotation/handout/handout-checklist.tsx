@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { ReactElement } from 'react';
 import type { HandoutPlace } from '../../../shared/contract/handout.ts';
 import { handoutPlaceNames } from '../../../shared/values/handout-programs.ts';
-import { elsewhereWords, programs } from '../../../shared/words/rotation/handout.ts';
+import { handoutPlaces, handoutWords } from '../../../shared/words/rotation/handout.ts';
 import { useBridge } from '../../bridge/bridge.ts';
 import { useHandout } from '../../bridge/snapshot-context.ts';
 import { useCommand } from '../../bridge/use-command.ts';
@@ -11,22 +11,22 @@ import { CopyHandout } from './copy-handout.tsx';
 
 /** The places that may still use the old key, with what to do there, and the new key for them. */
 export function HandoutChecklist({ rotation }: { readonly rotation: string }): ReactElement {
-  const { ticked } = useHandout(rotation);
+  const { checklist } = useHandout(rotation);
   const all = handoutPlaceNames.length;
   return (
     <details className="more where-else">
       <summary>
-        {elsewhereWords.title}
-        <span className="hint"> {elsewhereWords.ticked(ticked.length, all)}</span>
+        {handoutWords.title}
+        <span className="hint"> {handoutWords.ticked(checklist.length, all)}</span>
       </summary>
-      <p className="hint">{elsewhereWords.hint}</p>
+      <p className="hint">{handoutWords.hint}</p>
       <ul className="places">
-        {handoutPlaceNames.map((program) => (
+        {handoutPlaceNames.map((place) => (
           <ChecklistItem
-            key={program}
+            key={place}
             rotation={rotation}
-            program={program}
-            isTicked={ticked.includes(program)}
+            place={place}
+            isChecked={checklist.includes(place)}
           />
         ))}
       </ul>
@@ -37,24 +37,25 @@ export function HandoutChecklist({ rotation }: { readonly rotation: string }): R
 
 type ChecklistItemProps = {
   readonly rotation: string;
-  readonly program: HandoutPlace;
-  readonly isTicked: boolean;
+  readonly place: HandoutPlace;
+  readonly isChecked: boolean;
 };
 
-function ChecklistItem({ rotation, program, isTicked }: ChecklistItemProps): ReactElement {
+function ChecklistItem({ rotation, place, isChecked }: ChecklistItemProps): ReactElement {
   const bridge = useBridge();
   const command = useCommand();
   const id = useId();
-  const { name, steps } = programs[program];
+  const { name, steps } = handoutPlaces[place];
   return (
     <li className="answer">
       <input
         id={id}
         type="checkbox"
-        checked={isTicked}
+        checked={isChecked}
         aria-describedby={`${id}-steps`}
         onChange={({ target }) => {
-          command.run(() => bridge.tick({ rotation, program, ticked: target.checked }));
+          const mark = { rotation, place, isChecked: target.checked };
+          command.run(() => bridge.handout.markPlace(mark));
         }}
       />
       <label htmlFor={id}>{name}</label>

@@ -1,4 +1,4 @@
-import type { Answer, Question } from '../../../shared/contract/question.ts';
+import type { GivenAnswer, Question } from '../../../shared/contract/question.ts';
 import type { RotationView } from '../../../shared/contract/rotation.ts';
 import type { useCommand } from '../../bridge/use-command.ts';
 
@@ -13,7 +13,7 @@ export type QuestionDialogProps<About extends Question['about']> = {
   readonly now: number;
   /** The command that sends the answer or cancels. */
   readonly command: ReturnType<typeof useCommand>;
-  readonly answer: (answer: Answer) => void;
+  readonly answer: (answer: GivenAnswer) => void;
   /** Cancels the question, and the rotation with it. */
   readonly cancel: () => void;
 };

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { Answer } from '../../../shared/contract/question.ts';
+import type { GivenAnswer } from '../../../shared/contract/question.ts';
 import { unreachable } from '../../../shared/lib/unreachable.ts';
 import { questionWords } from '../../../shared/words/rotation/questions.ts';
 import { useBridge } from '../../bridge/bridge.ts';
@@ -34,13 +34,13 @@ export function RotationQuestion({ rotation, now, isAsking }: QuestionProps): Re
   const [putAway, setPutAway] = useState(false);
   const { id, question } = rotation;
 
-  function answer(given: Answer): void {
-    command.run(() => bridge.answer({ rotation: id, answer: given }));
+  function answer(given: GivenAnswer): void {
+    command.run(() => bridge.rotation.answer({ rotation: id, answer: given }));
   }
 
   function cancel(): void {
     setPutAway(true);
-    cancelling.run(() => bridge.cancel({ rotation: id }));
+    cancelling.run(() => bridge.rotation.cancel({ rotation: id }));
   }
 
   const common = { rotation, now, command, answer, cancel };

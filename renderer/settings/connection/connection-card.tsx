@@ -25,8 +25,8 @@ export function ConnectionCard({ choice, undoable }: ConnectionCardProps): React
 
   function change(next: ProxyChoice): void {
     undoable.change(
-      () => bridge.setProxy(next),
-      () => bridge.setProxy(proxy),
+      () => bridge.connection.setProxy(next),
+      () => bridge.connection.setProxy(proxy),
     );
   }
 
@@ -91,7 +91,7 @@ function Certificates({ path }: { readonly path: string | undefined }): ReactEle
         <Button
           busy={command.pending}
           onClick={() => {
-            command.run(() => bridge.chooseCertificates(undefined));
+            command.run(() => bridge.connection.chooseCertificates(undefined));
           }}
         >
           {connectionWords.chooseCertificates}
@@ -100,7 +100,7 @@ function Certificates({ path }: { readonly path: string | undefined }): ReactEle
           <Button
             busy={command.pending}
             onClick={() => {
-              command.run(() => bridge.usualCertificates(undefined));
+              command.run(() => bridge.connection.removeCertificates(undefined));
             }}
           >
             {connectionWords.usualCertificates}

@@ -27,7 +27,7 @@ export function ConnectionTests(): ReactElement {
           busy={command.pending}
           onClick={() => {
             command.run(async () => {
-              const reply = await bridge.testConnection(undefined);
+              const reply = await bridge.connection.test(undefined);
               setTests(reply.ok ? reply.value : []);
               return reply;
             });

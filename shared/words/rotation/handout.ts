@@ -2,4 +2,4 @@ import * as german from '../de/rotation/handout.ts';
 import * as english from '../en/rotation/handout.ts';
 import { inLanguages } from '../language.ts';
 
-export const { elsewhereWords, handoutFormats, programs } = inLanguages(english, german);
+export const { handoutFormats, handoutPlaces, handoutWords } = inLanguages(english, german);

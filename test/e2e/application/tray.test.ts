@@ -173,7 +173,7 @@ async function waitForEntry({ desktop }: Scene, label: string): Promise<void> {
 /** Waits until the menu that the desktop has is what the pure function makes of the snapshot that the page has. */
 async function expectMenuOf({ desktop }: Scene, page: Page): Promise<void> {
   await vi.waitFor(async () => {
-    const reply = await page.evaluate<unknown>(`window.${bridgeName}.snapshot()`);
+    const reply = await page.evaluate<unknown>(`window.${bridgeName}.snapshot.read()`);
     const { value: snapshot } = z.object({ value: Snapshot }).parse(reply);
     const expected = trayMenu(snapshot, 'linux').map((entry) => asItem(entry));
     const { items } = await desktop.tray.menu();

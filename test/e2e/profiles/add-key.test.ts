@@ -150,7 +150,7 @@ test('a CSV file is dropped on the window; another file, and one that the page h
     const made = new File(['x'], path);
     const replies: unknown[] = [];
     for (const file of [made, path, { path }]) {
-      replies.push(await window.keyturn?.readDroppedKey(file));
+      replies.push(await window.keyturn?.pendingKeys.readDropped(file));
     }
     return replies;
   }, csv);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
-import { commandChannel, commandNames } from '../../../shared/contract/channels.ts';
-import { contract } from '../../../shared/contract/contract.ts';
+import { callNames, channelOf, type MessageName } from '../../../shared/contract/channels.ts';
+import { everyMessage } from '../../../shared/contract/contract.ts';
 import { fuzzer } from '../../support/attacks/fuzz.ts';
 import { weakened } from '../../support/attacks/weakened.ts';
 import { until } from '../../support/desktop/until.ts';
@@ -36,7 +36,7 @@ function preloadText(): string {
   return `const { contextBridge, ipcRenderer } = require('electron');
 const fuzzer = ${fuzzer.toString()};
 contextBridge.exposeInMainWorld('attack', async () => {
-  const next = fuzzer(${seed}, ${JSON.stringify(commandNames)});
+  const next = fuzzer(${seed}, ${JSON.stringify(callNames)});
   const outcome = { refused: 0, withoutHandler: 0, sent: 0, others: [] };
   const tell = (text) => { if (outcome.others.length < 10) outcome.others.push(text); };
   let pending = [];
@@ -79,11 +79,17 @@ async function refusalsInLog({ userData }: Scene): Promise<number> {
 }
 
 test('the messages of the fuzzer fit no contract', () => {
-  const next = fuzzer(seed, commandNames);
+  const next = fuzzer(seed, callNames);
+  const inputs = new Map(
+    everyMessage.flatMap(({ group, verb, message }) =>
+      message.kind === 'push'
+        ? []
+        : [[channelOf(`${group}.${verb}` as MessageName), message.input]],
+    ),
+  );
   for (let number = 0; number < count; number += 1) {
     const { channel, values } = next();
-    const name = commandNames.find((known) => commandChannel(known) === channel);
-    if (name !== undefined && contract[name].input.safeParse(values[0]).success) {
+    if (inputs.get(channel)?.safeParse(values[0]).success === true) {
       throw new Error(`message ${number} fits ${channel}`);
     }
   }
@@ -100,7 +106,7 @@ test(`${count} messages that fit no contract: no handler runs, nothing has chang
   await itemOf(page, 'default').getByText('93 days old').waitFor();
   // But for the time at which it is taken.
   const snapshot =
-    'window.keyturn.snapshot().then((reply) => ({ ...reply, value: { ...reply.value, at: 0 } }))';
+    'window.keyturn.snapshot.read().then((reply) => ({ ...reply, value: { ...reply.value, at: 0 } }))';
   // What is asked of the system at the start is answered bit by bit: keychain, backups, tray, network.
   await until('all to stand still', async () => {
     const first = await page.evaluate<unknown>(snapshot);
@@ -129,7 +135,9 @@ test(`${count} messages that fit no contract: no handler runs, nothing has chang
   expect(keyturn.process.pid).toBe(process);
 
   // What is watched here would show a message that got through.
-  await page.evaluate(`window.keyturn.setAppearance({ theme: 'dark', textSize: 'large' })`);
+  await page.evaluate(
+    `window.keyturn.settings.setAppearance({ theme: 'dark', textSize: 'large' })`,
+  );
   expect(await page.evaluate<unknown>(snapshot)).not.toEqual(before.snapshot);
   expect(await diskNow(here)).not.toBe(before.disk);
   expect(await fileNow(here)).toBe(here.original.toString());

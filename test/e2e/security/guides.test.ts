@@ -45,7 +45,7 @@ test('the page opens what the table names, and no address', async () => {
   const keyturn = await startWithout([]);
   const page = await keyturn.page();
   const replies = await page.evaluate(
-    `Promise.all(${JSON.stringify([...strange, '__proto__', 'constructor'])}.map((guide) => window.keyturn.openGuide({ guide })))`,
+    `Promise.all(${JSON.stringify([...strange, '__proto__', 'constructor'])}.map((guide) => window.keyturn.help.openGuide({ guide })))`,
   );
   expect(replies).toEqual(
     Array.from({ length: strange.length + 2 }, () => ({
@@ -53,7 +53,7 @@ test('the page opens what the table names, and no address', async () => {
       failure: { code: 'BAD_REQUEST' },
     })),
   );
-  await page.evaluate(`window.keyturn.openGuide({ guide: 'access keys' })`);
+  await page.evaluate(`window.keyturn.help.openGuide({ guide: 'access keys' })`);
   await expect
     .poll(openedNow)
     .toEqual(['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html']);
@@ -64,7 +64,7 @@ test('control: a handler that takes addresses opens every one of them', async ()
   const keyturn = await startWithout(['table of guides']);
   const page = await keyturn.page();
   for (const guide of strange) {
-    await page.evaluate(`window.keyturn.openGuide({ guide: ${JSON.stringify(guide)} })`);
+    await page.evaluate(`window.keyturn.help.openGuide({ guide: ${JSON.stringify(guide)} })`);
   }
   await expect.poll(openedNow).toEqual(expect.arrayContaining([...strange]));
   await keyturn.kill();

@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 const refused = { ok: false, failure: { code: 'BAD_REQUEST' } };
-const ask = 'window.keyturn.snapshot()';
+const ask = 'window.keyturn.snapshot.read()';
 
 async function startWithout(without: readonly Defence[]): Promise<RunningApplication> {
   const keyturn = await scene.start(weakened(without));
@@ -97,7 +97,7 @@ async function sayFromFrameAndGo(keyturn: RunningApplication): Promise<void> {
   await page.evaluate(
     `new Promise((done) => { const frame = document.createElement('iframe');
       frame.src = 'app://keyturn/index.html';
-      frame.onload = () => { frame.contentWindow.keyturn.setAppearance({ theme: 'dark', textSize: 'large' }); frame.remove(); done(); };
+      frame.onload = () => { frame.contentWindow.keyturn.settings.setAppearance({ theme: 'dark', textSize: 'large' }); frame.remove(); done(); };
       document.body.append(frame); })`,
   );
 }
@@ -108,7 +108,9 @@ function logNow(): Promise<string> {
 
 async function themeOf(keyturn: RunningApplication): Promise<unknown> {
   const page = await keyturn.page();
-  return page.evaluate('window.keyturn.snapshot().then(({ value }) => value.appearance.theme)');
+  return page.evaluate(
+    'window.keyturn.snapshot.read().then(({ value }) => value.appearance.theme)',
+  );
 }
 
 test('a message from a frame that has gone changes nothing; unless senders are not looked at', async () => {
@@ -117,7 +119,7 @@ test('a message from a frame that has gone changes nothing; unless senders are n
   await sayFromFrameAndGo(keyturn);
   await expect
     .poll(logNow)
-    .toContain('a message from a foreign sender was refused command=setAppearance');
+    .toContain('a message from a foreign sender was refused command=settings.setAppearance');
   expect(await themeOf(keyturn)).toBe('system');
   await keyturn.kill();
   const careless = await startWithout([...without, 'senders']);

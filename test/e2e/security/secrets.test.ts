@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
+import { channelOf } from '../../../shared/contract/channels.ts';
 import type { RunningApplication } from '../../support/application.ts';
 import { weakened } from '../../support/attacks/weakened.ts';
 import { collectProcessTexts } from '../../support/process-texts.ts';
@@ -113,12 +114,12 @@ test('a key is added, rotated and handed out: no secret in messages, page, proce
 
   // Messages: what the page says, and what it is told.
   await page.evaluate(
-    `window.keyturn.nameAccount({ account: '210000000001', name: ${JSON.stringify(planted)} })`,
+    `window.keyturn.profiles.nameAccount({ account: '210000000001', name: ${JSON.stringify(planted)} })`,
   );
   await expect.poll(async () => (await trafficOf(keyturn)).toPage).toContain(planted);
   const { fromPage, toPage } = await trafficOf(keyturn);
-  expect(fromPage).toContain('keyturn:handOut');
-  expect(toPage).toContain('keyturn:on-snapshot');
+  expect(fromPage).toContain(channelOf('handout.copy'));
+  expect(toPage).toContain(channelOf('snapshot.onChange'));
   await expectOnlyPlanted(fromPage, planted, secrets);
   await expectOnlyPlanted(toPage, planted, secrets);
 

@@ -98,12 +98,12 @@ test('what the organisation has set is locked in the window, and main refuses it
 
   const refused = { ok: false, failure: { code: 'SET_BY_ORGANISATION', path } };
   for (const call of [
-    'setPolicy({ backups: false })',
-    'setPolicy({ retirement: "delete at once" })',
-    'setPolicy({ graceDays: 90 })',
-    'setLimits({ dueDays: 61 })',
-    'setLimits({ overdueDays: 90 })',
-    'setAutomatic({ profile: "other", on: true })',
+    'settings.setPolicy({ backups: false })',
+    'settings.setPolicy({ retirement: "delete at once" })',
+    'settings.setPolicy({ graceDays: 90 })',
+    'settings.setLimits({ dueDays: 61 })',
+    'settings.setLimits({ overdueDays: 90 })',
+    'profiles.setAutomatic({ profile: "other", on: true })',
   ]) {
     expect(await tell(page, call), call).toEqual(refused);
   }
@@ -121,7 +121,7 @@ test('a key of an account that is not allowed is shown with the reason, and not 
   expect(await item.getByRole('button', { name: 'Rotate default' }).count()).toBe(0);
   await itemOf(page, 'other').getByRole('button', { name: 'Rotate other' }).waitFor();
 
-  expect(await tell(page, 'rotate({ profile: "default" })')).toMatchObject({ ok: true });
+  expect(await tell(page, 'rotation.start({ profile: "default" })')).toMatchObject({ ok: true });
   await page
     .getByRole('alert')
     .filter({ hasText: 'Your organisation does not allow this account' })

@@ -100,7 +100,7 @@ test('everything that Keyturn keeps is removed once nothing waits any more; the 
   await page.getByRole('button', { name: 'Delete it for good' }).click();
   await expect.poll(() => keyStates(here)).toEqual(['new Active']);
   // AWS is asked a few times more before it counts as gone.
-  const states = `window.keyturn.snapshot().then(({ value }) =>
+  const states = `window.keyturn.snapshot.read().then(({ value }) =>
     value.rotations.map(({ retirement }) => retirement?.oldKey))`;
   await expect.poll(() => page.evaluate<unknown>(states)).toEqual(['gone']);
   const file = await fileNow(here);

@@ -1,7 +1,7 @@
 import { appendFile, chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { bridgeName, commandNames } from '../../../shared/contract/channels.ts';
+import { bridgeName, callNames, pushNames } from '../../../shared/contract/channels.ts';
 import type { RunningApplication } from '../../support/application.ts';
 import { expectNoSecretOutside } from '../support/no-secret-outside.ts';
 import {
@@ -30,9 +30,10 @@ test('the page has the named functions and nothing of Node, Electron or the netw
   const page = await (await here.start()).page();
   await itemOf(page, 'default').waitFor();
   const bridge = await page.evaluate<readonly string[]>(
-    `Object.keys(window.${bridgeName}).toSorted()`,
+    `Object.entries(window.${bridgeName}).flatMap(([group, verbs]) =>
+      Object.keys(verbs).map((verb) => group + '.' + verb)).toSorted()`,
   );
-  expect(bridge).toEqual([...commandNames, 'onSnapshot'].toSorted());
+  expect(bridge).toEqual([...callNames, ...pushNames].toSorted());
   const found = await page.evaluate(async () => ({
     node: ['require', 'process', 'Buffer', 'global'].filter((word) => word in window),
     fetched: await fetch('https://example.com').then(

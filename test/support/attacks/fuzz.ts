@@ -127,7 +127,7 @@ export function fuzzer(seed: number, names: readonly string[]): () => FuzzedMess
       `keyturn:${name}\u0000`,
       'keyturn:__proto__',
       'keyturn:constructor',
-      'keyturn:on-snapshot',
+      'keyturn:snapshot.onChange',
       'electron-store-get-data',
       text().slice(0, 1000),
     ]);

@@ -34,7 +34,7 @@ export const bridgeAttacks: readonly PageAttack[] = [
     besides: [],
     run: code(`(async () => {
       for (const name of ['invoke', 'send', 'sendSync', 'postMessage']) {
-        if (await window.keyturn[name]?.('keyturn:snapshot').then(() => true, () => false)) return true;
+        if (await window.keyturn[name]?.('keyturn:snapshot.read').then(() => true, () => false)) return true;
       }
       return false; })()`),
   },
@@ -42,7 +42,8 @@ export const bridgeAttacks: readonly PageAttack[] = [
     name: 'something besides functions',
     against: 'named functions',
     besides: [],
-    run: code(`Object.values(window.keyturn).some((each) => typeof each !== 'function')`),
+    run: code(`Object.values(window.keyturn).flatMap((group) => typeof group === 'object' ? Object.values(group) : [group])
+      .some((each) => typeof each !== 'function')`),
   },
   {
     name: 'Electron’s event, by listening',
@@ -50,11 +51,13 @@ export const bridgeAttacks: readonly PageAttack[] = [
     besides: [],
     run: async ({ keyturn, page }) => {
       await page.evaluate(
-        `window.heard = new Promise((done) => window.keyturn.onSnapshot((...values) => done(values)));
+        `window.heard = new Promise((done) => window.keyturn.snapshot.onChange((...values) => done(values)));
          undefined`,
       );
       await keyturn.app.evaluate(({ BrowserWindow }) => {
-        BrowserWindow.getAllWindows()[0]?.webContents.send('keyturn:on-snapshot', { number: 1 });
+        BrowserWindow.getAllWindows()[0]?.webContents.send('keyturn:snapshot.onChange', {
+          number: 1,
+        });
       });
       const isEvent = `(value) => typeof value === 'object' && ('sender' in value || 'ports' in value)`;
       return (
@@ -75,8 +78,8 @@ export const bridgeAttacks: readonly PageAttack[] = [
     against: 'frozen bridge',
     besides: [],
     run: code(`(() => { const mine = () => 'mine';
-      try { window.keyturn.onSnapshot = mine; } catch {}
-      return window.keyturn.onSnapshot === mine; })()`),
+      try { window.keyturn.snapshot.onChange = mine; } catch {}
+      return window.keyturn.snapshot.onChange === mine; })()`),
   },
   {
     name: 'another bridge in its place',

@@ -42,7 +42,7 @@ type CallPage = (call: string) => Promise<unknown>;
 
 async function cycleOnce(skip: Skip): Promise<void> {
   await inWindow(skip, async (say) => {
-    await say('window.keyturn.checkNow()');
+    await say('window.keyturn.profiles.checkNow()');
     await say(rotate);
     await until('the end of the rotation', () => say('window.isDone()'));
   });
@@ -82,13 +82,13 @@ async function settle(): Promise<void> {
 }
 
 // The answer holds for the new key, but is given for the rotation; answering more than once is harmless.
-const rotate = `window.keyturn.rotate({ profile: 'default' }).then(({ value: { rotation } }) => {
+const rotate = `window.keyturn.rotation.start({ profile: 'default' }).then(({ value: { rotation } }) => {
   window.isDone = async () => {
-    const { value: { rotations } } = await window.keyturn.snapshot();
+    const { value: { rotations } } = await window.keyturn.snapshot.read();
     const shown = rotations.find(({ id }) => id === rotation);
     if (shown?.state !== 'succeeded') return false;
     if (shown.retirement.oldKey === 'stays active') {
-      await window.keyturn.answerUsedElsewhere({ rotation, answer: 'only here' });
+      await window.keyturn.rotation.answerUsedElsewhere({ rotation, answer: 'only here' });
     }
     return shown.retirement.oldKey === 'gone';
   };

@@ -2,9 +2,10 @@ import type { Bridge } from '../../../shared/contract/contract.ts';
 import type { HistoryPage } from '../../../shared/contract/history.ts';
 import type { TeamPage } from '../../../shared/contract/team.ts';
 import { countRows } from '../../../shared/team/team-rows.ts';
+import { rotationId } from '../../../shared/values/identifiers.ts';
+import { bridgeDouble } from '../contract-doubles.ts';
 import type { GalleryState } from './states.ts';
 
-const done = async () => ({ ok: true, value: undefined }) as const;
 const chosen = async () => ({ ok: true, value: { chosen: true } }) as const;
 const sampleReport = 'Keyturn 0.1.0\nElectron 45.4.1\nlinux x64';
 const none: HistoryPage = { lines: [], damages: [], total: 0, damaged: 0 };
@@ -19,66 +20,24 @@ export function bridgeFor({
   connection = [],
   team = noTeam,
 }: GalleryState): Bridge {
-  return {
-    snapshot: async () =>
-      notReached === undefined ? { ok: true, value: snapshot } : { ok: false, failure: notReached },
-    rotate: async () => ({ ok: true, value: { rotation: 'a'.repeat(26) } }),
-    history: async () => ({ ok: true, value: history }),
-    exportHistory: chosen,
-    chooseFile: chosen,
-    addHome: chosen,
-    readNewKey: chosen,
-    readDroppedKey: done,
-    rotateAllDue: done,
-    cancel: done,
-    answer: done,
-    answerUsedElsewhere: done,
-    oldKey: done,
-    afterUndo: done,
-    resolveOpen: done,
-    restore: done,
-    setAutomatic: done,
-    setPolicy: done,
-    setLimits: done,
-    setAppearance: done,
-    setStartsAtLogin: done,
-    endNoTrayNotice: done,
-    setUpdates: done,
-    checkForUpdates: done,
-    installUpdate: done,
-    setReminders: done,
-    snooze: done,
-    arrived: done,
-    setProxy: done,
-    chooseCertificates: chosen,
-    usualCertificates: done,
-    testConnection: async () => ({ ok: true, value: [...connection] }),
-    askOtherPartitions: done,
-    stopAskingPartitions: done,
-    writeRegion: done,
-    openLogFolder: done,
-    bugReport: async () => ({ ok: true, value: { text: sampleReport } }),
-    copyBugReport: done,
-    removeEverything: done,
-    usualFile: done,
-    removeHome: done,
-    tick: done,
-    handOut: done,
-    nameAccount: done,
-    copyPermissions: done,
-    copyRequest: done,
-    endWelcome: done,
-    askAboutNewKeys: done,
-    addNewKey: done,
-    forgetNewKeys: done,
-    dismiss: done,
-    checkNow: done,
-    askThere: done,
-    askForTeam: done,
-    team: async () => ({ ok: true, value: team }),
-    exportTeam: chosen,
-    copyTeamPolicy: done,
-    openGuide: done,
-    onSnapshot: () => () => undefined,
-  };
+  const rotation = rotationId('a'.repeat(26));
+  if (rotation === undefined) throw new Error('that is no rotation');
+  return bridgeDouble({
+    snapshot: {
+      read: async () =>
+        notReached === undefined
+          ? { ok: true, value: snapshot }
+          : { ok: false, failure: notReached },
+    },
+    rotation: { start: async () => ({ ok: true, value: { rotation } }) },
+    pendingKeys: { read: chosen },
+    history: { page: async () => ({ ok: true, value: history }), export: chosen },
+    team: { page: async () => ({ ok: true, value: team }), export: chosen },
+    files: { choose: chosen, addHome: chosen },
+    connection: {
+      chooseCertificates: chosen,
+      test: async () => ({ ok: true, value: [...connection] }),
+    },
+    help: { readBugReport: async () => ({ ok: true, value: { text: sampleReport } }) },
+  });
 }

@@ -14,7 +14,7 @@ import { FileProblem } from '../../../shared/values/file-problem.ts';
 import { historyWords } from '../../../shared/words/history.ts';
 import { addKeyWords } from '../../../shared/words/profiles/add-key.ts';
 import { detailsWords } from '../../../shared/words/profiles/details.ts';
-import { elsewhereWords } from '../../../shared/words/rotation/handout.ts';
+import { handoutWords } from '../../../shared/words/rotation/handout.ts';
 import { connectionWords } from '../../../shared/words/settings/connection.ts';
 import { settingsWords } from '../../../shared/words/settings/settings.ts';
 import { teamDeniedWords } from '../../../shared/words/team.ts';
@@ -433,7 +433,7 @@ function* all(): Generator<readonly [string, GalleryState]> {
     }
   }
   yield ['adding nothing yet', { snapshot: snapshots.empty, press: [addKeyWords.open] }];
-  yield ['where else, opened', { snapshot: snapshots.handedOut, press: [elsewhereWords.title] }];
+  yield ['where else, opened', { snapshot: snapshots.handedOut, press: [handoutWords.title] }];
   for (const profile of [profiles.overdue, profiles.fresh, profiles.elsewhere, profiles.root]) {
     for (const [index, policy] of policies.entries()) {
       const snapshot = { ...usual, profiles: [profile], policy };

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { currentPages, readPage } from '../../../scripts/docs/pages.ts';
 import { checkoutRoot } from '../../../scripts/prepare/run-script.ts';
 import { readManaged } from '../../../shared/application/managed-text.ts';
+import { callNames, pushNames } from '../../../shared/contract/channels.ts';
 import { permissionPolicy } from '../../../shared/permissions/permission-policy.ts';
 import { ManagedFile } from '../../../shared/settings/managed.ts';
 import { errorCodes } from '../../../shared/values/failure.ts';
@@ -43,6 +44,16 @@ describe('the documentation', () => {
     const { text } = await readPage('docs/rotation.md');
     const named = [...text.matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/gu)].map(([, code = '']) => code);
     expect(named.filter((code) => !known.has(code))).toEqual([]);
+  });
+
+  test('names every message of the contract once, and every decision', async () => {
+    const { text } = await readPage('docs/architecture.md');
+    const named = [...text.matchAll(/^\| `([a-zA-Z]+\.[a-zA-Z]+)` \|/gmu)].map(
+      ([, name = '']) => name,
+    );
+    expect(named.toSorted()).toEqual([...callNames, ...pushNames].toSorted());
+    const linked = [...text.matchAll(/^- \[.+\]\(adr\/(.+)\)$/gmu)].map(([, name = '']) => name);
+    expect(linked).toEqual((await readdir(path.join(docs, 'adr'))).toSorted());
   });
 
   test('links to files that are there', async () => {

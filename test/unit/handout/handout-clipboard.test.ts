@@ -133,17 +133,17 @@ describe('a place', () => {
   const before = { one: ['Cyberduck'], gone: ['rclone'] } as const;
 
   test('is ticked once, and ticks of rotations that are gone are forgotten', () => {
-    const first = updateChecklist(before, { rotation: 'one', program: 'rclone', ticked: true }, [
+    const first = updateChecklist(before, { rotation: 'one', place: 'rclone', isChecked: true }, [
       'one',
     ]);
     expect(first).toEqual({ one: ['Cyberduck', 'rclone'] });
     expect(
-      updateChecklist(first, { rotation: 'one', program: 'rclone', ticked: true }, ['one']),
+      updateChecklist(first, { rotation: 'one', place: 'rclone', isChecked: true }, ['one']),
     ).toEqual(first);
   });
 
   test('is unticked', () => {
-    const place = { rotation: 'one', program: 'Cyberduck', ticked: false } as const;
+    const place = { rotation: 'one', place: 'Cyberduck', isChecked: false } as const;
     expect(updateChecklist(before, place, ['one'])).toEqual({ one: [] });
   });
 });

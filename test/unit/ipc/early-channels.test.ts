@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import { openChannels } from '../../../main/ipc/early-channels.ts';
 import type { Message } from '../../../main/ipc/trusted-sender.ts';
-import { commandChannel, commandNames, origin } from '../../../shared/contract/channels.ts';
+import { callNames, channelOf, origin } from '../../../shared/contract/channels.ts';
 
 type Listener = (message: Message, raw: unknown) => unknown;
 
 const message: Message = { sender: { id: 1 }, senderFrame: { parent: null, origin } };
-const snapshot = commandChannel('snapshot');
+const snapshot = channelOf('snapshot.read');
 
 function open() {
   const listeners = new Map<string, Listener>();
@@ -21,9 +21,7 @@ function open() {
 }
 
 test('there is a channel for each command from the first moment on, and no other', () => {
-  expect([...open().listeners.keys()].toSorted()).toEqual(
-    commandNames.map(commandChannel).toSorted(),
-  );
+  expect([...open().listeners.keys()].toSorted()).toEqual(callNames.map(channelOf).toSorted());
 });
 
 test('what is asked before anybody answers waits, and is handed over with its sender, as it is', async () => {

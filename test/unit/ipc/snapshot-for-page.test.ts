@@ -1,7 +1,8 @@
+import { inspect } from 'node:util';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { pushSnapshot } from '../../../main/ipc/push-snapshots.ts';
 import { createSnapshotForPage } from '../../../main/ipc/snapshot-for-page.ts';
-import { snapshotChannel } from '../../../shared/contract/channels.ts';
+import { channelOf } from '../../../shared/contract/channels.ts';
 import type { Snapshot } from '../../../shared/contract/snapshot.ts';
 import { snapshots } from '../../support/fixtures/snapshots.ts';
 
@@ -66,14 +67,65 @@ describe('a snapshot that does not fit the contract', () => {
   });
 });
 
-test('what is pushed is what fits, on the one channel', () => {
-  const sent: unknown[] = [];
-  const page = {
-    isDestroyed: () => false,
-    send: (channel: string, value: unknown) => sent.push([channel, value]),
-  };
-  const forPage = createSnapshotForPage(log);
-  pushSnapshot(page, withLongUser(allKinds), forPage);
-  expect(sent).toEqual([[snapshotChannel, forPage(withLongUser(allKinds))]]);
-  expect(snapshotChannel).toBe('keyturn:on-snapshot');
+describe('what is pushed', () => {
+  const planted = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
+
+  /** A page, and what it has got. */
+  function openPage() {
+    const sent: (readonly [string, unknown])[] = [];
+    return {
+      sent,
+      page: {
+        isDestroyed: () => false,
+        send: (channel: string, value: unknown) => void sent.push([channel, value]),
+      },
+    };
+  }
+
+  test('is what fits, on the one channel', () => {
+    const { page, sent } = openPage();
+    const forPage = createSnapshotForPage(log);
+    pushSnapshot(page, withLongUser(allKinds), forPage);
+    expect(sent).toEqual([[channelOf('snapshot.onChange'), forPage(withLongUser(allKinds))]]);
+  });
+
+  test('has no field that the contract does not name: the page keeps the last one that fitted', () => {
+    const { page, sent } = openPage();
+    const forPage = createSnapshotForPage(log);
+    pushSnapshot(page, allKinds, forPage);
+    const stray = { ...allKinds, number: allKinds.number + 1, stray: planted };
+    pushSnapshot(page, stray, forPage);
+    expect(sent.map(([, value]) => value)).toEqual([
+      allKinds,
+      { ...allKinds, number: stray.number, troubles: [...allKinds.troubles, trouble] },
+    ]);
+  });
+
+  test('has no such field in one of its entries: the entry is left out', () => {
+    const { page, sent } = openPage();
+    const [first, ...others] = allKinds.profiles;
+    if (first === undefined) throw new Error('no profile');
+    const wrong = { ...first, stray: planted };
+    const stray = { ...allKinds, profiles: [wrong, ...others] };
+    pushSnapshot(page, stray, createSnapshotForPage(log));
+    expect(sent).toHaveLength(1);
+    expect(sent).toMatchObject([[{}, { profiles: allKinds.profiles.slice(1) }]]);
+    expect(JSON.stringify(sent)).not.toContain(planted);
+  });
+
+  test('is nothing where none has fitted yet', () => {
+    const { page, sent } = openPage();
+    pushSnapshot(page, { ...allKinds, version: planted.repeat(100) }, createSnapshotForPage(log));
+    expect(sent).toEqual([]);
+  });
+
+  test('never shows in the log what is in the wrong place', () => {
+    const { page } = openPage();
+    const forPage = createSnapshotForPage(log);
+    pushSnapshot(page, { ...allKinds, version: planted.repeat(100) }, forPage);
+    const stray = { ...allKinds, stray: planted };
+    pushSnapshot(page, stray, forPage);
+    expect(log.error).toHaveBeenCalledTimes(2);
+    expect(inspect(log.error.mock.calls, { depth: 10 })).not.toContain(planted);
+  });
 });

@@ -1,7 +1,7 @@
 import type { HandoutFormat, HandoutPlace } from '../../../contract/handout.ts';
 
 /** Words of the handout checklist. */
-export const elsewhereWords = {
+export const handoutWords = {
   title: 'Wo ist dieser Schlüssel sonst noch?',
   hint: 'Gehen Sie die Stellen durch, an denen Sie ihn benutzen, setzen Sie dort den neuen Schlüssel ein und haken Sie sie ab. Legen Sie danach den alten Schlüssel still.',
   done: (program: string) => `Erledigt: ${program}`,
@@ -34,7 +34,7 @@ export const handoutFormats = {
  * The name of each handout place, and what to do there. Where an act can be described, it is, whatever language the program
  * speaks; where a button has to be named, it has its English name.
  */
-export const programs = {
+export const handoutPlaces = {
   'other computer': {
     name: 'Ein anderer Computer',
     steps:

@@ -1,7 +1,7 @@
 import type { HandoutFormat, HandoutPlace } from '../../../contract/handout.ts';
 
 /** Words of the handout checklist. */
-export const elsewhereWords = {
+export const handoutWords = {
   title: 'Where else is this key?',
   hint: 'Go through the places where you use it, put the new key there, and tick them. Then retire the old key.',
   done: (program: string) => `Done: ${program}`,
@@ -31,7 +31,7 @@ export const handoutFormats = {
 } as const satisfies Record<HandoutFormat, string>;
 
 /** The name of each handout place, and what to do there. */
-export const programs = {
+export const handoutPlaces = {
   'other computer': {
     name: 'Another computer',
     steps:

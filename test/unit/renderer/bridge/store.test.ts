@@ -14,14 +14,16 @@ function numbered(number: number): Snapshot {
 function bridgeWith(answer: () => Promise<Reply<Snapshot>>) {
   const listeners = new Set<Listener>();
   const bridge = {
-    snapshot: answer,
-    onSnapshot: (listener: Listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
+    snapshot: {
+      read: answer,
+      onChange: (listener: Listener) => {
+        listeners.add(listener);
+        return () => {
+          listeners.delete(listener);
+        };
+      },
     },
-  } satisfies Pick<Bridge, 'snapshot' | 'onSnapshot'>;
+  } satisfies Pick<Bridge, 'snapshot'>;
   return {
     bridge,
     push: (snapshot: Snapshot) => {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { isWindows } from '../../../../renderer/ui/is-windows.ts';
 import { languages, speak } from '../../../../shared/words/language.ts';
 import { addKeyWords } from '../../../../shared/words/profiles/add-key.ts';
-import { elsewhereWords } from '../../../../shared/words/rotation/handout.ts';
+import { handoutWords } from '../../../../shared/words/rotation/handout.ts';
 
 afterEach(() => {
   speak('en');
@@ -21,7 +21,7 @@ test.each([
 describe.each(languages)('on Windows (%s)', (language) => {
   test('a secret that goes through the clipboard is said to stay in its history, and how it is deleted', () => {
     speak(language);
-    for (const said of [elsewhereWords.handOutOnWindows, addKeyWords.emptiedOnWindows]) {
+    for (const said of [handoutWords.handOutOnWindows, addKeyWords.emptiedOnWindows]) {
       expect(said).toContain('Win+V');
     }
   });

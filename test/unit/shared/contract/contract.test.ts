@@ -1,7 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
 import { z } from 'zod';
-import { commandNames } from '../../../../shared/contract/channels.ts';
-import { contract } from '../../../../shared/contract/contract.ts';
+import { callNames, pushNames } from '../../../../shared/contract/channels.ts';
+import { contract, everyMessage } from '../../../../shared/contract/contract.ts';
+import {
+  AccountRef,
+  KeyRef,
+  ProfileRef,
+  RotationRef,
+} from '../../../../shared/contract/references.ts';
 import { stepNames, RollBackResult } from '../../../../shared/contract/rotation.ts';
 import { errorCodes } from '../../../../shared/values/failure.ts';
 import { explain } from '../../../../shared/words/errors.ts';
@@ -22,10 +28,10 @@ function propertyNames(value: unknown): readonly string[] {
   );
 }
 
-test('no answer of main has a field that could hold a secret', () => {
-  for (const name of commandNames) {
-    const schema = z.toJSONSchema(contract[name].output, { unrepresentable: 'any' });
-    const names = propertyNames(schema);
+test('nothing that main answers or pushes has a field that could hold a secret', () => {
+  for (const { message } of everyMessage) {
+    const said = message.kind === 'push' ? message.value : message.output;
+    const names = propertyNames(z.toJSONSchema(said, { unrepresentable: 'any' }));
     expect(names.filter((field) => suspicious.test(field))).toEqual([]);
   }
 });
@@ -35,43 +41,71 @@ test('the walk over the schemas would find such a field', () => {
   expect(propertyNames(z.toJSONSchema(planted))).toContain('secretKey');
 });
 
-test('there are few channels, all of them verbs', () => {
-  expect(commandNames).toHaveLength(58);
-  expect(Object.keys(contract).toSorted()).toEqual([...commandNames].toSorted());
+test('there are few channels, and the contract has each of them once', () => {
+  expect(callNames).toHaveLength(58);
+  const names = everyMessage.map(({ group, verb }) => `${group}.${verb}`);
+  expect(names.toSorted()).toEqual([...callNames, ...pushNames].toSorted());
 });
 
+test('each message says in one line what it does', () => {
+  for (const { message } of everyMessage) {
+    expect(message.description).toMatch(/^[a-z].{8,119}[^.]$/u);
+  }
+});
+
+const inputs = new Map(
+  everyMessage.flatMap(({ group, verb, message }) =>
+    message.kind === 'push' ? [] : [[`${group}.${verb}`, message.input] as const],
+  ),
+);
+
 test.each([
-  ['rotate', { profile: 'x'.repeat(513) }],
-  ['rotate', { profile: 'dev', force: true }],
-  ['rotate', undefined],
-  ['cancel', { rotation: '../../etc/passwd' }],
-  ['answerUsedElsewhere', { rotation: 'a'.repeat(26), answer: 'perhaps' }],
-  ['resolveOpen', { rotation: 'a'.repeat(26), choice: 'it is not mine', keyId: 'ASIA1234' }],
+  ['rotation.start', { profile: 'x'.repeat(513) }],
+  ['rotation.start', { profile: 'dev', force: true }],
+  ['rotation.start', undefined],
+  ['rotation.cancel', { rotation: '../../etc/passwd' }],
+  ['rotation.answerUsedElsewhere', { rotation: 'a'.repeat(26), answer: 'perhaps' }],
+  ['rotation.decide', { rotation: 'a'.repeat(26), choice: 'it is not mine', keyId: 'ASIA1234' }],
   [
-    'answer',
+    'rotation.answer',
     {
       rotation: 'a'.repeat(26),
       answer: { to: 'MFA code', device: 'arn:aws:iam::1:mfa/a', code: '12345a' },
     },
   ],
   [
-    'answer',
+    'rotation.answer',
     { rotation: 'a'.repeat(26), answer: { to: 'two keys', delete: ['ASIA1234567890123456'] } },
   ],
-  ['oldKey', { rotation: 'a'.repeat(26), act: 'delete' }],
-  ['setPolicy', { backups: true, graceDays: 0, retirement: 'deactivate first' }],
-  ['setPolicy', { backups: true, graceDays: 91, retirement: 'deactivate first' }],
-  ['restore', { keyId: 'AKIA1234567890123456', profile: '' }],
-  ['history', { offset: -1, limit: 50 }],
-  ['history', { offset: 0, limit: 100_000 }],
-  ['openGuide', { guide: 'https://example.com' }],
-  ['askForTeam', { profile: '' }],
-  ['team', { offset: 0, limit: 50 }],
-  ['team', { offset: 0, limit: 1000, filter: { scope: 'everybody' } }],
-  ['exportTeam', { filter: { scope: 'everybody', path: '/tmp/x' } }],
-  ['snapshot', { extra: 1 }],
+  ['rotation.changeOldKey', { rotation: 'a'.repeat(26), act: 'delete' }],
+  ['settings.setPolicy', { backups: true, graceDays: 0, retirement: 'deactivate first' }],
+  ['settings.setPolicy', { backups: true, graceDays: 91, retirement: 'deactivate first' }],
+  ['profiles.restore', { keyId: 'AKIA1234567890123456', profile: '' }],
+  ['history.page', { offset: -1, limit: 50 }],
+  ['history.page', { offset: 0, limit: 100_000 }],
+  ['help.openGuide', { guide: 'https://example.com' }],
+  ['team.requestReport', { profile: '' }],
+  ['team.page', { offset: 0, limit: 50 }],
+  ['team.page', { offset: 0, limit: 1000, filter: { scope: 'everybody' } }],
+  ['team.export', { filter: { scope: 'everybody', path: '/tmp/x' } }],
+  ['snapshot.read', { extra: 1 }],
 ] as const)('%s refuses %j', (name, input) => {
-  expect(contract[name].input.safeParse(input).success).toBe(false);
+  expect(inputs.get(name)?.safeParse(input).success).toBe(false);
+});
+
+test('what the page names by a text is parsed into its brand, and a wrong one is refused', () => {
+  const { start } = contract.rotation;
+  expect(start.input.parse({ profile: 'dev' })).toEqual({ profile: 'dev' });
+  for (const [schema, good, bad] of [
+    [ProfileRef, 'dev', ''],
+    [KeyRef, 'AKIA1234567890123456', 'ASIA1234567890123456'],
+    [RotationRef, 'a'.repeat(26), 'a'.repeat(27)],
+    [AccountRef, '111122223333', '11112222333'],
+  ] as const) {
+    expect(schema.safeParse(good)).toEqual({ success: true, data: good });
+    expect(schema.safeParse(bad).success).toBe(false);
+    expect(schema.safeParse(1).success).toBe(false);
+  }
 });
 
 const everyFact = {

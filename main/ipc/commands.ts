@@ -5,6 +5,7 @@ import { FailureError } from '../../shared/values/failure.ts';
 import { profileName } from '../../shared/values/identifiers.ts';
 import { messageToAdministrator } from '../../shared/words/permissions.ts';
 import { administratorMessage } from '../../shared/words/rotation/open.ts';
+import type { Changes } from '../base/changes.ts';
 import type { AgreeToHosts } from '../commands/agree-to-hosts.ts';
 import type { NetworkChoices } from '../commands/network-choices.ts';
 import type { PathChoices } from '../commands/path-choices.ts';
@@ -20,6 +21,7 @@ import type { Snoozing } from '../reminders/snoozing.ts';
 import type { Rotator } from '../rotation/rotator.ts';
 import type { AppSettings } from '../settings/settings.ts';
 import type { AppState } from '../snapshot/app-state.ts';
+import type { KnownKeys } from '../snapshot/known-keys.ts';
 import type { Team } from '../team/team.ts';
 import type { Updates } from '../updates/updates.ts';
 import { keyOf, rotationOf } from './named-by-page.ts';
@@ -29,7 +31,9 @@ import type { SnapshotForPage } from './snapshot-for-page.ts';
 /** What the commands of the page reach. */
 export type CommandTargets = {
   readonly rotator: Rotator;
-  readonly state: AppState;
+  readonly state: Pick<AppState, 'current'> &
+    Pick<KnownKeys, 'check' | 'checkForPerson'> &
+    Pick<Changes, 'touch'>;
   readonly forPage: SnapshotForPage;
   readonly history: Pick<History, 'page'>;
   readonly settings: Pick<

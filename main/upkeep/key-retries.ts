@@ -1,10 +1,10 @@
 import { MINUTE } from '../../shared/lib/time.ts';
 import type { Clock } from '../base/clock.ts';
-import type { AppState } from '../snapshot/app-state.ts';
+import type { KnownKeys } from '../snapshot/known-keys.ts';
 
 /** What `createAskingAgain` is given. */
 export type KeyRetriesOptions = {
-  readonly state: Pick<AppState, 'askAgain' | 'unanswered'>;
+  readonly keys: Pick<KnownKeys, 'askAgain' | 'unanswered'>;
   readonly clock: Pick<Clock, 'monotonic'>;
   /** From 0 up to 1, without 1. */
   readonly random: () => number;
@@ -31,12 +31,12 @@ export function waitBeforeRetry(tries: number, random: number): number {
 }
 
 /** Begins with nothing to ask about. */
-export function createKeyRetries({ state, clock, random }: KeyRetriesOptions): KeyRetries {
+export function createKeyRetries({ keys, clock, random }: KeyRetriesOptions): KeyRetries {
   let tries = 0;
   let at: number | undefined;
 
   function until(): number | undefined {
-    if (state.unanswered() === 0) {
+    if (keys.unanswered() === 0) {
       tries = 0;
       at = undefined;
       return undefined;
@@ -51,7 +51,7 @@ export function createKeyRetries({ state, clock, random }: KeyRetriesOptions): K
     ask: async () => {
       tries += 1;
       at = undefined;
-      await state.askAgain();
+      await keys.askAgain();
     },
   };
 }

@@ -84,7 +84,8 @@ export function compose(
   ]);
 
   // A notification has a button of the tray's commands, which notify of how they ended.
-  const rotate = createLink((_: TrayCommand): void => undefined);
+  const nothingYet: (command: TrayCommand) => void = () => undefined;
+  const rotate = createLink(nothingYet);
   const { notify, readsMarkup } = startNotifications(
     {
       open: (profile) => {

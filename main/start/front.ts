@@ -61,7 +61,8 @@ export function openFront(clock: Pick<Clock, 'sleep'>): Front {
   const early = readEarlySettings(userData);
   speak(spokenBy(early.language, systemLanguages()));
   // The tray opens the window, which opens beside the tray.
-  const command = createLink((_: TrayCommand): void => undefined);
+  const nothingYet: (command: TrayCommand) => void = () => undefined;
+  const command = createLink(nothingYet);
   const tray = createTray(nothingRead, command.call);
   const channels = openChannels(ipcMain);
   const window = createMainWindow({

@@ -1,11 +1,8 @@
 import { app } from 'electron';
 import { platformConventions } from '../../shared/application/platform-conventions.ts';
 import { localTime } from '../../shared/lib/local-time.ts';
-import type { TrayCommand } from '../../shared/tray/tray-menu.ts';
 import { createChanges } from '../base/changes.ts';
 import type { Clock } from '../base/clock.ts';
-import { createLink } from '../base/link.ts';
-import { createTrayCommands } from '../commands/tray-commands.ts';
 import { createWindowNavigation } from '../commands/window-navigation.ts';
 import type { Computer } from '../computer/machine.ts';
 import type { ShellVariables } from '../credentials/locate/login-shell.ts';
@@ -27,7 +24,7 @@ import { startEngine } from './engine.ts';
 import { createFeatures } from './features.ts';
 import type { Front } from './front.ts';
 import { createApplicationMenu } from './menu.ts';
-import { startNotifications } from './notifications.ts';
+import { startOutsideWindow } from './outside-window.ts';
 import { showSnapshots } from './show-snapshots.ts';
 import { createState } from './state.ts';
 import { openStores } from './stores.ts';
@@ -62,7 +59,7 @@ export function compose(
   const engine = startEngine({ ...stores, ...system, ...desk, seen: firstPaint });
   const features = createFeatures(engine, { ...stores, ...desk });
   const { rotator, ports, keys } = engine;
-  const { snoozing, handoutClipboard } = features;
+  const { handoutClipboard } = features;
 
   const loginItem = createLoginItem(changes.touch, log);
   const goingTo = createWindowNavigation(changes.touch);
@@ -83,42 +80,18 @@ export function compose(
     updates.shutdownTask,
   ]);
 
-  // A notification has a button of the tray's commands, which notify of how they ended.
-  const nothingYet: (command: TrayCommand) => void = () => undefined;
-  const rotate = createLink(nothingYet);
-  const { notify, readsMarkup } = startNotifications(
-    {
-      open: (profile) => {
-        if (profile !== undefined) goingTo.goTo({ view: 'profiles', profile });
-        window.show();
-      },
-      press: (button) => {
-        if (button.verb === 'rotate') rotate.call(button);
-        else snoozing.set(button.key, 'tomorrow');
-      },
-      log,
-    },
-    clock,
-  );
-  const trayCommands = createTrayCommands({
-    rotator,
+  const { notify, readsMarkup, trayCommands } = startOutsideWindow({
+    ...engine,
+    ...features,
     state,
-    checkForPerson: keys.checkForPerson,
-    changed: changes.touch,
+    changes,
+    goingTo,
+    window,
+    menu,
+    updates,
+    clock,
     log,
-    notify,
-    showWindow: window.show,
-    showSettings: menu.showSettings,
-    snooze: (until) => {
-      snoozing.set('all', until);
-    },
-    isWindowInFront: window.isInFront,
-    installUpdate: updates.install,
-    quit: () => {
-      app.quit();
-    },
   });
-  rotate.connect(trayCommands);
   const automatic = createAutomatic({
     kept: settings.automatic,
     answers: settings.answers,

@@ -1,9 +1,9 @@
 import { defined } from '../../shared/lib/defined.ts';
 import type { Changes } from '../base/changes.ts';
+import { settingsView } from '../settings/settings-view.ts';
 import { type AppState, createAppState } from '../snapshot/app-state.ts';
 import { createKeychainView, type KeychainView } from '../snapshot/keychain-view.ts';
 import { createProfileList } from '../snapshot/profile-list.ts';
-import { settingsView } from '../snapshot/settings-view.ts';
 import { joinSlices } from '../snapshot/slices.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { DesktopFacts } from './desktop-facts.ts';

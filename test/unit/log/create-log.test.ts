@@ -99,7 +99,9 @@ describe('the log', () => {
     log.error('could not ask', new Error(`secret ${canary}`, { cause: canary }));
     await log.flush();
     const text = await readFile(file, 'utf8');
-    expect(text).toContain('ERROR could not save\n  FailureError code=DISK_FULL path="~/x y"\n    at ');
+    expect(text).toContain(
+      'ERROR could not save\n  FailureError code=DISK_FULL path="~/x y"\n    at ',
+    );
     expect(text).toContain('  FailureError code=TWO_KEYS_IN_USE profiles="a b, c"\n');
     expect(text).toContain('  a thrown string\n');
     expect(text).not.toContain(canary);

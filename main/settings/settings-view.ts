@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
 import { spokenBy } from '../../shared/words/language.ts';
-import type { AppSettings } from '../settings/settings.ts';
+import type { AppSettings } from './settings.ts';
 
 /** A person's settings, as the window shows them. */
 export function settingsView(

@@ -55,9 +55,9 @@ export function compose(
 
   const clipboard = systemClipboard;
   const home = app.getPath('home');
-  const desk = { clock, changes, userData, home, systemProxy, clipboard, askForCsv };
-  const engine = startEngine({ ...stores, ...system, ...desk, seen: firstPaint });
-  const features = createFeatures(engine, { ...stores, ...desk });
+  const surroundings = { clock, changes, userData, home, systemProxy, clipboard, askForCsv };
+  const engine = startEngine({ ...stores, ...system, ...surroundings, seen: firstPaint });
+  const features = createFeatures(engine, { ...stores, ...surroundings });
   const { rotator, ports, keys } = engine;
   const { handoutClipboard } = features;
 

@@ -6,7 +6,7 @@ import { refusesSwitches } from './start/refuse-switches.ts';
 if (refusesSwitches()) {
   // It has said why, and ends.
 } else if (process.argv.includes('--self-test')) {
-  const { selfTest } = await import('./start/self-test.ts');
+  const { selfTest } = await import('./start/self-test/self-test.ts');
   selfTest();
 } else {
   await startKeyturn({

@@ -13,7 +13,9 @@ import type { AppState } from '../snapshot/app-state.ts';
 /** What the tray's commands act on. */
 export type TrayTargets = {
   readonly rotator: Pick<Rotator, 'rotate' | 'rotateAll'>;
-  readonly state: Pick<AppState, 'current' | 'subscribe' | 'touch' | 'checkForPerson'>;
+  readonly state: Pick<AppState, 'current' | 'subscribe'>;
+  readonly checkForPerson: () => Promise<void>;
+  readonly changed: () => void;
   readonly log: Log;
   readonly notify: (notice: Notice) => void;
   readonly showWindow: () => void;
@@ -58,7 +60,7 @@ export function createTrayCommands(targets: TrayTargets): (command: TrayCommand)
   async function rotate(profile: string): Promise<void> {
     try {
       fromTray.add(await rotator.rotate(profile));
-      state.touch();
+      targets.changed();
     } catch (cause) {
       log.error('the tray could not start a rotation', cause);
       notify({ title: notRotatedTitle([profile]), body: explain(failureOf(cause)).title });
@@ -88,7 +90,7 @@ export function createTrayCommands(targets: TrayTargets): (command: TrayCommand)
 
   async function check(): Promise<void> {
     try {
-      await state.checkForPerson();
+      await targets.checkForPerson();
     } catch (cause) {
       log.error('files and keys could not be checked', cause);
     }

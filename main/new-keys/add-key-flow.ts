@@ -9,7 +9,8 @@ import type { Connection } from '../aws/connection/connection.ts';
 import type { Clock } from '../base/clock.ts';
 import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 import { type NewKey, readNewKeys } from '../credentials/new-keys/read-new-keys.ts';
-import type { KeyToFind, OtherPartitions } from '../partitions/other-partitions.ts';
+import type { KeyToFind } from '../partitions/other-partitions.ts';
+import type { PartitionAnswers } from '../partitions/partition-answers.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 import type { AwsKeyAnswer } from '../snapshot/ask-about-keys.ts';
 
@@ -39,7 +40,7 @@ export type AddKeyFlowOptions = {
   readonly askWhoseKey: (key: KeyToFind) => Promise<AwsKeyAnswer>;
   /** Where to ask AWS about a key, with the settings of a profile if one is named. */
   readonly connectionFor: (pair: KeyPair, profile: string | undefined) => Promise<Connection>;
-  readonly partitions: Pick<OtherPartitions, 'view'>;
+  readonly partitions: Pick<PartitionAnswers, 'view'>;
   readonly files: Pick<CredentialsFiles, 'locationsOf'>;
   readonly clock: Clock;
   readonly clipboard: { read(): Promise<string>; empty(): Promise<void> };

@@ -112,11 +112,19 @@ export function createAutomatic(options: AutomaticOptions): Automatic {
     // Without an answer since the last look there may be no network: no rotation is begun to find out.
     const isReached = awsTime.answers() > answersSeen;
     answersSeen = awsTime.answers();
-    for (const { profile } of decisions()) {
+    const first = decisions();
+    let newest = first;
+    for (const { profile } of first) {
+      const due = newest.find((other) => other.profile.name === profile.name);
+      if (due?.decision.decide === 'tell') {
+        tell(profile, due.choice, due.decision.rotatesAt);
+      } else if (due?.decision.decide === 'rotate' && isReached) {
+        await begin(profile, due.choice);
+      } else {
+        continue;
+      }
       // A rotation just begun, or a notification, may change the decision about the next key.
-      const due = decisions().find((other) => other.profile.name === profile.name);
-      if (due?.decision.decide === 'tell') tell(profile, due.choice, due.decision.rotatesAt);
-      if (due?.decision.decide === 'rotate' && isReached) await begin(profile, due.choice);
+      newest = decisions();
     }
     changed();
   }

@@ -36,6 +36,8 @@ export function accountInAnswer(known: AwsKeyAnswer | undefined): string | undef
 
 type AnsweredKey = Extract<AwsKeyAnswer, { readonly state: 'known' }>;
 
+const noDevices: NamedDevices = { own: [], further: [] };
+
 /** Asks AWS about one key. Never throws a `Failed`: what went wrong is the answer. */
 function askAboutKey(aws: Aws, key: KeyToAsk): Promise<AwsKeyAnswer> {
   return askWith(aws, key, async (session, known) => {
@@ -95,8 +97,6 @@ async function askWith(
     session.end();
   }
 }
-
-const noDevices: NamedDevices = { own: [], further: [] };
 
 /**
  * What AWS lists; undefined where it may want an MFA code first: a rotation asks for one, an hourly look does not.

@@ -20,6 +20,7 @@ import type { FilesReading } from '../credentials/credentials-files.ts';
 import type { KeyLocation } from '../credentials/reading/key-locations.ts';
 import type { Profile } from '../credentials/reading/profiles.ts';
 import type { AwsKeyAnswer } from './ask-about-keys.ts';
+import { type KeyHolders, keyHolders } from './key-holders.ts';
 import { isUnanswered } from './network-state.ts';
 import type { NonAwsEndpoint } from './non-aws-endpoint.ts';
 import { notToRotate } from './not-to-rotate.ts';
@@ -51,13 +52,16 @@ type LongTerm = Extract<Profile, { kind: 'long-term key' }>;
 
 /** The profiles as the window shows them. Pure. */
 export function profileViews(facts: ProfileFacts): ProfileView[] {
-  return facts.reading.profiles.map((profile) => profileView(profile, facts));
+  const { profiles } = facts.reading;
+  const holders = keyHolders(profiles);
+  return profiles.map((profile) =>
+    profile.kind === 'long-term key'
+      ? longTermView(profile, facts, holders)
+      : viewWithoutKey(profile, facts),
+  );
 }
 
-function profileView(profile: Profile, facts: ProfileFacts): ProfileView {
-  if (profile.kind === 'long-term key') {
-    return longTermView(profile, facts);
-  }
+function viewWithoutKey(profile: Exclude<Profile, LongTerm>, facts: ProfileFacts): ProfileView {
   const id = 'id' in profile ? profile.id : undefined;
   return {
     name: profile.name,
@@ -74,7 +78,11 @@ function profileView(profile: Profile, facts: ProfileFacts): ProfileView {
   };
 }
 
-function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
+function longTermView(
+  profile: LongTerm,
+  facts: ProfileFacts,
+  holders: ReadonlyMap<string, KeyHolders>,
+): ProfileView {
   const { id } = profile.pair;
   const { endpoint, notAgreed } = facts.whereTo(profile);
   const answer = facts.answerFor(id);
@@ -102,11 +110,11 @@ function longTermView(profile: LongTerm, facts: ProfileFacts): ProfileView {
     key: maskKeyId(id),
     keyId: id,
     places: profile.places.map(placeView),
-    userKeys: userKeys(known, facts.reading.profiles),
+    userKeys: userKeys(known, holders),
     ...defined({ lastUse }),
     ...ownerView(known),
     ...defined({ age }),
-    sharesKeyWith: sharing(profile, facts.reading.profiles),
+    sharesKeyWith: (holders.get(id)?.whole ?? []).filter((name) => name !== profile.name),
     ...defined({ usedElsewhere: answer }),
     standing,
     ...defined({ partitions, endpoint }),
@@ -141,7 +149,10 @@ function placeView({ path, line, section, shadowed }: KeyLocation): KeyLocationV
   };
 }
 
-function userKeys(known: AwsKeyAnswer | undefined, profiles: readonly Profile[]): UserKey[] {
+function userKeys(
+  known: AwsKeyAnswer | undefined,
+  holders: ReadonlyMap<string, KeyHolders>,
+): UserKey[] {
   if (known?.state !== 'known') {
     return [];
   }
@@ -149,23 +160,8 @@ function userKeys(known: AwsKeyAnswer | undefined, profiles: readonly Profile[])
     keyId: id,
     status,
     ...defined({ createdAt }),
-    profiles: profiles.flatMap((profile) => (holds(profile, id) ? [profile.name] : [])),
+    profiles: [...(holders.get(id)?.any ?? [])],
   }));
-}
-
-function holds(profile: Profile, id: AccessKeyId): boolean {
-  if (profile.kind === 'long-term key') {
-    return profile.pair.id === id;
-  }
-  return 'id' in profile && profile.id === id;
-}
-
-function sharing({ name, pair }: LongTerm, profiles: readonly Profile[]): string[] {
-  return profiles.flatMap((other) =>
-    other.kind === 'long-term key' && other.name !== name && other.pair.id === pair.id
-      ? [other.name]
-      : [],
-  );
 }
 
 /** When a key was made; what AWS has said once counts while AWS does not answer, and no longer than that. */

@@ -2,22 +2,29 @@ import type { Failure } from '../../shared/values/failure.ts';
 
 /** What Keyturn itself can't do, each said once. */
 export type ReportedFailures = {
-  /** Whether it was not known yet. */
-  add(trouble: Failure): boolean;
-  all(): readonly Failure[];
+  /** Shown until the application ends. The same failure about the same file is one. */
+  add(failure: Failure): void;
+  view(): { troubles: Failure[] };
 };
 
-/** None yet. The same failure about the same file is one trouble. */
-export function createReportedFailures(): ReportedFailures {
-  const troubles: Failure[] = [];
+/** None yet. `managed` says what is wrong with the file of the organisation’s rules now. */
+export function createReportedFailures(
+  managed: () => { readonly trouble: Failure | undefined },
+  changed: () => void,
+): ReportedFailures {
+  const failures: Failure[] = [];
   return {
-    add: (trouble) => {
-      const isKnown = troubles.some(
-        ({ code, path }) => code === trouble.code && path === trouble.path,
+    add: (failure) => {
+      const isKnown = failures.some(
+        ({ code, path }) => code === failure.code && path === failure.path,
       );
-      if (!isKnown) troubles.push(trouble);
-      return !isKnown;
+      if (isKnown) return;
+      failures.push(failure);
+      changed();
     },
-    all: () => troubles,
+    view: () => {
+      const { trouble } = managed();
+      return { troubles: trouble === undefined ? [...failures] : [...failures, trouble] };
+    },
   };
 }

@@ -25,10 +25,13 @@ import { isOurPage } from '../ipc/trusted-sender.ts';
 import { createBugReports } from '../log/collect-report.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { Engine } from './engine.ts';
+import type { Features } from './features.ts';
+import type { Stores } from './stores.ts';
 
 /** What the window's commands reach besides the engine. */
 export type AnswerWindowOptions = {
-  readonly engine: Engine;
+  readonly engine: Engine & Stores & Features;
+  readonly state: CommandTargets['state'];
   readonly window: MainWindow;
   readonly channels: RegistrarOptions['ipcMain'];
   readonly forPage: CommandTargets['forPage'];
@@ -46,6 +49,7 @@ export type AnswerWindowOptions = {
 /** Has the engine do what the window asks for. */
 export function answerWindow({
   engine,
+  state,
   window,
   channels,
   forPage,
@@ -56,7 +60,7 @@ export function answerWindow({
   setAutomatic,
   ...told
 }: AnswerWindowOptions): void {
-  const { rotator, state, history, settings, ports, log, logFile, team } = engine;
+  const { rotator, history, settings, ports, log, logFile, team } = engine;
   const saveExport = createSaveExport(() => [...ports.files.knownPaths(), userData]);
   registerCommands({
     ipcMain: channels,
@@ -87,7 +91,7 @@ export function answerWindow({
         changed: told.connectionChanged,
       }),
       newKeys: engine.newKeys,
-      partitions: { ...engine.partitions, writeRegion: engine.writeRegion },
+      partitions: engine.partitions,
       agreeToHosts: createAgreeToHosts({ ...ports, check: state.check }),
       handoutClipboard: engine.handoutClipboard,
       snoozing: engine.snoozing,

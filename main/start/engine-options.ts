@@ -1,28 +1,23 @@
+import type { Changes } from '../base/changes.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Computer } from '../computer/machine.ts';
 import type { ShellVariables } from '../credentials/locate/login-shell.ts';
 import type { HandoutClipboardOptions } from '../handout/handout-clipboard.ts';
 import type { AddKeyFlowOptions } from '../new-keys/add-key-flow.ts';
-import type { ManagedPolicyPath } from '../settings/managed-policy-path.ts';
-import type { AppStateOptions } from '../snapshot/app-state-options.ts';
+import type { Stores } from './stores.ts';
 
 /** What the engine is started with. */
-export type EngineOptions = {
+export type EngineOptions = Stores & {
   readonly clock: Clock;
+  readonly changes: Changes;
   readonly computer: Computer;
   /** What the login shell says: an application that was started from a desktop lacks it. */
   readonly shell: ShellVariables;
   /** What a person waits for at the start is there. AWS is asked after it, which takes a while to load. */
   readonly seen: Promise<unknown>;
   readonly userData: string;
-  /** Where an organisation puts its policy. */
-  readonly managedPlace: ManagedPolicyPath;
   readonly home: string;
-  readonly version: string;
   readonly systemProxy: (url: string) => Promise<string>;
   readonly clipboard: AddKeyFlowOptions['clipboard'] & HandoutClipboardOptions['clipboard'];
   readonly askForCsv: AddKeyFlowOptions['askForFile'];
-  readonly desktop: AppStateOptions['desktop'];
-  /** The languages that the system prefers, the first one most. */
-  readonly systemLanguages: () => readonly string[];
 };

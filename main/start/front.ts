@@ -4,6 +4,7 @@ import type { TrayCommand } from '../../shared/tray/tray-menu.ts';
 import { nothingRead } from '../../shared/tray/tray-status.ts';
 import { speak, spokenBy } from '../../shared/words/language.ts';
 import type { Clock } from '../base/clock.ts';
+import { createLink } from '../base/link.ts';
 import type { Log } from '../base/log.ts';
 import { startsHidden } from '../desktop/login/autostart.ts';
 import { systemLanguages } from '../desktop/system-languages.ts';
@@ -59,19 +60,10 @@ export function openFront(clock: Pick<Clock, 'sleep'>): Front {
   const userData = app.getPath('userData');
   const early = readEarlySettings(userData);
   speak(spokenBy(early.language, systemLanguages()));
-  const tray = createTray(nothingRead, (command) => {
-    if (rest !== undefined) {
-      rest.command(command);
-    } else if (command.verb === 'open') {
-      window.show();
-    } else if (command.verb === 'quit') {
-      app.quit();
-    } else {
-      void answered.then((all) => {
-        all.command(command);
-      });
-    }
-  });
+  // The tray opens the window, which opens beside the tray.
+  const nothingYet: (command: TrayCommand) => void = () => undefined;
+  const command = createLink(nothingYet);
+  const tray = createTray(nothingRead, command.call);
   const channels = openChannels(ipcMain);
   const window = createMainWindow({
     outFolder: path.join(app.getAppPath(), 'out'),
@@ -90,6 +82,17 @@ export function openFront(clock: Pick<Clock, 'sleep'>): Front {
     },
     closed: () => rest?.closed(),
   });
+  command.connect((chosen) => {
+    if (chosen.verb === 'open') {
+      window.show();
+    } else if (chosen.verb === 'quit') {
+      app.quit();
+    } else {
+      void answered.then((all) => {
+        all.command(chosen);
+      });
+    }
+  });
   app.on('second-instance', window.show);
   app.on('activate', window.show);
   const { wasOpenedAtLogin } = app.getLoginItemSettings();
@@ -106,6 +109,7 @@ export function openFront(clock: Pick<Clock, 'sleep'>): Front {
     firstPaint: atMost(painted),
     connect: (all) => {
       rest = all;
+      command.connect(all.command);
       channels.open();
       answer(all);
     },

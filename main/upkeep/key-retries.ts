@@ -1,9 +1,9 @@
 import { MINUTE } from '../../shared/lib/time.ts';
 import type { Clock } from '../base/clock.ts';
-import type { AppState } from '../snapshot/app-state.ts';
+import type { KnownKeys } from '../snapshot/known-keys.ts';
 
 export type KeyRetriesOptions = {
-  readonly state: Pick<AppState, 'askAgain' | 'unanswered'>;
+  readonly keys: Pick<KnownKeys, 'askAgain' | 'unanswered'>;
   readonly clock: Pick<Clock, 'monotonic'>;
   /** At least 0 and below 1. */
   readonly random: () => number;
@@ -29,12 +29,12 @@ export function waitBeforeRetry(tries: number, random: number): number {
   return Math.round(wait * (1 + random / 2));
 }
 
-export function createKeyRetries({ state, clock, random }: KeyRetriesOptions): KeyRetries {
+export function createKeyRetries({ keys, clock, random }: KeyRetriesOptions): KeyRetries {
   let tries = 0;
   let at: number | undefined;
 
   function until(): number | undefined {
-    if (state.unanswered() === 0) {
+    if (keys.unanswered() === 0) {
       tries = 0;
       at = undefined;
       return undefined;
@@ -49,7 +49,7 @@ export function createKeyRetries({ state, clock, random }: KeyRetriesOptions): K
     ask: async () => {
       tries += 1;
       at = undefined;
-      await state.askAgain();
+      await keys.askAgain();
     },
   };
 }

@@ -6,23 +6,20 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Rotator } from '../rotation/rotator.ts';
 import type { AppState } from '../snapshot/app-state.ts';
+import type { KnownKeys } from '../snapshot/known-keys.ts';
+import type { ReportedFailures } from '../snapshot/reported-failures.ts';
 import { createKeyRetries } from './key-retries.ts';
 
 /** What upkeep needs, and what it keeps up to date. */
 export type UpkeepOptions = {
   readonly rotator: Pick<Rotator, 'recover' | 'lookForOldKeys' | 'onRest'>;
-  readonly state: Pick<
-    AppState,
-    | 'addTrouble'
-    | 'touch'
-    | 'check'
-    | 'readBackups'
-    | 'lookAtFiles'
-    | 'askAgain'
-    | 'unanswered'
-    | 'subscribe'
-    | 'current'
-  >;
+  readonly state: Pick<AppState, 'current' | 'subscribe'>;
+  readonly keys: Pick<KnownKeys, 'check' | 'lookAtFiles' | 'askAgain' | 'unanswered'>;
+  /** Never throws. */
+  readonly readBackups: () => Promise<void>;
+  /** Shows what failed until the application ends. */
+  readonly failures: Pick<ReportedFailures, 'add'>;
+  readonly changed: () => void;
   readonly clock: Clock;
   /** At least 0 and below 1: spreads retries over time. */
   readonly random: () => number;
@@ -71,9 +68,9 @@ export type Upkeep = {
  * A part that hangs or fails doesn't stop the others.
  */
 export function startUpkeep(options: UpkeepOptions): Upkeep {
-  const { rotator, state, clock, random, log, remind, automatic, managed, lookForUpdates } =
-    options;
-  const unanswered = createKeyRetries({ state, clock, random });
+  const { rotator, state, keys, clock, random, log } = options;
+  const { remind, automatic, managed, lookForUpdates, changed } = options;
+  const unanswered = createKeyRetries({ keys, clock, random });
   const seen = new Set<string>();
   const notChecked = 'files and keys could not be checked';
   const changedFiles: ReadonlySet<string> = new Set(['succeeded', 'undone']);
@@ -91,7 +88,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
     const done = work()
       .catch((cause: unknown) => {
         log.error(failed, cause);
-        if (isShown) state.addTrouble(failureOf(cause));
+        if (isShown) options.failures.add(failureOf(cause));
       })
       .finally(() => {
         ended.abort();
@@ -102,7 +99,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
   async function everything(): Promise<void> {
     if (managed.readAgain()) {
       log.info('the policy of the organisation has changed');
-      state.touch();
+      changed();
     }
     await attempt(rotator.recover, { failed: 'the journal could not be read', isShown: true });
     await afterRotation();
@@ -111,8 +108,8 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
   }
 
   async function afterRotation(): Promise<void> {
-    await attempt(state.check, { failed: notChecked, isShown: true });
-    await attempt(state.readBackups, { failed: 'the backups could not be read' });
+    await attempt(keys.check, { failed: notChecked, isShown: true });
+    await attempt(options.readBackups, { failed: 'the backups could not be read' });
   }
 
   async function rest(milliseconds: number): Promise<void> {
@@ -146,13 +143,14 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
       const failed = 'AWS could not be asked again about keys';
       await attempt(unanswered.ask, { failed });
     }
-    const isYoung = state.current().rotations.some((view) => isJustSaved(view, clock.now()));
+    const before = state.current();
+    const isYoung = before.rotations.some((view) => isJustSaved(view, clock.now()));
     if (isYoung) {
       const failed = 'the files could not be looked at again';
       await attempt(rotator.lookForOldKeys, { failed });
     }
     const waits = [
-      remind(state.current()),
+      remind(isYoung ? state.current() : before),
       nextAt - clock.monotonic(),
       unanswered.in() ?? every.hour,
     ];
@@ -192,7 +190,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
       sleeping?.wake();
     },
     filesChanged: () => {
-      void attempt(state.lookAtFiles, { failed: notChecked, isShown: true });
+      void attempt(keys.lookAtFiles, { failed: notChecked, isShown: true });
     },
   };
 }

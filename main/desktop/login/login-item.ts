@@ -33,7 +33,7 @@ function loginCommand(): { readonly program: string; readonly arguments: readonl
 }
 
 /** The login item of this system. `changed` is called when the system reports a new state. */
-export function createLoginItem(changed: () => void, log: () => Log): LoginItem {
+export function createLoginItem(changed: () => void, log: Pick<Log, 'error'>): LoginItem {
   const { program, arguments: args } = loginCommand();
   const system =
     platformConventions(process.platform).loginItem === 'autostart file'
@@ -62,7 +62,7 @@ export function createLoginItem(changed: () => void, log: () => Log): LoginItem 
       try {
         await system.putRight();
       } catch (cause) {
-        log().error('the entry that starts Keyturn at login could not be put right', cause);
+        log.error('the entry that starts Keyturn at login could not be put right', cause);
       }
       await refresh();
     },

@@ -2,17 +2,21 @@ import type { Handlers, HandlersOf } from '../../../shared/contract/contract.ts'
 import { permissionPolicy } from '../../../shared/permissions/permission-policy.ts';
 import { FailureError } from '../../../shared/values/failure.ts';
 import { messageToAdministrator } from '../../../shared/words/permissions.ts';
+import type { Changes } from '../../base/changes.ts';
 import type { AgreeToHosts } from '../../commands/agree-to-hosts.ts';
 import type { AddKeyFlow } from '../../new-keys/add-key-flow.ts';
 import type { OtherPartitions } from '../../partitions/other-partitions.ts';
 import type { Rotator } from '../../rotation/rotator.ts';
 import type { AppSettings } from '../../settings/settings.ts';
 import type { AppState } from '../../snapshot/app-state.ts';
+import type { KnownKeys } from '../../snapshot/known-keys.ts';
 
 /** What the commands about profiles and their keys reach. */
 export type KeyTargets = {
   readonly rotator: Pick<Rotator, 'restore'>;
-  readonly state: AppState;
+  readonly state: Pick<AppState, 'current'> &
+    Pick<KnownKeys, 'check' | 'checkForPerson'> &
+    Pick<Changes, 'touch'>;
   readonly settings: Pick<AppSettings, 'nameAccount'>;
   /** Throws UNKNOWN_PROFILE, NOT_BY_ITSELF, FILE_NOT_SAVED. */
   readonly setAutomatic: (profile: string, on: boolean) => void;

@@ -2,6 +2,7 @@ import type { HandlersOf } from '../../../shared/contract/contract.ts';
 import { keysToRotate } from '../../../shared/keys/late-keys.ts';
 import { FailureError } from '../../../shared/values/failure.ts';
 import { administratorMessage } from '../../../shared/words/rotation/open.ts';
+import type { Changes } from '../../base/changes.ts';
 import { updateChecklist } from '../../handout/handout-checklist.ts';
 import type { HandoutClipboard } from '../../handout/handout-clipboard.ts';
 import type { Rotator } from '../../rotation/rotator.ts';
@@ -11,7 +12,7 @@ import type { AppState } from '../../snapshot/app-state.ts';
 /** What the commands about rotations reach. */
 export type RotationTargets = {
   readonly rotator: Rotator;
-  readonly state: AppState;
+  readonly state: Pick<AppState, 'current'> & Pick<Changes, 'touch'>;
   readonly settings: Pick<AppSettings, 'ticked'>;
   readonly handoutClipboard: Pick<HandoutClipboard, 'copy'>;
   readonly clipboard: { write(text: string): Promise<void> };

@@ -1,14 +1,14 @@
 import type { Handlers, HandlersOf } from '../../../shared/contract/contract.ts';
+import type { Changes } from '../../base/changes.ts';
 import type { NetworkChoices } from '../../commands/network-choices.ts';
 import type { PathChoices } from '../../commands/path-choices.ts';
 import type { Snoozing } from '../../reminders/snoozing.ts';
 import type { AppSettings } from '../../settings/settings.ts';
-import type { AppState } from '../../snapshot/app-state.ts';
 import type { Updates } from '../../updates/updates.ts';
 
 /** What the commands about settings reach. */
 export type SettingsTargets = {
-  readonly state: Pick<AppState, 'touch'>;
+  readonly state: Pick<Changes, 'touch'>;
   readonly settings: Pick<AppSettings, 'setPolicy' | 'setLimits' | 'setAppearance' | 'reminders'>;
   readonly snoozing: Pick<Snoozing, 'set'>;
   readonly paths: PathChoices;

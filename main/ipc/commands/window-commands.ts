@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../shared/contract/contract.ts';
 import type { GuideName } from '../../../shared/contract/groups/window.ts';
 import { FailureError } from '../../../shared/values/failure.ts';
+import type { Changes } from '../../base/changes.ts';
 import type { WindowNavigation } from '../../commands/window-navigation.ts';
 import type { AppSettings } from '../../settings/settings.ts';
 import type { AppState } from '../../snapshot/app-state.ts';
@@ -8,7 +9,7 @@ import type { SnapshotForPage } from '../snapshot-for-page.ts';
 
 /** What the commands about the window itself reach. */
 export type WindowTargets = {
-  readonly state: Pick<AppState, 'current' | 'touch'>;
+  readonly state: Pick<AppState, 'current'> & Pick<Changes, 'touch'>;
   readonly forPage: SnapshotForPage;
   readonly settings: Pick<AppSettings, 'endWelcome'>;
   readonly goingTo: Pick<WindowNavigation, 'arrived'>;

@@ -11,13 +11,13 @@ import { secureAws } from '../../../main/aws/secure-aws.ts';
 import { createAgreeToHosts } from '../../../main/commands/agree-to-hosts.ts';
 import { createNetworkChoices } from '../../../main/commands/network-choices.ts';
 import { createCredentialsFiles } from '../../../main/credentials/credentials-files.ts';
-import { createAppState } from '../../../main/snapshot/app-state.ts';
 import { askWhoseKey } from '../../../main/snapshot/ask-about-keys.ts';
 import { createTeam } from '../../../main/team/team.ts';
 import { defaultLimits } from '../../../shared/settings/due.ts';
 import { defaultNetworkChoice } from '../../../shared/settings/network.ts';
-import { stateOptions } from '../../support/app-state-options.ts';
+import { createTestedState } from '../../support/app-state.ts';
 import { type AwsDouble, type IssuedKey, startAwsDouble } from '../../support/aws-double/index.ts';
+import { createCountedClock } from '../../support/counted-clock.ts';
 import { pairNamed } from '../../support/engine/iam.ts';
 
 let aws: AwsDouble;
@@ -65,8 +65,8 @@ async function keyturn(config: string, variables: Readonly<Record<string, string
     connectionOf: (profile: ProfileEndpoints) =>
       withAgreement(connectionOf(profile, variables), profile.name, trustedHosts),
   };
-  const clock = { ...stateOptions().clock, now: Date.now };
-  const state = createAppState(stateOptions({ ...ports, clock }));
+  const clock = { ...createCountedClock(), now: Date.now };
+  const { state, keys } = createTestedState({ ...ports, clock });
   const team = createTeam({
     ...ports,
     clock,
@@ -82,8 +82,8 @@ async function keyturn(config: string, variables: Readonly<Record<string, string
     now: Date.now,
     changed: () => undefined,
   });
-  const askThere = createAgreeToHosts({ ...ports, check: state.check });
-  return { ...ports, state, team, network, askThere };
+  const askThere = createAgreeToHosts({ ...ports, check: keys.check });
+  return { ...ports, state, keys, team, network, askThere };
 }
 
 type Settings = { readonly config: string; readonly variables?: Readonly<Record<string, string>> };
@@ -117,13 +117,13 @@ describe.each([
     }
 
     test('is not asked about before a person has agreed, and then at once', async () => {
-      const { state, askThere } = await here();
+      const { state, keys, askThere } = await here();
       const hosts = [hostOf(aws)];
-      await state.check();
-      await state.lookAtFiles();
-      await state.askAgain();
+      await keys.check();
+      await keys.lookAtFiles();
+      await keys.askAgain();
       expect(aws.log).toEqual([]);
-      expect(state.unanswered()).toBe(0);
+      expect(keys.unanswered()).toBe(0);
       expect(state.current().profiles).toMatchObject([
         {
           name: 'default',
@@ -182,13 +182,13 @@ test('a new key is not asked about where a variable leads elsewhere', async () =
 });
 
 test('another place is another question: what AWS or this place has said is not shown for it', async () => {
-  const { state, askThere } = await keyturn(`[default]\nendpoint_url = ${aws.url}\n`);
+  const { state, keys, askThere } = await keyturn(`[default]\nendpoint_url = ${aws.url}\n`);
   await askThere({ profile: 'default', hosts: [hostOf(aws)] });
   expect(state.current().profiles).toMatchObject([{ age: { days: 93 } }]);
   const before = aws.log.length;
   const elsewhere = `[default]\nendpoint_url = ${aws.url.replace('127.0.0.1', 'localhost')}\n`;
   await writeFile(join(home, '.aws', 'config'), elsewhere);
-  await state.check();
+  await keys.check();
   const [view] = state.current().profiles;
   expect(view).toMatchObject({ endpoint: { asks: true }, standing: { can: 'not now' } });
   expect(view).not.toHaveProperty('age');

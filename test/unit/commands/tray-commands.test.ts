@@ -29,9 +29,9 @@ function set() {
         listener = next;
         return () => undefined;
       },
-      touch: vi.fn(),
-      checkForPerson: vi.fn(() => Promise.resolve()),
     },
+    checkForPerson: vi.fn(() => Promise.resolve()),
+    changed: vi.fn(),
     log: { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() },
     notify: vi.fn(),
     showWindow: vi.fn(),
@@ -47,7 +47,7 @@ function set() {
 test('a rotation that has nothing to decide starts at once, and the window stays closed', async () => {
   const { targets, show, dispatch } = set();
   dispatch({ verb: 'rotate', profile: 'default' });
-  await vi.waitFor(() => expect(targets.state.touch).toHaveBeenCalled());
+  await vi.waitFor(() => expect(targets.changed).toHaveBeenCalled());
   expect(rotating).toHaveBeenCalledWith('default');
   show({ ...rotations.proving, id: 'r'.repeat(26) });
   show({ ...rotations.asksWhereUsed, id: 'r'.repeat(26) });
@@ -60,7 +60,7 @@ test('a rotation that has nothing to decide starts at once, and the window stays
 test('one that asks opens the window at its question', async () => {
   const { targets, show, dispatch } = set();
   dispatch({ verb: 'rotate', profile: 'default' });
-  await vi.waitFor(() => expect(targets.state.touch).toHaveBeenCalled());
+  await vi.waitFor(() => expect(targets.changed).toHaveBeenCalled());
   show({ ...rotations.twoKeys, id: 'r'.repeat(26) });
   expect(targets.showWindow).toHaveBeenCalledOnce();
 });
@@ -129,5 +129,5 @@ test.each([
 test('Check now asks AWS about every key', () => {
   const { targets, dispatch } = set();
   dispatch({ verb: 'check now' });
-  expect(targets.state.checkForPerson).toHaveBeenCalledOnce();
+  expect(targets.checkForPerson).toHaveBeenCalledOnce();
 });

@@ -8,9 +8,10 @@ import { AwsRefusalError } from '../../../main/aws/refusals/aws-refusal-error.ts
 import type { Aws, Identity } from '../../../main/aws/session.ts';
 import { createFoundRegions } from '../../../main/partitions/found-regions.ts';
 import { createOtherPartitions } from '../../../main/partitions/other-partitions.ts';
+import { createPartitionAnswers } from '../../../main/partitions/partition-answers.ts';
 import { FailureError, type Failure } from '../../../shared/values/failure.ts';
 import { accessKeyId, accountId, userId } from '../../../shared/values/identifiers.ts';
-import { noNetwork } from '../../support/app-state-options.ts';
+import { noNetwork } from '../../support/app-state.ts';
 import { given } from '../../support/engine/iam.ts';
 import { k1 } from '../../support/engine/world.ts';
 
@@ -54,18 +55,20 @@ function desk(answers: Answers = {}, profile: ProfileEndpoints = {}) {
   const shown: unknown[] = [];
   const view = (said: Failure | 'accepted' = refused) => {
     const failure = said === 'accepted' ? undefined : said;
-    return partitions.view({ id: k1.id, connection: connection(), failure });
+    return shownAnswers.view({ id: k1.id, connection: connection(), failure });
   };
   const askAgain = vi.fn(async () => undefined);
+  const shownAnswers = createPartitionAnswers(found, () => shown.push(view()));
   const partitions = createOtherPartitions({
     aws,
     found,
+    answers: shownAnswers,
     keyOf: async (id) => (id === k1.id ? { pair: k1, connection: connection() } : undefined),
     askAgain,
-    changed: () => shown.push(view()),
   });
   return {
     partitions,
+    shownAnswers,
     view,
     shown,
     askAgain,
@@ -167,7 +170,7 @@ describe('nothing is asked, and there is no button', () => {
     expect(here.view('accepted')).toBeUndefined();
     for (const code of ['OFFLINE', 'SIGNATURE_REFUSED', 'KEY_INACTIVE', 'THROTTLED'] as const) {
       const connection = connectionOf({}, {});
-      expect(here.partitions.view({ id: k1.id, connection, failure: { code } })).toBeUndefined();
+      expect(here.shownAnswers.view({ id: k1.id, connection, failure: { code } })).toBeUndefined();
     }
   });
 

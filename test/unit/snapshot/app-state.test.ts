@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { FilesReading } from '../../../main/credentials/credentials-files.ts';
-import { createAppState } from '../../../main/snapshot/app-state.ts';
 import type { ProfileView, Snapshot } from '../../../shared/contract/snapshot.ts';
 import { countKeys } from '../../../shared/keys/late-keys.ts';
 import { summary } from '../../../shared/words/window.ts';
-import { stateOptions } from '../../support/app-state-options.ts';
+import { createTestedState } from '../../support/app-state.ts';
 import { createCountedClock } from '../../support/counted-clock.ts';
 import { createFakeAws } from '../../support/engine/aws.ts';
 import { createFakeFiles } from '../../support/engine/files.ts';
@@ -17,25 +16,23 @@ function slowFiles() {
   const files = createFakeFiles();
   const port = files.port(createPower(() => undefined));
   const readings: (() => void)[] = [];
-  const state = createAppState(
-    stateOptions({
-      files: {
-        ...port,
-        read: async () => {
-          const reading = await port.read();
-          return new Promise<FilesReading>((resolve) => {
-            readings.push(() => {
-              resolve(reading);
-            });
+  const { state, keys: known } = createTestedState({
+    files: {
+      ...port,
+      read: async () => {
+        const reading = await port.read();
+        return new Promise<FilesReading>((resolve) => {
+          readings.push(() => {
+            resolve(reading);
           });
-        },
+        });
       },
-    }),
-  );
+    },
+  });
   /** Begins to read the files as they are now; what it gives ends the reading. */
   async function begin(): Promise<() => Promise<void>> {
     const turn = readings.length;
-    const looked = state.lookAtFiles();
+    const looked = known.lookAtFiles();
     while (readings.length === turn) await Promise.resolve();
     return async () => {
       given(readings[turn])();
@@ -78,19 +75,19 @@ describe('two readings of the files at once', () => {
 describe('snapshots', () => {
   function listened() {
     const clock = createCountedClock();
-    const state = createAppState(stateOptions({ clock }));
+    const { state, changes } = createTestedState({ clock });
     const told: Snapshot[] = [];
     state.subscribe((snapshot) => {
       told.push(snapshot);
     });
-    return { clock, state, told };
+    return { clock, state, changes, told };
   }
 
   test('have a higher number after every change, so that a window knows the newer one', async () => {
-    const { clock, state, told } = listened();
+    const { clock, state, changes, told } = listened();
     const first = state.current().number;
     for (let change = 0; change < 3; change += 1) {
-      state.touch();
+      changes.touch();
       await clock.pass(50);
     }
     const numbers = [first, ...told.map(({ number }) => number)];
@@ -100,8 +97,8 @@ describe('snapshots', () => {
   });
 
   test('tell of a burst of changes once, 50 ms after the first', async () => {
-    const { clock, state, told } = listened();
-    for (let change = 0; change < 20; change += 1) state.touch();
+    const { clock, state, changes, told } = listened();
+    for (let change = 0; change < 20; change += 1) changes.touch();
     await clock.pass(49);
     expect(told).toEqual([]);
     await clock.pass(1);
@@ -124,53 +121,55 @@ describe('keys that AWS is too busy to answer for', () => {
     files.put(credentials, 'calm', calm);
     files.put(credentials, 'busy', busy);
     const power = createPower(() => undefined);
-    const state = createAppState(
-      stateOptions({ clock, aws: aws.port(power), files: files.port(power) }),
-    );
+    const { state, keys } = createTestedState({
+      clock,
+      aws: aws.port(power),
+      files: files.port(power),
+    });
     const view = (name: string): ProfileView =>
       given(state.current().profiles.find((profile) => profile.name === name));
     const askedFor = (): readonly string[] => [
       ...new Set(aws.requests.splice(0).map(({ signer }) => signer)),
     ];
-    return { aws, files, state, view, askedFor };
+    return { aws, files, state, keys, view, askedFor };
   }
 
   test('are known to be unanswered, and asked about again alone', async () => {
-    const { aws, state, view, askedFor } = twoKeys();
+    const { aws, state, keys, view, askedFor } = twoKeys();
     aws.trouble('ListAccessKeys', [throttled], busy.id);
-    await state.check();
+    await keys.check();
     expect(view('busy').standing).toMatchObject({ can: 'not now', failure: { code: 'THROTTLED' } });
     expect(summary(countKeys(state.current()))).toBe(
       '1 key is overdue. The age of 1 is not known.',
     );
-    expect(state.unanswered()).toBe(1);
+    expect(keys.unanswered()).toBe(1);
     askedFor();
-    await state.askAgain();
+    await keys.askAgain();
     expect(askedFor()).toEqual([busy.id]);
-    expect(state.unanswered()).toBe(0);
+    expect(keys.unanswered()).toBe(0);
     expect(view('busy')).toMatchObject({ standing: { can: 'rotate' }, age: { days: 93 } });
   });
 
   test.each(['GetCallerIdentity', 'ListAccessKeys'] as const)(
     'keep what AWS has said of them before: %s is throttled later',
     async (action) => {
-      const { aws, state, view } = twoKeys();
-      await state.check();
+      const { aws, keys, view } = twoKeys();
+      await keys.check();
       aws.trouble(action, [throttled], busy.id);
-      await state.check();
+      await keys.check();
       expect(view('busy')).toMatchObject({ standing: { can: 'rotate' }, age: { days: 93 } });
-      expect(state.unanswered()).toBe(1);
+      expect(keys.unanswered()).toBe(1);
     },
   );
 
   test('are asked about one after the other: AWS is busy already', async () => {
-    const { aws, state } = twoKeys();
+    const { aws, keys } = twoKeys();
     aws.alwaysTrouble('ListAccessKeys', throttled);
-    await state.check();
-    expect(state.unanswered()).toBe(2);
+    await keys.check();
+    expect(keys.unanswered()).toBe(2);
     aws.calm();
     aws.requests.length = 0;
-    await state.askAgain();
+    await keys.askAgain();
     const order = aws.requests.map(({ signer }) => signer);
     expect(order).toEqual(
       order.toSorted((one, other) => order.indexOf(one) - order.indexOf(other)),
@@ -179,24 +178,24 @@ describe('keys that AWS is too busy to answer for', () => {
   });
 
   test('count no more once no file holds them, and not while there is no network at all', async () => {
-    const { aws, files, state } = twoKeys();
+    const { aws, files, keys } = twoKeys();
     aws.alwaysTrouble('GetCallerIdentity', { kind: 'refused', code: 'OFFLINE' });
-    await state.check();
+    await keys.check();
     // The way back of the network is waited for elsewhere.
-    expect(state.unanswered()).toBe(0);
+    expect(keys.unanswered()).toBe(0);
     aws.calm();
     aws.trouble('ListAccessKeys', [throttled], busy.id);
-    await state.check();
-    expect(state.unanswered()).toBe(1);
+    await keys.check();
+    expect(keys.unanswered()).toBe(1);
     files.content.get(credentials)?.delete('busy');
-    await state.lookAtFiles();
-    expect(state.unanswered()).toBe(0);
+    await keys.lookAtFiles();
+    expect(keys.unanswered()).toBe(0);
   });
 
   test('a refusal is an answer: it is not asked about again before the hour is over', async () => {
-    const { aws, state } = twoKeys();
+    const { aws, keys } = twoKeys();
     aws.alwaysTrouble('ListAccessKeys', { kind: 'refused', code: 'ACCESS_DENIED' });
-    await state.check();
-    expect(state.unanswered()).toBe(0);
+    await keys.check();
+    expect(keys.unanswered()).toBe(0);
   });
 });

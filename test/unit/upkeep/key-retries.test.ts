@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 function scene(random = 0) {
   const now = { monotonic: 0, unanswered: 0, asked: 0 };
   const again = createKeyRetries({
-    state: {
+    keys: {
       unanswered: () => now.unanswered,
       askAgain: async () => {
         now.asked += 1;

@@ -3,14 +3,13 @@ import type { AwsSession } from '../../../main/aws/session.ts';
 import { createBackups } from '../../../main/keychain/backups.ts';
 import { createMemoryStore } from '../../../main/keychain/memory-store.ts';
 import { createReminders } from '../../../main/reminders/reminders.ts';
-import { createAppState } from '../../../main/snapshot/app-state.ts';
 import { startUpkeep } from '../../../main/upkeep/upkeep.ts';
 import type { ReportedReminders } from '../../../shared/contract/reminders.ts';
 import type { RotationView } from '../../../shared/contract/rotation.ts';
 import { localTime } from '../../../shared/lib/local-time.ts';
 import { defaultLimits } from '../../../shared/settings/due.ts';
 import { FailureError } from '../../../shared/values/failure.ts';
-import { noNetwork, stateOptions } from '../../support/app-state-options.ts';
+import { createTestedState, noNetwork } from '../../support/app-state.ts';
 import { createCountedClock } from '../../support/counted-clock.ts';
 import { createFakeFiles } from '../../support/engine/files.ts';
 import { createPower } from '../../support/engine/power.ts';
@@ -60,27 +59,25 @@ function setUp({ days = 93, mayFail = false, session = noNetwork } = {}) {
   };
   const store = createMemoryStore();
   const filesPort = files.port(createPower(() => undefined));
-  const state = createAppState(
-    stateOptions({
-      aws: { session: () => session, clockOffset: () => undefined },
-      files: {
-        ...filesPort,
-        read: () => {
-          seen.filesRead += 1;
-          return hangsIn('the files', filesPort.read);
-        },
+  const { state, keys, keychain, failures, changes } = createTestedState({
+    aws: { session: () => session, clockOffset: () => undefined },
+    files: {
+      ...filesPort,
+      read: () => {
+        seen.filesRead += 1;
+        return hangsIn('the files', filesPort.read);
       },
-      clock,
-      log,
-      createDates: { of: () => createdAt, told: () => undefined, keep: () => undefined },
-      rotations: () => world.rotations,
-      backups: createBackups(
-        { ...store, list: () => hangsIn('the keychain', store.list) },
-        clock.now,
-      ),
-      limits: () => world.limits,
-    }),
-  );
+    },
+    clock,
+    log,
+    createDates: { of: () => createdAt, told: () => undefined, keep: () => undefined },
+    rotations: () => world.rotations,
+    backups: createBackups(
+      { ...store, list: () => hangsIn('the keychain', store.list) },
+      clock.now,
+    ),
+    limits: () => world.limits,
+  });
   let told: ReportedReminders = {};
   const upkeep = startUpkeep({
     rotator: {
@@ -96,6 +93,10 @@ function setUp({ days = 93, mayFail = false, session = noNetwork } = {}) {
       },
     },
     state,
+    keys,
+    readBackups: keychain.readBackups,
+    failures,
+    changed: changes.touch,
     clock,
     random: () => 0.5,
     log,
@@ -141,10 +142,10 @@ function setUp({ days = 93, mayFail = false, session = noNetwork } = {}) {
   /** A rotation is as this view says, and is still worked at, or not any more. */
   function becomes(view: RotationView, { rests }: { readonly rests: boolean }): void {
     world.rotations = [{ ...view, ...('endedAt' in view ? { endedAt: clock.now() } : {}) }];
-    state.touch();
+    changes.touch();
     if (rests) for (const tell of world.rests) tell(view);
   }
-  return { clock, world, seen, state, upkeep, errors, becomes };
+  return { clock, world, seen, state, changes, upkeep, errors, becomes };
 }
 
 describe('the upkeep', () => {
@@ -279,7 +280,7 @@ describe('the upkeep', () => {
   });
 
   test('hears of a change although a tray that is gone could not be told of it', async () => {
-    const { clock, seen, state, world, errors } = setUp({ days: 2, mayFail: true });
+    const { clock, seen, state, changes, world, errors } = setUp({ days: 2, mayFail: true });
     state.subscribe(() => {
       throw new Error('Object has been destroyed');
     });
@@ -288,7 +289,7 @@ describe('the upkeep', () => {
     await clock.pass(MINUTE);
     expect(told).not.toEqual([]);
     world.limits = { ...defaultLimits, dueDays: 1 };
-    state.touch();
+    changes.touch();
     await clock.pass(1000);
     expect(seen.titles).toHaveLength(1);
     expect(errors).toContain('a change could not be told');

@@ -4,7 +4,7 @@ import { agreedAws } from '../../../../main/aws/other-hosts/agreed-aws.ts';
 import { alreadyAgreed, withAgreement } from '../../../../main/aws/other-hosts/agreement.ts';
 import { insecurityOf } from '../../../../main/aws/secure-aws.ts';
 import type { Signer } from '../../../../main/aws/session.ts';
-import { noNetwork } from '../../../support/app-state-options.ts';
+import { noNetwork } from '../../../support/app-state.ts';
 import { pairNamed } from '../../../support/engine/iam.ts';
 
 const local = { region: 'eu-central-1', stsEndpoint: 'http://localhost:4566' };

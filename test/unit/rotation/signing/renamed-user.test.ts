@@ -3,7 +3,7 @@ import type { AwsSession, Identity } from '../../../../main/aws/session.ts';
 import { followingRename } from '../../../../main/rotation/signing/renamed-user.ts';
 import { FailureError } from '../../../../shared/values/failure.ts';
 import { accountId, userId } from '../../../../shared/values/identifiers.ts';
-import { noNetwork } from '../../../support/app-state-options.ts';
+import { noNetwork } from '../../../support/app-state.ts';
 import { given } from '../../../support/engine/iam.ts';
 
 const account = given(accountId('111122223333'));

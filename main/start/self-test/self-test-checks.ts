@@ -1,14 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { FailureError } from '../../shared/values/failure.ts';
-import { accessKeyId, accountId, profileName, userId } from '../../shared/values/identifiers.ts';
-import { samplePair } from '../credentials/changing/replace-key-pair.ts';
-import { createCredentialsFiles } from '../credentials/credentials-files.ts';
-import { createHistory } from '../history/history.ts';
-import { createLog } from '../log/create-log.ts';
-import { createJournal } from '../rotation/journal/journal-file.ts';
-import { newRotationId } from '../rotation/machine/new-rotation-id.ts';
-import type { BegunRecord } from '../rotation/machine/records.ts';
+import { FailureError } from '../../../shared/values/failure.ts';
+import { accessKeyId, accountId, profileName, userId } from '../../../shared/values/identifiers.ts';
+import { samplePair } from '../../credentials/changing/replace-key-pair.ts';
+import { createCredentialsFiles } from '../../credentials/credentials-files.ts';
+import { createHistory } from '../../history/history.ts';
+import { createLog } from '../../log/create-log.ts';
+import { createJournal } from '../../rotation/journal/journal-file.ts';
+import { newRotationId } from '../../rotation/machine/new-rotation-id.ts';
+import type { BegunRecord } from '../../rotation/machine/records.ts';
 
 const sampleId = 'AKIA1111111111111111';
 

@@ -11,7 +11,7 @@ import { SnapshotContext } from '../bridge/snapshot-context.ts';
 import type { SnapshotStore } from '../bridge/store.ts';
 import { FailureNotice } from '../failures/way-out.tsx';
 import { HistoryView } from '../history/history.tsx';
-import { activeQuestion } from '../order/list-order.ts';
+import { activeQuestion } from '../list/list-items.ts';
 import { PermissionsView } from '../permissions/permissions.tsx';
 import { ProfilesView } from '../profiles/profiles.tsx';
 import { SettingsView } from '../settings/settings.tsx';

@@ -2,8 +2,8 @@ import { useId } from 'react';
 import type { ReactElement } from 'react';
 import { oneOf } from '../../shared/values/choices.ts';
 import { listWords } from '../../shared/words/profiles/list.ts';
-import { sortOrders } from '../order/find-profiles.ts';
-import type { SortOrder } from '../order/find-profiles.ts';
+import { sortOrders } from '../list/list-order.ts';
+import type { SortOrder } from '../list/list-order.ts';
 import { SearchField } from '../ui/search-field.tsx';
 
 type ListToolsProps = {

@@ -13,7 +13,7 @@ import { useCommand } from '../bridge/use-command.ts';
 import { useNavigationTarget } from '../bridge/use-navigation-target.ts';
 import { OtherPartitions } from '../failures/other-partitions.tsx';
 import { CommandFailure, NextStep, WayOutButton } from '../failures/way-out.tsx';
-import type { ProfileItem } from '../order/list-order.ts';
+import type { ProfileItem } from '../list/list-items.ts';
 import { RotationPanel } from '../rotation/rotation-panel.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatInstant } from '../ui/format.ts';

@@ -14,11 +14,11 @@ import {
 import { useBridge } from '../bridge/bridge.ts';
 import { useCommand } from '../bridge/use-command.ts';
 import { CommandFailure, FailureNotice, NextStep } from '../failures/way-out.tsx';
+import { arrange, activeQuestion } from '../list/list-items.ts';
 import { FileNotices } from '../notices/file-notices.tsx';
 import { NoTrayNotice } from '../notices/no-tray-notice.tsx';
 import { UpdatesNotice } from '../notices/updates-notice.tsx';
 import { Welcome } from '../notices/welcome.tsx';
-import { arrange, activeQuestion } from '../order/list-order.ts';
 import { DecisionNotice } from '../rotation/decision-notice.tsx';
 import { RotationPanel } from '../rotation/rotation-panel.tsx';
 import { Button } from '../ui/button.tsx';

@@ -18,7 +18,7 @@ import {
 import { useBridge } from '../bridge/bridge.ts';
 import { useCommand } from '../bridge/use-command.ts';
 import { CommandFailure, NextStep } from '../failures/way-out.tsx';
-import type { UndecidedRotation } from '../order/list-order.ts';
+import type { UndecidedRotation } from '../list/list-items.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { formatInstant } from '../ui/format.ts';

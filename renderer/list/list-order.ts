@@ -1,11 +1,8 @@
-import type { ProfileItem } from './list-order.ts';
+import type { ProfileItem } from './list-items.ts';
 
 /** The orders of the list. */
 export const sortOrders = ['oldest first', 'by name', 'as in the file'] as const;
 export type SortOrder = (typeof sortOrders)[number];
-
-/** Names that a person has given to accounts, by number. */
-export type AccountNames = Readonly<Record<string, string>>;
 
 /** The profiles of one account, or those of unknown account. */
 export type AccountGroup = {
@@ -14,29 +11,6 @@ export type AccountGroup = {
 };
 
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
-/** The profiles that contain every word: in the name, the user, the account, its name, or the ID. Pure. */
-export function findProfiles(
-  items: readonly ProfileItem[],
-  search: string,
-  accountNames: AccountNames,
-): readonly ProfileItem[] {
-  const words = search
-    .toLowerCase()
-    .split(/\s+/u)
-    .filter((word) => word !== '');
-  return words.length === 0
-    ? items
-    : items.filter((item) => {
-        const text = textOf(item, accountNames);
-        return words.every((word) => text.includes(word));
-      });
-}
-
-function textOf({ profile }: ProfileItem, accountNames: AccountNames): string {
-  const { name, user = '', account = '', key = '' } = profile;
-  return [name, user, account, accountNames[account] ?? '', key].join(' ').toLowerCase();
-}
 
 /** The profiles in that order; equal ones keep the order of the file. Pure. */
 export function sortProfiles(

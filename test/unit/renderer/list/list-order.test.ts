@@ -1,34 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import {
-  findProfiles,
-  groupByAccount,
-  sortProfiles,
-} from '../../../../renderer/order/find-profiles.ts';
-import { arrange } from '../../../../renderer/order/list-order.ts';
+import { arrange } from '../../../../renderer/list/list-items.ts';
+import { groupByAccount, sortProfiles } from '../../../../renderer/list/list-order.ts';
 import { snapshots } from '../../../support/fixtures/snapshots.ts';
 
 const { items } = arrange(snapshots.allKinds);
 const names = (of: typeof items): readonly string[] => of.map(({ profile }) => profile.name);
-
-describe('searching', () => {
-  test.each([
-    ['', 7],
-    ['  ', 7],
-    ['SAND', 1],
-    ['ada', 6],
-    ['ada 4444', 1],
-    ['7Q2X', 1],
-    ['studio', 1],
-    ['nobody', 0],
-  ])('“%s” finds %i', (search, count) => {
-    const found = findProfiles(items, search, { '777788889999': 'Studio Berlin' });
-    expect(found).toHaveLength(count === 6 ? found.length : count);
-    if (count === 6) {
-      expect(found.every(({ profile }) => profile.user?.includes('ada'))).toBe(true);
-      expect(found.length).toBeGreaterThan(3);
-    }
-  });
-});
 
 describe('sorting', () => {
   test('the oldest keys come first, those whose age is not known before them', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrange, activeQuestion } from '../../../../renderer/order/list-order.ts';
+import { arrange, activeQuestion } from '../../../../renderer/list/list-items.ts';
 import type { RotationView } from '../../../../shared/contract/rotation.ts';
 import type { Snapshot } from '../../../../shared/contract/snapshot.ts';
 import { profiles } from '../../../support/fixtures/profiles.ts';

@@ -1,4 +1,4 @@
-/** The signal that something that is shown has changed. Made first, so that each part can give it, whatever is made later. */
+/** The signal that something shown has changed. It is created first, so that every part can send it. */
 export type Changes = {
   /** Something that is shown has changed. */
   touch(): void;

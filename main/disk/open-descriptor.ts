@@ -4,8 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { systemNameOf } from '../base/system-errors.ts';
 
 const { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_WRONLY } = constants;
-// A pipe in the place of a file would have its opener wait for somebody at its other end. Windows has no such flag: its
-// pipes and devices have names of their own.
+// Opening a pipe in place of a file would wait for its other end. Windows has no such flag: its pipes and devices have
+// names of their own.
 const withoutWaiting = process.platform === 'win32' ? 0 : constants.O_NONBLOCK;
 
 /** How a file may be opened: to read it, to change it, as a new one, to read it and append to it. */
@@ -17,13 +17,12 @@ const openings = {
 } as const;
 export type OpenMode = keyof typeof openings;
 
-// A file server asks whoever holds the file to let go of it, and says EAGAIN meanwhile (fcntl(2), "Leases"). In ms.
+// A file server asks the holder of a lease to release it, and reports EAGAIN until then (fcntl(2), "Leases"). In ms.
 const leased = { patience: 5_000, wait: 50 } as const;
 
 /**
- * Opens what stands under a path, and waits for nobody. Whether it is a regular file is for `requireRegular` to say, of
- * what is open and not of what stands under the path: another may stand there by then. The one place that opens files
- * of people; the linter forbids all others.
+ * Opens a path without waiting. The caller checks with `requireRegular` what is open, not the path: by then another file
+ * may be there. The one place that opens a person's files; the linter forbids all others.
  */
 export function openHandle(path: string, opening: OpenMode, mode?: number): Promise<FileHandle> {
   return openWithoutWaiting(path, openings[opening], mode);
@@ -48,7 +47,7 @@ export function readFileNow(
   }
 }
 
-/** Ends when the names in a folder are on the disk. */
+/** Resolves when the names in a folder are on the disk. */
 export async function syncFolder(folder: string): Promise<void> {
   // Windows can't open a folder; its file system journals the entry by itself.
   if (process.platform === 'win32') return;
@@ -72,7 +71,7 @@ export function tooLarge(): Error {
   return Object.assign(new Error('EFBIG: the file is too large'), { code: 'EFBIG' });
 }
 
-/** What a file says of its length does not bind it: it may grow meanwhile, and what the system makes up says none. */
+/** The size of a file is only a hint: it may grow, and a file that the system makes up reports none. */
 function readToEnd(file: number, most: number): Buffer {
   const pieces: Buffer[] = [];
   let left = most;

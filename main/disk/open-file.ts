@@ -28,7 +28,7 @@ export type OpenFile = Pick<FileHandle, 'fd' | 'chmod' | 'chown' | 'sync' | 'clo
 const piece = 32 * 1024;
 
 /**
- * Opens a file; the caller closes it. It waits for nobody and refuses what is no regular file: see `openHandle`.
+ * Opens a file; the caller closes it. Does not wait, and refuses anything but a regular file: see `openHandle`.
  */
 export async function openFile(path: string, opening: OpenMode, mode?: number): Promise<OpenFile> {
   const file = await openHandle(path, opening, mode);
@@ -41,7 +41,7 @@ export async function openFile(path: string, opening: OpenMode, mode?: number): 
   }
 }
 
-/** Opens a file for one use, which has ended with everything it does, and closes it whatever comes of that. */
+/** Opens a file for one use, and closes it afterwards in every case. */
 export async function withFile<Result>(
   path: string,
   opening: OpenMode,
@@ -64,7 +64,7 @@ export async function writeAll(
   for (let at = 0; at < bytes.length;) {
     const place = position === 'end' ? null : position + at;
     const { bytesWritten } = await file.write(bytes, at, bytes.length - at, place);
-    // A disk may take a part only. With one that takes nothing this would never end.
+    // A disk may take only a part. If it takes nothing, this would never end.
     if (bytesWritten === 0) throw Object.assign(new Error('nothing is written'), { code: 'EIO' });
     at += bytesWritten;
   }
@@ -73,7 +73,7 @@ export async function writeAll(
 /** All bytes of an open file. Throws EFBIG where they are more than `most`. */
 export async function readAll(file: Pick<OpenFile, 'read'>, most = Infinity): Promise<Buffer> {
   const pieces: Buffer[] = [];
-  // What a file says of its size does not bind it: it may grow meanwhile, and what the system makes up says none.
+  // The size of a file is only a hint: it may grow, and a file that the system makes up reports none.
   for (let left = most; ;) {
     const next = Buffer.alloc(piece);
     const { bytesRead } = await file.read(next, 0, next.length, null);

@@ -6,13 +6,12 @@ import type { SlicedSnapshot } from './slices.ts';
 
 /** Everything there is to show, as one value. */
 export type AppState = {
-  /** The newest snapshot, made now: ages and what has ended depend on the time. */
+  /** The newest snapshot, built now: ages depend on the time. */
   current(): Snapshot;
-  /** Calls back with a new snapshot at most every 50 ms; gives a function that ends it. */
+  /** Calls back with a new snapshot at most every 50 ms; returns a function that ends it. */
   subscribe(listener: (snapshot: Snapshot) => void): () => void;
 };
 
-/** What `createAppState` is given. */
 export type AppStateOptions = {
   readonly changes: Changes;
   /** What the parts show, by `joinSlices`. */
@@ -25,7 +24,7 @@ export type AppStateOptions = {
 // A page can't show more, and a rotation changes in bursts.
 const SNAPSHOT_EVERY_MS = 50;
 
-/** Numbers the snapshots, and gives a new one after every change. */
+/** Numbers the snapshots, and publishes a new one after every change. */
 export function createAppState(options: AppStateOptions): AppState {
   const { changes, slices, version, clock, log } = options;
   const listeners = new Set<(snapshot: Snapshot) => void>();

@@ -8,7 +8,7 @@ import type { DeviceSearch, NamedDevices } from '../rotation/signing/known-devic
 import { isSaidToNeedMfa, mayNeedMfa, questionAfter } from '../rotation/signing/mfa.ts';
 import type { KeyPair } from '../secrets/key-pair.ts';
 
-/** What AWS says of a key: whose it is and how old, or why it doesn't say. */
+/** What AWS answers about a key: user and age, or why it does not answer. */
 export type AwsKeyAnswer =
   | {
       readonly state: 'known';
@@ -16,7 +16,7 @@ export type AwsKeyAnswer =
       readonly user: string;
       readonly arn: string;
       readonly createdAt: number | undefined;
-      /** All keys of the user; empty where AWS has not listed them. */
+      /** All keys of the user; empty if AWS has not listed them. */
       readonly keys: readonly ListedKey[];
     }
   | { readonly state: 'root user'; readonly account: string }
@@ -24,11 +24,11 @@ export type AwsKeyAnswer =
   | {
       readonly state: 'not known';
       readonly failure: Failure;
-      /** Whose it is, where AWS has said that much. */
+      /** User and account, if AWS has answered that much. */
       readonly owner?: { readonly account: string; readonly user: string; readonly arn: string };
     };
 
-/** The account a key belongs to, as far as AWS has said. */
+/** The account of a key, if AWS has reported it. */
 export function accountInAnswer(known: AwsKeyAnswer | undefined): string | undefined {
   if (known === undefined) return undefined;
   return known.state === 'not known' ? known.owner?.account : known.account;
@@ -38,7 +38,7 @@ type AnsweredKey = Extract<AwsKeyAnswer, { readonly state: 'known' }>;
 
 const noDevices: NamedDevices = { own: [], further: [] };
 
-/** Asks AWS about one key. Never throws a `Failed`: what went wrong is the answer. */
+/** Asks AWS about one key. Never throws a `FailureError`: a failure is the answer. */
 function askAboutKey(aws: Aws, key: KeyToAsk): Promise<AwsKeyAnswer> {
   return askWith(aws, key, async (session, known) => {
     const { account, user, arn } = known;
@@ -62,7 +62,7 @@ function askAboutKey(aws: Aws, key: KeyToAsk): Promise<AwsKeyAnswer> {
   });
 }
 
-/** Asks AWS only whose a key is, which needs no permission at all. Never throws a `Failed`. */
+/** Requests only the identity of a key, which needs no permission. Never throws a `FailureError`. */
 export function askWhoseKey(aws: Aws, key: KeyToAsk): Promise<AwsKeyAnswer> {
   return askWith(aws, key, (_session, owner) => Promise.resolve(owner));
 }
@@ -99,8 +99,8 @@ async function askWith(
 }
 
 /**
- * What AWS lists; undefined where it may want an MFA code first: a rotation asks for one, an hourly look does not.
- * Throws what such a rotation would be told.
+ * The keys that AWS lists; undefined if it may need an MFA code first, which only a rotation asks for. Throws the
+ * failure that a rotation would report.
  */
 async function unlessMfaIsAskedFor(
   session: AwsSession,
@@ -115,7 +115,7 @@ async function unlessMfaIsAskedFor(
   }
 }
 
-/** A key to be asked about. */
+/** A key to ask AWS about. */
 export type KeyToAsk = {
   readonly pair: KeyPair;
   readonly connection: Connection;
@@ -123,7 +123,7 @@ export type KeyToAsk = {
   readonly devices?: NamedDevices;
 };
 
-/** What AWS tells of the last use of a key, asked before anything else: our own requests count as uses. */
+/** The last use of a key. It is requested first, because our own requests count as uses. */
 async function lastUseOf(aws: Aws, key: KeyToAsk): Promise<LastUse> {
   const session = aws.session(key);
   try {
@@ -138,13 +138,13 @@ async function lastUseOf(aws: Aws, key: KeyToAsk): Promise<LastUse> {
   }
 }
 
-/** Who takes what AWS says of the keys. */
+/** Receives the answers about the keys. */
 export type KeyAnswerReceiver = {
   known(id: AccessKeyId, known: AwsKeyAnswer): void;
   used(id: AccessKeyId, use: LastUse): void;
 };
 
-/** Asks about several keys, so many at a time, and hands over each answer as it comes. */
+/** Asks about several keys, so many at a time, and reports each answer as it arrives. */
 export async function askAboutKeys(
   aws: Aws,
   keys: readonly KeyToAsk[],

@@ -1,17 +1,17 @@
 import { MINUTE } from '../../shared/lib/time.ts';
 import type { Clock } from '../base/clock.ts';
 
-/** AWS's time, as long as nothing can have changed what is known of it. */
+/** AWS's time, while the last answer can be relied on. */
 export type AwsTime = {
   /** AWS has just answered. */
   answered(): void;
-  /** How often it has answered so far: whoever remembers it knows later whether AWS has answered since. */
+  /** How often AWS has answered so far. A caller compares it later to learn whether AWS has answered since. */
   answers(): number;
-  /** In ms since 1970; undefined where AWS has not answered lately, or this computer's clock was set since. */
+  /** In ms since 1970; undefined if AWS has not answered lately, or this computer's clock was set since. */
   now(): number | undefined;
 };
 
-/** In ms. What is older than `lately` has to be asked for again; clocks differ by less than `apart` in that time. */
+/** In ms. An answer older than `lately` is not used; within that time clocks drift by less than `apart`. */
 const spans = { lately: 10 * MINUTE, apart: MINUTE } as const;
 
 /** `offset` is AWS's clock less this computer's, by its last answer. */
@@ -31,7 +31,7 @@ export function createAwsTime(
       const behind = offset();
       if (answer === undefined || behind === undefined) return undefined;
       const passed = clock.monotonic() - answer.monotonic;
-      // The one clock stands still in sleep, the other one jumps when it is set: then neither is to be trusted.
+      // The monotonic clock stops in sleep, the wall clock jumps when it is set: if they disagree, neither is trusted.
       const hasJumped = Math.abs(clock.now() - answer.at - passed) > spans.apart;
       return hasJumped || passed > spans.lately ? undefined : Math.round(clock.now() + behind);
     },

@@ -7,7 +7,7 @@ import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 import type { Backup, KeyBackups } from '../keychain/backups.ts';
 import { samePair } from '../secrets/key-pair.ts';
 
-/** What the keychain keeps, as the window shows it; undefined where it can't be asked. One damaged backup hides no other. */
+/** The backups in the keychain, as the window shows them; undefined if it can't be read. One damaged backup hides no other. */
 export async function backupViews(
   backups: Pick<KeyBackups, 'list' | 'find'>,
   files: Pick<CredentialsFiles, 'pairOf'>,
@@ -30,7 +30,7 @@ function viewOf(
   { pair, account, userName, profiles, keptAt }: Backup,
   inFiles: boolean,
 ): BackupView {
-  // Words for people alone: whoever wrote the entry, the pair is what counts, and is read whole.
+  // Only shown to people: another program may have written the entry. A restore reads the pair itself.
   return {
     keyId: pair.id,
     account,

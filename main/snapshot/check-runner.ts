@@ -1,26 +1,25 @@
 import { MINUTE } from '../../shared/lib/time.ts';
 import type { Clock } from '../base/clock.ts';
 
-/** A check that is made once at a time. */
+/** Runs one check at a time. */
 export type CheckRunner = {
   /** Ends with the check; a call during another one joins it. */
   check(): Promise<void>;
-  /** Whether one is under way from which an answer can still be expected. */
+  /** Whether a check is running that can still be expected to end. */
   isUnderWay(): boolean;
 };
 
-/** What `createChecking` is given. */
 export type CheckRunnerOptions = {
   readonly clock: Pick<Clock, 'sleep'>;
   readonly work: () => Promise<void>;
-  /** It began, ended, or is not to be expected to end any more. */
+  /** Called when a check starts, ends, or is no longer expected to end. */
   readonly changed: () => void;
 };
 
-// Many keys and a slow network take minutes. What takes longer hangs, and nobody is kept waiting for it. In ms.
+// Many keys and a slow network take minutes. A check that takes longer hangs, and is no longer shown as running. In ms.
 const PATIENCE = 10 * MINUTE;
 
-/** No check yet. One that hangs is joined all the same: each new one would hold one more thread. */
+/** A call joins even a check that hangs: each new one would hold one more thread. */
 export function createCheckRunner({ clock, work, changed }: CheckRunnerOptions): CheckRunner {
   let current: Promise<void> | undefined;
   let isExpected = false;

@@ -4,12 +4,12 @@ import { settingTroubleOf } from '../aws/connection/unusable-settings.ts';
 
 /** The hosts where requests of connections go, as far as they were looked up. */
 export type ConnectionHosts = {
-  /** STS first, with the port where it is not the usual one; undefined where nothing is sent, or nothing is known yet. */
+  /** STS first, with the port where it is not the usual one; undefined if nothing is sent, or nothing is known yet. */
   of(connection: Connection): readonly string[] | undefined;
   lookUp(connections: readonly Connection[]): Promise<void>;
 };
 
-/** Keeps what `addressesOf` says. It is the SDK that says it, which is loaded for that: so nothing is asked twice. */
+/** Remembers what `addressesOf` returns: it has to load the SDK. */
 export function createConnectionHosts(
   addressesOf: (connection: Connection) => Promise<Addresses>,
 ): ConnectionHosts {

@@ -3,26 +3,24 @@ import type { AccessKeyId } from '../../shared/values/identifiers.ts';
 import type { Log } from '../base/log.ts';
 import type { AwsKeyAnswer } from './ask-about-keys.ts';
 
-/** When AWS made each key, in ms since 1970, by its id. */
+/** When AWS created each key, in ms since 1970, by its ID. */
 export type StoredCreateDates = Record<string, number>;
 
-/** Remembers when keys were made, so that their age is known without a network, too. */
+/** Remembers when keys were created, so that their age is known without a network, too. */
 export type CreateDates = {
   of(id: AccessKeyId): number | undefined;
   /** AWS has listed the keys of a user. */
   told(known: AwsKeyAnswer): void;
-  /** Keeps those of the keys that a file holds, and forgets the others. */
+  /** Stores the dates of these keys, and forgets the others. */
   keep(ids: readonly AccessKeyId[]): void;
 };
 
-/** What `createCreateDates` is given. */
 export type CreateDatesOptions = {
-  /** `set` throws a `Failed` where it can't keep them. */
+  /** `set` throws a `FailureError` if it can't store them. */
   readonly kept: { get(): StoredCreateDates; set(dates: StoredCreateDates): void };
   readonly log: Pick<Log, 'warn'>;
 };
 
-/** Begins with what was kept. */
 export function createCreateDates({ kept, log }: CreateDatesOptions): CreateDates {
   const dates = new Map(Object.entries(kept.get()));
   return {

@@ -1,7 +1,7 @@
 import { accessKeyId, type AccessKeyId } from '../../shared/values/identifiers.ts';
 import type { History } from '../history/history.ts';
 
-/** The same history, whose lines say when the old key was made, where that is known by then. */
+/** The same history, whose lines have the creation date of the old key, if it is known. */
 export function datedHistory(
   history: History,
   createdAt: (key: AccessKeyId) => number | undefined,

@@ -6,19 +6,18 @@ import { backupViews } from './backup-view.ts';
 /** What is known of the keychain and the backups in it. */
 export type KeychainView = {
   set(state: KeychainState): void;
-  /** Asks the keychain again what it keeps; what it can't tell is not shown. Never throws. */
+  /** Reads the backups from the keychain again; what can't be read is not shown. Never throws. */
   readBackups(): Promise<void>;
   view(): Pick<Snapshot, 'keychain' | 'backups'>;
 };
 
-/** What `createKeychainView` is given. */
 export type KeychainViewOptions = {
   readonly backups: Pick<KeyBackups, 'list' | 'find'>;
   readonly files: Pick<CredentialsFiles, 'pairOf'>;
   readonly changed: () => void;
 };
 
-/** The keychain has not been asked yet. */
+/** Before the first reading. */
 export function createKeychainView({ backups, files, changed }: KeychainViewOptions): KeychainView {
   let keychain: KeychainState = 'not asked yet';
   let found: readonly BackupView[] | undefined;

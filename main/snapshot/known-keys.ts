@@ -21,32 +21,31 @@ import type { Quarantines } from './quarantines.ts';
 import { connectionsOf, fileView, heldKeys, keysToAsk } from './read-files.ts';
 import { type Rights, userRights } from './rights.ts';
 
-/** What the files hold, and what AWS says of their keys. */
+/** The keys of the files, and AWS's answers about them. */
 export type KnownKeys = {
-  /** Reads the files and asks AWS about every key; a call during another one joins it. */
+  /** Reads the files and asks AWS about every key. A second call joins the first. */
   check(): Promise<void>;
-  /** The same for a person: what AWS has said of a quarantine is asked again by the next rotation. */
+  /** The same for a person: a known quarantine is forgotten, so that the next rotation finds out again. */
   checkForPerson(): Promise<void>;
   /** Reads the files, which have changed, and asks AWS about the keys that are not known yet. */
   lookAtFiles(): Promise<void>;
-  /** Asks once more about the keys that AWS has not answered for, one after the other: it may have been too busy. */
+  /** Asks again about the keys without an answer, one after the other: AWS may have been too busy. */
   askAgain(): Promise<void>;
   /** Reads the files, and asks AWS about this key. */
   askAbout(key: AccessKeyId): Promise<void>;
-  /** How many keys AWS has not answered for, as long as it can be reached. */
+  /** How many keys have no answer, while AWS can be reached. */
   unanswered(): number;
-  /** When AWS made a key, in ms since 1970; undefined where it has not said. */
+  /** When AWS created a key, in ms since 1970; undefined if unknown. */
   createdAt(key: AccessKeyId): number | undefined;
-  /** The account that AWS last named for a key; undefined where it has not said. */
+  /** The account that AWS last reported for a key; undefined if unknown. */
   accountOf(key: AccessKeyId): string | undefined;
   /** The files as they were read last. */
   reading(): FilesReading;
-  /** What AWS has said last, by the ID of the key. */
+  /** AWS's last answers, by the ID of the key. */
   readonly answers: ReadonlyMap<AccessKeyId, AwsKeyAnswer>;
   view(): Pick<Snapshot, 'loaded' | 'checking' | 'files' | 'permissions' | 'clockOff' | 'network'>;
 };
 
-/** What `createKnownKeys` is given. */
 export type KnownKeysOptions = {
   readonly aws: Aws;
   readonly files: Pick<CredentialsFiles, 'read'>;
@@ -57,12 +56,11 @@ export type KnownKeysOptions = {
   readonly createDates: CreateDates;
   readonly connectionOf: (profile: ProfileToReach) => Connection;
   readonly hosts: Pick<ConnectionHosts, 'lookUp'>;
-  /** AWS is asked about the keys no sooner; at once if not said. */
+  /** AWS is asked about the keys only after this; at once by default. */
   readonly mayAsk?: Promise<unknown>;
   readonly changed: () => void;
 };
 
-/** Nothing is read or asked yet. */
 export function createKnownKeys(options: KnownKeysOptions): KnownKeys {
   const { aws, files, clock, lastUses, createDates, connectionOf, changed } = options;
   const answers = new Map<AccessKeyId, AwsKeyAnswer>();
@@ -77,7 +75,7 @@ export function createKnownKeys(options: KnownKeysOptions): KnownKeys {
     changed();
     await readFiles();
     const all = keysToAsk(reading, connectionOf);
-    // Where nothing may be asked, nothing can be out of reach.
+    // If nothing may be asked, nothing can be out of reach.
     if (all.length === 0) network = undefined;
     await ask(all);
   }
@@ -86,7 +84,7 @@ export function createKnownKeys(options: KnownKeysOptions): KnownKeys {
     reads += 1;
     const turn = reads;
     const read = await files.read();
-    // One that began later has told more already.
+    // A reading that began later has newer results.
     if (turn < newestRead) return;
     newestRead = turn;
     reading = read;
@@ -103,7 +101,7 @@ export function createKnownKeys(options: KnownKeysOptions): KnownKeys {
       known: (id: AccessKeyId, known: AwsKeyAnswer): void => {
         told.push(known);
         createDates.told(known);
-        // What AWS has said stays true while it does not answer: a key's age does not change.
+        // An earlier answer stays true while AWS does not answer: the creation date does not change.
         if (!isUnanswered(known) || !answers.has(id)) answers.set(id, known);
         if (isUnanswered(known)) unanswered.add(id);
         else unanswered.delete(id);

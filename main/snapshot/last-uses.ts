@@ -5,25 +5,24 @@ import type { LastUse } from '../../shared/values/key-facts.ts';
 import type { Log } from '../base/log.ts';
 
 /**
- * What is kept over a restart, by the id of the key: when Keyturn itself signed with it (ms since 1970, the last few
- * times), and the last use that was none of Keyturn's.
+ * Stored by the ID of the key: when Keyturn itself signed with it (ms since 1970, the last few times), and the last use
+ * that was not Keyturn's.
  */
 export type StoredUses = Record<string, { own: number[]; use?: LastUse | undefined }>;
 
-/** Tells the uses of others from our own: AWS tells of the last request alone, whosever it was. */
+/** Distinguishes the uses of others from our own: AWS reports only the last request, even if it was ours. */
 export type LastUses = {
   /** A request of ours was signed with this key. */
   signed(id: AccessKeyId): void;
   told(id: AccessKeyId, use: LastUse): void;
   of(id: AccessKeyId): LastUse | undefined;
-  /** Keeps what is known about these keys, and forgets the others. */
+  /** Stores what is known about these keys, and forgets the others. */
   keep(ids: readonly AccessKeyId[]): void;
 };
 
-/** What `createLastUses` is given. */
 export type LastUsesOptions = {
   readonly now: () => number;
-  /** `set` throws a `Failed` where it can't keep them. */
+  /** `set` throws a `FailureError` if it can't store them. */
   readonly kept: { get(): StoredUses; set(uses: StoredUses): void };
   readonly log: Pick<Log, 'warn'>;
 };
@@ -31,7 +30,6 @@ export type LastUsesOptions = {
 /** In ms. AWS rounds, and clocks differ; requests that follow each other closely count as one. */
 const limits = { ours: 15 * MINUTE, together: 5 * MINUTE, times: 8 } as const;
 
-/** Begins with what was kept. */
 export function createLastUses({ now, kept, log }: LastUsesOptions): LastUses {
   const known = new Map(Object.entries(kept.get()));
   return {
@@ -58,7 +56,7 @@ export function createLastUses({ now, kept, log }: LastUsesOptions): LastUses {
   };
 }
 
-/** Whether it says nothing about others: nothing at all, or a request of the kind and time of ours. */
+/** Whether a last use says nothing about others: none, or one of the kind and time of our own requests. */
 function isOurs(use: LastUse, own: readonly number[]): boolean {
   if (use.known !== 'used') return use.known === 'not known';
   const isOurKind = use.service === 'iam' || use.service === 'sts';

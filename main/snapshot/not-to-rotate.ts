@@ -5,7 +5,7 @@ import { endOfChain, type Profile } from '../credentials/reading/profiles.ts';
 
 type WithoutKey = Exclude<Profile, { readonly kind: 'long-term key' }>;
 
-/** Why a profile without a long-term key of its own can't rotate, as the window is told. Pure. */
+/** Why a profile without a long-term key of its own can't rotate, as the window shows it. Pure. */
 export function notToRotate(
   profile: WithoutKey,
   profiles: readonly Profile[],
@@ -15,7 +15,7 @@ export function notToRotate(
   const { kind: reason } = profile;
   switch (reason) {
     case 'role': {
-      // The first name where the chain breaks: that is what a person has to look at.
+      // The first name where the chain breaks: a person has to look at that one.
       const uses = endOfChain(profile, profiles)?.name ?? profile.sourceProfile;
       const { source } = profile;
       return {
@@ -63,7 +63,7 @@ export function notToRotate(
   }
 }
 
-/** The profile whose key temporary ones were made from: aws-mfa calls it as theirs, with "-long-term" behind it. */
+/** The profile with the key that temporary keys were created from: aws-mfa adds "-long-term" to their name. */
 function longTermOf({ name }: WithoutKey, profiles: readonly Profile[]): string | undefined {
   const longTerm = `${name}-long-term`;
   return profiles.find((other) => other.kind === 'long-term key' && other.name === longTerm)?.name;

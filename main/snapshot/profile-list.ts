@@ -33,9 +33,9 @@ export type ProfileListOptions = {
   readonly automatic: () => Readonly<Record<string, AutomaticChoice>>;
   readonly limits: () => Limits;
   readonly managed: () => { readonly view: ManagedView | undefined };
-  /** What tells this computer from others. */
+  /** The identity of this computer. */
   readonly computer: string;
-  /** AWS's time, where it is known for certain just now. */
+  /** AWS's time; undefined if it is uncertain now. */
   readonly awsTime: () => number | undefined;
 };
 

@@ -3,7 +3,7 @@ import type { Remark } from '../../shared/standing/remark.ts';
 import type { Profile } from '../credentials/reading/profiles.ts';
 import type { AwsKeyAnswer } from './ask-about-keys.ts';
 
-// More would be read by nobody.
+// Nobody would read more.
 const MOST_REMARKS = 8;
 
 /** The remarks of a profile, as many of them as a person reads. */

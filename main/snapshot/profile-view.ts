@@ -32,9 +32,9 @@ export type ProfileFacts = {
   readonly keys: ReadonlyMap<AccessKeyId, AwsKeyAnswer>;
   readonly answerFor: (key: AccessKeyId) => UsedElsewhere | undefined;
   readonly lastUseOf: (key: AccessKeyId) => LastUse | undefined;
-  /** What AWS has said where the user of a key is under its quarantine. */
+  /** AWS's refusal, if the user of a key is under its quarantine. */
   readonly quarantineOf: (key: AccessKeyId) => Failure | undefined;
-  /** What is kept of earlier answers of AWS. */
+  /** Stored from earlier answers of AWS. */
   readonly createdAt: (key: AccessKeyId) => number | undefined;
   readonly partitionsOf: (
     profile: LongTerm,
@@ -86,7 +86,7 @@ function longTermView(
   const { id } = profile.pair;
   const { endpoint, notAgreed } = facts.whereTo(profile);
   const answer = facts.answerFor(id);
-  // What AWS has said says nothing of a place that nobody has agreed to ask.
+  // An answer of AWS is not about a host that nobody has agreed to ask.
   const isAsked = notAgreed === undefined;
   const known = isAsked ? facts.keys.get(id) : undefined;
   const lastUse = isAsked ? facts.lastUseOf(id) : undefined;
@@ -164,7 +164,7 @@ function userKeys(
   }));
 }
 
-/** When a key was made; what AWS has said once counts while AWS does not answer, and no longer than that. */
+/** When a key was created; the stored date counts only while AWS does not answer. */
 function whenMade(
   known: AwsKeyAnswer | undefined,
   kept: () => number | undefined,
@@ -184,12 +184,12 @@ function ageOf(
   return { createdAt, days, due: dueState(days, limits) };
 }
 
-/** Where an organisation lets no key of this account be rotated. */
+/** The failure if the organisation's rules exclude the account of this key. */
 function notAllowed(
   { account, user }: Pick<ProfileView, 'account' | 'user'>,
   { managed }: Pick<ProfileFacts, 'managed'>,
 ): RotationAbility | undefined {
-  // Of the root user and of roles, more is to be said than whose account it is.
+  // The root user and roles have reasons of their own.
   if (account === undefined || user === undefined || managed === undefined) return undefined;
   const { path, rules } = managed;
   return isAllowedAccount(account, rules)

@@ -5,17 +5,16 @@ import type { FinishedCall } from '../aws/observed-aws.ts';
 /** The keys that AWS has refused because it has found a key of their user in public. */
 export type Quarantines = {
   ended(call: FinishedCall): void;
-  /** What AWS said, while nothing is known of an end of the quarantine. */
+  /** AWS's refusal, until an answer shows that the quarantine has ended. */
   of(key: AccessKeyId): Failure | undefined;
-  /** A person wants AWS asked again: whoever rotates then hears what is so by now. */
+  /** Forgets a quarantine at a person's request: the next rotation finds out again. */
   forget(): void;
 };
 
 // What the quarantine denies (AWS Managed Policy Reference, "AWSCompromisedKeyQuarantine"): an answer to one of these
-// that is no refusal tells that it has ended.
+// that is no refusal shows that it has ended.
 const denied: ReadonlySet<string> = new Set(['CreateAccessKey', 'UpdateAccessKey']);
 
-/** Begins with none. */
 export function createQuarantines(): Quarantines {
   const known = new Map<AccessKeyId, Failure>();
   return {
@@ -30,7 +29,7 @@ export function createQuarantines(): Quarantines {
   };
 }
 
-/** AWS looks at the permission first: whoever hears that there is no such key, or no room, might have done it. */
+/** AWS checks the permission first: "no such key" and "no free slot" show that it was there. */
 export function isAllowed(failure: Failure | undefined): boolean {
   return (
     failure === undefined || failure.code === 'NO_SUCH_KEY' || failure.code === 'LIMIT_EXCEEDED'

@@ -42,7 +42,7 @@ export function connectionsOf(
   );
 }
 
-/** One question for each key that may be asked about, whichever profiles share it. */
+/** One request for each key that AWS may be asked about; profiles that share a key share the request. */
 export function keysToAsk(
   { profiles }: FilesReading,
   connectionOf: (profile: ProfileToReach) => Connection,
@@ -54,7 +54,7 @@ export function keysToAsk(
     const { pair } = profile;
     const connection = connectionOf(profile);
     const before = byId.get(pair.id);
-    // What stands in for AWS at the host of one profile does not speak of the key of another.
+    // Another host's answer for one profile says nothing about the key of another profile.
     const isBetter = before === undefined || (!isAws(before.connection) && isAws(connection));
     if (isBetter && hostsNotAgreed(connection).length === 0) {
       byId.set(pair.id, { pair, connection });
@@ -77,7 +77,7 @@ function isAws(connection: Connection): boolean {
   return otherHosts(connection).length === 0;
 }
 
-/** A key of the files, and where AWS is asked about it; undefined where no profile holds it. */
+/** A key of the files, and the connection for requests about it; undefined if no profile holds it. */
 export function heldKey(
   reading: FilesReading,
   id: AccessKeyId,

@@ -1,13 +1,13 @@
 import type { Failure } from '../../shared/values/failure.ts';
 
-/** What Keyturn itself can't do, each said once. */
+/** What Keyturn itself can't do, each reported once. */
 export type ReportedFailures = {
   /** Shown until the application ends. The same failure about the same file is one. */
   add(failure: Failure): void;
   view(): { troubles: Failure[] };
 };
 
-/** None yet. `managed` says what is wrong with the file of the organisation’s rules now. */
+/** `managed` has what is wrong with the file of the organisation’s rules now. */
 export function createReportedFailures(
   managed: () => { readonly trouble: Failure | undefined },
   changed: () => void,

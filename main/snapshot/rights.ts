@@ -11,16 +11,15 @@ import type { FinishedCall } from '../aws/observed-aws.ts';
 import type { AwsKeyAnswer } from './ask-about-keys.ts';
 import { isAllowed } from './quarantines.ts';
 
-/** What AWS has answered to the calls that need a permission, by the key that signed them. */
+/** AWS's answers to the calls that need a permission, by the key that signed them. */
 export type Rights = {
   ended(call: FinishedCall): void;
-  /** One for each action, out of what was answered to any of these keys. */
+  /** One for each action, from the answers to any of these keys. */
   of(keys: readonly AccessKeyId[]): Right[];
 };
 
-/** Begins with nothing tried. */
 export function createRights(): Rights {
-  // A key that is set anew goes to the end: the newest answer is the last one.
+  // A Map keeps the place of a key that is set again, so it is removed first: the newest answer is the last one.
   const answers = new Map<string, { readonly key: AccessKeyId; readonly right: Right }>();
 
   return {
@@ -44,7 +43,7 @@ export function createRights(): Rights {
   };
 }
 
-/** What an answer tells of a right; undefined where it tells nothing. */
+/** What an answer says about a permission; undefined if nothing. */
 function rightIn({ action: name, failure, withMfa, isForbidden }: FinishedCall): Right | undefined {
   const action: ActionName | undefined = actionNames.find((known) => known === name);
   if (action === undefined) return undefined;
@@ -67,7 +66,7 @@ function rightIn({ action: name, failure, withMfa, isForbidden }: FinishedCall):
 /** A key, and a profile that holds it. */
 export type KeyInProfile = { readonly id: AccessKeyId; readonly profile: string };
 
-/** The users whose keys are held, in the order of the files, with their rights. */
+/** The users whose keys the files hold, in the order of the files, with their permissions. */
 export function userRights(
   held: readonly KeyInProfile[],
   keys: ReadonlyMap<AccessKeyId, AwsKeyAnswer>,

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../shared/contract/snapshot.ts';
 /** What one part of the application shows: some fields of the snapshot. */
 export type SnapshotSlice = () => Partial<SlicedSnapshot>;
 
-/** The snapshot without what the state itself says of it. */
+/** The snapshot without the fields that the state adds. */
 export type SlicedSnapshot = Omit<Snapshot, 'number' | 'at' | 'version'>;
 
 type Slices = readonly SnapshotSlice[];
@@ -32,7 +32,7 @@ export type RepeatedField<All extends Slices> = All extends readonly [
 /** The fields that are none of the snapshot's, or belong to the state itself. */
 export type UnknownField<All extends Slices> = Exclude<FieldOf<All[number]>, keyof SlicedSnapshot>;
 
-/** Holds where each field of the snapshot is in exactly one of the slices, and is there whenever it has to be. */
+/** Compiles only if each field of the snapshot is in exactly one slice, and required fields are always there. */
 export type CompleteSlices<All extends Slices> = [
   MissingField<All> | RepeatedField<All> | UnknownField<All>,
 ] extends [never]

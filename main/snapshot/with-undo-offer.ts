@@ -2,8 +2,8 @@ import type { RotationView } from '../../shared/contract/rotation.ts';
 import type { ProfileView } from '../../shared/contract/snapshot.ts';
 
 /**
- * The view of a profile whose new key AWS does not accept any more, while its rotation can be undone: nobody has to be
- * asked for another key then. Pure.
+ * The view of a profile whose new key AWS no longer accepts, while its rotation can be undone: then no other key is
+ * needed. Pure.
  */
 export function withUndoOffer(
   profile: ProfileView,

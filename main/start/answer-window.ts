@@ -40,13 +40,13 @@ export type AnswerWindowOptions = {
   readonly goingTo: WindowNavigation;
   readonly desktop: CommandTargets['desktop'];
   readonly updates: CommandTargets['updates'] & Pick<Updates, 'forget'>;
-  /** Files are to be found elsewhere now. */
+  /** The paths of the files have changed. */
   readonly pathsChanged: () => void;
-  /** AWS may be reached now, or no more. */
+  /** AWS may be reachable now, or no longer. */
   readonly connectionChanged: () => void;
 };
 
-/** Has the engine do what the window asks for. */
+/** Registers the commands of the window. */
 export function answerWindow({
   engine,
   state,

@@ -10,18 +10,17 @@ import { createQuarantines, type Quarantines } from '../snapshot/quarantines.ts'
 import { createRights, type Rights } from '../snapshot/rights.ts';
 import type { EngineOptions } from './engine-options.ts';
 
-/** The way to AWS, and what its answers say besides what they were asked for. */
+/** Access to AWS, and what its answers show beside their content: time, last uses, permissions. */
 export type AwsAccess = {
   readonly network: Network;
   readonly aws: Aws;
-  /** AWS's time, where it is known for certain just now. */
+  /** AWS's time; undefined if it is uncertain now. */
   readonly awsTime: AwsTime;
   readonly lastUses: LastUses;
   readonly rights: Rights;
   readonly quarantines: Quarantines;
 };
 
-/** What `openAwsAccess` is given. */
 export type AwsAccessOptions = Pick<EngineOptions, 'clock' | 'systemProxy'> & {
   readonly settings: Pick<EngineOptions['settings'], 'network' | 'lastUses'>;
   readonly log: EngineOptions['log'];
@@ -35,7 +34,7 @@ export function openAwsAccess(options: AwsAccessOptions): AwsAccess {
   const network = createNetwork({ choice: settings.network.get, variables, systemProxy });
   const aws = secureAws(createAws(network));
   const awsTime = createAwsTime(clock, () => aws.clockOffset());
-  // Compared with times that AWS tells.
+  // Compared with times that AWS reports.
   const awsNow = (): number => clock.now() + (aws.clockOffset() ?? 0);
   const lastUses = createLastUses({ now: awsNow, kept: settings.lastUses, log });
   const rights = createRights();
@@ -47,6 +46,6 @@ export function openAwsAccess(options: AwsAccessOptions): AwsAccess {
     quarantines.ended(ended);
     if (ended.failure === undefined) awsTime.answered();
   });
-  // Outermost: what is not signed is no use of the key, and nothing to tell.
+  // Outermost: a request that is not signed is no use of the key, and not observed.
   return { network, aws: agreedAws(observed), awsTime, lastUses, rights, quarantines };
 }

@@ -35,12 +35,12 @@ import { watchComputer } from './watch-computer.ts';
 /** What a test may replace: time, and where an organisation's policy lies. Everything else is real. */
 export type ReplaceableParts = { readonly clock: Clock; readonly managedPlace: ManagedPolicyPath };
 
-/** What had to be asked of the system first. */
+/** Facts that have to be read from the system first. */
 export type SystemFacts = { readonly computer: Computer; readonly shell: ShellVariables };
 
 const { mayLackTray } = platformConventions(process.platform);
 
-/** The composition root of what stands behind the tray and the window: each part is made of those above it. */
+/** The composition root of everything behind the tray and the window: each part is built from those above it. */
 export function compose(
   { clock, managedPlace }: ReplaceableParts,
   system: SystemFacts,
@@ -159,7 +159,7 @@ export function compose(
     },
     log,
   });
-  // What takes the processor from the window that is being painted, and what nobody waits for.
+  // Work that would slow down the first paint, and that nobody waits for.
   void firstPaint.then(() => {
     void probeKeychain(engine.keychain).then(keychainView.set);
     void loginItem.putRight();

@@ -7,7 +7,6 @@ import type { WindowNavigation } from '../commands/window-navigation.ts';
 import type { LoginItem } from '../desktop/login/login-item.ts';
 import type { AppSettings, OneTimeNotice } from '../settings/settings.ts';
 
-/** What `createDesktopFacts` is given. */
 export type DesktopFactsOptions = {
   readonly told: AppSettings['toldOnce'];
   readonly loginItem: LoginItem;

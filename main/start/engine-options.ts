@@ -11,9 +11,9 @@ export type EngineOptions = Stores & {
   readonly clock: Clock;
   readonly changes: Changes;
   readonly computer: Computer;
-  /** What the login shell says: an application that was started from a desktop lacks it. */
+  /** The variables of the login shell, which an application started from a desktop lacks. */
   readonly shell: ShellVariables;
-  /** What a person waits for at the start is there. AWS is asked after it, which takes a while to load. */
+  /** Resolves when the window, or the tray, is there. AWS is asked only then: loading the SDK takes a while. */
   readonly seen: Promise<unknown>;
   readonly userData: string;
   readonly home: string;

@@ -38,11 +38,11 @@ export type Engine = Pick<AwsAccess, 'awsTime' | 'lastUses' | 'quarantines'> &
     readonly keychain: SecretStore;
     readonly ports: Ports;
     readonly rotator: Rotator;
-    /** What tells this computer from others. */
+    /** The identity of this computer. */
     readonly computer: string;
   };
 
-/** Opens what is kept, and puts the rotation upon it. */
+/** Opens the stored data, and builds the rotation on it. */
 export function startEngine(options: EngineOptions): Engine {
   const { clock, changes, settings, managed, log, userData } = options;
   const variables = { ...process.env, ...options.shell };
@@ -52,7 +52,7 @@ export function startEngine(options: EngineOptions): Engine {
   }
   const { files, locations } = openKnownFiles({ ...options, failures });
   const { network, aws, ...known } = openAwsAccess({ ...options, variables });
-  // A rotation asks where a key was found, and a new key is where the rotation has found the old one.
+  // A rotation reads the region in which a key was found, and a new key has the region of the old one.
   const replaced = createLink((): readonly KeyReplacement[] => []);
   const { foundRegions, connectionOf } = createProfileConnections({
     variables,

@@ -24,7 +24,6 @@ export type Features = {
   readonly snoozing: Snoozing;
 };
 
-/** What `createFeatures` is given. */
 export type FeaturesOptions = Pick<EngineOptions, 'changes' | 'clipboard' | 'askForCsv'> & {
   readonly settings: Pick<EngineOptions['settings'], 'limits' | 'snoozes'>;
 };

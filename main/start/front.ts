@@ -14,7 +14,7 @@ import { type EarlyChannels, openChannels } from '../ipc/early-channels.ts';
 import { readEarlySettings } from '../settings/early-settings.ts';
 import type { AppSettings } from '../settings/settings.ts';
 
-/** What stands behind the tray and the window. */
+/** Everything behind the tray and the window. */
 export type FrontBackend = {
   readonly command: (command: TrayCommand) => void;
   readonly windowPlace: AppSettings['window'];
@@ -31,20 +31,20 @@ export type Front = {
   readonly window: MainWindow;
   /** Where the page's messages arrive. */
   readonly channels: EarlyChannels;
-  /** The first window asks for what there is to show; at once where the window stays closed. */
+  /** Resolves when the first window requests a snapshot; at once if the window stays closed. */
   readonly firstRequest: Promise<unknown>;
-  /** What a person waits for is there: the window, or the tray where the window stays closed. */
+  /** Resolves when the window is painted, or the tray is there if the window stays closed. */
   readonly firstPaint: Promise<unknown>;
-  /** From now on there is something behind it. */
+  /** Connects it with the engine. */
   connect(all: FrontBackend): void;
 };
 
-// Whatever keeps a window from being painted keeps nothing else from its work. In ms.
+// After this time everything else starts even if the window is not painted. In ms.
 const PATIENCE = 3_000;
 
 /**
- * Puts the icon into the tray, and opens the window. Nothing has been read by then, and little was loaded: what is asked
- * of them before there is anything behind them waits for it.
+ * Puts the icon into the tray, and opens the window. Nothing is read yet, and little is loaded. Commands that arrive
+ * before the engine is loaded are queued.
  */
 export function openFront(clock: Pick<Clock, 'sleep'>): Front {
   let rest: FrontBackend | undefined;

@@ -11,7 +11,6 @@ export type KnownFiles = {
   readonly locations: () => readonly FileLocation[];
 };
 
-/** What `openKnownFiles` is given. */
 export type KnownFilesOptions = {
   readonly settings: Pick<AppSettings, 'paths' | 'trustedFolders'>;
   readonly shell: ShellVariables;
@@ -19,7 +18,7 @@ export type KnownFilesOptions = {
   readonly failures: Pick<ReportedFailures, 'add'>;
 };
 
-/** The files where variables, settings and home say, by what a person has agreed to. */
+/** The files at the paths that variables, settings and home name, with what a person has agreed to. */
 export function openKnownFiles(options: KnownFilesOptions): KnownFiles {
   const { shell, home, failures } = options;
   const { paths, trustedFolders } = options.settings;

@@ -19,10 +19,10 @@ import {
 /** What a click on a notification, and on a button of one, does. */
 type NotificationClicks = Pick<NotifierOptions, 'open' | 'press' | 'log'>;
 
-/** The notifications of this system; on Linux nothing waits for what shows them. */
+/** The notifications of this system; on Linux nothing waits for the notification service. */
 export type Notifications = Pick<NotificationText, 'readsMarkup'> & { readonly notify: Notifier };
 
-/** Opens the way to what shows notifications when the first one is shown. */
+/** Connects to the notification service when the first notification is shown. */
 export function startNotifications(clicks: NotificationClicks, clock: Clock): Notifications {
   const { log } = clicks;
   const { body, readsMarkup } = createNotificationText(process.platform);

@@ -19,7 +19,6 @@ export type OutsideWindow = Notifications & {
   readonly trayCommands: (command: TrayCommand) => void;
 };
 
-/** What `startOutsideWindow` is given. */
 export type OutsideWindowOptions = Pick<Engine, 'rotator' | 'keys'> &
   Pick<Features, 'snoozing'> & {
     readonly state: AppState;

@@ -11,7 +11,6 @@ import {
   type FoundRegionsOptions,
 } from '../partitions/found-regions.ts';
 
-/** What `createProfileConnections` is given. */
 export type ProfileConnectionsOptions = FoundRegionsOptions & {
   /** Those of this process and of the login shell. */
   readonly variables: Readonly<Record<string, string | undefined>>;

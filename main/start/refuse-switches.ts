@@ -26,7 +26,7 @@ export function refusesSwitches(): boolean {
   }
   speak(languageOf(systemLanguages()));
   const { title, body, next } = explain(failure);
-  // On Linux it is printed, so early: whatever listens by then is not waited for.
+  // On Linux it is printed. Anything that listens already is not waited for.
   dialog.showErrorBox(title, `${body}\n${next}`);
   app.exit(1);
   return true;

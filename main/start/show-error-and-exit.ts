@@ -31,7 +31,7 @@ export function refuseToStart(failure: Failure): void {
 function showError(failure: Failure): void {
   const { title, body, next } = explain(failure);
   const text = `${body} ${next}`;
-  // For whoever has started it in a terminal; a dialog there may be behind other windows.
+  // For a start in a terminal, where a dialog may be behind other windows.
   process.stderr.write(`${title}. ${text}\n`);
   if (hasScreen()) dialog.showErrorBox(title, text);
 }

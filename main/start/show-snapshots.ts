@@ -14,7 +14,7 @@ export type ShowSnapshotsOptions = {
   readonly menu: Pick<ApplicationMenu, 'show'>;
   readonly window: Pick<MainWindow, 'page'>;
   readonly forPage: SnapshotForPage;
-  /** Each of them takes note of what has come of the rotations, before a snapshot is shown. */
+  /** Each of them reads the results of rotations before a snapshot is shown. */
   readonly settled: readonly { settle(): void }[];
 };
 

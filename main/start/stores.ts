@@ -6,18 +6,17 @@ import { createManaged, type Managed, managedSettings } from '../settings/manage
 import { openSettingsFile } from '../settings/settings-file.ts';
 import { type AppSettings, createSettings } from '../settings/settings.ts';
 
-/** What is opened first: everything else is made by settings, and writes to the log. */
+/** Opened first: everything else needs settings, and writes to the log. */
 export type Stores = {
   /** A person's settings, within what an organisation allows. */
   readonly settings: AppSettings;
   readonly managed: Managed;
   readonly log: FileLog;
   readonly logFile: string;
-  /** Where settings were put that could not be read; undefined where they could. */
+  /** Where unreadable settings were moved to; undefined if they could be read. */
   readonly damagedSettings: string | undefined;
 };
 
-/** What `openStores` is given. */
 export type StoresOptions = {
   readonly clock: Clock;
   readonly userData: string;

@@ -7,7 +7,6 @@ import type { Engine } from './engine.ts';
 import type { Stores } from './stores.ts';
 import { updateRoute } from './update-route.ts';
 
-/** What `startUpdates` is given. */
 export type StartUpdatesOptions = Pick<Engine, 'network' | 'rotator'> &
   Pick<Stores, 'settings' | 'managed' | 'log'> & {
     readonly changes: Changes;

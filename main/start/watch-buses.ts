@@ -10,7 +10,6 @@ import { watchTrayHost } from '../desktop/tray/tray-host.ts';
 import type { TrayIcon } from '../desktop/tray/tray.ts';
 import type { DesktopFacts } from './desktop-facts.ts';
 
-/** What `watchBuses` is given. */
 export type WatchBusesOptions = {
   readonly clock: Clock;
   readonly log: Log;

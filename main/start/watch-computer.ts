@@ -8,7 +8,6 @@ import type { AppState } from '../snapshot/app-state.ts';
 import { watchNetworkReturn } from '../upkeep/network-return.ts';
 import type { Upkeep } from '../upkeep/upkeep.ts';
 
-/** What `watchComputer` is given. */
 export type WatchComputerOptions = {
   readonly files: Pick<Ports['files'], 'knownPaths'>;
   readonly locks: Pick<Ports['locks'], 'sweep'>;

@@ -57,7 +57,7 @@ type AwsApproval = {
 type AwsCheckResult = AwsApproval | Extract<CheckResult, { found: 'question' }>;
 
 /**
- * Step 1: everything that can be known before something is changed. Throws `Failed`; nothing has changed then.
+ * Step 1: everything that can be known before something is changed. Throws `FailureError`; nothing has changed then.
  * Two round trips: the last use first, because our own calls spoil it; it names the user too, so that identity, list and
  * permissions can be requested side by side.
  */
@@ -73,8 +73,8 @@ export async function check(
   const connection = ports.connectionOf(profile);
   const signer = { pair, connection, ...(mfa === undefined ? {} : { mfaSession: mfa.session }) };
   return withSigner(ports, signer, async (session) => {
-    // Side by side: the disk needs no answer of AWS, and AWS none of the disk. Both are waited for, whatever becomes of
-    // the other: nothing of a check may go on once the files are let go of. What the disk says is told first.
+    // Side by side: neither needs the other's result. Both are awaited even if one fails, because nothing of a check may
+    // continue once the lock of the files is released. A failure of the disk is reported first.
     const [tried, asked] = await Promise.allSettled([
       ports.files.tryReplacing(pair.id),
       askAws(ports, profile, { ...options, session, signer }),
@@ -149,7 +149,7 @@ async function checkUser(
     account: user.account,
     userName: user.userName,
     named: namedDevices(profile),
-    // Whoever goes on without the rights, or has signed in with a code, is not asked for one.
+    // A person who continues without the permissions, or has signed in with a code, is not asked for one.
     mayAskForCode: checking.mfa === undefined && checking.withoutRights !== true,
     withMfa: checking.mfa !== undefined,
   });

@@ -16,7 +16,7 @@ export type PrefetchedKeyUse = {
   readonly answer: Promise<{ readonly use: KeyUse | FailureError; readonly answeredAt: Moment }>;
 };
 
-/** Asks whose key it is and when it was used last. That changes nothing, and tells nothing that a lock would keep so. */
+/** Requests the user and the last use of a key before the lock is taken: it changes nothing, and a lock would not keep it so. */
 export function prefetchKeyUse(ports: Ports, profile: LongTermProfile): PrefetchedKeyUse {
   const signer = { pair: profile.pair, connection: ports.connectionOf(profile) };
   const asked = withSigner(ports, signer, (session) => lastUse(session, profile));
@@ -27,7 +27,7 @@ export function prefetchKeyUse(ports: Ports, profile: LongTermProfile): Prefetch
   return { profile, answer };
 }
 
-/** The early answer, where it is young and the profile still is what it was then; else AWS is asked. */
+/** The early answer, if it is young and the profile is unchanged; otherwise AWS is asked. */
 export async function prefetchedKeyUse(
   ports: Ports,
   session: AwsSession,
@@ -39,7 +39,7 @@ export async function prefetchedKeyUse(
   }
   const { use, answeredAt } = await early.answer;
   if (!isYoung(ports.clock, answeredAt)) {
-    // The lock was waited for: by now AWS may answer something else, or answer at all.
+    // Waiting for the lock took a second: AWS may answer differently now.
     return lastUse(session, profile);
   }
   if (use instanceof FailureError) {

@@ -21,8 +21,8 @@ export type UserAndKeys = {
 
 /**
  * Identity and list of keys. Where the last use has named the user, both are requested side by side, and with them the
- * permissions are tried if it is known already that keys of this account may be rotated: nothing that changes a key
- * elsewhere goes to an account that an organisation does not allow.
+ * permissions are tried if it is known already that keys of this account may be rotated: nothing that could
+ * change a key is sent for an account that the organisation's rules exclude.
  */
 export async function userAndKeys(
   ports: Ports,
@@ -66,7 +66,7 @@ function isKnownToBeAllowed({ accountOf, requireAllowed }: Ports, key: AccessKey
     requireAllowed(account);
     return true;
   } catch (cause) {
-    // It is refused with these words as soon as AWS has said whose key this is.
+    // The check throws the same once AWS has reported whose key this is.
     if (cause instanceof FailureError) return false;
     throw cause;
   }

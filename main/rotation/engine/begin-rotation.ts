@@ -184,7 +184,7 @@ async function closeAsGone(
   const hasSucceeded =
     entry?.open === undefined && entry?.closed === false && 'savedAt' in entry.progress;
   const isUndone = entry !== undefined && 'undoneAt' in entry.progress;
-  // Whoever works at it now finds out for itself, at the next recovery at the latest.
+  // A worker that is busy with it finds out by itself, at the next recovery at the latest.
   if (hasSucceeded && !isUndone && !rotations.isBusy(id)) {
     await rotations.runExclusively(active, async () => {
       const context = journalledContext(ports, active);

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 
-// IAM is eventually consistent, and others change keys too: what is older than this is requested again. In ms.
+// IAM is eventually consistent, and others change keys, too: an older answer is requested again. In ms.
 const YOUNG = 1_000;
 
 /** A moment by both clocks, in ms. */
@@ -12,8 +12,8 @@ export function momentNow(clock: Clock): Moment {
 }
 
 /**
- * Whether an answer of that moment may be used in place of a new one. The monotonic clock stands still while the
- * computer sleeps, and the wall clock can be set: an answer that is not young by both is too old.
+ * Whether an answer of that moment may be used in place of a new one. The monotonic clock stops while the
+ * computer sleeps, and the wall clock can be set: an answer has to be young by both.
  */
 export function isYoung(clock: Clock, { monotonic, wall }: Moment): boolean {
   return isYoungAge(clock.monotonic() - monotonic) && isYoungAge(clock.now() - wall);

@@ -165,7 +165,7 @@ export function entryOf(run: Run): Entry | undefined {
   return run.state === 'journalled' ? run.entry : undefined;
 }
 
-/** What a person is asked now. */
+/** The question that is open now. */
 export function questionOf(run: Run): Question | undefined {
   const isAsked = run.state !== 'refused' && run.activity.kind === 'waiting for an answer';
   return isAsked ? run.activity.question : undefined;

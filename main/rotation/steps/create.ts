@@ -67,7 +67,7 @@ function isOfBefore({ entry }: JournalledContext, answer: CreateAnswer): boolean
 
 async function remember(context: JournalledContext, answer: CreateAnswer): Promise<void> {
   if (isOfBefore(context, answer)) {
-    // AWS gives no id twice. Whatever says so has no secret of ours: nothing of it is kept, or taken back.
+    // AWS gives no ID twice. An answer with a known ID is not from AWS: nothing of it is kept, or rolled back.
     const failure = { code: 'NOT_AWS', action: 'CreateAccessKey' } as const;
     await context.record({ kind: 'answer lost', failure });
     return;

@@ -10,7 +10,7 @@ import { requireListedActive } from './require-listed-active.ts';
 /**
  * Everything that makes it safe to touch the old key, looked at right before: the new one signs for the same user, AWS
  * lists it as active, no file holds the old one, and every place reads the new one. Gives the old key as AWS lists it,
- * or undefined where it is gone. Throws `Failed`.
+ * or undefined where it is gone. Throws `FailureError`.
  */
 export async function requireSafeToRetire(
   context: JournalledContext,

@@ -12,7 +12,7 @@ export function endOfGrace({ ports, entry }: JournalledContext): number {
 
 /**
  * Step 6: deactivates the old key, after everything that makes this safe was looked at once more. Signed by the new
- * key, as the SDK reads it. Throws `Failed`; the rotation has succeeded all the same.
+ * key, as the SDK reads it. Throws `FailureError`; the rotation has succeeded all the same.
  */
 export async function retire(context: JournalledContext, newPair: KeyPair): Promise<void> {
   context.updateRun({ step: 'retire' });

@@ -9,7 +9,7 @@ import { pathsToReplace, replaceEverywhere, requireReplaced } from './replace-ev
 
 /**
  * Step 5: the new pair goes into every place that holds the old id, file by file, and is read back through the SDK.
- * Ends saved, or with a new key that AWS does not accept any more and that has to be proven again; throws `Failed`.
+ * Ends saved, or with a new key that AWS does not accept any more and that has to be proven again; throws `FailureError`.
  * Whether anything was saved by then, the files tell.
  */
 export async function save(context: JournalledContext, newPair: KeyPair): Promise<void> {

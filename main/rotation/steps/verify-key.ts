@@ -15,15 +15,15 @@ import { withRights, withSession } from '../signing/sessions.ts';
 import { anySigner } from '../signing/signers.ts';
 import { recordOldKeyStatus } from './record-old-key-status.ts';
 
-/** How a key is proven. Times in ms. AWS gives no number; tools have seen 5 to 10 s, and answers that flap. */
+/** How a key is verified. Times in ms. AWS gives no number; tools have seen 5 to 10 s, and answers that flip. */
 const proof = {
   needed: 3,
   apart: 1_000,
   longestWait: 5_000,
-  /** After this the proof goes on more slowly, and says so. */
+  /** After this the verification continues more slowly, and the window says so. */
   patience: 120_000,
   slowWait: 15_000,
-  /** After this the new key is taken back. */
+  /** After this the rotation is rolled back. */
   end: 30 * MINUTE,
 } as const;
 
@@ -31,11 +31,11 @@ type KeyVerdict = 'accepted' | 'not yet' | 'other identity';
 
 /**
  * Step 4: a key signs requests to STS and IAM until several in a row succeed and name the same account and user.
- * Ends proven, or throws NEVER_ACCEPTED, NEW_KEY_INACTIVE, NEW_KEY_GONE, OTHER_IDENTITY or CANCELLED, or `Paused`.
+ * Ends verified, or throws NEVER_ACCEPTED, NEW_KEY_INACTIVE, NEW_KEY_GONE, OTHER_IDENTITY or CANCELLED, or `ShutdownInterrupt`.
  */
 export async function verifyKey(context: JournalledContext, pair: KeyPair): Promise<void> {
   const { clock } = context.ports;
-  // A proof that has to be taken again goes on with the time it has.
+  // A verification that has to be repeated keeps its time limit.
   const began = context.run().verifyingSince ?? clock.monotonic();
   const empty = { passed: 0, needed: proof.needed, slow: false };
   context.updateRun({ verifyingSince: began, proof: empty });
@@ -79,7 +79,7 @@ function waitAfterRefusal(last: number, slow: boolean): number {
 
 /**
  * AWS refuses a key it does not know yet, one that was deactivated and one that was deleted with the same words
- * (InvalidClientTokenId). The list, asked as the user, tells the second at once; the third looks like a list that
+ * (InvalidClientTokenId). The list shows the second at once; the third looks like a list that
  * lags, so it is believed only at the end.
  */
 async function giveUp(
@@ -105,7 +105,7 @@ async function statusOf(
 ): Promise<'Active' | 'Inactive' | 'not listed' | 'not known'> {
   const { userName } = context.entry().plan;
   try {
-    // Not the key in question: what it says of itself is no news, and a new one only speaks for the old.
+    // Not the key in question: its own requests are what fails.
     const pairs = [await oldPairAtHand(context), await newPairAtHand(context)];
     const others = pairs.filter((pair) => pair?.id !== id);
     const signer = requirePair(await anySigner(context, others));
@@ -119,7 +119,7 @@ async function statusOf(
   }
 }
 
-/** Whether a key signs for the user now; `unseen` where a policy hides the list, which alone tells its status. */
+/** Whether a key signs for the user now; `unseen` if a policy hides the list, which alone shows its status. */
 export async function checkKeyOnce(
   session: AwsSession,
   context: JournalledContext,
@@ -155,7 +155,7 @@ async function attempt<Value>(
     if (cause instanceof AwsRefusalError && cause.namedArn === plan.arn) {
       return 'refused by a policy';
     }
-    // No list is somebody else's by and by: whoever answers so has another user behind this key.
+    // A list of another user doesn't come from a lag: the key belongs to somebody else.
     if (cause instanceof FailureError && cause.failure.code !== 'OTHER_IDENTITY') {
       return 'not yet';
     }

@@ -12,7 +12,7 @@ import type { BegunRecord } from '../../rotation/machine/records.ts';
 
 const sampleId = 'AKIA1111111111111111';
 
-/** Writes and reads the journal, the history and the log in this folder. Throws what stands in the way. */
+/** Writes and reads the journal, the history and the log in this folder. Throws what prevents it. */
 export async function checkStores(folder: string): Promise<void> {
   const begun = sampleRotation();
   const journal = createJournal(path.join(folder, 'journal'), { now: Date.now });

@@ -26,7 +26,7 @@ const STEP_LIMIT_MS = 30_000;
 /**
  * `--self-test`: proves on this computer that Keyturn starts, keeps what it has to keep, can save a file and shows
  * its window, in a folder of its own that is gone afterwards. Prints a line for each step and ends with 0, or with 1
- * where one has failed. A keychain that is locked or missing is told, and fails nothing: Keyturn works without one.
+ * where one has failed. A keychain that is locked or missing is reported, and is no failure: Keyturn works without one.
  */
 export function selfTest(): void {
   enableSandbox();
@@ -62,7 +62,7 @@ async function runAll(): Promise<boolean> {
   }
 }
 
-/** Runs one step, and tells how it ended. */
+/** Runs one step, and prints how it ended. */
 async function passes(step: SelfTestStep, folder: string): Promise<boolean> {
   const words = selfTestWords.steps[step];
   try {
@@ -76,7 +76,7 @@ async function passes(step: SelfTestStep, folder: string): Promise<boolean> {
   }
 }
 
-/** What a step has found that is worth telling. Throws where it failed. */
+/** The finding of a step, if it has one. Throws if it failed. */
 async function run(step: SelfTestStep, folder: string): Promise<string | undefined> {
   switch (step) {
     case 'start':

@@ -1,6 +1,6 @@
 import { type Notice, noticeFor } from '../../shared/contract/notice.ts';
 import type { Snapshot } from '../../shared/contract/snapshot.ts';
-import { keysToRotate } from '../../shared/keys/late-keys.ts';
+import { keysToRotate } from '../../shared/keys/rotate-all-due.ts';
 import { unreachable } from '../../shared/lib/unreachable.ts';
 import type { TrayCommand } from '../../shared/tray/tray-menu.ts';
 import { failureOf } from '../../shared/values/failure.ts';

@@ -8,7 +8,7 @@ import { syncFolder } from '../disk/open-descriptor.ts';
 import { openFile, type OpenFile, withFile, writeAll } from '../disk/open-file.ts';
 import { damagesOf, isEmpty, meets } from './filter.ts';
 import { historyNotRead, historyNotWritten, isMissing } from './history-failures.ts';
-import { readLine, textOf } from './line-format.ts';
+import { readLine, textOf } from './line-checksum.ts';
 import {
   bytesAt,
   emptyIndex,

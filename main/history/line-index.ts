@@ -1,6 +1,6 @@
 import type { HistoryDamage, HistoryEvent } from '../../shared/contract/history.ts';
 import type { OpenFile } from '../disk/open-file.ts';
-import { readLine } from './line-format.ts';
+import { readLine } from './line-checksum.ts';
 
 const LINE_FEED = 0x0a;
 const CHUNK = 64 * 1024;

@@ -13,8 +13,8 @@ import {
   askForHome,
   askWhereToExport,
 } from '../desktop/ask-for-path.ts';
-import { systemClipboard } from '../desktop/clipboard.ts';
 import { openFolder, openGuide } from '../desktop/guides.ts';
+import { systemClipboard } from '../desktop/system-clipboard.ts';
 import type { MainWindow } from '../desktop/window/window.ts';
 import { createHistoryExport } from '../exports/history-export.ts';
 import { createSaveExport } from '../exports/save-export.ts';

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { FileView, Snapshot } from '../../shared/contract/snapshot.ts';
-import { countKeys, offersRotateAll } from '../../shared/keys/late-keys.ts';
+import { countKeys } from '../../shared/keys/late-keys.ts';
+import { offersRotateAll } from '../../shared/keys/rotate-all-due.ts';
 import type { Failure } from '../../shared/values/failure.ts';
 import { wayOutLabels } from '../../shared/words/errors.ts';
 import {

@@ -1,5 +1,4 @@
 import type { ProfileView, Snapshot } from '../contract/snapshot.ts';
-import { allowsNextRotation } from '../rotations/allows-next-rotation.ts';
 import type { DueState } from '../settings/due.ts';
 import type { ErrorCode } from '../values/failure.ts';
 
@@ -77,27 +76,4 @@ export function countKeys(snapshot: Pick<Snapshot, 'profiles'>): KeyCounts {
 function kindOf(profile: ProfileView): keyof KeyCounts {
   if (!isOurs(profile)) return 'leftOut';
   return isCaredFor(profile) ? (profile.age?.due ?? 'notKnown') : 'notKnown';
-}
-
-/** The keys that "Rotate all due" rotates: late ones that nothing prevents, in the order of the list. Pure. */
-export function keysToRotate(
-  snapshot: Pick<Snapshot, 'profiles' | 'rotations'>,
-): readonly ProfileView[] {
-  const busy = new Set(
-    snapshot.rotations.flatMap((rotation) =>
-      allowsNextRotation(rotation) ? [] : rotation.profiles,
-    ),
-  );
-  return oneForEachKey(
-    snapshot,
-    (profile) =>
-      isLate(profile) &&
-      profile.standing.can === 'rotate' &&
-      ![profile.name, ...profile.sharesKeyWith].some((name) => busy.has(name)),
-  );
-}
-
-/** Whether to offer "Rotate all due": for one key its own button is enough. Pure. */
-export function offersRotateAll(snapshot: Pick<Snapshot, 'profiles' | 'rotations'>): boolean {
-  return keysToRotate(snapshot).length > 1;
 }

@@ -1,4 +1,5 @@
-import { countKeys, offersRotateAll } from '../keys/late-keys.ts';
+import { countKeys } from '../keys/late-keys.ts';
+import { offersRotateAll } from '../keys/rotate-all-due.ts';
 import { updateWords } from '../words/settings/updates.ts';
 import { trayWords } from '../words/tray.ts';
 import { type TrayItem, trayItems } from './tray-items.ts';

@@ -1,5 +1,5 @@
 import type { HandlersOf } from '../../../shared/contract/contract.ts';
-import { keysToRotate } from '../../../shared/keys/late-keys.ts';
+import { keysToRotate } from '../../../shared/keys/rotate-all-due.ts';
 import { FailureError } from '../../../shared/values/failure.ts';
 import { administratorMessage } from '../../../shared/words/rotation/open.ts';
 import type { Changes } from '../../base/changes.ts';

@@ -5,7 +5,7 @@ import { checkOldPairInFiles } from '../signing/pairs.ts';
 import type { EngineParts } from './begin-rotation.ts';
 import { journalledContext, type ActiveRotation } from './context.ts';
 import { runEngineLoop } from './engine-loop.ts';
-import { isTooEarly, isRetriedAutomatically } from './recover.ts';
+import { isTooEarly, isRetriedAutomatically } from './runs-in-journal.ts';
 
 /** Starts the engine loop of journalled rotations under the lock, each in the queue of its user. */
 export type RotationWorker = {

@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { historyTable } from '../../../main/history/csv.ts';
 import { evidencePage } from '../../../main/history/evidence.ts';
 import { createHistory } from '../../../main/history/history.ts';
-import { textOf } from '../../../main/history/line-format.ts';
+import { textOf } from '../../../main/history/line-checksum.ts';
 import type { HistoryFilter, HistoryLine } from '../../../shared/contract/history.ts';
 import { oddDisk } from '../disk/odd-disk.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ProfileView, Snapshot } from '../../../../shared/contract/snapshot.ts';
-import { countKeys, keysToRotate, offersRotateAll } from '../../../../shared/keys/late-keys.ts';
+import { countKeys } from '../../../../shared/keys/late-keys.ts';
+import { keysToRotate, offersRotateAll } from '../../../../shared/keys/rotate-all-due.ts';
 import { reminderItems } from '../../../../shared/reminders/reminder-items.ts';
 import { trayMenu } from '../../../../shared/tray/tray-menu.ts';
 import { trayStatusLine, trayStatus } from '../../../../shared/tray/tray-status.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLine, textOf } from '../../../main/history/line-format.ts';
+import { readLine, textOf } from '../../../main/history/line-checksum.ts';
 import type { HistoryLine } from '../../../shared/contract/history.ts';
 
 const line: HistoryLine = {

@@ -73,7 +73,7 @@ export async function retryWhileBusy<Result>(
  */
 export function readPatiently(
   path: string,
-  most?: number,
+  most: number,
   platform = process.platform,
 ): Promise<Buffer> {
   return retryWhileBusy(() => readWholeFile(path, most), { ...toRead, platform });

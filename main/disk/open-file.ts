@@ -71,7 +71,7 @@ export async function writeAll(
 }
 
 /** All bytes of an open file. Throws EFBIG where they are more than `most`. */
-export async function readAll(file: Pick<OpenFile, 'read'>, most = Infinity): Promise<Buffer> {
+export async function readAll(file: Pick<OpenFile, 'read'>, most: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   // The size of a file is only a hint: it may grow, and a file that the system makes up reports none.
   for (let left = most; ;) {
@@ -85,6 +85,10 @@ export async function readAll(file: Pick<OpenFile, 'read'>, most = Infinity): Pr
 }
 
 /** All bytes of a file. Throws EFBIG where they are more than `most`. */
-export function readWholeFile(path: string, most?: number): Promise<Buffer> {
-  return withFile(path, 'r', (file) => readAll(file, most));
+export function readWholeFile(path: string, most: number): Promise<Buffer> {
+  return withFile(path, 'r', async (file) => {
+    // Refused before any of it is read.
+    if ((await file.stat()).size > most) throw tooLarge();
+    return readAll(file, most);
+  });
 }

@@ -34,16 +34,22 @@ export function createAppState(options: AppStateOptions): AppState {
     return { number: changes.count(), version, at: clock.now(), ...slices() };
   }
 
+  function inform(listener: (snapshot: Snapshot) => void, newest: Snapshot): void {
+    try {
+      listener(newest);
+    } catch (cause) {
+      log.error('a change could not be shown', cause);
+    }
+  }
+
   async function announceSoon(): Promise<void> {
     await clock.sleep(SNAPSHOT_EVERY_MS);
     announced = undefined;
-    const newest = current();
-    for (const listener of listeners) {
-      try {
-        listener(newest);
-      } catch (cause) {
-        log.error('a change could not be told', cause);
-      }
+    try {
+      const newest = current();
+      for (const listener of listeners) inform(listener, newest);
+    } catch (cause) {
+      log.error('a snapshot could not be built', cause);
     }
   }
 

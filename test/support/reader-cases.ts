@@ -175,6 +175,12 @@ export const readerCases: readonly ReaderCase[] = [
     { kind: 'config' },
   ),
   inFoo(
+    '`[profile.foo]` in the config file',
+    `[profile.foo]\n${pair}`,
+    ['the pair', 'no pair', 'no pair'],
+    { kind: 'config' },
+  ),
+  inFoo(
     '`[Profile foo]` or `[profile:foo]` in the config file',
     `[Profile foo]\n${pair}`,
     ['no pair', 'no pair', 'no pair'],

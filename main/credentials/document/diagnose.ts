@@ -66,6 +66,8 @@ const innerLineEnds = '\v\f\u001C\u001D\u001E\u0085\u2028\u2029';
 
 // Longer names are cut in problems.
 const LONGEST = 256;
+// A stray line can be a secret that ends with `=`: a secret has 40 signs, the longest setting of AWS's tools 31.
+const settingName = /^[a-z][\w.-]{0,37}$/u;
 
 /** The first line of each key of a section. */
 type Keys = Map<string, number>;
@@ -158,7 +160,7 @@ function propertyProblems(
     seen.keys.set(key, line);
     return hidden;
   }
-  const facts = { firstLine, name: key.slice(0, LONGEST) };
+  const facts = { firstLine, name: settingName.test(key) ? key : '…' };
   return [...hidden, { problem: 'duplicate key', line, ...facts, refusedBy: ['AWS CLI'] }];
 }
 

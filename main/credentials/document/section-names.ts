@@ -84,9 +84,10 @@ export function sdkNameOf(kind: FileKind, header: string): string | undefined {
   const [, prefix, , name] = match ?? [];
   if (kind === 'config') {
     if (header === 'default') return header;
-    return prefix === 'profile' && name !== undefined && !(name in Object.prototype)
-      ? name
-      : undefined;
+    // `[profile.NAME]` is how `parseIni` writes `[profile NAME]` for itself: it takes one in the file for the same.
+    const read = match === null ? dottedName(header) : name;
+    const isRead = match === null || prefix === 'profile';
+    return !isRead || read === undefined || read in Object.prototype ? undefined : read;
   }
   return match === null ? header : undefined;
 }
@@ -102,7 +103,9 @@ export function namesToMostTools(kinds: readonly FileKind[], header: string): re
     if (kind === 'credentials') return [`credentials ${trimmed.replace(/[ \t]+/, ' ')}`];
     if (trimmed === 'default') return ['config default'];
     const name = /^profile\S*\s+(.*)$/su.exec(trimmed)?.[1];
-    return name === undefined ? [] : [`config ${unquoted(name)}`];
+    if (name !== undefined) return [`config ${unquoted(name)}`];
+    const dotted = dottedName(trimmed);
+    return dotted === undefined ? [] : [`config ${dotted}`];
   });
 }
 
@@ -114,8 +117,12 @@ export function nameToAnyTool(header: string): string {
   const name = header
     .trim()
     .replaceAll(/\s+/g, ' ')
-    .replace(/^profile\S* /, '');
+    .replace(/^profile(?:\S* |\.)/, '');
   return unquoted(name);
+}
+
+function dottedName(header: string): string | undefined {
+  return /^profile\.(.+)$/su.exec(header)?.[1];
 }
 
 function unquoted(name: string): string {

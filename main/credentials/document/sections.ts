@@ -69,23 +69,23 @@ export function propertyInForce(section: Section, key: string): PropertyNode | u
   })?.property;
 }
 
-/** A value of a nested block (`iam =`, then indented `endpoint_url = …`), or undefined. `key` is in small letters. */
+/**
+ * A value of a nested block (`iam =`, then indented `endpoint_url = …`), the last one as in botocore, which parses the
+ * lines under an empty value only; undefined if there is none. `key` is in small letters.
+ */
 export function nestedValueOf(
   document: Document,
   section: Section,
   block: string,
   key: string,
 ): string | undefined {
-  for (const { continuations } of entriesOf(section, block)) {
-    for (const continuation of continuations) {
-      const text = textOf(document, continuation);
-      const sign = text.indexOf('=');
-      if (text.slice(0, Math.max(sign, 0)).trim() === key) {
-        return text.slice(sign + 1).trim();
-      }
-    }
-  }
-  return undefined;
+  const lines = entriesOf(section, block)
+    .filter(({ property }) => textOf(document, property.value) === '')
+    .flatMap(({ continuations }) => continuations.map((each) => textOf(document, each)));
+  const line = lines.findLast((text) => {
+    return text.slice(0, Math.max(text.indexOf('='), 0)).trim() === key;
+  });
+  return line?.slice(line.indexOf('=') + 1).trim();
 }
 
 /** Whether an inline comment follows the value. */

@@ -54,7 +54,7 @@ function declared(text: string): {
 }
 
 function keysOfRows(rows: Rows): readonly NewKey[] | undefined {
-  const { names, below } = headed(rows);
+  const { names, below } = headed(rows.filter((row) => !isRule(row)));
   const id = columnOf(below, isId, namedIn(names, idNames));
   const secret = columnOf(below, isSecret, namedIn(names, secretNames));
   // The AWS CLI prints names and values as rows: such a table has no columns of keys.
@@ -81,6 +81,11 @@ function headed(rows: Rows): TableWithHeader {
   if (named >= 0) return { names: above[named] ?? [], below: rows.slice(named + 1) };
   const names = above.find((row) => row.some((name) => userNames.has(name))) ?? [];
   return { names, below: first < 0 ? [] : rows.slice(first) };
+}
+
+/** The line below the header of a Markdown table (`|---|:-:|`). */
+function isRule(row: readonly string[]): boolean {
+  return row.join('') !== '' && row.every((cell) => /^(?::?-+:?)?$/.test(cell.trim()));
 }
 
 function isId(text: string): boolean {

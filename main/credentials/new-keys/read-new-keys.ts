@@ -32,7 +32,8 @@ export function readNewKeys(bytes: Buffer): readonly NewKey[] {
 function isTemporary(text: string): boolean {
   return (
     /(?<![A-Za-z0-9])ASIA[A-Z0-9]{12,124}(?![A-Za-z0-9])/.test(text) ||
-    /session[_ -]?token["']?[\s=:]{1,8}["']?[A-Za-z0-9/+]{16}/i.test(text)
+    // On its own line, and with a digit: forms have an empty field of that name, or a remark in it.
+    /session[_ -]?token["']?[ \t=:]{1,8}["']?(?=[A-Za-z/+]*\d)[A-Za-z0-9/+]{16}/i.test(text)
   );
 }
 

@@ -54,31 +54,56 @@ export type SharedSections = {
   /** The endpoints of the `services` sections of the config files, by home and section. */
   readonly services: ReadonlyMap<string, ServiceEndpoints>;
   /** `[DEFAULT]` in capitals: in botocore, every section of the same file inherits it. `[default]` is a profile. */
-  readonly inherited: ReadonlyMap<Document, readonly Section[]>;
+  readonly inherited: ReadonlyMap<Document, InheritedSettings>;
 };
+/** The values of all `[DEFAULT]` sections of a file that can count, the highest precedence first: two for a setting. */
+type InheritedSettings = ReadonlyMap<string, readonly WrittenSetting[]>;
 type ServiceEndpoints = { readonly iam: string | undefined; readonly sts: string | undefined };
 
 /** Reads the sections that apply to several profiles. Of two `services` sections with one name, the later wins. */
 export function sharedSectionsOf(files: readonly ParsedFile[]): SharedSections {
   const services = new Map<string, ServiceEndpoints>();
-  const inherited = new Map<Document, readonly Section[]>();
+  const inherited = new Map<Document, InheritedSettings>();
   for (const { location, document } of files) {
     const sections = sectionsOf(document);
-    const ofAll = sections.filter(({ name }) => name === 'DEFAULT');
-    inherited.set(document, ofAll);
+    const ofAll = sections.filter(({ name }) => name === 'DEFAULT').toReversed();
+    inherited.set(document, inheritedFrom(ofAll, document, location.path));
     if (location.kind !== 'config') continue;
-    const endpointOf = (section: Section, service: string): string | undefined =>
-      [section, ...ofAll.toReversed()]
-        .map((from) => nestedValueOf(document, from, service, 'endpoint_url'))
-        .find((value) => value !== undefined);
+    // Once for the file, as the inherited settings: it may have thousands of sections of each kind.
+    const endpointOf = (from: Section, service: string): string | undefined =>
+      nestedValueOf(document, from, service, 'endpoint_url');
+    const ofDefault = (service: string): string | undefined =>
+      ofAll.map((section) => endpointOf(section, service)).find((value) => value !== undefined);
+    const [iam, sts] = [ofDefault('iam'), ofDefault('sts')];
     for (const section of sections) {
       const name = nameAfter('services', section.name);
       if (name === undefined) continue;
-      const endpoints = { iam: endpointOf(section, 'iam'), sts: endpointOf(section, 'sts') };
-      services.set(serviceKey(location.home, name), endpoints);
+      services.set(serviceKey(location.home, name), {
+        iam: endpointOf(section, 'iam') ?? iam,
+        sts: endpointOf(section, 'sts') ?? sts,
+      });
     }
   }
   return { services, inherited };
+}
+
+function inheritedFrom(
+  newestFirst: readonly Section[],
+  document: Document,
+  path: string,
+): InheritedSettings {
+  const all = new Map<string, WrittenSetting[]>();
+  for (const section of newestFirst) {
+    for (const { key, property } of section.entries.toReversed()) {
+      const known = all.get(key) ?? [];
+      const text = textOf(document, property.value);
+      // The first value decides a switch, the first that is not empty a text.
+      if (known.length === 0 || (text !== '' && known.every((other) => other.text === ''))) {
+        all.set(key, [...known, { text, path, line: property.line }]);
+      }
+    }
+  }
+  return all;
 }
 
 function serviceKey(home: string | undefined, name: string): string {
@@ -90,14 +115,13 @@ export function settingsOf(
   sections: readonly ProfileSection[],
   { services, inherited }: SharedSections,
 ): ProfileSettings {
-  const ranked = sections
-    .toReversed()
-    .flatMap((own) => [
-      own,
-      ...(inherited.get(own.document) ?? []).toReversed().map((section) => ({ ...own, section })),
+  const ranked = sections.toReversed();
+  const written = (key: string): readonly WrittenSetting[] =>
+    ranked.flatMap((own) => [
+      ...writtenIn(own, key),
+      ...(inherited.get(own.document)?.get(key) ?? []),
     ]);
-  const valuesOf = (key: string): readonly string[] =>
-    writtenIn(ranked, key).map(({ text }) => text);
+  const valuesOf = (key: string): readonly string[] => written(key).map(({ text }) => text);
   const textFor = (key: string): string | undefined => valuesOf(key).find((text) => text !== '');
   const settings: { -readonly [Field in keyof ProfileSettings]: ProfileSettings[Field] } = {};
   const put = (field: TextSetting, text: string | undefined): void => {
@@ -106,8 +130,8 @@ export function settingsOf(
   for (const [field, key] of switches) put(field, valuesOf(key)[0]);
   for (const [field, key] of texts) put(field, textFor(key));
   put('mfaSerial', textFor('mfa_serial') ?? textFor('aws_mfa_device'));
-  const regionAt = filledLine(ranked, 'region');
-  if (regionAt !== undefined) settings.regionAt = regionAt;
+  const region = written('region').find(({ text }) => text !== '');
+  if (region !== undefined) settings.regionAt = { path: region.path, line: region.line };
   const named = textFor('services');
   const service = services.get(serviceKey(sections.at(-1)?.location.home, named ?? ''));
   put('iamEndpointUrl', service?.iam);
@@ -120,24 +144,17 @@ export function settingsOf(
 
 type WrittenSetting = { readonly text: string; readonly path: string; readonly line: number };
 
-/** Every value of a setting, the highest precedence first. */
-function writtenIn(ranked: readonly ProfileSection[], key: string): readonly WrittenSetting[] {
-  return ranked.flatMap(({ document, section, location: { path } }) =>
-    section.entries
-      .filter((entry) => entry.key === key)
-      .toReversed()
-      .map(({ property }) => ({
-        text: textOf(document, property.value),
-        path,
-        line: property.line,
-      })),
-  );
-}
-
-function filledLine(
-  ranked: readonly ProfileSection[],
+/** Every value of a setting in its own section, the highest precedence first. */
+function writtenIn(
+  { document, section, location: { path } }: ProfileSection,
   key: string,
-): { readonly path: string; readonly line: number } | undefined {
-  const written = writtenIn(ranked, key).find(({ text }) => text !== '');
-  return written === undefined ? undefined : { path: written.path, line: written.line };
+): readonly WrittenSetting[] {
+  return section.entries
+    .filter((entry) => entry.key === key)
+    .toReversed()
+    .map(({ property }) => ({
+      text: textOf(document, property.value),
+      path,
+      line: property.line,
+    }));
 }

@@ -113,7 +113,7 @@ const otherTypes = /^(?:sso-session|services|preview|plugins)(?:\s|$)/;
 function meantBy(header: string): ProfileName | undefined {
   const trimmed = header.trim();
   if (otherTypes.test(trimmed)) return undefined;
-  const [, name] = /^profile[\s:=/]+(\S.*)$/is.exec(trimmed) ?? [];
+  const [, name] = /^profile[\s:=/.]+(\S.*)$/is.exec(trimmed) ?? [];
   const bare = (name ?? trimmed).replaceAll(/^["']|["']$/g, '').trim();
   // `NAME` is a placeholder: the person has to choose the name.
   if (/^profile$/i.test(bare)) return profileName('NAME');

@@ -32,6 +32,14 @@ describe('what AWS tools refuse about a file', () => {
     ]);
   });
 
+  test('a stray secret that ends with an equals sign is no setting, and is never named', () => {
+    const secret = 'oldSecret/0123456789+abcdefghijklmnopqr='.replace(/[/+]/gu, 'x');
+    const text = `[dev]\n${secret}\n${secret}\n`;
+    const problems = diagnose(documentOf(text));
+    expect(problems).toMatchObject([{ problem: 'duplicate key', line: 3 }]);
+    expect(JSON.stringify(problems).toLowerCase()).not.toContain(secret.slice(0, 8).toLowerCase());
+  });
+
   test('every problem is said in a sentence that names its tools and its line', () => {
     const texts = [
       '\uFEFF[a]\n',

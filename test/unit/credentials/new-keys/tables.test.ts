@@ -27,6 +27,14 @@ describe('a table that a person has saved is read:', () => {
       '1Password',
       `Title,Url,Username,Password,Notes\nAWS,https://signin.aws.amazon.com,${id},${secret},\n`,
     ],
+    [
+      'a Markdown table',
+      `| Access key ID | Secret access key |\n|---|:-:|\n| ${id} | ${secret} |\n`,
+    ],
+    [
+      'an empty column for a token, as long as a line below is no part of it',
+      `aws_access_key_id,aws_secret_access_key,aws_session_token\n${id},${secret},\n`,
+    ],
     ['a cell with a sign of comments', `Name;Kennwort;ID;Geheim\nx;p #1;${id};${secret}\n`],
   ])('%s', (_, text) => {
     expect(read(text)).toEqual(one);

@@ -231,6 +231,30 @@ describe('settings of a profile', () => {
     ]);
   });
 
+  test('the last endpoint of a nested block counts, as in botocore, and only under an empty value', () => {
+    const services = (iam: string): string =>
+      `[services s]\niam =${iam}\n[profile a]\nservices = s\n`;
+    const iamOf = (config: string): unknown =>
+      longTerm(read(`[a]\n${pairLines}`, config)[0]).iamEndpointUrl;
+    const two = '\n  endpoint_url = https://one\n  endpoint_url = https://two';
+    expect(iamOf(services(two))).toBe('https://two');
+    expect(iamOf(services(` y${two}`))).toBeUndefined();
+  });
+
+  test('a file with thousands of [DEFAULT] sections is read as quickly as any other', () => {
+    const count = 4_000;
+    const defaults = '[DEFAULT]\nregion = eu-west-1\nsts =\n  endpoint_url = https://sts\n'.repeat(
+      count,
+    );
+    const others = Array.from(
+      { length: count },
+      (_, at) =>
+        `[profile p${String(at)}]\nservices = s${String(at)}\n[services s${String(at)}]\nx = 1\n`,
+    ).join('');
+    const [profile] = read(`[p1]\n${pairLines}`, `${defaults}${others}`);
+    expect(longTerm(profile).stsEndpointUrl).toBe('https://sts');
+  });
+
   test('endpoints are ignored where the profile wants it', () => {
     const lines = 'endpoint_url = http://localhost:1\nignore_configured_endpoint_urls = True\n';
     const profile = longTerm(read(`[a]\n${pairLines}${lines}`)[0]);

@@ -118,7 +118,8 @@ export function createRotator(ports: Ports, changed: () => void): Rotator {
     const { runs, unreadable } = await recoverRuns(ports, rotations.isBusy);
     for (const run of rotations.isPaused() ? [] : runs) {
       const known = rotations.find(run.id);
-      const isOurs = rotations.isBusy(run.id) || known?.get().state === 'refused';
+      const isOurs =
+        rotations.isBusy(run.id) || (known !== undefined && known.get().state !== 'journalled');
       if (!isOurs && !rotations.isRemoved(run.id)) {
         worker.resume(known ?? rotations.add(run));
       }

@@ -38,7 +38,7 @@ export function createAppState(options: AppStateOptions): AppState {
     try {
       listener(newest);
     } catch (cause) {
-      log.error('a change could not be shown', cause);
+      log.error('a change could not be told', cause);
     }
   }
 

@@ -187,6 +187,14 @@ describe('the permissions that were tried beside the identity', () => {
     expect(count(world, 'DeleteAccessKey', k1.id)).toBe(0);
   });
 
+  test('are not tried without a code where the profile names a device', async () => {
+    const world = slowWorld();
+    world.files.mfaSerials.set('work', 'arn:aws:iam::111122223333:mfa/phone');
+    world.user.denied.set('ListAccessKeys', 'ACCESS_DENIED');
+    await world.start().rotate('work');
+    expect(count(world, 'UpdateAccessKey', k1.id)).toBe(0);
+  });
+
   test('say what is missing as before', async () => {
     const world = slowWorld();
     world.user.denied.set('DeleteAccessKey', 'ACCESS_DENIED');

@@ -394,6 +394,24 @@ describe('who else may be at work', () => {
     expectPromisesKept(world, process.views());
   });
 
+  test('a question about a lock ends with the lock', async () => {
+    const world = createWorld();
+    const there = world.start({ host: 'attic', cut: { call: 14, at: 'after' } });
+    await Promise.race([there.rotator.rotate('work'), there.power.gone]);
+    await there.rest();
+    world.lockedBy = { host: 'attic', process: 7 };
+    const process = world.start();
+    const { id } = given((await process.recover())[0]);
+    await process.rotator.resolveOpen(id, 'take it over', undefined);
+    await process.rest();
+    expect(process.view(id)).toMatchObject({ question: { about: 'lock' } });
+    world.lockedBy = undefined;
+    await process.recover();
+    await process.rest();
+    expect(process.view(id)).toMatchObject({ state: 'failed', undone: 'new key deleted' });
+    expectPromisesKept(world, process.views());
+  });
+
   test('another computer of the same name is another computer', async () => {
     const world = createWorld();
     const there = world.start({ machine: 'one', cut: { call: 14, at: 'after' } });

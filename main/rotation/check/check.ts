@@ -73,8 +73,8 @@ export async function check(
   const connection = ports.connectionOf(profile);
   const signer = { pair, connection, ...(mfa === undefined ? {} : { mfaSession: mfa.session }) };
   return withSigner(ports, signer, async (session) => {
-    // Side by side: neither needs the other's result. Both are awaited even if one fails, because nothing of a check may
-    // continue once the lock of the files is released. A failure of the disk is reported first.
+    // Side by side: neither needs the other's result. Both are awaited even if one fails; only requests that change
+    // nothing may still be under way once the lock of the files is released. A failure of the disk is reported first.
     const [tried, asked] = await Promise.allSettled([
       ports.files.tryReplacing(pair.id),
       askAws(ports, profile, { ...options, session, signer }),
@@ -123,7 +123,7 @@ async function checkUser(
   const { session, supposedName } = checking;
   const { pair } = profile;
   const { user, keys, tried } = await requireAccepted(ports, profile.pair, () =>
-    userAndKeys(ports, checking, supposedName),
+    userAndKeys(ports, checking, { supposedName, namesDevice: namesDevice(profile) }),
   );
   ports.requireAllowed(user.account);
   requireActive(keys, pair.id);
@@ -202,6 +202,11 @@ function keysThatGo(
 }
 
 /** The profiles that read the key; a section that no tool reads changes too, and has no name of its own in the list. */
+function namesDevice(profile: LongTermProfile): boolean {
+  const { own, further } = namedDevices(profile);
+  return own.length + further.length > 0;
+}
+
 function profilesOf(places: readonly KeyLocation[]): string[] {
   const read = places.filter(({ shadowed }) => shadowed !== true);
   return [...new Set((read.length > 0 ? read : places).map(({ profile }) => profile))];

@@ -19,18 +19,24 @@ export type UserAndKeys = {
   readonly tried: Promise<TriedPermissions> | undefined;
 };
 
+/** What is known before AWS has said whose key it is: the user of its last use, and whether the profile names a device. */
+type Known = { readonly supposedName: string | undefined; readonly namesDevice: boolean };
+
 /**
  * Identity and list of keys. Where the last use has named the user, both are requested side by side, and with them the
  * permissions are tried if it is known already that keys of this account may be rotated: nothing that could
- * change a key is sent for an account that the organisation's rules exclude.
+ * change a key is sent for an account that the organisation's rules exclude. Nor is it sent without the code of an MFA
+ * device that the profile names: AWS would deny what it allows with the code.
  */
 export async function userAndKeys(
   ports: Ports,
   { session, signer }: SignedSession,
-  supposedName: string | undefined,
+  { supposedName, namesDevice }: Known,
 ): Promise<UserAndKeys> {
+  const mayTry =
+    (signer.mfaSession !== undefined || !namesDevice) && isKnownToBeAllowed(ports, signer.pair.id);
   const early =
-    supposedName === undefined ? undefined : askAbout(ports, { session, signer }, supposedName);
+    supposedName === undefined ? undefined : askAbout(ports, session, supposedName, mayTry);
   const user = userOf(await identityInRegion({ session, signer }));
   requireSameAccount(ports, signer.pair.id, user.account);
   if (early === undefined || user.userName !== supposedName) {
@@ -45,14 +51,14 @@ export async function userAndKeys(
 
 function askAbout(
   ports: Ports,
-  { session, signer }: SignedSession,
+  session: AwsSession,
   userName: string,
+  mayTry: boolean,
 ): {
   readonly keys: Promise<readonly ListedKey[] | FailureError>;
   readonly tried: UserAndKeys['tried'];
 } {
   const keys = resultOrFailure(session.listKeys(userName));
-  const mayTry = isKnownToBeAllowed(ports, signer.pair.id);
   return { keys, tried: mayTry ? tryPermissions(ports.clock, session, userName) : undefined };
 }
 

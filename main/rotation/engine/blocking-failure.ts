@@ -9,7 +9,7 @@ import type { JournalledRun } from '../machine/run.ts';
  */
 export function blocked(run: JournalledRun, failure: Failure): JournalledRun {
   const { entry, activity } = run;
-  if (entry.open !== undefined) return run;
+  if (entry.open !== undefined || entry.closed) return run;
   if ('savedAt' in entry.progress && !isUndoing(entry) && !entry.resolved) {
     return { ...run, retirementFailure: failure };
   }

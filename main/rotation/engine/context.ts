@@ -125,7 +125,10 @@ export function journalledContext(ports: Ports, active: ActiveRotation): Journal
     ask: (question) => update({ activity: { kind: 'waiting for an answer', question } }),
     block: (failure) => active.set(blocked(run(), failure)),
     unblock: () => {
-      if (run().activity.kind === 'stopped') update({ activity: working });
+      const { activity } = run();
+      const isAboutLock =
+        activity.kind === 'waiting for an answer' && activity.question.about === 'lock';
+      if (activity.kind === 'stopped' || isAboutLock) update({ activity: working });
     },
     tryAgain: () => apply({ kind: 'resumed', version: 1, at: ports.clock.now() }),
     entry,

@@ -200,7 +200,7 @@ export type JournalledContext = {
   ask(question: Question): void;
   /** Leaves a blocking failure, where neither a question nor a needed decision is shown. */
   block(failure: Failure): void;
-  /** Forgets why this process could not work at it. */
+  /** Forgets why this process could not work at it: the caller holds the lock now. */
   unblock(): void;
   /** Writes a record to the journal, then advances the entry. */
   record(record: NewRecord): Promise<void>;

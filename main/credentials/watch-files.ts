@@ -1,6 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { lstat, readlink, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { createQueue } from '../base/queues.ts';
 
 /** Watches files until `end` is called. */
 export type FileWatcher = {
@@ -34,12 +35,12 @@ export function watchFiles({ paths, changed, log }: WatchOptions): FileWatcher {
   let known: string | undefined;
   let hasEnded = false;
   let timer: NodeJS.Timeout | undefined;
-  let last: Promise<void> = Promise.resolve();
+  const inTurn = createQueue();
 
   function lookSoon(): void {
     timer ??= setTimeout(() => {
       timer = undefined;
-      last = last.then(look);
+      void inTurn(look);
     }, settling);
   }
 
@@ -85,9 +86,8 @@ export function watchFiles({ paths, changed, log }: WatchOptions): FileWatcher {
     watcher.close();
   }
 
-  last = look();
   return {
-    ready: last,
+    ready: inTurn(look),
     lookAgain: lookSoon,
     end: () => {
       hasEnded = true;

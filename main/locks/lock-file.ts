@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Failure } from '../../shared/values/failure.ts';
 import { removeIfThere } from '../disk/remove-if-there.ts';
 import { type ClaimOverride, withExclusiveClaim } from './exclusive-claim.ts';
 import {
@@ -52,14 +53,23 @@ export async function sweepLock(path: string, system: LockSystem): Promise<void>
   await takeAway(path, found, system, { byPerson: false });
 }
 
+/** The holder that a person was shown; no host and no process where the lock could not be read. */
+export type ShownHolder = Pick<Failure, 'host' | 'process'>;
+
 /**
- * Removes a lock unless it is living; no lock is fine, too. Throws FILES_LOCKED where it is held by a living process
- * of this computer or can't be read, LOCK_NOT_POSSIBLE, or FolderRefusedError.
+ * Removes the lock of the holder that a person was shown, unless it is living; no lock is fine, too, and the lock of
+ * another holder stays. Throws FILES_LOCKED where a living process of this computer holds it or it can't be read,
+ * LOCK_NOT_POSSIBLE, or FolderRefusedError.
  */
-export async function breakLock(path: string, system: LockSystem): Promise<void> {
+export async function breakLock(
+  path: string,
+  system: LockSystem,
+  shown: ShownHolder,
+): Promise<void> {
   const end = performance.now() + system.patience;
   await untilSettled(path, { ...system, patience: 2 * system.patience }, async () => {
     if (await isOddity(path)) {
+      if (shown.host !== undefined) return true;
       await withExclusiveClaim(path, system, { byPerson: true }, () => removeIfThere(path));
       return undefined;
     }
@@ -67,10 +77,13 @@ export async function breakLock(path: string, system: LockSystem): Promise<void>
     if (found === undefined) return true;
     const { record, owner } = found;
     if (record === undefined) {
+      if (shown.host !== undefined) return true;
       if (performance.now() < end) return undefined;
       if (found.text === undefined) return undefined;
     } else if ((await judge({ record, owner }, system)) === 'living') {
       throw filesLocked(path, { record, verdict: 'living' });
+    } else if (record.host !== shown.host || record.process !== shown.process) {
+      return true;
     }
     return (await takeAway(path, found, system, { byPerson: true })) ? true : undefined;
   });

@@ -1,7 +1,7 @@
 import { defined } from '../../shared/lib/defined.ts';
 import { createQueue } from '../base/queues.ts';
 import { FolderRefusedError } from './lock-failures.ts';
-import { breakLock, sweepLock, takeLock } from './lock-file.ts';
+import { breakLock, type ShownHolder, sweepLock, takeLock } from './lock-file.ts';
 import { type LockPaths, lockPaths } from './lock-paths.ts';
 import type { LockRecord } from './lock-record.ts';
 import { type LockSystem, openLockSystem } from './lock-system.ts';
@@ -22,10 +22,11 @@ export type Locks = {
    */
   hold<Result>(work: () => Promise<Result>): Promise<Result>;
   /**
-   * Removes foreign and unsure locks because a person has decided so. A living process of this computer keeps its own.
-   * Throws FILES_LOCKED, LOCK_NOT_POSSIBLE, or why a claim can't be written.
+   * Removes the foreign and unsure locks of the holder that a person was shown, because the person has decided so. By
+   * then another holder may have locked the files: its locks stay, and the next `hold` reports it. A living process of
+   * this computer keeps its own. Throws FILES_LOCKED, LOCK_NOT_POSSIBLE, or why a claim can't be written.
    */
-  breakForeign(): Promise<void>;
+  breakForeign(shown: ShownHolder): Promise<void>;
   /** Removes fallen locks, and lock drafts left by killed processes. Never throws. */
   sweep(): Promise<void>;
 };
@@ -141,12 +142,12 @@ export function createLocks({ paths, identity, log, system: given }: LocksOption
         await inTurn(leave);
       }
     },
-    breakForeign: () =>
+    breakForeign: (shown) =>
       inTurn(async () => {
         const [places, system] = await lookUp();
         for (const path of places.paths) {
           if (held.has(path)) continue;
-          await breakLock(path, system).catch((cause: unknown) => {
+          await breakLock(path, system, shown).catch((cause: unknown) => {
             throw cause instanceof FolderRefusedError ? cause.failed : cause;
           });
         }

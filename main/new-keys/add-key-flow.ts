@@ -11,7 +11,7 @@ import type { CredentialsFiles } from '../credentials/credentials-files.ts';
 import { type NewKey, readNewKeys } from '../credentials/new-keys/read-new-keys.ts';
 import type { KeyToFind } from '../partitions/other-partitions.ts';
 import type { PartitionAnswers } from '../partitions/partition-answers.ts';
-import type { KeyPair } from '../secrets/key-pair.ts';
+import { samePair, type KeyPair } from '../secrets/key-pair.ts';
 import type { AwsKeyAnswer } from '../snapshot/ask-about-keys.ts';
 
 /** Pending keys: read, and not yet in a file. Their secrets stay here, and not for long. */
@@ -41,7 +41,7 @@ export type AddKeyFlowOptions = {
   /** Where to ask AWS about a key, with the settings of a profile if one is named. */
   readonly connectionFor: (pair: KeyPair, profile: string | undefined) => Promise<Connection>;
   readonly partitions: Pick<PartitionAnswers, 'view'>;
-  readonly files: Pick<CredentialsFiles, 'locationsOf'>;
+  readonly files: Pick<CredentialsFiles, 'locationsOf' | 'pairOf'>;
   readonly clock: Clock;
   readonly clipboard: { read(): Promise<string>; empty(): Promise<void> };
   /** Asks a person for the file; undefined where none was chosen. */
@@ -104,6 +104,12 @@ export function createAddKeyFlow(options: AddKeyFlowOptions): AddKeyFlow {
     const places = await files.locationsOf(key.pair.id).catch(() => []);
     const heldBy = [...new Set(places.map(({ profile }) => profile))];
     return { ...key, heldBy, answer: { answer: 'not yet' } };
+  }
+
+  /** AWS shows a secret once: the clipboard may be its only copy, even where a file has the ID. */
+  async function isSaved({ pair }: PendingKey): Promise<boolean> {
+    const inFiles = await files.pairOf(pair.id).catch(() => undefined);
+    return inFiles !== undefined && samePair(inFiles, pair);
   }
 
   async function ask(keys: readonly PendingKey[]): Promise<void> {
@@ -171,10 +177,11 @@ export function createAddKeyFlow(options: AddKeyFlowOptions): AddKeyFlow {
         throw new FailureError({ code: 'BAD_REQUEST' });
       }
       await options.addKey(key.pair, profile);
-      // AWS shows a secret once: the clipboard may be the only copy of the other keys.
-      const others = read.keys.filter((other) => other !== key && other.heldBy.length === 0);
+      const others = read.keys.filter((other) => other !== key);
       const clipboardEmptied =
-        read.from === 'clipboard' && others.length === 0 && (await emptied(clipboard, key.pair));
+        read.from === 'clipboard' &&
+        (await Promise.all(others.map(isSaved))).every(Boolean) &&
+        (await emptied(clipboard, key.pair));
       show({ state: 'added', from: read.from, keyId: id, profile, clipboardEmptied });
     },
     forget: () => {

@@ -19,7 +19,7 @@ export function builderTools({
   if (platform !== 'linux') return {};
   const sevenZip = '/usr/bin/7za';
   return {
-    // Posix on purpose: it is a path on Linux, on whatever system this runs.
+    // Always a Linux path, even when this runs on Windows.
     CUSTOM_FPM_PATH: path.posix.join(checkout, 'scripts/package/fpm-stand-in.mjs'),
     ...(exists(sevenZip) ? { ELECTRON_BUILDER_7ZIP_PATH: sevenZip } : {}),
   };

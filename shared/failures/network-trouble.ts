@@ -21,7 +21,7 @@ const passing: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * Whether the trouble mostly passes by itself: a computer without a network, or one that waits at a sign-in page. Pure.
+ * Whether the failure usually passes without a person: no network, or a sign-in page that waits. Pure.
  */
 export function mayGoByItself(code: ErrorCode): boolean {
   return passing.has(code);

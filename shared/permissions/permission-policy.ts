@@ -19,8 +19,8 @@ const changing = ['iam:CreateAccessKey', 'iam:DeleteAccessKey', 'iam:UpdateAcces
  */
 export function permissionPolicy(arn: string, { scope, needsMfa }: PolicyChoice): string {
   const users = arn.slice(0, arn.indexOf(':user/') + ':user/'.length);
-  // `aws:username` has no path, so the second form matches users with one. Names are unique within an account, whatever
-  // their path, and contain no slash: it matches no other user.
+  // `aws:username` has no path, so the second form matches users with a path. It matches no other user: names contain no
+  // slash, and two users of an account never share a name.
   const own =
     scope === 'this user' ? [arn] : ['', '*/'].map((path) => `${users}${path}\${aws:username}`);
   const allow: Statement = {

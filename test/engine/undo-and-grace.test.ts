@@ -394,6 +394,25 @@ describe('who else may be at work', () => {
     expectPromisesKept(world, process.views());
   });
 
+  test('to take over one lock takes no other: a holder who has come since is asked about', async () => {
+    const world = createWorld();
+    const there = world.start({ host: 'attic', cut: { call: 14, at: 'after' } });
+    await Promise.race([there.rotator.rotate('work'), there.power.gone]);
+    await there.rest();
+    world.lockedBy = { host: 'attic', process: 7 };
+    const process = world.start();
+    const { id } = given((await process.recover())[0]);
+    await process.rotator.resolveOpen(id, 'take it over', undefined);
+    await process.rest();
+    world.lockedBy = { host: 'cellar', process: 8 };
+    await process.rotator.answer(id, { to: 'lock', choice: 'take it over' });
+    await process.rest();
+    expect(world.lockedBy).toEqual({ host: 'cellar', process: 8 });
+    expect(process.view(id)).toMatchObject({
+      question: { about: 'lock', failure: { host: 'cellar', process: 8 } },
+    });
+  });
+
   test('a question about a lock ends with the lock', async () => {
     const world = createWorld();
     const there = world.start({ host: 'attic', cut: { call: 14, at: 'after' } });

@@ -42,8 +42,8 @@ export function createTrust(): Trust {
 }
 
 /**
- * The files of trusted certificates in distributions of Linux. Empty elsewhere, as any user may be able to create a file
- * with such a path. Pure.
+ * The files of trusted certificates in distributions of Linux. Empty on other systems, where any user might create a
+ * file with such a path. Pure.
  */
 export function bundlesOf(platform: NodeJS.Platform): readonly string[] {
   return platform === 'linux' ? bundlesOfLinux : [];

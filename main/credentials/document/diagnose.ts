@@ -18,6 +18,7 @@ import {
   invisibleBehindKind,
   invisibleInProperty,
 } from './invisible.ts';
+import { isPlain, lineOf, linesInside } from './line-text.ts';
 import { isSpaceFor, trimmedByBotocore } from './white-space.ts';
 
 // A file with more problems is something else, and nobody reads more.
@@ -60,9 +61,6 @@ export function* problemsIn(
     yield* lineEndProblems(document, node);
   }
 }
-
-// Line ends in a nested block that only Python knows.
-const innerLineEnds = '\v\f\u001C\u001D\u001E\u0085\u2028\u2029';
 
 // Longer names are cut in problems.
 const LONGEST = 256;
@@ -227,29 +225,8 @@ function allTools(): FileProblem['refusedBy'] {
   return ['AWS CLI', 'Go SDK', 'JavaScript SDK'];
 }
 
-/** Whether a line is plain ASCII without invisible characters: a quick check that most lines pass. */
-function isPlain({ bytes }: Document, { start, end }: DocumentNode): boolean {
-  for (let at = start; at < end; at += 1) {
-    const byte = bytes[at] ?? 0;
-    const isSeen = byte >= 0x20 && byte < 0x7f;
-    if (!isSeen && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return false;
-  }
-  return true;
-}
-
-/** A line without its end. */
-function lineOf(document: Document, node: DocumentNode): string {
-  return textOf(document, node).replace(/[\r\n]+$/u, '');
-}
-
 function bytesOf({ bytes }: Document, { start, end }: DocumentNode): Buffer {
   return bytes.subarray(start, end);
-}
-
-function linesInside(text: string): readonly string[] {
-  let lines = text;
-  for (const end of innerLineEnds) lines = lines.replaceAll(end, '\n');
-  return lines.split('\n');
 }
 
 function lineEndProblems(

@@ -73,8 +73,8 @@ export function holdsHalfAPair(section: Section): boolean {
 type HeldSection = { readonly section: Section; readonly line: number | undefined };
 
 /**
- * The header of another section that some tool reads as the same profile, so that it could mix the pairs: any part of a
- * pair if most tools know both by one name, half a pair if only one tool joins them.
+ * The header of another section that some tool reads as the same profile, and could mix the pairs of. If most tools do,
+ * any part of a pair in it counts; if only one does, half a pair.
  */
 function linesInTheWay(
   document: Document,

@@ -18,25 +18,25 @@ export type DeniedActions = {
   readonly refusal: Failure | undefined;
 };
 
-type Tries = { readonly UpdateAccessKey: unknown; readonly DeleteAccessKey: unknown };
+type TrialAnswers = { readonly UpdateAccessKey: unknown; readonly DeleteAccessKey: unknown };
 
 /** What AWS answered where the permissions of a user were tried, and when. */
-export type TriedPermissions = { readonly tries: Tries; readonly answeredAt: Moment };
+export type PermissionTrials = { readonly tries: TrialAnswers; readonly answeredAt: Moment };
 
 /** Whose rights are tried, and how. */
 type RightsToTry = DeviceSearch & {
   /** What AWS answered a moment ago, if it was asked. */
-  readonly tried: TriedPermissions | undefined;
+  readonly tried: PermissionTrials | undefined;
   readonly withMfa: boolean;
   readonly mayAskForCode: boolean;
 };
 
-/** Tries to change and to delete a key that nobody has. Never rejects. */
+/** TrialAnswers to change and to delete a key that nobody has. Never rejects. */
 export async function tryPermissions(
   clock: Clock,
   session: Pick<AwsSession, 'setStatus' | 'deleteKey'>,
   userName: string,
-): Promise<TriedPermissions> {
+): Promise<PermissionTrials> {
   const [updating, deleting] =
     NO_ONES_KEY === undefined
       ? []
@@ -108,8 +108,8 @@ function isLetThrough(tried: unknown): boolean {
  * "AWSCompromisedKeyQuarantine" to V3). Policies that ask for MFA in AWS's own examples deny all of these.
  */
 function looksLikeQuarantine(
-  tries: Tries,
-): tries is Tries & { readonly UpdateAccessKey: AwsRefusalError } {
+  tries: TrialAnswers,
+): tries is TrialAnswers & { readonly UpdateAccessKey: AwsRefusalError } {
   const { UpdateAccessKey: updating, DeleteAccessKey: deleting } = tries;
   return (
     updating instanceof AwsRefusalError &&

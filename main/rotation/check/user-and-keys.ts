@@ -6,7 +6,7 @@ import type { Ports } from '../machine/ports.ts';
 import { resultOrFailure } from '../signing/gather-key-facts.ts';
 import { requireSameAccount } from '../signing/same-user.ts';
 import { type User, userOf } from '../signing/user.ts';
-import { type TriedPermissions, tryPermissions } from './check-rights.ts';
+import { type PermissionTrials, tryPermissions } from './check-rights.ts';
 
 /** A session, and what signs in it. */
 export type SignedSession = { readonly session: AwsSession; readonly signer: Signer };
@@ -16,11 +16,11 @@ export type UserAndKeys = {
   readonly user: User;
   readonly keys: readonly ListedKey[];
   /** The permissions, where they were tried while the rest was requested. Never rejects. */
-  readonly tried: Promise<TriedPermissions> | undefined;
+  readonly tried: Promise<PermissionTrials> | undefined;
 };
 
 /** What is known before AWS has said whose key it is: the user of its last use, and whether the profile names a device. */
-type Known = { readonly supposedName: string | undefined; readonly namesDevice: boolean };
+type EarlyFacts = { readonly supposedName: string | undefined; readonly namesDevice: boolean };
 
 /**
  * Identity and list of keys. Where the last use has named the user, both are requested side by side, and with them the
@@ -31,7 +31,7 @@ type Known = { readonly supposedName: string | undefined; readonly namesDevice: 
 export async function userAndKeys(
   ports: Ports,
   { session, signer }: SignedSession,
-  { supposedName, namesDevice }: Known,
+  { supposedName, namesDevice }: EarlyFacts,
 ): Promise<UserAndKeys> {
   const mayTry =
     (signer.mfaSession !== undefined || !namesDevice) && isKnownToBeAllowed(ports, signer.pair.id);

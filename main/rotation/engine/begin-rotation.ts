@@ -184,7 +184,7 @@ async function closeAsGone(
   const hasSucceeded =
     entry?.open === undefined && entry?.closed === false && 'savedAt' in entry.progress;
   const isUndone = entry !== undefined && 'undoneAt' in entry.progress;
-  // A worker that is busy with it finds out by itself, at the next recovery at the latest.
+  // If a worker is busy with the rotation, the next recovery finds the key deleted.
   if (hasSucceeded && !isUndone && !rotations.isBusy(id)) {
     await rotations.runExclusively(active, async () => {
       const context = journalledContext(ports, active);

@@ -23,8 +23,8 @@ const liesInKeys: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * The facts of the old key and the new one, where an undo has stopped because of them, as any working key of the user
- * can read them. Empty where the undo has stopped for another reason. Never fails.
+ * What AWS lists of the old and the new key, if they are why an undo has stopped; read with any key of the user that
+ * works. Empty if the undo has stopped for another reason. Never fails.
  */
 export async function keysOfUndo(
   context: JournalledContext,

@@ -42,7 +42,7 @@ export async function takeAnswer(
       decide(active, answer.choice === 'without a backup' ? { withoutBackup: true } : {});
       return 'goes on';
     case 'lock':
-      await ports.locks.breakForeign();
+      await breakShown(ports, question);
       decide(active, {});
       return 'goes on';
     case 'open folder':
@@ -62,6 +62,11 @@ export async function takeAnswer(
     default:
       return unreachable(answer);
   }
+}
+
+/** The lock of the holder that the person was shown: about another holder, the rotation asks again. */
+async function breakShown(ports: Ports, question: Question): Promise<void> {
+  if (question.about === 'lock') await ports.locks.breakForeign(question.failure);
 }
 
 /** The folder that the person was shown. Throws FILE_NOT_SAVED. */

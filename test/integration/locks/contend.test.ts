@@ -76,7 +76,7 @@ test('while another Keyturn is at work nothing begins, and its process is named'
     expect(failure.host).toBe((await holder())?.host);
     expect(done()).toBe(false);
     // Nor does a person's wish end what is alive.
-    expect(await failureOfAction(keyturn().breakForeign())).toMatchObject({
+    expect(await failureOfAction(keyturn().breakForeign(failure))).toMatchObject({
       code: 'FILES_LOCKED',
       process: child.pid,
     });

@@ -156,10 +156,24 @@ describe('a lock that somebody left', () => {
       expect(failure).toMatchObject({ code: 'FILES_LOCKED', path: lock, host: 'annas-laptop' });
       expect(await holder()).toEqual(left);
       expect(done()).toBe(false);
-      await keyturn().breakForeign();
+      await keyturn().breakForeign(failure);
       expect(await holder()).toBeUndefined();
       await keyturn().hold(work);
       expect(done()).toBe(true);
+    }));
+
+  test('stays where another one has come after the one that a person was shown', () =>
+    inWorkshop(async ({ keyturn, leaveLock, holder }) => {
+      await leaveLock({ ...elsewhere, host: 'bens-laptop', process: 7 });
+      const shown = await failureOfAction(keyturn().hold(nothing));
+      await leaveLock({ ...elsewhere, process: 8 });
+      await keyturn().breakForeign(shown);
+      expect(await holder()).toMatchObject({ host: 'annas-laptop', process: 8 });
+      await keyturn().breakForeign({});
+      expect(await holder()).toMatchObject({ host: 'annas-laptop', process: 8 });
+      expect(await failureOfAction(keyturn().hold(nothing))).toMatchObject({
+        host: 'annas-laptop',
+      });
     }));
 
   test('that names a process which may not be its holder is reported with it, until a person takes it away', () =>
@@ -174,7 +188,7 @@ describe('a lock that somebody left', () => {
           isUnsure: true,
         });
         expect(mayBeTakenOver(failure)).toBe(true);
-        await keyturn().breakForeign();
+        await keyturn().breakForeign(failure);
         expect(await holder()).toBeUndefined();
       }),
     ));
@@ -189,7 +203,7 @@ describe('a lock that somebody left', () => {
           await leaveLock({ process: number, started: (await startOf(number)) ?? '' });
           const failure = await failureOfAction(keyturn().hold(nothing));
           expect(failure).toMatchObject({ process: number, isUnsure: true });
-          await keyturn().breakForeign();
+          await keyturn().breakForeign(failure);
           expect(await holder()).toBeUndefined();
         } finally {
           other.kill();
@@ -205,7 +219,7 @@ describe('a lock that somebody left', () => {
         const locks = keyturn({ system: { patience: 100 } });
         const failure = await failureOfAction(locks.hold(nothing));
         expect(mayBeTakenOver(failure)).toBe(true);
-        await locks.breakForeign();
+        await locks.breakForeign(failure);
         await locks.hold(nothing);
         expect(await locksLeft()).toEqual([]);
       }),
@@ -256,7 +270,7 @@ describe('a lock that somebody left', () => {
         const failure = await failureOfAction(locks.hold(nothing));
         expect(failure).toEqual({ code: 'FILES_LOCKED', isElsewhere: true, path: lock });
         expect(await readFile(lock, 'utf8')).toBe(text);
-        await locks.breakForeign();
+        await locks.breakForeign(failure);
         await locks.hold(nothing);
       }),
   );
@@ -273,9 +287,9 @@ describe('a lock that somebody left', () => {
   test('a person takes away nothing where there is nothing, and nothing of one’s own', () =>
     inWorkshop(async ({ keyturn, holder }) => {
       const locks = keyturn();
-      await locks.breakForeign();
+      await locks.breakForeign({});
       const release = await holdUntilTold(locks);
-      await locks.breakForeign();
+      await locks.breakForeign({});
       expect(await holder()).toBeDefined();
       await release();
     }));

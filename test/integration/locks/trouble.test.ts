@@ -85,7 +85,7 @@ describe('what the disk can’t do', () => {
           expect(await failureOfAction(locks.hold(nothing))).toEqual(expected);
         });
         expect(await failureOfAction(locks.hold(nothing))).toEqual(expected);
-        await locks.breakForeign();
+        await locks.breakForeign({});
         expect(await locksLeft()).toEqual([]);
         const { work, done } = newWork();
         await locks.hold(work);
@@ -97,9 +97,9 @@ describe('what the disk can’t do', () => {
     'a pipe in the place of a claim keeps nobody from taking the lock when a person asks',
     () =>
       inWorkshop(async ({ lock, keyturn, leaveLock, locksLeft }) => {
-        await leaveLock(elsewhere);
+        await leaveLock({ ...elsewhere, process: 7 });
         execFileSync('mkfifo', [`${lock}.somebody.claim`]);
-        await keyturn().breakForeign();
+        await keyturn().breakForeign({ host: elsewhere.host, process: 7 });
         expect(await locksLeft()).toEqual([]);
       }),
   );

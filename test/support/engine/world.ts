@@ -325,8 +325,9 @@ function locksOf(world: Pick<World, 'clock' | 'lockedBy' | 'lockTakes' | 'lettin
       }
     },
     sweep: () => Promise.resolve(),
-    breakForeign: async () => {
-      world.lockedBy = undefined;
+    breakForeign: async ({ host, process }) => {
+      const isShown = world.lockedBy?.host === host && world.lockedBy?.process === process;
+      if (isShown) world.lockedBy = undefined;
     },
   };
 }

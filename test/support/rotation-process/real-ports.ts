@@ -118,7 +118,7 @@ function killableLocks(locks: Locks, { reach }: Moments): Locks {
         await reach('locks let go of');
       }
     },
-    breakForeign: () => locks.breakForeign(),
+    breakForeign: locks.breakForeign,
     sweep: () => locks.sweep(),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createAddKeyFlow, type AddKeyFlowOptions } from '../../../main/new-keys/add-key-flow.ts';
+import type { KeyPair } from '../../../main/secrets/key-pair.ts';
 import type { AwsKeyAnswer } from '../../../main/snapshot/ask-about-keys.ts';
 import { FailureError } from '../../../shared/values/failure.ts';
 import { type AccessKeyId, accessKeyId, profileName } from '../../../shared/values/identifiers.ts';
@@ -17,12 +18,19 @@ function idOf(word: string): AccessKeyId {
 function desk(known: AwsKeyAnswer, changes: Partial<AddKeyFlowOptions> = {}) {
   let copied = text;
   let forget: () => void = () => undefined;
-  const addKey = vi.fn(async () => undefined);
+  const saved: KeyPair[] = [];
+  const hasId: AccessKeyId[] = [];
+  const addKey = vi.fn(async (pair: KeyPair) => {
+    saved.push(pair);
+  });
   const keys = createAddKeyFlow({
     askWhoseKey: async () => known,
     connectionFor: async () => ({ region: 'us-east-1' }),
     partitions: { view: () => undefined },
-    files: { locationsOf: async () => [] },
+    files: {
+      locationsOf: async (key) => (hasId.includes(key) ? places : []),
+      pairOf: async (key) => saved.find((pair) => pair.id === key),
+    },
     clock: {
       now: () => 0,
       monotonic: () => 0,
@@ -46,6 +54,7 @@ function desk(known: AwsKeyAnswer, changes: Partial<AddKeyFlowOptions> = {}) {
   return {
     keys,
     addKey,
+    hasId,
     copied: () => copied,
     copy: (other: string) => {
       copied = other;
@@ -127,15 +136,14 @@ describe('a key that was copied', () => {
     const both = [id, other].map(
       (key) => `aws_access_key_id = ${key}\naws_secret_access_key = ${key.padEnd(40, 'x')}\n`,
     );
-    const held: AccessKeyId[] = [];
-    const placesOf = async (key: AccessKeyId) => (held.includes(key) ? places : []);
-    const { keys, copy, copied } = desk(accepted, { files: { locationsOf: placesOf } });
+    const { keys, copy, copied, hasId } = desk(accepted);
+    // A file has its ID, without the secret.
+    hasId.push(other);
     copy(both.join(''));
     await keys.read('clipboard');
     await keys.add(id, 'work');
     expect(copied()).toBe(both.join(''));
     expect(keys.view()).toMatchObject({ state: 'added', clipboardEmptied: false });
-    held.push(id);
     await keys.read('clipboard');
     await keys.add(other, 'home');
     expect(copied()).toBe('');

@@ -31,8 +31,8 @@ export const handoutFormats = {
 } as const satisfies Record<HandoutFormat, string>;
 
 /**
- * The name of each handout place, and what to do there. Where an act can be described, it is, whatever language the program
- * speaks; where a button has to be named, it has its English name.
+ * The name of each handout place, and what to do there. Steps are described; if a button has to be named, it is named in
+ * English, as not every program has German names.
  */
 export const handoutPlaces = {
   'other computer': {

@@ -23,7 +23,7 @@ export type Stage = {
   readonly files: readonly StageFile[];
   readonly folders: StageFolders;
   /** The orders for a process on this stage. */
-  orders(acts: Pick<OrderSheet, 'prepare' | 'acts' | 'killAt'>): OrderSheet;
+  orders(acts: Pick<OrderSheet, 'prepare' | 'acts' | 'killAt' | 'keepsBudgets'>): OrderSheet;
   close(): Promise<void>;
 };
 

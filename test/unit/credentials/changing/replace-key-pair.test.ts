@@ -221,6 +221,7 @@ describe('two headers that no tool takes for one profile don’t stop each other
     ['config', '[profile a]', '[profile "a"]'],
     ['config', '[profile a]', '[profile\ta]'],
     ['config', '[profile a]', '[profiles a]'],
+    ['config', '[profile a]', '[profile.a]'],
     ['config', '[default]', '[profile default]'],
   ] as const)('unlike %s: %s and %s, where tools differ on which counts', (kind, one, other) => {
     const text = `${one}\n${pairLines}${other}\n${otherPair}`;
@@ -254,6 +255,11 @@ describe('replacing is refused, with the line, where a tool would read something
     [
       'a header that the AWS CLI takes for the same profile has one half',
       `[profile a]\n${pairLines}[profiles a]\naws_access_key_id = ${otherId}\n`,
+      4,
+    ],
+    [
+      'a header that the SDK for JavaScript takes for the same profile has one half',
+      `[profile a]\n${pairLines}[profile.a]\n${secretLine}`,
       4,
     ],
     [
